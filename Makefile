@@ -1,0 +1,59 @@
+# make serve   visar webbplatsen på 127.0.0.1:8000 och laddar om den när något ändras
+# make site    bygger webbplatsen en gång, strängt, till site/
+# make test    kör varje kontroll
+# make check   granskar data/ och skriver ut vad som behöver rättas
+# make format  formaterar koden
+# make lock    låser om beroendena; UPGRADE=1 tar de nyaste
+# make clean   tar bort allt som make har gjort
+
+ADDRESS = 127.0.0.1:8000
+BIN = .venv/bin
+READY = .venv/.ready
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$python; break; }; done)
+
+# Material's notice of its own end of life: we know, see CONTRIBUTING.md
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve site test check format lock clean venv
+
+serve: $(READY)
+	$(BIN)/mkdocs serve --livereload -a $(ADDRESS)
+
+site: $(READY)
+	$(BIN)/rakenskap build
+
+test: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest
+	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+
+check: $(READY)
+	$(BIN)/rakenskap check
+
+format: $(READY)
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: $(READY)
+	$(BIN)/python .ci/bootstrap.py lock
+
+clean:
+	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis site
+
+venv: $(READY)
+
+# an environment that was moved, or whose Python is gone, is made again
+ifeq ($(shell grep -qsF '$(CURDIR)/.venv' .venv/pyvenv.cfg && $(BIN)/python -c '' 2>/dev/null && echo works),)
+.PHONY: $(READY)
+endif
+
+$(READY): requirements.lock pyproject.toml .ci/bootstrap.py .ci/pip_wheel.py
+	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo 'Räkenskap behöver Python 3.11 eller nyare; ange den med PYTHON=… / needs Python 3.11 or newer; name it with PYTHON=…' >&2; \
+		exit 1; }
+	$(PYTHON) .ci/bootstrap.py
+	@touch $@

@@ -1,0 +1,116 @@
+"""MkDocs's events, each one call: the only file that imports mkdocs. It decides nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from rakenskap import building, page_conflict, problem_list, problem_page, site
+from rakenskap.navigation import Imprint, Link, navigation
+from rakenskap.settings import SettingsError
+from rakenskap.site import Site
+
+log = logging.getLogger("mkdocs.rakenskap")
+
+
+class _State:
+    """What one build hands from event to event."""
+
+    serving = False
+    site: Site | None = None
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
+    """Remember whether a person is watching: then problems are shown on the pages."""
+    _State.serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read, check and draw everything before MkDocs empties a folder."""
+    root = _root(config)
+    started = time.perf_counter()
+    try:
+        result = site.read(root)
+        checked = time.perf_counter() - started
+        if result.errors and not _State.serving:
+            ready = sum(len(board.reports) for board in result.collection.boards)
+            _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
+        _State.site = site.draw(root, result, preview=_State.serving)
+    except SettingsError as error:
+        _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
+    for problem in result.problems:
+        if not problem.is_error:
+            log.info("%s: %s", problem_list.where(problem), problem.text)
+    timing = root / building.TIMING
+    timing.parent.mkdir(parents=True, exist_ok=True)
+    timing.write_text(json.dumps({"check": checked}), encoding="utf-8")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The permanent address stands in ``site.yaml`` alone."""
+    try:
+        config.site_url = config.site_url or site.address(_root(config))
+    except SettingsError as error:
+        _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Hand over the finished files; a hand-written page at the same address is refused."""
+    drawn = _drawn()
+    conflicts = page_conflict.problems((file.path for file in drawn.files), (file.src_uri for file in files))
+    if conflicts:
+        _stop(problem_list.as_text(conflicts, problem_list.summary(conflicts, 0)))
+    for file in drawn.files:
+        files.append(File.generated(config, file.path, content=file.content))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+    """Give the page its menu, breadcrumbs and neighbours."""
+    return _around(context, page.url)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+    """Give the page for addresses that don't exist the same menu."""
+    return _around(context, template_name)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+    """Rebuild when data, templates or words change."""
+    for folder in ("data", "site_config"):
+        server.watch(str(_root(config) / folder))
+    return server
+
+
+def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
+    drawn = _drawn()
+    publisher = drawn.settings.publisher
+    imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
+    context["rakenskap"] = navigation(drawn.collection, url, drawn.text, imprint=imprint)
+    context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
+    return context
+
+
+def _drawn() -> Site:
+    if _State.site is None:
+        message = "on_pre_build has not run"
+        raise RuntimeError(message)
+    return _State.site
+
+
+def _stop(listed: str) -> None:
+    raise PluginError(f"\n{listed}")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

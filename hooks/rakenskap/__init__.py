@@ -1,0 +1,1 @@
+"""Räkenskap: reports of municipal boards as checked data packages and static pages."""

@@ -1,0 +1,84 @@
+"""One build of the site, strictly: beside the earlier one, which is swapped out only when everything went well."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+SITE: Final = "site"
+NEW: Final = ".site-ny"
+OLD: Final = ".site-gammal"
+TIMING: Final = ".cache/rakenskap/timing.json"
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+
+
+def build(root: Path, echo: Callable[[str], None]) -> int:
+    """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was."""
+    started = time.perf_counter()
+    new = root / NEW
+    shutil.rmtree(new, ignore_errors=True)
+    (root / TIMING).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(new)]
+    done = subprocess.run(command, cwd=root, env=_environment(root), check=False)  # noqa: S603 - our own command
+    fault = "" if done.returncode == 0 else "bygget avbröts"
+    fault = fault or _fault(new)
+    if fault:
+        shutil.rmtree(new, ignore_errors=True)
+        echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")
+        return 1
+    _swap(root, new)
+    echo(_report(root, time.perf_counter() - started))
+    return 0
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """The environment of the build: the commit's time as the clock, and nothing of this machine's language."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    if EPOCH not in environment:
+        git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        stamp = subprocess.run(git, capture_output=True, text=True, check=False)  # noqa: S603 - fixed arguments
+        environment[EPOCH] = stamp.stdout.strip() if stamp.returncode == 0 else "0"
+    return environment
+
+
+def _fault(new: Path) -> str:
+    """Why the finished folder can't be published, or nothing."""
+    if not (new / "index.html").is_file():
+        return "startsidan saknas"
+    for path in new.rglob("*.gz"):  # a compressed copy holds its own date, and no server of static files needs it
+        path.unlink()
+    links = [path for path in new.rglob("*") if path.is_symlink()]
+    return f"{links[0].relative_to(new)} är en länk" if links else ""
+
+
+def _swap(root: Path, new: Path) -> None:
+    site, old = root / SITE, root / OLD
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _report(root: Path, seconds: float) -> str:
+    timing = json.loads((root / TIMING).read_text(encoding="utf-8"))
+    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
+    share = 100 * timing["check"] / seconds
+    pages = sum(1 for _ in (root / SITE).rglob("*.html"))
+    return (
+        f"site/ är klar: {pages} sidor på {_comma(seconds)} s, varav granskning {_comma(timing['check'])} s ({share:.0f} %). "
+        f"Mest minne: {peak:.0f} MB."
+    )
+
+
+def _comma(seconds: float) -> str:
+    return f"{seconds:.1f}".replace(".", ",")

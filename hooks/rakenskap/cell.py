@@ -1,0 +1,69 @@
+"""A cell as it is printed: finished strings for its text, its exact value, its marks, and what stands beside the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap import missing, number
+from rakenskap.bar import Bar
+from rakenskap.footnote import Mark
+from rakenskap.light import Light
+from rakenskap.linebreak import tied
+from rakenskap.model import Cell, Column, Flow, Role
+from rakenskap.period import Period
+from rakenskap.target import Aim
+from rakenskap.text import Text
+
+PLUS_ROLES: Final = frozenset({Role.AVVIKELSE, Role.FORANDRING, Role.BUDGET_ANDRING})
+"""The roles whose plus is printed; an amount never has one."""
+
+_LONG: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.
+
+    ``bar`` is None in columns without bars, and an empty bar where a row has none.
+    """
+
+    id: str
+    css: str
+    text: str
+    spoken: str = ""
+    value: str = ""
+    marks: tuple[Mark, ...] = ()
+    bar: Bar | None = None
+    light: Light | None = None
+
+
+def figure(  # noqa: PLR0913 - what a printed figure depends on
+    cell: Cell,
+    column: Column,
+    name: str,
+    period: Period,
+    text: Text,
+    *,
+    places: int | None,
+    marks: tuple[Mark, ...],
+    bar: Bar | None,
+) -> CellView:
+    """The figure of ``column`` in a report for ``period``; ``places`` None keeps the printed decimals."""
+    if cell.value is not None:
+        plus = column.role in PLUS_ROLES or column.flow is Flow.RESULTAT
+        shown = number.swedish(cell.value, places, plus=plus)
+        return CellView(name, "num", shown, "", number.canonical(cell.value), marks, bar)
+    if cell.target is not None:
+        words = cell.target.text
+        if cell.target.aim is Aim.BETWEEN:
+            words = words.replace(" - ", "–").replace("-", "–")
+        return CellView(name, "txt" if len(words) > _LONG else "num", tied(words), "", "", marks, bar)
+    reason = cell.missing or number.Missing.BLANK
+    spoken = missing.spoken(reason, column, period, text)
+    return CellView(name, "num saknas" if reason else "num", reason.value, spoken, "", marks, bar)
+
+
+def words(name: str, shown: str, marks: tuple[Mark, ...] = (), light: Light | None = None) -> CellView:
+    """A cell of words, with a light where the words are a judgement."""
+    return CellView(name, "" if light else "txt", tied(shown), marks=marks, light=light)

@@ -1,0 +1,110 @@
+"""The command ``rakenskap``: check the data, list addresses, build the site, write pages for another engine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rakenskap import building, problem_list, site, source
+from rakenskap.model import Matrix, Report
+from rakenskap.tree import FolderTree
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Mappen som data/ och site_config/ ligger i.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="rakenskap")
+def main() -> None:
+    """Nämndernas rapporter som datapaket och webbsidor."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # a terminal or CI with another locale still gets å, ä and ö
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
+)
+@_ROOT
+def check(paths: tuple[Path, ...], style: str, root: Path) -> None:
+    """Granska rapporterna och skriv ut allt som behöver rättas.
+
+    PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
+    """
+    result = source.read(FolderTree(root))
+    wanted = [_relative(path, root) for path in paths]
+    listed = tuple(
+        p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
+    )
+    ready = sum(len(board.reports) for board in result.collection.boards)
+    last = problem_list.summary(listed, ready)
+    if style == "json":
+        click.echo(problem_list.as_json(listed), nl=False)
+    elif style == "github":
+        click.echo(problem_list.as_github(listed, last), nl=False)
+    else:
+        click.echo(problem_list.as_text(listed, last), nl=False)
+    sys.exit(1 if any(p.is_error for p in listed) else 0)
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix().rstrip("/")
+    except ValueError:
+        raise click.BadParameter(f"{path} ligger inte under {root}") from None
+
+
+@main.command()
+@click.argument("report")
+@_ROOT
+def ids(report: str, root: Path) -> None:
+    """Skriv ut varje adress i en rapport, så att texten kan länka till talen.
+
+    REPORT är nämnd/år/rapport, till exempel linkoping-socialnamnden/2018/delarsrapport.
+    """
+    result = source.read(FolderTree(root))
+    found = next((r for b in result.collection.boards for r in b.reports if r.address == report.strip("/")), None)
+    if found is None:
+        known = ", ".join(r.address for b in result.collection.boards for r in b.reports)
+        raise click.BadParameter(f"{report} finns inte bland {known}")
+    for line in _addresses(found):
+        click.echo(line)
+
+
+def _addresses(report: Report) -> list[str]:
+    return [
+        f"tal:{table.name}/{row.id}/{column.name}\t{cell.printed}"
+        for table in report.tables
+        if isinstance(table, Matrix)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=False)
+    ]
+
+
+@main.command()
+@_ROOT
+def build(root: Path) -> None:
+    """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
+    sys.exit(building.build(root.resolve(), click.echo))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_ROOT
+def pages(folder: Path, root: Path) -> None:
+    """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
+    result = source.read(FolderTree(root))
+    if result.errors:
+        last = problem_list.summary(result.problems, 0)
+        click.echo(problem_list.as_text(result.problems, last), nl=False)
+        sys.exit(1)
+    written = site.export(root.resolve(), folder, result.collection)
+    click.echo(f"{written} filer i {folder}")

@@ -1,0 +1,66 @@
+"""Figures of a page: each table, list or lost chart of a report as finished HTML, and which of them are numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rakenskap.action import actions_view
+from rakenskap.foot import Download
+from rakenskap.goal import goals_view
+from rakenskap.listing import facts_view, lost_view
+from rakenskap.model import Actions, Facts, Goals, Lost, Matrix, Plain, Report, Section, Table
+from rakenskap.plain import plain_view
+from rakenskap.table import matrix_view
+from rakenskap.template import Templates
+from rakenskap.text import Text
+
+
+def numbers(report: Report) -> dict[str, int]:
+    """The numbers of the report's tables in reading order, by name: matrices and plain tables, not lists."""
+    shown = [report.table(name) for name in _shown(report.sections)]
+    numbered = [table.name for table in shown if isinstance(table, Matrix | Plain)]
+    return {name: number for number, name in enumerate(dict.fromkeys(numbered), start=1)}
+
+
+def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three that turn it into HTML
+    table: Table,
+    number: int,
+    report: Report,
+    download: Download | None,
+    templates: Templates,
+    text: Text,
+    *,
+    prose: Callable[[str], str],
+    level: int = 2,
+    heading: str = "",
+) -> str:
+    """``table`` as finished HTML: table ``number`` of ``report``, in a section with ``heading`` of ``level``.
+
+    ``prose`` turns Markdown into safe HTML, marked as such; ``download`` is None where there is no file.
+
+    Raises:
+        TypeError: for a table of no known kind.
+    """
+    match table:
+        case Matrix():
+            return templates.render("table.html", table=matrix_view(table, number, report, download, text))
+        case Plain():
+            return templates.render("plain.html", table=plain_view(table, number, download, text))
+        case Goals():
+            goals = goals_view(table, report, download, text, prose=prose, level=level)
+            return templates.render("goals.html", goals=goals)
+        case Actions():
+            actions = actions_view(table, report, download, text, prose=prose, level=level, heading=heading)
+            return templates.render("actions.html", actions=actions)
+        case Facts():
+            return templates.render("facts.html", facts=facts_view(table, download, text))
+        case Lost():
+            return templates.render("lost.html", lost=lost_view(table, text))
+        case _:
+            raise TypeError(type(table).__name__)
+
+
+def _shown(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from section.show
+        yield from _shown(section.sections)

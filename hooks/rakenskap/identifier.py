@@ -1,0 +1,34 @@
+"""Slugs: the ids of tables, rows and columns, and the words of addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+ID: Final = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+ADDRESS: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def slug(text: str, joint: str = "_") -> str:
+    """``text`` as an id: lower-case ASCII words with ``joint`` between (å and ä become a, ö o, é e).
+
+    >>> slug("Stöd och boende, 0–12 år")
+    'stod_och_boende_0_12_ar'
+    """
+    letters = _fold(text)
+    return re.sub(r"[^a-z0-9]+", joint, letters).strip(joint)
+
+
+def _fold(text: str) -> str:
+    # Only marks above letters go; other signs (dashes, superscripts) part words as a space does.
+    parts = unicodedata.normalize("NFD", text.lower().replace("ø", "o").replace("æ", "ae").replace("ß", "ss"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``, or None when nothing is near."""
+    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,109 @@
+"""Two small additions to Markdown, for any engine that runs Python-Markdown.
+
+A line ``[[fragment:<sha256>]]`` becomes the finished HTML that is kept under that hash, and a heading may end in
+`` {#id}`` to say its own address.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from rakenskap.fragment import PLACEHOLDER, Fragments
+
+FOLDER: Final = ".cache/rakenskap/fragments"
+
+_LINE: Final = re.compile(rf"^ {{0,3}}{PLACEHOLDER.pattern}[ \t]*$", re.MULTILINE)
+_HEADING_ID: Final = re.compile(r"\s+\{#([a-z0-9._-]+)\}\s*$")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+# Before lists and paragraphs, after indented code: a line that is shown as code stays code.
+_FRAGMENT_PRIORITY: Final = 75
+# Before the text of headings is read as inline Markdown (20), and so before `toc` (5) makes ids of its own.
+_HEADING_PRIORITY: Final = 25
+
+
+class MissingFragmentError(LookupError):
+    """A page asks for a fragment that is not in the folder."""
+
+    def __init__(self, key: str, folder: Path) -> None:
+        """The fragment ``key`` is not in ``folder``."""
+        super().__init__(
+            f"fragment {key} is not in {folder}: write the pages and their fragments again, "
+            "or let the option `fragments` name the folder that they were written to"
+        )
+
+
+class FragmentProcessor(BlockProcessor):
+    """Puts finished HTML in the place of a line that names it."""
+
+    def __init__(self, parser: BlockParser, fragments: Fragments) -> None:
+        """Takes the HTML from ``fragments``."""
+        super().__init__(parser)
+        self._fragments = fragments
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the signature of Python-Markdown
+        """True when a line of ``block`` is a placeholder and nothing else."""
+        return _LINE.search(block) is not None
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        """Parses what stands before the line, stores the HTML, and leaves what stands after it for the next turn."""
+        block = blocks.pop(0)
+        line = _LINE.search(block)
+        assert line is not None  # noqa: S101 - `test` has found it
+        before, after = block[: line.start()].rstrip("\n"), block[line.end() :].lstrip("\n")
+        if before:
+            self.parser.parseBlocks(parent, [before])
+        # Stored HTML comes back untouched at the very end; its paragraph goes, as it is a block itself.
+        element = ElementTree.SubElement(parent, "p")
+        element.text = self.parser.md.htmlStash.store(self._html(line[1]))
+        if after:
+            blocks.insert(0, after)
+
+    def _html(self, key: str) -> str:
+        try:
+            return self._fragments.get(key).strip()
+        except FileNotFoundError:
+            raise MissingFragmentError(key, self._fragments.folder) from None
+
+
+class HeadingIdProcessor(Treeprocessor):
+    """Gives a heading the id that ends its text."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Moves `` {#id}`` from the text of each heading to its attribute."""
+        for element in root.iter():
+            match = _HEADING_ID.search(element.text or "") if element.tag in _HEADINGS else None
+            if match and element.text:
+                element.set("id", match[1])
+                element.text = element.text[: match.start()]
+
+
+class RakenskapExtension(Extension):
+    """Fragments and heading ids; the option ``fragments`` is the folder of the fragments."""
+
+    def __init__(self, **options: Any) -> None:
+        """Takes the options that mkdocs.yml gives."""
+        self.config = {"fragments": [FOLDER, "The folder of finished HTML, named by its hash."]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
+        """Registers both."""
+        fragments = Fragments(Path(self.getConfig("fragments")))
+        md.parser.blockprocessors.register(
+            FragmentProcessor(md.parser, fragments), "rakenskap_fragment", _FRAGMENT_PRIORITY
+        )
+        md.treeprocessors.register(HeadingIdProcessor(md), "rakenskap_heading_id", _HEADING_PRIORITY)
+
+
+def makeExtension(**options: Any) -> RakenskapExtension:  # noqa: N802 - the name that Python-Markdown calls
+    """The extension, for engines that load it by its module."""
+    return RakenskapExtension(**options)

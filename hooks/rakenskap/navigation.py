@@ -1,0 +1,226 @@
+"""Where a page stands: the menu, the breadcrumbs and the reports beside it, as finished links.
+
+Every address counts from the root of the site, without a leading slash (``.`` is the start page). The theme passes
+it through MkDocs's ``url`` filter, so that it holds on every page, under a sub-path and on the page for addresses
+that do not exist.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from rakenskap.model import Board, Collection, Report
+from rakenskap.text import Text
+
+HOME: Final = "."
+FOLD_FROM: Final = 20
+"""From this number of municipalities the menu folds them."""
+
+_LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
+_ALIKE: Final = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "ü": "y", "ł": "l"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads to a page of the site; ``is_current`` on that page itself."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the site, and the licence of its data (a link to another site)."""
+
+    publisher: str
+    licence: Link
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """A year of the board one is at, with its reports, newest first."""
+
+    link: Link
+    reports: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A board in the menu; ``years``, newest first, only for the board one is at."""
+
+    link: Link
+    years: tuple[YearEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A municipality with its boards; ``is_open`` when one is at one of them."""
+
+    title: str
+    boards: tuple[BoardEntry, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageNavigation:
+    """Everything around one page.
+
+    ``breadcrumbs`` go from the start page to the page itself and are empty on the start page; ``previous`` and
+    ``next`` are the board's reports before and after in time; ``place`` is where a board's page belongs.
+    """
+
+    home: Link
+    groups: tuple[Group, ...]
+    folds: bool
+    pages: tuple[Link, ...]
+    breadcrumbs: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    place: str
+    imprint: Imprint | None
+    text: Text = field(repr=False)
+
+
+def navigation(
+    collection: Collection,
+    current_url: str,
+    text: Text,
+    pages: Sequence[Link] = (),
+    imprint: Imprint | None = None,
+) -> PageNavigation:
+    """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order."""
+    at = _normal(current_url)
+    here = _Here.of(collection, at)
+    home = _link(text("navigation.start"), HOME, at)
+    fixed = tuple(_link(page.title, page.url, at) for page in pages)
+    groups = _groups(collection.boards, here, text)
+    return PageNavigation(
+        home=home,
+        groups=groups,
+        folds=len(groups) >= FOLD_FROM,
+        pages=fixed,
+        breadcrumbs=()
+        if home.is_current
+        else (home, *_trail(here, text), *(page for page in fixed if page.is_current)),
+        previous=here.neighbour(+1),
+        next=here.neighbour(-1),
+        place=_place(here.board, text) if here.board else "",
+        imprint=imprint,
+        text=text,
+    )
+
+
+def alphabetical(words: str) -> tuple[int, ...]:
+    """A key that sorts as a Swedish reader expects: å, ä and ö last, other marks ignored, signs as spaces.
+
+    >>> sorted(["Örebro", "Ängelholm", "Ånge", "Zinkgruvan", "Orsa"], key=alphabetical)
+    ['Orsa', 'Zinkgruvan', 'Ånge', 'Ängelholm', 'Örebro']
+    """
+    letters = unicodedata.normalize("NFC", words).casefold().translate(_ALIKE)
+    plain = "".join(char if char in _LETTERS else unicodedata.normalize("NFD", char)[0] for char in letters)
+    return tuple(_LETTERS.get(char, 0) for char in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The address one is at, and what of the collection it belongs to."""
+
+    url: str
+    board: Board | None = None
+    year: int | None = None
+    report: Report | None = None
+
+    @classmethod
+    def of(cls, collection: Collection, url: str) -> _Here:
+        """Where ``url`` is; pages under a report belong to the report."""
+        slug, year, name, *_ = (*url.split("/"), "", "", "")
+        board = next((board for board in collection.boards if board.slug == slug), None)
+        if board is None:
+            return cls(url)
+        reports = [report for report in board.reports if str(report.year) == year]
+        report = next((report for report in reports if report.slug == name), None)
+        return cls(url, board, reports[0].year if reports else None, report)
+
+    def neighbour(self, steps: int) -> Link | None:
+        """The board's report so many places on in its list, which has the newest first, or None."""
+        if self.board is None or self.report is None:
+            return None
+        place = [report.address for report in self.board.reports].index(self.report.address) + steps
+        return _report_link(self.board.reports[place]) if 0 <= place < len(self.board.reports) else None
+
+
+def _groups(boards: Iterable[Board], here: _Here, text: Text) -> tuple[Group, ...]:
+    # Invented boards come last: they show how the site works and are nobody's answer.
+    ordered = sorted(
+        boards,
+        key=lambda board: (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug),
+    )
+    return tuple(
+        _group(place, tuple(members), here, text)
+        for (_, place), members in groupby(ordered, key=lambda board: (board.fictional, board.place_name))
+    )
+
+
+def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Group:
+    return Group(
+        title=place,
+        boards=tuple(
+            BoardEntry(
+                link=_link(_name(board, text), f"{board.slug}/", here.url),
+                years=_years(board, here) if board == here.board else (),
+            )
+            for board in boards
+        ),
+        is_open=here.board in boards,
+    )
+
+
+def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
+    newest_first = sorted(board.reports, key=lambda report: -report.year)
+    return tuple(
+        YearEntry(
+            link=_link(str(year), f"{board.slug}/{year}/", here.url),
+            reports=tuple(_current(_report_link(report), here.url) for report in reports),
+        )
+        for year, reports in groupby(newest_first, key=lambda report: report.year)
+    )
+
+
+def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
+    if here.board is None:
+        return ()
+    trail = [Link(_place(here.board, text), f"{here.board.slug}/")]
+    if here.year is not None:
+        trail.append(Link(str(here.year), f"{here.board.slug}/{here.year}/"))
+    if here.report is not None:
+        trail.append(_report_link(here.report))
+    return tuple(_current(link, here.url) for link in trail)
+
+
+def _place(board: Board, text: Text) -> str:
+    return text("navigation.board", place=board.place_name, board=_name(board, text))
+
+
+def _name(board: Board, text: Text) -> str:
+    return text("navigation.fictional", name=board.name) if board.fictional else board.name
+
+
+def _report_link(report: Report) -> Link:
+    return Link(report.title, f"{report.address}/")
+
+
+def _link(title: str, url: str, at: str) -> Link:
+    return _current(Link(title, url), at)
+
+
+def _current(link: Link, at: str) -> Link:
+    return replace(link, is_current=_normal(link.url) == at)
+
+
+def _normal(url: str) -> str:
+    return url.removeprefix("/").removeprefix("./").removesuffix("index.html").strip("/").removeprefix(".")

@@ -1,0 +1,91 @@
+"""Swedish text to Decimal and back: the only place that knows how a number is written.
+
+Source: the package format of Räkenskap; typography after Myndigheternas skrivregler (U+2212 minus, U+00A0 between
+groups, decimal comma) with rounding half up.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final
+
+MINUS: Final = "\u2212"
+NBSP: Final = "\u00a0"
+_SPACES: Final = " \u00a0\u2007\u2009\u202f"
+_SIGN: Final = re.compile(rf"^([-\u2212\u2013]?)[{_SPACES}]?(?=\d)")
+_GROUPED: Final = re.compile(rf"^\d{{1,3}}(?:[{_SPACES}]\d{{3}})+$|^\d+$")
+
+
+class Missing(StrEnum):
+    """Why a cell holds no figure, as the source file writes it."""
+
+    UNKNOWN = ".."
+    NOT_APPLICABLE = "."
+    SECRET = "x"  # noqa: S105 - the sign for a figure protected by secrecy, not a password
+    NOT_MEASURED = "em"
+    NOT_COMPARABLE = "ej"
+    BLANK = ""
+
+
+class Dialect(StrEnum):
+    """How a source file writes decimals."""
+
+    SWEDISH = ","
+    RFC4180 = "."
+
+
+def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | None:
+    """The number that ``text`` writes, with its printed decimals, or None when it is not a number.
+
+    Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus; a trailing ``%``
+    is accepted where the unit is per cent.
+
+    >>> parse("– 4 257", Dialect.SWEDISH), parse("86,0", Dialect.SWEDISH), parse("1e3", Dialect.SWEDISH)
+    (Decimal('-4257'), Decimal('86.0'), None)
+    """
+    body = text.strip(_SPACES)
+    if percent and body.endswith("%"):
+        body = body[:-1].rstrip(_SPACES)
+    if not body or any(char.isdigit() and not char.isascii() for char in body):
+        return None
+    sign = _SIGN.match(body)
+    if sign is None:
+        return None
+    whole, point, fraction = body[sign.end() :].partition(str(dialect))
+    if not _GROUPED.fullmatch(whole) or (point and not re.fullmatch(r"[0-9]+", fraction)):
+        return None
+    digits = re.sub(rf"[{_SPACES}]", "", whole)
+    return Decimal(f"{'-' if sign.group(1) else ''}{digits}{'.' + fraction if point else ''}")
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals ``value`` was printed with."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def canonical(value: Decimal) -> str:
+    """``value`` as the published files write it: decimal point, ASCII minus, printed decimals, no negative zero."""
+    return f"{value if value else abs(value):f}"
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """``value`` rounded half up (away from zero) to ``places`` decimals."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def swedish(value: Decimal, places: int | None = None, *, plus: bool = False) -> str:
+    """``value`` as a page prints it: no-break group spaces, decimal comma, U+2212.
+
+    ``places`` None keeps the printed decimals; ``plus`` prints the plus of a deviation or a change.
+
+    >>> swedish(Decimal("-10968")), swedish(Decimal("0.25"), 1), swedish(Decimal("3"), plus=True)
+    ('−10\\xa0968', '0,3', '+3')
+    """
+    number = rounded(value, decimals(value) if places is None else places)
+    digits, _, fraction = f"{abs(number):f}".partition(".")
+    groups = f"{int(digits):,}".replace(",", NBSP)
+    sign = MINUS if number < 0 else "+" if plus and number > 0 else ""
+    return f"{sign}{groups}{',' + fraction if fraction else ''}"

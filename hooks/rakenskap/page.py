@@ -1,0 +1,298 @@
+"""Pages as Markdown: what stands on the start page, a board's, a year's and a report's, in which order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, Protocol
+
+from rakenskap import fact, figure, prose
+from rakenskap.fact import FactRow
+from rakenskap.foot import Download
+from rakenskap.fragment import Fragments
+from rakenskap.model import Board, Collection, Facts, Lost, Report, ReportType, Section, Status, Table
+from rakenskap.navigation import alphabetical
+from rakenskap.number import NBSP
+from rakenskap.package import Package, PublishedFile
+from rakenskap.period import day_words
+from rakenskap.settings import Settings
+from rakenskap.template import Templates
+from rakenskap.text import Text
+
+NEWEST: Final = 5
+"""How many reports the start page lists as new."""
+_YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
+
+
+class TableHtml(Protocol):
+    """A table as finished HTML, given its number on the page and what of it can be downloaded."""
+
+    def __call__(
+        self, table: Table, number: int, report: Report, download: Download | None, *, level: int, heading: str
+    ) -> str:
+        """The HTML; ``level`` and ``heading`` are of the section that shows the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to do with the page: words and where they lead."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list of reports: a title that leads there, a line about it, and links to its parts."""
+
+    title: str
+    url: str
+    about: str
+    parts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of a page; parts that are empty are left out."""
+
+    title: str
+    lead: str = ""
+    over: str = ""
+    facts: tuple[FactRow, ...] = ()
+    acts: tuple[Act, ...] = ()
+    banner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Everything that page views need beside the data: words, templates, where fragments go, and the settings."""
+
+    text: Text
+    templates: Templates
+    fragments: Fragments
+    settings: Settings
+    table_html: TableHtml
+
+    # -- Report ---------------------------------------------------------------------------------------------------
+
+    def report(self, board: Board, report: Report, package: Package) -> str:
+        """The Markdown of a report's page: head, its own sections, downloads and citation."""
+        text = self.text
+        acts = (
+            Act(text("report.acts.download"), "#ladda-ned"),
+            Act(text("report.acts.cite"), "#citera"),
+            Act(text("report.acts.edit"), self.settings.edit_url(report.file)),
+        )
+        head = self.head(
+            Head(
+                over=f"{board.municipality} · {board.name} · {report.year}",
+                title=report.title,
+                lead=report.description,
+                facts=fact.of_report(report, text),
+                acts=acts,
+                banner=self._banner(board, report),
+            )
+        )
+        body = "\n\n".join(self._sections(report, package))
+        return self._page(report.title, head, body, self._downloads(board, report, package))
+
+    def _banner(self, board: Board, report: Report | None) -> tuple[str, ...]:
+        lines = []
+        if board.fictional:
+            lines.append(self.text("banner.fictional"))
+        if report is not None and report.status in (Status.UTKAST, Status.FORSLAG):
+            lines.append(self.text(f"banner.{report.status.value}"))
+        return tuple(lines)
+
+    def _sections(self, report: Report, package: Package) -> Iterator[str]:
+        numbers = figure.numbers(report)
+
+        def section(part: Section) -> Iterator[str]:
+            yield f"{'#' * part.level} {prose.escaped_words(part.title)} {{#{part.id}}}"
+            if part.text.strip():
+                yield prose.page_markdown(part.text)
+            for name in part.show:
+                table = report.table(name)
+                if table is not None:
+                    file = package.tables.get(name)
+                    download = Download(file.name, file.rows, size_words(file)) if file else None
+                    html = self.table_html(
+                        table, numbers.get(name, 0), report, download, level=part.level, heading=part.title
+                    )
+                    yield self.fragments.put(html)
+            for child in part.sections:
+                yield from section(child)
+
+        for part in report.sections:
+            yield from section(part)
+
+    def _downloads(self, board: Board, report: Report, package: Package) -> str:
+        newest = report.changes[0]
+        html = self.templates.render(
+            "downloads.html",
+            archive=package.archive.name,
+            archive_words=self.text("downloads.archive", size=size_words(package.archive)),
+            tables=self.text.counted("downloads.tables", len(package.tables)),
+            descriptor=package.descriptor.name,
+            descriptor_words=self.text("downloads.descriptor", size=size_words(package.descriptor)),
+            version=report.version,
+            before=f"{board.municipality}, {board.name}: ",
+            title=report.title,
+            after=self.text(
+                "downloads.citation",
+                version=report.version,
+                date=_tied(day_words(newest.date)),
+                address=f"{self.settings.publisher.address}{report.address}/",
+            ),
+        )
+        return f"## {self.text('downloads.title')} {{#ladda-ned}}\n\n{self.fragments.put(html)}"
+
+    # -- Board ---------------------------------------------------------------------------------------------------------
+
+    def board(self, board: Board) -> str:
+        """The Markdown of a board's page: who they are, the newest report, and year by year."""
+        text = self.text
+        newest = board.reports[0] if board.reports else None
+        box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
+        head = self.head(
+            Head(
+                over=board.municipality,
+                title=board.name,
+                lead=board.lead,
+                facts=fact.of_board(board, box, newest, text),
+                acts=(Act(text("report.acts.edit"), self.settings.edit_url(board.file)),),
+                banner=self._banner(board, None),
+            )
+        )
+        parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
+        if newest is not None:
+            parts += [
+                f"## {text('board.newest')} {{#senaste}}",
+                self._entries([self._entry(newest, f"{newest.year}/{newest.slug}/")]),
+            ]
+        parts += [f"## {text('board.years')} {{#ar}}", self._years(board)]
+        return self._page(board.name, head, *parts)
+
+    def _years(self, board: Board) -> str:
+        if not board.reports:
+            return self.text("board.empty")
+        rows = [
+            (str(year), f"{year}/", tuple(Act(report.title, f"{year}/{report.slug}/") for report in reports))
+            for year, reports in _by_year(board)
+        ]
+        return self.fragments.put(self.templates.render("years.html", rows=rows))
+
+    # -- Year ----------------------------------------------------------------------------------------------------------
+
+    def year(self, board: Board, year: int, reports: Sequence[Report]) -> str:
+        """The Markdown of a board's year: its reports with their sections, and in words the ones that aren't here."""
+        text = self.text
+        title = text("year.title", year=year)
+        head = self.head(
+            Head(
+                over=f"{board.municipality} · {board.name}",
+                title=title,
+                lead=text("year.lead"),
+                banner=self._banner(board, None),
+            )
+        )
+        entries = [self._entry(report, f"{report.slug}/", parts=True) for report in reports]
+        missing = []
+        if not any(report.type in _YEARLY for report in reports):
+            missing.append(text("year.missing.yearly", year=year))
+        if not any(report.type is ReportType.DELARSRAPPORT for report in reports):
+            missing.append(text("year.missing.interim", year=year))
+        listed = [f"## {text('year.reports')} {{#rapporter}}", self._entries(entries, " ".join(missing))]
+        return self._page(title, head, *listed)
+
+    # -- Start ---------------------------------------------------------------------------------------------------------
+
+    def start(self, collection: Collection) -> str:
+        """The Markdown of the start page: new reports, the boards, and why the figures can be trusted."""
+        text = self.text
+        title = text("start.title")
+        head = self.head(Head(title, text("start.lead")))
+        reports = [(board, report) for board in collection.boards for report in board.reports]
+        reports.sort(key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
+        newest = [self._entry(report, f"{report.address}/", board=board) for board, report in reports[:NEWEST]]
+        trust = self.templates.render("trust.html", tables=text.counted("start.trust.tables", _tables(collection)))
+        parts = [
+            f"## {text('start.newest')} {{#rapporter}}",
+            self._entries(newest) if newest else text("start.empty"),
+            f"## {text('start.boards')} {{#namnder}}",
+            self.fragments.put(self.templates.render("places.html", places=list(self._places(collection)))),
+            f"## {text('start.trust.title')} {{#lita}}",
+            self.fragments.put(trust),
+        ]
+        return self._page(title, head, *parts)
+
+    def _places(self, collection: Collection) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+        ordered = sorted(
+            collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name))
+        )
+        for place, members in groupby(ordered, key=lambda board: board.place_name):
+            fictional = self.text("start.fictional")
+            yield (
+                place,
+                tuple((board.name, f"{board.slug}/", fictional if board.fictional else "") for board in members),
+            )
+
+    # -- Parts ---------------------------------------------------------------------------------------------------------
+
+    def _entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> Entry:
+        edition = self.text("entry.edition", version=report.version, date=_tied(day_words(report.changes[0].date)))
+        if board is not None:
+            about = f"{board.name}, {board.place_name} · {edition}"
+        else:
+            words = report.period.words
+            about = f"{words[:1].upper()}{words[1:]}. {edition[:1].upper()}{edition[1:]}. {fact.state(report, self.text).text}"
+        sections = tuple(Act(part.title, f"{url}#{part.id}") for part in report.sections) if parts else ()
+        return Entry(report.title, url, about, sections)
+
+    def _entries(self, entries: Sequence[Entry], remark: str = "") -> str:
+        return self.fragments.put(self.templates.render("entries.html", entries=entries, remark=remark))
+
+    def head(self, head: Head) -> str:
+        """The placeholder of a page's head."""
+        acts = tuple(act for act in head.acts if act.url)
+        return self.fragments.put(self.templates.render("head.html", head=head, acts=acts))
+
+    def _page(self, title: str, *parts: str) -> str:
+        # The title is written as JSON: a colon in it would break YAML in silence.
+        return "\n\n".join([f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", *parts]) + "\n"
+
+
+def _by_year(board: Board) -> Iterator[tuple[int, list[Report]]]:
+    ordered = sorted(board.reports, key=lambda report: -report.year)
+    for year, reports in groupby(ordered, key=lambda report: report.year):
+        yield year, list(reports)
+
+
+def years(board: Board) -> Iterator[tuple[int, list[Report]]]:
+    """The board's years, newest first, with their reports."""
+    return _by_year(board)
+
+
+def _tables(collection: Collection) -> int:
+    return sum(
+        not isinstance(table, Lost)
+        for board in collection.boards
+        if not board.fictional
+        for report in board.reports
+        for table in report.tables
+    )
+
+
+def size_words(file: PublishedFile) -> str:
+    """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
+    kilobytes = -(-len(file.content) // 1000)
+    thousand = 1000
+    if kilobytes < thousand:
+        return f"{kilobytes}{NBSP}kB"
+    return f"{kilobytes // thousand},{kilobytes % thousand // 100}{NBSP}MB"
+
+
+def _tied(words: str) -> str:
+    return words.replace(" ", NBSP)

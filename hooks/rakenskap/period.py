@@ -1,0 +1,177 @@
+"""Periods: the day, month, year or interval that a figure or a report is about."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+MONTHS: Final = (
+    "januari februari mars april maj juni juli augusti september oktober november december"
+).split()  # fmt: skip
+SHORT_MONTHS: Final = "jan feb mars april maj juni juli aug sep okt nov dec".split()
+_SUFFIX: Final = re.compile(r"(\d{4})(?:_(\d{2}))?(?:_(\d{2}))?")
+_TEXT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Span(StrEnum):
+    """What kind of time a period is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INTERVAL = "interval"
+    ROLLING = "rolling"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A closed interval of days, both ends included; ``rolling`` counts months that end with ``end``'s month."""
+
+    start: date
+    end: date
+    span: Span
+
+    @property
+    def is_full_year(self) -> bool:
+        """True for a calendar year, however it was written."""
+        return (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31) and (
+            self.start.year == self.end.year
+        )
+
+    @property
+    def iso(self) -> str:
+        """The period as published files write it: ``2018``, ``2018-03``, ``2018-01/2018-08`` or ``R12:2026-04``."""
+        if self.span is Span.DAY:
+            return self.start.isoformat()
+        if self.span is Span.YEAR:
+            return f"{self.start:%Y}"
+        if self.span is Span.MONTH:
+            return f"{self.start:%Y-%m}"
+        if self.span is Span.ROLLING:
+            return f"R{_months_between(self.start, self.end)}:{self.end:%Y-%m}"
+        if self.start.day == 1 and self.end == _last_day(self.end.year, self.end.month):
+            return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    @property
+    def words(self) -> str:
+        """The period in Swedish words: ``2018``, ``mars 2019``, ``januari–augusti 2018``."""
+        return self._named(MONTHS)
+
+    @property
+    def short_words(self) -> str:
+        """The period in a table's head: ``2018``, ``mars 2019``, ``jan–aug 2018``."""
+        return self._named(SHORT_MONTHS)
+
+    @property
+    def days(self) -> str:
+        """The period from day to day: ``1 januari–31 augusti 2018``."""
+        if self.start == self.end:
+            return day_words(self.start)
+        first = f"{self.start.day} {MONTHS[self.start.month - 1]}"
+        if self.start.year != self.end.year:
+            first += f" {self.start.year}"
+        return f"{first}–{day_words(self.end)}"
+
+    def _named(self, months: list[str]) -> str:
+        if self.span is Span.DAY:
+            return day_words(self.start)
+        if self.span is Span.ROLLING:
+            return f"{_months_between(self.start, self.end)} månader till {months[self.end.month - 1]} {self.end.year}"
+        if self.is_full_year:
+            return str(self.start.year)
+        if not (self.start.day == 1 and self.end == _last_day(self.end.year, self.end.month)):
+            return self.days
+        first, last = months[self.start.month - 1], months[self.end.month - 1]
+        if (self.start.year, self.start.month) == (self.end.year, self.end.month):
+            return f"{last} {self.end.year}"
+        if self.start.year != self.end.year:
+            return f"{first} {self.start.year}–{last} {self.end.year}"
+        return f"{first}–{last} {self.end.year}"
+
+
+def day_words(day: date) -> str:
+    """A date in Swedish words: ``22 november 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def of_suffix(suffix: str) -> Period | None:
+    """The period that ends a column's name (``2021``, ``2019_03``, ``2018_01_08``), or None."""
+    match = _SUFFIX.fullmatch(suffix)
+    if match is None:
+        return None
+    year, first, last = (int(part) if part else None for part in match.groups())
+    return None if year is None else _months(year, first, last)
+
+
+def of_text(text: str) -> Period | None:
+    """The period that a descriptor writes (``2018``, ``2018-03``, ``2018-01/2018-08``, ``2018-08-31``, ``R12:2026-04``), or None."""
+    rolling = re.fullmatch(r"R(\d{1,2}):(\d{4})-(\d{2})", text)
+    try:
+        if rolling:
+            count, year, month = (int(part) for part in rolling.groups())
+            if not 1 <= count:
+                return None
+            start = year * 12 + month - count
+            return Period(date(start // 12, start % 12 + 1, 1), _last_day(year, month), Span.ROLLING)
+        first, slash, last = text.partition("/")
+        begin = _bound(first, last=False)
+        end = _bound(last if slash else first, last=True)
+    except ValueError:
+        return None
+    if begin is None or end is None or begin > end:
+        return None
+    if slash:
+        return Period(begin, end, Span.INTERVAL)
+    return Period(begin, end, {4: Span.YEAR, 7: Span.MONTH, 10: Span.DAY}[len(text)])
+
+
+def of_day(text: str) -> date | None:
+    """The date that ``text`` writes as ``2026-11-22``, or None."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _bound(text: str, *, last: bool) -> date | None:
+    match = _TEXT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None:
+        return None
+    if day is not None and month is not None:
+        return date(year, month, day)
+    if month is not None:
+        return _last_day(year, month) if last else date(year, month, 1)
+    return date(year, 12, 31) if last else date(year, 1, 1)
+
+
+def _months(year: int, first: int | None, last: int | None) -> Period | None:
+    if year == 0 or any(month is not None and not 1 <= month <= 12 for month in (first, last)):  # noqa: PLR2004 - months
+        return None
+    if first is None:
+        return Period(date(year, 1, 1), date(year, 12, 31), Span.YEAR)
+    if last is None:
+        return Period(date(year, first, 1), _last_day(year, first), Span.MONTH)
+    if last < first:
+        return None
+    return Period(date(year, first, 1), _last_day(year, last), Span.INTERVAL)
+
+
+def _last_day(year: int, month: int) -> date:
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        message = "no such month"
+        raise ValueError(message)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _months_between(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1

@@ -1,0 +1,65 @@
+"""What a municipality sets for its own site, read from ``site_config/site.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rakenskap import document, guard, profile
+from rakenskap.document import Mapped
+from rakenskap.package import Publisher
+from rakenskap.problem import Problem
+from rakenskap.reading import mapping, text
+
+FILE: Final = "site_config/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Publisher, permanent address, source repository and thresholds of one site."""
+
+    publisher: Publisher
+    repository: str
+    branch: str
+    disclosure: int = 5
+    school: int = 10
+
+    def edit_url(self, path: str) -> str:
+        """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
+        return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
+
+
+class SettingsError(Exception):
+    """``site.yaml`` can't be used; ``problems`` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Carries the problems."""
+        super().__init__(FILE)
+        self.problems = problems
+
+
+def read(root: Path) -> Settings:
+    """The settings of the site in ``root``.
+
+    Raises:
+        SettingsError: when the file is not as its profile says.
+    """
+    content, faults = guard.text_of(FILE, (root / FILE).read_bytes())
+    if content is None:
+        raise SettingsError(faults)
+    written = document.read(FILE, content)
+    profile.check(written, "site")
+    node = written.root
+    if written.problems or not isinstance(node, Mapped):
+        raise SettingsError(written.problems)
+    empty = Mapped({}, {}, node.place)
+    licence, repository = mapping(node, "licence") or empty, mapping(node, "repository") or empty
+    limits = mapping(node, "thresholds") or empty
+    return Settings(
+        Publisher(text(node, "publisher"), text(node, "address"), text(licence, "name"), text(licence, "url")),
+        repository=text(repository, "url").rstrip("/"),
+        branch=text(repository, "branch", "main"),
+        disclosure=int(text(limits, "disclosure", "5")),
+        school=int(text(limits, "school", "10")),
+    )

@@ -1,0 +1,170 @@
+"""All reports to all files of the site: pages as Markdown, downloads as they are, each with where it is edited."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rakenskap import markup, package, page, problem_page, profile, settings, source, text
+from rakenskap.figure import fragment_html
+from rakenskap.fragment import Fragments
+from rakenskap.model import Board, Change, ChangeType, Collection, Register, Report, ReportType, Status
+from rakenskap.page import Pages
+from rakenskap.period import of_text
+from rakenskap.problem import Problem
+from rakenskap.settings import Settings
+from rakenskap.source import Result
+from rakenskap.template import Templates
+from rakenskap.text import Text
+from rakenskap.tree import FolderTree
+
+FRAGMENTS: Final = ".cache/rakenskap/fragments"
+PROBLEMS: Final = "fel/"
+"""Where the list of problems stands under ``serve``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file of the site: its path among the sources, its content, and the file that a reader may edit."""
+
+    path: str
+    content: str | bytes
+    edit_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that is read and drawn: its files, what menus and breadcrumbs are made of, and what is wrong."""
+
+    files: tuple[SiteFile, ...]
+    collection: Collection
+    settings: Settings
+    text: Text
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What drawing takes: the settings, the words, the templates and the fragments of one site."""
+
+    settings: Settings
+    text: Text
+    pages: Pages
+
+    @classmethod
+    def open(cls, root: Path, fragments: Path) -> Workshop:
+        """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
+
+        Raises:
+            SettingsError: when ``site.yaml`` can't be used.
+        """
+        chosen = settings.read(root)
+        words = text.read(root / "site_config/text")
+        templates = Templates(root / "site_config/templates", words)
+        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html)
+        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html))
+
+
+def read(root: Path) -> Result:
+    """What the folder ``data`` of the site in ``root`` holds."""
+    return source.read(FolderTree(root))
+
+
+def address(root: Path) -> str:
+    """The permanent address of the site in ``root``."""
+    return settings.read(root).publisher.address
+
+
+def draw(root: Path, result: Result, *, preview: bool) -> Site:
+    """The whole site; with ``preview`` broken reports keep their place and show their problems instead."""
+    workshop = Workshop.open(root, root / FRAGMENTS)
+    collection = _with_broken(result) if preview else result.collection
+    problems = result.problems if preview else ()
+    files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
+    return Site(files, collection, workshop.settings, workshop.text, problems)
+
+
+def _files(
+    workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
+) -> Iterator[SiteFile]:
+    pages = workshop.pages
+    yield SiteFile("index.md", pages.start(collection), "content")
+    for board in collection.boards:
+        yield SiteFile(f"{board.slug}/index.md", pages.board(board), board.file)
+        for year, reports in page.years(board):
+            yield SiteFile(f"{board.slug}/{year}/index.md", pages.year(board, year, reports), board.file)
+        for report in board.reports:
+            if f"data/{report.address}" in broken:
+                yield SiteFile(
+                    f"{report.address}/index.md", problem_page.of_report(pages, board, report, problems), report.file
+                )
+            else:
+                yield from _report(workshop, board, report, collection.register)
+    if problems:
+        yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
+    for name in profile.NAMES:
+        yield SiteFile(f"schema/{name}-1.json", profile.published(name))
+
+
+def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:
+    published = package.package(board, report, register, workshop.settings.publisher)
+    yield SiteFile(f"{report.address}/index.md", workshop.pages.report(board, report, published), report.file)
+    for file in published.files:
+        yield SiteFile(f"{report.address}/{file.name}", file.content)
+
+
+def _with_broken(result: Result) -> Collection:
+    """The collection with a stand-in for every report that can't be shown, so that menus still lead to it."""
+    boards = {board.slug: board for board in result.collection.boards}
+    for folder in result.broken:
+        parts = folder.split("/")
+        if len(parts) != 4 or not parts[2].isdigit():  # noqa: PLR2004 - data, board, year, report
+            continue
+        _, slug, year, name = parts
+        board = boards.get(slug) or Board(slug, slug, slug, "", "")
+        title = name.replace("-", " ").capitalize()
+        boards[slug] = replace(board, reports=(*board.reports, _stand_in(slug, int(year), name, title)))
+    return Collection(tuple(boards[slug] for slug in sorted(boards)), result.collection.register)
+
+
+def _stand_in(board: str, year: int, slug: str, title: str) -> Report:
+    period = of_text(str(year))
+    if period is None:
+        message = f"no year {year}"
+        raise ValueError(message)
+    return Report(
+        board=board,
+        year=year,
+        slug=slug,
+        title=f"{title} {year}",
+        description="",
+        version="0.0.0",
+        type=ReportType.ARSRAPPORT,
+        period=period,
+        status=Status.UTKAST,
+        published=None,
+        decision=None,
+        sources=(),
+        changes=(Change("0.0.0", date(year, 12, 31), ChangeType.PUBLICERING, ""),),
+        sections=(),
+        tables=(),
+        file=f"data/{board}/{year}/{slug}/{source.DESCRIPTOR}",
+    )
+
+
+def export(root: Path, folder: Path, collection: Collection) -> int:
+    """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
+    workshop = Workshop.open(root, folder / "fragments")
+    count = 0
+    for file in _files(workshop, collection, (), ()):
+        path = folder / "content" / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
+        count += 1
+    config = workshop.pages.templates.render("export.yml", site_name=workshop.text("start.site"))
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return count + 1

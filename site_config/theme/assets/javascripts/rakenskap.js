@@ -1,0 +1,92 @@
+// What a page can do better with JavaScript. Nothing here is needed to read it.
+(function () {
+  "use strict"
+
+  // -- Light and dark: the partial has painted the reader's choice, the button changes it -------------------
+  var body = document.body
+  var system = matchMedia("(prefers-color-scheme: dark)")
+  var button = document.querySelector(".rk-scheme")
+
+  function chosen() {
+    try { return localStorage.getItem("rakenskap.scheme") } catch (error) { return null }
+  }
+
+  function paint(scheme) {
+    body.setAttribute("data-md-color-scheme", scheme)
+    if (button) button.querySelector("span").textContent = button.dataset[scheme]
+  }
+
+  function other() {
+    return body.getAttribute("data-md-color-scheme") === "slate" ? "default" : "slate"
+  }
+
+  if (button) {
+    paint(body.getAttribute("data-md-color-scheme"))
+    button.hidden = false
+    button.addEventListener("click", function () {
+      var scheme = other()
+      paint(scheme)
+      try { localStorage.setItem("rakenskap.scheme", scheme) } catch (error) { /* a private window forgets */ }
+    })
+  }
+  system.addEventListener("change", function () {
+    if (!chosen()) paint(system.matches ? "slate" : "default")
+  })
+
+  // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
+  document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
+    if (!panel.hidePopover) return
+    panel.addEventListener("click", function (event) {
+      var link = event.target.closest("a")
+      if (link && link.hash && panel.matches(":popover-open")) panel.hidePopover()
+    })
+    matchMedia("(min-width: 76.25em)").addEventListener("change", function () {
+      if (panel.matches(":popover-open")) panel.hidePopover()
+    })
+  })
+
+  // -- A link to a folded place opens it ------------------------------------------------------------------------
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target) return
+    var folded = false
+    for (var box = target.closest("details"); box; box = box.parentElement.closest("details")) {
+      folded = folded || !box.open
+      box.open = true
+    }
+    if (folded) target.scrollIntoView()
+  }
+  addEventListener("hashchange", unfold)
+  unfold()
+
+  // -- The heading one reads under is marked in the table of contents --------------------------------------------
+  var entries = new Map()
+  document.querySelectorAll(".rk-toc a").forEach(function (link) {
+    var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+    if (heading) entries.set(heading, link)
+  })
+  if (entries.size && "IntersectionObserver" in window) {
+    var marked = null
+    var mark = function () {
+      var now = null
+      entries.forEach(function (link, heading) {
+        if (heading.getBoundingClientRect().top < innerHeight / 5) now = link
+      })
+      if (now === marked) return
+      if (marked) marked.removeAttribute("aria-current")
+      if (now) now.setAttribute("aria-current", "true")
+      marked = now
+    }
+    // The mark can move only when a heading enters or leaves the upper fifth of the window.
+    var line = new IntersectionObserver(mark, { rootMargin: "0px 0px -80% 0px" })
+    entries.forEach(function (link, heading) { line.observe(heading) })
+    mark()
+  }
+
+  // -- Opened as a file, a folder has no index of its own ----------------------------------------------------------
+  if (location.protocol === "file:") {
+    document.querySelectorAll("a[href]").forEach(function (link) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html"
+    })
+  }
+})()

@@ -1,0 +1,31 @@
+"""The pages build in another engine: nothing that matters lives in a MkDocs hook."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import run
+
+
+def test_zensical_builds_every_heading_and_table_from_the_exported_pages(project: Path, built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    done = run(project, "pages", str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    zensical = shutil.which("zensical", path=str(Path(sys.executable).parent)) or "zensical"
+    other = subprocess.run([zensical, "build"], cwd=folder, capture_output=True, text=True, check=False)
+    assert other.returncode == 0, other.stdout + other.stderr
+    for page in built.rglob("index.html"):
+        name = page.relative_to(built)
+        if not (folder / "content" / name.with_suffix(".md")).is_file():
+            continue
+        ours, theirs = page.read_text(encoding="utf-8"), (folder / "site" / name).read_text(encoding="utf-8")
+        for pattern in (r"<h[1-6][^>]* id=\"([^\"]+)\"", r"<table class=\"([^\"]+)\"", r"<td[^>]* id=\"([^\"]+)\""):
+            assert re.findall(pattern, _article(theirs)) == re.findall(pattern, _article(ours)), (name, pattern)
+
+
+def _article(html: str) -> str:
+    return html[html.index("<article") : html.index("</article>")]

@@ -1,0 +1,173 @@
+"""The pages as a person meets them: wide and narrow, light and dark, with and without JavaScript, by ear and by key."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.browser
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = {
+    "start": "",
+    "nämnd": "linkoping-socialnamnden/",
+    "år": "linkoping-socialnamnden/2018/",
+    "delårsrapport": "linkoping-socialnamnden/2018/delarsrapport/",
+    "årsrapport": "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport/",
+    "bokslut": "helsingborg-socialnamnden/2019/bokslut/",
+    "månadsrapport": "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/",
+    "prestationstal": "sjobo-individ-och-familjeomsorg/2016/arsrapport/",
+    "saknas": "404.html",
+}
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(params=[1280, 320])
+def width(request: pytest.FixtureRequest) -> int:
+    """A desk and a phone."""
+    return int(request.param)
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Scheme:
+    """The system's colour scheme."""
+    return "light" if request.param == "light" else "dark"
+
+
+@pytest.fixture(params=[True, False], ids=["js", "no js"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """JavaScript on and off."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def page(browser: Browser, width: int, scheme: Scheme, script: bool) -> Iterator[Page]:
+    """A page of a person's browser."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=script, locale="sv-SE"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True], indirect=True, ids=["js"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_against_wcag_2_2_aa(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGES[name])
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    faults = [(fault["id"], [node["html"][:200] for node in fault["nodes"]][:3]) for fault in found["violations"]]
+    assert faults == []
+    assert found["passes"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_never_scrolls_sideways_and_shows_its_heading(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGES[name])
+    heading = page.locator("h1")
+    assert heading.count() == 1
+    assert heading.is_visible()
+    page.mouse.wheel(600, 0)
+    box = heading.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert page.locator("body").bounding_box()["width"] <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light")], indirect=True)
+def test_everything_can_be_read_without_javascript(browser: Browser, page: Page, address: str, script: bool) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    table = page.locator("#driftsammandrag table")
+    assert table.is_visible()
+    assert table.locator("caption").is_visible()
+    assert page.locator('td[id="driftsammandrag.hvb_vuxna.utfall_2017_01_08"]').inner_text().startswith("37\u00a0194")
+    analysis = page.locator("details").first
+    analysis.locator("summary").click()
+    assert analysis.locator("p").first.is_visible()
+
+
+@pytest.mark.parametrize(("width", "script"), [(1280, False)], indirect=True)
+def test_without_javascript_the_page_follows_the_systems_scheme(page: Page, address: str, scheme: Scheme) -> None:
+    page.goto(address)
+    shot = page.screenshot(clip={"x": 2, "y": 400, "width": 4, "height": 4})
+    assert _is_dark(shot) is (scheme == "dark")
+
+
+def _is_dark(png: bytes) -> bool:
+    data = b"".join(chunk for kind, chunk in _chunks(png) if kind == b"IDAT")
+    return zlib.decompress(data)[1] < 128
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    position = 8
+    while position < len(png):
+        size = int.from_bytes(png[position : position + 4], "big")
+        yield png[position + 4 : position + 8], png[position + 8 : position + 8 + size]
+        position += size + 12
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(1280, "light", True)], indirect=True)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_request_goes_to_another_host(page: Page, address: str, name: str) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(address + PAGES[name], wait_until="networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light"], indirect=True)
+def test_a_figure_in_prose_brings_its_cell_and_the_tables_head_into_view(page: Page, address: str) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    page.locator('a[href="#prognos.summa_nettokostnader.avvikelse_2018"]').first.click()
+    cell = page.locator('td[id="prognos.summa_nettokostnader.avvikelse_2018"]')
+    page.wait_for_timeout(300)
+    assert re.sub(r"\s", " ", cell.inner_text()).startswith("−11 900")
+    box = cell.bounding_box()
+    assert box is not None
+    size = page.viewport_size
+    assert size is not None
+    assert 0 <= box["y"] <= size["height"]
+    assert 0 <= box["x"] <= size["width"] - 20
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "light", True)], indirect=True)
+def test_a_wide_table_scrolls_by_itself_from_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    region = page.locator("#driftsammandrag .rk-scroll")
+    region.focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(600)
+    assert region.evaluate("node => node.scrollLeft") > 0
+    assert page.evaluate("document.scrollingElement.scrollLeft") == 0
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(1280, "light", True)], indirect=True)
+def test_a_screen_reader_hears_what_a_table_is_and_which_row_a_figure_stands_in(page: Page, address: str) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    tree = page.locator("#driftsammandrag").aria_snapshot()
+    assert 'rowheader "HVB vuxna"' in tree
+    assert "columnheader" in tree
+    assert re.search(r"table \"Tabell \d", tree) or re.search(r"region \"Tabell \d", tree)
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(1280, "dark", True)], indirect=True)
+def test_paper_is_light_and_carries_the_tables_but_not_the_menus(page: Page, address: str) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    page.emulate_media(media="print")
+    assert page.locator("#driftsammandrag table").is_visible()
+    assert not page.locator(".rk-nav").first.is_visible()
+    assert page.locator("h1").evaluate("h => getComputedStyle(h).color") == "rgb(0, 0, 0)"
