@@ -6,7 +6,7 @@ import json
 import logging
 import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from rakenskap import building, page_conflict, problem_list, problem_page, site
+from rakenskap import building, problem_list, problem_page, site
 from rakenskap.navigation import Imprint, Link, navigation
 from rakenskap.settings import SettingsError
 from rakenskap.site import Site
@@ -65,13 +65,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand over the finished files; a hand-written page at the same address is refused."""
-    drawn = _drawn()
-    conflicts = page_conflict.problems((file.path for file in drawn.files), (file.src_uri for file in files))
-    if conflicts:
-        _stop(problem_list.as_text(conflicts, problem_list.summary(conflicts, 0)))
-    for file in drawn.files:
-        files.append(File.generated(config, file.path, content=file.content))
+    """Hand over the finished files; hand-written pages have been read, and stand with what they asked for."""
+    for drawn in _drawn().files:
+        written = files.get_file_from_path(drawn.path)
+        if written is not None:
+            files.remove(written)
+        files.append(File.generated(config, drawn.path, content=drawn.content))
     return files
 
 
@@ -108,7 +107,7 @@ def _drawn() -> Site:
     return _State.site
 
 
-def _stop(listed: str) -> None:
+def _stop(listed: str) -> NoReturn:
     raise PluginError(f"\n{listed}")
 
 

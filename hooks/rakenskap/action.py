@@ -128,7 +128,6 @@ def actions_view(  # noqa: PLR0913 - the report, the section and the words
         tuple(groups),
         Foot(
             remarks=remarks,
-            meanings=light.meanings(legend, step=True) if judged else (),
             download=download_link(download, "table.download.list", actions.title, text),
         ),
     )

@@ -103,7 +103,8 @@ def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
     rows = [row for row in matrix.rows if row.row_type not in _ASIDE]
     flows = [column for column in columns if column.flow in COSTS]
     if flows:
-        negative = _negative(matrix, rows, flows)
+        # Tyresö's units that sell to others have an income here, without a minus.
+        negative = _negative(matrix, rows, flows, all_but=len(rows))
         return text(f"table.sign.{flows[0].flow}") if negative else ""
     amounts = [column for column in columns if column.role not in SIGNED and column.flow is None]
     for word, key in _COST_WORDS:

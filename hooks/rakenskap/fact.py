@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from rakenskap.linebreak import soft
 from rakenskap.model import Board, Facts, Report, Status
 from rakenskap.number import NBSP
 from rakenskap.period import day_words
 from rakenskap.text import Text
+
+LONG_LABEL: Final = 12
+"""A label's word longer than this gets soft hyphens: the column of labels is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def state(report: Report, text: Text) -> FactRow:
 
 def of_board(board: Board, box: Facts | None, newest: Report | None, text: Text) -> tuple[FactRow, ...]:
     """The facts that the newest report gives of the board, where they come from, and what reports are here."""
-    rows = [FactRow(one.label, f"{one.value} {one.unit}".strip()) for one in box.facts] if box else []
+    rows = [FactRow(soft(one.label, LONG_LABEL), f"{one.value} {one.unit}".strip()) for one in box.facts] if box else []
     if box and newest:
         rows.append(FactRow(text("board.labels.from"), newest.title, url=f"{newest.year}/{newest.slug}/"))
     if board.organisation_number:

@@ -11,7 +11,7 @@ from rakenskap.linebreak import tied
 from rakenskap.model import Note
 from rakenskap.text import Text
 
-_COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹().,:]*")
+_COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹⁽⁾().,:]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

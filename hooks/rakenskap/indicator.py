@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import column, light, number
+from rakenskap import column, light, number, target, unit
 from rakenskap.column import Name
 from rakenskap.light import Light
 from rakenskap.linebreak import tied
 from rakenskap.model import Indicator, Legend, Matrix, Report, Role
-from rakenskap.number import Missing
+from rakenskap.number import Dialect, Missing
 from rakenskap.text import Text
 
 _SHORT: Final = 90
 _FIGURE: Final = 24
-_HAS_UNIT: Final = re.compile(r"[^\W\d_]|%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,9 @@ def _pieces(indicator: Indicator, report: Report, text: Text) -> Iterator[Piece]
     named = [(name, value) for key, value in indicator.values if (name := column.read(key))]
     unnamed = [(key, value) for key, value in indicator.values if column.read(key) is None]
     outcomes = sorted((pair for pair in named if pair[0].role is Role.UTFALL), key=_newest_first)
-    main = _stated(indicator.cell, report) if indicator.cell else None
+    main, own_unit = _stated(indicator, report, text)
     if main is None and outcomes:
-        main = Piece(*_value(outcomes[0][1], indicator.unit, text))
+        main = Piece(*_value(outcomes[0][1], own_unit, text))
         when = outcomes[0][0].period
         earlier = outcomes[1:]
         same = when is None or when.end.year == report.period.end.year
@@ -81,20 +79,25 @@ def _pieces(indicator: Indicator, report: Report, text: Text) -> Iterator[Piece]
         yield main
         if not same and when is not None:
             yield Piece(f" ({when.short_words})")
-        yield from _earlier(earlier, indicator.unit, text)
+        yield from _earlier(earlier, own_unit, text)
     rest = [(_title(name, report), value) for name, value in named if name.role is not Role.UTFALL] + unnamed
     for position, (title, value) in enumerate(rest):
         opening = ". " if main is not None or position else ""
         yield Piece(f"{opening}{title}: ")
-        yield Piece(*_value(value, indicator.unit, text))
+        yield Piece(*_value(value, own_unit, text))
 
 
-def _earlier(outcomes: list[tuple[Name, str]], unit: str, text: Text) -> Iterator[Piece]:
+def _earlier(outcomes: list[tuple[Name, str]], own_unit: str, text: Text) -> Iterator[Piece]:
+    """The earlier outcomes in brackets, or in sentences of their own where one of them has brackets itself."""
+    bracketed = not any("(" in value for _, value in outcomes)
     for position, (name, value) in enumerate(outcomes):
-        when = name.period.short_words if name.period else text("list.indicator.outcome")
-        yield Piece(f"{', ' if position else ' ('}{when}: ")
-        yield Piece(*_value(value, unit, text))
-    if outcomes:
+        when = name.period.short_words if name.period else ""
+        if bracketed:
+            yield Piece(f"{', ' if position else ' ('}{when}: ")
+        else:
+            yield Piece(f". {text('list.indicator.outcome')} {when}: ")
+        yield Piece(*_value(value, own_unit, text))
+    if outcomes and bracketed:
         yield Piece(")")
 
 
@@ -108,26 +111,33 @@ def _newest_first(pair: tuple[Name, str]) -> tuple[int, int]:
     return (-period.end.toordinal(), -period.start.toordinal()) if period else (0, 0)
 
 
-def _value(value: str, unit: str, text: Text) -> tuple[str, bool]:
+def _value(value: str, own_unit: str, text: Text) -> tuple[str, bool]:
     """The value as printed with its unit, and whether it is a figure that stays on one line."""
     sign = value.strip()
     if sign in tuple(Missing):
         return text(f"table.missing.{Missing(sign).name.lower()}"), False
     shown = sign.rstrip(".")
-    if unit and not _HAS_UNIT.search(shown):
-        shown = f"{shown} {unit}"
+    if own_unit and target.parse(shown, Dialect.SWEDISH).low is not None:
+        shown = f"{shown} {own_unit}"
     return tied(shown), any(char.isdigit() for char in shown) and len(shown) <= _FIGURE
 
 
-def _stated(cell: str, report: Report) -> Piece | None:
-    """The figure of a cell ``table/row/column``, as a link to it; None when it isn't there or holds no number."""
-    name, _, rest = cell.partition("/")
+def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[Piece | None, str]:
+    """The figure of the cell that an indicator names, as a link to it, and the unit of all its values.
+
+    The figure is None when the indicator names no cell, or one that says nothing.
+    """
+    name, _, rest = indicator.cell.partition("/")
     row_id, _, column_name = rest.partition("/")
-    table = report.table(name)
+    matrix = report.table(name)
+    row, head = (matrix.row(row_id), matrix.column(column_name)) if isinstance(matrix, Matrix) else (None, None)
     found = report.cell(name, row_id, column_name)
-    if not isinstance(table, Matrix) or found is None or found.value is None:
-        return None
-    row, head = table.row(row_id), table.column(column_name)
-    unit = (head.unit if head else "") or (row.unit if row else "") or table.unit
-    shown = f"{number.swedish(found.value)}{number.NBSP}{unit}" if unit else number.swedish(found.value)
-    return Piece(shown, whole=True, target=f"{name}.{row.id if row else row_id}.{column_name}")
+    if not isinstance(matrix, Matrix) or row is None or head is None or found is None:
+        return None, indicator.unit
+    unit_words = indicator.unit or unit.of_cell(matrix, row, head)
+    place = f"{name}.{row.id}.{column_name}"
+    if found.value is None:
+        reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
+        return (Piece(reason, target=place) if reason else None), unit_words
+    shown = f"{number.swedish(found.value)} {unit_words}".strip().replace(" ", number.NBSP)
+    return Piece(shown, whole=True, target=place), unit_words

@@ -58,8 +58,8 @@ def counts(legend: Legend, states: Iterable[str], *, step: bool = False) -> tupl
     return tuple(result)
 
 
-def meanings(legend: Legend | None, *, step: bool = False) -> tuple[Meaning, ...]:
+def meanings(legend: Legend | None) -> tuple[Meaning, ...]:
     """What every state of the legend means, in its order; empty when the legend explains none of them."""
     if legend is None or not any(state.meaning for state in legend.states):
         return ()
-    return tuple(Meaning(light(state, step=step), state.meaning) for state in legend.states)
+    return tuple(Meaning(light(state), state.meaning) for state in legend.states)

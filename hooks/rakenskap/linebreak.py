@@ -1,4 +1,4 @@
-"""Where a line may break: soft hyphens inside long words, and no-break spaces where a number must stay whole.
+"""Where a line may break: inside long words and after their slashes, but not where a number must stay whole.
 
 Browsers lack Swedish hyphenation (Chrome on Android and on Windows), so the places are set when the page is made.
 """
@@ -7,20 +7,31 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
-import pyphen  # type: ignore[import-untyped]
+import pyphen
 
 from rakenskap.number import NBSP
 from rakenskap.period import MONTHS, SHORT_MONTHS
 
 SOFT_HYPHEN: Final = "\u00ad"
+BREAK: Final = "\u200b"
 LABEL: Final = 21
 """Letters of a word in a label that needs a soft hyphen: more than twenty don't fit the first column of a phone."""
 HEAD: Final = 12
 """Letters of a word in a column's head that needs a soft hyphen: ``Kommunbidrag`` is wider than its figures."""
 
 _EDGE: Final = 4
+# The dictionary's syllables part "Nettore-sultat"; the words that reports' compounds end in go before.
+_LAST_WORDS: Final = re.compile(
+    r"(?P<first>[^\W\d_]{3,}?)(?P<last>avvikelser?|behandling|beläggning|bidrag|bistånd|boende|budget|barn|familj(?:er)?"
+    r"|förvaltning|förändring|grupp(?:en)?|hushåll|insats(?:er)?|intäkter|kostnad(?:er)?|lägenhet(?:er)?|mottagande"
+    r"|mottagare|månader|nivå|nämnd(?:en)?|område|placering(?:ar)?|prognos|resultat|rådgivning|sektorn|stöd|säkring"
+    r"|utredning(?:ar)?|utveckling|verksamhet(?:er|en)?|vård|åtgärd(?:er)?)",
+    re.IGNORECASE,
+)
+_SLASHED: Final = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT: Final = re.compile(
@@ -31,12 +42,17 @@ _PARAGRAPH: Final = re.compile(r"(?<=§) (?=\d)")
 
 
 def soft(text: str, shortest: int) -> str:
-    """``text`` with soft hyphens in every word of at least ``shortest`` letters, never within four letters of its ends.
+    """``text`` with soft hyphens in every word of at least ``shortest`` letters, and a break after slashes in long words.
+
+    A compound parts between its words.
 
     >>> soft("Kommunbidrag netto", 12).replace("\u00ad", "|")
     'Kommun|bidrag netto'
     """
-    return _WORD.sub(lambda match: _hyphenated(match[0]) if len(match[0]) >= shortest else match[0], text)
+    parted = _SLASHED.sub(
+        lambda match: match[0].replace("/", f"/{BREAK}") if len(match[0]) >= shortest else match[0], text
+    )
+    return _WORD.sub(lambda match: _hyphenated(match[0]) if len(match[0]) >= shortest else match[0], parted)
 
 
 def tied(text: str) -> str:
@@ -49,9 +65,19 @@ def tied(text: str) -> str:
 
 
 def _hyphenated(word: str) -> str:
+    return SOFT_HYPHEN.join(_pieces(word))
+
+
+def _pieces(word: str) -> list[str]:
+    """The pieces of ``word``: a compound parts before a word we know, any other word between its syllables."""
+    compound = _LAST_WORDS.fullmatch(word)
+    if compound:
+        first = compound["first"]
+        return [*(_pieces(first) if len(first) >= HEAD else [first]), compound["last"]]
     places = [place for place in _dictionary().positions(word) if _EDGE <= place <= len(word) - _EDGE]
-    parts = zip([0, *places], [*places, None], strict=True)
-    return SOFT_HYPHEN.join(word[start:end] for start, end in parts)
+    # One letter is no piece: peri-odi-serad, not peri-o-di-serad.
+    kept = [place for place in places if place - 1 not in places]
+    return [word[start:end] for start, end in pairwise([0, *kept, len(word)])]
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Final
-from xml.etree import ElementTree
+from typing import Final
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -50,11 +50,11 @@ class FragmentProcessor(BlockProcessor):
         super().__init__(parser)
         self._fragments = fragments
 
-    def test(self, parent: ElementTree.Element, block: str) -> bool:  # noqa: ARG002 - the signature of Python-Markdown
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the signature of Python-Markdown
         """True when a line of ``block`` is a placeholder and nothing else."""
         return _LINE.search(block) is not None
 
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
         """Parses what stands before the line, stores the HTML, and leaves what stands after it for the next turn."""
         block = blocks.pop(0)
         line = _LINE.search(block)
@@ -63,7 +63,7 @@ class FragmentProcessor(BlockProcessor):
         if before:
             self.parser.parseBlocks(parent, [before])
         # Stored HTML comes back untouched at the very end; its paragraph goes, as it is a block itself.
-        element = ElementTree.SubElement(parent, "p")
+        element = ET.SubElement(parent, "p")
         element.text = self.parser.md.htmlStash.store(self._html(line[1]))
         if after:
             blocks.insert(0, after)
@@ -78,7 +78,7 @@ class FragmentProcessor(BlockProcessor):
 class HeadingIdProcessor(Treeprocessor):
     """Gives a heading the id that ends its text."""
 
-    def run(self, root: ElementTree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Moves `` {#id}`` from the text of each heading to its attribute."""
         for element in root.iter():
             match = _HEADING_ID.search(element.text or "") if element.tag in _HEADINGS else None
@@ -90,7 +90,7 @@ class HeadingIdProcessor(Treeprocessor):
 class RakenskapExtension(Extension):
     """Fragments and heading ids; the option ``fragments`` is the folder of the fragments."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: object) -> None:
         """Takes the options that mkdocs.yml gives."""
         self.config = {"fragments": [FOLDER, "The folder of finished HTML, named by its hash."]}
         super().__init__(**options)
@@ -104,6 +104,6 @@ class RakenskapExtension(Extension):
         md.treeprocessors.register(HeadingIdProcessor(md), "rakenskap_heading_id", _HEADING_PRIORITY)
 
 
-def makeExtension(**options: Any) -> RakenskapExtension:  # noqa: N802 - the name that Python-Markdown calls
+def makeExtension(**options: object) -> RakenskapExtension:  # noqa: N802 - the name that Python-Markdown calls
     """The extension, for engines that load it by its module."""
     return RakenskapExtension(**options)

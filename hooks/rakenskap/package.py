@@ -85,8 +85,8 @@ def canonical(table: Table) -> Canonical:
         ]
         return _text_table(table.name, names, rows)
     if isinstance(table, Facts):
-        names = ("id", "label", "value", "unit", "note")
-        return _text_table(table.name, names, [tuple(getattr(fact, name) for name in names) for fact in table.facts])
+        facts = [(fact.id, fact.label, fact.value, fact.unit, fact.note) for fact in table.facts]
+        return _text_table(table.name, ("id", "label", "value", "unit", "note"), facts)
     if isinstance(table, Plain):
         return _text_table(table.name, table.header, [row.cells for row in table.rows], key=False)
     message = f"no canonical form of {type(table).__name__}"

@@ -1,17 +1,19 @@
-"""Pages as Markdown: what stands on the start page, a board's, a year's and a report's, in which order."""
+"""Pages as Markdown: what stands on a board's, a year's, a report's and a hand-written page, in which order."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Protocol
 
 from rakenskap import fact, figure, prose
+from rakenskap.content import WrittenPage
 from rakenskap.fact import FactRow
 from rakenskap.foot import Download
 from rakenskap.fragment import Fragments
+from rakenskap.linebreak import LABEL, soft
 from rakenskap.model import Board, Collection, Facts, Lost, Report, ReportType, Section, Status, Table
 from rakenskap.navigation import alphabetical
 from rakenskap.number import NBSP
@@ -29,7 +31,7 @@ _YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
 class TableHtml(Protocol):
     """A table as finished HTML, given its number on the page and what of it can be downloaded."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - a table and its place on the page
         self, table: Table, number: int, report: Report, download: Download | None, *, level: int, heading: str
     ) -> str:
         """The HTML; ``level`` and ``heading`` are of the section that shows the table."""
@@ -110,7 +112,7 @@ class Pages:
         numbers = figure.numbers(report)
 
         def section(part: Section) -> Iterator[str]:
-            yield f"{'#' * part.level} {prose.escaped_words(part.title)} {{#{part.id}}}"
+            yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
             if part.text.strip():
                 yield prose.page_markdown(part.text)
             for name in part.show:
@@ -207,26 +209,28 @@ class Pages:
         listed = [f"## {text('year.reports')} {{#rapporter}}", self._entries(entries, " ".join(missing))]
         return self._page(title, head, *listed)
 
-    # -- Start ---------------------------------------------------------------------------------------------------------
+    # -- Written ------------------------------------------------------------------------------------------------------
 
-    def start(self, collection: Collection) -> str:
-        """The Markdown of the start page: new reports, the boards, and why the figures can be trusted."""
-        text = self.text
-        title = text("start.title")
-        head = self.head(Head(title, text("start.lead")))
+    def written(self, page: WrittenPage, collection: Collection) -> str:
+        """The Markdown of a hand-written page with what it asks for put in."""
+        head = self.head(Head(page.title, page.lead))
+        inserts = {name: draw(self, collection) for name, draw in INSERTS.items() if f"[[{name}]]" in page.body}
+        return self._page(page.title, head, page.filled(inserts).strip())
+
+    def newest(self, collection: Collection) -> str:
+        """The reports that were published or changed last."""
         reports = [(board, report) for board in collection.boards for report in board.reports]
         reports.sort(key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
-        newest = [self._entry(report, f"{report.address}/", board=board) for board, report in reports[:NEWEST]]
-        trust = self.templates.render("trust.html", tables=text.counted("start.trust.tables", _tables(collection)))
-        parts = [
-            f"## {text('start.newest')} {{#rapporter}}",
-            self._entries(newest) if newest else text("start.empty"),
-            f"## {text('start.boards')} {{#namnder}}",
-            self.fragments.put(self.templates.render("places.html", places=list(self._places(collection)))),
-            f"## {text('start.trust.title')} {{#lita}}",
-            self.fragments.put(trust),
-        ]
-        return self._page(title, head, *parts)
+        entries = [self._entry(report, f"{report.address}/", board=board) for board, report in reports[:NEWEST]]
+        return self._entries(entries) if entries else self.text("start.empty")
+
+    def boards(self, collection: Collection) -> str:
+        """Every board under its municipality."""
+        return self.fragments.put(self.templates.render("places.html", places=list(self._places(collection))))
+
+    def extent(self, collection: Collection) -> str:
+        """How much is published here, in a sentence."""
+        return self.text("start.extent", tables=self.text.counted("start.tables", _tables(collection)))
 
     def _places(self, collection: Collection) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
         ordered = sorted(
@@ -246,8 +250,11 @@ class Pages:
         if board is not None:
             about = f"{board.name}, {board.place_name} · {edition}"
         else:
-            words = report.period.words
-            about = f"{words[:1].upper()}{words[1:]}. {edition[:1].upper()}{edition[1:]}. {fact.state(report, self.text).text}"
+            when = report.period.words
+            if report.period.is_full_year:
+                when = self.text("entry.year", year=report.year)
+            about = ". ".join(_sentence(words) for words in (when, edition, fact.state(report, self.text).text))
+            about = f"{about.removesuffix('.')}."
         sections = tuple(Act(part.title, f"{url}#{part.id}") for part in report.sections) if parts else ()
         return Entry(report.title, url, about, sections)
 
@@ -294,5 +301,17 @@ def size_words(file: PublishedFile) -> str:
     return f"{kilobytes // thousand},{kilobytes % thousand // 100}{NBSP}MB"
 
 
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}".removesuffix(".")
+
+
 def _tied(words: str) -> str:
     return words.replace(" ", NBSP)
+
+
+INSERTS: Final[Mapping[str, Callable[[Pages, Collection], str]]] = {
+    "nya-rapporter": Pages.newest,
+    "namnder": Pages.boards,
+    "omfattning": Pages.extent,
+}
+"""What a hand-written page may ask for, by the word between double brackets."""

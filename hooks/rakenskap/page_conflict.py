@@ -8,7 +8,7 @@ from rakenskap.problem import Place, Problem, problem
 
 
 def problems(drawn: Iterable[str], written: Iterable[str]) -> list[Problem]:
-    """One problem for each hand-written page at an address that a drawn page has."""
+    """One problem for each hand-written page at an address that a drawn page has; paths count from ``content``."""
     addresses = {address(path) for path in drawn}
     return [
         problem("page.duplicate", Place(f"content/{path}"), found=path)
@@ -23,6 +23,4 @@ def address(path: str) -> str:
         return path
     stem = path.removesuffix(".md")
     last = stem.rsplit("/", 1)[-1]
-    if last.lower() in ("index", "readme"):
-        return stem[: -len(last)]
-    return f"{stem}/"
+    return stem[: -len(last)] if last.lower() in ("index", "readme") else f"{stem}/"

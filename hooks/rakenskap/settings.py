@@ -31,11 +31,11 @@ class Settings:
 
 
 class SettingsError(Exception):
-    """``site.yaml`` can't be used; ``problems`` say why."""
+    """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
 
     def __init__(self, problems: list[Problem]) -> None:
         """Carries the problems."""
-        super().__init__(FILE)
+        super().__init__(problems[0].file)
         self.problems = problems
 
 

@@ -9,14 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rakenskap import markup, package, page, problem_page, profile, settings, source, text
+from rakenskap import content, markup, package, page, page_conflict, problem_page, profile, settings, source, text
+from rakenskap.content import WrittenPage
 from rakenskap.figure import fragment_html
 from rakenskap.fragment import Fragments
 from rakenskap.model import Board, Change, ChangeType, Collection, Register, Report, ReportType, Status
 from rakenskap.page import Pages
 from rakenskap.period import of_text
 from rakenskap.problem import Problem
-from rakenskap.settings import Settings
+from rakenskap.settings import Settings, SettingsError
 from rakenskap.source import Result
 from rakenskap.template import Templates
 from rakenskap.text import Text
@@ -54,19 +55,23 @@ class Workshop:
     settings: Settings
     text: Text
     pages: Pages
+    written: tuple[WrittenPage, ...]
 
     @classmethod
     def open(cls, root: Path, fragments: Path) -> Workshop:
         """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
 
         Raises:
-            SettingsError: when ``site.yaml`` can't be used.
+            SettingsError: when ``site.yaml`` or a hand-written page can't be used.
         """
         chosen = settings.read(root)
         words = text.read(root / "site_config/text")
         templates = Templates(root / "site_config/templates", words)
         html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html)
-        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html))
+        written, faults = content.read(root, frozenset(page.INSERTS))
+        if faults:
+            raise SettingsError(faults)
+        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html), written)
 
 
 def read(root: Path) -> Result:
@@ -80,11 +85,19 @@ def address(root: Path) -> str:
 
 
 def draw(root: Path, result: Result, *, preview: bool) -> Site:
-    """The whole site; with ``preview`` broken reports keep their place and show their problems instead."""
+    """The whole site; with ``preview`` broken reports keep their place and show their problems instead.
+
+    Raises:
+        SettingsError: when ``site.yaml`` or a hand-written page can't be used.
+    """
     workshop = Workshop.open(root, root / FRAGMENTS)
     collection = _with_broken(result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
+    own = {page.path for page in workshop.written}
+    conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
+    if conflicts:
+        raise SettingsError(conflicts)
     return Site(files, collection, workshop.settings, workshop.text, problems)
 
 
@@ -92,7 +105,8 @@ def _files(
     workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
 ) -> Iterator[SiteFile]:
     pages = workshop.pages
-    yield SiteFile("index.md", pages.start(collection), "content")
+    for written in workshop.written:
+        yield SiteFile(written.path, pages.written(written, collection), written.file)
     for board in collection.boards:
         yield SiteFile(f"{board.slug}/index.md", pages.board(board), board.file)
         for year, reports in page.years(board):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -16,26 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
+from website import copy_project, run
 
-
-def copy_project(folder: Path) -> Path:
-    """The parts that a build reads, in ``folder``."""
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / part, folder / part)
-    return folder
-
-
-def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """``rakenskap`` with these words, in ``folder``."""
-    command = [sys.executable, "-m", "rakenskap.cli", *words]
-    settings = os.environ | {"SOURCE_DATE_EPOCH": "1800000000", "PYTHONWARNINGS": "default"} | environment
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+FOLDER = "/rakenskap"
+"""The folder of the address in the project's own ``site.yaml``."""
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +34,13 @@ def built(project: Path) -> Path:
     return project / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _UnderFolder(SimpleHTTPRequestHandler):
+    """The site under the folder of its permanent address, as GitHub Pages serves it."""
+
+    def translate_path(self, path: str) -> str:
+        """The file behind an address under the folder; other addresses have none."""
+        return super().translate_path(path.removeprefix(FOLDER) if path.startswith(FOLDER) else "/saknas")
+
     def log_message(self, format: str, *words: object) -> None:  # noqa: A002 - the signature of http.server
         """Say nothing."""
 
@@ -61,19 +48,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the finished site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderFolder, directory=str(built))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{FOLDER}/"
         server.shutdown()
         thread.join()
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

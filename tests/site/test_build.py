@@ -11,7 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project, run
+
+from website import ROOT, copy_project, run
 
 REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
 CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
@@ -38,7 +39,12 @@ def test_no_compressed_copy_is_published(built: Path) -> None:
 def test_frictionless_accepts_the_published_package_without_being_told_to_trust_it(built: Path, report: Path) -> None:
     folder = built / report
     done = subprocess.run(
-        [shutil.which("frictionless", path=str(Path(sys.executable).parent)) or "frictionless", "validate", "--json", "datapackage.json"],
+        [
+            shutil.which("frictionless", path=str(Path(sys.executable).parent)) or "frictionless",
+            "validate",
+            "--json",
+            "datapackage.json",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,

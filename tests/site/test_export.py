@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import run
+from website import run
 
 
-def test_zensical_builds_every_heading_and_table_from_the_exported_pages(project: Path, built: Path, tmp_path: Path) -> None:
+def test_zensical_builds_every_heading_and_table_from_the_exported_pages(
+    project: Path, built: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "export"
     done = run(project, "pages", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr

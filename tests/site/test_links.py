@@ -23,13 +23,18 @@ class _Page(HTMLParser):
             self.ids.append(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-        if tag in ("script", "img", "iframe", "source", "use") or (tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "preconnect")):
+        if tag in ("script", "img", "iframe", "source", "use") or (
+            tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload", "preconnect")
+        ):
             self.loads += [values[name] for name in ("src", "href") if name in values]
 
 
 def pages(built: Path) -> dict[str, _Page]:
     """Every page by its address from the root."""
-    return {f"/{path.relative_to(built).as_posix().removesuffix('index.html')}": _Page(path) for path in built.rglob("*.html")}
+    return {
+        f"/{path.relative_to(built).as_posix().removesuffix('index.html')}": _Page(path)
+        for path in built.rglob("*.html")
+    }
 
 
 def test_every_link_leads_to_a_page_a_file_or_an_id_that_is_there(built: Path) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_project, free_port
+
+from website import copy_project, free_port
 
 CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
 PAGE = "linkoping-socialnamnden/2018/delarsrapport/"
@@ -26,7 +27,10 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    with (tmp_path / "log").open("w") as log, subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server:
+    with (
+        (tmp_path / "log").open("w") as log,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server,
+    ):
         yield folder, f"http://127.0.0.1:{port}/"
         server.terminate()
         server.wait(timeout=20)

@@ -1,0 +1,80 @@
+"""Hand-written pages: Markdown with a title and a lead above it, and lines where something drawn is put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rakenskap import document, guard, profile
+from rakenskap.document import Mapped
+from rakenskap.problem import Place, Problem, problem
+from rakenskap.reading import text
+
+FOLDER: Final = "content"
+_MARK: Final = re.compile(r"^\[\[([a-z-]+)\]\][ \t]*$", re.MULTILINE)
+_FENCE: Final = "---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """One page written by hand; ``path`` counts from the folder of pages, ``line`` is where its body begins."""
+
+    path: str
+    title: str
+    lead: str
+    body: str
+    line: int
+
+    @property
+    def file(self) -> str:
+        """The page's file in the repository."""
+        return f"{FOLDER}/{self.path}"
+
+    def filled(self, inserts: Mapping[str, str]) -> str:
+        """The body with every insert in its place."""
+        return _MARK.sub(lambda match: inserts[match[1]], self.body)
+
+
+def read(root: Path, inserts: frozenset[str]) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
+    """The hand-written pages of the site in ``root``, and what is wrong with them; ``inserts`` are the known ones."""
+    pages, problems = [], []
+    for file in sorted((root / FOLDER).rglob("*.md")):
+        path = file.relative_to(root / FOLDER).as_posix()
+        page, faults = _page(path, file.read_bytes(), inserts)
+        problems += faults
+        if page is not None:
+            pages.append(page)
+    return tuple(pages), problems
+
+
+def _page(path: str, content: bytes, inserts: frozenset[str]) -> tuple[WrittenPage | None, list[Problem]]:
+    name = f"{FOLDER}/{path}"
+    written, problems = guard.text_of(name, content)
+    if written is None:
+        return None, list(problems)
+    head, body = _parted(written)
+    if head is None:
+        return None, [problem("page.head", Place(name, 1), line_text=written.split("\n", 1)[0])]
+    # The fence is kept as a comment line would be, so that lines count as in the file.
+    front = document.read(name, "\n" + head)
+    profile.check(front, "page")
+    if front.problems or not isinstance(front.root, Mapped):
+        return None, list(front.problems)
+    line = head.count("\n") + 3
+    unknown = [match for match in _MARK.finditer(body) if match[1] not in inserts]
+    if unknown:
+        places = [(match[1], line + body.count("\n", 0, match.start())) for match in unknown]
+        known = ", ".join(sorted(inserts))
+        return None, [problem("page.insert", Place(name, at), found=f"[[{word}]]", known=known) for word, at in places]
+    return WrittenPage(path, text(front.root, "title"), text(front.root, "lead"), body, line), []
+
+
+def _parted(written: str) -> tuple[str | None, str]:
+    """What stands between the two fences at the top, and everything after; None without them."""
+    if not written.startswith(_FENCE) or "\n" + _FENCE not in written[len(_FENCE) - 1 :]:
+        return None, written
+    head, _, body = written[len(_FENCE) - 1 :].partition("\n" + _FENCE)
+    return head.lstrip("\n") + "\n", body

@@ -1,0 +1,10 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are rewritten only when asked for, and the diff is then read."""
+    parser.addoption("--update-goldens", action="store_true", default=False, help="write the goldens anew")
