@@ -26,6 +26,7 @@ class ProblemView:
     remedy: str
     column_name: str = ""
     line_label: str = ""
+    line_number: str = ""
     line: tuple[str, str, str] | None = None
 
 
@@ -126,6 +127,7 @@ def _view(problem: Problem, text: Text) -> ProblemView:
         remedy=problem.remedy,
         column_name=problem.column_name,
         line_label=text("problems.line", line=problem.line, file=name),
+        line_number=str(problem.line),
         line=_marked(problem, in_table=in_table),
     )
 

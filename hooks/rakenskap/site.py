@@ -9,7 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rakenskap import content, markup, package, page, page_conflict, problem_page, profile, settings, source, text
+from rakenskap import (
+    content,
+    document,
+    guard,
+    markup,
+    package,
+    page,
+    page_conflict,
+    problem_page,
+    profile,
+    reading,
+    settings,
+    source,
+    text,
+)
 from rakenskap.content import WrittenPage
 from rakenskap.figure import fragment_html
 from rakenskap.fragment import Fragments
@@ -91,7 +105,7 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
         SettingsError: when ``site.yaml`` or a hand-written page can't be used.
     """
     workshop = Workshop.open(root, root / FRAGMENTS)
-    collection = _with_broken(result) if preview else result.collection
+    collection = _with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
     own = {page.path for page in workshop.written}
@@ -131,7 +145,7 @@ def _report(workshop: Workshop, board: Board, report: Report, register: Register
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 
 
-def _with_broken(result: Result) -> Collection:
+def _with_broken(root: Path, result: Result) -> Collection:
     """The collection with a stand-in for every report that can't be shown, so that menus still lead to it."""
     boards = {board.slug: board for board in result.collection.boards}
     for folder in result.broken:
@@ -140,9 +154,21 @@ def _with_broken(result: Result) -> Collection:
             continue
         _, slug, year, name = parts
         board = boards.get(slug) or Board(slug, slug, slug, "", "")
-        title = name.replace("-", " ").capitalize()
+        title = _title(root, folder) or f"{name.replace('-', ' ').capitalize()} {year}"
         boards[slug] = replace(board, reports=(*board.reports, _stand_in(slug, int(year), name, title)))
     return Collection(tuple(boards[slug] for slug in sorted(boards)), result.collection.register)
+
+
+def _title(root: Path, folder: str) -> str:
+    """The title in a broken report's descriptor, or nothing where even that can't be read."""
+    path = f"{folder}/{source.DESCRIPTOR}"
+    tree = FolderTree(root)
+    entry = tree.entries().get(path)
+    if entry is None or guard.entry_problem(entry) is not None:
+        return ""
+    written, _ = guard.text_of(path, tree.read(path))
+    node = document.read(path, written).root if written else None
+    return reading.text(node, "title") if isinstance(node, document.Mapped) else ""
 
 
 def _stand_in(board: str, year: int, slug: str, title: str) -> Report:
@@ -154,7 +180,7 @@ def _stand_in(board: str, year: int, slug: str, title: str) -> Report:
         board=board,
         year=year,
         slug=slug,
-        title=f"{title} {year}",
+        title=title,
         description="",
         version="0.0.0",
         type=ReportType.ARSRAPPORT,

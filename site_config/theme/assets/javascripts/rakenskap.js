@@ -47,7 +47,7 @@
 
   // -- A link to a folded place opens it ------------------------------------------------------------------------
   function unfold() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    var target = document.querySelector(":target")
     if (!target) return
     var folded = false
     for (var box = target.closest("details"); box; box = box.parentElement.closest("details")) {
