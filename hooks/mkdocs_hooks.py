@@ -59,13 +59,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The permanent address stands in ``site.yaml`` alone."""
     try:
         config.site_url = config.site_url or site.address(_root(config))
+        config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS)}
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand over the finished files; hand-written pages have been read, and stand with what they asked for."""
+    """Hand over the finished files, in place of the hand-written pages they were made of, and drop what no page loads."""
+    for unused in [file for file in files if not site.is_loaded(file.src_uri)]:
+        files.remove(unused)
     for drawn in _drawn().files:
         written = files.get_file_from_path(drawn.path)
         if written is not None:
@@ -75,7 +78,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
-    """Give the page its menu, breadcrumbs and neighbours."""
+    """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
+    page.edit_url = _drawn().edit_url(page.file.src_uri)
     return _around(context, page.url)
 
 

@@ -61,6 +61,11 @@ class Site:
     text: Text
     problems: tuple[Problem, ...]
 
+    def edit_url(self, path: str) -> str | None:
+        """Where the hand-written page drawn at ``path`` is edited; other pages say it in their head."""
+        written = any(file.path == path and file.edit_path.startswith(f"{content.FOLDER}/") for file in self.files)
+        return (self.settings.edit_url(f"{content.FOLDER}/{path}") or None) if written else None
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
@@ -91,6 +96,12 @@ class Workshop:
 def read(root: Path) -> Result:
     """What the folder ``data`` of the site in ``root`` holds."""
     return source.read(FolderTree(root))
+
+
+def is_loaded(path: str) -> bool:
+    """False for the theme's own scripts, source maps and icon: no page of ours loads them."""
+    ours = path in ("assets/javascripts/rakenskap.js", "assets/images/favicon.svg")
+    return ours or (not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map"))
 
 
 def address(root: Path) -> str:
