@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,8 +42,11 @@ def of_matrix(matrix: Matrix, columns: Sequence[Column]) -> Units:
 
 
 def in_row(matrix: Matrix, row: Row) -> str:
-    """The unit as it stands under the row's label."""
-    return tied(row.unit or matrix.unit)
+    """The unit as it stands under the row's label, or nothing where the label says it: ``Antal brukare i hemtjänst``."""
+    unit = row.unit or matrix.unit
+    words = re.findall(r"[^\W\d_]+|%", row.label.lower())
+    said = unit.lower() in words or (unit == "%" and "procent" in words)
+    return "" if said else tied(unit)
 
 
 def in_head(title: str, column: Column) -> str:
