@@ -11,7 +11,7 @@ from typing import Final
 import click
 import pytest
 
-from rakenskap import cli, column, guard, matrix, model, number, problem_list, profile, source
+from rakenskap import cli, column, guard, matrix, model, number, problem_list, profile, register, source
 from rakenskap.tree import FolderTree
 from reference import key_tables, objects, problem_tables
 
@@ -94,8 +94,8 @@ def test_every_column_sign_shape_and_tone_is_in_the_guide() -> None:
     states = dict(objects(schema, schema, ""))["legends.states"]["properties"]
     words = {
         *column.META,
-        *source.MEASURE_COLUMNS,
-        *source.LEGEND_COLUMNS,
+        *register.MEASURE_COLUMNS,
+        *register.LEGEND_COLUMNS,
         *states["shape"]["enum"],
         *states["tone"]["enum"],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap import period
+from rakenskap.identifier import nearest, slug
 from rakenskap.model import Flow, Role, Sex
 from rakenskap.period import Period, Span
 
@@ -42,8 +43,14 @@ _NAME: Final = re.compile(
     rf"(?P<role>{'|'.join(sorted((role.value for role in Role), key=len, reverse=True))})"
     rf"(?:_(?P<flow>{'|'.join(flow.value for flow in Flow)}))?"
     rf"(?:_(?P<sex>{'|'.join(sex.value for sex in Sex)}))?"
-    r"(?:_(?P<period>\d{4}(?:_\d{2}){0,2}))?"
+    r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
+
+
+_LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
+EXAMPLES: Final = "till exempel utfall_2021, utfall_2021_03 eller utfall_2021_01_08"
+"""How a column's name says its time, in words for the one who wrote it otherwise."""
+_FIGURES: Final = frozenset(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,33 @@ def read(name: str) -> Name | None:
         Sex(match["sex"]) if match["sex"] else None,
         when,
     )
+
+
+def fitting(written: str) -> str:
+    """The name that ``written`` most likely was meant as, or nothing.
+
+    >>> fitting("Utfal 2021"), fitting("budget_18"), fitting("utfall_2021_3"), fitting("etikett")
+    ('utfall_2021', 'budget_2018', 'utfall_2021_03', '')
+    """
+    body = slug(written)
+    near = nearest(body, META)
+    if near is not None and not any(char.isdigit() for char in body):
+        return near
+    match = _LOOSE.fullmatch(body)
+    if match is None:
+        year = re.fullmatch(r"(?:ar_)?((?:19|20)[0-9]{2})", body)
+        return f"utfall_{year[1]}" if year is not None else ""
+    words = match["words"].split("_")
+    known = [nearest(word, [*_FIGURES, *Flow, *Sex]) or "" for word in words]
+    written_year = match["year"] if len(match["year"]) == len("2021") else f"20{match['year']}"
+    months = "".join(f"_{month:0>2}" for month in match["months"].split("_") if month)
+    name = f"{'_'.join(known)}_{written_year}{months}"
+    return name if read(name) is not None and name != written else ""
+
+
+def looks_dated(name: str) -> bool:
+    """True for a name that begins with a role and goes on with digits: its period is what can't be read."""
+    return name.split("_", 1)[0] in _FIGURES and any(char.isdigit() for char in name)
 
 
 def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -> str:

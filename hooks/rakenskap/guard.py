@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
+from rakenskap import character
+from rakenskap.identifier import slug
 from rakenskap.problem import Place, Problem, problem
 from rakenskap.tree import Entry, EntryType
 
 SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
-_REMOTE: Final = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
+_LITTER: Final = (
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    ".~lock.*#",
+    "~$*",
+    ".gitkeep",
+    ".gitignore",
+    ".gitattributes",
+)
+_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+_ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
+_REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_SHOWN_BEFORE: Final = 20
+_SHOWN_AFTER: Final = 12
+_MOST_FAULTS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,77 +43,98 @@ class Limits:
     rows: int = 5_000
     columns: int = 100
     files: int = 200
-    depth: int = 12
+    depth: int = 16
     cell_characters: int = 20_000
+    text_characters: int = 50_000
 
 
 LIMITS: Final = Limits()
+
+
+def is_litter(path: str) -> bool:
+    """True for what computers put into folders by themselves, and what git wants there."""
+    name = path.rsplit("/", 1)[-1]
+    return any(fnmatchcase(name, pattern) for pattern in _LITTER)
 
 
 def entry_problem(entry: Entry, limits: Limits = LIMITS) -> Problem | None:
     """Why this entry must not be opened, or None when it may."""
     place = Place(entry.path)
     name = PurePosixPath(entry.path).name
-    if entry.type is EntryType.LINK:
-        return problem("file.link", place, name=name)
-    if entry.type is EntryType.SPECIAL:
-        return problem("file.special", place, name=name)
-    if not name.endswith(SUFFIXES):
-        return problem("file.suffix", place, found=name)
+    refused = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
+    if name.startswith("."):
+        return problem("file.hidden", place, found=name)
+    if entry.type in refused:
+        return problem(refused[entry.type], place, found=name)
+    if not name.lower().endswith(SUFFIXES):
+        return problem(_suffix_code(name), place, found=name)
+    if not _NAME.fullmatch(name) and not name.endswith(".md"):
+        stem, _, suffix = name.rpartition(".")
+        return problem("file.name", place, found=name, fitting=f"{slug(stem) or 'tabell'}.{suffix.lower()}")
     if entry.size > limits.file_bytes:
-        return problem("file.size", place, found=f"{entry.size} byte", limit=str(limits.file_bytes), name=name)
+        shown = f"{entry.size / 1e6:.1f} MB".replace(".", ",")
+        limit = f"{limits.file_bytes / 1e6:.0f} MB"
+        return problem("file.size", place, found=shown, limit=limit, name=name)
     return None
 
 
-def path_problem(path: str, place: Place, line_text: str = "") -> Problem | None:
-    """Why a path written in a descriptor must not be followed, or None when it may."""
+def _suffix_code(name: str) -> str:
+    if name.endswith(_SPREADSHEETS):
+        return "file.spreadsheet"
+    if name.endswith(_ARCHIVES):
+        return "file.archive"
+    return "file.yml" if name.endswith(".yml") else "file.suffix"
+
+
+def path_fault(path: str) -> str | None:
+    """The code of why a path written in a descriptor must not be followed, or None when it may."""
     if _REMOTE.match(path):
-        return problem("path.remote", place, found=path, line_text=line_text)
-    parts = PurePosixPath(path).parts
-    if path.startswith("/") or "\\" in path or ".." in parts or len(parts) != 1:
-        return problem("path.outside", place, found=path, line_text=line_text)
-    if not path.endswith(SUFFIXES):
-        return problem("file.suffix", place, found=path, line_text=line_text)
-    return None
+        return "path.remote"
+    if path.startswith(("/", ".")) or "\\" in path or ":" in path or len(PurePosixPath(path).parts) != 1:
+        return "path.outside"
+    return None if path.endswith(SUFFIXES) else _suffix_code(path)
 
 
 def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
-    """The text of a file, without its BOM and with LF line ends, or None and the reason it can't be read as UTF-8 text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """The text of a file, without its BOM, with LF line ends and composed letters, and what is wrong with it.
+
+    The text is None when the file must not be read further.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:400].count(b"\x00") > len(content[:400]) // 4:
         return None, [problem("file.utf16", Place(path))]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        shown = content[max(before.rfind(b"\n") + 1, error.start - 20) : error.start + 12].decode("cp1252", "replace")
-        return None, [problem("file.encoding", Place(path, line), found=shown.splitlines()[0])]
+        return None, [_undecoded(path, content, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, list(_character_problems(path, text))
+    faults = list(islice(character.faults(text), _MOST_FAULTS))
+    if not faults:
+        return text, []
+    lines = text.split("\n")
+    problems = []
+    for fault in faults:
+        line = lines[fault.line - 1]
+        place = Place(path, fault.line, _column(path, lines[0], line, fault.column))
+        problems.append(problem(fault.code, place, found=fault.found, fitting=fault.fitting, line_text=line))
+    if any(fault.code == "text.control" for fault in faults):
+        return None, problems
+    return unicodedata.normalize("NFC", text), problems
 
 
-def _character_problems(path: str, text: str) -> Iterable[Problem]:
-    if text.isascii() and "\x00" not in text and text.isprintable():
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line):
-            column = next(i for i, char in enumerate(line, start=1) if unicodedata.combining(char))
-            word = re.findall(r"\S+", line[: column + 12])[-1] if line.strip() else line
-            yield problem(
-                "text.decomposed",
-                Place(path, number, max(column - 1, 1)),
-                found=word,
-                fitting=unicodedata.normalize("NFC", word),
-                line_text=line,
-            )
-        for column, char in enumerate(line, start=1):
-            if (
-                unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}
-                and char != "\t"
-                or char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2028\u2029"
-            ):
-                yield problem("text.control", Place(path, number, column), found=f"U+{ord(char):04X}", line_text=line)
-                break
+def _undecoded(path: str, content: bytes, start: int) -> Problem:
+    """The problem of bytes that aren't UTF-8, shown as the Windows text that they most often are."""
+    before = content[:start]
+    begin = max(before.rfind(b"\n") + 1, start - _SHOWN_BEFORE)
+    shown = content[begin : start + _SHOWN_AFTER].decode("cp1252", "replace").splitlines()[0]
+    return problem("file.encoding", Place(path, before.count(b"\n") + 1), found=shown.lstrip("\ufffd"))
+
+
+def _column(path: str, header: str, line: str, character_number: int) -> int:
+    """The column to point at: the character's own number, in a table its field's."""
+    if not path.endswith((".csv", ".tsv")):
+        return character_number
+    sign = "\t" if path.endswith(".tsv") else ";" if ";" in header else ","
+    return line.count(sign, 0, character_number - 1) + 1
 
 
 def link_allowed(target: str) -> bool:

@@ -2,147 +2,188 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import column, rule
+from rakenskap import column, number, rulebook
+from rakenskap.column import Name
 from rakenskap.delimited import Delimited
-from rakenskap.document import Mapped
+from rakenskap.identifier import ID, slug
 from rakenskap.model import PERIOD_FROM_EQUALS, Column, Favourable, Flow, Role, Sex
-from rakenskap.number import Missing
-from rakenskap.period import Period
+from rakenskap.node import Mapped
+from rakenskap.number import Dialect, Missing
 from rakenskap.problem import Place
-from rakenskap.reading import Reading, mapping, period_at, scalars, text, value_place
+from rakenskap.reading import NOTHING, Reading, choice, mapping, period_at, scalars, text, value_place
 
-_EMPTY: Final = Mapped({}, {}, Place(""))
+_OF_META: Final = frozenset({"title", "note"})
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """A matrix's header: positions of the fields about the row, and figure columns with their positions."""
 
-    meta: dict[str, int]
+    meta: Mapping[str, int]
     columns: tuple[Column, ...]
     positions: tuple[int, ...]
-    fields: dict[str, Mapped]
+    fields: Mapping[str, Mapped]
 
     def dash(self, name: str) -> Missing | None:
         """What a lone dash means in the column, or None when the column doesn't say."""
-        sign = text(self.fields.get(name, _EMPTY), "dash")
-        return Missing(sign) if sign else None
+        return choice(self.fields.get(name, NOTHING), "dash", Missing)
 
 
 def read(reading: Reading, resource: Mapped, table: Delimited) -> Header | None:
     """The header of a matrix, or None when it is too broken to read the rows by."""
-    assert table.header is not None  # noqa: S101 - an empty file has been refused
-    before = len(reading.problems)
-    declared = mapping(resource, "fields") or _EMPTY
-    fields = {name: node for name, node in declared.items.items() if isinstance(node, Mapped)}
-    names = [name.strip() for name in table.header.fields]
-    first_line = table.line(1)
-    meta: dict[str, int] = {}
-    found: list[tuple[int, Column]] = []
-    for position, name in enumerate(names):
-        place = Place(table.file, 1, position + 1)
-        if not name:
-            reading.note("column.unnamed", place, line_text=first_line)
-        elif name in names[:position]:
-            reading.note("column.duplicate", place, found=name, first=str(names.index(name) + 1), line_text=first_line)
-        elif name in column.META:
-            meta[name] = position
-        else:
-            figure = _figure(reading, name, fields.get(name, _EMPTY), place, resource, first_line)
+    reader = _Reader(reading, resource, table)
+    return reader.header()
+
+
+class _Reader:
+    """The header of one matrix as it is read; ``sound`` turns false at the first fault that rows can't be read by."""
+
+    def __init__(self, reading: Reading, resource: Mapped, table: Delimited) -> None:
+        self._reading = reading
+        self._review = reading.review
+        self._resource = resource
+        self._table = table
+        self._declared = mapping(resource, "fields") or NOTHING
+        self._fields = {name: node for name, node in self._declared.items.items() if isinstance(node, Mapped)}
+        self._sound = True
+
+    def header(self) -> Header | None:
+        names = self._table.names
+        meta: dict[str, int] = {}
+        found: list[tuple[int, Column]] = []
+        if not any(name in column.META or self._role(name) is not None for name in names):
+            self._fault("column.header", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+            return None
+        for position, name in enumerate(names):
+            if not self._is_name(names, position):
+                continue
+            if name in column.META:
+                meta[name] = position
+                continue
+            if position == 0 and self._role(name) is None and not {"label", "period"} & set(names):
+                self._fault("column.label", Place(self._table.file, 1, 1), found=name)
+                continue
+            figure = self._figure(name, Place(self._table.file, 1, position + 1))
             if figure is not None:
                 found.append((position, figure))
-    for name, node in fields.items():
-        if name not in names:
-            reading.unknown("field.unknown", declared.keys[name], name, names)
-        elif name in meta and any(key not in ("title", "note", "constraints") for key in node.items):
-            reading.note("field.meta", declared.keys[name], found=name)
-    if "label" not in meta and "period" not in meta:
-        reading.note("column.label", Place(table.file, 1, 1), found=first_line, line_text=first_line)
-    if not found and len(reading.problems) == before:
-        reading.note("column.none", Place(table.file, 1, 1), found=first_line, line_text=first_line)
-    columns = _with_periods(reading, [figure for _, figure in found], fields, rows_are_periods="label" not in meta)
-    _check_names(reading, columns, fields)
-    if len(reading.problems) > before:
-        return None
-    return Header(meta, tuple(columns), tuple(position for position, _ in found), fields)
+        self._check_fields(names, meta)
+        if self._sound and "label" not in meta and "period" not in meta:
+            self._fault("column.label", Place(self._table.file, 1, 1), found=names[0])
+        if not found and self._sound:
+            self._fault("column.none", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+        columns = self._with_periods([figure for _, figure in found], rows_are_periods="label" not in meta)
+        if not self._sound:
+            return None
+        return Header(meta, tuple(columns), tuple(position for position, _ in found), self._fields)
 
+    def _fault(self, code: str, place: Place, **words: str) -> None:
+        self._sound = False
+        self._review.note(code, place, **words)
 
-def _figure(reading: Reading, name: str, node: Mapped, place: Place, resource: Mapped, line: str) -> Column | None:
-    said = column.read(name)
-    if said is None and not text(node, "role"):
-        head = name.split("_")[0]
-        code = (
-            "column.period_form"
-            if head in set(Role) and any(part.isdigit() for part in name.split("_"))
-            else "column.unknown"
+    def _role(self, name: str) -> Role | None:
+        """What the figures of a column are, as its field or its name says."""
+        said = column.read(name)
+        return choice(self._fields.get(name, NOTHING), "role", Role) or (said.role if said is not None else None)
+
+    def _is_name(self, names: tuple[str, ...], position: int) -> bool:
+        """True when the field is the first with its name; empty fields in a row are one fault."""
+        name = names[position]
+        place = Place(self._table.file, 1, position + 1)
+        if not name:
+            if position == 0 or names[position - 1]:
+                self._fault("column.unnamed", place, number=str(position + 1))
+            return False
+        if name in names[:position]:
+            self._fault("column.duplicate", place, found=name, first=str(names.index(name) + 1))
+            return False
+        return True
+
+    def _figure(self, name: str, place: Place) -> Column | None:
+        node = self._fields.get(name, NOTHING)
+        role = self._role(name)
+        if role is None:
+            if not text(node, "role"):  # an unknown role has been noted
+                self._unknown(name, place)
+            self._sound = False
+            return None
+        if not ID.fullmatch(name):
+            self._fault("column.form", place, found=name, fitting=slug(name))
+            return None
+        return self._column(name, role, column.read(name), node, place)
+
+    def _unknown(self, name: str, place: Place) -> None:
+        fitting = column.fitting(name)
+        if fitting and column.read(fitting) is None and fitting not in column.META:
+            fitting = ""
+        dated = column.looks_dated(name)
+        example = column.EXAMPLES if dated else "en roll och en tid, som utfall_2021"
+        code = "column.period_form" if dated else "column.unknown"
+        self._review.note(code, place, found=name, near=fitting, options=fitting or example)
+
+    def _column(self, name: str, role: Role, said: Name | None, node: Mapped, place: Place) -> Column:
+        of = [item.text for item in scalars(node, "of")]
+        decimals = text(node, "decimals")
+        return Column(
+            name=name,
+            role=role,
+            period=period_at(self._review, node, "period") or (said.period if said is not None else None),
+            title=text(node, "title"),
+            flow=choice(node, "flow", Flow) or (said.flow if said is not None else None),
+            sex=choice(node, "sex", Sex) or (said.sex if said is not None else None),
+            unit=text(node, "unit"),
+            head=text(node, "head"),
+            equals=text(node, "equals"),
+            of=(of[0], of[1]) if len(of) == 2 else None,  # noqa: PLR2004 - part and whole
+            decimals=int(decimals) if re.fullmatch("[0-9]", decimals) else None,
+            note=text(node, "note"),
+            favourable=choice(node, "favourable", Favourable)
+            or choice(self._resource, "favourable", Favourable)
+            or Favourable.PLUS,
+            place=place,
         )
-        known = (*column.META, *(role.value for role in Role))
-        reading.unknown(code, place, head if code == "column.unknown" else name, known, name=name)
-        if reading.problems[-1].line_text == "":
-            reading.problems[-1] = replace(reading.problems[-1], line_text=line, found=name)
-        return None
-    role = Role(text(node, "role")) if text(node, "role") else said.role if said else Role.UTFALL
-    flow = Flow(text(node, "flow")) if text(node, "flow") else said.flow if said else None
-    sex = Sex(text(node, "sex")) if text(node, "sex") else said.sex if said else None
-    when = period_at(reading, node, "period") or (said.period if said else None)
-    of = [item.text for item in scalars(node, "of")]
-    favourable = text(node, "favourable") or text(resource, "favourable") or "plus"
-    return Column(
-        name=name,
-        role=role,
-        period=when,
-        title=text(node, "title"),
-        flow=flow,
-        sex=sex,
-        unit=text(node, "unit"),
-        head=text(node, "head"),
-        equals=text(node, "equals"),
-        of=(of[0], of[1]) if len(of) == 2 else None,  # noqa: PLR2004 - part and whole
-        decimals=int(text(node, "decimals")) if text(node, "decimals") else None,
-        note=text(node, "note"),
-        favourable=Favourable(favourable),
-        place=place,
-    )
 
+    def _check_limits(self, node: Mapped) -> None:
+        """Note allowed values that are no numbers: no cell could ever be one of them."""
+        for item in scalars(mapping(node, "constraints") or NOTHING, "enum"):
+            if number.parse(item.text.replace(".", ","), Dialect.SWEDISH) is None:
+                self._review.note("field.enum", item.place, found=item.text)
 
-def _with_periods(
-    reading: Reading, columns: list[Column], fields: dict[str, Mapped], *, rows_are_periods: bool
-) -> list[Column]:
-    """The columns with the period each lacks taken from its ``equals``, and a heading where none is written."""
-    known = {figure.name: figure.period for figure in columns}
-    result = []
-    for figure in columns:
-        when: Period | None = figure.period
-        if when is None and figure.role in PERIOD_FROM_EQUALS and figure.equals:
-            words = rule.tokens(figure.equals)
-            named = list(rule.names(words)) if isinstance(words, list) else []
-            when = next((known[name] for name in named if known.get(name)), None)
-        if when is None and figure.of is not None:
-            when = known.get(figure.of[0])
-        if when is None and not rows_are_periods:
-            place = fields[figure.name].place if figure.name in fields else figure.place
-            reading.note("column.period", place, found=figure.name)
-        title = figure.title or column.title(figure.role, figure.flow, figure.sex, when)
-        result.append(replace(figure, period=when, title=title))
-    return result
-
-
-def _check_names(reading: Reading, columns: list[Column], fields: dict[str, Mapped]) -> None:
-    names = [figure.name for figure in columns]
-    for figure in columns:
-        node = fields.get(figure.name, _EMPTY)
-        if figure.equals:
-            place = value_place(node, "equals")
-            words = rule.check(figure.equals, equation=False)
-            if isinstance(words, rule.Fault):
-                reading.note(words.code, place, found=words.found)
-            else:
-                for name in rule.names(words):
-                    if name not in names:
-                        reading.unknown("rule.name", place, name, names)
-        for name in figure.of or ():
+    def _check_fields(self, names: tuple[str, ...], meta: Mapping[str, int]) -> None:
+        """Note entries of ``fields`` for columns that aren't there, and keys that say nothing of a row's own column."""
+        for name, node in self._fields.items():
+            place = self._declared.keys[name]
             if name not in names:
-                reading.unknown("rule.name", value_place(node, "of"), name, names)
+                free = [other for other in names if other and other not in self._fields]
+                self._review.unknown("field.unknown", place, name, free or [other for other in names if other])
+            elif name in meta:
+                for key in node.items:
+                    if key not in _OF_META:
+                        self._review.note("field.meta", node.keys[key], found=key, name=name)
+            else:
+                self._check_limits(node)
+
+    def _with_periods(self, columns: list[Column], *, rows_are_periods: bool) -> list[Column]:
+        """The columns with the period each lacks taken from its ``equals``, and a heading where none is written."""
+        known = {figure.name: figure.period for figure in columns}
+        result = []
+        for figure in columns:
+            node = self._fields.get(figure.name, NOTHING)
+            named = list(rulebook.check_equals(self._reading, figure.name, node.items.get("equals"), list(known)))
+            for item in scalars(node, "of"):
+                if item.text not in known:
+                    self._review.unknown("rule.column", item.place, item.text, known)
+            when = figure.period
+            if when is None and figure.role in PERIOD_FROM_EQUALS:
+                when = next((known[name] for name in [*named, *(figure.of or ())] if known.get(name)), None)
+            if when is None and not rows_are_periods and not text(node, "period"):
+                place = value_place(node, "role") if "role" in node.items else figure.place
+                example = f"{figure.name}_2021" if column.read(f"{figure.name}_2021") is not None else ""
+                self._fault("column.period", place, found=figure.name, fitting=example)
+            title = figure.title or column.title(figure.role, figure.flow, figure.sex, when)
+            result.append(replace(figure, period=when, title=title))
+        return result

@@ -14,8 +14,9 @@ from typing import Final
 MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
-_SIGN: Final = re.compile(rf"^([-\u2212\u2013]?)[{_SPACES}]?(?=\d)")
-_GROUPED: Final = re.compile(rf"^\d{{1,3}}(?:[{_SPACES}]\d{{3}})+$|^\d+$")
+_SIGN: Final = re.compile(rf"^([-\u2212\u2013]?)[{_SPACES}]?(?=[0-9])")
+MOST_DIGITS: Final = 15  # as many as a spreadsheet holds; more is a slip, and Decimal rounds beyond 28
+_GROUPED: Final = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+")
 
 
 class Missing(StrEnum):
@@ -40,7 +41,7 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     """The number that ``text`` writes, with its printed decimals, or None when it is not a number.
 
     Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus; a trailing ``%``
-    is accepted where the unit is per cent.
+    is accepted where the unit is per cent. More than fifteen digits are none.
 
     >>> parse("– 4 257", Dialect.SWEDISH), parse("86,0", Dialect.SWEDISH), parse("1e3", Dialect.SWEDISH)
     (Decimal('-4257'), Decimal('86.0'), None)
@@ -48,8 +49,6 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     body = text.strip(_SPACES)
     if percent and body.endswith("%"):
         body = body[:-1].rstrip(_SPACES)
-    if not body or any(char.isdigit() and not char.isascii() for char in body):
-        return None
     sign = _SIGN.match(body)
     if sign is None:
         return None
@@ -57,6 +56,8 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     if not _GROUPED.fullmatch(whole) or (point and not re.fullmatch(r"[0-9]+", fraction)):
         return None
     digits = re.sub(rf"[{_SPACES}]", "", whole)
+    if len(digits) + len(fraction) > MOST_DIGITS:
+        return None
     return Decimal(f"{'-' if sign.group(1) else ''}{digits}{'.' + fraction if point else ''}")
 
 
@@ -68,7 +69,7 @@ def decimals(value: Decimal) -> int:
 
 def canonical(value: Decimal) -> str:
     """``value`` as the published files write it: decimal point, ASCII minus, printed decimals, no negative zero."""
-    return f"{value if value else abs(value):f}"
+    return f"{value or abs(value):f}"
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
@@ -77,12 +78,12 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 def swedish(value: Decimal, places: int | None = None, *, plus: bool = False) -> str:
-    """``value`` as a page prints it: no-break group spaces, decimal comma, U+2212.
+    r"""``value`` as a page prints it: no-break group spaces, decimal comma, U+2212.
 
     ``places`` None keeps the printed decimals; ``plus`` prints the plus of a deviation or a change.
 
     >>> swedish(Decimal("-10968")), swedish(Decimal("0.25"), 1), swedish(Decimal("3"), plus=True)
-    ('−10\\xa0968', '0,3', '+3')
+    ('−10\xa0968', '0,3', '+3')
     """
     number = rounded(value, decimals(value) if places is None else places)
     digits, _, fraction = f"{abs(number):f}".partition(".")

@@ -9,12 +9,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-MONTHS: Final = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()  # fmt: skip
-SHORT_MONTHS: Final = "jan feb mars april maj juni juli aug sep okt nov dec".split()
-_SUFFIX: Final = re.compile(r"(\d{4})(?:_(\d{2}))?(?:_(\d{2}))?")
-_TEXT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+MONTHS: Final = [
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"
+]  # fmt: skip
+SHORT_MONTHS: Final = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
+_MONTHS_OF_A_YEAR: Final = 12
+_YEAR: Final = r"((?:1[89]|20|21)[0-9]{2})"  # a year outside these is a slip of the pen
+_SUFFIX: Final = re.compile(rf"{_YEAR}(?:_([0-9]{{2}}))?(?:_([0-9]{{2}}))?")
+_TEXT: Final = re.compile(rf"{_YEAR}(?:-([0-9]{{2}}))?(?:-([0-9]{{2}}))?")
+_ROLLING: Final = re.compile(rf"R([0-9]{{1,2}}):{_YEAR}-([0-9]{{2}})")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Span(StrEnum):
@@ -110,11 +114,11 @@ def of_suffix(suffix: str) -> Period | None:
 
 def of_text(text: str) -> Period | None:
     """The period that a descriptor writes (``2018``, ``2018-03``, ``2018-01/2018-08``, ``2018-08-31``, ``R12:2026-04``), or None."""
-    rolling = re.fullmatch(r"R(\d{1,2}):(\d{4})-(\d{2})", text)
+    rolling = _ROLLING.fullmatch(text)
     try:
         if rolling:
             count, year, month = (int(part) for part in rolling.groups())
-            if not 1 <= count:
+            if count == 0:
                 return None
             start = year * 12 + month - count
             return Period(date(start // 12, start % 12 + 1, 1), _last_day(year, month), Span.ROLLING)
@@ -132,12 +136,37 @@ def of_text(text: str) -> Period | None:
 
 def of_day(text: str) -> date | None:
     """The date that ``text`` writes as ``2026-11-22``, or None."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not _DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def guessed_day(text: str) -> str:
+    """The date that ``text`` most likely means, as ``2026-11-22``, or nothing.
+
+    >>> guessed_day("2018-9-20"), guessed_day("20 sept 2018"), guessed_day("20/9 2018"), guessed_day("hösten 2018")
+    ('2018-09-20', '2018-09-20', '2018-09-20', '')
+    """
+    body = text.strip().lower().removesuffix(".")
+    match = re.fullmatch(r"([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})(?:[t ].*)?", body)
+    if match is not None:
+        return _guessed(match[1], match[2], match[3])
+    match = re.fullmatch(r"(?:den )?([0-9]{1,2})[-./ ]+([0-9]{1,2})[-./ ]+([0-9]{4})", body)
+    if match is not None:
+        return _guessed(match[3], match[2], match[1])
+    match = re.fullmatch(r"(?:den )?([0-9]{1,2})(?::e)? ([a-z]{3,9})\.? ([0-9]{4})", body)
+    if match is not None:
+        numbers = [number for number, month in enumerate(MONTHS, start=1) if month[:3] == match[2][:3]]
+        return _guessed(match[3], str(numbers[0]), match[1]) if numbers else ""
+    return ""
+
+
+def _guessed(year: str, month: str, day: str) -> str:
+    text = f"{year}-{int(month):02}-{int(day):02}"
+    return text if of_day(text) is not None else ""
 
 
 def _bound(text: str, *, last: bool) -> date | None:
@@ -155,7 +184,7 @@ def _bound(text: str, *, last: bool) -> date | None:
 
 
 def _months(year: int, first: int | None, last: int | None) -> Period | None:
-    if year == 0 or any(month is not None and not 1 <= month <= 12 for month in (first, last)):  # noqa: PLR2004 - months
+    if any(month is not None and not 1 <= month <= _MONTHS_OF_A_YEAR for month in (first, last)):
         return None
     if first is None:
         return Period(date(year, 1, 1), date(year, 12, 31), Span.YEAR)
@@ -167,7 +196,7 @@ def _months(year: int, first: int | None, last: int | None) -> Period | None:
 
 
 def _last_day(year: int, month: int) -> date:
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= month <= _MONTHS_OF_A_YEAR:
         message = "no such month"
         raise ValueError(message)
     return date(year, month, calendar.monthrange(year, month)[1])

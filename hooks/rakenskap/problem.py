@@ -7,7 +7,7 @@ Everything else that goes wrong is a fault in Räkenskap and may trace.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,7 +16,10 @@ from typing import Final
 
 import yaml
 
-SUFFIX_REMEDY: Final = "remedy"
+LONGEST_FOUND: Final = 160
+LONGEST_WORD: Final = 70
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INVISIBLE: Final = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
 
 
 class Severity(StrEnum):
@@ -40,20 +43,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code of the catalogue: its severity and the patterns of its sentences."""
+    """One code of the catalogue: its severity and the patterns of its sentences.
+
+    ``near`` is the remedy where a similar name is known, empty where none is ever looked for.
+    """
 
     severity: Severity
     text: str
     expected: str
     remedy: str
+    near: str
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in the data, worded in Swedish for the person who can mend it.
 
-    ``found`` and ``expected`` are verbatim text of the file (empty when there is nothing to show), ``mark`` is
-    what to point at in ``line_text``, the physical line itself.
+    ``found`` is verbatim text of the file (empty when there is nothing to show), ``expected`` what should stand
+    there, ``line_text`` the physical line itself.
     """
 
     file: str
@@ -79,26 +86,40 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def packaged(package: str, name: str) -> object:
+    """What one of Räkenskap's own YAML files holds."""
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where PyYAML has it
+
+
 @cache
 def catalogue() -> dict[str, Entry]:
     """Every problem code with its severity and wording."""
-    raw = yaml.safe_load(resources.files("rakenskap").joinpath("problem.sv.yaml").read_text(encoding="utf-8"))
+    raw = packaged("rakenskap", "problem.sv.yaml")
+    entries = raw if isinstance(raw, dict) else {}
     return {
         code: Entry(
             Severity(entry.get("severity", "error")),
             entry["text"],
             entry.get("expected", ""),
-            entry[SUFFIX_REMEDY],
+            entry["remedy"],
+            entry.get("near", ""),
         )
-        for code, entry in raw.items()
+        for code, entry in entries.items()
     }
 
 
 def visible(text: str) -> str:
-    """``text`` with the characters nobody can see written out, so that a fault in them can be found."""
-    names = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
+    r"""``text`` with the characters nobody can see written out, so that a fault in them can be found.
+
+    >>> visible("1 000\u202c")
+    '1 000(U+202C)'
+    """
+    if text.isprintable():
+        return text
     return "".join(
-        names.get(char, char if char.isprintable() or char == "\u00a0" else f"(U+{ord(char):04X})") for char in text
+        _INVISIBLE.get(char, char if char.isprintable() or char == "\u00a0" else f"(U+{ord(char):04X})")
+        for char in text
     )
 
 
@@ -107,31 +128,48 @@ def problem(
 ) -> Problem:
     """The problem ``code`` at ``place``, worded from the catalogue.
 
-    ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too.
+    ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. With a ``near`` value
+    the remedy is the one that names it.
 
     Raises:
         KeyError: for a code or a placeholder that the catalogue lacks (a fault in Räkenskap).
     """
     entry = catalogue()[code]
-    shown = visible(found)
-    words = {"found": shown, "column_name": column_name} | {key: visible(value) for key, value in values.items()}
-    fill = string.Formatter().vformat
+    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items()}
+    words |= {"found": _shortened(visible(found), LONGEST_WORD), "column_name": column_name}
+    near = bool(words.get("near")) and bool(entry.near)
     return Problem(
-        file=place.file,
+        file=visible(place.file),
         line=place.line,
         column=place.column,
         code=code,
         severity=entry.severity,
-        text=fill(entry.text, (), words),
-        found=shown,
-        expected=fill(entry.expected, (), words),
-        remedy=fill(entry.remedy, (), words),
+        text=_filled(entry.text, words),
+        found=_shortened(visible(found), LONGEST_FOUND),
+        expected=_filled(entry.expected, words),
+        remedy=_filled(entry.near if near else entry.remedy, words),
         column_name=column_name,
-        line_text=line_text,
+        line_text=_shortened(line_text, LONGEST_FOUND * 6),
     )
 
 
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with its placeholders filled; an empty value takes the space before it along."""
+    parts: list[str] = []
+    for literal, name, _, _ in string.Formatter().parse(pattern):
+        parts.append(literal)
+        if name is not None:
+            if not words[name]:
+                parts[-1] = parts[-1].removesuffix(" ")
+            parts.append(words[name])
+    return "".join(parts)
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repeats: errors before warnings within a file, files in order, then line and column."""
+    """The problems without repeats: files in order, errors before warnings within a file, then line and column."""
     unique = {(p.file, p.line, p.column, p.code, p.found, p.text): p for p in problems}
     return tuple(sorted(unique.values(), key=lambda p: (p.file, not p.is_error, p.line, p.column, p.code, p.found)))

@@ -5,23 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rakenskap.guard import link_allowed
 from rakenskap.number import NBSP
 
-_LINK: Final = re.compile(
-    r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^)]*\)"
+_LINK: Final = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n))*)\]\((\S{0,2000}?)\)")
+_TARGET: Final = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)")
+_LONGEST_TARGET: Final = 2_000
+_DEFINITION: Final = re.compile(r"^[ \t>*+\-0-9.]*\[[^\[\]\n]*\]:", re.MULTILINE)
+_HEADING: Final = re.compile(
+    r"^[ \t]*(?:(?:[-*+]|[0-9]+\.)[ \t]+|>[ \t]*)*#.*$"  # Python-Markdown asks for no space after the sign
+    r"|(?<=\S\n)[ \t]*(?:=+|-+)[ \t]*$",
+    re.MULTILINE,
 )
-_REFERENCE: Final = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
-_AUTOLINK: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?=\s|$).*$|^(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+_RULE: Final = re.compile(r"^[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+_TABLE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$", re.MULTILINE)
+_CODE: Final = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _TAL: Final = re.compile(r"tal:([a-z0-9_]+)/([a-z0-9_+-]+)/([a-z0-9_]+)")
 _GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT: Final = re.compile(
-    r"(?<=\d) (?=(?:mnkr|tkr|kr|kronor|miljoner|procentenheter|procent|%|personer|barn|hushåll|st|dagar|månader|timmar|år)\b|(?<= )%)"
+    r"(?<=\d) (?=(?:mnkr|tkr|kr|kronor|miljoner|procentenheter|procent|personer|barn|hushåll|st|dagar|månader|timmar|år)\b|%)"
 )
 _PARAGRAPH: Final = re.compile(r"(?<=§) (?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something in a prose: its words, its line and its column, both counted from 1."""
+
+    words: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +60,43 @@ class CellReference:
     column: str
 
 
-def links(text: str) -> Iterator[Link]:
-    """Every link, image, reference and autolink of ``text`` in order."""
-    found = []
-    for match in _LINK.finditer(text):
-        target = match[3].strip("<>")
-        found.append((match.start(3), Link(match[2], target, 0, 0, bool(match[1]))))
-    for match in _REFERENCE.finditer(text):
-        found.append((match.start(1), Link("", match[1].strip("<>"), 0, 0)))
-    for match in _AUTOLINK.finditer(text):
-        found.append((match.start(1), Link(match[1], match[1], 0, 0)))
-    for start, link in sorted(found, key=lambda pair: pair[0]):
-        line = text.count("\n", 0, start) + 1
-        yield Link(link.text, link.target, line, start - text.rfind("\n", 0, start), link.image)
+def links(text: str) -> Iterator[Link | Spot]:
+    """Every link of ``text`` in order; a Spot where ``](`` stands but no link that Räkenskap can read."""
+    position = text.find("](")
+    while position >= 0:
+        begin = position + 2
+        start = text.rfind("[", 0, position)
+        line = text.count("\n", 0, begin) + 1
+        column = begin - text.rfind("\n", 0, begin)
+        target = _TARGET.match(text, begin, begin + _LONGEST_TARGET)
+        words = text[start + 1 : position] if start >= 0 else ""
+        if target is None or start < 0 or "]" in words or "\n\n" in words:
+            shown = text[max(start, position - 40, 0) : begin + 40].split("\n")[-1 if "\n" in text[start:begin] else 0]
+            yield Spot(shown, line, max(column - 2, 1))
+        else:
+            yield Link(words, target[0][:-1], line, column, image=text[max(start - 1, 0) : start] == "!")
+        position = text.find("](", begin)
 
 
-def headings(text: str) -> Iterator[tuple[int, str]]:
-    """Every line that Markdown would make a heading or a rule of, with its number from 1."""
-    for match in _HEADING.finditer(text):
-        yield text.count("\n", 0, match.start()) + 1, match[0]
+def refused(text: str) -> Iterator[tuple[str, Spot]]:
+    """What else Markdown would make of ``text`` and a report's prose may not hold, as problem codes and spots."""
+    seen: set[int] = set()
+    for code, pattern in (
+        ("prose.table", _TABLE),
+        ("prose.heading", _HEADING),
+        ("prose.rule", _RULE),
+        ("prose.reference", _DEFINITION),
+        ("prose.code", _CODE),
+    ):
+        for match in islice(pattern.finditer(text), 0, None, 2 if pattern is _CODE else 1):
+            line = text.count("\n", 0, match.start()) + 1
+            if line not in seen:
+                seen.add(line)
+                shown = match[0].strip()
+                yield (
+                    code,
+                    Spot(shown, line, match.start() + match[0].index(shown) - text.rfind("\n", 0, match.start())),
+                )
 
 
 def reference(target: str) -> CellReference | None:
@@ -92,10 +126,10 @@ def page_markdown(text: str) -> str:
     """
 
     def anchored(match: re.Match[str]) -> str:
-        cell = reference(match[3].strip("<>"))
+        cell = reference(match[2])
         if cell is None:
             return match[0]
-        return f"[{match[2].replace(' ', NBSP)}](#{cell.table}.{cell.rows[0][1]}.{cell.column})"
+        return f"[{match[1].replace(' ', NBSP)}](#{cell.table}.{cell.rows[0][1]}.{cell.column})"
 
     anchored_text = _LINK.sub(anchored, text)
     spaced = _PARAGRAPH.sub(NBSP, _UNIT.sub(NBSP, _GROUPS.sub(NBSP, anchored_text)))

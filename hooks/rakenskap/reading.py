@@ -1,41 +1,62 @@
-"""What every reader of a package needs at hand: the descriptor's nodes as typed values, and where faults go."""
+"""What every reader of a package needs at hand: nodes as typed values, and what the package may refer to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypedDict, TypeVar
 
-from rakenskap import period, rule
-from rakenskap.document import Document, Mapped, Node, Scalar, Sequence
-from rakenskap.identifier import nearest
-from rakenskap.model import Legend, Measure, Note, Rule
+from rakenskap import period
+from rakenskap.document import Document
+from rakenskap.identifier import ID, slug
+from rakenskap.model import Kind, Legend, Measure, Note
+from rakenskap.node import Mapped, Node, Scalar, Sequence
 from rakenskap.period import Period
-from rakenskap.problem import Place, Problem, problem
+from rakenskap.problem import Place
+from rakenskap.review import Review
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+NOTHING = Mapped({}, {}, Place(""))
+"""A mapping without keys, for where there is none."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """One package as it is read: its folder, its descriptor, the shared vocabulary, and the problems found so far."""
+    """One package as it is read: its folder, its descriptor, the shared vocabulary, and the review it belongs to.
+
+    ``measures`` is None, and ``legends_known`` false, when the register can't be read. ``unread`` names tables that can't be read, ``cut`` those
+    of which some rows can't: what refers into them can't be judged.
+    """
 
     folder: str
     document: Document
     legends: Mapping[str, Legend]
-    measures: Mapping[str, Measure]
-    problems: list[Problem] = field(default_factory=list)
+    measures: Mapping[str, Measure] | None
+    legends_known: bool = True
+    unread: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
 
-    def note(
-        self, code: str, place: Place, *, found: str = "", column_name: str = "", line_text: str = "", **values: str
-    ) -> None:
-        """Add a problem at ``place``; a place in the descriptor brings its line of text."""
-        line = line_text or (self.document.line(place.line) if place.file == self.document.file else "")
-        self.problems.append(problem(code, place, found=found, column_name=column_name, line_text=line, **values))
+    @property
+    def review(self) -> Review:
+        """Where problems are noted."""
+        return self.document.review
 
-    def unknown(self, code: str, place: Place, name: str, known: Iterable[str], **more: str) -> None:
-        """Add a problem for a name that isn't there, with the nearest that is."""
-        names = list(known)
-        near = nearest(name, names)
-        hint = f"Menade du {near}?" if near else f"Det här finns: {', '.join(names)}." if names else ""
-        self.note(code, place, found=name, near=near or "", hint=hint, known=", ".join(names) or "inget", **more)
+
+class Common(TypedDict):
+    """What every table has, whatever its kind: the first fields of the model's ``Table``."""
+
+    name: str
+    title: str
+    kind: Kind
+    path: str
+    description: str
+    unit: str
+    legend: Legend | None
+    notes: tuple[Note, ...]
+    lost: str
+    place: Place
 
 
 def text(node: Mapped, key: str, default: str = "") -> str:
@@ -47,6 +68,12 @@ def text(node: Mapped, key: str, default: str = "") -> str:
 def yes(node: Mapped, key: str) -> bool:
     """True when ``key`` says ``ja``."""
     return text(node, key) == "ja"
+
+
+def choice(node: Mapped, key: str, choices: type[Choice]) -> Choice | None:
+    """The one of ``choices`` that ``key`` names, or None (what isn't one has been noted by the profile)."""
+    written = text(node, key)
+    return choices(written) if written and written in {option.value for option in choices} else None
 
 
 def scalars(node: Mapped, key: str) -> tuple[Scalar, ...]:
@@ -67,45 +94,30 @@ def mapping(node: Mapped, key: str) -> Mapped | None:
     return value if isinstance(value, Mapped) else None
 
 
+def identifier_at(node: Mapped, key: str) -> str:
+    """The id at ``key``; one that can't be an id has been noted, and goes on as the id that was proposed."""
+    written = text(node, key)
+    return written if ID.fullmatch(written) else slug(written)
+
+
 def value_place(node: Mapped, key: str) -> Place:
     """Where the value at ``key`` stands, else where the mapping does."""
     value: Node | None = node.items.get(key)
     return value.place if value is not None else node.place
 
 
-def period_at(reading: Reading, node: Mapped, key: str) -> Period | None:
+def period_at(review: Review, node: Mapped, key: str) -> Period | None:
     """The period at ``key``; one that can't be read is a problem and None."""
     written = text(node, key)
     when = period.of_text(written)
     if written and when is None:
-        reading.note("period.form", value_place(node, key), found=written)
+        first, slash, last = written.partition("/")
+        known = slash and period.of_text(first) is not None and period.of_text(last) is not None
+        review.note("period.order" if known else "period.form", value_place(node, key), found=written)
     return when
 
 
-def rules(reading: Reading, node: Mapped) -> tuple[Rule, ...]:
-    """The rules under ``rules``; one that isn't a linear equation is a problem and left out."""
-    found: list[Rule] = []
-    value = node.items.get("rules")
-    for item in value.items if isinstance(value, Sequence) else ():
-        written = item if isinstance(item, Scalar) else item.items.get("rule") if isinstance(item, Mapped) else None
-        if not isinstance(written, Scalar):
-            continue
-        fault = rule.check(written.text, equation=True)
-        if isinstance(fault, rule.Fault):
-            reading.note(fault.code, written.place, found=fault.found)
-            continue
-        rows, columns = (
-            ((), ())
-            if isinstance(item, Scalar)
-            else (scalars(item, "rows"), scalars(item, "columns"))
-            if isinstance(item, Mapped)
-            else ((), ())
-        )
-        found.append(Rule(written.text, written.place, tuple(s.text for s in rows), tuple(s.text for s in columns)))
-    return tuple(found)
-
-
-def notes(reading: Reading, node: Mapped) -> tuple[Note, ...]:
+def notes(review: Review, node: Mapped) -> tuple[Note, ...]:
     """The entries under ``notes``."""
     return tuple(
         Note(
@@ -113,8 +125,18 @@ def notes(reading: Reading, node: Mapped) -> tuple[Note, ...]:
             row=text(item, "row") or None,
             column=text(item, "column") or None,
             mark=text(item, "mark"),
-            period=period_at(reading, item, "period"),
+            period=period_at(review, item, "period"),
             printed=text(item, "printed"),
         )
         for item in mappings(node, "notes")
     )
+
+
+def check_notes(reading: Reading, resource: Mapped, rows: Collection[str] | None, columns: Collection[str]) -> None:
+    """Note rows and columns that notes are about and that aren't there; ``rows`` None where they can't be known."""
+    for node in mappings(resource, "notes"):
+        row, column = text(node, "row"), text(node, "column")
+        if row and rows is not None and row not in rows:
+            reading.review.unknown("note.row", value_place(node, "row"), row, rows)
+        if column and column not in columns:
+            reading.review.unknown("note.column", value_place(node, "column"), column, columns)

@@ -1,22 +1,26 @@
-"""A tree of data files, wherever it is kept: paths with mode and size, and bytes on demand."""
+"""A tree of data files, wherever it is kept: paths with type and size, and bytes on demand."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
+
+DEEPEST: Final = 4
+"""How many folders under the root's are entered: board, year, report and one more, whose files are refused."""
 
 
 class EntryType(StrEnum):
-    """What stands at a path."""
+    """What stands at a path; a folder stands there only when it isn't entered."""
 
     FILE = "file"
     LINK = "link"
     SPECIAL = "special"
+    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,14 @@ class Tree(Protocol):
     """Files under one root, by path with ``/``, relative to the repository."""
 
     def entries(self) -> Mapping[str, Entry]:
-        """Everything in the tree that isn't a folder, in the order of its paths."""
+        """Everything in the tree that isn't an entered folder, in the order of its paths."""
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file.
+
+        Raises:
+            OSError: when it can't be opened.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +54,48 @@ class FolderTree:
     under: str = "data"
 
     def entries(self) -> Mapping[str, Entry]:
-        """Everything under the folder; links are never followed and hidden files are left out."""
-        found: dict[str, Entry] = {}
-        for folder, names, files in os.walk(self.root / self.under, followlinks=False):
-            links = [name for name in names if (Path(folder) / name).is_symlink()]
-            names[:] = sorted(name for name in names if not name.startswith(".") and name not in links)
-            for name in (*files, *links):
-                if not name.startswith("."):
-                    entry = self._entry(Path(folder) / name)
-                    found[entry.path] = entry
-        return dict(sorted(found.items()))
+        """Everything under the folder; links are never followed, hidden and too deep folders never entered."""
+        top = self.root / self.under
+        if top.is_symlink():
+            return {self.under: Entry(self.under, EntryType.LINK, 0)}
+        return dict(sorted((entry.path, entry) for entry in _walked(top, self.under)))
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
         return (self.root / path).read_bytes()
 
-    def _entry(self, path: Path) -> Entry:
-        status = path.lstat()
-        kind = EntryType.SPECIAL
-        if stat.S_ISREG(status.st_mode):
-            kind = EntryType.FILE
-        elif stat.S_ISLNK(status.st_mode):
-            kind = EntryType.LINK
-        return Entry(path.relative_to(self.root).as_posix(), kind, status.st_size)
+
+def _walked(top: Path, name: str) -> Iterator[Entry]:
+    """What stands under ``top``; a loop, since the depth of folders is the writer's choice."""
+    waiting = [(str(top), name, 0)]
+    while waiting:
+        folder, path, depth = waiting.pop()
+        try:
+            inside = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue  # it was removed meanwhile
+        except OSError:
+            yield Entry(path, EntryType.SPECIAL, 0)
+            continue
+        for item in inside:
+            # A name that isn't UTF-8 can't be opened by the name we show, and never is: the guard refuses the sign.
+            shown = f"{path}/{os.fsencode(item.name).decode('utf-8', 'replace')}"
+            if not item.is_dir(follow_symlinks=False):
+                yield from _entry(item, shown)
+            elif depth < DEEPEST and not item.name.startswith("."):
+                waiting.append((item.path, shown, depth + 1))
+            else:
+                yield Entry(shown, EntryType.FOLDER, 0)
+
+
+def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry]:
+    try:
+        status = item.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    kind = EntryType.SPECIAL
+    if stat.S_ISREG(status.st_mode):
+        kind = EntryType.FILE
+    elif stat.S_ISLNK(status.st_mode):
+        kind = EntryType.LINK
+    yield Entry(path, kind, status.st_size)

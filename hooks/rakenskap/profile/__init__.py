@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
-import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from rakenskap.document import Document, Node, at, plain, value_at
-from rakenskap.identifier import nearest
+from rakenskap import period
+from rakenskap.document import Document, Node
+from rakenskap.identifier import nearest, slug
+from rakenskap.node import Path, key_place, node_at, plain, renamed
+from rakenskap.problem import Place, packaged
+from rakenskap.review import options
 
-NAMES: Final = ("report", "board", "goals", "actions", "facts", "site")
+_DATE: Final = "år, månad och dag, till exempel 2018-09-20"
+_VERSION: Final = "tre tal med punkt mellan, till exempel 1.0.0"
+_RECURSIVE: Final = frozenset({"section"})
+NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page")
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file."""
-    text = resources.files("rakenskap.profile").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    loaded = packaged("rakenskap.profile", f"{name}.yaml")
+    return loaded if isinstance(loaded, dict) else {}
 
 
 def published(name: str) -> str:
@@ -34,92 +37,209 @@ def published(name: str) -> str:
 
 
 def check(document: Document, name: str) -> bool:
-    """True when the document follows its profile; every departure is noted among the document's problems."""
+    """True when the document follows its profile; every departure is noted in its review.
+
+    A misspelt key is noted once and then read as the key that was meant: the document's root is mended, so that
+    nothing else goes wrong because of it.
+    """
     if document.root is None:
         return False
-    before = len(document.problems)
-    notes = _Notes(document, document.root, schema(name))
-    for error in _leaves(Draft202012Validator(schema(name)).iter_errors(plain(document.root))):
-        notes.note(error)
-    return len(document.problems) == before
+    checker = _Checker(document, name)
+    document.root = checker.mend(document.root)
+    return checker.judge(document.root)
 
 
-def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    for error in errors:
-        # A rule is a text or a mapping: say what is wrong with the one that was meant.
-        if error.validator == "oneOf" and isinstance(error.instance, dict) and error.schema_path[0] != "oneOf":
-            branches = error.context or []
-            if branches and "rule" in error.schema.get("oneOf", [{}, {}])[1].get("properties", {}):
-                yield from _leaves([inner for inner in branches if inner.schema_path[0] == 1])
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    inlined = _inlined(schema(name), schema(name).get("$defs", {}))
+    return Draft202012Validator(inlined if isinstance(inlined, dict) else {})
+
+
+def _inlined(node: object, definitions: Mapping[str, Any]) -> object:
+    """The schema with each definition written out where it is used, and its name in ``$comment``: read much faster.
+
+    Definitions that hold themselves (sections in sections) are still referred to.
+    """
+    if isinstance(node, list):
+        return [_inlined(item, definitions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    name = str(node.get("$ref", "")).rsplit("/", 1)[-1]
+    if name and name not in _RECURSIVE:
+        own = {key: value for key, value in node.items() if key != "$ref"}
+        return _inlined({"$comment": name} | definitions[name] | own, definitions)
+    return {key: _inlined(value, definitions) for key, value in node.items()}
+
+
+class _Checker:
+    """The departures of one document from its profile."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self._review = document.review
+        self._validator = _validator(name)
+        self._schema: Any = self._validator.schema
+        self._departed = False
+        self._errors: list[ValidationError] = []
+
+    def mend(self, root: Node) -> Node:
+        """The nodes with each misspelt key as the one that was meant, which is noted."""
+        mended = root
+        self._errors = list(_leaves(self._validator.iter_errors(plain(root))))
+        for error in self._errors:
+            if error.validator != "additionalProperties":
                 continue
-        yield error
+            path = tuple(error.absolute_path)
+            taken = set(error.instance if isinstance(error.instance, dict) else ())
+            for key, known in _unknown(error):
+                near = nearest(key, [name for name in known if name not in taken])
+                if near is not None:
+                    self._note("key.unknown", root, (*path, key), found=key, near=near, options=near)
+                    mended = renamed(mended, path, key, near)
+                    taken.add(near)
+        if mended is not root:
+            self._errors = list(_leaves(self._validator.iter_errors(plain(mended))))
+        return mended
 
+    def judge(self, root: Node) -> bool:
+        """True when there is no departure, noted now or before."""
+        for error in self._errors:
+            path = tuple(error.absolute_path)
+            match error.validator:
+                case "additionalProperties":
+                    for key, known in _unknown(error):
+                        self._note("key.unknown", root, (*path, key), found=key, options=options(known))
+                case "required":
+                    self._missing(error, root, path)
+                case "oneOf" | "anyOf":
+                    self._either(error, root, path)
+                case _:
+                    self._value(error, root, path)
+        return not self._departed
 
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """Departures from one schema, noted as problems of one document."""
+    def _note(self, code: str, root: Node, path: Path, **words: str) -> None:
+        self._departed = True
+        self._review.note(code, key_place(root, path), **words)
 
-    document: Document
-    root: Node
-    schema: dict[str, Any]
+    def _missing(self, error: ValidationError, root: Node, path: Path) -> None:
+        properties = _schema(error).get("properties", {})
+        # jsonschema tells each missing key by itself, in the words of its message only.
+        key = str(error.message).split("'")[1]
+        about = str(properties.get(key, {}).get("description", ""))
+        self._note("key.missing", root, path, key=key, parent=_holder(path), about=about)
 
-    def note(self, error: ValidationError) -> None:
-        path = tuple(error.absolute_path)
-        names = [step for step in path if isinstance(step, str)]
-        key = names[-1] if names else "filen"
-        place = at(self.root, path)
-        found = error.instance if isinstance(error.instance, str) else ""
+    def _either(self, error: ValidationError, root: Node, path: Path) -> None:
         wanted = error.validator_value
-        match error.validator:
-            case "additionalProperties":
-                self._unknown_keys(error, path, key)
-            case "required":
-                missing = next(name for name in wanted if name not in error.instance)
-                about = str(error.schema.get("properties", {}).get(missing, {}).get("description", ""))
-                self.document.problem("key.missing", place, key=missing, parent=key, expects=about)
-            case "oneOf" | "anyOf":
-                options = [option["required"][0] for option in wanted if "required" in option]
-                both = isinstance(error.instance, dict) and all(name in error.instance for name in options)
-                code = "key.both" if both else "key.either"
-                self.document.problem(code, place, first=options[0], second=options[-1], parent=key)
-            case "enum" | "const":
-                choices = [wanted] if error.validator == "const" else wanted
-                near = nearest(found, choices) or choices[0]
-                self._value("value.unknown", path, found, key=key, choices=", ".join(choices), near=near)
-            case "type":
-                code = {"string": "value.text", "array": "value.list"}.get(wanted, "value.mapping")
-                self._value(code, path, found, key=key)
-            case "pattern":
-                self._value("value.form", path, found, key=key, expects=self._description(error))
-            case "minLength":
-                self._value("value.empty", path, found, key=key)
-            case _:
-                self._value("value.count", path, found, key=key, expects=self._description(error))
+        names = [option["required"][0] for option in wanted if "required" in option] if isinstance(wanted, list) else []
+        if len(names) < 2:  # noqa: PLR2004 - a choice is between two
+            self._value(error, root, path)
+            return
+        both = isinstance(error.instance, dict) and all(name in error.instance for name in names)
+        code = "key.both" if both else "table.path" if names[0] == "path" else "key.either"
+        self._note(code, root, path, first=names[0], second=names[-1], parent=_holder(path))
 
-    def _unknown_keys(self, error: ValidationError, path: Path, parent: str) -> None:
-        known = list(error.schema.get("properties", {}))
-        patterns = list(error.schema.get("patternProperties", {}))
-        for key in error.instance:
-            if key in known or any(re.search(pattern, key) for pattern in patterns):
-                continue
-            near = nearest(key, [name for name in known if name not in error.instance] or known)
-            code = "key.unknown" if near else "key.unknown_alone"
-            place = at(self.root, (*path, key))
-            self.document.problem(code, place, found=key, near=near or "", parent=parent, known=", ".join(known))
+    def _value(self, error: ValidationError, root: Node, path: Path) -> None:
+        found = error.instance if isinstance(error.instance, str) else ""
+        self._departed = True
+        place = node_at(root, path).place
+        wanted = error.validator_value
+        about = self._description(error)
+        # A name of ours stands as it is; only the file as a whole begins a sentence.
+        words = {"key": _holder(path) if path else "Filen", "wish": about.removesuffix(".")}
+        if found == "" and isinstance(error.instance, str):
+            self._review.note("value.empty", place, **words)
+        elif error.validator in ("enum", "const"):
+            choices = [str(choice) for choice in (wanted if isinstance(wanted, list) else [wanted])]
+            only = {"near": choices[0]} if len(choices) == 1 else {}
+            self._review.unknown("value.unknown", place, found, choices, **words, **only)
+        elif error.validator == "type":
+            self._type(str(wanted), place, _first_line(found), words)
+        elif error.validator == "pattern":
+            self._pattern(error, place, found, words)
+        elif error.instance == []:
+            self._review.note("value.none", place, **words)
+        else:
+            self._review.note("value.count", place, found=_first_line(found), **words)
+        # What else goes wrong with a value that is wrong already only follows from it.
+        self._review.silence(place)
 
-    def _value(self, code: str, path: Path, found: str, **values: str) -> None:
-        shown = found.strip().split("\n")[0][:80]
-        self.document.problem(code, value_at(self.root, path), found=shown, **values)
+    def _type(self, wanted: str, place: Place, found: str, words: dict[str, str]) -> None:
+        """Note a text, list or mapping where another of them should be."""
+        if wanted == "array" and re.match(r"-\S", found):
+            self._review.note("yaml.dash_space", place, found=found, fitting=f"- {found[1:]}")
+            return
+        code = {"string": "value.text", "array": "value.list"}.get(wanted, "value.mapping")
+        self._review.note(code, place, found=found, **words)
+
+    def _pattern(self, error: ValidationError, place: Place, found: str, words: dict[str, str]) -> None:
+        """Note a text that doesn't follow its pattern: what a date, a time or a name is known to look like is said."""
+        shown = _first_line(found)
+        kind = _schema(error).get("$comment", "")
+        fits = [name for name in (slug(found), slug(found, "-")) if re.fullmatch(str(error.validator_value), name)]
+        if kind == "date":
+            near = period.guessed_day(found)
+            self._review.note("date.form", place, found=shown, near=near, options=near or _DATE)
+        elif kind == "version":
+            parts = found.split(".")
+            near = ".".join([*parts, "0", "0"][:3]) if all(part.isdecimal() for part in parts) else ""
+            self._review.note("value.version", place, found=shown, near=near, options=near or _VERSION)
+        elif kind == "period":
+            self._review.note("period.form", place, found=shown)
+        elif fits:
+            self._review.note("value.slug", place, found=shown, fitting=fits[0], **words)
+        else:
+            self._review.note("value.form", place, found=shown, **words)
 
     def _description(self, error: ValidationError) -> str:
         """The description nearest above the rule that was broken."""
-        node: Any = self.schema
-        text = ""
+        node = self._schema
+        text = str(node.get("description", ""))
         for step in error.absolute_schema_path:
-            node = self.schema["$defs"][node["$ref"].rsplit("/", 1)[1]] if step == "$ref" else node[step]
+            if isinstance(node, dict) and "$ref" in node:  # no step of the path
+                node = self._schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+            node = node[step]
             if isinstance(node, dict):
                 text = str(node.get("description", text))
         return text
 
 
-Path = tuple[str | int, ...]
+def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """The errors, each choice between forms (a rule is a text or a mapping) as the errors of the form that was meant."""
+    for error in errors:
+        forms = error.validator_value if error.validator == "oneOf" else None
+        if isinstance(forms, list) and any("type" in form for form in forms):
+            kind = (
+                "object"
+                if isinstance(error.instance, dict)
+                else "array"
+                if isinstance(error.instance, list)
+                else "string"
+            )
+            meant = next((at for at, form in enumerate(forms) if form.get("type") == kind), None)
+            if meant is not None:
+                yield from _leaves(inner for inner in error.context or () if inner.schema_path[0] == meant)
+                continue
+        yield error
+
+
+def _schema(error: ValidationError) -> Mapping[str, Any]:
+    return error.schema if isinstance(error.schema, Mapping) else {}
+
+
+def _unknown(error: ValidationError) -> Iterator[tuple[str, list[str]]]:
+    """Each key that the profile doesn't know, and those it does."""
+    known = list(_schema(error).get("properties", {}))
+    patterns = list(_schema(error).get("patternProperties", {}))
+    instance = error.instance if isinstance(error.instance, dict) else {}
+    for key in instance:
+        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
+            yield key, known
+
+
+def _holder(path: Path) -> str:
+    """Where keys stand, in words: ``filen``, ``report`` or ``resources, post 2``."""
+    words = [f"post {step + 1}" if isinstance(step, int) else step for step in path]
+    return ", ".join(words[-2:]) if words and isinstance(path[-1], int) else words[-1] if words else "filen"
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n")[0]

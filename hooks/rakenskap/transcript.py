@@ -1,0 +1,152 @@
+"""One report as it is transcribed in its folder: its tables read, its texts checked, and the report they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakenskap import descriptor, lists, outline, period, profile, rulebook
+from rakenskap.cell_address import Cells
+from rakenskap.document import Document
+from rakenskap.folder import DESCRIPTOR, Folder
+from rakenskap.model import Goals, Matrix, Report, ReportType, Rule, Status, Table
+from rakenskap.node import Mapped, Scalar
+from rakenskap.period import Period
+from rakenskap.problem import Place
+from rakenskap.reading import (
+    NOTHING,
+    Reading,
+    choice,
+    identifier_at,
+    mapping,
+    mappings,
+    period_at,
+    scalars,
+    text,
+    value_place,
+)
+from rakenskap.register import Vocabulary
+from rakenskap.resource import Resources
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a folder holds: the report, or None when its head can't be read, and where it says that it lay before."""
+
+    report: Report | None
+    previous: tuple[tuple[str, Place], ...] = ()
+
+
+def read(folder: Folder, path: str, vocabulary: Vocabulary) -> Transcript:
+    """The report whose package lies in the folder ``path``; whether it may be published its problems say."""
+    document = folder.yaml(f"{path}/{DESCRIPTOR}")
+    follows = document is not None and profile.check(document, "report")
+    if document is None or not isinstance(document.root, Mapped):
+        folder.leave(path)
+        return Transcript(None)
+    root = document.root
+    own = {legend.name: legend for legend in descriptor.legends(document.review, root)}
+    reading = Reading(
+        folder=path,
+        document=document,
+        legends={**(vocabulary.legends or {}), **own},
+        legends_known=vocabulary.legends is not None,
+        measures=vocabulary.measures,
+    )
+    resources = Resources(folder, reading, root)
+    tables = resources.read()
+    if not resources.whole or (not follows and not mappings(root, "resources")):
+        folder.leave(path)  # which files belong to the report can't be told
+    previous = tuple((item.text, item.place) for item in scalars(root, "previous_paths"))
+    return Transcript(_Head(reading, root, tables, resources.documents).report(), previous)
+
+
+class _Head:
+    """A report around its tables."""
+
+    def __init__(
+        self, reading: Reading, root: Mapped, tables: dict[str, Table], documents: dict[str, Document]
+    ) -> None:
+        self._reading = reading
+        self._review = reading.review
+        self._root = root
+        self._tables = tables
+        self._documents = documents
+        self._cells = Cells(reading, tables)
+
+    def report(self) -> Report | None:
+        """The report, as far as it can be read; everything in it is checked in any case."""
+        _, board, year, slug = self._reading.folder.split("/")
+        root = self._root
+        head = mapping(root, "report") or NOTHING
+        when = period_at(self._review, head, "period")
+        names = tuple(identifier_at(node, "name") for node in mappings(root, "resources"))
+        parts = outline.sections(self._reading, root, names)
+        outline.check_shown(self._reading, root)
+        self._check_texts()
+        rules = self._rules()
+        self._check_indicators()
+        if when is not None:
+            self._check_year(head, when, year)
+        ids = {section.id for section in outline.walked(parts)}
+        made = descriptor.decision(self._review, head)
+        changes = descriptor.changes(self._review, root)
+        published = descriptor.day(self._review, head, "published")
+        acknowledged = descriptor.known_deviations(root, self._cells, ids)
+        reviewed = descriptor.disclosure(self._review, root)
+        if when is None or not year.isdigit():
+            return None
+        return Report(
+            board=board,
+            year=int(year),
+            slug=slug,
+            title=text(root, "title"),
+            description=text(root, "description"),
+            version=text(root, "version"),
+            type=choice(head, "type", ReportType) or ReportType.ARSRAPPORT,
+            period=when,
+            status=choice(head, "status", Status) or Status.OKAND,
+            published=published,
+            decision=made,
+            sources=descriptor.sources(root),
+            changes=changes,
+            sections=parts,
+            tables=tuple(self._tables[name] for name in names if name in self._tables),
+            rules=rules,
+            known_deviations=acknowledged,
+            disclosure=reviewed,
+            previous_paths=tuple(item.text for item in scalars(root, "previous_paths")),
+            file=f"{self._reading.folder}/{DESCRIPTOR}",
+        )
+
+    def _check_year(self, head: Mapped, when: Period, year: str) -> None:
+        is_year = period.of_text(year) is not None  # else the folder's name has been noted
+        if is_year and year not in (f"{when.start.year}", f"{when.end.year}"):
+            place = value_place(head, "period")
+            self._review.note("report.year", place, found=text(head, "period"), year=year, other=f"{when.end.year}")
+
+    def _check_texts(self) -> None:
+        for node in outline.nodes(self._root):
+            written = node.items.get("text")
+            if isinstance(written, Scalar):
+                self._cells.check_prose(self._reading.document, written)
+        for document in self._documents.values():
+            for written in lists.prose(document):
+                self._cells.check_prose(document, written)
+
+    def _rules(self) -> tuple[Rule, ...]:
+        matrices = {name: table for name, table in self._tables.items() if isinstance(table, Matrix)}
+        rulebook.check_cells(self._reading, self._root, mappings(self._root, "resources"), matrices)
+        return rulebook.rules(self._root)
+
+    def _check_indicators(self) -> None:
+        """Note indicators whose value is said to stand in a cell that isn't there."""
+        for place, cell in self._indicator_cells():
+            self._cells.check_path(place, cell)
+
+    def _indicator_cells(self) -> Iterator[tuple[Place, str]]:
+        for table in self._tables.values():
+            for goal in table.goals if isinstance(table, Goals) else ():
+                for part in goal.indicators:
+                    if part.cell:
+                        yield part.place, part.cell

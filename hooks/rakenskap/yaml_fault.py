@@ -1,0 +1,181 @@
+"""What most likely is wrong where YAML can't be read: a problem code, its place, and a text to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+_PAIR: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*):\s+(?P<value>\S.*?)\s*")
+_NO_SPACE: Final = re.compile(r"(?P<before>\s*(?:- +)?[\w-]+):(?P<value>[^\s/].*)")
+_NO_DASH_SPACE: Final = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
+_BLOCK_HEAD: Final = re.compile(r".*:\s*[|>][-+0-9]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of form: its code, line and column from 1, the text there, and the text to write instead."""
+
+    code: str
+    line: int
+    column: int
+    found: str
+    fitting: str = ""
+
+
+def of(text: str, lines: list[str], error: Exception) -> Fault:
+    """The fault that keeps ``text`` from being read.
+
+    The words and marks of PyYAML's own parser are judged, so that the fault is the same where libyaml is missing.
+    """
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as slow:
+        error = slow
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return _generic(lines, 1, 1)
+    mark = error.problem_mark or error.context_mark
+    context = error.context_mark or mark
+    if mark is None or context is None:
+        return _generic(lines, 1, 1)
+    place = _At(lines, mark.line + 1, mark.column + 1)
+    begun = _At(lines, context.line + 1, context.column + 1)
+    return _tab(place) or _judged(f"{error.context or ''}: {error.problem or ''}", place, begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A line and column of the file."""
+
+    lines: list[str]
+    number: int
+    column: int
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.number - 1] if self.number <= len(self.lines) else ""
+
+    @property
+    def before(self) -> str:
+        return self.line[: self.column - 1]
+
+    def above(self) -> _At:
+        """The nearest line above that isn't blank, at its first sign."""
+        number = self.number - 1
+        while number > 1 and not self.lines[number - 1].strip():
+            number -= 1
+        line = self.lines[number - 1] if number >= 1 else ""
+        return _At(self.lines, max(number, 1), len(line) - len(line.lstrip()) + 1)
+
+    def fault(self, code: str, fitting: str = "") -> Fault:
+        shown = self.line.replace("\u00a0", "(U+00A0)") if code == "yaml.space" else self.line
+        return Fault(code, self.number, self.column, shown.strip(), fitting.strip())
+
+
+def _generic(lines: list[str], line: int, column: int) -> Fault:
+    return _At(lines, line, column).fault("yaml.form")
+
+
+def _tab(place: _At) -> Fault | None:
+    """A tab in the indent of the line or of the one above."""
+    for at in (place, place.above()):
+        indent = at.line[: len(at.line) - len(at.line.lstrip())]
+        if "\t" in indent:
+            return _At(at.lines, at.number, indent.index("\t") + 1).fault("yaml.tab")
+    if place.line[place.column - 1 : place.column] == "\t":
+        return place.fault("yaml.tab_inside")
+    return None
+
+
+def _judged(words: str, place: _At, begun: _At) -> Fault:
+    for phrase, judge in _JUDGES:
+        if phrase in words:
+            return judge(place, begun)
+    return place.fault("yaml.form")
+
+
+def _second_colon(place: _At, _begun: _At) -> Fault:
+    """A colon where none may stand: in a value, or after a line that has no colon, or too far in."""
+    pair = _PAIR.fullmatch(place.line)
+    if pair is not None and pair.end("key") < place.column - 1:
+        value = pair["value"].replace("\\", "\\\\").replace('"', '\\"')
+        return place.fault("yaml.colon", f'{pair["key"]}: "{value}"')
+    above = place.above()
+    if _NO_DASH_SPACE.fullmatch(above.line):
+        return _without_colon(place, above)
+    if above.number < place.number and ":" not in above.line and not above.line.lstrip().startswith("- "):
+        return _without_colon(place, above)
+    return _nbsp(above) or _without_space(above) or place.fault("yaml.indent")
+
+
+def _without_colon(_place: _At, begun: _At) -> Fault:
+    """A line that should have been a key and a value."""
+    line = begun.line
+    at = _At(begun.lines, begun.number, len(line) - len(line.lstrip()) + 1)
+    if _BLOCK_HEAD.fullmatch(at.above().line) and at.above().number < at.number:
+        return at.fault("yaml.block_indent", f"  {line.strip()}")
+    dash = _NO_DASH_SPACE.fullmatch(line)
+    if dash is not None:
+        return at.fault("yaml.dash_space", f"- {dash['value']}")
+    return _nbsp(at) or _without_space(at) or at.fault("yaml.colon_missing")
+
+
+def _without_space(at: _At) -> Fault | None:
+    pair = _NO_SPACE.fullmatch(at.line)
+    return at.fault("yaml.colon_space", f"{pair['before']}: {pair['value']}") if pair is not None else None
+
+
+def _nbsp(at: _At) -> Fault | None:
+    """A no-break space where an ordinary one must stand."""
+    if re.match(r"\s*\u00a0|[^:]*:\u00a0", at.line) is None:
+        return None
+    position = at.line.index("\u00a0") + 1
+    return _At(at.lines, at.number, position).fault("yaml.space", at.line.replace("\u00a0", " "))
+
+
+def _after_end(place: _At, _begun: _At) -> Fault:
+    """Text after a value that has ended."""
+    ended = place.before.rstrip()[-1:]
+    if ended in ('"', "'"):
+        return place.fault("yaml.quote_end")
+    if ended in ("]", "}"):
+        return place.fault("yaml.brackets")
+    return place.fault("yaml.indent")
+
+
+def _start(place: _At, _begun: _At) -> Fault:
+    key, _, value = place.line.partition(": ")
+    return place.fault("yaml.start", f'{key}: "{value.strip()}"' if value and '"' not in value else "")
+
+
+def _coded(code: str, *, at_begin: bool = False) -> Callable[[_At, _At], Fault]:
+    return lambda place, begun: (begun if at_begin else place).fault(code)
+
+
+_JUDGES: Final[tuple[tuple[str, Callable[[_At, _At], Fault]], ...]] = (
+    ("mapping values are not allowed", _second_colon),
+    ("could not find expected ':'", _without_colon),
+    ("quoted scalar: found unexpected", _coded("yaml.quote_open", at_begin=True)),
+    ("quoted scalar", _coded("yaml.backslash")),
+    ("sequence entries are not allowed", _coded("yaml.dash")),
+    ("cannot start any token", _start),
+    ("mapping keys are not allowed", _start),
+    ("scanning an alias", _coded("yaml.alias", at_begin=True)),
+    ("scanning an anchor", _coded("yaml.alias", at_begin=True)),
+    ("scanning a block scalar", _coded("yaml.block")),
+    ("a tag", _coded("yaml.tag", at_begin=True)),
+    ("parsing a flow", _coded("yaml.brackets", at_begin=True)),
+    ("expected <block end>, but found '<scalar>'", _after_end),
+    ("expected <block end>, but found ']'", _after_end),
+    ("expected <block end>, but found '}'", _after_end),
+    ("expected <block end>", _coded("yaml.indent")),
+    ("expected the node content", _start),
+    ("expected <document start>", _coded("yaml.indent")),
+)
+"""What PyYAML says, the first phrase that fits, and who judges it."""
