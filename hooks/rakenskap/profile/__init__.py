@@ -32,8 +32,28 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def published(name: str) -> str:
-    """The schema as the JSON file that editors load."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    """The schema as the JSON file that editors load.
+
+    An editor types ``1``, ``0580`` and ``2018`` as numbers before it asks; we read every value as text.
+    """
+    return json.dumps(_untyped(schema(name)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _untyped(node: object) -> object:
+    """The schema where a text may also be what an editor takes it for."""
+    if isinstance(node, list):
+        return [_untyped(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    open_to_all = {key: _untyped(value) for key, value in node.items()}
+    if node.get("type") == "string":
+        open_to_all["type"] = ["string", "number", "boolean", "null"]
+    choices = [node["const"]] if "const" in node else node.get("enum", [])
+    figures = [int(choice) for choice in choices if isinstance(choice, str) and choice.isdecimal()]
+    if figures:
+        open_to_all.pop("const", None)
+        open_to_all["enum"] = [*choices, *figures]
+    return open_to_all
 
 
 def check(document: Document, name: str) -> bool:
