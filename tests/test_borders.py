@@ -1,0 +1,52 @@
+"""Each library has one door, and the core opens nothing: what the linter lifts for a file is held here."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+HOOKS = Path(__file__).parents[1] / "hooks"
+DOORS = {
+    "mkdocs": {"mkdocs_hooks.py"},
+    "frictionless": {"rakenskap/tabular.py"},
+    "jinja2": {"rakenskap/template.py"},
+    "click": {"rakenskap/cli.py"},
+    "markdown": {"rakenskap/markdown_extension.py", "rakenskap/markup.py"},
+    "pyphen": {"rakenskap/linebreak.py"},
+    "subprocess": {"rakenskap/building.py"},
+    "material": set(),
+    "socket": set(),
+    "urllib": set(),
+    "requests": set(),
+    "pickle": set(),
+}
+
+
+def imports(path: Path) -> set[str]:
+    """The outermost packages that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_each_library_has_one_door() -> None:
+    users: dict[str, set[str]] = {library: set() for library in DOORS}
+    for path in HOOKS.rglob("*.py"):
+        for library in imports(path) & DOORS.keys():
+            users[library].add(path.relative_to(HOOKS).as_posix())
+    assert users == DOORS
+
+
+def test_no_html_is_written_in_python() -> None:
+    tags = ("</", "<p>", "<td", "<div", "<span", "<table")
+    for path in HOOKS.rglob("*.py"):
+        strings = [
+            node.value
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        assert [text for text in strings if any(tag in text for tag in tags)] == [], path.name
