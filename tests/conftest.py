@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the machine's business, not a property.
+settings.register_profile("rakenskap", deadline=None)
+settings.load_profile("rakenskap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -74,11 +74,13 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "ok_litter": litter,
     "oversized_file": write("drift.csv", rows(1, " " * LIMITS.file_bytes * 2)),
     "rule_too_long": append(f"rules:\n  - drift.rad_1.utfall_2025 = {' + '.join(['drift.rad_1.utfall_2025'] * 100)}\n"),
+    "table_too_large": write("drift.csv", columns(LIMITS.columns) + f"Rad{';1' * (LIMITS.columns - 1)}\n" * 1_000),
     "text_too_long": append(f"disclosure:\n  reviewed: 2026-03-02\n  by: {'Registratorn ' * 5_000}\n"),
     "too_long_cell": write("drift.csv", f"label;utfall_2025;text\nBibliotek;1;{'ord ' * 6_000}\n"),
     "too_many_columns": write("drift.csv", columns(LIMITS.columns + 1)),
     "too_many_files": many_files,
     "too_many_rows": write("drift.csv", rows(LIMITS.rows + 1)),
+    "yaml_too_large": append("sources:\n" + "  - title: a\n" * (LIMITS.nodes // 2)),
 }
 """What git can't keep, or is too large to read, and is added to a copy of the example."""
 

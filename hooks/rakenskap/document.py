@@ -21,7 +21,7 @@ from rakenskap.review import Review
 __all__ = ["Document", "Mapped", "Node", "Scalar", "Sequence", "read"]
 
 _FAST: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_COMMENT: Final = re.compile(r"\s*[:,\]}]*\s+#")
+_COMMENT: Final = re.compile(r"[\s:,\]}]*+(?<=\s)#")
 _ESCAPE: Final = re.compile(r"\\(?P<code>x..|u....|U........|[0abefvNLP_])|\\.|\\$")
 _ESCAPED: Final = ('\\"', "\\\\")
 _HEADER: Final = "|>+-0123456789"
@@ -87,6 +87,7 @@ class _Builder:
         self._review = document.review
         self._events = events
         self._depth = 0
+        self._count = 0
         self._refers = False
 
     def document(self) -> Node | None:
@@ -113,6 +114,10 @@ class _Builder:
 
     def _node(self, event: yaml.Event) -> Node:
         place = self._place(event)
+        self._count += 1
+        if self._count > LIMITS.nodes:
+            self._review.note("yaml.nodes", place, limit=str(LIMITS.nodes))
+            raise _StopError
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             self._refers = True
@@ -140,11 +145,14 @@ class _Builder:
         block = event.style in ("|", ">")
         mark = event.start_mark if block else event.end_mark
         line, column = (mark.line + 1, mark.column) if mark is not None else (place.line, 0)
-        rest = self._document.line(line)[column:]
-        if block:
-            rest = rest.lstrip(_HEADER)
-        if _COMMENT.match(rest):
-            self._review.note("yaml.comment", Place(place.file, line, column + 1), found=rest.strip(" :,]}"))
+        written = self._document.line(line)
+        after = column
+        while block and after < len(written) and written[after] in _HEADER:
+            after += 1
+        comment = _COMMENT.match(written, after)
+        if comment is not None:
+            shown = written[comment.end() - 1 :].strip()
+            self._review.note("yaml.comment", Place(place.file, line, column + 1), found=shown)
         if len(event.value) > LIMITS.text_characters:
             self._review.note("value.long", place, limit=f"{LIMITS.text_characters}")
             return Scalar(event.value[: LIMITS.text_characters], place)

@@ -37,13 +37,16 @@ _MOST_FAULTS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large input may be: bytes of a file, rows and columns of a table, files of a package, levels of YAML."""
+    """How large input may be: what no report comes near, and what would keep a computer busy."""
 
     file_bytes: int = 2_000_000
     rows: int = 5_000
     columns: int = 100
+    cells: int = 100_000
     files: int = 200
     depth: int = 16
+    nodes: int = 50_000
+    links: int = 1_000
     cell_characters: int = 20_000
     text_characters: int = 50_000
 
@@ -100,7 +103,7 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
 
     The text is None when the file must not be read further.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:400].count(b"\x00") > len(content[:400]) // 4:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(content[:400]):
         return None, [problem("file.utf16", Place(path))]
     try:
         text = content.decode("utf-8-sig")
@@ -119,6 +122,12 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     if any(fault.code == "text.control" for fault in faults):
         return None, problems
     return unicodedata.normalize("NFC", text), problems
+
+
+def _is_wide(content: bytes) -> bool:
+    """True for UTF-16 without its mark: every other byte of western text is zero."""
+    zeros = content.count(b"\x00")
+    return zeros > 1 and zeros > len(content) // 4
 
 
 def _undecoded(path: str, content: bytes, start: int) -> Problem:

@@ -102,14 +102,18 @@ class _Judge:
     def note_circles(self) -> None:
         """Note rows that are part of themselves, through whatever rows between."""
         parents = {row.id: row.parent for row in self._matrix.rows}
+        straight: set[str] = {""}
         for position, row in enumerate(self._matrix.rows):
-            above, steps = row.parent, 0
-            while above and above != row.id and steps <= len(parents):
-                above, steps = parents.get(above, ""), steps + 1
-            if above and above == row.id:
+            path: dict[str, None] = {}
+            above = row.id
+            while above not in straight and above not in path:
+                path[above] = None
+                above = parents.get(above, "")
+            if above in path:
                 place, shown = self._at(position, "parent")
                 self._review.note("row.circle", place, found=shown, column_name="parent", label=row.label)
                 return
+            straight.update(path)
 
     def _at(self, position: int, name: str) -> tuple[Place, str]:
         """The place of a row's field and what stands there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -54,12 +55,13 @@ def plain(reading: Reading, resource: Mapped, table: Delimited, common: Common) 
             reading.review.note("column.duplicate", place, found=name, first=first)
     rows: list[PlainRow] = []
     taken: set[str] = set()
+    often: Counter[str] = Counter()
     for record in table.records:
         base = slug(record.fields[0]) or "rad"
-        row_id, count = base, 1
+        row_id = base
         while row_id in taken:
-            count += 1
-            row_id = f"{base}_{count}"
+            often[base] += 1
+            row_id = f"{base}_{often[base] + 1}"
         taken.add(row_id)
         rows.append(PlainRow(row_id, tuple(cell.strip() for cell in record.fields), Place(table.file, record.line, 1)))
     ids = taken if table.whole else None
@@ -89,6 +91,7 @@ class _List:
         self._legend = legend
         self._ids: set[str] = set()
         self._indicator_ids: set[str] = set()
+        self._often: Counter[str] = Counter()
 
     def goal(self, item: Mapped) -> Goal:
         return Goal(
@@ -153,10 +156,10 @@ class _List:
         if written in taken:
             self._review.note("list.duplicate_id", value_place(item, "id"), found=written)
         base = written or _short(slug(words)) or "post"
-        name, count = base, 1
+        name = base
         while name in taken and not written:
-            count += 1
-            name = f"{base}_{count}"
+            self._often[base] += 1
+            name = f"{base}_{self._often[base] + 1}"
         taken.add(name)
         return name
 

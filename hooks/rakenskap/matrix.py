@@ -9,7 +9,7 @@ from typing import Final
 
 from rakenskap import figure_text, heading, number, period, row_id, rulebook, target
 from rakenskap.canonical import canonical, canonical_cell, table_schema
-from rakenskap.delimited import Delimited, Record
+from rakenskap.delimited import Delimited
 from rakenskap.heading import Header
 from rakenskap.model import TARGET_ROLES, Cell, Column, Favourable, Matrix, Row, RowType
 from rakenskap.node import Mapped, Scalar
@@ -17,6 +17,7 @@ from rakenskap.number import Dialect, Missing
 from rakenskap.period import Period
 from rakenskap.problem import Place
 from rakenskap.reading import Common, Reading, check_notes, choice, mapping, period_at, text, yes
+from rakenskap.record import Record
 
 __all__ = ["Draft", "canonical", "canonical_cell", "read", "table_schema"]
 

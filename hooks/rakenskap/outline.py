@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rakenskap.identifier import nearest, slug
@@ -27,6 +28,7 @@ class _Outline:
         self._review = reading.review
         self._tables = tables
         self._taken = set(tables)
+        self._often: Counter[str] = Counter()
 
     def under(self, node: Mapped, level: int) -> tuple[Section, ...]:
         return tuple(self._section(child, level) for child in mappings(node, "sections"))
@@ -52,10 +54,10 @@ class _Outline:
         base = written or slug(text(node, "title"), "-") or "avsnitt"
         if base in self._tables and not written:
             base = f"{base}-avsnitt"
-        name, count = base, 1
+        name = base
         while name in self._taken and not written:
-            count += 1
-            name = f"{base}-{count}"
+            self._often[base] += 1
+            name = f"{base}-{self._often[base] + 1}"
         self._taken.add(name)
         return name
 

@@ -85,21 +85,29 @@ def _escaped(value: str, *, prop: bool) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if prop else text
 
 
-def packages(problems: Iterable[Problem]) -> set[str]:
-    """The folders that errors are in: reports, boards or the register."""
-    return {problem.file.rsplit("/", 1)[0] for problem in problems if problem.is_error}
+def reports(problems: Iterable[Problem]) -> set[str]:
+    """The folders of the reports that errors are in; empty for an error that is in no report's folder."""
+    return {_report(problem.file) for problem in problems if problem.is_error}
+
+
+def _report(file: str) -> str:
+    parts = file.split("/")
+    return "/".join(parts[:4]) if len(parts) >= 4 else ""  # noqa: PLR2004 - data, board, year, report
 
 
 def summary(problems: Iterable[Problem], ready: int) -> str:
-    """The last line: how many errors in how many reports, or how many reports can be published."""
+    """The last line: how many errors in how many reports, or how many reports can be published.
+
+    Errors that aren't all in reports are only counted.
+    """
     listed = tuple(problems)
     errors = sum(problem.is_error for problem in listed)
     warnings = len(listed) - errors
     counted = "1 varning" if warnings == 1 else f"{warnings} varningar"
     if errors:
-        folders = len(packages(listed))
-        reports = "1 rapport" if folders == 1 else f"{folders} rapporter"
+        folders = reports(listed)
+        broken = " i 1 rapport" if len(folders) == 1 else f" i {len(folders)} rapporter"
         also = f", {counted}" if warnings else ""
-        return f"{errors} fel i {reports}{also}. Inget är publicerat. site/ är oförändrad."
-    reports = "1 rapport är klar" if ready == 1 else f"{ready} rapporter är klara"
-    return f"0 fel, {counted}. {reports} att publicera."
+        return f"{errors} fel{'' if '' in folders else broken}{also}. Inget är publicerat. site/ är oförändrad."
+    finished = "1 rapport är klar" if ready == 1 else f"{ready} rapporter är klara"
+    return f"0 fel, {counted}. {finished} att publicera."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from rakenskap.guard import link_allowed
+from rakenskap.guard import LIMITS, link_allowed
 from rakenskap.number import NBSP
 
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n))*)\]\((\S{0,2000}?)\)")
@@ -63,7 +63,9 @@ class CellReference:
 def links(text: str) -> Iterator[Link | Spot]:
     """Every link of ``text`` in order; a Spot where ``](`` stands but no link that Räkenskap can read."""
     position = text.find("](")
-    while position >= 0:
+    count = 0
+    while position >= 0 and count < LIMITS.links:
+        count += 1
         begin = position + 2
         start = text.rfind("[", 0, position)
         line = text.count("\n", 0, begin) + 1
@@ -88,7 +90,7 @@ def refused(text: str) -> Iterator[tuple[str, Spot]]:
         ("prose.reference", _DEFINITION),
         ("prose.code", _CODE),
     ):
-        for match in islice(pattern.finditer(text), 0, None, 2 if pattern is _CODE else 1):
+        for match in islice(pattern.finditer(text), 0, LIMITS.links, 2 if pattern is _CODE else 1):
             line = text.count("\n", 0, match.start()) + 1
             if line not in seen:
                 seen.add(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rakenskap.identifier import nearest, slug
-from rakenskap.problem import Place, Problem, Severity, catalogue, problem
+from rakenskap.problem import Place, Problem, Severity, catalogue, problem, visible
 
 MOST_OF_A_CODE: Final = 50
 """How many problems of one code in one file are listed: one habit in a big table must not drown the rest."""
@@ -39,8 +39,8 @@ class Review:
         self._silent.add(place)
 
     def note(self, code: str, place: Place, /, *, found: str = "", column_name: str = "", **values: str) -> None:
-        """Add a problem, unless its place is silenced."""
-        if place in self._silent:
+        """Add a problem, unless its place is silenced or its file has enough of them."""
+        if place in self._silent or self._is_enough(code, place):
             return
         line = self.line(place)
         self.take(problem(code, place, found=found, column_name=column_name, line_text=line, **values))
@@ -49,14 +49,23 @@ class Review:
         self, code: str, place: Place, name: str, known: Iterable[str], /, *, column_name: str = "", **values: str
     ) -> None:
         """Add a problem for a name that isn't there: with the nearest that is, else with those there are."""
+        if place in self._silent or self._is_enough(code, place):
+            return
         names = list(known)
         near = nearest(name, names) or nearest(slug(name), names) or ""
         words = {"near": near, "options": near or options(names)} | values
         self.note(code, place, found=name, column_name=column_name, **words)
 
+    def _is_enough(self, code: str, place: Place) -> bool:
+        """True, and counted, when the most of the code in the file have been listed: more aren't even worded."""
+        key = (place.file, code)
+        enough = self._counts[key] >= MOST_OF_A_CODE
+        self._counts[key] += enough
+        return enough
+
     def has(self, file: str) -> bool:
         """True when a problem has been noted in the file."""
-        return any(path == file for path, _ in self._counts)
+        return any(path == file and count for (path, _), count in self._counts.items())
 
     def has_at(self, code: str, file: str, line: int) -> bool:
         """True when the problem has been noted on that line of the file."""
@@ -64,7 +73,8 @@ class Review:
 
     def has_error(self, file: str) -> bool:
         """True when a problem that stops publishing has been noted in the file."""
-        return any(path == file and catalogue()[code].severity is Severity.ERROR for path, code in self._counts)
+        errors = (code for (path, code), count in self._counts.items() if path == file and count)
+        return any(catalogue()[code].severity is Severity.ERROR for code in errors)
 
     def take(self, found: Problem) -> None:
         """Add a finished problem; beyond the most of its code in its file it is only counted."""
@@ -76,11 +86,11 @@ class Review:
     def all(self) -> list[Problem]:
         """Every problem, and for each kind that was cut off how many more there are."""
         listed = {(found.file, found.code): found for found in self.problems}
-        more = [
-            problem("file.more", Place(file), count=str(count - MOST_OF_A_CODE), same=listed[file, code].text)
-            for (file, code), count in self._counts.items()
-            if count > MOST_OF_A_CODE and listed[file, code].is_error
-        ]
+        more = []
+        for (file, code), count in self._counts.items():
+            if count > MOST_OF_A_CODE and listed[visible(file), code].is_error:
+                same = listed[visible(file), code].text
+                more.append(problem("file.more", Place(file), count=str(count - MOST_OF_A_CODE), same=same))
         return [*self.problems, *more]
 
 

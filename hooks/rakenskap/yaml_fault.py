@@ -12,6 +12,7 @@ import yaml
 _PAIR: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*):\s+(?P<value>\S.*?)\s*")
 _NO_SPACE: Final = re.compile(r"(?P<before>\s*(?:- +)?[\w-]+):(?P<value>[^\s/].*)")
 _NO_DASH_SPACE: Final = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
+_LONG: Final = 300_000  # some ten seconds for PyYAML's own parser
 _BLOCK_HEAD: Final = re.compile(r".*:\s*[|>][-+0-9]*\s*")
 
 
@@ -32,7 +33,7 @@ def of(text: str, lines: list[str], error: Exception) -> Fault:
     The words and marks of PyYAML's own parser are judged, so that the fault is the same where libyaml is missing.
     """
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+        for _ in yaml.parse(text if len(text) < _LONG else "", Loader=yaml.SafeLoader):
             pass
     except yaml.MarkedYAMLError as slow:
         error = slow
@@ -154,6 +155,11 @@ def _start(place: _At, _begun: _At) -> Fault:
     return place.fault("yaml.start", f'{key}: "{value.strip()}"' if value and '"' not in value else "")
 
 
+def _backslash(place: _At, _begun: _At) -> Fault:
+    """The backslash before the letter that PyYAML marks."""
+    return _At(place.lines, place.number, max(place.column - 1, 1)).fault("yaml.backslash")
+
+
 def _coded(code: str, *, at_begin: bool = False) -> Callable[[_At, _At], Fault]:
     return lambda place, begun: (begun if at_begin else place).fault(code)
 
@@ -162,7 +168,7 @@ _JUDGES: Final[tuple[tuple[str, Callable[[_At, _At], Fault]], ...]] = (
     ("mapping values are not allowed", _second_colon),
     ("could not find expected ':'", _without_colon),
     ("quoted scalar: found unexpected", _coded("yaml.quote_open", at_begin=True)),
-    ("quoted scalar", _coded("yaml.backslash")),
+    ("quoted scalar", _backslash),
     ("sequence entries are not allowed", _coded("yaml.dash")),
     ("cannot start any token", _start),
     ("mapping keys are not allowed", _start),

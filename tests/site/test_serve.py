@@ -55,7 +55,7 @@ def wait_for(url: str, words: str, seconds: float = 90) -> str:
 def test_a_broken_cell_shows_its_problem_and_comes_back_when_mended(served: tuple[Path, str]) -> None:
     folder, address = served
     page = wait_for(address + PAGE, "148 058*")
-    assert "Ta bort * och skriv anmärkningen i kolumnen note." in page
+    assert "Ta bort * och skriv anmärkningen i kolumnen note" in page
     assert 'data-value="' not in page
     other = wait_for(address + "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport/", 'data-value="-54657"')
     assert "1 fel i datan." in other

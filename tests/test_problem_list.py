@@ -1,0 +1,85 @@
+"""The list of problems in its three forms says the same, and no data can break out of any of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rakenskap import problem, problem_list
+from rakenskap.problem import Place, Problem
+
+ANY = st.text(max_size=120)
+
+
+def made(found: str, file: str = "data/n/2021/r/a.csv", code: str = "number.form") -> Problem:
+    return problem.problem(code, Place(file, 4, 2), found=found, label=found, column="Utfall 2021", example="12,5")
+
+
+@given(ANY, ANY)
+def test_the_terminal_shows_a_place_alone_and_values_in_column_twelve(found: str, file: str) -> None:
+    place, first, *rest = problem_list.as_text([made(found, f"data/{file}.csv")], "Slut.").split("\n")
+    assert place.endswith(":4:2")
+    assert first.startswith("  fel      ")
+    rows = rest[: rest.index("")]
+    assert all(row.startswith(("  hittade  ", "  väntade  ", "  gör så   ", " " * 11)) for row in rows)
+
+
+@given(st.text(st.sampled_from("ab åä"), max_size=200))
+def test_the_terminal_is_eighty_wide_but_where_the_file_itself_is_shown(found: str) -> None:
+    for row in problem_list.as_text([made(found)], "").split("\n"):
+        assert len(row) <= 80 or row.startswith("  hittade")
+
+
+@given(ANY, ANY)
+def test_json_carries_every_problem_whole(found: str, file: str) -> None:
+    one = made(found, file)
+    (read,) = json.loads(problem_list.as_json([one]))["problems"]
+    assert (read["file"], read["line"], read["column"], read["code"]) == (one.file, 4, 2, "number.form")
+    assert read["found"] == one.found
+    assert read["severity"] == "error"
+
+
+@given(ANY, ANY)
+def test_no_data_can_end_an_annotation_and_begin_a_command(found: str, file: str) -> None:
+    command, last, end = problem_list.as_github([made(found, file)], "Slut.").split("\n")
+    assert command.startswith("::error file=")
+    head = command[2:].split("::", 1)[0]
+    assert [part.split("=", 1)[0] for part in head.removeprefix("error ").split(",")] == ["file", "line", "title"]
+    assert (last, end) == ("Slut.", "")
+
+
+def test_an_annotation_stands_at_its_column_only_where_columns_are_characters() -> None:
+    shown = problem_list.as_github([made("x", "data/a.yaml"), made("x", "data/a.csv")], "")
+    yaml, csv, *_ = shown.split("\n")
+    assert ",col=2::" in yaml
+    assert "col=" not in csv
+    assert "Plats: rad 4, kolumn 2" in csv
+
+
+@pytest.mark.parametrize(
+    ("files", "ready", "last"),
+    [
+        ([], 5, "0 fel, 0 varningar. 5 rapporter är klara att publicera."),
+        ([], 1, "0 fel, 0 varningar. 1 rapport är klar att publicera."),
+        (["data/n/2021/r/a.csv"], 0, "1 fel i 1 rapport. Inget är publicerat. site/ är oförändrad."),
+        (
+            ["data/n/2021/r/a.csv", "data/n/2021/r/b.csv", "data/n/2022/r"],
+            0,
+            "3 fel i 2 rapporter. Inget är publicerat. site/ är oförändrad.",
+        ),
+        (["data/register/measures.csv"], 0, "1 fel. Inget är publicerat. site/ är oförändrad."),
+        (["data/n/board.yaml", "data/n/2021/r/a.csv"], 0, "2 fel. Inget är publicerat. site/ är oförändrad."),
+    ],
+)
+def test_the_last_line_counts_errors_and_reports(files: list[str], ready: int, last: str) -> None:
+    assert problem_list.summary([made("x", file) for file in files], ready) == last
+
+
+def test_a_warning_is_counted_apart() -> None:
+    warned = problem.problem("row.excel_date", Place("data/n/2021/r/a.csv", 2, 1), found="12-aug")
+    assert problem_list.summary([warned], 1) == "0 fel, 1 varning. 1 rapport är klar att publicera."
+    both = problem_list.summary([warned, made("x")], 0)
+    assert both == "1 fel i 1 rapport, 1 varning. Inget är publicerat. site/ är oförändrad."
