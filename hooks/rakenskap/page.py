@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Protocol
 
-from rakenskap import fact, figure, prose
+from rakenskap import fact, figure, highlight, prose, summary, years
 from rakenskap.content import WrittenPage
 from rakenskap.fact import FactRow
 from rakenskap.foot import Download
 from rakenskap.fragment import Fragments
 from rakenskap.linebreak import LABEL, soft
-from rakenskap.model import Board, Collection, Facts, Lost, Report, ReportType, Section, Status, Table
+from rakenskap.model import Board, Collection, Facts, Lost, Register, Report, ReportType, Section, Status, Table
 from rakenskap.navigation import alphabetical
 from rakenskap.number import NBSP
 from rakenskap.package import Package, PublishedFile
 from rakenskap.period import day_words
 from rakenskap.settings import Settings
+from rakenskap.summary import FactView
 from rakenskap.template import Templates
 from rakenskap.text import Text
 
 NEWEST: Final = 5
 """How many reports the start page lists as new."""
-_YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
 
 
 class TableHtml(Protocol):
@@ -47,12 +47,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a list of reports: a title that leads there, a line about it, and links to its parts."""
+    """One entry of a list of reports: a title that leads there, what it says first, a line about it, and its parts."""
 
     title: str
     url: str
     about: str
     parts: tuple[Act, ...] = ()
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class Pages:
 
     # -- Report ---------------------------------------------------------------------------------------------------
 
-    def report(self, board: Board, report: Report, package: Package) -> str:
-        """The Markdown of a report's page: head, its own sections, downloads and citation."""
+    def report(self, board: Board, report: Report, package: Package, register: Register) -> str:
+        """The Markdown of a report's page: head, highlights, its own sections, downloads and citation."""
         text = self.text
         acts = (
             Act(text("report.acts.download"), "#ladda-ned"),
@@ -97,8 +98,11 @@ class Pages:
                 banner=self._banner(board, report),
             )
         )
-        body = "\n\n".join(self._sections(report, package))
-        return self._page(report.title, head, body, self._downloads(board, report, package))
+        found = highlight.highlights(report, register, text)
+        brief = self._brief(summary.facts(found, text))
+        return self._page(
+            report.title, head, *brief, *self._sections(report, package), self._downloads(board, report, package)
+        )
 
     def _banner(self, board: Board, report: Report | None) -> tuple[str, ...]:
         lines = []
@@ -153,8 +157,8 @@ class Pages:
 
     # -- Board ---------------------------------------------------------------------------------------------------------
 
-    def board(self, board: Board) -> str:
-        """The Markdown of a board's page: who they are, the newest report, and year by year."""
+    def board(self, board: Board, register: Register) -> str:
+        """The Markdown of a board's page: who they are, the newest report with two facts, and year by year."""
         text = self.text
         newest = board.reports[0] if board.reports else None
         box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
@@ -170,26 +174,23 @@ class Pages:
         )
         parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
         if newest is not None:
-            parts += [
-                f"## {text('board.newest')} {{#senaste}}",
-                self._entries([self._entry(newest, f"{newest.year}/{newest.slug}/")]),
-            ]
+            url = f"{newest.year}/{newest.slug}/"
+            two = summary.pair(highlight.highlights(newest, register, text))
+            parts += [f"## {text('board.newest')} {{#senaste}}", self._entries([self._entry(newest, url)])]
+            parts += self._facts(summary.facts_elsewhere(two, newest, url, text))
         parts += [f"## {text('board.years')} {{#ar}}", self._years(board)]
         return self._page(board.name, head, *parts)
 
     def _years(self, board: Board) -> str:
         if not board.reports:
             return self.text("board.empty")
-        rows = [
-            (str(year), f"{year}/", tuple(Act(report.title, f"{year}/{report.slug}/") for report in reports))
-            for year, reports in _by_year(board)
-        ]
-        return self.fragments.put(self.templates.render("years.html", rows=rows))
+        table = years.years(board, self.text)
+        return self.fragments.put(self.templates.render("years.html", table=table))
 
     # -- Year ----------------------------------------------------------------------------------------------------------
 
-    def year(self, board: Board, year: int, reports: Sequence[Report]) -> str:
-        """The Markdown of a board's year: its reports with their sections, and in words the ones that aren't here."""
+    def year(self, board: Board, year: int, reports: Sequence[Report], register: Register) -> str:
+        """The Markdown of a board's year: its highlights, its reports, and in words the ones that aren't here."""
         text = self.text
         title = text("year.title", year=year)
         head = self.head(
@@ -200,14 +201,17 @@ class Pages:
                 banner=self._banner(board, None),
             )
         )
+        leading = summary.leading(reports)
+        found = highlight.highlights(leading, register, text)
+        brief = self._brief(summary.facts_elsewhere(found, leading, f"{leading.slug}/", text))
         entries = [self._entry(report, f"{report.slug}/", parts=True) for report in reports]
         missing = []
-        if not any(report.type in _YEARLY for report in reports):
+        if not any(report.type in summary.YEARLY for report in reports):
             missing.append(text("year.missing.yearly", year=year))
         if not any(report.type is ReportType.DELARSRAPPORT for report in reports):
             missing.append(text("year.missing.interim", year=year))
         listed = [f"## {text('year.reports')} {{#rapporter}}", self._entries(entries, " ".join(missing))]
-        return self._page(title, head, *listed)
+        return self._page(title, head, *brief, *listed)
 
     # -- Written ------------------------------------------------------------------------------------------------------
 
@@ -221,7 +225,13 @@ class Pages:
         """The reports that were published or changed last."""
         reports = [(board, report) for board in collection.boards for report in board.reports]
         reports.sort(key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
-        entries = [self._entry(report, f"{report.address}/", board=board) for board, report in reports[:NEWEST]]
+        entries = [
+            replace(
+                self._entry(report, f"{report.address}/", board=board),
+                news=summary.line(highlight.highlights(report, collection.register, self.text)),
+            )
+            for board, report in reports[:NEWEST]
+        ]
         return self._entries(entries) if entries else self.text("start.empty")
 
     def boards(self, collection: Collection) -> str:
@@ -244,6 +254,16 @@ class Pages:
             )
 
     # -- Parts ---------------------------------------------------------------------------------------------------------
+
+    def _brief(self, facts: Sequence[FactView]) -> list[str]:
+        """Läget i korthet with its heading, or nothing where there is nothing to say."""
+        listed = self._facts(facts, self.text("highlights.made"))
+        return [f"## {self.text('highlights.title')} {{#laget}}", *listed] if listed else []
+
+    def _facts(self, facts: Sequence[FactView], remark: str = "") -> list[str]:
+        return (
+            [self.fragments.put(self.templates.render("highlights.html", facts=facts, remark=remark))] if facts else []
+        )
 
     def _entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> Entry:
         edition = self.text("entry.edition", version=report.version, date=_tied(day_words(report.changes[0].date)))
@@ -269,17 +289,6 @@ class Pages:
     def _page(self, title: str, *parts: str) -> str:
         # The title is written as JSON: a colon in it would break YAML in silence.
         return "\n\n".join([f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", *parts]) + "\n"
-
-
-def _by_year(board: Board) -> Iterator[tuple[int, list[Report]]]:
-    ordered = sorted(board.reports, key=lambda report: -report.year)
-    for year, reports in groupby(ordered, key=lambda report: report.year):
-        yield year, list(reports)
-
-
-def years(board: Board) -> Iterator[tuple[int, list[Report]]]:
-    """The board's years, newest first, with their reports."""
-    return _by_year(board)
 
 
 def _tables(collection: Collection) -> int:

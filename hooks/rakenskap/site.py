@@ -23,6 +23,7 @@ from rakenskap import (
     settings,
     source,
     text,
+    years,
 )
 from rakenskap.content import WrittenPage
 from rakenskap.figure import fragment_html
@@ -133,9 +134,10 @@ def _files(
     for written in workshop.written:
         yield SiteFile(written.path, pages.written(written, collection), written.file)
     for board in collection.boards:
-        yield SiteFile(f"{board.slug}/index.md", pages.board(board), board.file)
-        for year, reports in page.years(board):
-            yield SiteFile(f"{board.slug}/{year}/index.md", pages.year(board, year, reports), board.file)
+        yield SiteFile(f"{board.slug}/index.md", pages.board(board, collection.register), board.file)
+        for year, reports in years.by_year(board):
+            drawn = pages.year(board, year, reports, collection.register)
+            yield SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file)
         for report in board.reports:
             if f"data/{report.address}" in broken:
                 yield SiteFile(
@@ -151,7 +153,8 @@ def _files(
 
 def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:
     published = package.package(board, report, register, workshop.settings.publisher)
-    yield SiteFile(f"{report.address}/index.md", workshop.pages.report(board, report, published), report.file)
+    drawn = workshop.pages.report(board, report, published, register)
+    yield SiteFile(f"{report.address}/index.md", drawn, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 

@@ -149,6 +149,17 @@ def test_a_figure_in_prose_brings_its_cell_and_the_tables_head_into_view(page: P
     assert 0 <= box["x"] <= size["width"] - 20
 
 
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "light", False)], indirect=True)
+def test_a_fact_of_the_year_leads_to_its_cell_in_the_report(page: Page, address: str) -> None:
+    page.goto(address + PAGES["år"])
+    fact = page.locator("#laget ~ ul.rk-facts > li").first
+    assert re.sub(r"\s", " ", fact.locator(".rk-big").inner_text()) == "−11,9 mnkr"
+    fact.locator("a").click()
+    cell = page.locator("td:target")
+    assert cell.get_attribute("data-value") == "-11900"
+    assert page.locator("h1").inner_text() == "Delårsrapport januari–augusti 2018"
+
+
 @pytest.mark.parametrize(("width", "scheme", "script"), [(320, "light", True)], indirect=True)
 def test_a_wide_table_scrolls_by_itself_from_the_keyboard(page: Page, address: str) -> None:
     page.goto(address + PAGES["delårsrapport"])
