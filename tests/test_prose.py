@@ -116,7 +116,23 @@ def test_a_reference_names_table_rows_and_column(target: str, rows: tuple[tuple[
 
 
 def test_prose_of_any_length_is_read_in_a_moment() -> None:
-    for piece in ("](", "[a](", "[", "(", "[a]: b\n", "# a\n", "a\n=\n", "| - ", "***"):
+    for piece in (
+        "](",
+        "[a](",
+        "[",
+        "(",
+        "[a]: b\n",
+        "# a\n",
+        "a\n=\n",
+        "| - ",
+        "***",
+        "| ",
+        " ",
+        "- ",
+        ">",
+        "-",
+        "* ",
+    ):
         text = piece * (50_000 // len(piece))
         list(prose.links(text))
         list(prose.refused(text))

@@ -170,6 +170,14 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repeats: files in order, errors before warnings within a file, then line and column."""
+    """The problems without repeats: files in order, errors before warnings within a file, then line and column.
+
+    How many more there are of a kind is told after those that are listed.
+    """
     unique = {(p.file, p.line, p.column, p.code, p.found, p.text): p for p in problems}
-    return tuple(sorted(unique.values(), key=lambda p: (p.file, not p.is_error, p.line, p.column, p.code, p.found)))
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(found: Problem) -> tuple[str, bool, bool, int, int, str, str]:
+    more = found.code == "file.more"
+    return (found.file, not found.is_error, more, found.line, found.column, found.code, found.text)

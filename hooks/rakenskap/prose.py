@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from rakenskap.guard import LIMITS, link_allowed
@@ -14,15 +13,15 @@ from rakenskap.number import NBSP
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n))*)\]\((\S{0,2000}?)\)")
 _TARGET: Final = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)")
 _LONGEST_TARGET: Final = 2_000
-_DEFINITION: Final = re.compile(r"^[ \t>*+\-0-9.]*\[[^\[\]\n]*\]:", re.MULTILINE)
-_HEADING: Final = re.compile(
-    r"^[ \t]*(?:(?:[-*+]|[0-9]+\.)[ \t]+|>[ \t]*)*#.*$"  # Python-Markdown asks for no space after the sign
-    r"|(?<=\S\n)[ \t]*(?:=+|-+)[ \t]*$",
-    re.MULTILINE,
+_CONTAINERS: Final = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|[0-9]+\.[ \t]))*[ \t]*")
+_REFUSED: Final = (
+    ("prose.table", re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)++")),
+    ("prose.heading", re.compile(r"#.*")),  # Python-Markdown asks for no space after the sign
+    ("prose.reference", re.compile(r"\[[^\[\]]*\]:.*")),
+    ("prose.code", re.compile(r"(?:```|~~~).*")),
 )
-_RULE: Final = re.compile(r"^[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
-_TABLE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$", re.MULTILINE)
-_CODE: Final = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
+_UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*")
+_RULE: Final = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _TAL: Final = re.compile(r"tal:([a-z0-9_]+)/([a-z0-9_+-]+)/([a-z0-9_]+)")
 _GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT: Final = re.compile(
@@ -82,23 +81,36 @@ def links(text: str) -> Iterator[Link | Spot]:
 
 def refused(text: str) -> Iterator[tuple[str, Spot]]:
     """What else Markdown would make of ``text`` and a report's prose may not hold, as problem codes and spots."""
-    seen: set[int] = set()
-    for code, pattern in (
-        ("prose.table", _TABLE),
-        ("prose.heading", _HEADING),
-        ("prose.rule", _RULE),
-        ("prose.reference", _DEFINITION),
-        ("prose.code", _CODE),
-    ):
-        for match in islice(pattern.finditer(text), 0, LIMITS.links, 2 if pattern is _CODE else 1):
-            line = text.count("\n", 0, match.start()) + 1
-            if line not in seen:
-                seen.add(line)
-                shown = match[0].strip()
-                yield (
-                    code,
-                    Spot(shown, line, match.start() + match[0].index(shown) - text.rfind("\n", 0, match.start())),
-                )
+    above = ""
+    in_code = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        begin = _containers(line)
+        body = line[begin:].rstrip()
+        code = _line_code(line.strip(), body, above)
+        above = line
+        if code == "prose.code":
+            in_code = not in_code
+            code = code if in_code else None  # the fence that ends it has been told with the one that begins it
+        if code is not None:
+            start = begin if body else len(line) - len(line.lstrip())
+            yield code, Spot(line[start:].strip(), number, start + 1)
+
+
+def _containers(line: str) -> int:
+    """How far the signs of lists and quotations reach that the line begins with."""
+    match = _CONTAINERS.match(line)
+    return match.end() if match is not None else 0
+
+
+def _line_code(line: str, body: str, above: str) -> str | None:
+    """The code of what a line of prose may not be, or None; ``body`` is the line without its containers."""
+    for code, pattern in _REFUSED:
+        if pattern.fullmatch(body):
+            return code
+    unquoted = line.lstrip("> \t")
+    if above and any(_UNDERLINE.fullmatch(words) for words in (line, unquoted, body)):
+        return "prose.heading"
+    return "prose.rule" if _RULE.fullmatch(line) or _RULE.fullmatch(body) else None
 
 
 def reference(target: str) -> CellReference | None:

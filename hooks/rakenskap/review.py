@@ -9,7 +9,7 @@ from typing import Final
 from rakenskap.identifier import nearest, slug
 from rakenskap.problem import Place, Problem, Severity, catalogue, problem, visible
 
-MOST_OF_A_CODE: Final = 50
+MOST_OF_A_CODE: Final = 20
 """How many problems of one code in one file are listed: one habit in a big table must not drown the rest."""
 _MOST_NAMES: Final = 12
 
@@ -89,8 +89,8 @@ class Review:
         more = []
         for (file, code), count in self._counts.items():
             if count > MOST_OF_A_CODE and listed[visible(file), code].is_error:
-                same = listed[visible(file), code].text
-                more.append(problem("file.more", Place(file), count=str(count - MOST_OF_A_CODE), same=same))
+                last = listed[visible(file), code].line
+                more.append(problem("file.more", Place(file), count=str(count - MOST_OF_A_CODE), last=str(last)))
         return [*self.problems, *more]
 
 
