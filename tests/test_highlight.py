@@ -273,6 +273,15 @@ def test_rows_are_looked_up_in_the_tables_that_the_rules_name() -> None:
     assert of(whole(vard, top))[0].target == "vard.totalt_vard.utfall_resultat_2018"
 
 
+@pytest.mark.parametrize("sign", ["- ", "2 * ", "5 + "])
+def test_only_a_rule_that_two_cells_are_one_joins_their_tables(sign: str) -> None:
+    column = "utfall_resultat_2018"
+    top = statement(["Vård", "-50"], ["Nämnden", "-3"], ["Totalt", "-53"], columns=[column])
+    vard = replace(statement(["Unga", "-60"], ["Vuxna", "10"], ["Totalt", "-50"], columns=[column]), name="vard")
+    own = whole(top, vard, rules=(rule(f"drift.vard.{column} = {sign}vard.totalt.{column}"),))
+    assert said(own, Topic.FURTHEST) == "Vård fick det största underskottet."
+
+
 def test_a_rule_that_goes_in_circles_ends() -> None:
     column = "utfall_resultat_2018"
     one = statement(["A", "-50"], ["B", "2"], ["Totalt", "-48"], columns=[column])
@@ -309,6 +318,11 @@ def test_a_cost_is_told_with_its_change_or_not_at_all() -> None:
     assert plain(fact.sentence) == "Nettokostnaden ökade till 320 tkr, från 290 tkr 2017."
     small = statement(["A", "12", "10", "2"], ["Summa", "12", "10", "2"], columns=columns, description="Netto.")
     assert [(one.figure, one.unit) for one in of(whole(small)) if one.topic is Topic.CHANGE] == [("+2", "tkr")]
+    turned = statement(
+        ["A", "320", "290", "30"], ["Summa", "320", "290", "30"], description="Netto.",
+        columns=[*columns[:2], figures("forandring_2018", equals="utfall_2017 - utfall_2018")],
+    )  # fmt: skip
+    assert [one.target for one in of(whole(turned)) if one.topic is Topic.CHANGE] == ["drift.summa.utfall_2018"]
     still = statement(["A", "320", "320", "0"], ["Summa", "320", "320", "0"], columns=columns, description="Netto.")
     same = next(one for one in of(whole(still)) if one.topic is Topic.CHANGE)
     assert [plain(same.figure), plain(same.sentence)] == ["0,0 %", "Nettokostnaden var oförändrad, 320 tkr."]

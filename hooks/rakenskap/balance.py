@@ -148,8 +148,8 @@ def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
 
 def _compared(matrix: Matrix, deviation: Column, whole: Period) -> tuple[Column | None, Column | None] | None:
     """What a deviation compares: the outcome or forecast, and the budget; None when the two aren't of one period."""
-    said = rule.parse(deviation.equals, equation=False)
-    named = [] if isinstance(said, rule.Fault) else [matrix.column(term.name) for term in said.terms]
+    written = rule.parse(deviation.equals, equation=False)
+    named = [] if isinstance(written, rule.Fault) else [matrix.column(term.name) for term in written.terms]
     if named:
         columns = [column for column in named if column is not None]
     else:

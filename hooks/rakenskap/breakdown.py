@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rakenskap import rule
-from rakenskap.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType
+from rakenskap.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType, Rule
+from rakenskap.rule import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ def _rows_below(whole: Figure) -> list[Address]:
 
 def _same(report: Report, address: Address) -> Iterator[Address]:
     """The cells that a rule sets equal to this one."""
-    for left, right in _equalities(report):
-        for one, other in ((left, right), (right, left)):
-            if one == str(address) and other.count(".") == 2:  # noqa: PLR2004 - table, row, column
-                yield Address(*other.split("."))
+    for own in report.rules:
+        other = _equal(own, address)
+        if other is not None and not other.is_sum and other.name.count(".") == 2:  # noqa: PLR2004 - table, row, column
+            yield Address(*other.name.split("."))
 
 
 def _total_elsewhere(report: Report, address: Address) -> list[Address]:
@@ -127,24 +128,22 @@ def _total_elsewhere(report: Report, address: Address) -> list[Address]:
 
 def _summed(report: Report, address: Address) -> list[Address]:
     """The detail rows of another table that a rule says this figure is the sum of."""
-    for left, right in _equalities(report):
-        for one, other in ((left, right), (right, left)):
-            name, _, column = other.removeprefix("sum(").removesuffix(")").partition(".")
+    for own in report.rules:
+        other = _equal(own, address)
+        if other is not None and other.is_sum:
+            name, _, column = other.name.partition(".")
             matrix = report.table(name)
-            if (
-                one == str(address)
-                and other.startswith("sum(")
-                and isinstance(matrix, Matrix)
-                and name != address.table
-            ):
+            if isinstance(matrix, Matrix) and name != address.table:
                 return [Address(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]
     return []
 
 
-def _equalities(report: Report) -> Iterator[tuple[str, str]]:
-    """Both sides of each of the report's rules that sets one cell equal to another, or to a table's sum."""
-    for own in report.rules:
-        said = rule.parse(own.text, equation=True)
-        if not isinstance(said, rule.Fault) and [term.coefficient for term in said.terms] == [1, -1]:
-            first, second = (f"sum({term.name})" if term.is_sum else term.name for term in said.terms)
-            yield first, second
+def _equal(own: Rule, address: Address) -> Term | None:
+    """The cell or the table's sum that a rule sets equal to the cell at ``address``, or None."""
+    written = rule.parse(own.text, equation=True)
+    if isinstance(written, rule.Fault) or written.constant or len(written.terms) != 2:  # noqa: PLR2004 - a = b
+        return None
+    one, other = written.terms
+    if one.coefficient != -other.coefficient:
+        return None
+    return other if one.name == str(address) else one if other.name == str(address) else None

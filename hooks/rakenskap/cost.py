@@ -95,9 +95,11 @@ def _flow(matrix: Matrix, row: Row, column: Column) -> Flow | None:
 def _printed_change(report: Report, new: Figure, old: Figure) -> Figure | None:
     """The figure that the report prints as the change between these two, or None."""
     for column in new.matrix.columns:
-        said = rule.parse(column.equals, equation=False)
-        named = [] if isinstance(said, rule.Fault) else [term.name for term in said.terms]
-        if column.role is Role.FORANDRING and named == [new.column.name, old.column.name]:
+        written = rule.parse(column.equals, equation=False)
+        signed = (
+            [] if isinstance(written, rule.Fault) else [(term.name, int(term.coefficient)) for term in written.terms]
+        )
+        if column.role is Role.FORANDRING and signed == [(new.column.name, 1), (old.column.name, -1)]:
             found = breakdown.figure(report, Address(new.matrix.name, new.row.id, column.name))
             return found if found is not None and found.cell.value is not None else None
     return None
