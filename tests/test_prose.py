@@ -14,10 +14,10 @@ from rakenskap.number import NBSP
 from rakenskap.prose import Link
 
 PIECES = [
-    "[ord]", "[a [b] c]", "[[x]]", "(https://example.se)", "(javascript:alert)", "( javascript:x )", "(<javascript:x>)",
-    "(tal:t/r/k)", "(data:text/html,x)", "![bild]", "[ref]: javascript:x", "[ref]", "<a href='javascript:x'>", "<script>",
-    "&#106;avascript:", "&amp;", "\n", "\n\n", "# ", "===\n", "---\n", "| a | b |\n|---|---|\n", "- ", "> ", "    ", "`", "**",
-    "\\", "ord", " ", "(", ")", "[", "]", "!", ":", "<", ">",
+    "[ord]", "[a [b] c]", "[[x]]", "(https://example.se)", "(javascript:alert)", "( javascript:x )",
+    "(<javascript:x>)", "(tal:t/r/k)", "(data:text/html,x)", "![bild]", "[ref]: javascript:x", "[ref]",
+    "<a href='javascript:x'>", "<script>", "&#106;avascript:", "&amp;", "\n", "\n\n", "# ", "===\n", "---\n",
+    "| a | b |\n|---|---|\n", "- ", "> ", "    ", "`", "**", "\\", "ord", " ", "(", ")", "[", "]", "!", ":", "<", ">",
 ]  # fmt: skip
 
 

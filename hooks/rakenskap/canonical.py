@@ -11,7 +11,8 @@ from rakenskap.number import Missing
 from rakenskap.tabular import MEASURES, Canonical
 
 _META: Final = (
-    "label", "unit", "group", "parent", "period", "row_type", "level", "persons", "measure", "status", "trend", "text", "note",
+    "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
+    "measure", "status", "trend", "text", "note",
 )  # fmt: skip
 _DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
 _STRING: Final = {"type": "string", "missingValues": [""]}

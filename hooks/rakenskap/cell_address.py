@@ -60,7 +60,7 @@ class Cells:
         table = self.tables.get(name)
         if table is None:
             known = [other for other, found in self.tables.items() if isinstance(found, Matrix)]
-            self.review.unknown(f"{code}.table", place, name, [*known, *sorted(self.reading.unread)], **words)
+            self.reading.misses(f"{code}.table", place, (name,), [*known, *sorted(self.reading.unread)], **words)
         elif not isinstance(table, Matrix):
             self.review.note(f"{code}.list", place, found=name, **words)
         else:
@@ -68,10 +68,10 @@ class Cells:
             former = [old for row in table.rows for old in row.formerly]
             for _, row in address.rows:
                 if name not in self.reading.cut and row not in known and row not in former:
-                    self.review.unknown(f"{code}.row", place, row, known, table=table.title, **words)
+                    self.reading.misses(f"{code}.row", place, (name, row), known, table=table.title, **words)
             if table.column(address.column) is None:
-                columns = [figure.name for figure in table.columns]
-                self.review.unknown(f"{code}.column", place, address.column, columns, table=table.title, **words)
+                column, columns = (name, "", address.column), [figure.name for figure in table.columns]
+                self.reading.misses(f"{code}.column", place, column, columns, table=table.title, **words)
 
 
 def check_markdown(document: Document, node: Scalar) -> None:

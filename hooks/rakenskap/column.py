@@ -12,8 +12,8 @@ from rakenskap.model import Flow, Role, Sex
 from rakenskap.period import Period, Span
 
 META: Final = (
-    "label", "unit", "id", "group", "parent", "period", "row_type", "level", "persons", "note", "status", "trend", "text",
-    "measure",
+    "label", "unit", "id", "group", "parent", "period", "row_type", "level", "persons",
+    "note", "status", "trend", "text", "measure",
 )  # fmt: skip
 """The columns that are roles by themselves."""
 

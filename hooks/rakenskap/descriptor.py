@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from rakenskap import period
 from rakenskap.cell_address import Cells
@@ -12,6 +14,8 @@ from rakenskap.model import Change, ChangeType, Decision, Disclosure, KnownDevia
 from rakenskap.node import Mapped
 from rakenskap.reading import choice, mapping, mappings, scalars, text, value_place
 from rakenskap.review import Review
+
+_PART: Final = re.compile(r"[0-9]{1,9}")
 
 
 def day(review: Review, node: Mapped, key: str) -> date | None:
@@ -29,7 +33,7 @@ def decision(review: Review, report: Mapped) -> Decision | None:
     if node is None:
         return None
     made = choice(report, "status", Status) in (Status.BESLUTAD, Status.GODKAND)
-    if made and not text(node, "body"):
+    if made and "body" not in node.items:
         review.note("decision.body", report.keys["decision"], found=text(report, "status"))
     return Decision(
         text(node, "body"), day(review, node, "date"), text(node, "paragraph"), text(node, "registry_number")
@@ -71,8 +75,7 @@ def changes(review: Review, root: Mapped) -> tuple[Change, ...]:
 
 def _number(version: str) -> tuple[int, ...] | None:
     parts = version.split(".")
-    sound = all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts)  # noqa: PLR2004 - no int() of a book
-    return tuple(int(part) for part in parts) if sound else None
+    return tuple(int(part) for part in parts) if all(_PART.fullmatch(part) for part in parts) else None
 
 
 def legends(review: Review, root: Mapped) -> tuple[Legend, ...]:
@@ -87,7 +90,9 @@ def legends(review: Review, root: Mapped) -> tuple[Legend, ...]:
             seen.add(name)
         if text(node, "name") in found:
             review.note("legend.twice", value_place(node, "name"), found=text(node, "name"))
-        found[text(node, "name")] = Legend(text(node, "name"), tuple(_state(part) for part in mappings(node, "states")))
+        states = tuple(_state(part) for part in mappings(node, "states"))
+        # A state whose id is empty, which has been noted, may be the one that a table means.
+        found[text(node, "name")] = Legend(text(node, "name"), states if "" not in seen else ())
     return tuple(found.values())
 
 
@@ -96,25 +101,28 @@ def _state(node: Mapped) -> State:
     return State(*(text(node, key) for key in keys))
 
 
-def known_deviations(root: Mapped, cells: Cells, section_ids: Collection[str]) -> tuple[KnownDeviation, ...]:
-    """What the editors acknowledge; an entry names a cell, or a section with what is printed there."""
+def known_deviations(root: Mapped, cells: Cells, section_ids: Collection[str] | None) -> tuple[KnownDeviation, ...]:
+    """What the editors acknowledge; an entry names a cell, or a section with what is printed there.
+
+    ``section_ids`` is None where some section's can't be known.
+    """
     return tuple(_deviation(node, cells, section_ids) for node in mappings(root, "known_deviations"))
 
 
-def _deviation(node: Mapped, cells: Cells, section_ids: Collection[str]) -> KnownDeviation:
+def _deviation(node: Mapped, cells: Cells, section_ids: Collection[str] | None) -> KnownDeviation:
     review = cells.review
     keys = ("table", "row", "column", "section", "printed")
     table, row, column, section, printed = (text(node, key) for key in keys)
     if section:
-        if section not in section_ids:
+        if section_ids is not None and section not in section_ids:
             review.unknown("deviation.section", value_place(node, "section"), section, section_ids)
-        if not printed:
+        if "printed" not in node.items:
             review.note("deviation.printed", node.place, found=section)
         for item in scalars(node, "cells"):
             cells.check_path(item.place, item.text)
     elif table and row and column:
         cells.check_path(value_place(node, "row"), f"{table}/{row}/{column}")
-    else:
+    elif all(text(node, key) for key in keys if key in node.items):  # else an empty value has been noted
         review.note("deviation.form", node.place)
     listed = tuple(item.text for item in scalars(node, "cells"))
     return KnownDeviation(text(node, "reason"), node.place, table, row, column, section, printed, listed)

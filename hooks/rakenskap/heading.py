@@ -10,12 +10,12 @@ from typing import Final
 from rakenskap import column, number, rulebook
 from rakenskap.column import Name
 from rakenskap.delimited import Delimited
-from rakenskap.identifier import ID, slug
+from rakenskap.identifier import ID, nearest, slug
 from rakenskap.model import PERIOD_FROM_EQUALS, Column, Favourable, Flow, Role, Sex
 from rakenskap.node import Mapped
 from rakenskap.number import Dialect, Missing
 from rakenskap.problem import Place
-from rakenskap.reading import NOTHING, Reading, choice, mapping, period_at, scalars, text, value_place
+from rakenskap.reading import NOTHING, Reading, choice, identifier_at, mapping, period_at, scalars, text, value_place
 
 _OF_META: Final = frozenset({"title", "note"})
 
@@ -48,9 +48,11 @@ class _Reader:
         self._review = reading.review
         self._resource = resource
         self._table = table
+        self._name = identifier_at(resource, "name")
         self._declared = mapping(resource, "fields") or NOTHING
         self._fields = {name: node for name, node in self._declared.items.items() if isinstance(node, Mapped)}
         self._sound = True
+        self._meant: set[str] = set()
 
     def header(self) -> Header | None:
         names = self._table.names
@@ -67,6 +69,7 @@ class _Reader:
                 continue
             if position == 0 and self._role(name) is None and not {"label", "period"} & set(names):
                 self._fault("column.label", Place(self._table.file, 1, 1), found=name)
+                self._meant.add("label")
                 continue
             figure = self._figure(name, Place(self._table.file, 1, position + 1))
             if figure is not None:
@@ -97,6 +100,8 @@ class _Reader:
         if not name:
             if position == 0 or names[position - 1]:
                 self._fault("column.unnamed", place, number=str(position + 1))
+                # It may be any that is looked for.
+                self._meant.update(name for name in [*self._fields, *self._mentioned()] if name not in names)
             return False
         if name in names[:position]:
             self._fault("column.duplicate", place, found=name, first=str(names.index(name) + 1))
@@ -107,7 +112,7 @@ class _Reader:
         node = self._fields.get(name, NOTHING)
         role = self._role(name)
         if role is None:
-            if not text(node, "role"):  # an unknown role has been noted
+            if "role" not in node.items:  # an unknown or empty role has been noted
                 self._unknown(name, place)
             self._sound = False
             return None
@@ -117,13 +122,23 @@ class _Reader:
         return self._column(name, role, column.read(name), node, place)
 
     def _unknown(self, name: str, place: Place) -> None:
-        fitting = column.fitting(name)
-        if fitting and column.read(fitting) is None and fitting not in column.META:
-            fitting = ""
+        declared = nearest(name, [other for other in self._fields if other not in self._table.names])
+        if declared is not None:
+            self._meant.add(declared)
+            self._review.note("column.field", place, found=name, fitting=declared)
+            return
+        fitting = nearest(name, self._mentioned()) or column.fitting(name)
+        self._meant.add(fitting)
         dated = column.looks_dated(name)
         example = column.EXAMPLES if dated else "en roll och en tid, som utfall_2021"
         code = "column.period_form" if dated else "column.unknown"
         self._review.note(code, place, found=name, near=fitting, options=fitting or example)
+
+    def _mentioned(self) -> list[str]:
+        """The columns that others are said to be made of and that aren't there."""
+        texts = [text(node, "equals") for node in self._fields.values()]
+        texts += [item.text for node in self._fields.values() for item in scalars(node, "of")]
+        return [name for words in texts for name in re.findall(r"[a-z0-9_]+", words) if name not in self._table.names]
 
     def _column(self, name: str, role: Role, said: Name | None, node: Mapped, place: Place) -> Column:
         of = [item.text for item in scalars(node, "of")]
@@ -157,9 +172,13 @@ class _Reader:
         """Note entries of ``fields`` for columns that aren't there, and keys that say nothing of a row's own column."""
         for name, node in self._fields.items():
             place = self._declared.keys[name]
+            if name in self._meant:
+                continue  # it has been noted, at the column
             if name not in names:
                 free = [other for other in names if other and other not in self._fields]
                 self._review.unknown("field.unknown", place, name, free or [other for other in names if other])
+                self._reading.excuse(self._name, "", name)
+                self._meant.add(nearest(name, free) or "")
             elif name in meta:
                 for key in node.items:
                     if key not in _OF_META:
@@ -173,14 +192,19 @@ class _Reader:
         result = []
         for figure in columns:
             node = self._fields.get(figure.name, NOTHING)
-            named = list(rulebook.check_equals(self._reading, figure.name, node.items.get("equals"), list(known)))
+            others = [*known, *self._meant]
+            equals = node.items.get("equals")
+            named = list(rulebook.check_equals(self._reading, self._name, figure.name, equals, others))
             for item in scalars(node, "of"):
-                if item.text not in known:
-                    self._review.unknown("rule.column", item.place, item.text, known)
+                if item.text not in others:
+                    self._reading.misses("rule.column", item.place, (self._name, "", item.text), known)
             when = figure.period
             if when is None and figure.role in PERIOD_FROM_EQUALS:
                 when = next((known[name] for name in [*named, *(figure.of or ())] if known.get(name)), None)
-            if when is None and not rows_are_periods and not text(node, "period"):
+            told = "period" in node.items or figure.name in self._meant or (equals is not None and not figure.equals)
+            if when is None and told:
+                self._sound = False
+            elif when is None and not rows_are_periods:
                 place = value_place(node, "role") if "role" in node.items else figure.place
                 example = f"{figure.name}_2021" if column.read(f"{figure.name}_2021") is not None else ""
                 self._fault("column.period", place, found=figure.name, fitting=example)

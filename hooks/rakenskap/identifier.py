@@ -29,6 +29,18 @@ def _fold(text: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like ``name``, or None when nothing is near."""
-    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    """The known name most like ``name``, or None when nothing is near.
+
+    A name with other digits of the same number means something else, not the same thing misspelt: another year.
+
+    >>> nearest("utfall_2042", ["budget_2024", "utfall_2024", "utfall_2025"])
+    'utfall_2024'
+    >>> nearest("utfall_2026", ["utfall_2024", "utfall_2025"])
+    """
+    near = get_close_matches(name, sorted(other for other in known if not _other_number(name, other)), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def _other_number(name: str, other: str) -> bool:
+    mine, others = (sorted(re.findall(r"[0-9]", text)) for text in (name, other))
+    return len(mine) == len(others) and mine != others

@@ -90,8 +90,10 @@ class _Judge:
             case "foreign-key", _:
                 self._parent(place, row)
             case "constraint-error", "status":
-                states = [state.id for state in self._matrix.legend.states] if self._matrix.legend else []
-                self._review.unknown("row.status", place, shown, states, column_name=name, label=row.label)
+                legend = self._matrix.legend
+                states = [state.id for state in legend.states] if legend is not None else []
+                address = (f"legend {legend.name if legend is not None else ''}", shown)
+                self._reading.misses("row.status", place, address, states, column_name=name)
             case (("constraint-error" | "unique-error"), _) if self._matrix.column(name) is not None:
                 self._limit(place, shown, row, fault)
             case ("constraint-error", "id" | "label" | "row_type") | ("primary-key", _):

@@ -27,7 +27,7 @@ def read(reading: Reading, resource: Mapped, document: Document, common: Common)
     if not profile.check(document, kind.value):
         return None
     items = _items(document)
-    reader = _List(document, common["legend"])
+    reader = _List(reading, common["legend"])
     columns: list[str] = []
     table: Table
     if kind is Kind.GOALS:
@@ -40,7 +40,7 @@ def read(reading: Reading, resource: Mapped, document: Document, common: Common)
     else:
         facts = tuple(reader.fact(item) for item in items)
         table, ids = Facts(**common, facts=facts), [fact.id for fact in facts]
-    check_notes(reading, resource, ids, columns)
+    check_notes(reading, resource, common["name"], ids, columns)
     return table
 
 
@@ -65,7 +65,7 @@ def plain(reading: Reading, resource: Mapped, table: Delimited, common: Common) 
         taken.add(row_id)
         rows.append(PlainRow(row_id, tuple(cell.strip() for cell in record.fields), Place(table.file, record.line, 1)))
     ids = taken if table.whole else None
-    check_notes(reading, resource, ids, [slug(name) for name in table.names])
+    check_notes(reading, resource, common["name"], ids, [slug(name) for name in table.names])
     return Plain(**common, header=table.names, rows=tuple(rows))
 
 
@@ -86,8 +86,9 @@ def _items(document: Document) -> tuple[Mapped, ...]:
 class _List:
     """The items of one list, with the ids that are taken and the legend that their states are of."""
 
-    def __init__(self, document: Document, legend: Legend | None) -> None:
-        self._review = document.review
+    def __init__(self, reading: Reading, legend: Legend | None) -> None:
+        self._reading = reading
+        self._review = reading.review
         self._legend = legend
         self._ids: set[str] = set()
         self._indicator_ids: set[str] = set()
@@ -171,7 +172,7 @@ class _List:
         elif written and self._legend is not None and self._legend.states:
             known = [state.id for state in self._legend.states]
             if written not in known:
-                self._review.unknown("list.status", place, written, known)
+                self._reading.misses("list.status", place, (f"legend {self._legend.name}", written), known)
         return written
 
 

@@ -16,7 +16,7 @@ from rakenskap.node import Mapped, Scalar
 from rakenskap.number import Dialect, Missing
 from rakenskap.period import Period
 from rakenskap.problem import Place
-from rakenskap.reading import Common, Reading, check_notes, choice, mapping, period_at, text, yes
+from rakenskap.reading import Common, Reading, check_notes, choice, identifier_at, mapping, period_at, text, yes
 from rakenskap.record import Record
 
 __all__ = ["Draft", "canonical", "canonical_cell", "read", "table_schema"]
@@ -61,7 +61,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     rulebook.check_matrix(reading, resource, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
-    check_notes(reading, resource, ids, [*header.meta, *(column.name for column in header.columns)])
+    check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
     return Draft(matrix, header, table, frozenset(reader.judged))
 
 
@@ -74,6 +74,7 @@ class _Rows:
         self._resource = resource
         self._table = table
         self._header = header
+        self._name = identifier_at(resource, "name")
         self._unit = text(resource, "unit")
         self._people = yes(resource, "persons")
         self._dash = choice(resource, "dash", Missing)
@@ -82,6 +83,8 @@ class _Rows:
     def rows(self) -> list[Row]:
         """Every row, with ids that are unique."""
         read = [self._row(record) for record in self._table.records]
+        if any(not row.id and not row.label for row in read):
+            self._reading.cut.add(self._name)  # a row without a name, which has been noted, may be any
         ids, faults = row_id.ids(read)
         for fault in faults:
             self._note_id(fault, read)
@@ -109,9 +112,10 @@ class _Rows:
         former: dict[str, tuple[str, ...]] = {}
         for old, value in node.items.items() if node is not None else ():
             new = value.text if isinstance(value, Scalar) else ""
-            if node is None or not self._table.whole:
+            if node is None or self._name in self._reading.cut:
                 continue
             if new not in ids:
+                self._reading.excuse(self._name, old)
                 self._review.unknown("row.former", value.place, new, ids, old=old)
             elif old in ids:
                 self._review.note("row.former_used", node.keys[old], found=old)

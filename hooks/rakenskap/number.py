@@ -40,8 +40,8 @@ class Dialect(StrEnum):
 def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | None:
     """The number that ``text`` writes, with its printed decimals, or None when it is not a number.
 
-    Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus; a trailing ``%``
-    is accepted where the unit is per cent. More than fifteen digits are none.
+    Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus; a trailing
+    ``%`` is accepted where the unit is per cent. More than fifteen digits are none.
 
     >>> parse("– 4 257", Dialect.SWEDISH), parse("86,0", Dialect.SWEDISH), parse("1e3", Dialect.SWEDISH)
     (Decimal('-4257'), Decimal('86.0'), None)

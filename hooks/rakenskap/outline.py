@@ -90,7 +90,8 @@ def check_shown(reading: Reading, root: Mapped) -> None:
         for item in scalars(node, "show"):
             if item.text not in names:
                 free = [name for name in names if name not in meant]
-                review.unknown("section.table", item.place, item.text, free or names, section=text(node, "title"))
+                section = text(node, "title")
+                reading.misses("section.table", item.place, (item.text,), free or list(names), section=section)
                 # A misspelt name is one fault: the table that was meant is not also missing from the report.
                 meant.add(nearest(item.text, free) or "")
             elif item.text in shown:

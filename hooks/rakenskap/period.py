@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 MONTHS: Final = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
 ]  # fmt: skip
 SHORT_MONTHS: Final = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
 _MONTHS_OF_A_YEAR: Final = 12
@@ -113,7 +114,10 @@ def of_suffix(suffix: str) -> Period | None:
 
 
 def of_text(text: str) -> Period | None:
-    """The period that a descriptor writes (``2018``, ``2018-03``, ``2018-01/2018-08``, ``2018-08-31``, ``R12:2026-04``), or None."""
+    """The period that a descriptor writes, or None.
+
+    As ``2018``, ``2018-03``, ``2018-01/2018-08``, ``2018-08-31`` or ``R12:2026-04``.
+    """
     rolling = _ROLLING.fullmatch(text)
     try:
         if rolling:

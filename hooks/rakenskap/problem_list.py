@@ -66,10 +66,13 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
         message = "\n".join(
             f"{label}: {value}"
             for label, value in (
-                ("Plats", _column(problem)), ("Hittade", problem.found), ("Väntade", problem.expected), ("Gör så", problem.remedy)
+                ("Plats", _column(problem)),
+                ("Hittade", problem.found),
+                ("Väntade", problem.expected),
+                ("Gör så", problem.remedy),
             )
             if value
-        )  # fmt: skip
+        )
         lines.append(f"::{problem.severity.value} {properties}::{_escaped(message, prop=False)}")
     return "\n".join([*lines, last_line]) + "\n"
 

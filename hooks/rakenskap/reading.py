@@ -14,7 +14,7 @@ from rakenskap.model import Kind, Legend, Measure, Note
 from rakenskap.node import Mapped, Node, Scalar, Sequence
 from rakenskap.period import Period
 from rakenskap.problem import Place
-from rakenskap.review import Review
+from rakenskap.review import Review, listed
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -26,8 +26,9 @@ NOTHING = Mapped({}, {}, Place(""))
 class Reading:
     """One package as it is read: its folder, its descriptor, the shared vocabulary, and the review it belongs to.
 
-    ``measures`` is None, and ``legends_known`` false, when the register can't be read. ``unread`` names tables that can't be read, ``cut`` those
-    of which some rows can't: what refers into them can't be judged.
+    ``measures`` is None, and ``legends_known`` false, when the register can't be read. ``unread`` names tables that
+    can't be read (an empty name: a table that has none), ``cut`` those of which some rows can't: what refers into
+    them can't be judged. ``missed`` are the tables, rows and columns that were looked for in vain, and where.
     """
 
     folder: str
@@ -37,11 +38,42 @@ class Reading:
     legends_known: bool = True
     unread: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
+    missed: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)
 
     @property
     def review(self) -> Review:
         """Where problems are noted."""
         return self.document.review
+
+    def misses(self, code: str, place: Place, address: tuple[str, ...], known: Collection[str], **words: str) -> None:
+        """Note a table, row or column that isn't there, the first time: one name that is wrong is one fault.
+
+        ``address`` is the table, or the table and the row, or the table, nothing and the column.
+        """
+        table = address[0]
+        if table in self.unread or (len(address) == 1 and "" in self.unread):
+            return
+        if address not in self.missed:
+            self.review.unknown(code, place, address[-1], known, **words)
+        self.missed.setdefault(address, []).append(place)
+
+    def excuse(self, *address: str) -> None:
+        """Leave out what may be noted of ``address``: that it isn't there follows from what has been noted."""
+        self.missed.setdefault(address, [])
+
+    def tell_repeats(self) -> None:
+        """Say in each problem of something that was missed where else it is looked for."""
+        for first, *others in filter(None, self.missed.values()):
+            places = sorted(set(others) - {first})
+            if places:
+                lines = list(dict.fromkeys(_line(at, first) for at in places))
+                self.review.amend(first, f"Detsamma gäller {listed(lines, 'och')}.")
+
+
+def _line(at: Place, first: Place) -> str:
+    if at.file != first.file:
+        return f"rad {at.line} i {at.file.rsplit('/', 1)[-1]}"
+    return f"rad {at.line}" if at.line != first.line else "längre fram på raden"
 
 
 class Common(TypedDict):
@@ -132,11 +164,13 @@ def notes(review: Review, node: Mapped) -> tuple[Note, ...]:
     )
 
 
-def check_notes(reading: Reading, resource: Mapped, rows: Collection[str] | None, columns: Collection[str]) -> None:
+def check_notes(
+    reading: Reading, resource: Mapped, table: str, rows: Collection[str] | None, columns: Collection[str]
+) -> None:
     """Note rows and columns that notes are about and that aren't there; ``rows`` None where they can't be known."""
     for node in mappings(resource, "notes"):
         row, column = text(node, "row"), text(node, "column")
         if row and rows is not None and row not in rows:
-            reading.review.unknown("note.row", value_place(node, "row"), row, rows)
+            reading.misses("note.row", value_place(node, "row"), (table, row), rows)
         if column and column not in columns:
-            reading.review.unknown("note.column", value_place(node, "column"), column, columns)
+            reading.misses("note.column", value_place(node, "column"), (table, "", column), columns)

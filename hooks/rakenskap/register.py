@@ -96,7 +96,8 @@ def _rows(folder: Folder, name: str, wanted: tuple[str, ...]) -> list[tuple[dict
         for column, (value, line) in enumerate(zip(row.values(), record.lines, strict=True), start=1):
             _check(folder.review, Place(path, line, column), wanted[column - 1], value, _CHOICES[name])
         rows.append((row, place))
-    return rows if table.whole else None
+    # A faulty row may be the one that a report means.
+    return rows if table.whole and not folder.review.has_error(path) else None
 
 
 def _check(review: Review, place: Place, column: str, value: str, choices: Mapping[str, tuple[str, ...]]) -> None:

@@ -45,7 +45,9 @@ class Resources:
         seen: set[str] = set()
         for node in self._nodes:
             name = identifier_at(node, "name")
-            if name in seen:
+            if not name:
+                self._reading.unread.add("")
+            elif name in seen:
                 self._review.note("table.duplicate", value_place(node, "name"), found=name)
                 self._folder.leave(f"{self._reading.folder}/{text(node, 'path')}")
                 continue
@@ -63,12 +65,12 @@ class Resources:
     def _table(self, node: Mapped, name: str) -> Table | None:
         kind = choice(node, "kind", Kind)
         common = self._common(node, name, kind or Kind.PLAIN)
-        if common["lost"]:
+        if common["lost"] or "lost" in node.items:
             self._folder.leave(f"{self._reading.folder}/{common['path']}")
             return Lost(**common)
         path = self._path(node)
         if kind is None:
-            if not text(node, "kind"):
+            if "kind" not in node.items:
                 self._review.note("table.kind", node.place, found=name)
             return None
         if path is None or not self._suits(node, kind, path):
@@ -116,6 +118,8 @@ class Resources:
         """The legend that the table names, else its kind's; None when there is none."""
         known: Mapping[str, Legend] = self._reading.legends
         written = text(node, "legend")
+        if "legend" in node.items and not written:
+            return _UNKNOWN_LEGEND  # that it is empty has been noted
         if written and written not in known and self._reading.legends_known:
             self._review.unknown("legend.unknown", value_place(node, "legend"), written, known)
             return _UNKNOWN_LEGEND

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rakenskap.identifier import nearest, slug
@@ -56,6 +57,14 @@ class Review:
         words = {"near": near, "options": near or options(names)} | values
         self.note(code, place, found=name, column_name=column_name, **words)
 
+    def amend(self, place: Place, sentence: str) -> None:
+        """Add a sentence to the remedy of the last problem that was noted at ``place``."""
+        for position in range(len(self.problems) - 1, -1, -1):
+            if self.problems[position].place == place:
+                found = self.problems[position]
+                self.problems[position] = replace(found, remedy=f"{found.remedy} {sentence}")
+                return
+
     def _is_enough(self, code: str, place: Place) -> bool:
         """True, and counted, when the most of the code in the file have been listed: more aren't even worded."""
         key = (place.file, code)
@@ -96,8 +105,11 @@ class Review:
 
 def options(names: Sequence[str]) -> str:
     """The names as words: all where they are few, else the first and how many more; nothing where there is none."""
-    if len(names) < 2:  # noqa: PLR2004 - a choice is between two
-        return "".join(names)
     if len(names) <= _MOST_NAMES:
-        return f"{', '.join(names[:-1])} eller {names[-1]}"
+        return listed(names, "eller")
     return f"{', '.join(names[:_MOST_NAMES])} eller någon av {len(names) - _MOST_NAMES} till"
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """The words with commas between, and ``last`` before the last one."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,4 +1,4 @@
-"""Rules as written: one ``=`` between two linear expressions of names and numbers. Names are looked up, never evaluated."""
+"""Rules as written: one ``=`` between two linear expressions of names and numbers; nothing is ever evaluated."""
 
 from __future__ import annotations
 

@@ -45,10 +45,13 @@ def check_matrix(reading: Reading, resource: Mapped, matrix: Matrix) -> None:
     for one in _written(resource):
         linear = parsed(reading, one.node, equation=True)
         if linear is not None:
-            _check_plain(reading, one.node, linear, columns, rows if whole else None)
-        if whole:
-            _check_listed(reading, "rule.row", one.rows, rows)
-        _check_listed(reading, "rule.column", one.columns, columns)
+            _check_plain(reading, matrix.name, one.node, linear, (columns, rows if whole else None))
+        for item in one.rows if whole else ():
+            if item.text not in rows:
+                reading.misses("rule.row", item.place, (matrix.name, item.text), rows)
+        for item in one.columns:
+            if item.text not in columns:
+                reading.misses("rule.column", item.place, (matrix.name, "", item.text), columns)
 
 
 def check_cells(reading: Reading, root: Mapped, resources: List[Mapped], matrices: Mapping[str, Matrix]) -> None:
@@ -76,7 +79,7 @@ def parsed(reading: Reading, node: Scalar, *, equation: bool) -> Linear | None:
     return None
 
 
-def check_equals(reading: Reading, own: str, node: Node | None, columns: List[str]) -> tuple[str, ...]:
+def check_equals(reading: Reading, table: str, own: str, node: Node | None, columns: List[str]) -> tuple[str, ...]:
     """The names that a column's ``equals`` mentions; those that are no other column of the table are problems."""
     if not isinstance(node, Scalar):
         return ()
@@ -86,7 +89,7 @@ def check_equals(reading: Reading, own: str, node: Node | None, columns: List[st
         if term.name == own:
             reading.review.note("rule.itself", _place(reading, node, term), found=own)
         elif term.name not in columns:
-            reading.review.unknown("rule.column", _place(reading, node, term), term.name, columns)
+            reading.misses("rule.column", _place(reading, node, term), (table, "", term.name), columns)
     return tuple(term.name for term in terms)
 
 
@@ -106,8 +109,11 @@ def _quietly(node: Scalar) -> Linear | None:
     return linear if isinstance(linear, Linear) else None
 
 
-def _check_plain(reading: Reading, node: Scalar, linear: Linear, columns: List[str], rows: List[str] | None) -> None:
-    """Note undotted names that are neither column nor row, and a rule that mixes both; ``rows`` None: not known."""
+def _check_plain(
+    reading: Reading, table: str, node: Scalar, linear: Linear, known: tuple[List[str], List[str] | None]
+) -> None:
+    """Note undotted names that are neither column nor row, and a rule that mixes both; rows None: not known."""
+    columns, rows = known
     kinds: set[str] = set()
     for term in linear.terms:
         if "." in term.name:
@@ -116,18 +122,12 @@ def _check_plain(reading: Reading, node: Scalar, linear: Linear, columns: List[s
         if term.name in columns:
             kinds.add("column")
         elif rows is not None and term.name not in rows:
-            reading.review.unknown("rule.name", place, term.name, [*columns, *rows])
+            reading.misses("rule.name", place, (table, term.name), [*columns, *rows])
         else:
             kinds.add("row")
         if len(kinds) > 1:
             reading.review.note("rule.mixed", place, found=term.name)
             return
-
-
-def _check_listed(reading: Reading, code: str, listed: tuple[Scalar, ...], known: List[str]) -> None:
-    for item in listed:
-        if item.text not in known:
-            reading.review.unknown(code, item.place, item.text, known)
 
 
 def _check_cell(reading: Reading, node: Scalar, term: Term, matrices: Mapping[str, Matrix]) -> None:
@@ -137,7 +137,7 @@ def _check_cell(reading: Reading, node: Scalar, term: Term, matrices: Mapping[st
     if table in reading.unread:
         return
     if table not in matrices:
-        reading.review.unknown("rule.table", place, table, [*matrices, *sorted(reading.unread)])
+        reading.misses("rule.table", place, (table,), [*matrices, *sorted(reading.unread)])
         return
     matrix = matrices[table]
     if len(parts) != (1 if term.is_sum else 2):
@@ -145,9 +145,9 @@ def _check_cell(reading: Reading, node: Scalar, term: Term, matrices: Mapping[st
         return
     rows = [row.id for row in matrix.rows if row.cells]
     if not term.is_sum and table not in reading.cut and parts[0] not in rows:
-        reading.review.unknown("rule.row", place, parts[0], rows)
+        reading.misses("rule.row", place, (table, parts[0]), rows)
     elif matrix.column(parts[-1]) is None:
-        reading.review.unknown("rule.column", place, parts[-1], [column.name for column in matrix.columns])
+        reading.misses("rule.column", place, (table, "", parts[-1]), [column.name for column in matrix.columns])
 
 
 def _place(reading: Reading, node: Scalar, term: Term) -> Place:

@@ -50,7 +50,7 @@ def read(folder: Folder, path: str, vocabulary: Vocabulary) -> Transcript:
         folder=path,
         document=document,
         legends={**(vocabulary.legends or {}), **own},
-        legends_known=vocabulary.legends is not None,
+        legends_known=vocabulary.legends is not None and "" not in own,
         measures=vocabulary.measures,
     )
     resources = Resources(folder, reading, root)
@@ -92,8 +92,11 @@ class _Head:
         made = descriptor.decision(self._review, head)
         changes = descriptor.changes(self._review, root)
         published = descriptor.day(self._review, head, "published")
-        acknowledged = descriptor.known_deviations(root, self._cells, ids)
+        # With an empty title or id, which has been noted, a section's id can't be known.
+        known = all(value for node in outline.nodes(root) for value in (text(node, "title"), text(node, "id", "-")))
+        acknowledged = descriptor.known_deviations(root, self._cells, ids if known else None)
         reviewed = descriptor.disclosure(self._review, root)
+        self._reading.tell_repeats()
         if when is None or not year.isdigit():
             return None
         return Report(
