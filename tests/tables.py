@@ -17,6 +17,7 @@ from rakenskap.foot import Download
 from rakenskap.identifier import slug
 from rakenskap.model import (
     Cell,
+    ChartKind,
     Column,
     Kind,
     Legend,
@@ -151,7 +152,9 @@ def templates() -> Templates:
 
 
 def html(table: Table, own: Report | None = None, *, rows: int = 1, level: int = 2, heading: str = "") -> str:
-    """The HTML of ``table`` as table 3 of its report."""
+    """The HTML of ``table`` as table 3 of its report, without its chart."""
+    if isinstance(table, Matrix):
+        table = replace(table, chart=ChartKind.NONE)
     own = own or report(table)
     return figure.fragment_html(
         table,
@@ -161,6 +164,7 @@ def html(table: Table, own: Report | None = None, *, rows: int = 1, level: int =
         templates(),
         words(),
         prose=prose,
+        measures={},
         level=level,
         heading=heading,
     )

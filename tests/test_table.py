@@ -256,7 +256,7 @@ def test_empty_cells() -> None:
 def test_months_without_figures_are_said_and_not_drawn() -> None:
     """The caption names the months of the span that have no column."""
     page = html(MONTHS, report(MONTHS, ends="2019-03-31"))
-    assert heads(page) == ["Mått", "Jan", "Feb", "Mars"]
+    assert heads(page) == ["Mått", "Jan", "Feb", "Mars", "Jan–mars"]
     assert caption(page) == "Antal per månad 2019. April–december är inte rapporterade än."
     late = html(MONTHS, report(MONTHS, ends="2019-05-31"))
     assert caption(late).endswith("April och maj saknas i rapporten. Juni–december är inte rapporterade än.")

@@ -7,6 +7,7 @@ from typing import Final
 
 from rakenskap import missing, number
 from rakenskap.bar import Bar
+from rakenskap.drawing import Drawing
 from rakenskap.footnote import Mark
 from rakenskap.light import Light
 from rakenskap.linebreak import tied
@@ -36,6 +37,7 @@ class CellView:
     marks: tuple[Mark, ...] = ()
     bar: Bar | None = None
     light: Light | None = None
+    spark: Drawing | None = None
 
 
 def figure(  # noqa: PLR0913 - what a printed figure depends on
@@ -67,3 +69,8 @@ def figure(  # noqa: PLR0913 - what a printed figure depends on
 def words(name: str, shown: str, marks: tuple[Mark, ...] = (), light: Light | None = None) -> CellView:
     """A cell of words, with a light where the words are a judgement."""
     return CellView(name, "" if light else "txt", tied(shown), marks=marks, light=light)
+
+
+def sparkline(spark: Drawing | None) -> CellView:
+    """The cell of a sparkline: it has no address, for its figures stand in the row's other cells."""
+    return CellView("", "num rk-sp", "", spark=spark)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rakenskap.action import actions_view
+from rakenskap.chart import chart_view
 from rakenskap.foot import Download
 from rakenskap.goal import goals_view
 from rakenskap.listing import facts_view, lost_view
-from rakenskap.model import Actions, Facts, Goals, Lost, Matrix, Plain, Report, Section, Table
+from rakenskap.model import Actions, Facts, Goals, Lost, Matrix, Measure, Plain, Report, Section, Table
 from rakenskap.plain import plain_view
 from rakenskap.table import matrix_view
 from rakenskap.template import Templates
@@ -31,19 +32,23 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     text: Text,
     *,
     prose: Callable[[str], str],
+    measures: Mapping[str, Measure],
     level: int = 2,
     heading: str = "",
 ) -> str:
     """``table`` as finished HTML: table ``number`` of ``report``, in a section with ``heading`` of ``level``.
 
-    ``prose`` turns Markdown into safe HTML, marked as such; ``download`` is None where there is no file.
+    A matrix comes after its chart. ``prose`` turns Markdown into safe HTML, marked as such; ``download`` is None where
+    there is no file; ``measures`` are the register's.
 
     Raises:
         TypeError: for a table of no known kind.
     """
     match table:
         case Matrix():
-            return templates.render("table.html", table=matrix_view(table, number, report, download, text))
+            chart = chart_view(table, number, report.period, measures, text)
+            drawn = templates.render("chart.html", chart=chart) if chart else ""
+            return drawn + templates.render("table.html", table=matrix_view(table, number, report, download, text))
         case Plain():
             return templates.render("plain.html", table=plain_view(table, number, download, text))
         case Goals():

@@ -28,7 +28,7 @@ _LAST_WORDS: Final = re.compile(
     r"(?P<first>[^\W\d_]{3,}?)(?P<last>avvikelser?|behandling|beläggning|bidrag|bistånd|boende|budget|barn|familj(?:er)?"
     r"|förvaltning|förändring|grupp(?:en)?|hushåll|insats(?:er)?|intäkter|kostnad(?:er)?|lägenhet(?:er)?|mottagande"
     r"|mottagare|månader|nivå|nämnd(?:en)?|område|placering(?:ar)?|prognos|resultat|rådgivning|sektorn|stöd|säkring"
-    r"|utredning(?:ar)?|utveckling|verksamhet(?:er|en)?|vård|åtgärd(?:er)?)",
+    r"|utredning(?:ar)?|utveckling|verksamhet(?:er(?:na)?|en)?|vård|åtgärd(?:er)?)",
     re.IGNORECASE,
 )
 _SLASHED: Final = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")

@@ -115,6 +115,17 @@ class ChangeType(StrEnum):
     KOMPLETTERING = "komplettering"
 
 
+class ChartKind(StrEnum):
+    """Which chart a matrix has, as its editor writes it; ``auto`` leaves the choice to us."""
+
+    AUTO = "auto"
+    NONE = "ingen"
+    DEVIATION = "avvikelse"
+    BUDGET = "utfall_budget"
+    COLUMNS = "staplar"
+    LINES = "linjer"
+
+
 class Favourable(StrEnum):
     """Which sign of a deviation is good for the board."""
 
@@ -259,6 +270,7 @@ class Matrix(Table):
     span: Period | None = None
     favourable: Favourable = Favourable.PLUS
     dash: Missing | None = None
+    chart: ChartKind = ChartKind.AUTO
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id, or one it had formerly, or None."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap import cell, light, linebreak, unit
+from rakenskap import cell, light, linebreak, sparkline, unit
 from rakenskap.bar import Bar, Scale
 from rakenskap.cell import CellView
 from rakenskap.footnote import Footnotes, Mark, Spot
@@ -35,7 +35,10 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What every row needs to know of its table: what is shown, how it is written, and which column has bars."""
+    """What every row needs to know of its table: what is shown, how it is written, and which column has bars.
+
+    ``months`` are the columns that a sparkline shows.
+    """
 
     matrix: Matrix
     report: Report
@@ -46,6 +49,7 @@ class Layout:
     scale: Scale | None
     notes: Footnotes
     units_in_rows: bool
+    months: tuple[Column, ...] = ()
 
     @property
     def barred(self) -> str:
@@ -55,7 +59,7 @@ class Layout:
     @property
     def width(self) -> int:
         """How many columns the table has, the labels included."""
-        return 1 + len(self.columns) + len(self.words)
+        return 1 + len(self.columns) + bool(self.months) + len(self.words)
 
 
 def bodies(layout: Layout) -> Iterator[tuple[RowView, ...]]:
@@ -96,6 +100,8 @@ def _row(layout: Layout, row: Row) -> RowView:
     words = row.label or (row.period.words if row.period else "")
     shown = unit.in_row(layout.matrix, row) if layout.units_in_rows else ""
     cells = [_figure(layout, row, column) for column in layout.columns]
+    if layout.months:
+        cells.append(cell.sparkline(sparkline.draw(layout.matrix, row, layout.months)))
     cells += [_word(layout, row, name) for name in layout.words]
     return RowView(css, label(words), "", shown, layout.notes.at(Spot(row.id)), tuple(cells))
 

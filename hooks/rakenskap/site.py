@@ -78,7 +78,7 @@ class Workshop:
     written: tuple[WrittenPage, ...]
 
     @classmethod
-    def open(cls, root: Path, fragments: Path) -> Workshop:
+    def open(cls, root: Path, fragments: Path, register: Register) -> Workshop:
         """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
 
         Raises:
@@ -87,7 +87,8 @@ class Workshop:
         chosen = settings.read(root)
         words = text.read(root / "site_config/text")
         templates = Templates(root / "site_config/templates", words)
-        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html)
+        measures = {measure.id: measure for measure in register.measures}
+        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
         written, faults = content.read(root, frozenset(page.INSERTS))
         if faults:
             raise SettingsError(faults)
@@ -116,7 +117,7 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
     Raises:
         SettingsError: when ``site.yaml`` or a hand-written page can't be used.
     """
-    workshop = Workshop.open(root, root / FRAGMENTS)
+    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register)
     collection = _with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
@@ -212,7 +213,7 @@ def _stand_in(board: str, year: int, slug: str, title: str) -> Report:
 
 def export(root: Path, folder: Path, collection: Collection) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
-    workshop = Workshop.open(root, folder / "fragments")
+    workshop = Workshop.open(root, folder / "fragments", collection.register)
     count = 0
     for file in _files(workshop, collection, (), ()):
         path = folder / "content" / file.path

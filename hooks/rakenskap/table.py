@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import bar, boxhead, caption, footnote, light, missing, row, unit
+from rakenskap import bar, boxhead, caption, footnote, light, missing, row, sparkline, unit
 from rakenskap.bar import Scale
-from rakenskap.boxhead import Boxhead
+from rakenskap.boxhead import Boxhead, Head
 from rakenskap.caption import Caption
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.footnote import Footnotes, Spot
@@ -42,6 +42,7 @@ def matrix_view(matrix: Matrix, number: int, report: Report, download: Download 
     titles = boxhead.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     scale = _scale(matrix, columns)
+    months = sparkline.months(columns)
     layout = row.Layout(
         matrix=matrix,
         report=report,
@@ -52,6 +53,7 @@ def matrix_view(matrix: Matrix, number: int, report: Report, download: Download 
         scale=scale,
         notes=notes,
         units_in_rows=unit.of_matrix(matrix, columns).rows,
+        months=months,
     )
     css = {column.name: "num devh" if column.name == layout.barred else "num" for column in columns}
     heads = [(column, boxhead.head_of(titles[column.name], css[column.name], notes, column.name)) for column in columns]
@@ -62,7 +64,10 @@ def matrix_view(matrix: Matrix, number: int, report: Report, download: Download 
         head=boxhead.boxhead(
             boxhead.head_of(label, "", notes, "label"),
             heads,
-            [boxhead.head_of(titles[name], "", notes, name) for name in words],
+            [
+                *([Head(sparkline.title(months), "num rk-sp")] if months else []),
+                *(boxhead.head_of(titles[name], "", notes, name) for name in words),
+            ],
         ),
         bodies=tuple(row.bodies(layout)),
         foot=Foot(

@@ -33,8 +33,9 @@ def capitalised(words: str) -> str:
 
 
 def decapitalised(words: str) -> str:
-    """``words`` inside a sentence; an abbreviation keeps its capitals."""
-    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+    """``words`` inside a sentence; a first word with capitals of its own (``HVB``, ``MiniMaria``) keeps them."""
+    own = any(letter.isupper() for letter in words.partition(" ")[0][1:])
+    return words if own else f"{words[:1].lower()}{words[1:]}"
 
 
 def subject(name: str) -> str:

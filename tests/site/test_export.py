@@ -11,7 +11,7 @@ from pathlib import Path
 from website import run
 
 
-def test_zensical_builds_every_heading_and_table_from_the_exported_pages(
+def test_zensical_builds_every_heading_table_and_chart_from_the_exported_pages(
     project: Path, built: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "export"
@@ -25,7 +25,13 @@ def test_zensical_builds_every_heading_and_table_from_the_exported_pages(
         if not (folder / "content" / name.with_suffix(".md")).is_file():
             continue
         ours, theirs = page.read_text(encoding="utf-8"), (folder / "site" / name).read_text(encoding="utf-8")
-        for pattern in (r"<h[1-6][^>]* id=\"([^\"]+)\"", r"<table class=\"([^\"]+)\"", r"<td[^>]* id=\"([^\"]+)\""):
+        for pattern in (
+            r"<h[1-6][^>]* id=\"([^\"]+)\"",
+            r"<table class=\"([^\"]+)\"",
+            r"<td[^>]* id=\"([^\"]+)\"",
+            r"<figure class=\"rk-chart\" id=\"([^\"]+)\"",
+            r"<(rect [^>]+)/>",
+        ):
             assert re.findall(pattern, _article(theirs)) == re.findall(pattern, _article(ours)), (name, pattern)
 
 

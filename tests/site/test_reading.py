@@ -95,7 +95,7 @@ def test_everything_can_be_read_without_javascript(browser: Browser, page: Page,
     assert table.is_visible()
     assert table.locator("caption").is_visible()
     assert page.locator('td[id="driftsammandrag.hvb_vuxna.utfall_2017_01_08"]').inner_text().startswith("37\u00a0194")
-    analysis = page.locator("details").first
+    analysis = page.locator(".rk-goal details").first
     analysis.locator("summary").click()
     assert analysis.locator("p").first.is_visible()
 

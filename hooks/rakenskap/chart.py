@@ -1,0 +1,237 @@
+"""Charts of a page: which one a matrix gets, as one frozen value of finished strings, or none where none makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap import (
+    budget_chart,
+    chart_description,
+    chart_figures,
+    chart_kind,
+    chart_sentence,
+    chart_subtitle,
+    column_chart,
+    deviation_chart,
+    line_chart,
+    noun,
+    plan,
+    series,
+)
+from rakenskap.chart_figures import Figures
+from rakenskap.denomination import as_printed, of_money
+from rakenskap.drawing import Drawing
+from rakenskap.linebreak import soft
+from rakenskap.model import ChartKind, Kind, Matrix, Measure
+from rakenskap.noun import Noun
+from rakenskap.period import Period
+from rakenskap.series import Series
+from rakenskap.text import Text
+
+_PANEL: Final = 13
+"""Letters of a word over a small drawing that needs a soft hyphen: two drawings share the width of a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a mark means; ``mark`` is its class."""
+
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several small drawings, with a name and a unit of its own."""
+
+    id: str
+    name: str
+    unit: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to the table that it is drawn from."""
+
+    id: str
+    title: str
+    subtitle: str
+    source: str
+    target: str
+    figures: Figures
+    keys: tuple[Key, ...] = ()
+    drawing: Drawing | None = None
+    panels: tuple[Panel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a chart is drawn from: a table, its number, the report's period and the register's measures."""
+
+    matrix: Matrix
+    number: int
+    ends: Period
+    measures: Mapping[str, Measure]
+    text: Text
+
+    @property
+    def id(self) -> str:
+        return f"d-{self.matrix.name}"
+
+    @property
+    def label(self) -> str:
+        """The heading over the rows; one that only says the table's unit would contradict the chart's."""
+        own = self.matrix.label_title
+        says_unit = self.matrix.unit and self.matrix.unit in own.split()
+        return self.text(f"table.head.label.{self.matrix.kind.value}") if not own or says_unit else own
+
+    @property
+    def noun(self) -> Noun:
+        """What the rows are: activities where the table says so, else items; measures of their own kind."""
+        if self.matrix.kind is Kind.MEASURES:
+            return noun.MEASURES
+        return noun.ACTIVITIES if "verksamhet" in f"{self.label} {self.matrix.title}".lower() else noun.ITEMS
+
+    def view(  # noqa: PLR0913 - the parts of a chart
+        self,
+        title: str,
+        subtitle: str,
+        figures: Figures,
+        *,
+        keys: tuple[Key, ...] = (),
+        drawing: Drawing | None = None,
+        panels: tuple[Panel, ...] = (),
+    ) -> ChartView:
+        source = self.text("chart.table", number=self.number)
+        return ChartView(self.id, title, subtitle, source, self.matrix.name, figures, keys, drawing, panels)
+
+    def caption(self) -> str:
+        return self.text("chart.figures_caption", title=self.matrix.title)
+
+
+def chart_view(
+    matrix: Matrix, number: int, ends: Period, measures: Mapping[str, Measure], text: Text
+) -> ChartView | None:
+    """The chart of ``matrix``, table ``number`` of a report for ``ends``, or None."""
+    subject = _Subject(matrix, number, ends, measures, text)
+    for kind in chart_kind.kinds(matrix):
+        view = _MAKERS[kind](subject)
+        if view is not None:
+            return view
+    return None
+
+
+def _deviations(subject: _Subject) -> ChartView | None:
+    found = plan.deviations(subject.matrix, subject.ends)
+    if found is None:
+        return None
+    text, own = subject.text, subject.noun
+    written = of_money(found.unit, [gap.value for gap in found.gaps])
+    if not any(written.rounded(gap.good) for gap in found.gaps):
+        return None
+    gaps = deviation_chart.ordered(found.gaps, written)
+    sides = ("deficit", "surplus") if found.is_result else ("worse", "better")
+    worse, better = (text(f"chart.side.{side}") for side in sides)
+    drawing = deviation_chart.draw(
+        gaps, written, worse, better, chart_description.deviations(found, written, own, text)
+    )
+    if found.is_result or found.planned:
+        head = text("chart.head.change", column=found.column.title, unit=written.unit)
+    else:
+        head = text("chart.head.deviation", unit=written.unit)
+    return subject.view(
+        chart_sentence.deviations(found, written, own, text),
+        chart_subtitle.deviations(found, written, own, text),
+        chart_figures.deviations(subject.caption(), (subject.label, head), gaps, written),
+        drawing=drawing,
+    )
+
+
+def _amounts(subject: _Subject) -> ChartView | None:
+    found = plan.amounts(subject.matrix)
+    if found is None:
+        return None
+    found = replace(found, rows=budget_chart.ordered(found.rows))
+    text, own = subject.text, subject.noun
+    figures = [value for row in found.rows for value in (row.outcome, row.planned) if value is not None]
+    written = of_money(found.unit, figures)
+    keys: tuple[Key, ...] = ()
+    if found.planned is not None:
+        planned = text("chart.key.planned", column=found.planned.title)
+        keys = (Key("s1", found.outcome.title), Key("tick", planned))
+    description = chart_description.amounts(found, written, own, text)
+    return subject.view(
+        chart_sentence.amounts(found, written, own, text),
+        chart_subtitle.amounts(found, written, text),
+        chart_figures.amounts(subject.caption(), subject.label, found, written, text),
+        keys=keys,
+        drawing=budget_chart.draw(found.rows, written, description),
+    )
+
+
+def _columns(subject: _Subject) -> ChartView | None:
+    timeline = series.of_matrix(subject.matrix, subject.measures)
+    if timeline is None:
+        return None
+    text = subject.text
+    title = chart_sentence.columns(timeline, subject.noun, text)
+    subtitle = chart_subtitle.columns(timeline, text)
+    figures = chart_figures.columns(subject.caption(), subject.label, timeline, text)
+    if len(timeline.series) == 1:
+        return subject.view(title, subtitle, figures, drawing=_column(timeline.series[0], column_chart.TALL, text))
+    panels = tuple(
+        Panel(
+            f"{subject.id}-{own.id}", soft(own.name, _PANEL), _unit(own, text), _column(own, column_chart.SMALL, text)
+        )
+        for own in timeline.series
+    )
+    return subject.view(title, subtitle, figures, panels=panels)
+
+
+def _column(own: Series, size: column_chart.Size, text: Text) -> Drawing:
+    description = chart_description.columns(own, text, alone=size is column_chart.TALL)
+    return column_chart.draw(own, as_printed(own.unit, own.values), size, description)
+
+
+def _unit(own: Series, text: Text) -> str:
+    """The line under a panel's name: its unit, and its target."""
+    counted = chart_sentence.is_counted(own)
+    unit = text("chart.unit.count") if counted else chart_subtitle.unit_words(own.unit, text)
+    if own.goal is None:
+        return unit
+    goal = chart_subtitle.target(own.goal, as_printed(own.unit, own.values), text)
+    return text("chart.unit.goal", unit=unit, goal=goal)
+
+
+def _lines(subject: _Subject) -> ChartView | None:
+    """Lines where the time is long enough to be followed, or where the editor wants them."""
+    timeline = series.of_matrix(subject.matrix, subject.measures)
+    if timeline is None:
+        return None
+    if len(timeline.axis.moments) < line_chart.FEWEST and subject.matrix.chart is not ChartKind.LINES:
+        return None
+    lines, theme = line_chart.together(timeline, subject.matrix.title)
+    if not lines:
+        return None
+    text = subject.text
+    written = as_printed(lines[0].unit, [value for own in lines for value in own.values])
+    bounds = lines[0].goal.bounds if len(lines) == 1 and lines[0].goal else ()
+    scale = line_chart.scale([value for own in lines for value in (*own.values, *bounds)])
+    description = chart_description.lines(lines, timeline, text)
+    return subject.view(
+        chart_sentence.lines(lines, timeline, theme, subject.noun, text),
+        chart_subtitle.lines(lines, timeline, scale.low, text),
+        chart_figures.lines(subject.caption(), lines, timeline, text),
+        drawing=line_chart.draw(lines, written, text("chart.line.goal", figure="{}"), description),
+    )
+
+
+_MAKERS: Final[Mapping[ChartKind, Callable[[_Subject], ChartView | None]]] = {
+    ChartKind.DEVIATION: _deviations,
+    ChartKind.BUDGET: _amounts,
+    ChartKind.COLUMNS: _columns,
+    ChartKind.LINES: _lines,
+}

@@ -1,0 +1,128 @@
+"""Charts as HTML, read back: what the tests of charts begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+from rakenskap import chart, number
+from rakenskap.chart import ChartView
+from rakenskap.model import Matrix, Measure, Report
+from rakenskap.number import Dialect
+from tables import report, templates, words
+
+
+def view(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView | None:
+    """The chart of ``table`` as table 3 of a report to the day it ``ends``."""
+    return chart.chart_view(table, 3, report(table, ends=ends).period, measures or {}, words())
+
+
+def shown(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView:
+    """The chart of ``table``, which has one."""
+    made = view(table, ends, measures)
+    assert made is not None
+    return made
+
+
+def title_of(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> str:
+    """The title of a table's chart, with ordinary spaces."""
+    return shown(table, ends, measures).title.replace(number.NBSP, " ")
+
+
+def html(made: ChartView) -> str:
+    """The HTML of a chart."""
+    return templates().render("chart.html", chart=made)
+
+
+def figure(page: str) -> ET.Element:
+    """The chart's ``figure``."""
+    return ET.fromstring(page)  # noqa: S314 - our own templates wrote it
+
+
+def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:
+    """The chart of a table of a real report, or None."""
+    made = chart.chart_view(table, place, own.period, measures, words())
+    return figure(html(made)) if made else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table under a chart."""
+
+    label: str
+    cells: tuple[str, ...]
+
+    @property
+    def numbers(self) -> tuple[Decimal | None, ...]:
+        """The cells as numbers; None for a sign."""
+        return tuple(number.parse(cell.removeprefix("+"), Dialect.SWEDISH) for cell in self.cells)
+
+
+def text(element: ET.Element) -> str:
+    """What a reader sees of an element: without what is only read aloud, soft hyphens and no-break spaces."""
+    own = element.text or ""
+    for child in element:
+        if child.get("class") != "rk-sr":
+            own += text(child)
+        own += child.tail or ""
+    return re.sub(r"\s+", " ", own.replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+def heads(drawn: ET.Element) -> list[str]:
+    """The headings of the table under a chart."""
+    return [text(head) for head in drawn.iterfind(".//thead//th")]
+
+
+def rows(drawn: ET.Element) -> list[Row]:
+    """The rows of the table under a chart."""
+    return [
+        Row(text(row[0]), tuple(text(cell) for cell in row.iterfind("td"))) for row in drawn.iterfind(".//tbody/tr")
+    ]
+
+
+def drawings(drawn: ET.Element) -> list[ET.Element]:
+    """The chart's drawings."""
+    return list(drawn.iterfind(".//svg[@role='img']"))
+
+
+def value(mark: ET.Element, name: str) -> float:
+    """An attribute of a mark as a number."""
+    return float(mark.get(name, "").removesuffix("%"))
+
+
+@dataclass(frozen=True)
+class Span:
+    """From where to where a mark reaches."""
+
+    start: float
+    end: float
+
+
+def bars(drawing: ET.Element) -> list[Span]:
+    """The bars from left to right edge, in per cent, in their order."""
+    return [Span(value(bar, "x"), value(bar, "x") + value(bar, "width")) for bar in drawing.iterfind("rect")]
+
+
+def columns(drawing: ET.Element) -> list[Span]:
+    """The columns from top to bottom, in px, in their order."""
+    return [Span(value(bar, "y"), value(bar, "y") + value(bar, "height")) for bar in drawing.iterfind("rect")]
+
+
+def uprights(drawing: ET.Element, css: str) -> list[float]:
+    """Where the vertical lines of a class stand, in per cent."""
+    lines = drawing.iterfind(f"line[@class='{css}']")
+    return [value(line, "x1") for line in lines if line.get("x1") == line.get("x2")]
+
+
+def levels(drawing: ET.Element, css: str) -> list[float]:
+    """How high the horizontal lines of a class lie, in px."""
+    lines = drawing.iterfind(f"line[@class='{css}']")
+    return [value(line, "y1") for line in lines if line.get("y1") == line.get("y2")]
+
+
+def labels(drawing: ET.Element) -> list[str]:
+    """The texts of a drawing in their order."""
+    return [text(own) for own in drawing.iterfind("text")]
