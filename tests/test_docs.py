@@ -81,6 +81,7 @@ def test_every_setting_of_the_site_is_in_the_readme() -> None:
         model.ReportType,
         model.ChangeType,
         model.Favourable,
+        model.ChartKind,
     ],
 )
 def test_every_word_of_the_format_is_in_the_guide(words: type[StrEnum]) -> None:

@@ -7,16 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import figure_text, heading, number, period, row_id, rulebook, target
+from rakenskap import chart_kind, figure_text, heading, number, period, row_id, rulebook, target
 from rakenskap.canonical import canonical, canonical_cell, table_schema
 from rakenskap.delimited import Delimited
 from rakenskap.heading import Header
-from rakenskap.model import TARGET_ROLES, Cell, Column, Favourable, Matrix, Row, RowType
+from rakenskap.model import TARGET_ROLES, Cell, ChartKind, Column, Favourable, Matrix, Row, RowType
 from rakenskap.node import Mapped, Scalar
 from rakenskap.number import Dialect, Missing
 from rakenskap.period import Period
 from rakenskap.problem import Place
-from rakenskap.reading import Common, Reading, check_notes, choice, identifier_at, mapping, period_at, text, yes
+from rakenskap.reading import (
+    Common,
+    Reading,
+    check_notes,
+    choice,
+    identifier_at,
+    mapping,
+    period_at,
+    text,
+    value_place,
+    yes,
+)
 from rakenskap.record import Record
 
 __all__ = ["Draft", "canonical", "canonical_cell", "read", "table_schema"]
@@ -57,7 +68,10 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         span=period_at(reading.review, resource, "span"),
         favourable=choice(resource, "favourable", Favourable) or Favourable.PLUS,
         dash=choice(resource, "dash", Missing),
+        chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
+    if not chart_kind.is_drawable(matrix):
+        reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
     rulebook.check_matrix(reading, resource, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]

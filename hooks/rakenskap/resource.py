@@ -23,7 +23,7 @@ _DEFAULT_LEGEND: Final = {
 }
 _UNKNOWN_LEGEND: Final = Legend("", ())
 """Stands for a legend that can't be read: any state may be one of its."""
-_OF_MATRICES: Final = ("dash", "favourable", "fields", "formerly", "persons", "rules", "span")
+_OF_MATRICES: Final = ("chart", "dash", "favourable", "fields", "formerly", "persons", "rules", "span")
 _TABLES: Final = (".csv", ".tsv")
 
 
