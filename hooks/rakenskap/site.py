@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap import (
+    board_page,
     content,
     document,
     guard,
     markup,
     package,
-    page,
     page_conflict,
     problem_page,
     profile,
     reading,
+    report_page,
     settings,
     source,
+    start_page,
     text,
+    year_page,
     years,
 )
 from rakenskap.content import WrittenPage
@@ -89,7 +92,7 @@ class Workshop:
         templates = Templates(root / "site_config/templates", words)
         measures = {measure.id: measure for measure in register.measures}
         html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
-        written, faults = content.read(root, frozenset(page.INSERTS))
+        written, faults = content.read(root, frozenset(start_page.INSERTS))
         if faults:
             raise SettingsError(faults)
         return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html), written)
@@ -133,11 +136,11 @@ def _files(
 ) -> Iterator[SiteFile]:
     pages = workshop.pages
     for written in workshop.written:
-        yield SiteFile(written.path, pages.written(written, collection), written.file)
+        yield SiteFile(written.path, start_page.markdown(pages, written, collection), written.file)
     for board in collection.boards:
-        yield SiteFile(f"{board.slug}/index.md", pages.board(board, collection.register), board.file)
+        yield SiteFile(f"{board.slug}/index.md", board_page.markdown(pages, board, collection.register), board.file)
         for year, reports in years.by_year(board):
-            drawn = pages.year(board, year, reports, collection.register)
+            drawn = year_page.markdown(pages, board, year, reports, collection.register)
             yield SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file)
         for report in board.reports:
             if f"data/{report.address}" in broken:
@@ -154,7 +157,7 @@ def _files(
 
 def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:
     published = package.package(board, report, register, workshop.settings.publisher)
-    drawn = workshop.pages.report(board, report, published, register)
+    drawn = report_page.markdown(workshop.pages, board, report, published, register)
     yield SiteFile(f"{report.address}/index.md", drawn, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)

@@ -1,0 +1,38 @@
+"""A board's page as Markdown: who they are, the newest report with two facts, and year by year."""
+
+from __future__ import annotations
+
+from rakenskap import fact, highlight, prose, summary, years
+from rakenskap.model import Board, Facts, Register
+from rakenskap.page import Act, Head, Pages
+
+
+def markdown(pages: Pages, board: Board, register: Register) -> str:
+    """The Markdown of the board's page."""
+    text = pages.text
+    newest = board.reports[0] if board.reports else None
+    box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
+    head = pages.head(
+        Head(
+            over=board.municipality,
+            title=board.name,
+            lead=board.lead,
+            facts=fact.of_board(board, box, newest, text),
+            acts=(Act(text("report.acts.edit"), pages.settings.edit_url(board.file)),),
+            banner=pages.banner(board),
+        )
+    )
+    parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
+    if newest is not None:
+        url = f"{newest.year}/{newest.slug}/"
+        two = summary.pair(highlight.highlights(newest, register, text))
+        parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
+        parts += pages.facts(summary.facts_elsewhere(two, newest, url, text))
+    parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
+    return pages.page(board.name, head, *parts)
+
+
+def _years(pages: Pages, board: Board) -> str:
+    if not board.reports:
+        return pages.text("board.empty")
+    return pages.drawn("years.html", table=years.years(board, pages.text))

@@ -1,0 +1,83 @@
+"""A report's page as Markdown: head, Läget i korthet, the report's own sections, downloads and citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rakenskap import fact, figure, highlight, prose, summary
+from rakenskap.foot import Download
+from rakenskap.linebreak import LABEL, soft
+from rakenskap.model import Board, Register, Report, Section
+from rakenskap.package import Package
+from rakenskap.page import Act, Head, Pages, size_words, tied
+from rakenskap.period import day_words
+
+
+def markdown(pages: Pages, board: Board, report: Report, package: Package, register: Register) -> str:
+    """The Markdown of the page of ``report``, whose files are in ``package``."""
+    text = pages.text
+    acts = (
+        Act(text("report.acts.download"), "#ladda-ned"),
+        Act(text("report.acts.cite"), "#citera"),
+        Act(text("report.acts.edit"), pages.settings.edit_url(report.file)),
+    )
+    head = pages.head(
+        Head(
+            over=f"{board.municipality} · {board.name} · {report.year}",
+            title=report.title,
+            lead=report.description,
+            facts=fact.of_report(report, text),
+            acts=acts,
+            banner=pages.banner(board, report),
+        )
+    )
+    found = highlight.highlights(report, register, text)
+    brief = pages.brief(summary.facts(found, text))
+    sections = _sections(pages, report, package)
+    return pages.page(report.title, head, *brief, *sections, _downloads(pages, board, report, package))
+
+
+def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
+    numbers = figure.numbers(report)
+
+    def section(part: Section) -> Iterator[str]:
+        yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
+        if part.text.strip():
+            yield prose.page_markdown(part.text)
+        for name in part.show:
+            table = report.table(name)
+            if table is not None:
+                file = package.tables.get(name)
+                download = Download(file.name, file.rows, size_words(file)) if file else None
+                html = pages.table_html(
+                    table, numbers.get(name, 0), report, download, level=part.level, heading=part.title
+                )
+                yield pages.fragments.put(html)
+        for child in part.sections:
+            yield from section(child)
+
+    for part in report.sections:
+        yield from section(part)
+
+
+def _downloads(pages: Pages, board: Board, report: Report, package: Package) -> str:
+    text = pages.text
+    newest = report.changes[0]
+    drawn = pages.drawn(
+        "downloads.html",
+        archive=package.archive.name,
+        archive_words=text("downloads.archive", size=size_words(package.archive)),
+        tables=text.counted("downloads.tables", len(package.tables)),
+        descriptor=package.descriptor.name,
+        descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
+        version=report.version,
+        before=f"{board.municipality}, {board.name}: ",
+        title=report.title,
+        after=text(
+            "downloads.citation",
+            version=report.version,
+            date=tied(day_words(newest.date)),
+            address=f"{pages.settings.publisher.address}{report.address}/",
+        ),
+    )
+    return f"## {text('downloads.title')} {{#ladda-ned}}\n\n{drawn}"

@@ -1,0 +1,76 @@
+"""Hand-written pages as Markdown, the start page among them, and what may be put into them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from rakenskap import highlight, summary
+from rakenskap.content import WrittenPage
+from rakenskap.model import Collection, Lost
+from rakenskap.navigation import alphabetical
+from rakenskap.page import Head, Pages
+
+NEWEST: Final = 5
+"""How many reports the start page lists as new."""
+
+
+def markdown(pages: Pages, written: WrittenPage, collection: Collection) -> str:
+    """The Markdown of a hand-written page with what it asks for put in."""
+    head = pages.head(Head(written.title, written.lead))
+    inserts = {name: draw(pages, collection) for name, draw in INSERTS.items() if f"[[{name}]]" in written.body}
+    return pages.page(written.title, head, written.filled(inserts).strip())
+
+
+def newest(pages: Pages, collection: Collection) -> str:
+    """The reports that were published or changed last."""
+    reports = [(board, report) for board in collection.boards for report in board.reports]
+    reports.sort(key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
+    entries = [
+        replace(
+            pages.entry(report, f"{report.address}/", board=board),
+            news=summary.line(highlight.highlights(report, collection.register, pages.text)),
+        )
+        for board, report in reports[:NEWEST]
+    ]
+    return pages.entries(entries) if entries else pages.text("start.empty")
+
+
+def boards(pages: Pages, collection: Collection) -> str:
+    """Every board under its municipality."""
+    return pages.drawn("places.html", places=list(_places(pages, collection)))
+
+
+def extent(pages: Pages, collection: Collection) -> str:
+    """How much is published here, in a sentence."""
+    return pages.text("start.extent", tables=pages.text.counted("start.tables", _tables(collection)))
+
+
+def _places(pages: Pages, collection: Collection) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+    ordered = sorted(collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name)))
+    for place, members in groupby(ordered, key=lambda board: board.place_name):
+        fictional = pages.text("start.fictional")
+        yield (
+            place,
+            tuple((board.name, f"{board.slug}/", fictional if board.fictional else "") for board in members),
+        )
+
+
+def _tables(collection: Collection) -> int:
+    return sum(
+        not isinstance(table, Lost)
+        for board in collection.boards
+        if not board.fictional
+        for report in board.reports
+        for table in report.tables
+    )
+
+
+INSERTS: Final[Mapping[str, Callable[[Pages, Collection], str]]] = {
+    "nya-rapporter": newest,
+    "namnder": boards,
+    "omfattning": extent,
+}
+"""What a hand-written page may ask for, by the word between double brackets."""
