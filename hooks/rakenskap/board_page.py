@@ -1,14 +1,17 @@
-"""A board's page as Markdown: who they are, the newest report with two facts, and year by year."""
+"""A board's page as Markdown: who they are, the newest report with two facts, year by year, and some measures."""
 
 from __future__ import annotations
 
-from rakenskap import fact, highlight, prose, summary, years
+from collections.abc import Sequence
+
+from rakenskap import fact, highlight, history, measure_list, prose, selection, summary, years
+from rakenskap.history import History
 from rakenskap.model import Board, Facts, Register
 from rakenskap.page import Act, Head, Pages
 
 
-def markdown(pages: Pages, board: Board, register: Register) -> str:
-    """The Markdown of the board's page."""
+def markdown(pages: Pages, board: Board, register: Register, histories: Sequence[History]) -> str:
+    """The Markdown of the board's page; ``histories`` are of its measures."""
     text = pages.text
     newest = board.reports[0] if board.reports else None
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
@@ -29,6 +32,7 @@ def markdown(pages: Pages, board: Board, register: Register) -> str:
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
         parts += pages.facts(summary.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
+    parts += _measures(pages, histories)
     return pages.page(board.name, head, *parts)
 
 
@@ -36,3 +40,14 @@ def _years(pages: Pages, board: Board) -> str:
     if not board.reports:
         return pages.text("board.empty")
     return pages.drawn("years.html", table=years.years(board, pages.text))
+
+
+def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:
+    """A selection of the measures, and the way to all of them."""
+    if not histories:
+        return []
+    folder = f"{history.FOLDER}/"
+    shown = selection.chosen(histories)
+    drawn = measure_list.charts(pages, shown, folder, "") if shown else ()
+    link = pages.text.counted("board.measures", len(histories))
+    return [f"## {pages.text('board.selection')} {{#nyckeltal}}", *drawn, f"[{link}]({folder})"]

@@ -15,6 +15,7 @@ from rakenskap import (
     chart_subtitle,
     column_chart,
     deviation_chart,
+    history,
     line_chart,
     noun,
     plan,
@@ -27,7 +28,7 @@ from rakenskap.linebreak import soft
 from rakenskap.model import ChartKind, Kind, Matrix, Measure
 from rakenskap.noun import Noun
 from rakenskap.period import Period
-from rakenskap.series import Series
+from rakenskap.series import Series, Timeline
 from rakenskap.text import Text
 
 _PANEL: Final = 13
@@ -44,17 +45,18 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One of several small drawings, with a name and a unit of its own."""
+    """One of several small drawings, with a name and a unit of its own; ``url`` is where the name leads, if anywhere."""
 
     id: str
     name: str
     unit: str
     drawing: Drawing
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to the table that it is drawn from."""
+    """A chart: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to what it is drawn from."""
 
     id: str
     title: str
@@ -68,6 +70,31 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a drawing: its id, the words of its table, what its rows are, and its source."""
+
+    id: str
+    caption: str
+    label: str
+    noun: Noun
+    source: str
+    target: str
+
+    def view(  # noqa: PLR0913 - the parts of a chart
+        self,
+        title: str,
+        subtitle: str,
+        figures: Figures,
+        *,
+        keys: tuple[Key, ...] = (),
+        drawing: Drawing | None = None,
+        panels: tuple[Panel, ...] = (),
+    ) -> ChartView:
+        """The chart with what stands around it."""
+        return ChartView(self.id, title, subtitle, self.source, self.target, figures, keys, drawing, panels)
+
+
+@dataclass(frozen=True, slots=True)
 class _Subject:
     """What a chart is drawn from: a table, its number, the report's period and the register's measures."""
 
@@ -76,10 +103,7 @@ class _Subject:
     ends: Period
     measures: Mapping[str, Measure]
     text: Text
-
-    @property
-    def id(self) -> str:
-        return f"d-{self.matrix.name}"
+    board_url: str
 
     @property
     def label(self) -> str:
@@ -95,28 +119,30 @@ class _Subject:
             return noun.MEASURES
         return noun.ACTIVITIES if "verksamhet" in f"{self.label} {self.matrix.title}".lower() else noun.ITEMS
 
-    def view(  # noqa: PLR0913 - the parts of a chart
-        self,
-        title: str,
-        subtitle: str,
-        figures: Figures,
-        *,
-        keys: tuple[Key, ...] = (),
-        drawing: Drawing | None = None,
-        panels: tuple[Panel, ...] = (),
-    ) -> ChartView:
-        source = self.text("chart.table", number=self.number)
-        return ChartView(self.id, title, subtitle, source, self.matrix.name, figures, keys, drawing, panels)
+    @property
+    def frame(self) -> Frame:
+        return Frame(
+            f"d-{self.matrix.name}",
+            self.text("chart.figures_caption", title=self.matrix.title),
+            self.label,
+            self.noun,
+            self.text("chart.table", number=self.number),
+            f"#{self.matrix.name}",
+        )
 
-    def caption(self) -> str:
-        return self.text("chart.figures_caption", title=self.matrix.title)
+    def url(self, own: Series) -> str:
+        """The page of a row's measure, where it has one."""
+        return f"{self.board_url}{history.page(own.measure)}" if self.board_url and own.measure else ""
 
 
-def chart_view(
-    matrix: Matrix, number: int, ends: Period, measures: Mapping[str, Measure], text: Text
+def chart_view(  # noqa: PLR0913 - a table, its place, and what its rows are
+    matrix: Matrix, number: int, ends: Period, measures: Mapping[str, Measure], text: Text, *, board_url: str = ""
 ) -> ChartView | None:
-    """The chart of ``matrix``, table ``number`` of a report for ``ends``, or None."""
-    subject = _Subject(matrix, number, ends, measures, text)
+    """The chart of ``matrix``, table ``number`` of a report for ``ends``, or None.
+
+    ``board_url`` leads to the board's folder, and from there the names of measures to their pages.
+    """
+    subject = _Subject(matrix, number, ends, measures, text, board_url)
     for kind in chart_kind.kinds(matrix):
         view = _MAKERS[kind](subject)
         if view is not None:
@@ -142,10 +168,10 @@ def _deviations(subject: _Subject) -> ChartView | None:
         head = text("chart.head.change", column=found.column.title, unit=written.unit)
     else:
         head = text("chart.head.deviation", unit=written.unit)
-    return subject.view(
+    return subject.frame.view(
         chart_sentence.deviations(found, written, own, text),
         chart_subtitle.deviations(found, written, own, text),
-        chart_figures.deviations(subject.caption(), (subject.label, head), gaps, written),
+        chart_figures.deviations(subject.frame.caption, (subject.label, head), gaps, written),
         drawing=drawing,
     )
 
@@ -163,10 +189,10 @@ def _amounts(subject: _Subject) -> ChartView | None:
         planned = text("chart.key.planned", column=found.planned.title)
         keys = (Key("s1", found.outcome.title), Key("tick", planned))
     description = chart_description.amounts(found, written, own, text)
-    return subject.view(
+    return subject.frame.view(
         chart_sentence.amounts(found, written, own, text),
         chart_subtitle.amounts(found, written, text),
-        chart_figures.amounts(subject.caption(), subject.label, found, written, text),
+        chart_figures.amounts(subject.frame.caption, subject.label, found, written, text),
         keys=keys,
         drawing=budget_chart.draw(found.rows, written, description),
     )
@@ -174,21 +200,49 @@ def _amounts(subject: _Subject) -> ChartView | None:
 
 def _columns(subject: _Subject) -> ChartView | None:
     timeline = series.of_matrix(subject.matrix, subject.measures)
-    if timeline is None:
-        return None
-    text = subject.text
-    title = chart_sentence.columns(timeline, subject.noun, text)
+    return columns(timeline, subject.frame, subject.text, subject.url) if timeline else None
+
+
+def _lines(subject: _Subject) -> ChartView | None:
+    """Lines where the time is long enough to be followed, or where the editor wants them."""
+    timeline = series.of_matrix(subject.matrix, subject.measures)
+    wanted = subject.matrix.chart is ChartKind.LINES
+    return lines(timeline, subject.frame, subject.matrix.title, subject.text, wanted=wanted) if timeline else None
+
+
+def columns(timeline: Timeline, frame: Frame, text: Text, url: Callable[[Series], str]) -> ChartView:
+    """Columns: tall ones of a series alone, else a small drawing for each, whose name leads to its ``url``."""
+    title = chart_sentence.columns(timeline, frame.noun, text)
     subtitle = chart_subtitle.columns(timeline, text)
-    figures = chart_figures.columns(subject.caption(), subject.label, timeline, text)
+    figures = chart_figures.columns(frame.caption, frame.label, timeline, text)
     if len(timeline.series) == 1:
-        return subject.view(title, subtitle, figures, drawing=_column(timeline.series[0], column_chart.TALL, text))
-    panels = tuple(
-        Panel(
-            f"{subject.id}-{own.id}", soft(own.name, _PANEL), _unit(own, text), _column(own, column_chart.SMALL, text)
-        )
-        for own in timeline.series
+        return frame.view(title, subtitle, figures, drawing=_column(timeline.series[0], column_chart.TALL, text))
+    panels = tuple(panel(own, f"{frame.id}-{own.id}", text, url(own)) for own in timeline.series)
+    return frame.view(title, subtitle, figures, panels=panels)
+
+
+def lines(timeline: Timeline, frame: Frame, title: str, text: Text, *, wanted: bool = False) -> ChartView | None:
+    """Lines of what is called ``title``, or None where they are short and not ``wanted``, or can't stand together."""
+    if len(timeline.axis.moments) < line_chart.FEWEST and not wanted:
+        return None
+    own, theme = line_chart.together(timeline, title)
+    if not own:
+        return None
+    written = as_printed(own[0].unit, [value for one in own for value in one.values])
+    bounds = own[0].goal.bounds if len(own) == 1 and own[0].goal else ()
+    scale = line_chart.scale([value for one in own for value in (*one.values, *bounds)])
+    description = chart_description.lines(own, timeline, text)
+    return frame.view(
+        chart_sentence.lines(own, timeline, theme, frame.noun, text),
+        chart_subtitle.lines(own, timeline, scale.low, text),
+        chart_figures.lines(frame.caption, own, timeline, text),
+        drawing=line_chart.draw(own, written, text("chart.line.goal", figure="{}"), description),
     )
-    return subject.view(title, subtitle, figures, panels=panels)
+
+
+def panel(own: Series, panel_id: str, text: Text, url: str = "") -> Panel:
+    """A small drawing of columns."""
+    return Panel(panel_id, soft(own.name, _PANEL), _unit(own, text), _column(own, column_chart.SMALL, text), url)
 
 
 def _column(own: Series, size: column_chart.Size, text: Text) -> Drawing:
@@ -204,29 +258,6 @@ def _unit(own: Series, text: Text) -> str:
         return unit
     goal = chart_subtitle.target(own.goal, as_printed(own.unit, own.values), text)
     return text("chart.unit.goal", unit=unit, goal=goal)
-
-
-def _lines(subject: _Subject) -> ChartView | None:
-    """Lines where the time is long enough to be followed, or where the editor wants them."""
-    timeline = series.of_matrix(subject.matrix, subject.measures)
-    if timeline is None:
-        return None
-    if len(timeline.axis.moments) < line_chart.FEWEST and subject.matrix.chart is not ChartKind.LINES:
-        return None
-    lines, theme = line_chart.together(timeline, subject.matrix.title)
-    if not lines:
-        return None
-    text = subject.text
-    written = as_printed(lines[0].unit, [value for own in lines for value in own.values])
-    bounds = lines[0].goal.bounds if len(lines) == 1 and lines[0].goal else ()
-    scale = line_chart.scale([value for own in lines for value in (*own.values, *bounds)])
-    description = chart_description.lines(lines, timeline, text)
-    return subject.view(
-        chart_sentence.lines(lines, timeline, theme, subject.noun, text),
-        chart_subtitle.lines(lines, timeline, scale.low, text),
-        chart_figures.lines(subject.caption(), lines, timeline, text),
-        drawing=line_chart.draw(lines, written, text("chart.line.goal", figure="{}"), description),
-    )
 
 
 _MAKERS: Final[Mapping[ChartKind, Callable[[_Subject], ChartView | None]]] = {

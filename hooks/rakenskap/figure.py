@@ -33,20 +33,21 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     *,
     prose: Callable[[str], str],
     measures: Mapping[str, Measure],
+    board_url: str = "",
     level: int = 2,
     heading: str = "",
 ) -> str:
     """``table`` as finished HTML: table ``number`` of ``report``, in a section with ``heading`` of ``level``.
 
     A matrix comes after its chart. ``prose`` turns Markdown into safe HTML, marked as such; ``download`` is None where
-    there is no file; ``measures`` are the register's.
+    there is no file; ``measures`` are the register's, and ``board_url`` leads to the folder of their pages.
 
     Raises:
         TypeError: for a table of no known kind.
     """
     match table:
         case Matrix():
-            chart = chart_view(table, number, report.period, measures, text)
+            chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
             drawn = templates.render("chart.html", chart=chart) if chart else ""
             return drawn + templates.render("table.html", table=matrix_view(table, number, report, download, text))
         case Plain():

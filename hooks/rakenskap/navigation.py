@@ -8,11 +8,12 @@ that do not exist.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
+from rakenskap import history
 from rakenskap.model import Board, Collection, Report
 from rakenskap.text import Text
 
@@ -51,10 +52,15 @@ class YearEntry:
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """A board in the menu; ``years``, newest first, only for the board one is at."""
+    """A board in the menu; ``years``, newest first, and ``measures`` only for the board one is at.
+
+    ``measures`` is the page of all its measures where it has any, and ``measure`` the one that one is at.
+    """
 
     link: Link
     years: tuple[YearEntry, ...] = ()
+    measures: Link | None = None
+    measure: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,10 @@ def navigation(
 ) -> PageNavigation:
     """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order."""
     at = _normal(current_url)
-    here = _Here.of(collection, at)
+    here = _Here.of(collection, at, text)
     home = _link(text("navigation.start"), HOME, at)
     fixed = tuple(_link(page.title, page.url, at) for page in pages)
-    groups = _groups(collection.boards, here, text)
+    groups = _groups(collection, here, text)
     return PageNavigation(
         home=home,
         groups=groups,
@@ -134,9 +140,11 @@ class _Here:
     board: Board | None = None
     year: int | None = None
     report: Report | None = None
+    measures: Link | None = None
+    measure: Link | None = None
 
     @classmethod
-    def of(cls, collection: Collection, url: str) -> _Here:
+    def of(cls, collection: Collection, url: str, text: Text) -> _Here:
         """Where ``url`` is; pages under a report belong to the report."""
         slug, year, name, *_ = (*url.split("/"), "", "", "")
         board = next((board for board in collection.boards if board.slug == slug), None)
@@ -144,7 +152,12 @@ class _Here:
             return cls(url)
         reports = [report for report in board.reports if str(report.year) == year]
         report = next((report for report in reports if report.slug == name), None)
-        return cls(url, board, reports[0].year if reports else None, report)
+        if not history.is_followed(board, collection.register):
+            return cls(url, board, reports[0].year if reports else None, report)
+        measures = Link(text("measure.title"), f"{board.slug}/{history.FOLDER}/")
+        found = (own for own in collection.register.measures if year == history.FOLDER and history.slug(own) == name)
+        measure = next((Link(own.name, f"{board.slug}/{history.page(own)}") for own in found), None)
+        return cls(url, board, reports[0].year if reports else None, report, measures, measure)
 
     def neighbour(self, steps: int) -> Link | None:
         """The board's report so many places on in its list, which has the newest first, or None."""
@@ -154,10 +167,10 @@ class _Here:
         return _report_link(self.board.reports[place]) if 0 <= place < len(self.board.reports) else None
 
 
-def _groups(boards: Iterable[Board], here: _Here, text: Text) -> tuple[Group, ...]:
+def _groups(collection: Collection, here: _Here, text: Text) -> tuple[Group, ...]:
     # Invented boards come last: they show how the site works and are nobody's answer.
     ordered = sorted(
-        boards,
+        collection.boards,
         key=lambda board: (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug),
     )
     return tuple(
@@ -169,15 +182,18 @@ def _groups(boards: Iterable[Board], here: _Here, text: Text) -> tuple[Group, ..
 def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Group:
     return Group(
         title=place,
-        boards=tuple(
-            BoardEntry(
-                link=_link(_name(board, text), f"{board.slug}/", here.url),
-                years=_years(board, here) if board == here.board else (),
-            )
-            for board in boards
-        ),
+        boards=tuple(_entry(board, here, text) for board in boards),
         is_open=here.board in boards,
     )
+
+
+def _entry(board: Board, here: _Here, text: Text) -> BoardEntry:
+    link = _link(_name(board, text), f"{board.slug}/", here.url)
+    if board is not here.board:
+        return BoardEntry(link)
+    measures = _current(here.measures, here.url) if here.measures else None
+    measure = _current(here.measure, here.url) if here.measure else None
+    return BoardEntry(link, _years(board, here), measures, measure)
 
 
 def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
@@ -199,6 +215,8 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
         trail.append(Link(str(here.year), f"{here.board.slug}/{here.year}/"))
     if here.report is not None:
         trail.append(_report_link(here.report))
+    if here.measures is not None and here.url.startswith(here.measures.url.removesuffix("/")):
+        trail += [here.measures, *([here.measure] if here.measure else [])]
     return tuple(_current(link, here.url) for link in trail)
 
 

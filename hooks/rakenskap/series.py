@@ -19,7 +19,8 @@ COMPARED: Final = frozenset({Role.UTFALL, Role.ANDEL})
 """The roles that are followed over time."""
 
 _FEWEST: Final = 2
-_SEXES: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
+SEXES: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
+"""What a series of one sex is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,15 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A series before its axis is known: its figures by period."""
+class Draft:
+    """A series before its axis is known: its cells by period."""
 
     series: Series
     cells: tuple[tuple[Period, Cell], ...]
 
     @property
     def periods(self) -> tuple[Period, ...]:
+        """The periods that have a figure."""
         return tuple(period for period, cell in self.cells if cell.value is not None)
 
 
@@ -118,19 +120,19 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
                 names[row.id],
                 unit.of_cell(matrix, row, own[0]),
                 (),
-                _SEXES[sex] if several and sex else "",
+                SEXES[sex] if several and sex else "",
                 measures.get(row.measure),
                 _goal(matrix, row),
             )
             cells = tuple((column.period, _cell(matrix, row, column)) for column in own if column.period)
-            drafts.append(_Draft(series, cells))
+            drafts.append(Draft(series, cells))
     rest = [column for column in matrix.columns if column.role in COMPARED and column not in columns]
     rest = [column for column in rest if _count(matrix, details, [column])]
     chosen = moment.length(columns[0].period) if columns[0].period else None
     lengths = {column.period.words: moment.length(column.period) for column in rest if column.period}
     uncompared = tuple(words for words, length in lengths.items() if length != chosen)
     others = any(column.period and moment.length(column.period) == chosen for column in rest)
-    return _timeline(drafts, uncompared, others=others)
+    return timeline(drafts, uncompared, others=others)
 
 
 def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
@@ -142,16 +144,17 @@ def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
         key=lambda row: moment.order(row.period) if row.period else 0,
     )
     goals = [column for column in matrix.columns if column.role is Role.MAL]
-    goal = _bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
+    goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     drafts = []
     for column in matrix.columns:
         if column.role in COMPARED:
             own = Series(column.name, tied(column.title), unit.of_cell(matrix, rows[-1], column), (), goal=goal)
-            drafts.append(_Draft(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period)))
-    return _timeline(drafts, (), others=False)
+            drafts.append(Draft(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period)))
+    return timeline(drafts, (), others=False)
 
 
-def _timeline(drafts: Sequence[_Draft], uncompared: tuple[str, ...], *, others: bool) -> Timeline | None:
+def timeline(drafts: Sequence[Draft], uncompared: tuple[str, ...] = (), *, others: bool = False) -> Timeline | None:
+    """``drafts`` of periods of one length on their common axis, those with two figures or more, or None."""
     kept = [draft for draft in drafts if len(draft.periods) >= _FEWEST]
     if not kept:
         return None
@@ -163,7 +166,7 @@ def _timeline(drafts: Sequence[_Draft], uncompared: tuple[str, ...], *, others: 
     return Timeline(tuple(_placed(draft, axis) for draft in kept), axis, whole_years, uncompared, fewer, others=others)
 
 
-def _placed(draft: _Draft, axis: Axis) -> Series:
+def _placed(draft: Draft, axis: Axis) -> Series:
     cells = {moment.order(period): cell for period, cell in draft.cells}
     points = []
     for place in axis.moments:
@@ -236,10 +239,11 @@ def _goal(matrix: Matrix, row: Row) -> Goal | None:
     """The newest target of a row that is a number."""
     columns = [column for column in matrix.columns if column.role is Role.MAL]
     newest = sorted(columns, key=lambda column: column.period.end.toordinal() if column.period else 0)
-    return _bounds(_cell(matrix, row, newest[-1])) if newest else None
+    return bounds(_cell(matrix, row, newest[-1])) if newest else None
 
 
-def _bounds(cell: Cell) -> Goal | None:
+def bounds(cell: Cell) -> Goal | None:
+    """The target that a cell holds where it is a number."""
     if cell.value is not None:
         return Goal((cell.value,), Aim.EXACT)
     if cell.target is None or cell.target.low is None:

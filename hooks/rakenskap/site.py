@@ -14,13 +14,17 @@ from rakenskap import (
     content,
     document,
     guard,
+    history,
     markup,
+    measure_list,
+    measure_page,
     package,
     page_conflict,
     problem_page,
     profile,
     reading,
     report_page,
+    series_file,
     settings,
     source,
     start_page,
@@ -31,6 +35,7 @@ from rakenskap import (
 from rakenskap.content import WrittenPage
 from rakenskap.figure import fragment_html
 from rakenskap.fragment import Fragments
+from rakenskap.history import History
 from rakenskap.model import Board, Change, ChangeType, Collection, Register, Report, ReportType, Status
 from rakenskap.page import Pages
 from rakenskap.period import of_text
@@ -44,6 +49,8 @@ from rakenskap.tree import FolderTree
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
+BOARD: Final = "../../"
+"""Where a board's page is, seen from its reports'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,9 @@ class Workshop:
         words = text.read(root / "site_config/text")
         templates = Templates(root / "site_config/templates", words)
         measures = {measure.id: measure for measure in register.measures}
-        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
+        html = functools.partial(
+            fragment_html, templates=templates, text=words, prose=markup.html, measures=measures, board_url=BOARD
+        )
         written, faults = content.read(root, frozenset(start_page.INSERTS))
         if faults:
             raise SettingsError(faults)
@@ -138,7 +147,10 @@ def _files(
     for written in workshop.written:
         yield SiteFile(written.path, start_page.markdown(pages, written, collection), written.file)
     for board in collection.boards:
-        yield SiteFile(f"{board.slug}/index.md", board_page.markdown(pages, board, collection.register), board.file)
+        histories = history.histories(board, collection.register)
+        drawn = board_page.markdown(pages, board, collection.register, histories)
+        yield SiteFile(f"{board.slug}/index.md", drawn, board.file)
+        yield from _measures(pages, board, histories)
         for year, reports in years.by_year(board):
             drawn = year_page.markdown(pages, board, year, reports, collection.register)
             yield SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file)
@@ -153,6 +165,17 @@ def _files(
         yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
     for name in profile.NAMES:
         yield SiteFile(f"schema/{name}-1.json", profile.published(name))
+
+
+def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Iterator[SiteFile]:
+    folder = f"{board.slug}/{history.FOLDER}"
+    if histories:
+        yield SiteFile(f"{folder}/index.md", measure_list.markdown(pages, board, histories), board.file)
+    for own in histories:
+        file = series_file.series_file(own)
+        drawn = measure_page.markdown(pages, board, own, file)
+        yield SiteFile(f"{board.slug}/{history.page(own.measure)}index.md", drawn, measure_page.REGISTER)
+        yield SiteFile(f"{board.slug}/{history.page(own.measure)}{file.name}", file.content)
 
 
 def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:
