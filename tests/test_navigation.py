@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from rakenskap import text
-from rakenskap.model import Board, Change, ChangeType, Collection, Register, Report, ReportType, Status
+from rakenskap.model import Board, Change, ChangeType, Collection, Measure, Register, Report, ReportType, Status
 from rakenskap.navigation import FOLD_FROM, Imprint, Link, PageNavigation, alphabetical, navigation
 from rakenskap.period import Period, Span
+from tables import matrix, row
 
 TEXT = text.read(Path(__file__).parents[1] / "site_config/text")
 PAGES = (Link("Öppna data", "oppna-data/"), Link("Tillgänglighet", "tillganglighet/"))
@@ -205,3 +206,45 @@ def test_nothing_is_open_outside_the_boards() -> None:
 def test_the_imprint_is_handed_on() -> None:
     imprint = Imprint("Exempelkommunen", Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/deed.sv"))
     assert navigation(COLLECTION, "", TEXT, imprint=imprint).imprint == imprint
+
+
+MEASURES = (Measure("antal_lan", "Lån", "lån", "ett", plural=True, definition=""),)
+FOLLOWED = replace(
+    LINKOPING,
+    reports=(
+        replace(LINKOPING.reports[0], tables=(matrix("t", ["utfall_2018"], [row("Lån", "7", measure="antal_lan")]),)),
+    ),
+)
+
+
+def beside_measures(url: str) -> PageNavigation:
+    """What stands around the page at ``url`` of a board with a measure."""
+    return navigation(Collection((FOLLOWED,), Register(MEASURES)), url, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("url", "trail", "current"),
+    [
+        ("nyckeltal/", ["Nyckeltal"], "Nyckeltal"),
+        ("nyckeltal/antal-lan/", ["Nyckeltal", "Lån"], "Lån"),
+        ("nyckeltal/finns-inte/", ["Nyckeltal"], ""),
+        ("2018/", ["2018"], "2018"),
+    ],
+)
+def test_a_measure_stands_under_its_board_s_measures(url: str, trail: list[str], current: str) -> None:
+    whole = beside_measures(f"{LINKOPING.slug}/{url}")
+    assert words(whole.breadcrumbs) == ["Start", "Linköping, Socialnämnden", *trail]
+    assert [link.title for link in whole.breadcrumbs if link.is_current] == ([current] if current else [])
+
+
+def test_the_menu_leads_to_all_measures_and_names_only_the_one_one_is_at() -> None:
+    (entry,) = beside_measures(f"{LINKOPING.slug}/nyckeltal/antal-lan/").groups[0].boards
+    assert entry.measures == Link("Nyckeltal", f"{LINKOPING.slug}/nyckeltal/")
+    assert entry.measure == Link("Lån", f"{LINKOPING.slug}/nyckeltal/antal-lan/", is_current=True)
+    (elsewhere,) = beside_measures(f"{LINKOPING.slug}/2018/").groups[0].boards
+    assert elsewhere.measures is not None
+    assert elsewhere.measure is None
+
+
+def test_a_board_without_measures_has_no_way_to_them() -> None:
+    assert around(DELARSRAPPORT).groups[0].boards[0].measures is None

@@ -11,7 +11,7 @@ from rakenskap import moment, number, series, statement
 from rakenskap.linebreak import tied
 from rakenskap.model import Board, Cell, Measure, Register, Report
 from rakenskap.moment import Length
-from rakenskap.period import Period
+from rakenskap.period import Period, Span
 from rakenskap.series import Draft, Series, Timeline
 from rakenskap.statement import Line, Statement
 
@@ -111,11 +111,15 @@ def is_followed(board: Board, register: Register) -> bool:
 def drafts(history: History) -> dict[tuple[Length, str], tuple[Draft, ...]]:
     """The series of a measure for each length of period and unit, neither of which is ever mixed.
 
-    Of every time the newest report that mentions it has the word. The kind with most figures comes first.
+    Of every time the newest report that mentions it has the word. The kind with most figures comes first, and of two
+    alike the whole years.
     """
     made = {kind: tuple(_drafts(history, *kind)) for kind in sorted(_kinds(history), key=str)}
-    ranked = sorted(made, key=lambda kind: sum(len(draft.periods) for draft in made[kind]), reverse=True)
-    return {kind: made[kind] for kind in ranked}
+
+    def rank(kind: tuple[Length, str]) -> tuple[int, bool]:
+        return sum(len(draft.periods) for draft in made[kind]), kind[0][0] == Span.YEAR
+
+    return {kind: made[kind] for kind in sorted(made, key=rank, reverse=True)}
 
 
 def timelines(history: History) -> tuple[Timeline, ...]:

@@ -5,21 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rakenskap import chart, history, noun
+from rakenskap import chart, headline, history, noun, wording
 from rakenskap.chart import ChartView, Frame
 from rakenskap.history import History
 from rakenskap.number import Missing
 from rakenskap.selection import Group
-from rakenskap.series import Series
+from rakenskap.series import Series, Timeline
 from rakenskap.text import Text
 
 
-def of_history(own: History, source: str, target: str, text: Text) -> Iterator[ChartView]:
-    """The chart of a measure for each kind of its figures; ``source`` is where they are from, at ``target``."""
+def of_history(own: History, source: str, target: str, text: Text) -> Iterator[tuple[str, ChartView]]:
+    """The chart of a measure for each kind of its figures, with what that kind is called.
+
+    ``source`` is where the figures are from, at ``target``.
+    """
     for place, timeline in enumerate(history.timelines(own), start=1):
         around = frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
-        lines = chart.lines(timeline, around, own.measure.name, text)
-        yield lines or chart.columns(timeline, around, text, lambda _: "")
+        made = chart.lines(timeline, around, own.measure.name, text)
+        made = made or chart.columns(timeline, around, text, lambda _: "")
+        yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
+
+
+def _kind(timeline: Timeline, text: Text) -> str:
+    if timeline.whole_years:
+        return text("measure.kind.year")
+    return text("measure.kind.month") if timeline.axis.monthly else wording.capitalised(timeline.axis.span)
+
+
+def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
+    """The chart's ``title``, of all sexes where they are several, and with its first time where it turned at the end."""
+    shown = timeline.series
+    if len(shown) > 1:
+        ends = [(one.part, one.values[0], one.values[-1]) for one in shown]
+        return headline.series(own.measure.name, ends, shown[0].unit, text)
+    first, before, last = shown[0].values[0], shown[0].values[-2], shown[0].values[-1]
+    if (last > first) is (last > before) and (last < first) is (last < before):
+        return title
+    return text("chart.title.changes.since", changes=title, when=shown[0].given[0][0].words)
 
 
 def of_group(group: Group, frame: Frame, text: Text, *, url: Callable[[Series], str]) -> ChartView:

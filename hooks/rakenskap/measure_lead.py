@@ -76,7 +76,7 @@ def facts(own: History, text: Text) -> tuple[FactRow, ...]:
     ]
     if own.measure.kolada:
         words = text("measure.kolada", id=own.measure.kolada)
-        rows.append(FactRow(text("measure.labels.kolada"), words, url=KOLADA))
+        rows.append(FactRow(text("measure.labels.kolada"), words, url=KOLADA, whole=True))
     rows.append(FactRow(text("measure.labels.definition"), own.measure.definition, whole=True))
     return tuple(rows)
 
@@ -107,7 +107,7 @@ def _difference(measure: Measure, difference: Decimal, unit: str, text: Text) ->
     size = abs(difference)
     if unit == quantity.SHARE:
         return text(f"measure.lead.amount.{side}", difference=wording.points(size, text))
-    if measure.plural and unit not in SCALES and "/" not in unit:
+    if measure.plural and unit not in SCALES and not number.decimals(size):
         return text(f"measure.lead.count.{side}", difference=number.swedish(size)).replace(" ", NBSP)
     return text(f"measure.lead.amount.{side}", difference=quantity.words(size, unit))
 

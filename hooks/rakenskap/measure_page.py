@@ -39,13 +39,11 @@ def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> s
             banner=pages.banner(board),
         )
     )
-    charts = list(measure_chart.of_history(own, *_source(pages, own), text))
-    drawn = [pages.drawn("chart.html", chart=chart) for chart in charts] or [text("measure.single")]
     download = Download(file.name, file.rows, size_words(file))
     table = statement_table.statements_view(own, _url, download, text)
     parts = [
         f"## {text('measure.development')} {{#utveckling}}",
-        *drawn,
+        *_development(pages, own),
         f"## {text('measure.said.title')} {{#rapporter}}",
         pages.drawn("statements.html", table=table),
     ]
@@ -54,6 +52,17 @@ def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> s
         parts.append(f"## {text('measure.prose.title')} {{#text}}")
         parts.append(pages.drawn("contradictions.html", contradictions=against))
     return pages.page(f"{own.measure.name}, {board.name}", head, *parts)
+
+
+def _development(pages: Pages, own: History) -> Iterator[str]:
+    """The charts, under headings where figures of several kinds are never to be mixed."""
+    charts = list(measure_chart.of_history(own, *_source(pages, own), pages.text))
+    if not charts:
+        yield pages.text("measure.single")
+    for place, (kind, chart) in enumerate(charts, start=1):
+        if len(charts) > 1:
+            yield f"### {kind} {{#utveckling-{place}}}"
+        yield pages.drawn("chart.html", chart=chart)
 
 
 def _source(pages: Pages, own: History) -> tuple[str, str]:

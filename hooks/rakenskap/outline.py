@@ -15,9 +15,12 @@ from rakenskap.reading import Reading, identifier_at, mappings, scalars, text, v
 DEEPEST = 4
 """The lowest heading level of a section: h2 for the first, h4 for the third."""
 
+OWN = frozenset({"laget", "ladda-ned", "citera"})
+"""The ids of what a report's page has of its own, around the sections."""
+
 
 def sections(reading: Reading, root: Mapped, tables: tuple[str, ...]) -> tuple[Section, ...]:
-    """The sections as they are read; ids are unique and no table's name."""
+    """The sections as they are read; ids are unique, no table's name and none of the page's own."""
     return _Outline(reading, tables).under(root, 2)
 
 
@@ -27,7 +30,7 @@ class _Outline:
     def __init__(self, reading: Reading, tables: tuple[str, ...]) -> None:
         self._review = reading.review
         self._tables = tables
-        self._taken = set(tables)
+        self._taken = set(tables) | OWN
         self._often: Counter[str] = Counter()
 
     def under(self, node: Mapped, level: int) -> tuple[Section, ...]:
@@ -52,7 +55,7 @@ class _Outline:
         if written and written in self._taken:
             self._review.note("section.duplicate", value_place(node, "id"), found=written)
         base = written or slug(text(node, "title"), "-") or "avsnitt"
-        if base in self._tables and not written:
+        if (base in self._tables or base in OWN) and not written:
             base = f"{base}-avsnitt"
         name = base
         while name in self._taken and not written:

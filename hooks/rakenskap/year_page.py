@@ -42,10 +42,10 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], r
     found = highlight.highlights(leading, register, text)
     brief = pages.brief(summary.facts_elsewhere(found, leading, url, text))
     entries = [pages.entry(report, f"{report.slug}/", parts=True) for report in reports]
-    missing = " ".join(_missing(board, year, reports, text))
+    absent = " ".join(missing(board, year, reports, text))
     parts = [
         f"## {text('year.reports')} {{#rapporter}}",
-        pages.entries(entries, missing),
+        pages.entries(entries, absent),
         *_budget(pages, leading, url, register),
         *_goals(pages, leading, url),
         *_measures(pages, leading, url, register),
@@ -53,7 +53,7 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], r
     return pages.page(title, head, *brief, *parts)
 
 
-def _missing(board: Board, year: int, reports: Sequence[Report], text: Text) -> Iterator[str]:
+def missing(board: Board, year: int, reports: Sequence[Report], text: Text) -> Iterator[str]:
     """What isn't published here of what a board gives every year, or has given in another."""
     types = {report.type for report in reports}
     others = {report.type for report in board.reports}
