@@ -25,7 +25,7 @@ from rakenskap.chart_figures import Figures
 from rakenskap.denomination import as_printed, of_money
 from rakenskap.drawing import Drawing
 from rakenskap.linebreak import soft
-from rakenskap.model import ChartKind, Kind, Matrix, Measure
+from rakenskap.model import ChartKind, Matrix, Measure
 from rakenskap.noun import Noun
 from rakenskap.period import Period
 from rakenskap.series import Series, Timeline
@@ -113,19 +113,12 @@ class _Subject:
         return self.text(f"table.head.label.{self.matrix.kind.value}") if not own or says_unit else own
 
     @property
-    def noun(self) -> Noun:
-        """What the rows are: activities where the table says so, else items; measures of their own kind."""
-        if self.matrix.kind is Kind.MEASURES:
-            return noun.MEASURES
-        return noun.ACTIVITIES if "verksamhet" in f"{self.label} {self.matrix.title}".lower() else noun.ITEMS
-
-    @property
     def frame(self) -> Frame:
         return Frame(
             f"d-{self.matrix.name}",
             self.text("chart.figures_caption", title=self.matrix.title),
             self.label,
-            self.noun,
+            noun.of_matrix(self.matrix, self.label),
             self.text("chart.table", number=self.number),
             f"#{self.matrix.name}",
         )
@@ -154,7 +147,7 @@ def _deviations(subject: _Subject) -> ChartView | None:
     found = plan.deviations(subject.matrix, subject.ends)
     if found is None:
         return None
-    text, own = subject.text, subject.noun
+    text, own = subject.text, subject.frame.noun
     written = of_money(found.unit, [gap.value for gap in found.gaps])
     if not any(written.rounded(gap.good) for gap in found.gaps):
         return None
@@ -181,7 +174,7 @@ def _amounts(subject: _Subject) -> ChartView | None:
     if found is None:
         return None
     found = replace(found, rows=budget_chart.ordered(found.rows))
-    text, own = subject.text, subject.noun
+    text, own = subject.text, subject.frame.noun
     figures = [value for row in found.rows for value in (row.outcome, row.planned) if value is not None]
     written = of_money(found.unit, figures)
     keys: tuple[Key, ...] = ()
@@ -223,10 +216,8 @@ def columns(timeline: Timeline, frame: Frame, text: Text, url: Callable[[Series]
 
 def lines(timeline: Timeline, frame: Frame, title: str, text: Text, *, wanted: bool = False) -> ChartView | None:
     """Lines of what is called ``title``, or None where they are short and not ``wanted``, or can't stand together."""
-    if len(timeline.axis.moments) < line_chart.FEWEST and not wanted:
-        return None
     own, theme = line_chart.together(timeline, title)
-    if not own:
+    if not own or (len(timeline.axis.moments) < line_chart.FEWEST and not wanted):
         return None
     written = as_printed(own[0].unit, [value for one in own for value in one.values])
     bounds = own[0].goal.bounds if len(own) == 1 and own[0].goal else ()
@@ -242,22 +233,13 @@ def lines(timeline: Timeline, frame: Frame, title: str, text: Text, *, wanted: b
 
 def panel(own: Series, panel_id: str, text: Text, url: str = "") -> Panel:
     """A small drawing of columns."""
-    return Panel(panel_id, soft(own.name, _PANEL), _unit(own, text), _column(own, column_chart.SMALL, text), url)
+    small = _column(own, column_chart.SMALL, text)
+    return Panel(panel_id, soft(own.name, _PANEL), chart_subtitle.panel(own, text), small, url)
 
 
 def _column(own: Series, size: column_chart.Size, text: Text) -> Drawing:
     description = chart_description.columns(own, text, alone=size is column_chart.TALL)
     return column_chart.draw(own, as_printed(own.unit, own.values), size, description)
-
-
-def _unit(own: Series, text: Text) -> str:
-    """The line under a panel's name: its unit, and its target."""
-    counted = chart_sentence.is_counted(own)
-    unit = text("chart.unit.count") if counted else chart_subtitle.unit_words(own.unit, text)
-    if own.goal is None:
-        return unit
-    goal = chart_subtitle.target(own.goal, as_printed(own.unit, own.values), text)
-    return text("chart.unit.goal", unit=unit, goal=goal)
 
 
 _MAKERS: Final[Mapping[ChartKind, Callable[[_Subject], ChartView | None]]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rakenskap import caption, noun, wording
+from rakenskap.chart_sentence import is_counted
 from rakenskap.denomination import Denomination, as_printed
 from rakenskap.model import Favourable, Role
 from rakenskap.noun import Noun
@@ -77,6 +78,15 @@ def target(goal: Goal, written: Denomination, text: Text) -> str:
 
 
 _WORDED = frozenset({Aim.EXACT, Aim.ABOVE, Aim.AT_LEAST, Aim.BELOW, Aim.AT_MOST, Aim.BETWEEN})
+
+
+def panel(own: Series, text: Text) -> str:
+    """The line under a small drawing's name: its unit, and its target."""
+    unit = text("chart.unit.count") if is_counted(own) else unit_words(own.unit, text)
+    if own.goal is None:
+        return unit
+    goal = target(own.goal, as_printed(own.unit, own.values), text)
+    return text("chart.unit.goal", unit=unit, goal=goal)
 
 
 def unit_words(unit: str, text: Text) -> str:

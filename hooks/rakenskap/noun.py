@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap import wording
+from rakenskap.model import Kind, Matrix
 from rakenskap.text import Text
 
 
@@ -20,6 +21,13 @@ class Noun:
 ACTIVITIES: Final = Noun("verksamhet")
 ITEMS: Final = Noun("post")
 MEASURES: Final = Noun("nyckeltal", neuter=True)
+
+
+def of_matrix(matrix: Matrix, label: str) -> Noun:
+    """What the rows of ``matrix`` under ``label`` are: measures, activities where the table says so, else items."""
+    if matrix.kind is Kind.MEASURES:
+        return MEASURES
+    return ACTIVITIES if "verksamhet" in f"{label} {matrix.title}".lower() else ITEMS
 
 
 def nouns(noun: Noun, count: int, text: Text) -> str:

@@ -17,7 +17,6 @@ from rakenskap.target import Aim
 
 COMPARED: Final = frozenset({Role.UTFALL, Role.ANDEL})
 """The roles that are followed over time."""
-
 _FEWEST: Final = 2
 SEXES: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
 """What a series of one sex is called."""
@@ -191,13 +190,12 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
             families.setdefault((kind, ordinal, moment.length(column.period)), []).append(column)
     if not families:
         return ()
-    best = max(families.values(), key=lambda columns: (_times(columns) >= _FEWEST, _count(matrix, details, columns)))
+    best = max(
+        families.values(),
+        key=lambda columns: (len({own.period for own in columns}) >= _FEWEST, _count(matrix, details, columns)),
+    )
     totals = [column for column in best if column.sex in (None, Sex.T)]
     return tuple(sorted(totals or best, key=lambda column: moment.order(column.period) if column.period else 0))
-
-
-def _times(columns: Iterable[Column]) -> int:
-    return len({column.period for column in columns})
 
 
 def _count(matrix: Matrix, details: Sequence[Row], columns: Iterable[Column]) -> int:

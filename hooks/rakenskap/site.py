@@ -49,8 +49,6 @@ from rakenskap.tree import FolderTree
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
-BOARD: Final = "../../"
-"""Where a board's page is, seen from its reports'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +96,9 @@ class Workshop:
         words = text.read(root / "site_config/text")
         templates = Templates(root / "site_config/templates", words)
         measures = {measure.id: measure for measure in register.measures}
-        html = functools.partial(
-            fragment_html, templates=templates, text=words, prose=markup.html, measures=measures, board_url=BOARD
-        )
+        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
+        # A report's page lies two folders under its board's.
+        html = functools.partial(html, board_url="../../")
         written, faults = content.read(root, frozenset(start_page.INSERTS))
         if faults:
             raise SettingsError(faults)
@@ -168,14 +166,15 @@ def _files(
 
 
 def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Iterator[SiteFile]:
-    folder = f"{board.slug}/{history.FOLDER}"
     if histories:
-        yield SiteFile(f"{folder}/index.md", measure_list.markdown(pages, board, histories), board.file)
+        yield SiteFile(
+            f"{board.slug}/{history.FOLDER}/index.md", measure_list.markdown(pages, board, histories), board.file
+        )
     for own in histories:
-        file = series_file.series_file(own)
+        file, folder = series_file.series_file(own), f"{board.slug}/{history.page(own.measure)}"
         drawn = measure_page.markdown(pages, board, own, file)
-        yield SiteFile(f"{board.slug}/{history.page(own.measure)}index.md", drawn, measure_page.REGISTER)
-        yield SiteFile(f"{board.slug}/{history.page(own.measure)}{file.name}", file.content)
+        yield SiteFile(f"{folder}index.md", drawn, measure_page.REGISTER)
+        yield SiteFile(f"{folder}{file.name}", file.content)
 
 
 def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:

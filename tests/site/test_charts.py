@@ -20,8 +20,17 @@ REPORTS: Final = {
     "helsingborg": "helsingborg-socialnamnden/2019/bokslut/",
     "tyresö": "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/",
 }
+OTHERS: Final = {
+    "nämnd": "hallsberg-social-och-arbetsmarknadsnamnden/",
+    "år": "hallsberg-social-och-arbetsmarknadsnamnden/2021/",
+    "prognosår": "linkoping-socialnamnden/2018/",
+    "månadsår": "tyreso-arbetsmarknads-och-socialnamnden/2019/",
+    "nyckeltal": "helsingborg-socialnamnden/nyckeltal/inledda-utredningar-under-aret/",
+    "alla nyckeltal": "helsingborg-socialnamnden/nyckeltal/",
+}
+PAGES: Final = REPORTS | OTHERS
 LARGEST: Final = 60_000
-"""What a report page of ours may weigh, packed: its HTML with drawings, and our CSS."""
+"""What a page of charts may weigh, packed: its HTML with drawings, and our CSS."""
 WORDS: Final = """
 svg => [...svg.querySelectorAll('text')].map(text => {
   const box = text.getBoundingClientRect();
@@ -55,11 +64,11 @@ def page(browser: Browser, width: int, request: pytest.FixtureRequest) -> Iterat
 
 
 @pytest.mark.parametrize("page", ["light"], indirect=True)
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", PAGES)
 def test_no_figure_of_a_chart_covers_another_or_leaves_the_page(
     page: Page, address: str, name: str, width: int
 ) -> None:
-    page.goto(address + REPORTS[name])
+    page.goto(address + PAGES[name])
     drawings = page.locator("svg.rk-svg")
     assert drawings.count()
     for drawing in drawings.all():
@@ -93,9 +102,9 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize(("width", "page"), [(1280, "light")], indirect=True)
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_screen_reader_hears_every_chart_and_can_unfold_its_figures(page: Page, address: str, name: str) -> None:
-    page.goto(address + REPORTS[name])
+    page.goto(address + PAGES[name])
     charts = page.locator("figure.rk-chart")
     for chart in charts.all():
         tree = chart.aria_snapshot()
@@ -118,8 +127,8 @@ def test_paper_has_the_drawing_and_leaves_its_figures_to_the_table(page: Page, a
     assert fill == "rgb(18, 67, 109)"
 
 
-@pytest.mark.parametrize("name", REPORTS)
-def test_a_report_is_light_to_fetch(built: Path, name: str) -> None:
-    page = (built / REPORTS[name] / "index.html").read_bytes()
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_charts_is_light_to_fetch(built: Path, name: str) -> None:
+    page = (built / PAGES[name] / "index.html").read_bytes()
     style = (built / "assets/stylesheets/rakenskap.css").read_bytes()
     assert len(gzip.compress(page)) + len(gzip.compress(style)) <= LARGEST

@@ -20,6 +20,10 @@ PAGES = {
     "start": "",
     "nämnd": "linkoping-socialnamnden/",
     "år": "linkoping-socialnamnden/2018/",
+    "år av månader": "tyreso-arbetsmarknads-och-socialnamnden/2019/",
+    "nyckeltal": "hallsberg-social-och-arbetsmarknadsnamnden/nyckeltal/hushall-forsorjningsstod-ar/",
+    "nyckeltal del av år": "linkoping-socialnamnden/nyckeltal/anmalningar-barn-som-far-illa/",
+    "alla nyckeltal": "helsingborg-socialnamnden/nyckeltal/",
     "delårsrapport": "linkoping-socialnamnden/2018/delarsrapport/",
     "årsrapport": "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport/",
     "bokslut": "helsingborg-socialnamnden/2019/bokslut/",
@@ -188,3 +192,25 @@ def test_paper_is_light_and_carries_the_tables_but_not_the_menus(page: Page, add
     assert page.locator("#driftsammandrag table").is_visible()
     assert not page.locator(".rk-nav").first.is_visible()
     assert page.locator("h1").evaluate("h => getComputedStyle(h).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "dark", False)], indirect=True)
+def test_a_measure_is_found_from_the_board_and_leads_to_its_cells(page: Page, address: str) -> None:
+    page.goto(f"{address}hallsberg-social-och-arbetsmarknadsnamnden/")
+    page.locator("#nyckeltal ~ figure").get_by_role("link", name="Hushåll med försörjningsstöd under året").click()
+    assert page.locator("h1").inner_text() == "Hushåll med försörjningsstöd under året"
+    page.locator("#angett").get_by_role("link", name="291", exact=True).click()
+    assert page.locator("td:target").get_attribute("data-value") == "291"
+    assert page.locator("h1").inner_text() == "Årsredovisning 2021"
+    page.locator(".rk-multi").get_by_role("link", name="Hushåll med försörjningsstöd under året").click()
+    page.locator(".rk-path").get_by_role("link", name="Nyckeltal").click()
+    assert page.locator(".rk-multi > li").count() == 7
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(1280, "light", False)], indirect=True)
+def test_a_goal_of_the_year_leads_to_the_goal_in_the_report(page: Page, address: str) -> None:
+    page.goto(address + PAGES["år"])
+    goals = page.locator(".rk-verdicts li.rk-judged")
+    assert goals.count() == 12
+    goals.get_by_role("link", name="Stärkt samverkan").click()
+    assert "Stärkt samverkan" in page.locator(".rk-goal:target").inner_text()
