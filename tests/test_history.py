@@ -127,6 +127,14 @@ def test_a_note_may_say_what_time_a_figure_means() -> None:
     assert own.lines[0].notes == (note,)
 
 
+def test_a_year_is_the_same_however_it_is_written() -> None:
+    """January to December is the year, and is revised like it."""
+    interval = figures("utfall_2023", period=when("2023-01-01/2023-12-31"))
+    own = only(of_year(2024, table([interval], loans("69"))), OLD)
+    assert [one.words for one in own.periods] == ["2021", "2022", "2023"]
+    assert len(own.revisions) == 1
+
+
 def test_two_figures_in_one_printed_cell_are_never_one_series() -> None:
     """Of share and count the kind with most figures is followed."""
     names = ["andel_2023", "utfall_2023", "andel_2024", "utfall_2024"]

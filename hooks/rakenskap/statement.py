@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap import series, unit
 from rakenskap.model import Cell, Column, Matrix, Note, Report, Role, Row, RowType, Sex
 from rakenskap.number import Missing
-from rakenskap.period import Period
+from rakenskap.period import Period, Span
 from rakenskap.series import COMPARED, Goal
 
 SEXES: Final = (Sex.T, Sex.K, Sex.M)
@@ -109,11 +109,14 @@ def _sex(column: Column) -> Sex:
 
 
 def _period(matrix: Matrix, row: Row, column: Column) -> Period | None:
-    """The time that a cell means: a note may say another than its column's."""
-    for note in matrix.notes:
-        if note.period is not None and note.column == column.name and note.row in (None, row.id):
-            return note.period
-    return column.period or row.period
+    """The time that a cell means: a note may say another than its column's. A year is the same however it was written."""
+    said = (
+        note.period
+        for note in matrix.notes
+        if note.period is not None and note.column == column.name and note.row in {None, row.id}
+    )
+    found = next(said, column.period or row.period)
+    return replace(found, span=Span.YEAR) if found and found.is_full_year else found
 
 
 def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, Goal]]:
@@ -130,6 +133,6 @@ def _notes(matrix: Matrix, row: Row) -> Iterator[Note]:
     yield from (note for note in matrix.notes if note.row == row.id)
 
 
-def in_time(period: Period) -> tuple[int, int]:
+def in_time(period: Period) -> tuple[int, int, str]:
     """What sorts periods by their end, and a part of a year before the whole."""
-    return (period.end.toordinal(), -period.start.toordinal())
+    return (period.end.toordinal(), -period.start.toordinal(), period.span)
