@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from rakenskap import building, problem_list, problem_page, site
+from rakenskap import building, problem_list, problem_page, search_place, site
 from rakenskap.navigation import Imprint, Link, navigation
 from rakenskap.settings import SettingsError
 from rakenskap.site import Site
@@ -79,7 +79,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
-    page.edit_url = _drawn().edit_url(page.file.src_uri)
+    drawn = _drawn()
+    page.edit_url = drawn.edit_url(page.file.src_uri)
+    context["rakenskap_search"] = search_place.of(drawn.collection, page.url, str(page.title), drawn.text)
     return _around(context, page.url)
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from rakenskap import search_index
+
 SITE: Final = "site"
 NEW: Final = ".site-ny"
 OLD: Final = ".site-gammal"
@@ -29,7 +31,7 @@ def build(root: Path, echo: Callable[[str], None]) -> int:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(new)]
     done = subprocess.run(command, cwd=root, env=_environment(root), check=False)  # noqa: S603 - our own command
     fault = "" if done.returncode == 0 else "bygget avbröts"
-    fault = fault or _fault(new)
+    fault = fault or _fault(new) or search_index.index(new)
     if fault:
         shutil.rmtree(new, ignore_errors=True)
         echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")

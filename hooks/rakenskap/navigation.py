@@ -115,7 +115,7 @@ def navigation(
         else (home, *_trail(here, text), *(page for page in fixed if page.is_current)),
         previous=here.neighbour(+1),
         next=here.neighbour(-1),
-        place=_place(here.board, text) if here.board else "",
+        place=board_words(here.board, text) if here.board else "",
         imprint=imprint,
         text=text,
     )
@@ -188,7 +188,7 @@ def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Gr
 
 
 def _entry(board: Board, here: _Here, text: Text) -> BoardEntry:
-    link = _link(_name(board, text), f"{board.slug}/", here.url)
+    link = _link(board_name(board, text), f"{board.slug}/", here.url)
     if board is not here.board:
         return BoardEntry(link)
     measures = _current(here.measures, here.url) if here.measures else None
@@ -210,7 +210,7 @@ def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
 def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
     if here.board is None:
         return ()
-    trail = [Link(_place(here.board, text), f"{here.board.slug}/")]
+    trail = [Link(board_words(here.board, text), f"{here.board.slug}/")]
     if here.year is not None:
         trail.append(Link(str(here.year), f"{here.board.slug}/{here.year}/"))
     if here.report is not None:
@@ -220,11 +220,13 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
     return tuple(_current(link, here.url) for link in trail)
 
 
-def _place(board: Board, text: Text) -> str:
-    return text("navigation.board", place=board.place_name, board=_name(board, text))
+def board_words(board: Board, text: Text) -> str:
+    """A board outside the pages of its municipality: ``Linköping, Socialnämnden``."""
+    return text("navigation.board", place=board.place_name, board=board_name(board, text))
 
 
-def _name(board: Board, text: Text) -> str:
+def board_name(board: Board, text: Text) -> str:
+    """A board on the pages of its municipality, and whether it is invented."""
     return text("navigation.fictional", name=board.name) if board.fictional else board.name
 
 

@@ -24,11 +24,13 @@ from rakenskap import (
     profile,
     reading,
     report_page,
+    search_dialog,
     series_file,
     settings,
     source,
     start_page,
     text,
+    vocabulary,
     year_page,
     years,
 )
@@ -112,7 +114,7 @@ def read(root: Path) -> Result:
 
 def is_loaded(path: str) -> bool:
     """False for the theme's own scripts, source maps and icon: no page of ours loads them."""
-    ours = path in ("assets/javascripts/rakenskap.js", "assets/images/favicon.svg")
+    ours = path in ("assets/javascripts/rakenskap.js", "assets/javascripts/search.js", "assets/images/favicon.svg")
     return ours or (not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map"))
 
 
@@ -161,6 +163,8 @@ def _files(
                 yield from _report(workshop, board, report, collection.register)
     if problems:
         yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
+    yield SiteFile(search_dialog.FILE, search_dialog.published(collection, workshop.text))
+    yield SiteFile(vocabulary.FILE, vocabulary.published(collection))
     for name in profile.NAMES:
         yield SiteFile(f"schema/{name}-1.json", profile.published(name))
 

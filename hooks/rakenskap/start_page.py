@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from rakenskap import highlight, summary
+from rakenskap import directory, highlight, history, prose, search_dialog, summary
 from rakenskap.content import WrittenPage
 from rakenskap.model import Collection, Lost
-from rakenskap.navigation import alphabetical
+from rakenskap.navigation import Link, alphabetical
 from rakenskap.page import Head, Pages
 
 NEWEST: Final = 5
@@ -48,6 +48,27 @@ def extent(pages: Pages, collection: Collection) -> str:
     return pages.text("start.extent", tables=pages.text.counted("start.tables", _tables(collection)))
 
 
+def find(pages: Pages, collection: Collection) -> str:
+    """The field of the search, and the way to the list for those who can't use it."""
+    return pages.drawn("find.html", examples=search_dialog.examples(collection, pages.text))
+
+
+def listed(pages: Pages, collection: Collection) -> str:
+    """Every board with its years, reports and measures, under its municipality."""
+    measures = {
+        board.slug: [
+            Link(own.measure.name, f"{board.slug}/{history.page(own.measure)}")
+            for own in history.histories(board, collection.register)
+        ]
+        for board in collection.boards
+    }
+    parts = []
+    for place in directory.directory(collection, pages.text, measures):
+        parts += [f"## {prose.escaped_words(place.title)} {{#{place.id}}}"]
+        parts += [pages.drawn("directory.html", boards=place.boards)]
+    return "\n\n".join(parts) if parts else pages.text("start.empty")
+
+
 def _places(pages: Pages, collection: Collection) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
     ordered = sorted(collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name)))
     for place, members in groupby(ordered, key=lambda board: board.place_name):
@@ -72,5 +93,7 @@ INSERTS: Final[Mapping[str, Callable[[Pages, Collection], str]]] = {
     "nya-rapporter": newest,
     "namnder": boards,
     "omfattning": extent,
+    "sok": find,
+    "forteckning": listed,
 }
 """What a hand-written page may ask for, by the word between double brackets."""

@@ -18,6 +18,7 @@ AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = {
     "start": "",
+    "alla nämnder": "namnder/",
     "nämnd": "linkoping-socialnamnden/",
     "år": "linkoping-socialnamnden/2018/",
     "år av månader": "tyreso-arbetsmarknads-och-socialnamnden/2019/",

@@ -83,6 +83,30 @@
     mark()
   }
 
+  // -- Search: the dialog's own script is fetched when it is first opened --------
+  var dialog = document.querySelector(".rk-search")
+
+  function search(words) {
+    if (!dialog.open) dialog.showModal()
+    import("./search.js").then(function (script) { script.open(dialog, words) }, function () {
+      var failed = dialog.querySelector("[data-state=failed]").content.cloneNode(true)
+      dialog.querySelector("[role=status]").replaceChildren(failed)
+    })
+  }
+
+  if (dialog && dialog.showModal) {
+    document.querySelectorAll(".rk-search-list, .rk-search-open, .rk-start").forEach(function (part) {
+      part.hidden = !part.hidden
+    })
+    document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
+    document.querySelectorAll(".rk-start").forEach(function (form) {
+      form.addEventListener("submit", function (event) {
+        event.preventDefault()
+        search(event.submitter.value || form.querySelector("input").value)
+      })
+    })
+  }
+
   // -- Opened as a file, a folder has no index of its own ----------------------------------------------------------
   if (location.protocol === "file:") {
     document.querySelectorAll("a[href]").forEach(function (link) {
