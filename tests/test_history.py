@@ -9,7 +9,8 @@ from typing import Final
 
 import pytest
 
-from rakenskap import history, measure_lead, period, selection, year_page
+from rakenskap import history, measure_lead, period, selection, statement_table, year_page
+from rakenskap.foot import Download
 from rakenskap.history import History
 from rakenskap.model import Board, Column, Kind, Matrix, Measure, Note, Register, Report, ReportType, Row
 from rakenskap.number import NBSP, Missing
@@ -355,3 +356,26 @@ def test_what_is_not_published_is_said_where_it_is_to_be_expected(
     own = [replace(of_year(2024), type=kind) for kind in types]
     all_years = board(*own, *(replace(of_year(2023), type=kind) for kind in others))
     assert list(year_page.missing(all_years, 2024, own, TEXT)) == missing
+
+
+# -- The table --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("years", "corner", "heads"), [(10, "Rapport", 10), (11, "Period", 1)])
+def test_more_than_ten_periods_are_rows(years: int, corner: str, heads: int) -> None:
+    """So many columns have no room; then the reports stand beside one another, each with its link."""
+    names = [f"utfall_{2025 - years + place}" for place in range(years)]
+    own = only(of_year(2024, table(names, loans(*(str(100 + place) for place in range(years))))))
+    shown = statement_table.statements_view(own, lambda _: "../rapport/", Download("lan.csv", years, "1 kB"), TEXT)
+    assert (shown.corner, len(shown.heads)) == (corner, heads)
+    assert {head.url for head in (*shown.heads, *(side for side, _ in shown.rows))} == {"", "../rapport/"}
+    assert [cell.text for _, cells in shown.rows for cell in cells] == [str(100 + place) for place in range(years)]
+
+
+def test_lines_are_told_apart_by_what_differs() -> None:
+    """By table where a report has two, and by unit where they differ."""
+    second = replace(table(["utfall_2023"], loans("680", unit="per mille")), name="bilaga", title="Bilaga")
+    own = only(of_year(2023, table(["utfall_2023"], loans("67")), second))
+    shown = statement_table.statements_view(own, lambda _: "", Download("lan.csv", 2, "1 kB"), TEXT)
+    assert [side.about for side, _ in shown.rows] == ["Nyckeltal, lån", "Bilaga, per mille"]
+    assert shown.caption.remark == "En kolumn per period, en rad per rapport, nyast överst."
