@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from rakenskap import chart, number
+from rakenskap import fragment, matrix_chart, number
 from rakenskap.chart import ChartView
 from rakenskap.model import Matrix, Measure, Report
 from rakenskap.number import Dialect
@@ -17,7 +17,7 @@ from tables import report, templates, words
 
 def view(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView | None:
     """The chart of ``table`` as table 3 of a report to the day it ``ends``."""
-    return chart.chart_view(table, 3, report(table, ends=ends).period, measures or {}, words())
+    return matrix_chart.chart_view(table, 3, report(table, ends=ends).period, measures or {}, words())
 
 
 def shown(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView:
@@ -33,8 +33,8 @@ def title_of(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Mea
 
 
 def html(made: ChartView) -> str:
-    """The HTML of a chart."""
-    return templates().render("chart.html", chart=made)
+    """The HTML of a chart, without the file that it carries."""
+    return fragment.parted(templates().render("chart.html", chart=made))[0]
 
 
 def figure(page: str) -> ET.Element:
@@ -44,7 +44,7 @@ def figure(page: str) -> ET.Element:
 
 def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:
     """The chart of a table of a real report, or None."""
-    made = chart.chart_view(table, place, own.period, measures, words())
+    made = matrix_chart.chart_view(table, place, own.period, measures, words())
     return figure(html(made)) if made else None
 
 

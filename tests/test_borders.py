@@ -15,6 +15,7 @@ DOORS = {
     "pyphen": {"rakenskap/linebreak.py"},
     "subprocess": {"rakenskap/building.py", "rakenskap/search_index.py"},
     "material": set(),
+    "plotly": set(),
     "socket": set(),
     "urllib": set(),
     "requests": set(),

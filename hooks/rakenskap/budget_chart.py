@@ -17,7 +17,7 @@ _TICK: Final = (4, 24)
 _ZERO: Final = (6, 22)
 _STEP: Final = 49
 _FOOT: Final = 4
-_ROOM: Final = Decimal("0.98")
+ROOM: Final = Decimal("0.98")
 """A tick at the end of the scale is three px wide and would be cut."""
 
 
@@ -32,7 +32,7 @@ def draw(rows: Sequence[Pair], written: Denomination, description: str) -> Drawi
     low, span = min(figures), max(figures) - min(figures)
 
     def at(value: Decimal) -> Decimal:
-        return (value - low) / span * _ROOM
+        return (value - low) / span * ROOM
 
     marks: list[Mark] = []
     y = _TOP

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rakenskap.action import actions_view
-from rakenskap.chart import chart_view
 from rakenskap.foot import Download
 from rakenskap.goal import goals_view
 from rakenskap.listing import facts_view, lost_view
+from rakenskap.matrix_chart import chart_view
 from rakenskap.model import Actions, Facts, Goals, Lost, Matrix, Measure, Plain, Report, Section, Table
 from rakenskap.plain import plain_view
 from rakenskap.table import matrix_view

@@ -2,17 +2,31 @@
 
 A page's Markdown holds one line with the hash; our Markdown extension puts the HTML there. So no engine's Markdown
 ever reads a table, and the same Markdown builds in MkDocs and in any other engine that runs the extension.
+
+A fragment may carry files that belong beside every page that shows it, each in a ``template`` element with its name:
+they are kept apart from the HTML, and `Fragments.beside` finds them again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import html
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 PLACEHOLDER: Final = re.compile(r"\[\[fragment:([0-9a-f]{64})\]\]")
+# Prose can't make one: its HTML is escaped. So is the content, which has no < of its own.
+_CARRIED: Final = re.compile(r'<template data-beside="([\w/-]+\.json)">([^<]*)<[/]template>\n?')
+
+
+def parted(carrying: str) -> tuple[str, dict[str, str]]:
+    """The HTML of a fragment without the files that it carries, and the files by their names."""
+    files = {name: html.unescape(content) for name, content in _CARRIED.findall(carrying)}
+    return _CARRIED.sub("", carrying), files
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +37,31 @@ class Fragments:
 
     def put(self, html: str) -> str:
         """The placeholder line that stands for ``html`` in a page's Markdown; the HTML is kept in the folder."""
-        content = html.encode()
-        key = hashlib.sha256(content).hexdigest()
+        key = hashlib.sha256(html.encode()).hexdigest()
         path = self.folder / f"{key}.html"
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            shown, files = parted(html)
+            if files:
+                (self.folder / f"{key}.json").write_text(json.dumps(files, ensure_ascii=False), encoding="utf-8")
+            path.write_bytes(shown.encode())
         return f"[[fragment:{key}]]"
+
+    def beside(self, markdown: str) -> Iterator[tuple[str, str]]:
+        """The files of the fragments that a page shows, with their names in the page's folder.
+
+        Raises:
+            ValueError: when two of them have one name.
+        """
+        seen: dict[str, str] = {}
+        for key in PLACEHOLDER.findall(markdown):
+            path = self.folder / f"{key}.json"
+            carried: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+            for name, content in carried.items():
+                if seen.setdefault(name, content) != content:
+                    message = f"two files {name} beside one page"
+                    raise ValueError(message)
+        yield from seen.items()
 
     def get(self, key: str) -> str:
         """The HTML under ``key``.

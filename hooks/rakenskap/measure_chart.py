@@ -21,8 +21,8 @@ def of_history(own: History, source: str, target: str, text: Text) -> Iterator[t
     """
     for place, timeline in enumerate(history.timelines(own), start=1):
         around = frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
-        made = chart.lines(timeline, around, own.measure.name, text)
-        made = made or chart.columns(timeline, around, text, lambda _: "")
+        made = chart.lines(timeline, around, own.measure.name)
+        made = made or chart.columns(timeline, around, lambda _: "")
         yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
 
 
@@ -46,7 +46,7 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
 
 def of_group(group: Group, frame: Frame, text: Text, *, url: Callable[[Series], str]) -> ChartView:
     """The small charts of a group; each shows the time that it has figures for, and its name leads to ``url``."""
-    made = chart.columns(group.timeline, frame, text, url)
+    made = chart.columns(group.timeline, frame, url)
     small = tuple(chart.panel(_trimmed(own), f"{frame.id}-{own.id}", text, url(own)) for own in group.timeline.series)
     return replace(made, drawing=None, panels=small)
 
@@ -54,7 +54,8 @@ def of_group(group: Group, frame: Frame, text: Text, *, url: Callable[[Series], 
 def frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:
     """What stands around a chart of measures called ``title``; ``source`` is where they are from, at ``target``."""
     caption = text("chart.figures_caption", title=title)
-    return Frame(name, caption, text("table.head.label.measures"), noun.MEASURES, source, target)
+    label = text("table.head.label.measures")
+    return Frame(name, wording.decapitalised(title), caption, label, noun.MEASURES, source, target, text)
 
 
 def _trimmed(own: Series) -> Series:

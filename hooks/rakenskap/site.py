@@ -34,6 +34,7 @@ from rakenskap import (
     year_page,
     years,
 )
+from rakenskap.chart_program import Program, program
 from rakenskap.content import WrittenPage
 from rakenskap.figure import fragment_html
 from rakenskap.fragment import Fragments
@@ -49,6 +50,15 @@ from rakenskap.text import Text
 from rakenskap.tree import FolderTree
 
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
+_OURS: Final = frozenset(
+    {
+        "assets/javascripts/rakenskap.js",
+        "assets/javascripts/explore.js",
+        "assets/javascripts/explorer.js",
+        "assets/javascripts/search.js",
+        "assets/images/favicon.svg",
+    }
+)
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
 
@@ -70,6 +80,7 @@ class Site:
     collection: Collection
     settings: Settings
     text: Text
+    program: Program
     problems: tuple[Problem, ...]
 
     def edit_url(self, path: str) -> str | None:
@@ -86,6 +97,7 @@ class Workshop:
     text: Text
     pages: Pages
     written: tuple[WrittenPage, ...]
+    program: Program
 
     @classmethod
     def open(cls, root: Path, fragments: Path, register: Register) -> Workshop:
@@ -104,7 +116,7 @@ class Workshop:
         written, faults = content.read(root, frozenset(start_page.INSERTS))
         if faults:
             raise SettingsError(faults)
-        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html), written)
+        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html), written, program())
 
 
 def read(root: Path) -> Result:
@@ -114,8 +126,9 @@ def read(root: Path) -> Result:
 
 def is_loaded(path: str) -> bool:
     """False for the theme's own scripts, source maps and icon: no page of ours loads them."""
-    ours = path in ("assets/javascripts/rakenskap.js", "assets/javascripts/search.js", "assets/images/favicon.svg")
-    return ours or (not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map"))
+    return path in _OURS or (
+        not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map")
+    )
 
 
 def address(root: Path) -> str:
@@ -133,14 +146,27 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
     collection = _with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
+    files += (SiteFile(workshop.program.path, workshop.program.content),)
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
     if conflicts:
         raise SettingsError(conflicts)
-    return Site(files, collection, workshop.settings, workshop.text, problems)
+    return Site(files, collection, workshop.settings, workshop.text, workshop.program, problems)
 
 
 def _files(
+    workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
+) -> Iterator[SiteFile]:
+    """Every page and download, and after each page the charts to explore that belong beside it."""
+    for file in _pages(workshop, collection, problems, broken):
+        yield file
+        if isinstance(file.content, str) and file.path.endswith(".md"):
+            folder = file.path.rpartition("/")[0]
+            for name, content in workshop.pages.fragments.beside(file.content):
+                yield SiteFile(f"{folder}/{name}".lstrip("/"), content)
+
+
+def _pages(
     workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
 ) -> Iterator[SiteFile]:
     pages = workshop.pages

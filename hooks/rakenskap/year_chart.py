@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rakenskap import balance, chart, figure, history, plan, series
+from rakenskap import balance, chart, figure, history, matrix_chart, plan, series
 from rakenskap.chart import ChartView
 from rakenskap.model import ChartKind, Kind, Matrix, Register, Report
 from rakenskap.text import Text
@@ -78,7 +78,7 @@ def _small(table: Matrix, report: Report, url: str, register: Register, text: Te
 def _drawn(table: Matrix, report: Report, url: str, register: Register, text: Text) -> ChartView | None:
     number = figure.numbers(report).get(table.name, 0)
     known = {measure.id: measure for measure in register.measures}
-    made = chart.chart_view(table, number, report.period, known, text)
+    made = matrix_chart.chart_view(table, number, report.period, known, text)
     if made is None:
         return None
     source = text("measure.source.one", report=report.title, number=number)
