@@ -101,7 +101,7 @@ def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     drawn = _drawn()
     publisher = drawn.settings.publisher
     imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
-    context["rakenskap"] = navigation(drawn.collection, url, drawn.text, imprint=imprint)
+    context["rakenskap"] = navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
     context["rakenskap_program"] = drawn.program
     context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
     return context

@@ -45,6 +45,8 @@ def key_tables() -> str:
         "goals": "listor med mål",
         "actions": "listor med uppdrag och åtgärder",
         "facts": "listor med fakta",
+        "page": "skrivna sidor",
+        "statement": "`tillganglighet.yaml`",
     }
     return "\n\n".join(f"### Nycklar i {title}\n\n{_key_tables(profile.schema(name))}" for name, title in files.items())
 

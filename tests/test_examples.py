@@ -87,8 +87,15 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
 UNSHOWN: Final = {
     "file.closed": "a file that is there and can't be opened is a matter of rights on disk, and root may open it",
     "page.duplicate": "a hand-written page at a report's address lies outside data/: see test_build",
-    "page.head": "pages lie in content/: see test_build",
-    "page.insert": "pages lie in content/: see test_build",
+    "page.head": "pages lie in content/: see test_content",
+    "page.insert": "pages lie in content/: see test_content",
+    "page.insert_alone": "pages lie in content/: see test_content",
+    "page.link": "pages lie in content/: see test_content",
+    "page.link_anchor": "pages lie in content/: see test_content",
+    "statement.dates": "the statement lies in site_config/: see test_statement",
+    "statement.faults": "the statement lies in site_config/: see test_statement",
+    "statement.missing": "the statement lies in site_config/: see test_statement",
+    "statement.no_faults": "the statement lies in site_config/: see test_statement",
     "table.other": "what Frictionless may find that no check of ours knows of",
 }
 """Codes that no example shows, and why."""

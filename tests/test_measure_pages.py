@@ -15,8 +15,8 @@ from rakenskap import history, measure_list, measure_page, series_file, site, so
 from rakenskap.fragment import PLACEHOLDER
 from rakenskap.history import History
 from rakenskap.model import Board, Register
-from rakenskap.site import Workshop
 from rakenskap.tree import FolderTree
+from rakenskap.workshop import Workshop
 from tables import ROOT, seen
 
 EXAMPLE: Final = ROOT / "tests/examples/ok_measure_history"

@@ -1,7 +1,7 @@
 """Two small additions to Markdown, for any engine that runs Python-Markdown.
 
-A line ``[[fragment:<sha256>]]`` becomes the finished HTML that is kept under that hash, and a heading may end in
-`` {#id}`` to say its own address.
+A line ``[[fragment:<sha256>]]`` becomes the finished HTML that is kept under that hash, and a heading or a term of a
+definition list may end in `` {#id}`` to say its own address.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FOLDER: Final = ".cache/rakenskap/fragments"
 
 _LINE: Final = re.compile(rf"^ {{0,3}}{PLACEHOLDER.pattern}[ \t]*$", re.MULTILINE)
 _HEADING_ID: Final = re.compile(r"\s+\{#([a-z0-9._-]+)\}\s*$")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 
 # Before lists and paragraphs, after indented code: a line that is shown as code stays code.
 _FRAGMENT_PRIORITY: Final = 75
@@ -76,7 +76,7 @@ class FragmentProcessor(BlockProcessor):
 
 
 class HeadingIdProcessor(Treeprocessor):
-    """Gives a heading the id that ends its text."""
+    """Gives a heading or a term the id that ends its text."""
 
     def run(self, root: ET.Element) -> None:
         """Moves `` {#id}`` from the text of each heading to its attribute."""

@@ -10,18 +10,20 @@ from rakenskap import document, guard, profile
 from rakenskap.document import Mapped
 from rakenskap.package import Publisher
 from rakenskap.problem import Problem
-from rakenskap.reading import mapping, text
+from rakenskap.reading import mapping, text, yes
 
 FILE: Final = "site_config/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Publisher, permanent address, source repository and thresholds of one site."""
+    """Publisher, permanent address, source repository, contact and thresholds of one site."""
 
     publisher: Publisher
     repository: str
     branch: str
+    email: str
+    is_demonstration: bool = False
     disclosure: int = 5
     school: int = 10
 
@@ -60,6 +62,8 @@ def read(root: Path) -> Settings:
         Publisher(text(node, "publisher"), text(node, "address"), text(licence, "name"), text(licence, "url")),
         repository=text(repository, "url").rstrip("/"),
         branch=text(repository, "branch", "main"),
+        email=text(mapping(node, "contact") or empty, "email"),
+        is_demonstration=yes(node, "demonstration"),
         disclosure=int(text(limits, "disclosure", "5")),
         school=int(text(limits, "school", "10")),
     )

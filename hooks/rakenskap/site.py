@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rakenskap import (
     board_page,
+    catalogue,
     content,
-    document,
-    guard,
     history,
-    markup,
+    insert,
     measure_list,
     measure_page,
     package,
     page_conflict,
+    page_link,
     problem_page,
     profile,
-    reading,
     report_page,
     search_dialog,
     series_file,
     settings,
     source,
-    start_page,
-    text,
+    stand_in,
     vocabulary,
     year_page,
     years,
 )
-from rakenskap.chart_program import Program, program
-from rakenskap.content import WrittenPage
-from rakenskap.figure import fragment_html
-from rakenskap.fragment import Fragments
+from rakenskap.chart_program import Program
 from rakenskap.history import History
-from rakenskap.model import Board, Change, ChangeType, Collection, Register, Report, ReportType, Status
+from rakenskap.model import Board, Collection, Register, Report
+from rakenskap.navigation import Link
+from rakenskap.package import Package
 from rakenskap.page import Pages
-from rakenskap.period import of_text
 from rakenskap.problem import Problem
 from rakenskap.settings import Settings, SettingsError
 from rakenskap.source import Result
-from rakenskap.template import Templates
 from rakenskap.text import Text
 from rakenskap.tree import FolderTree
+from rakenskap.workshop import Workshop
 
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
 _OURS: Final = frozenset(
@@ -82,41 +76,12 @@ class Site:
     text: Text
     program: Program
     problems: tuple[Problem, ...]
+    menu: tuple[Link, ...] = ()
 
     def edit_url(self, path: str) -> str | None:
         """Where the hand-written page drawn at ``path`` is edited; other pages say it in their head."""
         written = any(file.path == path and file.edit_path.startswith(f"{content.FOLDER}/") for file in self.files)
         return (self.settings.edit_url(f"{content.FOLDER}/{path}") or None) if written else None
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What drawing takes: the settings, the words, the templates and the fragments of one site."""
-
-    settings: Settings
-    text: Text
-    pages: Pages
-    written: tuple[WrittenPage, ...]
-    program: Program
-
-    @classmethod
-    def open(cls, root: Path, fragments: Path, register: Register) -> Workshop:
-        """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
-
-        Raises:
-            SettingsError: when ``site.yaml`` or a hand-written page can't be used.
-        """
-        chosen = settings.read(root)
-        words = text.read(root / "site_config/text")
-        templates = Templates(root / "site_config/templates", words)
-        measures = {measure.id: measure for measure in register.measures}
-        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
-        # A report's page lies two folders under its board's.
-        html = functools.partial(html, board_url="../../")
-        written, faults = content.read(root, frozenset(start_page.INSERTS))
-        if faults:
-            raise SettingsError(faults)
-        return cls(chosen, words, Pages(words, templates, Fragments(fragments), chosen, html), written, program())
 
 
 def read(root: Path) -> Result:
@@ -143,15 +108,18 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
         SettingsError: when ``site.yaml`` or a hand-written page can't be used.
     """
     workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register)
-    collection = _with_broken(root, result) if preview else result.collection
+    collection = stand_in.with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
+    conflicts += page_link.problems(
+        workshop.written, {file.path: file.content for file in files}, workshop.pages.fragments
+    )
     if conflicts:
         raise SettingsError(conflicts)
-    return Site(files, collection, workshop.settings, workshop.text, workshop.program, problems)
+    return Site(files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu)
 
 
 def _files(
@@ -169,9 +137,17 @@ def _files(
 def _pages(
     workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
 ) -> Iterator[SiteFile]:
-    pages = workshop.pages
+    pages, publisher = workshop.pages, workshop.settings.publisher
+    packages = {
+        report.address: package.package(board, report, collection.register, publisher)
+        for board in collection.boards
+        for report in board.reports
+        if f"data/{report.address}" not in broken
+    }
     for written in workshop.written:
-        yield SiteFile(written.path, start_page.markdown(pages, written, collection), written.file)
+        drawn = insert.markdown(written, pages, collection, packages, workshop.statement)
+        yield SiteFile(written.path, drawn, written.file)
+    yield SiteFile(catalogue.FILE, catalogue.as_json(collection, packages, publisher))
     for board in collection.boards:
         histories = history.histories(board, collection.register)
         drawn = board_page.markdown(pages, board, collection.register, histories)
@@ -186,7 +162,7 @@ def _pages(
                     f"{report.address}/index.md", problem_page.of_report(pages, board, report, problems), report.file
                 )
             else:
-                yield from _report(workshop, board, report, collection.register)
+                yield from _report(workshop, board, report, collection.register, packages[report.address])
     if problems:
         yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
     yield SiteFile(search_dialog.FILE, search_dialog.published(collection, workshop.text))
@@ -207,63 +183,13 @@ def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Ite
         yield SiteFile(f"{folder}{file.name}", file.content)
 
 
-def _report(workshop: Workshop, board: Board, report: Report, register: Register) -> Iterator[SiteFile]:
-    published = package.package(board, report, register, workshop.settings.publisher)
+def _report(
+    workshop: Workshop, board: Board, report: Report, register: Register, published: Package
+) -> Iterator[SiteFile]:
     drawn = report_page.markdown(workshop.pages, board, report, published, register)
     yield SiteFile(f"{report.address}/index.md", drawn, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)
-
-
-def _with_broken(root: Path, result: Result) -> Collection:
-    """The collection with a stand-in for every report that can't be shown, so that menus still lead to it."""
-    boards = {board.slug: board for board in result.collection.boards}
-    for folder in result.broken:
-        parts = folder.split("/")
-        if len(parts) != 4 or not parts[2].isdigit():  # noqa: PLR2004 - data, board, year, report
-            continue
-        _, slug, year, name = parts
-        board = boards.get(slug) or Board(slug, slug, slug, "", "")
-        title = _title(root, folder) or f"{name.replace('-', ' ').capitalize()} {year}"
-        boards[slug] = replace(board, reports=(*board.reports, _stand_in(slug, int(year), name, title)))
-    return Collection(tuple(boards[slug] for slug in sorted(boards)), result.collection.register)
-
-
-def _title(root: Path, folder: str) -> str:
-    """The title in a broken report's descriptor, or nothing where even that can't be read."""
-    path = f"{folder}/{source.DESCRIPTOR}"
-    tree = FolderTree(root)
-    entry = tree.entries().get(path)
-    if entry is None or guard.entry_problem(entry) is not None:
-        return ""
-    written, _ = guard.text_of(path, tree.read(path))
-    node = document.read(path, written).root if written else None
-    return reading.text(node, "title") if isinstance(node, document.Mapped) else ""
-
-
-def _stand_in(board: str, year: int, slug: str, title: str) -> Report:
-    period = of_text(str(year))
-    if period is None:
-        message = f"no year {year}"
-        raise ValueError(message)
-    return Report(
-        board=board,
-        year=year,
-        slug=slug,
-        title=title,
-        description="",
-        version="0.0.0",
-        type=ReportType.ARSRAPPORT,
-        period=period,
-        status=Status.UTKAST,
-        published=None,
-        decision=None,
-        sources=(),
-        changes=(Change("0.0.0", date(year, 12, 31), ChangeType.PUBLICERING, ""),),
-        sections=(),
-        tables=(),
-        file=f"data/{board}/{year}/{slug}/{source.DESCRIPTOR}",
-    )
 
 
 def export(root: Path, folder: Path, collection: Collection) -> int:

@@ -1,15 +1,15 @@
-"""Hand-written pages as Markdown, the start page among them, and what may be put into them."""
+"""Hand-written pages as Markdown, and the lists of reports and boards that they may hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from rakenskap import directory, highlight, history, prose, search_dialog, summary
 from rakenskap.content import WrittenPage
-from rakenskap.model import Collection, Lost
+from rakenskap.model import Board, Collection, Lost, Report
 from rakenskap.navigation import Link, alphabetical
 from rakenskap.page import Head, Pages
 
@@ -17,30 +17,32 @@ NEWEST: Final = 5
 """How many reports the start page lists as new."""
 
 
-def markdown(pages: Pages, written: WrittenPage, collection: Collection) -> str:
-    """The Markdown of a hand-written page with what it asks for put in."""
-    head = pages.head(Head(written.title, written.lead))
-    inserts = {name: draw(pages, collection) for name, draw in INSERTS.items() if f"[[{name}]]" in written.body}
-    return pages.page(written.title, head, written.filled(inserts).strip())
+def markdown(pages: Pages, written: WrittenPage, body: str) -> str:
+    """The Markdown of a hand-written page; ``body`` has what the page asks for in its place."""
+    return pages.page(written.title, pages.head(Head(written.title, written.lead)), body.strip())
 
 
-def newest(pages: Pages, collection: Collection) -> str:
-    """The reports that were published or changed last."""
-    reports = [(board, report) for board in collection.boards for report in board.reports]
-    reports.sort(key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
+def newest(pages: Pages, collection: Collection, root: str) -> str:
+    """The reports that were published or changed last; ``root`` leads to the start page."""
     entries = [
         replace(
-            pages.entry(report, f"{report.address}/", board=board),
+            pages.entry(report, f"{root}{report.address}/", board=board),
             news=summary.line(highlight.highlights(report, collection.register, pages.text)),
         )
-        for board, report in reports[:NEWEST]
+        for board, report in newest_first(collection)[:NEWEST]
     ]
     return pages.entries(entries) if entries else pages.text("start.empty")
 
 
-def boards(pages: Pages, collection: Collection) -> str:
-    """Every board under its municipality."""
-    return pages.drawn("places.html", places=list(_places(pages, collection)))
+def newest_first(collection: Collection) -> list[tuple[Board, Report]]:
+    """Every report with its board, the one that was published or changed last first."""
+    reports = [(board, report) for board in collection.boards for report in board.reports]
+    return sorted(reports, key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
+
+
+def boards(pages: Pages, collection: Collection, root: str) -> str:
+    """Every board under its municipality; ``root`` leads to the start page."""
+    return pages.drawn("places.html", places=list(_places(pages, collection, root)))
 
 
 def extent(pages: Pages, collection: Collection) -> str:
@@ -69,13 +71,13 @@ def listed(pages: Pages, collection: Collection) -> str:
     return "\n\n".join(parts) if parts else pages.text("start.empty")
 
 
-def _places(pages: Pages, collection: Collection) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+def _places(pages: Pages, collection: Collection, root: str) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
     ordered = sorted(collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name)))
     for place, members in groupby(ordered, key=lambda board: board.place_name):
         fictional = pages.text("start.fictional")
         yield (
             place,
-            tuple((board.name, f"{board.slug}/", fictional if board.fictional else "") for board in members),
+            tuple((board.name, f"{root}{board.slug}/", fictional if board.fictional else "") for board in members),
         )
 
 
@@ -87,13 +89,3 @@ def _tables(collection: Collection) -> int:
         for report in board.reports
         for table in report.tables
     )
-
-
-INSERTS: Final[Mapping[str, Callable[[Pages, Collection], str]]] = {
-    "nya-rapporter": newest,
-    "namnder": boards,
-    "omfattning": extent,
-    "sok": find,
-    "forteckning": listed,
-}
-"""What a hand-written page may ask for, by the word between double brackets."""

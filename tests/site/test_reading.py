@@ -30,6 +30,11 @@ PAGES = {
     "bokslut": "helsingborg-socialnamnden/2019/bokslut/",
     "månadsrapport": "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/",
     "prestationstal": "sjobo-individ-och-familjeomsorg/2016/arsrapport/",
+    "så läser du": "sa-laser-du-en-rapport/",
+    "om": "om/",
+    "öppna data": "oppna-data/",
+    "ordlista": "ordlista/",
+    "tillgänglighet": "tillganglighet/",
     "saknas": "404.html",
 }
 Scheme = Literal["light", "dark"]

@@ -14,7 +14,7 @@ from rakenskap.problem import packaged
 from rakenskap.profile.departure import Departures
 
 _RECURSIVE: Final = frozenset({"section"})
-NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page")
+NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", "statement")
 
 
 @cache

@@ -1,0 +1,139 @@
+"""What can be downloaded: every report's package, as a list for people and as one JSON file for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rakenskap.linebreak import tied
+from rakenskap.model import Board, Collection, Report
+from rakenskap.navigation import alphabetical
+from rakenskap.package import MEASURES, Package, PublishedFile, Publisher
+from rakenskap.page import size_words
+from rakenskap.period import day_words
+from rakenskap.text import Text
+
+FILE: Final = "rapporter.json"
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that can be downloaded: words, what of it is only read aloud, where it lies, and its form and size."""
+
+    words: str
+    url: str
+    of: str = ""
+    facts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One report in the list of downloads."""
+
+    title: str
+    url: str
+    about: str
+    archive: FileLink
+    descriptor: FileLink
+    count: str
+    tables: tuple[FileLink, ...]
+
+
+def listed(collection: Collection, packages: Mapping[str, Package], root: str, text: Text) -> tuple[Listed, ...]:
+    """Every report by municipality and board, newest first; ``root`` leads from the page to the start page."""
+    return tuple(
+        _listed(board, report, packages[report.address], root, text) for board, report in _reports(collection, packages)
+    )
+
+
+def _reports(collection: Collection, packages: Mapping[str, Package]) -> Iterator[tuple[Board, Report]]:
+    """The reports that have a package: one with faults in it has none under ``serve``."""
+    boards = sorted(
+        collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name), b.slug)
+    )
+    for board in boards:
+        yield from ((board, report) for report in board.reports if report.address in packages)
+
+
+def _listed(board: Board, report: Report, package: Package, root: str, text: Text) -> Listed:
+    folder = f"{root}{report.address}/"
+    newest = report.changes[0]
+    titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
+    of = text("catalogue.of", title=report.title)
+
+    def link(name: str, file: PublishedFile) -> FileLink:
+        rows = text.counted("table.download.rows", file.rows, rows=file.rows)
+        facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
+        return FileLink(tied(titles[name]), f"{folder}{file.name}", "", facts)
+
+    return Listed(
+        tied(report.title),
+        folder,
+        text(
+            "catalogue.about",
+            board=board.name,
+            place=board.place_name,
+            version=report.version,
+            date=tied(day_words(newest.date)),
+        ),
+        FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.name}", of),
+        FileLink(
+            text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.name}", of
+        ),
+        text.counted("catalogue.tables", len(package.tables)),
+        tuple(link(name, file) for name, file in package.tables.items()),
+    )
+
+
+def as_json(collection: Collection, packages: Mapping[str, Package], publisher: Publisher) -> str:
+    """Every report and its files with permanent addresses, as JSON; the same data give the same text."""
+    content = {
+        "format": FORMAT,
+        "publisher": publisher.name,
+        "homepage": publisher.address,
+        "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
+        "reports": [
+            _entry(board, report, packages[report.address], publisher)
+            for board, report in _reports(collection, packages)
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(board: Board, report: Report, package: Package, publisher: Publisher) -> dict[str, Any]:
+    folder = f"{publisher.address}{report.address}/"
+    titles = {table.name: table for table in report.tables}
+
+    def file(published: PublishedFile) -> dict[str, Any]:
+        digest = hashlib.sha256(published.content).hexdigest()
+        return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}
+
+    return {
+        "url": folder,
+        "title": report.title,
+        "board": board.name,
+        "municipality": board.municipality,
+        "municipality_code": board.municipality_code,
+        "fictional": board.fictional,
+        "type": report.type.value,
+        "period": f"{report.period.start.isoformat()}/{report.period.end.isoformat()}",
+        "status": report.status.value,
+        "version": report.version,
+        "changed": report.changes[0].date.isoformat(),
+        "datapackage": file(package.descriptor),
+        "archive": file(package.archive),
+        "tables": [
+            {
+                "name": name,
+                "title": titles[name].title if name in titles else "",
+                "kind": titles[name].kind.value if name in titles else MEASURES,
+                "rows": published.rows,
+            }
+            | file(published)
+            for name, published in package.tables.items()
+        ],
+    }

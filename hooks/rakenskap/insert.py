@@ -1,0 +1,191 @@
+"""What a hand-written page may ask for between double brackets, and what stands there instead.
+
+A block stands on a line of its own and becomes finished HTML or Markdown; a word stands in a sentence or an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap import accessibility, catalogue, light, start_page
+from rakenskap.accessibility import Statement
+from rakenskap.content import WrittenPage
+from rakenskap.model import Collection, Matrix, Report, State
+from rakenskap.number import Missing
+from rakenskap.package import DESCRIPTOR, Package
+from rakenskap.page import Pages
+from rakenskap.page_conflict import address
+from rakenskap.prose import escaped_words
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What inserts are made of; ``root`` leads from the page that asks to the start page."""
+
+    pages: Pages
+    collection: Collection
+    packages: Mapping[str, Package]
+    statement: Statement
+    root: str = ""
+
+    def html(self, template: str, **values: object) -> str:
+        """The placeholder of a template's HTML."""
+        return self.pages.fragments.put(self.pages.templates.render(template, **values))
+
+
+def markdown(
+    written: WrittenPage,
+    pages: Pages,
+    collection: Collection,
+    packages: Mapping[str, Package],
+    stated: Statement,
+) -> str:
+    """The whole page ``written``, with everything that it asks for in its place."""
+    material = Material(pages, collection, packages, stated, "../" * address(written.path).count("/"))
+    every = {**BLOCKS, **WORDS}
+    return start_page.markdown(
+        pages, written, written.filled({name: every[name](material) for name in sorted(written.inserts)})
+    )
+
+
+# -- Blocks --------------------------------------------------------------------------------------------------------
+
+
+def _signs(material: Material) -> str:
+    """The signs for missing figures, from the same list as those under a table."""
+    text = material.pages.text
+    signs = [(sign.value, text(f"table.missing.{sign.name.lower()}")) for sign in Missing if sign]
+    return material.html("signs.html", signs=signs)
+
+
+def _verdicts(material: Material) -> str:
+    """The judgements of the register with their drawings."""
+    return _legend(material, step=False)
+
+
+def _steps(material: Material) -> str:
+    """How far work has come, by the register, with its drawings."""
+    return _legend(material, step=True)
+
+
+def _legend(material: Material, *, step: bool) -> str:
+    """The register's states of one sort: those that are drawn alike are one, with all their words."""
+    alike: dict[tuple[str, str], list[State]] = {}
+    for legend in material.collection.register.legends:
+        if all(state.tone == "none" for state in legend.states) is step:
+            for state in legend.states:
+                alike.setdefault((state.shape, state.tone), []).append(state)
+    shown = [
+        light.Meaning(
+            replace(light.light(states[0], step=step), word=", ".join(dict.fromkeys(state.text for state in states))),
+            states[0].meaning,
+        )
+        for states in alike.values()
+    ]
+    return material.html("legend.html", meanings=shown)
+
+
+def _packages(material: Material) -> str:
+    text = material.pages.text
+    reports = catalogue.listed(material.collection, material.packages, material.root, text)
+    return material.html("catalogue.html", reports=reports) if reports else text("catalogue.empty")
+
+
+def _source(material: Material) -> str:
+    """Where the program's source is, or nothing."""
+    url = material.pages.settings.repository
+    return material.pages.text("insert.source", url=url) if url else ""
+
+
+def _demonstration(material: Material) -> str:
+    """That the site is a demonstration, or nothing where it isn't."""
+    settings = material.pages.settings
+    if not settings.is_demonstration:
+        return ""
+    return material.pages.text("insert.demonstration", publisher=escaped_words(settings.publisher.name))
+
+
+def _statement(material: Material) -> str:
+    return accessibility.markdown(material.statement, material.pages.settings, material.pages.text)
+
+
+BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
+    "nya-rapporter": lambda material: start_page.newest(material.pages, material.collection, material.root),
+    "namnder": lambda material: start_page.boards(material.pages, material.collection, material.root),
+    "arbetslagen": _steps,
+    "bedomningar": _verdicts,
+    "datapaket": _packages,
+    "forteckning": lambda material: start_page.listed(material.pages, material.collection),
+    "sok": lambda material: start_page.find(material.pages, material.collection),
+    "demonstration": _demonstration,
+    "kallkod": _source,
+    "tecken": _signs,
+    "tillganglighetsredogorelse": _statement,
+}
+"""What stands on a line of its own."""
+
+
+# -- Words ---------------------------------------------------------------------------------------------------------
+
+
+def _sample(material: Material) -> tuple[Report, Matrix] | None:
+    """The newest report's first matrix that has a row of figures, or None."""
+    for _, report in start_page.newest_first(material.collection):
+        for table in report.tables:
+            if isinstance(table, Matrix) and table.rows and report.address in material.packages:
+                return report, table
+    return None
+
+
+def _folder(material: Material) -> str:
+    """The permanent address of the report that examples take."""
+    found = _sample(material)
+    part = f"{found[0].address}/" if found else material.pages.text("insert.sample")
+    return f"{material.pages.settings.publisher.address}{part}"
+
+
+def _table_url(material: Material) -> str:
+    found = _sample(material)
+    return f"{_folder(material)}{found[1].name if found else material.pages.text('insert.sample_table')}.csv"
+
+
+def _cell_url(material: Material) -> str:
+    """The permanent address of the first figure of the table that examples take."""
+    found = _sample(material)
+    text = material.pages.text
+    if found is None:
+        return f"{_folder(material)}#{text('insert.sample_table')}.{text('insert.sample_cell')}"
+    _, table = found
+    cells = (
+        (row.id, column.name)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=False)
+        if cell.value is not None
+    )
+    row, column = next(cells, ("", ""))
+    return f"{_folder(material)}#{table.name}.{row}.{column}"
+
+
+def _licence(material: Material) -> str:
+    publisher = material.pages.settings.publisher
+    return f"[{escaped_words(publisher.licence_name)}]({publisher.licence_url})"
+
+
+def _email(material: Material) -> str:
+    email = material.pages.settings.email
+    return f"[{email}](mailto:{email})"
+
+
+WORDS: Final[Mapping[str, Callable[[Material], str]]] = {
+    "adress": lambda material: material.pages.settings.publisher.address,
+    "e-post": _email,
+    "exempelcell": _cell_url,
+    "exempelpaket": lambda material: f"{_folder(material)}{DESCRIPTOR}",
+    "exempeltabell": _table_url,
+    "licens": _licence,
+    "omfattning": lambda material: start_page.extent(material.pages, material.collection),
+    "utgivare": lambda material: escaped_words(material.pages.settings.publisher.name),
+}
+"""What stands in a sentence or an example."""

@@ -1,0 +1,56 @@
+"""Links on hand-written pages that lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from rakenskap.content import WrittenPage
+from rakenskap.fragment import PLACEHOLDER, Fragments
+from rakenskap.identifier import nearest
+from rakenskap.problem import Place, Problem, problem
+
+_LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
+_CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_ELSEWHERE: Final = ("https://", "mailto:", "[[")
+_ID: Final = re.compile(r"\{#([a-z0-9._-]+)\}[ \t]*$", re.MULTILINE)
+_HTML_ID: Final = re.compile(r' id="([^"]+)"')
+
+
+def problems(written: Iterable[WrittenPage], files: Mapping[str, str | bytes], fragments: Fragments) -> list[Problem]:
+    """One problem for each link that leads to no file and no id; paths count from ``content``, as those of ``files``."""
+    return [found for page in written for found in _of_page(page, files, fragments)]
+
+
+def _of_page(page: WrittenPage, files: Mapping[str, str | bytes], fragments: Fragments) -> Iterator[Problem]:
+    # Code is blanked where it stands, so that lines count as before.
+    body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
+    for match in _LINK.finditer(body):
+        target = match[1]
+        if target.startswith(_ELSEWHERE):
+            continue
+        line = page.line + body.count("\n", 0, match.start())
+        column = match.start(1) - body.rfind("\n", 0, match.start(1))
+        place = Place(page.file, line, column)
+        name, _, anchor = target.partition("#")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), name)) if name else page.path
+        row = page.body.split("\n")[line - page.line]
+        if path not in files:
+            known = [posixpath.relpath(other, posixpath.dirname(page.path) or ".") for other in files]
+            near = nearest(name.strip("/"), [other for other in known if other.endswith(".md")]) or ""
+            yield problem("page.link", place, found=name, near=near, line_text=row)
+        elif anchor:
+            known = sorted(_ids(files[path], fragments))
+            if anchor not in known:
+                near = nearest(anchor, known) or ""
+                yield problem("page.link_anchor", place, found=anchor, near=near, page=path, line_text=row)
+
+
+def _ids(content: str | bytes, fragments: Fragments) -> set[str]:
+    """The ids of a page: those of its headings and terms, and of the finished HTML that stands on it."""
+    if isinstance(content, bytes):
+        return set()
+    drawn = "".join(fragments.get(key) for key in PLACEHOLDER.findall(content))
+    return set(_ID.findall(content)) | set(_HTML_ID.findall(drawn))
