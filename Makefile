@@ -28,7 +28,7 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest
+	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n auto --dist loadfile
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
 check: $(READY)

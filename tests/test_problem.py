@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rakenskap import problem, review
+from rakenskap.disclosure import Risk
 from rakenskap.problem import Place
 from rakenskap.review import Review
 
@@ -23,6 +24,8 @@ BUILT = {
     *(f"row.{name}" for name in ("row_type", "level", "persons")),
     *(f"{kind}.{part}" for kind in ("tal", "cell") for part in ("table", "row", "column", "list")),
     "cell.form",
+    *(f"disclosure.{risk}" for risk in Risk),
+    *(f"tal.{fault}" for fault in ("number", "unit", "direction", "sign")),
 }
 """Codes that are put together where they are noted."""
 

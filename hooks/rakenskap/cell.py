@@ -26,7 +26,8 @@ _LONG: Final = 14
 class CellView:
     """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.
 
-    ``bar`` is None in columns without bars, and an empty bar where a row has none.
+    ``bar`` is None in columns without bars, and an empty bar where a row has none; ``parts`` is the id of what a total is
+    made of.
     """
 
     id: str
@@ -38,6 +39,7 @@ class CellView:
     bar: Bar | None = None
     light: Light | None = None
     spark: Drawing | None = None
+    parts: str = ""
 
 
 def figure(  # noqa: PLR0913 - what a printed figure depends on
@@ -50,12 +52,13 @@ def figure(  # noqa: PLR0913 - what a printed figure depends on
     places: int | None,
     marks: tuple[Mark, ...],
     bar: Bar | None,
+    parts: str = "",
 ) -> CellView:
     """The figure of ``column`` in a report for ``period``; ``places`` None keeps the printed decimals."""
     if cell.value is not None:
         plus = column.role in PLUS_ROLES or column.flow is Flow.RESULTAT
         shown = number.swedish(cell.value, places, plus=plus)
-        return CellView(name, "num", shown, "", number.canonical(cell.value), marks, bar)
+        return CellView(name, "num", shown, "", number.canonical(cell.value), marks, bar, parts=parts)
     if cell.target is not None:
         words = cell.target.text
         if cell.target.aim is Aim.BETWEEN:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rakenskap import prose
 from rakenskap.document import Document
-from rakenskap.model import Matrix, Table
+from rakenskap.model import Assertion, Goals, Matrix, Table
 from rakenskap.node import Scalar
 from rakenskap.problem import Place
 from rakenskap.prose import CellReference, Link
@@ -29,29 +29,44 @@ class Cells:
         """Where problems are noted."""
         return self.reading.review
 
-    def check_prose(self, document: Document, node: Scalar) -> None:
-        """Note what one Markdown text may not hold, and links in it that lead nowhere or where they may not."""
+    def read_prose(self, document: Document, node: Scalar, section: str = "") -> Iterator[Assertion]:
+        """The figures in one Markdown text that lead to cells.
+
+        What it may not hold is noted, and links in it that lead nowhere or where they may not.
+        """
         check_markdown(document, node)
         for link in prose.links(node.text):
             if isinstance(link, Link) and link.target.startswith("tal:") and not link.image:
-                self._check_link(document.find(node, link.line, link.column, link.target), link)
+                place = document.find(node, link.line, link.column, link.target)
+                cell = self._linked(place, link)
+                if cell is not None:
+                    words, before = " ".join(link.text.split()), prose.before(node.text, link)
+                    yield Assertion(words, before, cell.table, cell.rows, cell.column, place, section)
 
-    def check_path(self, place: Place, path: str, code: str = "cell") -> None:
-        """Note the first part of ``table/row/column`` that isn't there; nothing where that can't be known."""
+    def check_path(self, place: Place, path: str, *, indicators: bool = False) -> None:
+        """Note the first part of ``table/row/column`` that isn't there; nothing where that can't be known.
+
+        With ``indicators`` it may be list/indicator/value as well.
+        """
         parts = path.split("/")
         if len(parts) != _PARTS:
-            self.review.note(f"{code}.form", place, found=path)
+            self.review.note("cell.form", place, found=path)
+            return
+        address = CellReference(parts[0], ((1, parts[1]),), parts[2])
+        goals = self.tables.get(parts[0])
+        if indicators and isinstance(goals, Goals):
+            self._look_up_indicator(place, goals, address, {"target": path})
         else:
-            address = CellReference(parts[0], ((1, parts[1]),), parts[2])
-            self._look_up(place, code, address, {"target": path})
+            self._look_up(place, "cell", address, {"target": path})
 
-    def _check_link(self, place: Place, link: Link) -> None:
+    def _linked(self, place: Place, link: Link) -> CellReference | None:
         cell = prose.reference(link.target)
         shown = " ".join(link.text.split())
         if cell is None:
             self.review.note("tal.form", place, found=link.target, words=shown)
-            return
+            return None
         self._look_up(place, "tal", cell, {"target": link.target, "words": shown})
+        return cell
 
     def _look_up(self, place: Place, code: str, address: CellReference, words: dict[str, str]) -> None:
         name = address.table
@@ -72,6 +87,15 @@ class Cells:
             if table.column(address.column) is None:
                 column, columns = (name, "", address.column), [figure.name for figure in table.columns]
                 self.reading.misses(f"{code}.column", place, column, columns, table=table.title, **words)
+
+    def _look_up_indicator(self, place: Place, goals: Goals, address: CellReference, words: dict[str, str]) -> None:
+        indicators = {own.id: dict(own.values) for goal in goals.goals for own in goal.indicators}
+        for _, row in address.rows:
+            if row not in indicators:
+                self.reading.misses("cell.row", place, (goals.name, row), list(indicators), table=goals.title, **words)
+            elif address.column not in indicators[row]:
+                column, known = (goals.name, "", address.column), list(indicators[row])
+                self.reading.misses("cell.column", place, column, known, table=goals.title, **words)
 
 
 def check_markdown(document: Document, node: Scalar) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from rakenskap import building, problem_list, site, source
+from rakenskap import audit_list, building, precision, problem_list, review, settings, site, source
+from rakenskap.audit import Audit
+from rakenskap.identifier import nearest
 from rakenskap.model import Matrix, Report
+from rakenskap.source import Result
 from rakenskap.tree import FolderTree
 
 _ROOT = click.option(
@@ -39,7 +44,7 @@ def check(paths: tuple[Path, ...], style: str, root: Path) -> None:
 
     PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
     """
-    result = source.read(FolderTree(root))
+    result = _result(root)
     wanted = [_relative(path, root) for path in paths]
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
@@ -47,12 +52,17 @@ def check(paths: tuple[Path, ...], style: str, root: Path) -> None:
     ready = sum(len(board.reports) for board in result.collection.boards)
     last = problem_list.summary(listed, ready)
     if style == "json":
-        click.echo(problem_list.as_json(listed), nl=False)
+        click.echo(problem_list.as_json(listed, audit_list.as_data(result.audits)), nl=False)
     elif style == "github":
         click.echo(problem_list.as_github(listed, last), nl=False)
     else:
         click.echo(problem_list.as_text(listed, last), nl=False)
     sys.exit(1 if any(p.is_error for p in listed) else 0)
+
+
+def _result(root: Path) -> Result:
+    """What the folder holds, by the thresholds of its site where it has settings."""
+    return site.read(root) if (root / settings.FILE).is_file() else source.read(FolderTree(root))
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -70,13 +80,46 @@ def ids(report: str, root: Path) -> None:
 
     REPORT är nämnd/år/rapport, till exempel linkoping-socialnamnden/2018/delarsrapport.
     """
-    result = source.read(FolderTree(root))
-    found = next((r for b in result.collection.boards for r in b.reports if r.address == report.strip("/")), None)
-    if found is None:
-        known = ", ".join(r.address for b in result.collection.boards for r in b.reports)
-        raise click.BadParameter(f"{report} finns inte bland {known}")
-    for line in _addresses(found):
+    for line in _addresses(_audit(root, report).report):
         click.echo(line)
+
+
+@main.command()
+@click.argument("report")
+@click.argument("table")
+@click.argument("row")
+@click.argument("column")
+@_ROOT
+def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
+    """Skriv ut varje samband som en cell ingår i, med dess tal.
+
+    REPORT är nämnd/år/rapport, TABLE tabellens namn, ROW radens id och COLUMN kolumnens namn, så som rakenskap ids
+    skriver dem.
+    """
+    found = _audit(root, report)
+    matrix = found.report.table(table)
+    if not isinstance(matrix, Matrix):
+        _missing(table, [own.name for own in found.report.tables if isinstance(own, Matrix)])
+    whole = matrix.row(row)
+    if whole is None or not whole.cells:
+        _missing(row, [own.id for own in matrix.rows if own.cells])
+    if matrix.column(column) is None:
+        _missing(column, [own.name for own in matrix.columns])
+    click.echo(audit_list.explained(found, precision.key(table, whole.id, column)), nl=False)
+
+
+def _audit(root: Path, address: str) -> Audit:
+    """The audit of the report at ``address``, whether its figures hold or not."""
+    audits = {own.report.address: own for own in _result(root).audits}
+    if address.strip("/") not in audits:
+        _missing(address, list(audits))
+    return audits[address.strip("/")]
+
+
+def _missing(name: str, known: Sequence[str]) -> NoReturn:
+    near = nearest(name, known)
+    listed = f"Menade du {near}?" if near else f"Det finns {review.options(known)}."
+    raise click.BadParameter(f"{name} finns inte. {listed}")
 
 
 def _addresses(report: Report) -> list[str]:
@@ -101,10 +144,10 @@ def build(root: Path) -> None:
 @_ROOT
 def pages(folder: Path, root: Path) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
-    result = source.read(FolderTree(root))
+    result = _result(root)
     if result.errors:
         last = problem_list.summary(result.problems, 0)
         click.echo(problem_list.as_text(result.problems, last), nl=False)
         sys.exit(1)
-    written = site.export(root.resolve(), folder, result.collection)
+    written = site.export(root.resolve(), folder, result)
     click.echo(f"{written} filer i {folder}")

@@ -10,7 +10,18 @@ from typing import Final
 
 from rakenskap import period
 from rakenskap.cell_address import Cells
-from rakenskap.model import Change, ChangeType, Decision, Disclosure, KnownDeviation, Legend, Source, State, Status
+from rakenskap.model import (
+    Change,
+    ChangeType,
+    Comparison,
+    Decision,
+    Disclosure,
+    KnownDeviation,
+    Legend,
+    Source,
+    State,
+    Status,
+)
 from rakenskap.node import Mapped
 from rakenskap.reading import choice, mapping, mappings, scalars, text, value_place
 from rakenskap.review import Review
@@ -119,13 +130,14 @@ def _deviation(node: Mapped, cells: Cells, section_ids: Collection[str] | None) 
         if "printed" not in node.items:
             review.note("deviation.printed", node.place, found=section)
         for item in scalars(node, "cells"):
-            cells.check_path(item.place, item.text)
+            cells.check_path(item.place, item.text, indicators=True)
     elif table and row and column:
         cells.check_path(value_place(node, "row"), f"{table}/{row}/{column}")
     elif all(text(node, key) for key in keys if key in node.items):  # else an empty value has been noted
         review.note("deviation.form", node.place)
     listed = tuple(item.text for item in scalars(node, "cells"))
-    return KnownDeviation(text(node, "reason"), node.place, table, row, column, section, printed, listed)
+    compare = choice(node, "compare", Comparison) or Comparison.SUM
+    return KnownDeviation(text(node, "reason"), node.place, table, row, column, section, printed, listed, compare)
 
 
 def disclosure(review: Review, root: Mapped) -> Disclosure | None:

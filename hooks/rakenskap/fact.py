@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rakenskap.check_list import CheckHead
 from rakenskap.linebreak import soft
 from rakenskap.model import Board, Facts, Report, Status
 from rakenskap.number import NBSP
@@ -17,17 +18,21 @@ LONG_LABEL: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A label and what is known; ``strong`` stands first in bold, ``url`` is where the text leads, ``whole`` takes the full width."""
+    """A label and what is known; ``strong`` stands first in bold, ``url`` is where the text leads.
+
+    ``whole`` takes the full width, and ``before`` stands before what leads somewhere.
+    """
 
     label: str
     text: str
     strong: str = ""
     url: str = ""
     whole: bool = False
+    before: str = ""
 
 
-def of_report(report: Report, text: Text) -> tuple[FactRow, ...]:
-    """State, period, edition, last change and sources of a report."""
+def of_report(report: Report, text: Text, checked: CheckHead | None = None) -> tuple[FactRow, ...]:
+    """State, period, edition, last change, checks and sources of a report."""
     editions = len(report.changes)
     edition = (
         text("report.only", version=report.version)
@@ -42,6 +47,8 @@ def of_report(report: Report, text: Text) -> tuple[FactRow, ...]:
     ]
     if report.published is not None:
         rows.append(FactRow(text("report.labels.published"), day_words(report.published).replace(" ", NBSP)))
+    if checked is not None:
+        rows.append(FactRow(checked.label, checked.link, url=checked.url, before=checked.words))
     label = text("report.labels.source")
     rows += [FactRow(label, source.title, url=source.path, whole=True) for source in report.sources]
     return tuple(rows)

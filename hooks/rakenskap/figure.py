@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rakenskap.action import actions_view
+from rakenskap.audit import Audit
 from rakenskap.foot import Download
 from rakenskap.goal import goals_view
 from rakenskap.listing import facts_view, lost_view
@@ -33,6 +34,7 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     *,
     prose: Callable[[str], str],
     measures: Mapping[str, Measure],
+    audits: Mapping[str, Audit] | None = None,
     board_url: str = "",
     level: int = 2,
     heading: str = "",
@@ -48,8 +50,10 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     match table:
         case Matrix():
             chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
+            audit = (audits or {}).get(report.address)
+            view = matrix_view(table, number, report, download, text, audit)
             drawn = templates.render("chart.html", chart=chart) if chart else ""
-            return drawn + templates.render("table.html", table=matrix_view(table, number, report, download, text))
+            return drawn + templates.render("table.html", table=view)
         case Plain():
             return templates.render("plain.html", table=plain_view(table, number, download, text))
         case Goals():

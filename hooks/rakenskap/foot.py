@@ -1,4 +1,4 @@
-"""The foot of a table or a list: notes, remarks, the key of signs, what the lights mean, and the download, in that order."""
+"""The foot of a table or a list: notes, remarks, signs, what the lights mean, checks and the download, in that order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rakenskap import number
+from rakenskap.check_list import CheckList
 from rakenskap.footnote import Footnote
 from rakenskap.light import Meaning
 from rakenskap.missing import NO_KEY, Key
@@ -39,6 +40,7 @@ class Foot:
     remarks: tuple[str, ...] = ()
     key: Key = NO_KEY
     meanings: tuple[Meaning, ...] = ()
+    checks: CheckList | None = None
     download: DownloadLink | None = None
 
 

@@ -49,6 +49,7 @@ class Footnote:
     text: str
     back: Link
     also: tuple[Link, ...] = ()
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import accessibility, catalogue, light, start_page
+from rakenskap import accessibility, catalogue, light, quality_page, start_page
 from rakenskap.accessibility import Statement
+from rakenskap.audit import Audit
 from rakenskap.content import WrittenPage
 from rakenskap.model import Collection, Matrix, Report, State
 from rakenskap.number import Missing
@@ -22,32 +23,30 @@ from rakenskap.prose import escaped_words
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What inserts are made of; ``root`` leads from the page that asks to the start page."""
+    """What inserts are made of; ``root`` leads from the page that asks to the start page.
+
+    ``folder`` leads from its file to the folder of all of them.
+    """
 
     pages: Pages
     collection: Collection
     packages: Mapping[str, Package]
     statement: Statement
+    audits: Mapping[str, Audit]
     root: str = ""
+    folder: str = ""
 
     def html(self, template: str, **values: object) -> str:
         """The placeholder of a template's HTML."""
         return self.pages.fragments.put(self.pages.templates.render(template, **values))
 
 
-def markdown(
-    written: WrittenPage,
-    pages: Pages,
-    collection: Collection,
-    packages: Mapping[str, Package],
-    stated: Statement,
-) -> str:
+def markdown(written: WrittenPage, material: Material) -> str:
     """The whole page ``written``, with everything that it asks for in its place."""
-    material = Material(pages, collection, packages, stated, "../" * address(written.path).count("/"))
+    own = replace(material, root="../" * address(written.path).count("/"), folder="../" * written.path.count("/"))
     every = {**BLOCKS, **WORDS}
-    return start_page.markdown(
-        pages, written, written.filled({name: every[name](material) for name in sorted(written.inserts)})
-    )
+    inserts = {name: every[name](own) for name in sorted(written.inserts)}
+    return start_page.markdown(own.pages, written, written.filled(inserts))
 
 
 # -- Blocks --------------------------------------------------------------------------------------------------------
@@ -178,12 +177,18 @@ def _email(material: Material) -> str:
     return f"[{email}](mailto:{email})"
 
 
+def _checks(material: Material) -> str:
+    """How much was checked and what doesn't add up, with the way to the page that tells it in full."""
+    return quality_page.summary(material.collection, material.audits, material.folder, material.pages.text)
+
+
 WORDS: Final[Mapping[str, Callable[[Material], str]]] = {
     "adress": lambda material: material.pages.settings.publisher.address,
     "e-post": _email,
     "exempelcell": _cell_url,
     "exempelpaket": lambda material: f"{_folder(material)}{DESCRIPTOR}",
     "exempeltabell": _table_url,
+    "kontroller": _checks,
     "licens": _licence,
     "omfattning": lambda material: start_page.extent(material.pages, material.collection),
     "utgivare": lambda material: escaped_words(material.pages.settings.publisher.name),

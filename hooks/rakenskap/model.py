@@ -126,6 +126,14 @@ class ChartKind(StrEnum):
     LINES = "linjer"
 
 
+class Comparison(StrEnum):
+    """What of several cells a text names."""
+
+    SUM = "summa"
+    MEAN = "medelvarde"
+    DIFFERENCE = "skillnad"
+
+
 class Favourable(StrEnum):
     """Which sign of a deviation is good for the board."""
 
@@ -433,8 +441,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Assertion:
+    """A figure in prose that leads to cells: its words, what stands before it, and the signed rows of one column.
+
+    ``section`` is empty for the prose of a list.
+    """
+
+    words: str
+    before: str
+    table: str
+    rows: tuple[tuple[int, str], ...]
+    column: str
+    place: Place
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownDeviation:
-    """A fault of the original that the editors acknowledge: at a cell, or between a section's prose and cells."""
+    """A fault of the original that the editors acknowledge: at a cell, or between a section's prose and cells.
+
+    ``compare`` says what of the cells the prose names: their sum, their mean or how the last differs from the first.
+    """
 
     reason: str
     place: Place
@@ -444,6 +471,7 @@ class KnownDeviation:
     section: str = ""
     printed: str = ""
     cells: tuple[str, ...] = ()
+    compare: Comparison = Comparison.SUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,6 +524,7 @@ class Report:
     changes: tuple[Change, ...]
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
+    assertions: tuple[Assertion, ...] = ()
     rules: tuple[Rule, ...] = ()
     known_deviations: tuple[KnownDeviation, ...] = ()
     disclosure: Disclosure | None = None

@@ -74,6 +74,7 @@ class Problem:
     remedy: str
     column_name: str = ""
     line_text: str = ""
+    workings: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -128,14 +129,15 @@ def problem(
 ) -> Problem:
     """The problem ``code`` at ``place``, worded from the catalogue.
 
-    ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. With a ``near`` value
+    ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. ``workings`` among them
+    are the equations, a line each, and ``severity`` another than the catalogue's. With a ``near`` value
     the remedy is the one that names it.
 
     Raises:
         KeyError: for a code or a placeholder that the catalogue lacks (a fault in Räkenskap).
     """
     entry = catalogue()[code]
-    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items()}
+    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items() if key != "workings"}
     words |= {"found": _shortened(visible(found), LONGEST_WORD), "column_name": column_name}
     near = bool(words.get("near")) and bool(entry.near)
     return Problem(
@@ -143,13 +145,14 @@ def problem(
         line=place.line,
         column=place.column,
         code=code,
-        severity=entry.severity,
+        severity=Severity(values.get("severity") or entry.severity),
         text=_filled(entry.text, words),
         found=_shortened(visible(found), LONGEST_FOUND),
         expected=_filled(entry.expected, words),
         remedy=_filled(entry.near if near else entry.remedy, words),
         column_name=column_name,
         line_text=_shortened(line_text, LONGEST_FOUND * 6),
+        workings=tuple(values.get("workings", "").splitlines()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -23,7 +23,9 @@ def as_text(problems: Iterable[Problem], last_line: str) -> str:
 
 def _block(problem: Problem) -> str:
     rows = [(_WORDS[problem.severity.value], problem.text, False), ("hittade", problem.found, True)]
-    rows += [("väntade", problem.expected, False), ("gör så", problem.remedy, False)]
+    rows += [("väntade", problem.expected, False)]
+    rows += [("räknat" if at == 0 else "", line, False) for at, line in enumerate(problem.workings)]
+    rows += [("gör så", problem.remedy, False)]
     return "\n".join([where(problem), *(_row(label, value, whole=whole) for label, value, whole in rows if value)])
 
 
@@ -47,9 +49,10 @@ def _row(label: str, value: str, *, whole: bool) -> str:
     )
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """The list as JSON, one object for each problem, in the order of the text."""
-    return json.dumps({"problems": [asdict(problem) for problem in problems]}, ensure_ascii=False, indent=2) + "\n"
+def as_json(problems: Iterable[Problem], equations: Sequence[Mapping[str, object]] = ()) -> str:
+    """The list as JSON, one object for each problem, in the order of the text, and every equation that was checked."""
+    found = {"problems": [asdict(problem) for problem in problems], "equations": list(equations)}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Iterable[Problem], last_line: str) -> str:
@@ -69,6 +72,7 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
                 ("Plats", _column(problem)),
                 ("Hittade", problem.found),
                 ("Väntade", problem.expected),
+                *(("Räknat", line) for line in problem.workings),
                 ("Gör så", problem.remedy),
             )
             if value

@@ -23,6 +23,7 @@ class ProblemView:
     place: str
     found: str
     expected: str
+    workings: tuple[str, ...]
     remedy: str
     column_name: str = ""
     line_label: str = ""
@@ -124,6 +125,7 @@ def _view(problem: Problem, text: Text) -> ProblemView:
         place=place,
         found=problem.found,
         expected=problem.expected,
+        workings=problem.workings,
         remedy=problem.remedy,
         column_name=problem.column_name,
         line_label=text("problems.line", line=problem.line, file=name),

@@ -79,6 +79,13 @@ def links(text: str) -> Iterator[Link | Spot]:
         position = text.find("](", begin)
 
 
+def before(text: str, link: Link) -> str:
+    """What stands before ``link`` in ``text``, as it is read: the words of other links without their targets."""
+    lines = text.split("\n")
+    whole = "\n".join([*lines[: link.line - 1], lines[link.line - 1][: link.column - 1]])
+    return _LINK.sub(r"\1", whole[: whole.rindex("[")])
+
+
 def refused(text: str) -> Iterator[tuple[str, Spot]]:
     """What else Markdown would make of ``text`` and a report's prose may not hold, as problem codes and spots."""
     above = ""

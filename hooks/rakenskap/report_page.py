@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rakenskap import fact, figure, highlight, prose, summary
+from rakenskap import check_list, fact, figure, highlight, prose, summary
+from rakenskap.audit import Audit
 from rakenskap.foot import Download
 from rakenskap.linebreak import LABEL, soft
 from rakenskap.model import Board, Register, Report, Section
@@ -13,7 +14,9 @@ from rakenskap.page import Act, Head, Pages, size_words, tied
 from rakenskap.period import day_words
 
 
-def markdown(pages: Pages, board: Board, report: Report, package: Package, register: Register) -> str:
+def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
+    pages: Pages, board: Board, report: Report, package: Package, register: Register, audit: Audit | None = None
+) -> str:
     """The Markdown of the page of ``report``, whose files are in ``package``."""
     text = pages.text
     acts = (
@@ -26,7 +29,7 @@ def markdown(pages: Pages, board: Board, report: Report, package: Package, regis
             over=f"{board.municipality} · {board.name} · {report.year}",
             title=report.title,
             lead=report.description,
-            facts=fact.of_report(report, text),
+            facts=fact.of_report(report, text, check_list.head(audit, text) if audit else None),
             acts=acts,
             banner=pages.banner(board, report),
         )

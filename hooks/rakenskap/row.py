@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -37,7 +37,7 @@ class RowView:
 class Layout:
     """What every row needs to know of its table: what is shown, how it is written, and which column has bars.
 
-    ``months`` are the columns that a sparkline shows.
+    ``months`` are the columns that a sparkline shows, and ``totals`` says by cell what a total is made of.
     """
 
     matrix: Matrix
@@ -50,6 +50,7 @@ class Layout:
     notes: Footnotes
     units_in_rows: bool
     months: tuple[Column, ...] = ()
+    totals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def barred(self) -> str:
@@ -117,6 +118,7 @@ def _figure(layout: Layout, row: Row, column: Column) -> CellView:
         places=layout.places[column.name],
         marks=layout.notes.at(Spot(row.id, column.name)),
         bar=_bar(layout, row, source.value) if column.name == layout.barred else None,
+        parts=layout.totals.get(f"{layout.matrix.name}.{row.id}.{column.name}", ""),
     )
 
 

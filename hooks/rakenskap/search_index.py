@@ -33,6 +33,8 @@ _LEFT_OUT: Final = (
     ".rk-enhet",
     ".rk-ref",
     ".rk-foot > p",
+    ".rk-foot > details",
+    ".rk-fault",
     ".rk-foot > ul",
     # a chart shows what its table says
     ".rk-chart",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap import document, guard, profile
+from rakenskap.disclosure import DEFAULT, Thresholds
 from rakenskap.document import Mapped
 from rakenskap.package import Publisher
 from rakenskap.problem import Problem
@@ -24,8 +25,7 @@ class Settings:
     branch: str
     email: str
     is_demonstration: bool = False
-    disclosure: int = 5
-    school: int = 10
+    thresholds: Thresholds = DEFAULT
 
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
@@ -64,6 +64,7 @@ def read(root: Path) -> Settings:
         branch=text(repository, "branch", "main"),
         email=text(mapping(node, "contact") or empty, "email"),
         is_demonstration=yes(node, "demonstration"),
-        disclosure=int(text(limits, "disclosure", "5")),
-        school=int(text(limits, "school", "10")),
+        thresholds=Thresholds(
+            int(text(limits, "disclosure", "5")), int(text(limits, "school", "10")), stops=yes(limits, "stops")
+        ),
     )

@@ -20,6 +20,7 @@ from rakenskap import (
     page_link,
     problem_page,
     profile,
+    quality_page,
     report_page,
     search_dialog,
     series_file,
@@ -85,8 +86,12 @@ class Site:
 
 
 def read(root: Path) -> Result:
-    """What the folder ``data`` of the site in ``root`` holds."""
-    return source.read(FolderTree(root))
+    """What the folder ``data`` of the site in ``root`` holds.
+
+    Raises:
+        SettingsError: when ``site.yaml`` can't be used.
+    """
+    return source.read(FolderTree(root), settings.read(root).thresholds)
 
 
 def is_loaded(path: str) -> bool:
@@ -107,7 +112,7 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
     Raises:
         SettingsError: when ``site.yaml`` or a hand-written page can't be used.
     """
-    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register)
+    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register, result.audits)
     collection = stand_in.with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
@@ -144,9 +149,11 @@ def _pages(
         for report in board.reports
         if f"data/{report.address}" not in broken
     }
+    material = insert.Material(pages, collection, packages, workshop.statement, workshop.audits)
     for written in workshop.written:
-        drawn = insert.markdown(written, pages, collection, packages, workshop.statement)
+        drawn = insert.markdown(written, material)
         yield SiteFile(written.path, drawn, written.file)
+    yield SiteFile(quality_page.PATH, quality_page.markdown(pages, collection, workshop.audits))
     yield SiteFile(catalogue.FILE, catalogue.as_json(collection, packages, publisher))
     for board in collection.boards:
         histories = history.histories(board, collection.register)
@@ -186,17 +193,19 @@ def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Ite
 def _report(
     workshop: Workshop, board: Board, report: Report, register: Register, published: Package
 ) -> Iterator[SiteFile]:
-    drawn = report_page.markdown(workshop.pages, board, report, published, register)
+    drawn = report_page.markdown(
+        workshop.pages, board, report, published, register, workshop.audits.get(report.address)
+    )
     yield SiteFile(f"{report.address}/index.md", drawn, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 
 
-def export(root: Path, folder: Path, collection: Collection) -> int:
+def export(root: Path, folder: Path, result: Result) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
-    workshop = Workshop.open(root, folder / "fragments", collection.register)
+    workshop = Workshop.open(root, folder / "fragments", result.collection.register, result.audits)
     count = 0
-    for file in _files(workshop, collection, (), ()):
+    for file in _files(workshop, result.collection, (), ()):
         path = folder / "content" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)

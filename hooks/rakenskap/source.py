@@ -5,10 +5,13 @@ All problems of all packages are found in one run; a package with an error in it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import board_file, folder, period, register, transcript
+from rakenskap import audit, board_file, folder, objection, period, register, transcript
+from rakenskap.audit import Audit
+from rakenskap.disclosure import DEFAULT, Thresholds
 from rakenskap.folder import Folder
 from rakenskap.identifier import ADDRESS
 from rakenskap.model import Board, Collection, Report
@@ -24,11 +27,15 @@ DESCRIPTOR: Final = folder.DESCRIPTOR
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was read: the boards with the reports that hold, every problem, and the folders of the other reports."""
+    """What was read: the boards with the reports that hold, every problem, and the folders of the other reports.
+
+    ``audits`` are those of every report that could be read, also where figures don't hold.
+    """
 
     collection: Collection
     problems: tuple[Problem, ...]
     broken: tuple[str, ...] = ()
+    audits: tuple[Audit, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -36,8 +43,8 @@ class Result:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read(tree: Tree) -> Result:
-    """Everything in ``tree``, with the problems of all packages in order."""
+def read(tree: Tree, thresholds: Thresholds = DEFAULT) -> Result:
+    """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own."""
     review = Review()
     files = Folder(tree, review)
     vocabulary = register.read(files)
@@ -55,11 +62,18 @@ def read(tree: Tree) -> Result:
         in_register = path.startswith(f"data/{folder.REGISTER}/")
         code = "file.register" if in_register else "file.unused" if in_report else "file.place"
         review.note(code, Place(path), found=path.rsplit("/", 1)[-1])
-    return _result(review, vocabulary, boards, transcripts)
+    return _result(review, vocabulary, boards, transcripts, thresholds)
 
 
-def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], transcripts: dict[str, Transcript]) -> Result:
+def _result(
+    review: Review,
+    vocabulary: Vocabulary,
+    boards: list[Board],
+    transcripts: dict[str, Transcript],
+    thresholds: Thresholds,
+) -> Result:
     """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
+    audits = tuple(_audits(review, transcripts, thresholds))
     problems = in_order(review.all())
     faulty = {problem.file for problem in problems if problem.is_error}
     whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
@@ -71,7 +85,17 @@ def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], transcr
         elif _is_address(path):
             broken.append(path)
     with_reports = (replace(board, reports=_newest_first(whole[board.slug])) for board in boards)
-    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken))
+    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), audits)
+
+
+def _audits(review: Review, transcripts: dict[str, Transcript], thresholds: Thresholds) -> Iterator[Audit]:
+    """The audits of the reports that hold so far: figures that aren't where they should be aren't added up."""
+    faulty = {problem.file for problem in review.problems if problem.is_error}
+    for path, read in transcripts.items():
+        if read.report is not None and not _has_fault(path, faulty):
+            own = audit.of_report(read.report)
+            objection.note(review, own, thresholds)
+            yield own
 
 
 def _newest_first(reports: list[Report]) -> tuple[Report, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import bar, boxhead, caption, footnote, light, missing, row, sparkline, unit
+from rakenskap import bar, boxhead, caption, check_list, footnote, light, missing, row, sparkline, unit
+from rakenskap.audit import Audit
 from rakenskap.bar import Scale
 from rakenskap.boxhead import Boxhead, Head
 from rakenskap.caption import Caption
+from rakenskap.check_list import KnownFaults
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.footnote import Footnotes, Spot
 from rakenskap.model import Column, Flow, Matrix, Note, Report, Role, Row, RowType
@@ -34,13 +36,17 @@ class TableView:
     foot: Foot
 
 
-def matrix_view(matrix: Matrix, number: int, report: Report, download: Download | None, text: Text) -> TableView:
-    """The page's view of ``matrix``, table ``number`` of ``report``."""
+def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was checked of it
+    matrix: Matrix, number: int, report: Report, download: Download | None, text: Text, audit: Audit | None = None
+) -> TableView:
+    """The page's view of ``matrix``, table ``number`` of ``report``; without an audit nothing is told of checks."""
     columns = boxhead.shown(matrix)
     words = tuple(name for name in row.WORDS if any(_word(own, name) for own in matrix.rows))
     label = matrix.label_title or text(f"table.head.label.{matrix.kind.value}")
     titles = boxhead.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
+    if audit is not None:
+        notes = _with_faults(notes, check_list.known_faults(audit, matrix, text))
     scale = _scale(matrix, columns)
     months = sparkline.months(columns)
     layout = row.Layout(
@@ -54,6 +60,7 @@ def matrix_view(matrix: Matrix, number: int, report: Report, download: Download 
         notes=notes,
         units_in_rows=unit.of_matrix(matrix, columns).rows,
         months=months,
+        totals=check_list.totals(audit, matrix) if audit is not None else {},
     )
     css = {column.name: "num devh" if column.name == layout.barred else "num" for column in columns}
     heads = [(column, boxhead.head_of(titles[column.name], css[column.name], notes, column.name)) for column in columns]
@@ -75,9 +82,16 @@ def matrix_view(matrix: Matrix, number: int, report: Report, download: Download 
             remarks,
             missing.key(matrix, columns, report.period, text),
             light.meanings(matrix.legend) if "status" in words else (),
+            check_list.of_table(audit, matrix, text) if audit is not None else None,
             download_link(download, "table.download.table", matrix.title, text),
         ),
     )
+
+
+def _with_faults(notes: Footnotes, faults: KnownFaults) -> Footnotes:
+    """The notes, and after them those on figures that don't add up."""
+    marks = {spot: (*notes.at(spot), mark) for spot, mark in faults.marks.items()}
+    return Footnotes((*notes.notes, *faults.notes), {**notes.marks, **marks})
 
 
 def _word(own: Row, name: str) -> str:

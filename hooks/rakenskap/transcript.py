@@ -9,7 +9,7 @@ from rakenskap import descriptor, lists, outline, period, profile, rulebook
 from rakenskap.cell_address import Cells
 from rakenskap.document import Document
 from rakenskap.folder import DESCRIPTOR, Folder
-from rakenskap.model import Goals, Matrix, Report, ReportType, Rule, Status, Table
+from rakenskap.model import Assertion, Goals, Matrix, Report, ReportType, Rule, Section, Status, Table
 from rakenskap.node import Mapped, Scalar
 from rakenskap.period import Period
 from rakenskap.problem import Place
@@ -83,7 +83,7 @@ class _Head:
         names = tuple(identifier_at(node, "name") for node in mappings(root, "resources"))
         parts = outline.sections(self._reading, root, names)
         outline.check_shown(self._reading, root)
-        self._check_texts()
+        assertions = tuple(self._assertions(parts))
         rules = self._rules()
         self._check_indicators()
         if when is not None:
@@ -115,6 +115,7 @@ class _Head:
             changes=changes,
             sections=parts,
             tables=tuple(self._tables[name] for name in names if name in self._tables),
+            assertions=assertions,
             rules=rules,
             known_deviations=acknowledged,
             disclosure=reviewed,
@@ -128,14 +129,15 @@ class _Head:
             place = value_place(head, "period")
             self._review.note("report.year", place, found=text(head, "period"), year=year, other=f"{when.end.year}")
 
-    def _check_texts(self) -> None:
-        for node in outline.nodes(self._root):
+    def _assertions(self, parts: tuple[Section, ...]) -> Iterator[Assertion]:
+        """The figures in the report's prose; everything that is wrong with the prose is noted."""
+        for node, section in zip(outline.nodes(self._root), outline.walked(parts), strict=True):
             written = node.items.get("text")
             if isinstance(written, Scalar):
-                self._cells.check_prose(self._reading.document, written)
+                yield from self._cells.read_prose(self._reading.document, written, section.id)
         for document in self._documents.values():
             for written in lists.prose(document):
-                self._cells.check_prose(document, written)
+                yield from self._cells.read_prose(document, written)
 
     def _rules(self) -> tuple[Rule, ...]:
         matrices = {name: table for name, table in self._tables.items() if isinstance(table, Matrix)}

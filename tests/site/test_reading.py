@@ -19,6 +19,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = {
     "start": "",
     "alla nämnder": "namnder/",
+    "kontroller": "kvalitet/",
     "nämnd": "linkoping-socialnamnden/",
     "år": "linkoping-socialnamnden/2018/",
     "år av månader": "tyreso-arbetsmarknads-och-socialnamnden/2019/",

@@ -161,7 +161,7 @@ def test_the_figures_of_tables_are_not_in_the_index(page: Page, address: str, fi
     dialog = opened(page, figure)
     status(dialog, f"Inga träffar på {figure}.")
     assert (
-        dialog.get_by_role("link", name="alla nämnder och deras rapporter").get_attribute("href")
+        dialog.get_by_role("link", name="alla nämnder, deras rapporter och nyckeltal").get_attribute("href")
         == f"{address}namnder/"
     )
 
@@ -245,7 +245,9 @@ def test_keys_alone_open_search_walk_follow_and_close(page: Page, address: str) 
     expect(page.locator(".rk-search-open")).to_be_focused()
     page.keyboard.press("Enter")
     expect(field).to_have_value("hvb")
+    status(dialog, hits("hvb"))
     page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
     leads = links.first.get_attribute("href")
     assert leads is not None
     page.keyboard.press("Enter")

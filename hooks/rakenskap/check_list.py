@@ -1,0 +1,202 @@
+"""The checks under a table: how many sums and differences hold, and each of them with its numbers to unfold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap import number, working
+from rakenskap.audit import Audit, Audited, Finding
+from rakenskap.calculation import Origin
+from rakenskap.equation import Verdict
+from rakenskap.footnote import Footnote, Link, Mark, Spot
+from rakenskap.model import Matrix
+from rakenskap.text import Text
+from rakenskap.working import Piece
+
+SIGN: Final = "≠"
+"""The mark at a figure that doesn't add up."""
+
+_SIGNS: Final = {
+    Verdict.BROKEN: SIGN,
+    Verdict.SUSPECT: "≈",
+    Verdict.ROUNDING: "≈",
+    Verdict.HOLDS: "=",
+    Verdict.UNKNOWN: "?",
+}
+_ORDER: Final = (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.HOLDS)
+_TWO: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One equation of the list, or where its fault points; ``link`` is None for an equation."""
+
+    sign: str
+    state: str
+    words: str
+    pieces: tuple[Piece, ...] = ()
+    link: Link | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """The line under a table and what it unfolds; ``title`` is only read aloud."""
+
+    summary: str
+    title: str
+    items: tuple[CheckItem, ...] = ()
+
+
+def of_table(audit: Audit, matrix: Matrix, text: Text) -> CheckList:
+    """The checks of ``matrix``."""
+    listed = of(audit, matrix.name)
+    if not listed:
+        return CheckList(text("check.none"), "")
+    ordered = sorted(listed, key=lambda one: _ORDER.index(one.check.verdict))
+    broken = [one for one in ordered if one.check.verdict is Verdict.BROKEN]
+    findings = [own for own in audit.findings if any(one in broken for one in own.equations)]
+    items = [*(item(audit, one, text) for one in broken), *_pointers(audit, findings, text)]
+    items += [item(audit, one, text) for one in ordered[len(broken) :]]
+    return CheckList(summary(listed, text), text("check.in", title=matrix.title), tuple(items))
+
+
+def of(audit: Audit, table: str) -> tuple[Audited, ...]:
+    """The equations listed under a table."""
+    return tuple(one for one in audit.audited if one.calculation.table == table)
+
+
+def summary(listed: Sequence[Audited], text: Text) -> str:
+    """How many were checked and what came of it: ``20 summor och differenser kontrollerade, alla stämmer``."""
+    verdicts = [one.check.verdict for one in listed]
+    broken, unknown = verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNKNOWN)
+    counted = text.counted("check.counted", len(listed))
+    if broken or unknown:
+        held = len(listed) - broken - unknown
+        counts = (("holding", held), ("broken", broken), ("unknown", unknown))
+        parts = [text.counted(f"check.parts.{name}", count) for name, count in counts if count]
+        whole = text("check.parted", counted=counted, parts=", ".join(parts))
+    else:
+        whole = text.counted("check.holds", len(listed), counted=counted)
+    rounded = [one for one in listed if one.check.verdict in (Verdict.ROUNDING, Verdict.SUSPECT)]
+    return f"{whole}. {text.counted('check.rounded', len(rounded))}." if rounded else f"{whole}."
+
+
+def item(audit: Audit, one: Audited, text: Text) -> CheckItem:
+    """One equation as it stands in the list."""
+    suspects = {key for finding in audit.findings if one in finding.equations for key in finding.fault.keys}
+    own = working.of(audit, one, suspects)
+    words = " ".join(part for part in (text("check.named", name=own.name), own.sentence) if part)
+    verdict = one.check.verdict
+    return CheckItem(_SIGNS[verdict], text(f"check.state.{verdict.value}"), words, own.pieces, id=item_id(audit, one))
+
+
+def item_id(audit: Audit, one: Audited) -> str:
+    """The id of an equation in the list under its table."""
+    own = of(audit, one.calculation.table)
+    return f"{one.calculation.table}-k{own.index(one) + 1}"
+
+
+def totals(audit: Audit, matrix: Matrix) -> Mapping[str, str]:
+    """By the key of each total of ``matrix`` the id of what it is made of."""
+    found: dict[str, str] = {}
+    for at, one in enumerate(of(audit, matrix.name), start=1):
+        if one.calculation.origin is Origin.TOTAL:
+            found.setdefault(one.calculation.constraint.keys[0], f"{matrix.name}-k{at}")
+    return found
+
+
+def _pointers(audit: Audit, findings: Sequence[Finding], text: Text) -> Iterator[CheckItem]:
+    """Where each fault points, if it points to a single cell."""
+    for finding in findings:
+        if len(finding.fault.suspects) != 1 or len(finding.fault.suspects[0]) != 1:
+            continue
+        (change,) = finding.fault.suspects[0]
+        if change.fitting is None:
+            continue
+        name = f"{working.label(audit.report, change.key)}, {number.swedish(change.printed)}"
+        rest = text(f"check.points.rest.{form(finding)}", fitting=number.swedish(change.fitting))
+        yield CheckItem("›", text("check.points.lead"), rest, link=Link(change.key, name))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFaults:
+    """The notes on figures of a table that are acknowledged as faults of the original, and their marks."""
+
+    notes: tuple[Footnote, ...]
+    marks: dict[Spot, Mark]
+
+
+def known_faults(audit: Audit, matrix: Matrix, text: Text) -> KnownFaults:
+    """The acknowledged faults of ``matrix``."""
+    notes: list[Footnote] = []
+    marks: dict[Spot, Mark] = {}
+    for finding in audit.findings:
+        for known in finding.acknowledged:
+            row = matrix.row(known.row) if known.table == matrix.name else None
+            if row is None or Spot(row.id, known.column) in marks:
+                continue
+            at = len(notes) + 1
+            key = f"{matrix.name}.{row.id}.{known.column}"
+            name = working.label(audit.report, key)
+            note, mark = f"{matrix.name}-a{at}", f"{matrix.name}-r{at}"
+            marks[Spot(row.id, known.column)] = Mark(SIGN, mark, note, text("check.mark", name=name))
+            words = fault_words(audit, finding, key, text)
+            notes.append(Footnote(note, SIGN, words, Link(mark, text("check.back", name=name)), css="rk-fault"))
+    return KnownFaults(tuple(notes), marks)
+
+
+def form(finding: Finding) -> str:
+    """Which of the forms ``one``, ``two`` and ``many`` speaks of the finding's equations."""
+    count = len(finding.equations)
+    return "one" if count == 1 else "two" if count == _TWO else "many"
+
+
+def fault_words(audit: Audit, finding: Finding, key: str, text: Text) -> str:
+    """What is told of an acknowledged fault at the figure ``key``."""
+    figure = audit.figures.get(key)
+    own = next((change for change in finding.fault.changes if change.key == key), None)
+    words = {
+        "name": working.label(audit.report, key),
+        "printed": number.swedish(figure.value) if figure else "",
+        "checks": text(f"check.checks.{form(finding)}", count=len(finding.equations)),
+    }
+    sets = finding.fault.suspects
+    if len(sets) == 1 and own is not None and own.fitting is not None:
+        slip, fitting = working.slip_words(own.slip), number.swedish(own.fitting)
+        both = text(f"check.both.{form(finding)}")
+        return text("check.note.one", both=both, fitting=fitting, slip=slip, **words).replace("  ", " ")
+    if sets:
+        names = [working.label(audit.report, change.key) for change in dict.fromkeys(finding.fault.changes)]
+        return text("check.note.several", names=" eller ".join(dict.fromkeys(names)), **words)
+    return text("check.note.unknown", **words)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckHead:
+    """What a report's head tells of its checks: how many, and a link to the first figure that doesn't add up."""
+
+    label: str
+    words: str
+    link: str = ""
+    url: str = ""
+
+
+def head(audit: Audit, text: Text) -> CheckHead:
+    """What the head of the audit's report tells."""
+    label = text("check.head.label")
+    if not audit.audited:
+        return CheckHead(label, "", text("check.none"))
+    quoted = sum(one.calculation.origin is Origin.PROSE for one in audit.audited)
+    counts = (("sums", len(audit.audited) - quoted), ("prose", quoted))
+    counted = f"{', '.join(text.counted(f'check.head.{name}', count) for name, count in counts if count)}."
+    cells = [known for finding in audit.findings for known in finding.acknowledged if known.table]
+    if cells:
+        link = text.counted("check.head.broken", len(cells))
+        return CheckHead(label, counted, link, f"#{cells[0].table}.{cells[0].row}.{cells[0].column}")
+    unknown = audit.count(Verdict.UNKNOWN)
+    rest = text.counted("check.parts.unknown", unknown) if unknown else ""
+    told = f"{text('check.head.unknown')} {rest}." if rest else text("check.head.sound")
+    return CheckHead(label, "", f"{counted} {told}")

@@ -1,0 +1,78 @@
+"""Remarks on a site's figures: where text and table differ, what a later report states otherwise, and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap import comparative, number, working
+from rakenskap.audit import Audit
+from rakenskap.equation import Verdict
+from rakenskap.linebreak import tied
+from rakenskap.model import Board, Report
+from rakenskap.navigation import board_words
+from rakenskap.outline import walked
+from rakenskap.text import Text
+
+UP: Final = "../"
+"""From the page of what was checked to the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A place where text and table differ, or a warning."""
+
+    title: str
+    url: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedReport:
+    """A report with its board and its audit."""
+
+    board: Board
+    report: Report
+    audit: Audit
+
+    @property
+    def url(self) -> str:
+        """The report's page."""
+        return f"{UP}{self.report.address}/"
+
+
+def contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """Where a report's text says otherwise than its tables, as the editors acknowledge."""
+    titles = {section.id: section.title for section in walked(one.report.sections)}
+    for known in one.report.known_deviations:
+        if known.section:
+            place = f"{one.board.place_name}, {one.report.title}"
+            title = text("check.quality.prose.title", words=tied(known.printed), section=titles[known.section])
+            yield Remark(title, f"{one.url}#{known.section}", tied(known.reason), place)
+
+
+def restated(board: Board, audits: Mapping[str, Audit], text: Text) -> Iterator[Remark]:
+    """The figures that a later report states otherwise."""
+    for own in comparative.of_board(board, audits):
+        if own.check.verdict is Verdict.BROKEN:
+            words = text(
+                "check.quality.restated.words",
+                newer=own.newer.report.title,
+                new=number.swedish(own.newer.figure.value),
+                older=own.older.report.title,
+                old=number.swedish(own.older.figure.value),
+            )
+            title = working.label(own.newer.report, own.newer.key)
+            url = f"{UP}{own.newer.report.address}/#{own.newer.key}"
+            yield Remark(title, url, words, board_words(board, text))
+
+
+def doubts(one: AuditedReport) -> Iterator[Remark]:
+    """The equations of a report that rounding hardly explains."""
+    for equation in one.audit.audited:
+        if equation.check.verdict is Verdict.SUSPECT:
+            own = working.of(one.audit, equation)
+            place = f"{one.board.place_name}, {one.report.title}"
+            yield Remark(own.name, f"{one.url}#{own.key}", own.sentence, place)

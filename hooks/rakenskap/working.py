@@ -1,0 +1,212 @@
+"""Workings: an equation with its numbers, as a person would write it to show what was computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import yaml
+
+from rakenskap import assertion, number
+from rakenskap.audit import Audit, Audited
+from rakenskap.calculation import Origin
+from rakenskap.equation import Equation, Figure, Ratio, Verdict
+from rakenskap.linebreak import tied
+from rakenskap.model import Goals, Matrix, Report, RowType
+from rakenskap.number import MINUS
+from rakenskap.outline import walked
+from rakenskap.slip import Slip
+from rakenskap.wording import decapitalised
+
+_MOST_TERMS: Final = 12
+_SHOWN_FIRST: Final = 2
+_PLACES: Final = 6
+_AFTER_FIGURE: Final = re.compile(r"^.*?[0-9][0-9,\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an equation: its text, and whether it is the figure that is suspected."""
+
+    text: str
+    is_suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An equation in words: what it is about, what it gave (empty where it holds), and its numbers."""
+
+    verdict: Verdict
+    name: str
+    sentence: str
+    pieces: tuple[Piece, ...]
+    key: str
+
+    @property
+    def numbers(self) -> str:
+        """The numbers in one line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    found = yaml.safe_load(resources.files("rakenskap").joinpath("working.sv.yaml").read_text(encoding="utf-8"))
+    return dict(found)
+
+
+def slip_words(own: Slip) -> str:
+    """What may have happened to a figure, or nothing."""
+    return str(_words()["slip"].get(own.name.lower(), ""))
+
+
+def label(report: Report, key: str) -> str:
+    """What a figure is called: its row and its column, ``HVB vuxna, redovisning 31/8 2017``."""
+    table, row_id, name = [*key.split("."), "", ""][:3]
+    found = report.table(table)
+    if isinstance(found, Goals):
+        texts = [own.text for goal in found.goals for own in goal.indicators if own.id == row_id]
+        return tied(texts[0]) if texts else key
+    row = found.row(row_id) if isinstance(found, Matrix) else None
+    column = found.column(name) if isinstance(found, Matrix) else None
+    if row is None or column is None:
+        return _section(report, key)
+    own = row.label[:1].upper() + row.label[1:] if row.row_type is RowType.VARAV else row.label
+    return f"{tied(own)}, {tied(decapitalised(column.title))}"
+
+
+def _section(report: Report, key: str) -> str:
+    """Where a figure in prose stands."""
+    said = {f"{assertion.PROSE}.{at}": one.section for at, one in enumerate(report.assertions)}
+    titles = {section.id: section.title for section in walked(report.sections)}
+    title = titles.get(said.get(key, ""), "")
+    return str(_words()["section"]).format(title=title) if title else str(_words()["list"])
+
+
+def of(audit: Audit, audited: Audited, suspects: Collection[str] = ()) -> Working:
+    """The working of one equation of the audit, its suspected figures marked."""
+    constraint, check = audited.calculation.constraint, audited.check
+    key = constraint.keys[0]
+    name = label(audit.report, key)
+    if isinstance(constraint, Ratio):
+        pieces = _ratio(audit, constraint, suspects)
+    elif audited.calculation.origin is Origin.PROSE:
+        pieces = ()
+    else:
+        pieces = _sum(audit, constraint, suspects)
+    tells = check.verdict in (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING)
+    return Working(check.verdict, name, _sentence(audit, audited) if tells else "", pieces, key)
+
+
+def _sentence(audit: Audit, audited: Audited) -> str:
+    calculation, constraint = audited.calculation, audited.calculation.constraint
+    printed, given = audit.figures[constraint.keys[0]], constraint.expected(audit.figures)
+    if printed is None or given is None:
+        return ""
+    words = {
+        "given": _exact(given, printed),
+        "printed": number.swedish(printed.value),
+        "difference": _exact(abs(given - printed.value), printed),
+    }
+    pattern = {
+        Origin.TOTAL: "rows",
+        Origin.EQUALS: "columns",
+        Origin.SEXES: "columns",
+        Origin.SHARE: "share",
+        Origin.TIE: "tables",
+        Origin.PROSE: "prose",
+        Origin.RULE: "columns",
+    }[calculation.origin]
+    if calculation.origin is Origin.RULE and calculation.along == constraint.keys[0].split(".")[2]:
+        pattern = "rows"
+    if pattern == "prose":
+        words["printed"] = calculation.words
+        words["cells"] = str(_words()["cell" if len(constraint.keys) == 2 else "cells"])  # noqa: PLR2004 - text and cell
+        unit = _AFTER_FIGURE.sub("", calculation.words)
+        words["given"] = f"{_exact(abs(given), printed, places=number.decimals(printed.value))} {unit}".rstrip()
+    if pattern == "tables":
+        others = {key.split(".")[0] for key in constraint.keys[1:]}
+        titles = [table.title for table in audit.report.tables if table.name in others]
+        words["table"] = " och ".join(titles)
+    return str(_words()[pattern]).format(**words)
+
+
+def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
+    """A computed value with as many decimals as it needs, at least those of the printed figure."""
+    least = number.decimals(printed.value)
+    if places is None:
+        needed = (
+            number.decimals(value.normalize()) if value == value.quantize(Decimal(1).scaleb(-_PLACES)) else least + 1
+        )
+        places = max(least, min(needed, _PLACES))
+    return number.swedish(value, places)
+
+
+def _sum(audit: Audit, equation: Equation, suspects: Collection[str]) -> tuple[Piece, ...]:
+    """``51 194 − 37 194 = 14 000 ≠ 14 541``, with the printed figure last."""
+    first, *rest = equation.terms
+    listed = []
+    for term in rest:
+        figure = audit.figures.get(term.key)
+        factor = -term.coefficient / first.coefficient
+        listed.append((factor, figure, term.key in suspects))
+    pieces: list[Piece] = []
+    few = len(listed) <= _MOST_TERMS
+    for at, (factor, figure, is_suspect) in enumerate(listed):
+        if few or at < _SHOWN_FIRST or is_suspect:
+            pieces += _term(factor, figure, is_suspect=is_suspect, first=not pieces)
+        elif at == _SHOWN_FIRST:
+            hidden = sum(not own for _, _, own in listed[_SHOWN_FIRST:])
+            pieces.append(Piece(" + " + str(_words()["more"]).format(count=hidden)))
+    if equation.constant:
+        own = -equation.constant / first.coefficient
+        pieces += _term(Decimal(1), Figure(own), is_suspect=False, first=not pieces)
+    printed, given = audit.figures.get(first.key), equation.expected(audit.figures)
+    if printed is None:
+        return (*pieces, Piece(" = …"))
+    if given is None:
+        return (*pieces, Piece(" = "), Piece(number.swedish(printed.value), first.key in suspects))
+    if given == printed.value:
+        return (*pieces, Piece(" = "), Piece(number.swedish(printed.value), first.key in suspects))
+    sign = " ≠ " if equation.check(audit.figures).verdict is Verdict.BROKEN else " ≈ "
+    shown = Piece(number.swedish(printed.value), first.key in suspects)
+    return (*pieces, Piece(f" = {_exact(given, printed)}{sign}"), shown)
+
+
+def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bool) -> list[Piece]:
+    if figure is None:
+        return [Piece("…" if first else " + …", is_suspect)]
+    negative = (factor < 0) != (figure.value < 0)
+    sign = (MINUS if negative else "") if first else f" {MINUS} " if negative else " + "
+    size = number.swedish(abs(figure.value))
+    times = (
+        f"{number.swedish(abs(factor).normalize() if factor % 1 else Decimal(int(abs(factor))))} × "
+        if abs(factor) != 1
+        else ""
+    )
+    if first and sign:
+        return [Piece(f"{sign}{times}{size}", is_suspect)]
+    return [*([Piece(sign)] if sign else []), Piece(f"{times}{size}", is_suspect)]
+
+
+def _ratio(audit: Audit, ratio: Ratio, suspects: Collection[str]) -> tuple[Piece, ...]:
+    share, part, whole = (audit.figures.get(key) for key in ratio.keys)
+    given = ratio.expected(audit.figures)
+    if share is None or part is None or whole is None or given is None:
+        return ()
+    check = ratio.check(audit.figures)
+    sign = {Verdict.HOLDS: " = ", Verdict.BROKEN: " ≠ "}.get(check.verdict, " ≈ ")
+    places = number.decimals(share.value) + 1
+    middle = "" if check.verdict is Verdict.HOLDS else f" = {number.swedish(given, places)}"
+    return (
+        Piece("100 × "),
+        Piece(number.swedish(part.value), ratio.part in suspects),
+        Piece(" / "),
+        Piece(number.swedish(whole.value), ratio.whole in suspects),
+        Piece(f"{middle}{sign}"),
+        Piece(number.swedish(share.value), ratio.share in suspects),
+    )
