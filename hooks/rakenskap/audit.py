@@ -160,7 +160,7 @@ def _neighbours(report: Report) -> Mapping[str, Sequence[Decimal]]:
     return found
 
 
-def _key(report: Report, known: KnownDeviation) -> str:
+def known_key(report: Report, known: KnownDeviation) -> str:
     """The key of the cell that an entry names, or nothing."""
     matrix = report.table(known.table)
     row = matrix.row(known.row) if isinstance(matrix, Matrix) else None
@@ -169,7 +169,7 @@ def _key(report: Report, known: KnownDeviation) -> str:
 
 def _acknowledged(report: Report, finding: Finding) -> Finding:
     """The finding with the entries that are about it: of every figure in one of its sets of suspects."""
-    cells = {_key(report, known): known for known in report.known_deviations if known.table}
+    cells = {known_key(report, known): known for known in report.known_deviations if known.table}
     said = finding.said
     if said is not None:
         about = [known for known in report.known_deviations if _is_about(known, said)]
@@ -208,7 +208,7 @@ def _idle(
     doubtful = [one.calculation.constraint for one in audited if one.check.verdict is Verdict.SUSPECT]
     doubted = {key for constraint in doubtful for key in constraint.keys}
     for known in report.known_deviations:
-        if id(known) not in used and _key(report, known) not in doubted:
+        if id(known) not in used and known_key(report, known) not in doubted:
             yield known
 
 

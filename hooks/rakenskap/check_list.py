@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap import number, working
-from rakenskap.audit import Audit, Audited, Finding
+from rakenskap.audit import Audit, Audited, Finding, known_key
 from rakenskap.calculation import Origin
 from rakenskap.equation import Verdict
 from rakenskap.footnote import Footnote, Link, Mark, Spot
@@ -139,7 +139,7 @@ def known_faults(audit: Audit, matrix: Matrix, text: Text) -> KnownFaults:
             if row is None or Spot(row.id, known.column) in marks:
                 continue
             at = len(notes) + 1
-            key = f"{matrix.name}.{row.id}.{known.column}"
+            key = known_key(audit.report, known)
             name = working.label(audit.report, key)
             note, mark = f"{matrix.name}-a{at}", f"{matrix.name}-r{at}"
             marks[Spot(row.id, known.column)] = Mark(SIGN, mark, note, text("check.mark", name=name))
@@ -195,7 +195,7 @@ def head(audit: Audit, text: Text) -> CheckHead:
     cells = [known for finding in audit.findings for known in finding.acknowledged if known.table]
     if cells:
         link = text.counted("check.head.broken", len(cells))
-        return CheckHead(label, counted, link, f"#{cells[0].table}.{cells[0].row}.{cells[0].column}")
+        return CheckHead(label, counted, link, f"#{known_key(audit.report, cells[0])}")
     unknown = audit.count(Verdict.UNKNOWN)
     rest = text.counted("check.parts.unknown", unknown) if unknown else ""
     told = f"{text('check.head.unknown')} {rest}." if rest else text("check.head.sound")

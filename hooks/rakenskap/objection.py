@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap import disclosure, number, working
-from rakenskap.audit import Audit, Audited, Finding
+from rakenskap import disclosure, number, precision, working
+from rakenskap.audit import Audit, Audited, Finding, known_key
 from rakenskap.disclosure import Exposure, Thresholds
 from rakenskap.equation import Verdict
 from rakenskap.model import Cell
@@ -55,7 +55,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
-    key = f"{own.table.name}.{own.row.id}.{own.column.name}"
+    key = precision.key(own.table.name, own.row.id, own.column.name)
     room = ""
     if own.low is not None and own.high is not None:
         low, high = number.swedish(own.low), number.swedish(own.high)
@@ -73,7 +73,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
 
 
 def _is_known(audit: Audit, one: Audited) -> bool:
-    keys = {f"{known.table}.{known.row}.{known.column}" for known in audit.report.known_deviations}
+    keys = {known_key(audit.report, known) for known in audit.report.known_deviations}
     return bool(keys & set(one.calculation.constraint.keys))
 
 

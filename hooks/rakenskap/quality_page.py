@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap import check_list, figure, number, quality_remark, working
-from rakenskap.audit import Audit, Finding
+from rakenskap.audit import Audit, Finding, known_key
 from rakenskap.check_list import CheckItem
 from rakenskap.equation import Verdict
 from rakenskap.fact import FactRow
@@ -174,7 +174,7 @@ def _cells(audit: Audit) -> Iterator[tuple[Finding, KnownDeviation]]:
 def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
     numbers = figure.numbers(one.report)
     for position, (finding, known) in enumerate(_cells(one.audit), start=1):
-        key = f"{known.table}.{known.row}.{known.column}"
+        key = known_key(one.report, known)
         printed = one.audit.figures.get(key)
         name = working.label(one.report, key)
         yield KnownFault(
