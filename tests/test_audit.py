@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 
-from rakenskap import audit, check_list, cli, source, text
+from rakenskap import audit, check_list, cli, misprint, source, text
 from rakenskap.audit import Audit
 from rakenskap.calculation import Origin
 from rakenskap.equation import Verdict
@@ -120,10 +120,23 @@ def test_a_known_fault_is_told_at_its_cell() -> None:
     own = audits()["hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport"]
     table = own.report.table("ekonomi")
     assert isinstance(table, Matrix)
-    (note,) = check_list.known_faults(own, table, words()).notes
+    (note,) = misprint.of_table(own, table, words()).notes
     assert note.text.replace("\u00a0", " ") == (
         "Individ- och familjeomsorg, budget 2021: originalet anger −54 657. Två kontroller går inte ihop med det talet, "
         "men båda går ihop med −54 567. Två siffror kan ha bytt plats. Talet är återgivet som det är tryckt."
+    )
+
+
+def test_a_known_doubt_is_told_at_its_cell_with_its_reason() -> None:
+    own = audits()["tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars"]
+    table = own.report.table("familjevard")
+    assert isinstance(table, Matrix)
+    told = misprint.of_table(own, table, words())
+    assert [(spot.row, mark.number) for spot, mark in told.marks.items()] == [("jourhem_barn", "?"), ("jourhem_unga", "?")]
+    assert told.notes[0].text.replace("\u00a0", " ") == (
+        "Andel egna jourhem, barn 0-12 år, januari, andel: 46 procent går inte att få av antalet 2, varken som del eller "
+        "som helhet: 2 av 4 är 50 procent, 2 av 5 är 40 procent, 0 av 2 är 0 procent och 1 av 2 är 50 procent. Originalet "
+        "har ”46% (2 st)” i en ruta och förklarar inte vad antalet räknar. Talet är återgivet som det är tryckt."
     )
 
 

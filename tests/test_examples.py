@@ -30,6 +30,7 @@ WARNED: Final = {
     "few_people",
     "few_people_as_a_whole",
     "protected_figure_given_away",
+    "share_no_count_gives",
     "share_of_few_people",
     "excel_date",
     "hidden_file",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from rakenskap import assertion, claim, precision, relation, summation, suspect
+from rakenskap import assertion, claim, precision, proportion, relation, summation, suspect
 from rakenskap.assertion import Said
 from rakenskap.calculation import Calculation, Origin
 from rakenskap.claim import Claim
 from rakenskap.equation import Check, Figure, Verdict
-from rakenskap.model import KnownDeviation, Matrix, Report, Rule
+from rakenskap.model import KnownDeviation, Matrix, Report, Rule, Table
+from rakenskap.proportion import Proportion
 from rakenskap.suspect import Fault
 
 
@@ -41,7 +42,8 @@ class Finding:
 class Audit:
     """Everything that was checked in one report.
 
-    ``mixed`` are rules over units that can't be compared, ``idle`` acknowledgements that match nothing.
+    ``mixed`` are rules over units that can't be compared, ``idle`` acknowledgements that match nothing, and
+    ``proportions`` shares that don't go with the count beside them.
     """
 
     report: Report
@@ -52,6 +54,7 @@ class Audit:
     claims: tuple[Claim, ...]
     mixed: tuple[Rule, ...] = ()
     idle: tuple[KnownDeviation, ...] = ()
+    proportions: tuple[Proportion, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Audited, ...]]:
@@ -65,6 +68,14 @@ class Audit:
     def count(self, *verdicts: Verdict) -> int:
         """How many equations came to one of these."""
         return sum(one.check.verdict in verdicts for one in self.audited)
+
+    @property
+    def doubtful(self) -> Iterator[tuple[str, ...]]:
+        """The keys of each suspicion without proof: an equation that rounding hardly explains, or a proportion."""
+        for one in self.audited:
+            if one.check.verdict is Verdict.SUSPECT:
+                yield one.calculation.constraint.keys
+        yield from (own.keys for own in self.proportions)
 
     @property
     def open(self) -> Iterator[Finding]:
@@ -88,8 +99,13 @@ def of_report(report: Report) -> Audit:
     findings = [*_in_tables(report, audited, figures)]
     findings += _in_prose(report, audited, figures, {one.calculation: one for one in said}, findings)
     settled = tuple(_acknowledged(report, finding) for finding in findings)
-    idle = tuple(_idle(report, settled, claims, audited, figures))
-    return Audit(report, figures, tuple(audited), settled, said, claims, tuple(mixed), idle)
+    proportions = tuple(own for table in report.tables for own in _proportions(table, figures))
+    found = Audit(report, figures, tuple(audited), settled, said, claims, tuple(mixed), proportions=proportions)
+    return replace(found, idle=tuple(_idle(found)))
+
+
+def _proportions(table: Table, figures: Mapping[str, Figure | None]) -> Iterator[Proportion]:
+    return proportion.suspects(table, figures) if isinstance(table, Matrix) else iter(())
 
 
 def _calculations(report: Report, mixed: relation.Units) -> Iterator[Calculation]:
@@ -195,20 +211,13 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("\u00a0", " ").split()).lower()
 
 
-def _idle(
-    report: Report,
-    findings: Sequence[Finding],
-    claims: Sequence[Claim],
-    audited: Sequence[Audited],
-    figures: Mapping[str, Figure | None],
-) -> Iterator[KnownDeviation]:
+def _idle(audit: Audit) -> Iterator[KnownDeviation]:
     """The entries that acknowledge nothing: neither a finding, nor a text that its cells contradict, nor a suspicion."""
-    used = {id(known) for finding in findings for known in finding.acknowledged}
-    used |= {id(one.known) for one in claims if one.is_contradicted or _differs(one, figures)}
-    doubtful = [one.calculation.constraint for one in audited if one.check.verdict is Verdict.SUSPECT]
-    doubted = {key for constraint in doubtful for key in constraint.keys}
-    for known in report.known_deviations:
-        if id(known) not in used and known_key(report, known) not in doubted:
+    used = {id(known) for finding in audit.findings for known in finding.acknowledged}
+    used |= {id(one.known) for one in audit.claims if one.is_contradicted or _differs(one, audit.figures)}
+    doubted = {key for keys in audit.doubtful for key in keys}
+    for known in audit.report.known_deviations:
+        if id(known) not in used and known_key(audit.report, known) not in doubted:
             yield known
 
 

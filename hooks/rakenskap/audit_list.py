@@ -32,6 +32,9 @@ def explained(audit: Audit, key: str) -> str:
         if own.pieces:
             lines.append(f"    {own.numbers}")
         lines += [f"    {name}" for name in _cells(audit, one, key)]
+    for pair in audit.proportions:
+        if key in pair.keys:
+            lines += ["", f"  tveksamt: {working.proportion(audit, pair)}"]
     for finding in audit.findings:
         if key in finding.fault.keys:
             state = "känt fel" if finding.acknowledged else "inte känt"

@@ -6,27 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import number, working
+from rakenskap import misprint, number, working
 from rakenskap.audit import Audit, Audited, Finding, known_key
 from rakenskap.calculation import Origin
 from rakenskap.equation import Verdict
-from rakenskap.footnote import Footnote, Link, Mark, Spot
+from rakenskap.footnote import Link
 from rakenskap.model import Matrix
 from rakenskap.text import Text
 from rakenskap.working import Piece
 
-SIGN: Final = "≠"
-"""The mark at a figure that doesn't add up."""
-
 _SIGNS: Final = {
-    Verdict.BROKEN: SIGN,
+    Verdict.BROKEN: misprint.SIGN,
     Verdict.SUSPECT: "≈",
     Verdict.ROUNDING: "≈",
     Verdict.HOLDS: "=",
     Verdict.UNKNOWN: "?",
 }
 _ORDER: Final = (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.HOLDS)
-_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,61 +113,8 @@ def _pointers(audit: Audit, findings: Sequence[Finding], text: Text) -> Iterator
         if change.fitting is None:
             continue
         name = f"{working.label(audit.report, change.key)}, {number.swedish(change.printed)}"
-        rest = text(f"check.points.rest.{form(finding)}", fitting=number.swedish(change.fitting))
+        rest = text(f"check.points.rest.{misprint.count_form(finding)}", fitting=number.swedish(change.fitting))
         yield CheckItem("›", text("check.points.lead"), rest, link=Link(change.key, name))
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFaults:
-    """The notes on figures of a table that are acknowledged as faults of the original, and their marks."""
-
-    notes: tuple[Footnote, ...]
-    marks: dict[Spot, Mark]
-
-
-def known_faults(audit: Audit, matrix: Matrix, text: Text) -> KnownFaults:
-    """The acknowledged faults of ``matrix``."""
-    notes: list[Footnote] = []
-    marks: dict[Spot, Mark] = {}
-    for finding in audit.findings:
-        for known in finding.acknowledged:
-            row = matrix.row(known.row) if known.table == matrix.name else None
-            if row is None or Spot(row.id, known.column) in marks:
-                continue
-            at = len(notes) + 1
-            key = known_key(audit.report, known)
-            name = working.label(audit.report, key)
-            note, mark = f"{matrix.name}-a{at}", f"{matrix.name}-r{at}"
-            marks[Spot(row.id, known.column)] = Mark(SIGN, mark, note, text("check.mark", name=name))
-            words = fault_words(audit, finding, key, text)
-            notes.append(Footnote(note, SIGN, words, Link(mark, text("check.back", name=name)), css="rk-fault"))
-    return KnownFaults(tuple(notes), marks)
-
-
-def form(finding: Finding) -> str:
-    """Which of the forms ``one``, ``two`` and ``many`` speaks of the finding's equations."""
-    count = len(finding.equations)
-    return "one" if count == 1 else "two" if count == _TWO else "many"
-
-
-def fault_words(audit: Audit, finding: Finding, key: str, text: Text) -> str:
-    """What is told of an acknowledged fault at the figure ``key``."""
-    figure = audit.figures.get(key)
-    own = next((change for change in finding.fault.changes if change.key == key), None)
-    words = {
-        "name": working.label(audit.report, key),
-        "printed": number.swedish(figure.value) if figure else "",
-        "checks": text(f"check.checks.{form(finding)}", count=len(finding.equations)),
-    }
-    sets = finding.fault.suspects
-    if len(sets) == 1 and own is not None and own.fitting is not None:
-        slip, fitting = working.slip_words(own.slip), number.swedish(own.fitting)
-        both = text(f"check.both.{form(finding)}")
-        return text("check.note.one", both=both, fitting=fitting, slip=slip, **words).replace("  ", " ")
-    if sets:
-        names = [working.label(audit.report, change.key) for change in dict.fromkeys(finding.fault.changes)]
-        return text("check.note.several", names=" eller ".join(dict.fromkeys(names)), **words)
-    return text("check.note.unknown", **words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap import disclosure, number, precision, working
-from rakenskap.audit import Audit, Audited, Finding, known_key
+from rakenskap import disclosure, doubt, number, precision, working
+from rakenskap.audit import Audit, Finding
 from rakenskap.disclosure import Exposure, Thresholds
-from rakenskap.equation import Verdict
+from rakenskap.doubt import Doubt
 from rakenskap.model import Cell
 from rakenskap.problem import Place
 from rakenskap.review import Review
@@ -37,8 +37,8 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     """
     for finding in audit.open:
         _finding(review, audit, finding)
-    for one in audit.audited:
-        if one.check.verdict is Verdict.SUSPECT and not _is_known(audit, one):
+    for one in doubt.of_audit(audit):
+        if one.known is None:
             _doubt(review, audit, one)
     for said in audit.said:
         if said.fault:
@@ -70,11 +70,6 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
         limit=str(own.threshold),
         room=room,
     )
-
-
-def _is_known(audit: Audit, one: Audited) -> bool:
-    keys = {known_key(audit.report, known) for known in audit.report.known_deviations}
-    return bool(keys & set(one.calculation.constraint.keys))
 
 
 def _finding(review: Review, audit: Audit, finding: Finding) -> None:
@@ -151,16 +146,16 @@ def _prose(review: Review, audit: Audit, finding: Finding) -> None:
     )
 
 
-def _doubt(review: Review, audit: Audit, one: Audited) -> None:
-    own = working.of(audit, one)
+def _doubt(review: Review, audit: Audit, own: Doubt) -> None:
     at = _at(audit, own.key)
     review.note(
-        "calculation.doubt",
+        own.code,
         at.place,
         found=at.printed,
         column_name=at.column,
         workings=f"{own.sentence}\n{own.numbers}".strip(),
         label=own.name,
+        entry=_entry(own.key) if at.column else "",
     )
 
 

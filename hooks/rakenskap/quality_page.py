@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap import check_list, figure, number, quality_remark, working
+from rakenskap import check_list, figure, misprint, number, quality_remark, working
 from rakenskap.audit import Audit, Finding, known_key
 from rakenskap.check_list import CheckItem
 from rakenskap.equation import Verdict
@@ -89,7 +89,7 @@ def markdown(pages: Pages, collection: Collection, audits: Mapping[str, Audit]) 
     for name, anchor, remarks in (
         ("prose", "text", [remark for one in known for remark in quality_remark.contradictions(one, text)]),
         ("restated", "omraknade", [remark for one in boards for remark in quality_remark.restated(one, audits, text)]),
-        ("doubt", "varningar", [remark for one in known for remark in quality_remark.doubts(one)]),
+        ("doubt", "varningar", [remark for one in known for remark in quality_remark.doubts(one, text)]),
     ):
         parts.append(f"## {text(f'check.quality.{name}.heading')} {{#{anchor}}}")
         if remarks and name == "doubt":
@@ -175,17 +175,16 @@ def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
     numbers = figure.numbers(one.report)
     for position, (finding, known) in enumerate(_cells(one.audit), start=1):
         key = known_key(one.report, known)
-        printed = one.audit.figures.get(key)
         name = working.label(one.report, key)
         yield KnownFault(
             _id(one, position),
-            text("check.quality.found.title", name=name, printed=number.swedish(printed.value) if printed else ""),
+            text("check.quality.found.title", name=name, printed=misprint.printed(one.audit, key)),
             f"{one.board.place_name}, ",
             one.report.title,
             f"{one.url}#{known.table}",
             text("check.quality.found.numbered", number=numbers[known.table]) if known.table in numbers else "",
             tuple(check_list.item(one.audit, equation, text) for equation in finding.equations),
-            _fits(one, finding, key, text),
+            misprint.fits(one.audit, finding, key, text),
             f"{one.url}#{key}",
             text(
                 "check.quality.found.accepted",
@@ -193,14 +192,3 @@ def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
                 reason=tied(known.reason),
             ),
         )
-
-
-def _fits(one: AuditedReport, finding: Finding, key: str, text: Text) -> str:
-    own = next((change for change in finding.fault.changes if change.key == key), None)
-    if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
-        fitting, slip = number.swedish(own.fitting), working.slip_words(own.slip)
-        return text(f"check.quality.found.fits.{check_list.form(finding)}", fitting=fitting, slip=slip).strip()
-    names = dict.fromkeys(working.label(one.report, change.key) for change in finding.fault.changes)
-    if names:
-        return text("check.quality.found.several", names=" eller ".join(names))
-    return text("check.quality.found.unknown")

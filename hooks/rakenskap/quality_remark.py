@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import comparative, number, working
+from rakenskap import comparative, doubt, number, working
 from rakenskap.audit import Audit
 from rakenskap.equation import Verdict
 from rakenskap.linebreak import tied
@@ -69,10 +69,11 @@ def restated(board: Board, audits: Mapping[str, Audit], text: Text) -> Iterator[
             yield Remark(title, url, words, board_words(board, text))
 
 
-def doubts(one: AuditedReport) -> Iterator[Remark]:
-    """The equations of a report that rounding hardly explains."""
-    for equation in one.audit.audited:
-        if equation.check.verdict is Verdict.SUSPECT:
-            own = working.of(one.audit, equation)
-            place = f"{one.board.place_name}, {one.report.title}"
-            yield Remark(own.name, f"{one.url}#{own.key}", own.sentence, place)
+def doubts(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """What is suspected of a report's figures without proof, with what the editors say of it."""
+    place = f"{one.board.place_name}, {one.report.title}"
+    for own in doubt.of_audit(one.audit):
+        words = own.sentence
+        if own.known is not None:
+            words = text("check.quality.doubt.known", sentence=own.sentence, reason=tied(own.known.reason))
+        yield Remark(own.name, f"{one.url}#{own.key}", words, place)

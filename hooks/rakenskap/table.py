@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import bar, boxhead, caption, check_list, footnote, light, missing, row, sparkline, unit
+from rakenskap import bar, boxhead, caption, check_list, footnote, light, misprint, missing, row, sparkline, unit
 from rakenskap.audit import Audit
 from rakenskap.bar import Scale
 from rakenskap.boxhead import Boxhead, Head
 from rakenskap.caption import Caption
-from rakenskap.check_list import KnownFaults
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.footnote import Footnotes, Spot
+from rakenskap.misprint import Misprints
 from rakenskap.model import Column, Flow, Matrix, Note, Report, Role, Row, RowType
 from rakenskap.row import RowView
 from rakenskap.text import Text
@@ -46,7 +46,7 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was ch
     titles = boxhead.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if audit is not None:
-        notes = _with_faults(notes, check_list.known_faults(audit, matrix, text))
+        notes = _with_misprints(notes, misprint.of_table(audit, matrix, text))
     scale = _scale(matrix, columns)
     months = sparkline.months(columns)
     layout = row.Layout(
@@ -88,10 +88,10 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was ch
     )
 
 
-def _with_faults(notes: Footnotes, faults: KnownFaults) -> Footnotes:
-    """The notes, and after them those on figures that don't add up."""
-    marks = {spot: (*notes.at(spot), mark) for spot, mark in faults.marks.items()}
-    return Footnotes((*notes.notes, *faults.notes), {**notes.marks, **marks})
+def _with_misprints(notes: Footnotes, misprints: Misprints) -> Footnotes:
+    """The notes, and after them those on figures that the editors acknowledge."""
+    marks = {spot: (*notes.at(spot), mark) for spot, mark in misprints.marks.items()}
+    return Footnotes((*notes.notes, *misprints.notes), {**notes.marks, **marks})
 
 
 def _word(own: Row, name: str) -> str:

@@ -17,9 +17,10 @@ from rakenskap.audit import Audit, Audited
 from rakenskap.calculation import Origin
 from rakenskap.equation import Equation, Figure, Ratio, Verdict
 from rakenskap.linebreak import tied
-from rakenskap.model import Goals, Matrix, Report, RowType
+from rakenskap.model import Column, Goals, Matrix, Report, Row, RowType
 from rakenskap.number import MINUS
 from rakenskap.outline import walked
+from rakenskap.proportion import Proportion, neighbours
 from rakenskap.slip import Slip
 from rakenskap.wording import decapitalised
 
@@ -71,12 +72,26 @@ def label(report: Report, key: str) -> str:
     if isinstance(found, Goals):
         texts = [own.text for goal in found.goals for own in goal.indicators if own.id == row_id]
         return tied(texts[0]) if texts else key
-    row = found.row(row_id) if isinstance(found, Matrix) else None
-    column = found.column(name) if isinstance(found, Matrix) else None
+    if not isinstance(found, Matrix):
+        return _section(report, key)
+    row, column = found.row(row_id), found.column(name)
     if row is None or column is None:
         return _section(report, key)
     own = row.label[:1].upper() + row.label[1:] if row.row_type is RowType.VARAV else row.label
-    return f"{tied(own)}, {tied(decapitalised(column.title))}"
+    return ", ".join(tied(part) for part in (*_row_words(found, row, own), *_column_words(found, column)))
+
+
+def _row_words(matrix: Matrix, row: Row, own: str) -> tuple[str, ...]:
+    """The row's label, after its group where another row has the same label."""
+    alone = not row.group or sum(other.label == row.label for other in matrix.rows) == 1
+    return (own,) if alone else (row.group, decapitalised(own))
+
+
+def _column_words(matrix: Matrix, column: Column) -> tuple[str, ...]:
+    """The column's title, after its spanning heading where another column has the same title."""
+    alone = not column.head or sum(other.title == column.title for other in matrix.columns) == 1
+    words = (column.title,) if alone else (column.head, column.title)
+    return tuple(decapitalised(part) for part in words)
 
 
 def _section(report: Report, key: str) -> str:
@@ -133,6 +148,32 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         titles = [table.title for table in audit.report.tables if table.name in others]
         words["table"] = " och ".join(titles)
     return str(_words()[pattern]).format(**words)
+
+
+def proportion(audit: Audit, pair: Proportion) -> str:
+    """What a count gives beside the share printed with it: ``2 av 4 är 50 procent``, of the nearest wholes and parts."""
+    share, count = (audit.figures[key] for key in pair.keys)
+    if share is None or count is None:
+        return ""
+    places = number.decimals(share.value) + 1
+    near = neighbours(share, count)
+    both = [(count.value, Decimal(whole)) for whole in near.wholes] + [
+        (Decimal(own), count.value) for own in near.parts
+    ]
+    given = [
+        str(_words()["proportion"]["given"]).format(
+            part=number.swedish(part), whole=number.swedish(whole), share=_share(part, whole, places)
+        )
+        for part, whole in both
+    ]
+    words = {"share": number.swedish(share.value), "count": number.swedish(count.value)}
+    return str(_words()["proportion"]["whole"]).format(given=", ".join(given[:-1]), last=given[-1], **words)
+
+
+def _share(part: Decimal, whole: Decimal, places: int) -> str:
+    """``part`` of ``whole`` in per cent, without decimals that say nothing."""
+    share = 100 * part / whole
+    return number.swedish(share) if share == share.to_integral_value() else number.swedish(share, places)
 
 
 def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
