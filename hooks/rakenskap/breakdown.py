@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rakenskap import rule
+from rakenskap import precision, rule
 from rakenskap.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType, Rule
 from rakenskap.rule import Term
 
@@ -23,7 +23,7 @@ class Address:
 
     def __str__(self) -> str:
         """The address as ids on a page have it: ``table.row.column``."""
-        return f"{self.table}.{self.row}.{self.column}"
+        return precision.key(self.table, self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)

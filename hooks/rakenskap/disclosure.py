@@ -144,7 +144,8 @@ class _Protected:
 
     def room(self, key: str) -> tuple[Decimal, Decimal] | None:
         """The least and the greatest value that the figure can have, or None where nothing bounds it."""
-        bands = [_band(one.calculation.constraint, self._audit) for one in self._connected(key)]
+        constraints = (one.calculation.constraint for one in self._connected(key))
+        bands = [_band(own, self._audit) for own in constraints if isinstance(own, Equation)]
         found = bounds(key, [band for band in bands if band is not None], self._free) if bands else None
         if found is None or found.low is None or found.high is None:
             return None
@@ -172,20 +173,14 @@ def _free(report: Report) -> Iterator[str]:
             yield precision.key(matrix.name, row.id, column.name)
 
 
-def _band(constraint: object, audit: Audit) -> Band | None:
-    """An equation as what it says of the figures that aren't printed."""
-    if not isinstance(constraint, Equation):
+def _band(equation: Equation, audit: Audit) -> Band | None:
+    """What an equation says of the figures that aren't printed."""
+    unknown = frozenset(key for key in equation.keys if audit.figures.get(key) is None)
+    rest = equation.rest(unknown, audit.figures)
+    if rest is None:
         return None
-    rest, width = Fraction(constraint.constant), Fraction(constraint.slack) * 2
-    unknown: dict[str, Fraction] = {}
-    for term in constraint.terms:
-        figure = audit.figures.get(term.key)
-        if figure is None:
-            unknown[term.key] = unknown.get(term.key, Fraction(0)) + Fraction(term.coefficient)
-        else:
-            rest += Fraction(term.coefficient) * Fraction(figure.value)
-            width += abs(Fraction(term.coefficient)) * Fraction(figure.step)
-    return Band(unknown, -rest - width / 2, -rest + width / 2)
+    coefficients = {key: Fraction(own) for key, own in rest.coefficients.items()}
+    return Band(coefficients, Fraction(rest.low), Fraction(rest.high))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -6,7 +6,7 @@ its value plus or minus half of its last digit (source: XBRL Calculations 1.1); 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -82,6 +82,15 @@ _MISSING: Final = Check(None, _ZERO, Verdict.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What an equation leaves to some of its figures: ``low ≤ Σ coefficient × figure ≤ high``."""
+
+    coefficients: Mapping[str, Decimal]
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Equation:
     """``Σ coefficient × figure + constant = 0``; ``slack`` is what the constant's own rounding may be off by.
 
@@ -116,21 +125,29 @@ class Equation:
             squares += own * own
         return Check(residual, width / 2, _verdict(residual, width / 2, squares))
 
-    def fit(self, key: str, figures: Mapping[str, Figure | None]) -> Interval | None:
-        """The values at ``key`` that the equation bears, the others as printed, or None where one is missing."""
-        rest, width, own = self.constant, self.slack * 2, _ZERO
+    def rest(self, keys: Collection[str], figures: Mapping[str, Figure | None]) -> Rest | None:
+        """What the equation leaves to the figures at ``keys``, or None where another one is missing."""
+        others, width = self.constant, self.slack * 2
+        coefficients: dict[str, Decimal] = {}
         for term in self.terms:
             figure = figures.get(term.key)
-            if figure is None:
+            if figure is not None:
+                width += abs(term.coefficient) * figure.step
+            if term.key in keys:
+                coefficients[term.key] = coefficients.get(term.key, _ZERO) + term.coefficient
+            elif figure is None:
                 return None
-            width += abs(term.coefficient) * figure.step
-            if term.key == key:
-                own += term.coefficient
             else:
-                rest += term.coefficient * figure.value
-        if not own:
+                others += term.coefficient * figure.value
+        return Rest(coefficients, -others - width / 2, -others + width / 2)
+
+    def fit(self, key: str, figures: Mapping[str, Figure | None]) -> Interval | None:
+        """The values at ``key`` that the equation bears, the others as printed, or None where one is missing."""
+        rest = self.rest((key,), figures)
+        own = rest.coefficients.get(key) if rest is not None else None
+        if rest is None or not own or figures.get(key) is None:
             return None
-        ends = ((-rest - width / 2) / own, (-rest + width / 2) / own)
+        ends = (rest.low / own, rest.high / own)
         return Interval(min(ends), max(ends))
 
     def expected(self, figures: Mapping[str, Figure | None]) -> Decimal | None:

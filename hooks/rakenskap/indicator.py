@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import column, light, number, target, unit
+from rakenskap import column, light, number, precision, target, unit
 from rakenskap.column import Name
 from rakenskap.light import Light
 from rakenskap.linebreak import tied
@@ -135,7 +135,7 @@ def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[Piece | N
     if not isinstance(matrix, Matrix) or row is None or head is None or found is None:
         return None, indicator.unit
     unit_words = indicator.unit or unit.of_cell(matrix, row, head)
-    place = f"{name}.{row.id}.{column_name}"
+    place = precision.key(name, row.id, column_name)
     if found.value is None:
         reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
         return (Piece(reason, target=place) if reason else None), unit_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rakenskap import cell, light, linebreak, sparkline, unit
+from rakenskap import cell, light, linebreak, precision, sparkline, unit
 from rakenskap.bar import Bar, Scale
 from rakenskap.cell import CellView
 from rakenskap.footnote import Footnotes, Mark, Spot
@@ -109,16 +109,17 @@ def _row(layout: Layout, row: Row) -> RowView:
 
 def _figure(layout: Layout, row: Row, column: Column) -> CellView:
     source = row.cells[layout.matrix.columns.index(column)]
+    own = precision.key(layout.matrix.name, row.id, column.name)
     return cell.figure(
         source,
         column,
-        f"{layout.matrix.name}.{row.id}.{column.name}",
+        own,
         layout.report.period,
         layout.text,
         places=layout.places[column.name],
         marks=layout.notes.at(Spot(row.id, column.name)),
         bar=_bar(layout, row, source.value) if column.name == layout.barred else None,
-        parts=layout.totals.get(f"{layout.matrix.name}.{row.id}.{column.name}", ""),
+        parts=layout.totals.get(own, ""),
     )
 
 
@@ -129,7 +130,7 @@ def _bar(layout: Layout, row: Row, value: Decimal | None) -> Bar:
 
 
 def _word(layout: Layout, row: Row, name: str) -> CellView:
-    own = f"{layout.matrix.name}.{row.id}.{name}"
+    own = precision.key(layout.matrix.name, row.id, name)
     marks = layout.notes.at(Spot(row.id, name))
     if name == "status":
         legend = layout.matrix.legend

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import series, unit
+from rakenskap import precision, series, unit
 from rakenskap.model import Cell, Column, Matrix, Note, Report, Role, Row, RowType, Sex
 from rakenskap.number import Missing
 from rakenskap.period import Period, Span
@@ -77,7 +77,7 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[Li
                 period = _period(matrix, row, column)
                 if _sex(column) is sex and period is not None:
                     cell = row.cells[matrix.columns.index(column)]
-                    target = f"{matrix.name}.{row.id}.{column.name}"
+                    target = precision.key(matrix.name, row.id, column.name)
                     said.setdefault(period, Statement(period, cell, column, target))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))

@@ -166,32 +166,16 @@ class _Search:
             constraint = self._constraints[at]
             if not isinstance(constraint, Equation):
                 return False
-            band = _band(constraint, one, other, self._figures)
-            if band is None:
+            rest = constraint.rest((one, other), self._figures)
+            if rest is None:
                 return False
-            bands.append(band)
+            a, b = (rest.coefficients.get(key, Decimal(0)) for key in (one, other))
+            bands.append((a, b, rest.low, rest.high))
         return _meets(bands)
 
 
 _Band = tuple[Decimal, Decimal, Decimal, Decimal]
 """``low ≤ a·x + b·y ≤ high``, as a, b, low, high."""
-
-
-def _band(equation: Equation, one: str, other: str, figures: Mapping[str, Figure | None]) -> _Band | None:
-    a = b = Decimal(0)
-    rest, width = equation.constant, equation.slack * 2
-    for term in equation.terms:
-        figure = figures.get(term.key)
-        if figure is None:
-            return None
-        width += abs(term.coefficient) * figure.step
-        if term.key == one:
-            a += term.coefficient
-        elif term.key == other:
-            b += term.coefficient
-        else:
-            rest += term.coefficient * figure.value
-    return a, b, -rest - width / 2, -rest + width / 2
 
 
 def _meets(bands: Sequence[_Band]) -> bool:
