@@ -1,19 +1,21 @@
-"""What can be downloaded: every report's package, as a list for people and as one JSON file for programs."""
+"""What can be downloaded: reports' packages, as a list for people, and with measures' series as JSON for programs."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rakenskap import history
 from rakenskap.linebreak import tied
-from rakenskap.model import Board, Collection, Report
+from rakenskap.model import Board, Collection, Register, Report
 from rakenskap.navigation import alphabetical
 from rakenskap.package import MEASURES, Package, PublishedFile, Publisher
 from rakenskap.page import size_words
 from rakenskap.period import day_words
+from rakenskap.series_file import series_file
 from rakenskap.text import Text
 
 FILE: Final = "rapporter.json"
@@ -50,12 +52,16 @@ def listed(collection: Collection, packages: Mapping[str, Package], root: str, t
     )
 
 
-def _reports(collection: Collection, packages: Mapping[str, Package]) -> Iterator[tuple[Board, Report]]:
-    """The reports that have a package: one with faults in it has none under ``serve``."""
-    boards = sorted(
+def _boards(collection: Collection) -> Sequence[Board]:
+    """The boards by municipality and name, those that are made up last."""
+    return sorted(
         collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name), b.slug)
     )
-    for board in boards:
+
+
+def _reports(collection: Collection, packages: Mapping[str, Package]) -> Iterator[tuple[Board, Report]]:
+    """The reports that have a package: one with faults in it has none under ``serve``."""
+    for board in _boards(collection):
         yield from ((board, report) for report in board.reports if report.address in packages)
 
 
@@ -90,7 +96,7 @@ def _listed(board: Board, report: Report, package: Package, root: str, text: Tex
 
 
 def as_json(collection: Collection, packages: Mapping[str, Package], publisher: Publisher) -> str:
-    """Every report and its files with permanent addresses, as JSON; the same data give the same text."""
+    """Every report, every measure and their files with permanent addresses; the same data give the same text."""
     content = {
         "format": FORMAT,
         "publisher": publisher.name,
@@ -100,6 +106,7 @@ def as_json(collection: Collection, packages: Mapping[str, Package], publisher: 
             _entry(board, report, packages[report.address], publisher)
             for board, report in _reports(collection, packages)
         ],
+        "boards": [_board(board, collection.register, publisher) for board in _boards(collection)],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -108,24 +115,17 @@ def _entry(board: Board, report: Report, package: Package, publisher: Publisher)
     folder = f"{publisher.address}{report.address}/"
     titles = {table.name: table for table in report.tables}
 
-    def file(published: PublishedFile) -> dict[str, Any]:
-        digest = hashlib.sha256(published.content).hexdigest()
-        return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}
-
     return {
         "url": folder,
         "title": report.title,
-        "board": board.name,
-        "municipality": board.municipality,
-        "municipality_code": board.municipality_code,
-        "fictional": board.fictional,
+        **_of_board(board),
         "type": report.type.value,
         "period": f"{report.period.start.isoformat()}/{report.period.end.isoformat()}",
         "status": report.status.value,
         "version": report.version,
         "changed": report.changes[0].date.isoformat(),
-        "datapackage": file(package.descriptor),
-        "archive": file(package.archive),
+        "datapackage": _file(folder, package.descriptor),
+        "archive": _file(folder, package.archive),
         "tables": [
             {
                 "name": name,
@@ -133,7 +133,34 @@ def _entry(board: Board, report: Report, package: Package, publisher: Publisher)
                 "kind": titles[name].kind.value if name in titles else MEASURES,
                 "rows": published.rows,
             }
-            | file(published)
+            | _file(folder, published)
             for name, published in package.tables.items()
         ],
     }
+
+
+def _board(board: Board, register: Register, publisher: Publisher) -> dict[str, Any]:
+    folder = f"{publisher.address}{board.slug}/"
+    return {"url": folder, **_of_board(board), "measures": list(_measures(board, register, folder))}
+
+
+def _measures(board: Board, register: Register, folder: str) -> Iterator[dict[str, Any]]:
+    """The board's measures, each with the file of what every report has said of it."""
+    for own in history.histories(board, register):
+        page, published = f"{folder}{history.page(own.measure)}", series_file(own)
+        measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
+        yield measure | {"rows": published.rows} | _file(page, published)
+
+
+def _of_board(board: Board) -> dict[str, Any]:
+    return {
+        "board": board.name,
+        "municipality": board.municipality,
+        "municipality_code": board.municipality_code,
+        "fictional": board.fictional,
+    }
+
+
+def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
+    digest = hashlib.sha256(published.content).hexdigest()
+    return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}

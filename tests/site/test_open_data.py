@@ -50,10 +50,37 @@ def test_the_catalogue_lists_every_package_and_every_file_with_its_sum(built: Pa
     assert tables == sum(len(list((built / path).parent.glob("*.csv"))) for path in described)
 
 
+def test_the_catalogue_lists_every_measure_with_the_file_of_its_series(built: Path) -> None:
+    boards = catalogue(built)["boards"]
+    assert {board["url"] for board in boards} == {
+        f"{PERMANENT}{path.parent.name}/" for path in (Path(__file__).parents[2] / "data").glob("*/board.yaml")
+    }
+    listed = set()
+    for board in boards:
+        for measure in board["measures"]:
+            file = measure["url"].removeprefix(PERMANENT)
+            content = (built / file).read_bytes()
+            assert (len(content), hashlib.sha256(content).hexdigest()) == (measure["bytes"], measure["sha256"])
+            assert content.count(b"\r\n") == measure["rows"] + 1
+            assert (built / measure["page"].removeprefix(PERMANENT) / "index.html").is_file()
+            assert measure["name"] in (built / measure["page"].removeprefix(PERMANENT) / "index.html").read_text(
+                "utf-8"
+            )
+            assert measure["unit"]
+            assert measure["measure"].replace("_", "-") in file
+            listed.add(file)
+    packages = {path.parent for path in built.rglob("datapackage.json")}
+    written = {path.relative_to(built).as_posix() for path in built.rglob("*.csv") if path.parent not in packages}
+    assert listed == written
+    assert written
+
+
 def test_every_key_of_the_catalogue_is_explained_on_the_page(built: Path) -> None:
     listed = catalogue(built)
     report = listed["reports"][0]
     keys = {*listed, *listed["licence"], *report, *report["archive"], *report["tables"][0]}
+    board = next(entry for entry in listed["boards"] if entry["measures"])
+    keys |= {*board, *board["measures"][0]}
     explained = set(re.findall(r"<code>([a-z0-9_]+)</code>", page(built)))
     assert keys - explained == set()
 
