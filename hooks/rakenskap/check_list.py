@@ -27,7 +27,10 @@ _ORDER: Final = (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.UNKN
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """One equation of the list, or where its fault points; ``link`` is None for an equation."""
+    """One equation of the list, or where its fault points; ``link`` is None for an equation.
+
+    ``css`` marks those that hold, which aren't printed on paper.
+    """
 
     sign: str
     state: str
@@ -35,6 +38,7 @@ class CheckItem:
     pieces: tuple[Piece, ...] = ()
     link: Link | None = None
     id: str = ""
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ def item(audit: Audit, one: Audited, text: Text) -> CheckItem:
     own = working.of(audit, one, suspects)
     words = " ".join(part for part in (text("check.named", name=own.name), own.sentence) if part)
     verdict = one.check.verdict
-    return CheckItem(_SIGNS[verdict], text(f"check.state.{verdict.value}"), words, own.pieces, id=item_id(audit, one))
+    css = "rk-held" if verdict in (Verdict.HOLDS, Verdict.ROUNDING) else ""
+    state = text(f"check.state.{verdict.value}")
+    return CheckItem(_SIGNS[verdict], state, words, own.pieces, id=item_id(audit, one), css=css)
 
 
 def item_id(audit: Audit, one: Audited) -> str:

@@ -210,6 +210,39 @@ def test_paper_is_light_and_carries_the_tables_but_not_the_menus(page: Page, add
     assert page.locator("h1").evaluate("h => getComputedStyle(h).color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.parametrize(("width", "scheme", "script"), [(1280, "light", False)], indirect=True)
+def test_paper_carries_the_note_and_the_sums_that_do_not_hold_and_only_counts_the_others(
+    page: Page, address: str
+) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    page.emulate_media(media="print")
+    table = page.locator("#driftsammandrag")
+    assert table.locator("li.rk-fault").is_visible()
+    assert table.locator("summary").is_visible()
+    shown = [own for own in table.locator(".rk-eq > li").all() if own.is_visible()]
+    assert [own.locator("b").first.inner_text() for own in shown] == [
+        "Stämmer inte.",
+        "Stämmer inte.",
+        "Felet pekar på en cell:",
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "dark", False)], indirect=True)
+def test_a_total_leads_to_its_sum_and_a_mark_to_its_note_and_back(page: Page, address: str) -> None:
+    page.goto(address + PAGES["delårsrapport"])
+    table = page.locator("#driftsammandrag")
+    total = table.locator("a.rk-parts").first
+    total.focus()
+    page.keyboard.press("Enter")
+    assert table.locator(".rk-eq > li:target").is_visible()
+    mark = table.get_by_role("link", name=re.compile("^Stämmer inte: HVB vuxna"))
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert "originalet anger 37" in table.locator("li.rk-fault:target").inner_text()
+    table.locator("li.rk-fault b a").click()
+    assert page.locator("sup a:target").inner_text() == "≠"
+
+
 @pytest.mark.parametrize(("width", "scheme", "script"), [(320, "dark", False)], indirect=True)
 def test_a_measure_is_found_from_the_board_and_leads_to_its_cells(page: Page, address: str) -> None:
     page.goto(f"{address}hallsberg-social-och-arbetsmarknadsnamnden/")
