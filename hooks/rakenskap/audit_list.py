@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
-from rakenskap import number, working
+from rakenskap import doubt, number, working
 from rakenskap.audit import Audit, Audited
 from rakenskap.equation import Equation, Verdict
 
@@ -34,7 +34,7 @@ def explained(audit: Audit, key: str) -> str:
         lines += [f"    {name}" for name in _cells(audit, one, key)]
     for pair in audit.proportions:
         if key in pair.keys:
-            lines += ["", f"  tveksamt: {working.proportion(audit, pair)}"]
+            lines += ["", f"  tveksamt: {doubt.proportion(audit, pair)}"]
     for finding in audit.findings:
         if key in finding.fault.keys:
             state = "känt fel" if finding.acknowledged else "inte känt"

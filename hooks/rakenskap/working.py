@@ -20,7 +20,6 @@ from rakenskap.linebreak import tied
 from rakenskap.model import Column, Goals, Matrix, Report, Row, RowType
 from rakenskap.number import MINUS
 from rakenskap.outline import walked
-from rakenskap.proportion import Proportion, neighbours
 from rakenskap.slip import Slip
 from rakenskap.wording import decapitalised
 
@@ -58,6 +57,11 @@ class Working:
 def _words() -> Mapping[str, Any]:
     found = yaml.safe_load(resources.files("rakenskap").joinpath("working.sv.yaml").read_text(encoding="utf-8"))
     return dict(found)
+
+
+def pattern(group: str, name: str) -> str:
+    """A sentence of ``working.sv.yaml`` with its placeholders."""
+    return str(_words()[group][name])
 
 
 def slip_words(own: Slip) -> str:
@@ -148,32 +152,6 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         titles = [table.title for table in audit.report.tables if table.name in others]
         words["table"] = " och ".join(titles)
     return str(_words()[pattern]).format(**words)
-
-
-def proportion(audit: Audit, pair: Proportion) -> str:
-    """What a count gives beside the share printed with it: ``2 av 4 är 50 procent``, of the nearest wholes and parts."""
-    share, count = (audit.figures[key] for key in pair.keys)
-    if share is None or count is None:
-        return ""
-    places = number.decimals(share.value) + 1
-    near = neighbours(share, count)
-    both = [(count.value, Decimal(whole)) for whole in near.wholes] + [
-        (Decimal(own), count.value) for own in near.parts
-    ]
-    given = [
-        str(_words()["proportion"]["given"]).format(
-            part=number.swedish(part), whole=number.swedish(whole), share=_share(part, whole, places)
-        )
-        for part, whole in both
-    ]
-    words = {"share": number.swedish(share.value), "count": number.swedish(count.value)}
-    return str(_words()["proportion"]["whole"]).format(given=", ".join(given[:-1]), last=given[-1], **words)
-
-
-def _share(part: Decimal, whole: Decimal, places: int) -> str:
-    """``part`` of ``whole`` in per cent, without decimals that say nothing."""
-    share = 100 * part / whole
-    return number.swedish(share) if share == share.to_integral_value() else number.swedish(share, places)
 
 
 def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
