@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
+SMALL = "data/sjobo-individ-och-familjeomsorg"
+"""The board whose report is built fastest."""
 
 
 def copy_project(folder: Path) -> Path:
@@ -22,6 +24,36 @@ def copy_project(folder: Path) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
     return folder
+
+
+def copy_repository(folder: Path) -> Path:
+    """The project with one board only, as the one commit of a repository in ``folder``."""
+    copy_project(folder)
+    for board in (folder / "data").glob("*/board.yaml"):
+        if board.parent != folder / SMALL:
+            shutil.rmtree(board.parent)
+    for part in ("pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes"):
+        shutil.copy(ROOT / part, folder / part)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "Första")
+    return folder
+
+
+def commit(folder: Path, message: str) -> str:
+    """The commit of everything in ``folder``."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git answers in ``folder``, by its own settings and nobody's else."""
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false"]
+    settings = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    command = ["git", *who, *words]
+    return subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout.strip()
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

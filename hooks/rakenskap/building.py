@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from rakenskap import search_index
+from rakenskap import manifest, published_site, revision, search_index, settings, tool
 
 SITE: Final = "site"
 NEW: Final = ".site-ny"
@@ -29,9 +29,10 @@ def build(root: Path, echo: Callable[[str], None]) -> int:
     shutil.rmtree(new, ignore_errors=True)
     (root / TIMING).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(new)]
-    done = subprocess.run(command, cwd=root, env=_environment(root), check=False)  # noqa: S603 - our own command
+    environment = _environment(root)
+    done = subprocess.run(command, cwd=root, env=environment, check=False)  # noqa: S603 - our own command
     fault = "" if done.returncode == 0 else "bygget avbröts"
-    fault = fault or _fault(new) or search_index.index(new)
+    fault = fault or _fault(new) or search_index.index(new) or _undescribed(root, new, int(environment[EPOCH]))
     if fault:
         shutil.rmtree(new, ignore_errors=True)
         echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")
@@ -59,6 +60,18 @@ def _fault(new: Path) -> str:
         path.unlink()
     links = [path for path in new.rglob("*") if path.is_symlink()]
     return f"{links[0].relative_to(new)} är en länk" if links else ""
+
+
+def _undescribed(root: Path, new: Path, epoch: int) -> str:
+    """Why the finished folder's manifest couldn't be written, or nothing; nothing may be written to it after that."""
+    path, lock, stands = new / manifest.FILE, root / tool.LOCK, revision.revision(root)
+    if path.exists():
+        return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
+    tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
+    address, files = settings.read(root).publisher.address, published_site.Folder(new).files()
+    made = manifest.Manifest(address, stands.commit, stands.dirty, epoch, tools, files)
+    path.write_text(manifest.as_json(made), encoding="utf-8", newline="\n")
+    return ""
 
 
 def _swap(root: Path, new: Path) -> None:

@@ -9,7 +9,17 @@ from typing import NoReturn
 
 import click
 
-from rakenskap import audit_list, building, precision, problem_list, review, settings, site, source
+from rakenskap import (
+    audit_list,
+    building,
+    precision,
+    problem_list,
+    review,
+    settings,
+    site,
+    source,
+    verification,
+)
 from rakenskap.audit import Audit
 from rakenskap.identifier import nearest
 from rakenskap.model import Matrix, Report
@@ -137,6 +147,28 @@ def _addresses(report: Report) -> list[str]:
 def build(root: Path) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
     sys.exit(building.build(root.resolve(), click.echo))
+
+
+@main.command()
+@click.argument("place")
+@click.option(
+    "--files",
+    type=click.IntRange(min=1),
+    help="Hur många filer som hämtas från en adress. De lottas fram. Utan --files hämtas alla.",
+)
+@_ROOT
+def verify(place: str, files: int | None, root: Path) -> None:
+    """Kontrollera en publicerad webbplats genom att bygga om den ur källan.
+
+    PLACE är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
+    webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i --root ska vara en klon av
+    källan med hela historiken. Programmet i den commit som byggs om körs.
+
+    I en mapp jämförs alla filer. På en adress syns bara de filer som manifestet räknar upp.
+
+    Slutar med 0 om allt stämmer, 1 om något skiljer sig och 2 om det inte gick att kontrollera.
+    """
+    sys.exit(verification.verify(place, root.resolve(), files, click.echo))
 
 
 @main.command()

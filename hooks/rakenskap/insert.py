@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import accessibility, catalogue, light, quality_page, start_page
+from rakenskap import accessibility, catalogue, light, manifest, quality_page, start_page
 from rakenskap.accessibility import Statement
 from rakenskap.audit import Audit
 from rakenskap.content import WrittenPage
@@ -110,6 +110,11 @@ def _statement(material: Material) -> str:
     return accessibility.markdown(material.statement, material.pages.settings, material.pages.text)
 
 
+def _manifest(material: Material) -> str:
+    """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
+    return material.html("manifest.html", url=f"{material.root}{manifest.FILE}")
+
+
 BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
     "nya-rapporter": lambda material: start_page.newest(material.pages, material.collection, material.root),
     "namnder": lambda material: start_page.boards(material.pages, material.collection, material.root),
@@ -120,6 +125,7 @@ BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
     "sok": lambda material: start_page.find(material.pages, material.collection),
     "demonstration": _demonstration,
     "kallkod": _source,
+    "manifest": _manifest,
     "tecken": _signs,
     "tillganglighetsredogorelse": _statement,
 }

@@ -234,13 +234,15 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _archive(files: Iterable[PublishedFile], report: Report) -> bytes:
-    """All files in one archive whose bytes depend on nothing but theirs: the edition's day, no extra fields."""
+    """All files in one archive whose bytes depend on nothing but theirs: the edition's day, no extra fields.
+
+    It isn't packed: zlib and zlib-ng, which Python has here and there, pack one file into different bytes.
+    """
     stream = io.BytesIO()
     day = report.changes[0].date
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for file in files:
             entry = zipfile.ZipInfo(file.name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, file.content)
     return stream.getvalue()

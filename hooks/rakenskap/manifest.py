@@ -1,0 +1,174 @@
+"""What a site was built of, and the size and sum of every file that it became, so that anyone can build it again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+FILE: Final = "manifest.json"
+"""Where the manifest stands on the site; it doesn't list itself."""
+
+FORMAT: Final = 1
+LARGEST: Final = 64_000_000
+"""How many bytes of a manifest are read; a site of 100,000 files has about 16 million."""
+
+_LARGEST_FILE: Final = 2_000_000_000
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SUM: Final = re.compile(r"[0-9a-f]{64}")
+_TOOL: Final = re.compile(r"[ -~]{1,200}")
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\\]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PublishedFile:
+    """One file of the site: its path from the root, its size in bytes and its SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One build: the commit (None outside git), whether what was read differed from it, the time, tools and files.
+
+    ``epoch`` is the build's clock, in seconds since 1970: the commit's time unless the environment gave another.
+    """
+
+    address: str
+    commit: str | None
+    dirty: bool
+    epoch: int
+    tools: tuple[str, ...]
+    files: tuple[PublishedFile, ...]
+
+    @property
+    def head(self) -> Manifest:
+        """The manifest without its files."""
+        return replace(self, files=())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one list of files says of another: how many are the same, and the paths that aren't, in order."""
+
+    same: int
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the lists say the same."""
+        return not (self.changed or self.missing or self.extra)
+
+    @property
+    def total(self) -> int:
+        """How many paths the lists have together."""
+        return self.same + len(self.changed) + len(self.missing) + len(self.extra)
+
+
+class ManifestError(Exception):
+    """A manifest that can't be used; the text says why, in Swedish."""
+
+
+def compare(stated: Iterable[PublishedFile], found: Iterable[PublishedFile]) -> Difference:
+    """How what was found differs from what was stated."""
+    wanted, there = {file.path: file for file in stated}, {file.path: file for file in found}
+    both = sorted(wanted.keys() & there.keys())
+    changed = tuple(path for path in both if wanted[path] != there[path])
+    missing, extra = sorted(wanted.keys() - there.keys()), sorted(there.keys() - wanted.keys())
+    return Difference(len(both) - len(changed), changed, tuple(missing), tuple(extra))
+
+
+def as_json(manifest: Manifest) -> str:
+    """The manifest as it is published: one tool and one file on each line, so that two manifests compare line by line.
+
+    >>> print(as_json(Manifest("https://example.se/", None, False, 0, ("jinja2==3.1.6",), ())), end="")
+    {
+    "format": 1,
+    "address": "https://example.se/",
+    "commit": null,
+    "dirty": false,
+    "epoch": 0,
+    "tools": [
+    "jinja2==3.1.6"
+    ],
+    "files": []
+    }
+    """
+    head = {
+        "format": FORMAT,
+        "address": manifest.address,
+        "commit": manifest.commit,
+        "dirty": manifest.dirty,
+        "epoch": manifest.epoch,
+    }
+    files = [{"path": file.path, "bytes": file.size, "sha256": file.sha256} for file in sorted(manifest.files)]
+    lists: dict[str, list[Any]] = {"tools": sorted(manifest.tools), "files": list(files)}
+    lines = [f"{_written(key)}: {_written(value)}" for key, value in head.items()]
+    lines += [f"{_written(key)}: {_lines(values)}" for key, values in lists.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _lines(values: list[Any]) -> str:
+    return "[\n" + ",\n".join(_written(value) for value in values) + "\n]" if values else "[]"
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def from_json(content: bytes) -> Manifest:
+    """The manifest that was published.
+
+    Raises:
+        ManifestError: when it isn't one, or when a path in it leads out of the site.
+    """
+    try:
+        read = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise ManifestError(f"{FILE} går inte att läsa som JSON") from None
+    if not isinstance(read, dict) or "format" not in read:
+        raise ManifestError(f"{FILE} är inget manifest från Räkenskap")
+    if read["format"] != FORMAT:
+        message = f"{FILE} har formatet {_short(read['format'])}, och den här versionen av Räkenskap läser {FORMAT}"
+        raise ManifestError(message)
+    commit = _of(read, "commit", str, type(None))
+    if commit is not None and not _COMMIT.fullmatch(commit):
+        raise ManifestError(f"commit i {FILE} är {_short(commit)}, som inte kan vara en commit")
+    files = tuple(_file(entry) for entry in _of(read, "files", list))
+    if len({file.path for file in files}) < len(files):
+        raise ManifestError(f"{FILE} räknar upp en fil två gånger")
+    tools = _of(read, "tools", list)
+    if not all(isinstance(tool, str) and _TOOL.fullmatch(tool) for tool in tools):
+        raise ManifestError(f"tools i {FILE} är inte en lista av verktyg")
+    address, dirty = _of(read, "address", str), _of(read, "dirty", bool)
+    return Manifest(address, commit, dirty, _of(read, "epoch", int), tuple(tools), files)
+
+
+def _of(read: dict[str, Any], key: str, *types: type) -> Any:  # noqa: ANN401 - of one of the types, which the caller names
+    """The value of a key, which has one of the types; a truth is no number."""
+    value = read.get(key)
+    if key not in read or not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        raise ManifestError(f"{key} i {FILE} saknas eller är av fel slag")
+    return value
+
+
+def _file(entry: object) -> PublishedFile:
+    if not isinstance(entry, dict):
+        raise ManifestError(f"files i {FILE} är inte en lista av filer")
+    path, size, sha256 = _of(entry, "path", str), _of(entry, "bytes", int), _of(entry, "sha256", str)
+    if _UNSAFE.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
+        raise ManifestError(f"{FILE} nämner {_short(path)}, som inte kan vara en fil på webbplatsen")
+    if not 0 <= size <= _LARGEST_FILE or not _SUM.fullmatch(sha256):
+        raise ManifestError(f"storlek eller kontrollsumma för {_short(path)} i {FILE} är inte möjlig")
+    return PublishedFile(path, size, sha256)
+
+
+def _short(value: object, longest: int = 80) -> str:
+    """A foreign value that can be printed: on one line, and not long."""
+    return _written(value)[:longest]
