@@ -39,12 +39,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = _root(config)
     started = time.perf_counter()
     try:
-        result = site.read(root)
+        published = site.read(root, committed=not _State.serving)
+        result = published.result
         checked = time.perf_counter() - started
         if result.errors and not _State.serving:
             ready = sum(len(board.reports) for board in result.collection.boards)
             _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
-        _State.site = site.draw(root, result, preview=_State.serving)
+        _State.site = site.draw(root, published, preview=_State.serving)
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     for problem in result.problems:

@@ -24,7 +24,7 @@ PIXEL: Final = 0.11
 
 @cache
 def collection() -> Collection:
-    return site.read(ROOT).collection
+    return site.read(ROOT).result.collection
 
 
 @cache

@@ -6,9 +6,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from rakenskap import comparative, source
+from rakenskap import audit, comparative, period, source
 from rakenskap.equation import Verdict
+from rakenskap.model import Board, Report
 from rakenskap.tree import FolderTree
+from tables import figures, matrix, report, row
 
 EXAMPLES: Final = Path(__file__).parent / "examples"
 
@@ -39,3 +41,33 @@ def test_a_pair_is_compared_once() -> None:
 
 def test_a_single_report_has_nothing_to_compare() -> None:
     assert compared("ok_rules") == []
+
+
+def stated(column: str, year: int, printed: str, *, of: int | None = None) -> Report:
+    """A report of ``year`` with one figure in a column of that name, of the year ``of``."""
+    when = period.of_text(f"{of or year}-01-01/{of or year}-12-31")
+    return report(matrix("drift", [figures(column, period=when)], [row("Bibliotek", printed)]), ends=f"{year}-12-31")
+
+
+def between(newer: Report, older: Report) -> list[comparative.Comparative]:
+    """What two reports of a board have in common."""
+    audits = {own.address: audit.of_report(own) for own in (newer, older)}
+    board = Board("namnden", "Nämnden", "Orsa kommun", "2034", "", reports=(newer, older))
+    return list(comparative.of_board(board, audits))
+
+
+def test_an_outcome_of_the_same_time_is_compared() -> None:
+    """Also without an entry in the register: by table, row and column."""
+    (own,) = between(stated("utfall", 2025, "69", of=2024), stated("utfall", 2024, "67"))
+    assert own.check.verdict is Verdict.BROKEN
+
+
+def test_a_column_of_another_time_is_another_figure() -> None:
+    """A column's name needn't tell its time: *utfall* is of one year in one report and of the next in another."""
+    assert between(stated("utfall", 2025, "69"), stated("utfall", 2024, "67")) == []
+
+
+def test_what_was_expected_or_planned_is_not_compared() -> None:
+    """A forecast, a budget and a deviation from it are new in each report, and nothing is restated by them."""
+    for column in ("prognos_2025", "budget_2025", "avvikelse_2025"):
+        assert between(stated(column, 2025, "69"), stated(column, 2024, "67", of=2025)) == []

@@ -46,7 +46,7 @@ REGISTER: Final = Register((HOUSEHOLDS, OCCUPANCY))
 @cache
 def collection() -> Collection:
     """The reports of the project."""
-    return site.read(ROOT).collection
+    return site.read(ROOT).result.collection
 
 
 def real() -> Iterator[tuple[Board, Report]]:

@@ -214,7 +214,7 @@ def test_measures_with_a_single_figure_are_named_on_the_page_of_all(workshop: Wo
 
 def test_names_on_a_report_s_page_lead_to_the_measures(workshop: Workshop) -> None:
     """The small charts of a real report, and only those with an entry in the register."""
-    result = site.read(ROOT).collection
+    result = site.read(ROOT).result.collection
     board = next(one for one in result.boards if one.slug.startswith("hallsberg"))
     table = next(table for table in board.reports[0].tables if table.name == "nyckeltal")
     own = Workshop.open(ROOT, workshop.pages.fragments.folder, result.register)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from rakenskap import light, listing
+from rakenskap import amendment, amendment_line, light, listing
+from rakenskap.amendment import Amendments
+from rakenskap.amendment_line import Line
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.footnote import Link
 from rakenskap.identifier import slug
@@ -50,6 +52,7 @@ class ActionView:
     folded: str
     details: tuple[Detail, ...]
     notes: tuple[str, ...]
+    changes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,12 @@ class ActionsView:
     foot: Foot
 
 
-def actions_view(  # noqa: PLR0913 - the report, the section and the words
+def actions_view(  # noqa: PLR0913 - the report, the section, the words and what has been changed
     actions: Actions,
     report: Report,
     download: Download | None,
     text: Text,
+    amended: Amendments = amendment.NONE,
     *,
     prose: Callable[[str], str],
     level: int,
@@ -104,13 +108,16 @@ def actions_view(  # noqa: PLR0913 - the report, the section and the words
     groups = []
     for title, run in grouped:
         views = tuple(
-            _view(
-                actions,
-                action,
-                item_notes.get(action.id, ()),
-                text,
-                prose=prose,
-                level=level + 2 if title else level + 1,
+            replace(
+                _view(
+                    actions,
+                    action,
+                    item_notes.get(action.id, ()),
+                    text,
+                    prose=prose,
+                    level=level + 2 if title else level + 1,
+                ),
+                changes=amendment_line.of_items(amended, actions.name, (f"{actions.name}.{action.id}",), text),
             )
             for action in run
         )

@@ -1,17 +1,20 @@
-"""A board's page as Markdown: who they are, the newest report with two facts, year by year, and some measures."""
+"""A board's page as Markdown: who they are, the newest report with two facts, year by year, some measures, and corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rakenskap import fact, highlight, history, measure_list, prose, selection, summary, years
+from rakenskap import banner, correction_page, fact, highlight, history, measure_list, prose, selection, summary, years
+from rakenskap.correction import Correction
 from rakenskap.history import History
 from rakenskap.model import Board, Facts, Register
 from rakenskap.page import Act, Head, Pages
 
 
-def markdown(pages: Pages, board: Board, register: Register, histories: Sequence[History]) -> str:
-    """The Markdown of the board's page; ``histories`` are of its measures."""
+def markdown(
+    pages: Pages, board: Board, register: Register, histories: Sequence[History], corrections: Sequence[Correction]
+) -> str:
+    """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
     newest = board.reports[0] if board.reports else None
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
@@ -22,7 +25,7 @@ def markdown(pages: Pages, board: Board, register: Register, histories: Sequence
             lead=board.lead,
             facts=fact.of_board(board, box, newest, text),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(board.file)),),
-            banner=pages.banner(board),
+            banner=banner.of_board(board, text),
         )
     )
     parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
@@ -33,6 +36,7 @@ def markdown(pages: Pages, board: Board, register: Register, histories: Sequence
         parts += pages.facts(summary.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
     parts += _measures(pages, histories)
+    parts += correction_page.of_board(pages, corrections, board)
     return pages.page(board.name, head, *parts)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rakenskap import history
+from rakenskap.change_page import Files
 from rakenskap.linebreak import tied
 from rakenskap.model import Board, Collection, Register, Report
 from rakenskap.navigation import alphabetical
@@ -16,6 +17,7 @@ from rakenskap.package import MEASURES, Package, PublishedFile, Publisher
 from rakenskap.page import size_words
 from rakenskap.period import day_words
 from rakenskap.series_file import series_file
+from rakenskap.standing import CHANGES
 from rakenskap.text import Text
 
 FILE: Final = "rapporter.json"
@@ -95,15 +97,20 @@ def _listed(board: Board, report: Report, package: Package, root: str, text: Tex
     )
 
 
-def as_json(collection: Collection, packages: Mapping[str, Package], publisher: Publisher) -> str:
-    """Every report, every measure and their files with permanent addresses; the same data give the same text."""
+def as_json(
+    collection: Collection, packages: Mapping[str, Package], publisher: Publisher, changes: Mapping[str, Files]
+) -> str:
+    """Every report, every measure and their files with permanent addresses; the same data give the same text.
+
+    ``changes`` are the files of the reports' changes, by address.
+    """
     content = {
         "format": FORMAT,
         "publisher": publisher.name,
         "homepage": publisher.address,
         "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
         "reports": [
-            _entry(board, report, packages[report.address], publisher)
+            _entry(board, report, packages[report.address], publisher, changes.get(report.address))
             for board, report in _reports(collection, packages)
         ],
         "boards": [_board(board, collection.register, publisher) for board in _boards(collection)],
@@ -111,10 +118,13 @@ def as_json(collection: Collection, packages: Mapping[str, Package], publisher: 
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry(board: Board, report: Report, package: Package, publisher: Publisher) -> dict[str, Any]:
+def _entry(
+    board: Board, report: Report, package: Package, publisher: Publisher, changes: Files | None
+) -> dict[str, Any]:
     folder = f"{publisher.address}{report.address}/"
     titles = {table.name: table for table in report.tables}
 
+    told = changes.json if changes is not None else None
     return {
         "url": folder,
         "title": report.title,
@@ -126,6 +136,7 @@ def _entry(board: Board, report: Report, package: Package, publisher: Publisher)
         "changed": report.changes[0].date.isoformat(),
         "datapackage": _file(folder, package.descriptor),
         "archive": _file(folder, package.archive),
+        **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),
         "tables": [
             {
                 "name": name,

@@ -55,18 +55,25 @@ def figure(  # noqa: PLR0913 - what a printed figure depends on
     parts: str = "",
 ) -> CellView:
     """The figure of ``column`` in a report for ``period``; ``places`` None keeps the printed decimals."""
+    shown = printed(cell, column, places)
+    tint = " rk-changed" if any(mark.changed for mark in marks) else ""
     if cell.value is not None:
-        plus = column.role in PLUS_ROLES or column.flow is Flow.RESULTAT
-        shown = number.swedish(cell.value, places, plus=plus)
-        return CellView(name, "num", shown, "", number.canonical(cell.value), marks, bar, parts=parts)
+        return CellView(name, f"num{tint}", shown, "", number.canonical(cell.value), marks, bar, parts=parts)
     if cell.target is not None:
-        words = cell.target.text
-        if cell.target.aim is Aim.BETWEEN:
-            words = words.replace(" - ", "–").replace("-", "–")
-        return CellView(name, "txt" if len(words) > _LONG else "num", tied(words), "", "", marks, bar)
+        return CellView(name, f"{'txt' if len(shown) > _LONG else 'num'}{tint}", shown, "", "", marks, bar)
     reason = cell.missing or number.Missing.BLANK
     spoken = missing.spoken(reason, column, period, text)
-    return CellView(name, "num saknas" if reason else "num", reason.value, spoken, "", marks, bar)
+    return CellView(name, f"num saknas{tint}" if reason else f"num{tint}", shown, spoken, "", marks, bar)
+
+
+def printed(cell: Cell, column: Column, places: int | None) -> str:
+    """What a page prints for a cell of ``column``: a number, a target or a sign; ``places`` None keeps its decimals."""
+    if cell.value is not None:
+        return number.swedish(cell.value, places, plus=column.role in PLUS_ROLES or column.flow is Flow.RESULTAT)
+    if cell.target is not None:
+        words = cell.target.text
+        return tied(words.replace(" - ", "–").replace("-", "–") if cell.target.aim is Aim.BETWEEN else words)
+    return (cell.missing or number.Missing.BLANK).value
 
 
 def words(name: str, shown: str, marks: tuple[Mark, ...] = (), light: Light | None = None) -> CellView:

@@ -23,7 +23,7 @@ from rakenskap import (
 from rakenskap.audit import Audit
 from rakenskap.identifier import nearest
 from rakenskap.model import Matrix, Report
-from rakenskap.source import Result
+from rakenskap.publication import Publication
 from rakenskap.tree import FolderTree
 
 _ROOT = click.option(
@@ -48,13 +48,14 @@ def main() -> None:
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
 )
+@click.option("--base", default="", metavar="REF", help="Jämför med det som var publicerat vid en incheckning.")
 @_ROOT
-def check(paths: tuple[Path, ...], style: str, root: Path) -> None:
+def check(paths: tuple[Path, ...], style: str, base: str, root: Path) -> None:
     """Granska rapporterna och skriv ut allt som behöver rättas.
 
     PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
     """
-    result = _result(root)
+    result = _publication(root, base).result
     wanted = [_relative(path, root) for path in paths]
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
@@ -70,9 +71,11 @@ def check(paths: tuple[Path, ...], style: str, root: Path) -> None:
     sys.exit(1 if any(p.is_error for p in listed) else 0)
 
 
-def _result(root: Path) -> Result:
-    """What the folder holds, by the thresholds of its site where it has settings."""
-    return site.read(root) if (root / settings.FILE).is_file() else source.read(FolderTree(root))
+def _publication(root: Path, base: str = "") -> Publication:
+    """What the folder holds, by the settings of its site where it has any."""
+    if (root / settings.FILE).is_file():
+        return site.read(root.resolve(), base=base)
+    return Publication(source.read(FolderTree(root)))
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -120,7 +123,7 @@ def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
 
 def _audit(root: Path, address: str) -> Audit:
     """The audit of the report at ``address``, whether its figures hold or not."""
-    audits = {own.report.address: own for own in _result(root).audits}
+    audits = {own.report.address: own for own in _publication(root).result.audits}
     if address.strip("/") not in audits:
         _missing(address, list(audits))
     return audits[address.strip("/")]
@@ -176,10 +179,11 @@ def verify(place: str, files: int | None, root: Path) -> None:
 @_ROOT
 def pages(folder: Path, root: Path) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
-    result = _result(root)
+    published = _publication(root)
+    result = published.result
     if result.errors:
         last = problem_list.summary(result.problems, 0)
         click.echo(problem_list.as_text(result.problems, last), nl=False)
         sys.exit(1)
-    written = site.export(root.resolve(), folder, result)
+    written = site.export(root.resolve(), folder, published)
     click.echo(f"{written} filer i {folder}")

@@ -36,9 +36,10 @@ class Comparative:
 
 
 def of_board(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparative]:
-    """Every figure that a report of the board shares with an earlier one, the newest report first.
+    """Every outcome that a report of the board shares with an earlier one, the newest report first.
 
-    The same measure for the same time, or the same table, row and column: never a label alone.
+    The same measure, or the same table, row and column, for the same time: never a label alone. Forecasts, budgets and
+    deviations from them are meant to differ from one report to the next.
     """
     reports = [report for report in board.reports if report.address in audits]
     stated = [dict(_stated(report, audits[report.address])) for report in reports]
@@ -73,6 +74,8 @@ def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], str,
         when = column.period or row.period
         key = precision.key(matrix.name, row.id, column.name)
         own = unit.of_cell(matrix, row, column)
-        yield ("cell", matrix.name, row.id, column.name), key, own
-        if row.measure and when is not None and column.role is Role.UTFALL:
+        if when is None or column.role is not Role.UTFALL:
+            continue
+        yield ("cell", matrix.name, row.id, column.name, when.start, when.end), key, own
+        if row.measure:
             yield ("measure", row.measure, when.start, when.end, column.sex, column.flow), key, own

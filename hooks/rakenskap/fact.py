@@ -10,6 +10,7 @@ from rakenskap.linebreak import soft
 from rakenskap.model import Board, Facts, Report, Status
 from rakenskap.number import NBSP
 from rakenskap.period import day_words
+from rakenskap.standing import Standing
 from rakenskap.text import Text
 
 LONG_LABEL: Final = 12
@@ -31,19 +32,16 @@ class FactRow:
     before: str = ""
 
 
-def of_report(report: Report, text: Text, checked: CheckHead | None = None) -> tuple[FactRow, ...]:
-    """State, period, edition, last change, checks and sources of a report."""
-    editions = len(report.changes)
-    edition = (
-        text("report.only", version=report.version)
-        if editions == 1
-        else text("report.newest", version=report.version, count=editions)
-    )
+def of_report(
+    report: Report, text: Text, checked: CheckHead | None, standing: Standing, told: str = ""
+) -> tuple[FactRow, ...]:
+    """State, period, edition, last change, checks and sources of a report; ``told`` is what the last change was."""
+    changed = day_words(report.changes[0].date).replace(" ", NBSP)
     rows = [
         state(report, text),
         FactRow(text("report.labels.period"), _tied_days(report.period.days)),
-        FactRow(text("report.labels.edition"), edition),
-        FactRow(text("report.labels.changed"), day_words(report.changes[0].date).replace(" ", NBSP)),
+        FactRow(text("report.labels.edition"), edition(report, standing, text), url=standing.changes_url),
+        FactRow(text("report.labels.changed"), f"{changed}. {told}" if told else changed),
     ]
     if report.published is not None:
         rows.append(FactRow(text("report.labels.published"), day_words(report.published).replace(" ", NBSP)))
@@ -52,6 +50,18 @@ def of_report(report: Report, text: Text, checked: CheckHead | None = None) -> t
     label = text("report.labels.source")
     rows += [FactRow(label, source.title, url=source.path, whole=True) for source in report.sources]
     return tuple(rows)
+
+
+def edition(report: Report, standing: Standing, text: Text) -> str:
+    """Which of its editions the report is in: ``1.0.1, den senaste av 3``."""
+    count = standing.editions or len(report.changes)
+    if standing.is_coming:
+        return text("report.coming", version=report.version)
+    if not standing.is_newest:
+        return text("report.replaced", version=report.version, newest=standing.newest_version)
+    if count == 1:
+        return text("report.only", version=report.version)
+    return text("report.newest", version=report.version, count=count)
 
 
 def state(report: Report, text: Text) -> FactRow:

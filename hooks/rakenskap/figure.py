@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rakenskap import amendment
 from rakenskap.action import actions_view
+from rakenskap.amendment import Amendments
 from rakenskap.audit import Audit
 from rakenskap.foot import Download
 from rakenskap.goal import goals_view
@@ -35,6 +37,7 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     prose: Callable[[str], str],
     measures: Mapping[str, Measure],
     audits: Mapping[str, Audit] | None = None,
+    amended: Mapping[str, Amendments] | None = None,
     board_url: str = "",
     level: int = 2,
     heading: str = "",
@@ -42,28 +45,30 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     """``table`` as finished HTML: table ``number`` of ``report``, in a section with ``heading`` of ``level``.
 
     A matrix comes after its chart. ``prose`` turns Markdown into safe HTML, marked as such; ``download`` is None where
-    there is no file; ``measures`` are the register's, and ``board_url`` leads to the folder of their pages.
+    there is no file; ``measures`` are the register's, and ``board_url`` leads to the folder of their pages. ``audits`` and
+    ``amended`` tell by a report's address what was checked and what has been changed.
 
     Raises:
         TypeError: for a table of no known kind.
     """
+    own = (amended or {}).get(report.address, amendment.NONE)
     match table:
         case Matrix():
             chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
             audit = (audits or {}).get(report.address)
-            view = matrix_view(table, number, report, download, text, audit)
+            view = matrix_view(table, number, report, download, text, audit, own)
             drawn = templates.render("chart.html", chart=chart) if chart else ""
             return drawn + templates.render("table.html", table=view)
         case Plain():
-            return templates.render("plain.html", table=plain_view(table, number, download, text))
+            return templates.render("plain.html", table=plain_view(table, number, download, text, own))
         case Goals():
-            goals = goals_view(table, report, download, text, prose=prose, level=level)
+            goals = goals_view(table, report, download, text, own, prose=prose, level=level)
             return templates.render("goals.html", goals=goals)
         case Actions():
-            actions = actions_view(table, report, download, text, prose=prose, level=level, heading=heading)
+            actions = actions_view(table, report, download, text, own, prose=prose, level=level, heading=heading)
             return templates.render("actions.html", actions=actions)
         case Facts():
-            return templates.render("facts.html", facts=facts_view(table, download, text))
+            return templates.render("facts.html", facts=facts_view(table, download, text, own))
         case Lost():
             return templates.render("lost.html", lost=lost_view(table, text))
         case _:

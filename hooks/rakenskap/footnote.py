@@ -24,12 +24,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The number beside what a note is about; ``note`` and ``id`` are the ids of the note and of the mark itself."""
+    """The number beside what a note is about; ``note`` and ``id`` are the ids of the note and of the mark itself.
+
+    ``changed`` where the figure has been, or has become, another.
+    """
 
     number: str
     id: str
     note: str
     label: str
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a note, and where they lead, if anywhere."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
-    """One note under a table; ``back`` leads to its first mark and ``also`` to the others."""
+    """One note under a table; ``back`` leads to its first mark and ``also`` to the others.
+
+    ``pieces`` follow ``text`` as they are, some of them links.
+    """
 
     id: str
     number: str
@@ -50,6 +65,7 @@ class Footnote:
     back: Link
     also: tuple[Link, ...] = ()
     css: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,11 @@ class Footnotes:
     def at(self, spot: Spot) -> tuple[Mark, ...]:
         """The marks at ``spot``."""
         return self.marks.get(spot, ())
+
+    def with_marks(self, notes: Iterable[Footnote], marks: Mapping[Spot, Mark]) -> Footnotes:
+        """These notes, and after them others with a mark at each of their spots."""
+        added = {spot: (*self.at(spot), mark) for spot, mark in marks.items()}
+        return Footnotes((*self.notes, *notes), {**self.marks, **added})
 
 
 def footnotes(

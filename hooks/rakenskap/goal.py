@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from rakenskap import indicator, light, listing
+from rakenskap import amendment, amendment_line, indicator, light, listing
+from rakenskap.amendment import Amendments
+from rakenskap.amendment_line import Line
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.indicator import IndicatorView
 from rakenskap.light import Count, Light
@@ -35,6 +37,7 @@ class GoalView:
     indicators: tuple[IndicatorView, ...]
     analysis: str
     notes: tuple[str, ...]
+    changes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,15 @@ class GoalsView:
     foot: Foot
 
 
-def goals_view(  # noqa: PLR0913 - the report, the section and the words
-    goals: Goals, report: Report, download: Download | None, text: Text, *, prose: Callable[[str], str], level: int
+def goals_view(  # noqa: PLR0913 - the report, the section, the words and what has been changed
+    goals: Goals,
+    report: Report,
+    download: Download | None,
+    text: Text,
+    amended: Amendments = amendment.NONE,
+    *,
+    prose: Callable[[str], str],
+    level: int,
 ) -> GoalsView:
     """The page's view of ``goals`` in a section whose heading has ``level``."""
     own = [goal for goal in goals.goals if goal.goal]
@@ -78,6 +88,7 @@ def goals_view(  # noqa: PLR0913 - the report, the section and the words
             tuple(indicator.view(part, name, report, goals.legend, text) for part in goal.indicators),
             prose(goal.analysis) if goal.analysis else "",
             tuple(tied(note) for note in (goal.note, *item_notes.get(goal.id, ())) if note),
+            amendment_line.of_items(amended, goals.name, _ids(goals, goal), text),
         )
 
     groups = []
@@ -98,6 +109,11 @@ def goals_view(  # noqa: PLR0913 - the report, the section and the words
             download=download_link(download, "table.download.list", goals.title, text),
         ),
     )
+
+
+def _ids(goals: Goals, goal: Goal) -> Iterable[str]:
+    """The ids under which changes know a goal and its indicators."""
+    return (f"{goals.name}.{own}" for own in (goal.id, *(f"{goal.id}.{part.id}" for part in goal.indicators)))
 
 
 def _light(legend: Legend | None, status: str) -> Light | None:

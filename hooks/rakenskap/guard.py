@@ -30,6 +30,7 @@ _SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
 _ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
 _REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_POINTER: Final = b"version https://git-lfs.github.com/spec/"
 _SHOWN_BEFORE: Final = 20
 _SHOWN_AFTER: Final = 12
 _MOST_FAULTS: Final = 1_000
@@ -103,6 +104,8 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
 
     The text is None when the file must not be read further.
     """
+    if content.startswith(_POINTER):
+        return None, [problem("file.pointer", Place(path))]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(content[:400]):
         return None, [problem("file.utf16", Place(path))]
     try:

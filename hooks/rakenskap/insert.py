@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import accessibility, catalogue, light, manifest, quality_page, start_page
+from rakenskap import accessibility, catalogue, correction_page, light, manifest, quality_page, start_page
 from rakenskap.accessibility import Statement
 from rakenskap.audit import Audit
 from rakenskap.content import WrittenPage
+from rakenskap.correction import Correction
 from rakenskap.model import Collection, Matrix, Report, State
 from rakenskap.number import Missing
 from rakenskap.package import DESCRIPTOR, Package
@@ -33,6 +34,7 @@ class Material:
     packages: Mapping[str, Package]
     statement: Statement
     audits: Mapping[str, Audit]
+    corrections: tuple[Correction, ...] = ()
     root: str = ""
     folder: str = ""
 
@@ -115,8 +117,15 @@ def _manifest(material: Material) -> str:
     return material.html("manifest.html", url=f"{material.root}{manifest.FILE}")
 
 
+def _corrections(material: Material) -> str:
+    """The newest corrections, or that there are none."""
+    own = material
+    return correction_page.newest(own.pages, own.collection, own.corrections, own.root, own.folder)
+
+
 BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
     "nya-rapporter": lambda material: start_page.newest(material.pages, material.collection, material.root),
+    "nya-rattelser": _corrections,
     "namnder": lambda material: start_page.boards(material.pages, material.collection, material.root),
     "arbetslagen": _steps,
     "bedomningar": _verdicts,

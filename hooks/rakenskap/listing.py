@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rakenskap import column, footnote
+from rakenskap import amendment, amendment_line, column, footnote
+from rakenskap.amendment import Amendments
+from rakenskap.amendment_line import Line
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.linebreak import tied
 from rakenskap.model import Facts, Lost, Table
@@ -20,6 +22,7 @@ class FactView:
     term: str
     value: str
     note: str
+    changes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class LostView:
     reasons: tuple[str, ...]
 
 
-def facts_view(facts: Facts, download: Download | None, text: Text) -> FactsView:
+def facts_view(facts: Facts, download: Download | None, text: Text, amended: Amendments = amendment.NONE) -> FactsView:
     """The page's view of ``facts``."""
     item_notes, remarks = notes(facts, [fact.id for fact in facts.facts], text)
     return FactsView(
@@ -53,6 +56,7 @@ def facts_view(facts: Facts, download: Download | None, text: Text) -> FactsView
                 tied(fact.label),
                 tied(f"{fact.value} {fact.unit}".strip()),
                 " ".join(tied(note) for note in (fact.note, *item_notes.get(fact.id, ())) if note),
+                amendment_line.of_items(amended, facts.name, (f"{facts.name}.{fact.id}",), text),
             )
             for fact in facts.facts
         ),

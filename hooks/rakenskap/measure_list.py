@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rakenskap import history, measure_chart, measure_lead, selection
+from rakenskap import banner, history, measure_chart, measure_lead, selection
 from rakenskap.history import History
 from rakenskap.linebreak import tied
 from rakenskap.model import Board
@@ -20,7 +20,7 @@ def markdown(pages: Pages, board: Board, histories: Sequence[History]) -> str:
             over=f"{board.municipality} · {board.name}",
             title=text("measure.title"),
             lead=text("measure.list.lead"),
-            banner=pages.banner(board),
+            banner=banner.of_board(board, text),
         )
     )
     parts = []

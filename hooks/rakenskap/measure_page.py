@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import figure, measure_chart, measure_lead, statement_table
+from rakenskap import banner, figure, measure_chart, measure_lead, statement_table
 from rakenskap.foot import Download
 from rakenskap.history import History
 from rakenskap.linebreak import tied
@@ -36,7 +36,7 @@ def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> s
             lead=tied(measure_lead.lead(own, text)),
             facts=measure_lead.facts(own, text),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(REGISTER)),),
-            banner=pages.banner(board),
+            banner=banner.of_board(board, text),
         )
     )
     download = Download(file.name, file.rows, size_words(file))

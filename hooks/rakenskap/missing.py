@@ -50,6 +50,11 @@ def spoken(missing: Missing, column: Column, period: Period, text: Text) -> str:
     return text(f"table.missing.{missing.name.lower()}")
 
 
+def is_dash(cell: Cell) -> bool:
+    """True for a missing figure that the report prints as a dash."""
+    return cell.missing is not None and cell.printed.strip() in _DASHES
+
+
 def key(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -> Key:
     """The key of the signs that stand in the shown columns of ``matrix``, in the order of the format's list."""
     cells = [(column, cell) for column in columns for cell in _cells(matrix, column)]
@@ -73,7 +78,7 @@ def _cells(matrix: Matrix, column: Column) -> Iterable[Cell]:
 
 def _meaning(missing: Missing, cells: Iterable[Cell], text: Text) -> str:
     meaning = text(f"table.missing.{missing.name.lower()}")
-    dashed = any(cell.missing is missing and cell.printed.strip() in _DASHES for cell in cells)
+    dashed = any(cell.missing is missing and is_dash(cell) for cell in cells)
     return f"{meaning} {text('table.missing.dash')}" if dashed else meaning
 
 

@@ -400,11 +400,15 @@ class Lost(Table):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the report as it is read; ``show`` names tables, ``level`` is 2 to 4 as its heading on the page."""
+    """A section of the report as it is read; ``show`` names tables, ``level`` is 2 to 4 as its heading on the page.
+
+    ``summary`` is what the editors say of it in plain words, and never the board's own.
+    """
 
     id: str
     title: str
     level: int
+    summary: str = ""
     text: str = ""
     show: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

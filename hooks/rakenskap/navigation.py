@@ -18,6 +18,8 @@ from rakenskap.model import Board, Collection, Report
 from rakenskap.text import Text
 
 HOME: Final = "."
+FEED: Final = "rattelser.xml"
+"""The name of a feed of corrections: the site's own, and each board's in its folder."""
 FOLD_FROM: Final = 20
 """From this number of municipalities the menu folds them."""
 
@@ -77,7 +79,8 @@ class PageNavigation:
     """Everything around one page.
 
     ``breadcrumbs`` go from the start page to the page itself and are empty on the start page; ``previous`` and
-    ``next`` are the board's reports before and after in time; ``place`` is where a board's page belongs.
+    ``next`` are the board's reports before and after in time; ``place`` is where a board's page belongs. ``feeds`` are
+    of the board's corrections and of all.
     """
 
     home: Link
@@ -89,6 +92,7 @@ class PageNavigation:
     next: Link | None
     place: str
     imprint: Imprint | None
+    feeds: tuple[Link, ...]
     text: Text = field(repr=False)
 
 
@@ -117,6 +121,7 @@ def navigation(
         next=here.neighbour(-1),
         place=board_words(here.board, text) if here.board else "",
         imprint=imprint,
+        feeds=_feeds(here, text),
         text=text,
     )
 
@@ -142,29 +147,36 @@ class _Here:
     report: Report | None = None
     measures: Link | None = None
     measure: Link | None = None
+    edition: Link | None = None
 
     @classmethod
     def of(cls, collection: Collection, url: str, text: Text) -> _Here:
         """Where ``url`` is; pages under a report belong to the report."""
-        slug, year, name, *_ = (*url.split("/"), "", "", "")
+        slug, year, name, part, *_ = (*url.split("/"), "", "", "", "")
         board = next((board for board in collection.boards if board.slug == slug), None)
         if board is None:
             return cls(url)
         reports = [report for report in board.reports if str(report.year) == year]
         report = next((report for report in reports if report.slug == name), None)
         if not history.is_followed(board, collection.register):
-            return cls(url, board, reports[0].year if reports else None, report)
+            return cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, text))
         measures = Link(text("measure.title"), f"{board.slug}/{history.FOLDER}/")
         found = (own for own in collection.register.measures if year == history.FOLDER and history.slug(own) == name)
         measure = next((Link(own.name, f"{board.slug}/{history.page(own)}") for own in found), None)
-        return cls(url, board, reports[0].year if reports else None, report, measures, measure)
+        edition = _edition(part, url, text)
+        return cls(url, board, reports[0].year if reports else None, report, measures, measure, edition)
 
     def neighbour(self, steps: int) -> Link | None:
         """The board's report so many places on in its list, which has the newest first, or None."""
-        if self.board is None or self.report is None:
+        if self.board is None or self.report is None or self.edition is not None:
             return None
         place = [report.address for report in self.board.reports].index(self.report.address) + steps
         return _report_link(self.board.reports[place]) if 0 <= place < len(self.board.reports) else None
+
+
+def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
+    every = Link(text("correction.feed.site"), FEED)
+    return (Link(feed_title(here.board, text), f"{here.board.slug}/{FEED}"), every) if here.board else (every,)
 
 
 def _groups(collection: Collection, here: _Here, text: Text) -> tuple[Group, ...]:
@@ -217,12 +229,32 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
         trail.append(_report_link(here.report))
     if here.measures is not None and here.url.startswith(here.measures.url.removesuffix("/")):
         trail += [here.measures, *([here.measure] if here.measure else [])]
+    if here.edition is not None:
+        trail.append(here.edition)
     return tuple(_current(link, here.url) for link in trail)
+
+
+def _edition(part: str, url: str, text: Text) -> Link | None:
+    """The page of an edition, or of the changes, under a report's, or None elsewhere."""
+    if not part:
+        return None
+    title = text("edition.named", version=part[1:]) if part.startswith("v") else text("edition.changes")
+    return Link(title, f"{url}/")
 
 
 def board_words(board: Board, text: Text) -> str:
     """A board outside the pages of its municipality: ``Linköping, Socialnämnden``."""
     return text("navigation.board", place=board.place_name, board=board_name(board, text))
+
+
+def board_of_place(board: Board, text: Text) -> str:
+    """A board among those of other municipalities, by its own name first: ``Socialnämnden, Linköping``."""
+    return text("correction.board", board=board_name(board, text), place=board.place_name)
+
+
+def feed_title(board: Board, text: Text) -> str:
+    """What the feed of a board's corrections is called."""
+    return text("correction.feed.board", board=board_of_place(board, text))
 
 
 def board_name(board: Board, text: Text) -> str:

@@ -18,6 +18,9 @@ DEEPEST = 4
 OWN = frozenset({"laget", "ladda-ned", "citera"})
 """The ids of what a report's page has of its own, around the sections."""
 
+PROSE = ("summary", "text")
+"""The keys of a section that hold Markdown, in the order of reading."""
+
 
 def sections(reading: Reading, root: Mapped, tables: tuple[str, ...]) -> tuple[Section, ...]:
     """The sections as they are read; ids are unique, no table's name and none of the page's own."""
@@ -43,6 +46,7 @@ class _Outline:
             id=self._id(node),
             title=text(node, "title"),
             level=min(level, DEEPEST),
+            summary=text(node, "summary"),
             text=text(node, "text"),
             show=tuple(item.text for item in scalars(node, "show")),
             sections=self.under(node, level + 1),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from rakenskap import fact
+from rakenskap.amendment import Amendments
+from rakenskap.banner import Banner
 from rakenskap.fact import FactRow
 from rakenskap.foot import Download
 from rakenskap.fragment import Fragments
-from rakenskap.model import Board, Report, Status, Table
+from rakenskap.model import Board, Report, Table
 from rakenskap.number import NBSP
 from rakenskap.package import PublishedFile
 from rakenskap.period import day_words
@@ -58,7 +60,7 @@ class Head:
     over: str = ""
     facts: tuple[FactRow, ...] = ()
     acts: tuple[Act, ...] = ()
-    banner: tuple[str, ...] = ()
+    banner: tuple[Banner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,16 @@ class Pages:
     fragments: Fragments
     settings: Settings
     table_html: TableHtml
+    amended: Mapping[str, Amendments] = field(default_factory=dict)
+    """What has been changed in the reports that pages show, by address; nothing on pages that stay for ever."""
 
     def page(self, title: str, *parts: str) -> str:
         """The Markdown of a whole page."""
-        # The title is written as JSON: a colon in it would break YAML in silence.
-        return "\n\n".join([f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---", *parts]) + "\n"
+        return _page({"title": title}, parts)
+
+    def frozen(self, title: str, *parts: str, redirect: str = "") -> str:
+        """The Markdown of a page that stays as it is, and that no search engine lists; ``redirect`` leads on at once."""
+        return _page({"title": title, "robots": "noindex"} | ({"redirect": redirect} if redirect else {}), parts)
 
     def drawn(self, template: str, **values: object) -> str:
         """The placeholder of what ``template`` makes of ``values``."""
@@ -83,15 +90,6 @@ class Pages:
     def head(self, head: Head) -> str:
         """The placeholder of a page's head."""
         return self.drawn("head.html", head=head, acts=tuple(act for act in head.acts if act.url))
-
-    def banner(self, board: Board, report: Report | None = None) -> tuple[str, ...]:
-        """What a reader must know first: that a board is invented, or that a report isn't decided."""
-        lines = []
-        if board.fictional:
-            lines.append(self.text("banner.fictional"))
-        if report is not None and report.status in (Status.UTKAST, Status.FORSLAG):
-            lines.append(self.text(f"banner.{report.status.value}"))
-        return tuple(lines)
 
     def brief(self, facts: Sequence[FactView]) -> list[str]:
         """Läget i korthet with its heading, or nothing where there is nothing to say."""
@@ -119,6 +117,12 @@ class Pages:
     def entries(self, entries: Sequence[Entry], remark: str = "") -> str:
         """A list of reports, and a remark under it."""
         return self.drawn("entries.html", entries=entries, remark=remark)
+
+
+def _page(meta: Mapping[str, str], parts: Sequence[str]) -> str:
+    # Values are written as JSON: a colon in one would break YAML in silence.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n\n".join(["\n".join(["---", *lines, "---"]), *parts]) + "\n"
 
 
 def size_words(file: PublishedFile) -> str:

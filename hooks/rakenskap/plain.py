@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rakenskap import boxhead, footnote, linebreak, number, row
+from rakenskap import amendment, amendment_note, boxhead, footnote, linebreak, number, row
+from rakenskap.amendment import Amendments
 from rakenskap.boxhead import Boxhead
 from rakenskap.caption import Caption
 from rakenskap.cell import CellView
@@ -17,14 +18,17 @@ from rakenskap.table import TableView
 from rakenskap.text import Text
 
 
-def plain_view(plain: Plain, position: int, download: Download | None, text: Text) -> TableView:
+def plain_view(
+    plain: Plain, position: int, download: Download | None, text: Text, amended: Amendments = amendment.NONE
+) -> TableView:
     """The page's view of ``plain``, table number ``position`` of its report."""
     texts = _texts(plain, text)
     places = [(Spot(column=str(place)), title) for place, title in enumerate(plain.header)]
     for own in plain.rows:
         places.append((Spot(own.id), own.cells[0]))
         places += [(Spot(own.id, str(place)), own.cells[0]) for place in range(1, len(own.cells))]
-    notes = footnote.footnotes(plain.name, places, texts, text)
+    changed = amendment_note.of_plain(amended, plain, text)
+    notes = footnote.footnotes(plain.name, places, texts, text).with_marks(changed.notes, changed.marks)
     numeric = [_is_numeric([own.cells[place] for own in plain.rows]) for place in range(len(plain.header))]
     heads = [
         boxhead.head_of(title, "num" if numeric[place] and place else "", notes, str(place))

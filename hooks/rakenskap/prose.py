@@ -86,6 +86,20 @@ def before(text: str, link: Link) -> str:
     return _LINK.sub(r"\1", whole[: whole.rindex("[")])
 
 
+def as_read(text: str) -> str:
+    """One paragraph or list item as it is read: links by their words, without the signs of lists and emphasis.
+
+    Where a link leads away from the report, its address is told, for it is part of what is said.
+
+    >>> as_read("- Ett **underskott** på [11,9 mnkr](tal:prognos/summa/avvikelse), se [SCB](https://scb.se)")
+    'Ett underskott på 11,9 mnkr, se SCB (https://scb.se)'
+    """
+    body = text.strip()[_containers(text.strip()) :]
+    words = _LINK.sub(lambda match: match[1] if match[2].startswith("tal:") else f"{match[1]} ({match[2]})", body)
+    plain = re.sub(r"(?<![\\\w])(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?!\w)", r"\2", words)
+    return re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", plain)
+
+
 def refused(text: str) -> Iterator[tuple[str, Spot]]:
     """What else Markdown would make of ``text`` and a report's prose may not hold, as problem codes and spots."""
     above = ""

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import comparative, doubt, number, working
+from rakenskap import doubt, restatement
 from rakenskap.audit import Audit
-from rakenskap.equation import Verdict
 from rakenskap.linebreak import tied
 from rakenskap.model import Board, Report
 from rakenskap.navigation import board_words
@@ -55,18 +54,15 @@ def contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
 
 def restated(board: Board, audits: Mapping[str, Audit], text: Text) -> Iterator[Remark]:
     """The figures that a later report states otherwise."""
-    for own in comparative.of_board(board, audits):
-        if own.check.verdict is Verdict.BROKEN:
-            words = text(
-                "check.quality.restated.words",
-                newer=own.newer.report.title,
-                new=number.swedish(own.newer.figure.value),
-                older=own.older.report.title,
-                old=number.swedish(own.older.figure.value),
-            )
-            title = working.label(own.newer.report, own.newer.key)
-            url = f"{UP}{own.newer.report.address}/#{own.newer.key}"
-            yield Remark(title, url, words, board_words(board, text))
+    for own in restatement.of_board(board, audits):
+        words = text(
+            "check.quality.restated.words",
+            newer=own.newer.title,
+            new=own.after,
+            older=own.older.title,
+            old=own.before,
+        )
+        yield Remark(own.name, f"{UP}{own.newer.address}/#{own.key}", words, board_words(board, text))
 
 
 def doubts(one: AuditedReport, text: Text) -> Iterator[Remark]:

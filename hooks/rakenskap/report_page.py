@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rakenskap import check_list, fact, figure, highlight, prose, summary
+from rakenskap import (
+    amendment,
+    amendment_line,
+    banner,
+    check_list,
+    fact,
+    figure,
+    highlight,
+    markup,
+    navigation,
+    prose,
+    summary,
+)
 from rakenskap.audit import Audit
 from rakenskap.foot import Download
 from rakenskap.linebreak import LABEL, soft
@@ -12,39 +24,63 @@ from rakenskap.model import Board, Register, Report, Section
 from rakenskap.package import Package
 from rakenskap.page import Act, Head, Pages, size_words, tied
 from rakenskap.period import day_words
+from rakenskap.standing import Standing
 
 
 def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
-    pages: Pages, board: Board, report: Report, package: Package, register: Register, audit: Audit | None = None
+    pages: Pages,
+    board: Board,
+    report: Report,
+    package: Package,
+    register: Register,
+    audit: Audit | None,
+    standing: Standing,
 ) -> str:
-    """The Markdown of the page of ``report``, whose files are in ``package``."""
+    """The Markdown of a page of ``report``, whose files are in ``package``: the newest, or that of an edition."""
     text = pages.text
+    is_frozen = standing.day is not None
     acts = (
         Act(text("report.acts.download"), "#ladda-ned"),
         Act(text("report.acts.cite"), "#citera"),
-        Act(text("report.acts.edit"), pages.settings.edit_url(report.file)),
+        Act(text("report.acts.changes"), standing.changes_url),
+        Act(text("report.acts.edit"), "" if is_frozen else pages.settings.edit_url(report.file)),
     )
     head = pages.head(
         Head(
             over=f"{board.municipality} · {board.name} · {report.year}",
             title=report.title,
             lead=report.description,
-            facts=fact.of_report(report, text, check_list.head(audit, text) if audit else None),
+            facts=fact.of_report(
+                report,
+                text,
+                check_list.head(audit, text) if audit else None,
+                standing,
+                amendment_line.last(pages.amended.get(report.address, amendment.NONE), text),
+            ),
             acts=acts,
-            banner=pages.banner(board, report),
+            banner=banner.of_report(board, report, standing, text),
         )
     )
     found = highlight.highlights(report, register, text)
     brief = pages.brief(summary.facts(found, text))
     sections = _sections(pages, report, package)
-    return pages.page(report.title, head, *brief, *sections, _downloads(pages, board, report, package))
+    parts = [head, *brief, *sections, _downloads(pages, board, report, package, standing)]
+    if is_frozen:
+        return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts)
+    return pages.page(report.title, *parts)
 
 
 def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
     numbers = figure.numbers(report)
+    amended = pages.amended.get(report.address, amendment.NONE)
 
     def section(part: Section) -> Iterator[str]:
         yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
+        changed = amendment_line.of_section(amended, part.id, part.title, pages.text)
+        if changed is not None:
+            yield pages.drawn("amended.html", lines=(changed,))
+        if part.summary.strip():
+            yield pages.drawn("summary.html", summary=markup.html(part.summary))
         if part.text.strip():
             yield prose.page_markdown(part.text)
         for name in part.show:
@@ -63,7 +99,7 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
         yield from section(part)
 
 
-def _downloads(pages: Pages, board: Board, report: Report, package: Package) -> str:
+def _downloads(pages: Pages, board: Board, report: Report, package: Package, standing: Standing) -> str:
     text = pages.text
     newest = report.changes[0]
     drawn = pages.drawn(
@@ -74,13 +110,13 @@ def _downloads(pages: Pages, board: Board, report: Report, package: Package) -> 
         descriptor=package.descriptor.name,
         descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
         version=report.version,
-        before=f"{board.municipality}, {board.name}: ",
+        before=f"{board.municipality}, {navigation.board_name(board, text)}: ",
         title=report.title,
         after=text(
             "downloads.citation",
             version=report.version,
             date=tied(day_words(newest.date)),
-            address=f"{pages.settings.publisher.address}{report.address}/",
+            address=f"{pages.settings.publisher.address}{standing.cited(report.address)}/",
         ),
     )
     return f"## {text('downloads.title')} {{#ladda-ned}}\n\n{drawn}"

@@ -26,6 +26,7 @@ _LEFT_OUT: Final = (
     ".rk-acts",
     ".rk-src",
     ".rk-made",
+    ".rk-summary-by",
     # of a table its title, the labels of its rows and its notes
     ".rk-cap > span",
     ".rk-t thead",

@@ -14,11 +14,15 @@ from rakenskap.problem import Problem
 from rakenskap.reading import mapping, text, yes
 
 FILE: Final = "site_config/site.yaml"
+_BEGINNING: Final = "editions_from"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Publisher, permanent address, source repository, contact and thresholds of one site."""
+    """Publisher, permanent address, source repository, contact and thresholds of one site.
+
+    ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands.
+    """
 
     publisher: Publisher
     repository: str
@@ -26,6 +30,8 @@ class Settings:
     email: str
     is_demonstration: bool = False
     thresholds: Thresholds = DEFAULT
+    editions_from: str = ""
+    editions_line: int = 0
 
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
@@ -67,4 +73,12 @@ def read(root: Path) -> Settings:
         thresholds=Thresholds(
             int(text(limits, "disclosure", "5")), int(text(limits, "school", "10")), stops=yes(limits, "stops")
         ),
+        editions_from=text(node, _BEGINNING),
+        editions_line=node.items[_BEGINNING].place.line if _BEGINNING in node.items else 0,
     )
+
+
+def editions_from(content: bytes) -> str:
+    """The commit where publishing starts by an earlier ``site.yaml``, empty where it says none or can't be read."""
+    root = document.read(FILE, content.decode("utf-8-sig", "replace")).root
+    return text(root, _BEGINNING) if isinstance(root, Mapped) else ""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from rakenskap import (
+    amendment,
     board_page,
     catalogue,
+    change_page,
     content,
+    correction,
+    correction_file,
+    correction_page,
+    edition_page,
+    feed,
     history,
     insert,
     measure_list,
@@ -20,28 +28,33 @@ from rakenskap import (
     page_link,
     problem_page,
     profile,
+    publication,
     quality_page,
     report_page,
     search_dialog,
     series_file,
     settings,
-    source,
     stand_in,
+    standing,
+    text,
     vocabulary,
     year_page,
     years,
 )
+from rakenskap.amendment import Amendments
 from rakenskap.chart_program import Program
+from rakenskap.correction import Correction
 from rakenskap.history import History
 from rakenskap.model import Board, Collection, Register, Report
 from rakenskap.navigation import Link
 from rakenskap.package import Package
 from rakenskap.page import Pages
 from rakenskap.problem import Problem
+from rakenskap.publication import Publication
 from rakenskap.settings import Settings, SettingsError
-from rakenskap.source import Result
+from rakenskap.standing import Standing
 from rakenskap.text import Text
-from rakenskap.tree import FolderTree
+from rakenskap.volume import Shelf
 from rakenskap.workshop import Workshop
 
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
@@ -68,6 +81,16 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What is drawn: the reports, their editions, and under ``serve`` what is wrong and which reports can't be shown."""
+
+    collection: Collection
+    shelves: Mapping[str, Shelf]
+    problems: tuple[Problem, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site that is read and drawn: its files, what menus and breadcrumbs are made of, and what is wrong."""
 
@@ -85,13 +108,14 @@ class Site:
         return (self.settings.edit_url(f"{content.FOLDER}/{path}") or None) if written else None
 
 
-def read(root: Path) -> Result:
-    """What the folder ``data`` of the site in ``root`` holds.
+def read(root: Path, *, committed: bool = False, base: str = "") -> Publication:
+    """What the site in ``root`` publishes, as ``publication.read`` says.
 
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
-    return source.read(FolderTree(root), settings.read(root).thresholds)
+    words = text.read(root / "site_config/text")
+    return publication.read(root, words, committed=committed, base=base)
 
 
 def is_loaded(path: str) -> bool:
@@ -106,16 +130,19 @@ def address(root: Path) -> str:
     return settings.read(root).publisher.address
 
 
-def draw(root: Path, result: Result, *, preview: bool) -> Site:
+def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     """The whole site; with ``preview`` broken reports keep their place and show their problems instead.
 
     Raises:
         SettingsError: when ``site.yaml`` or a hand-written page can't be used.
     """
-    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register, result.audits)
+    result = published.result
+    told = _amended(published)
+    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register, result.audits, told)
     collection = stand_in.with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
-    files = tuple(_files(workshop, collection, problems, result.broken if preview else ()))
+    shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
+    files = tuple(_files(workshop, shown))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
@@ -127,11 +154,23 @@ def draw(root: Path, result: Result, *, preview: bool) -> Site:
     return Site(files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu)
 
 
-def _files(
-    workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
-) -> Iterator[SiteFile]:
+def _amended(published: Publication) -> dict[str, Amendments]:
+    """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
+    audits = {own.report.address: own for own in published.result.audits}
+    boards = {board.slug: board for board in published.result.collection.boards}
+    found: dict[str, Amendments] = {}
+    for slug, shelves in groupby(sorted(published.shelves.values(), key=_board_of), key=_board_of):
+        found |= amendment.of_board(boards.get(slug), shelves, audits)
+    return found
+
+
+def _board_of(shelf: Shelf) -> str:
+    return shelf.address.split("/", maxsplit=1)[0]
+
+
+def _files(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
     """Every page and download, and after each page the charts to explore that belong beside it."""
-    for file in _pages(workshop, collection, problems, broken):
+    for file in _pages(workshop, shown):
         yield file
         if isinstance(file.content, str) and file.path.endswith(".md"):
             folder = file.path.rpartition("/")[0]
@@ -139,25 +178,31 @@ def _files(
                 yield SiteFile(f"{folder}/{name}".lstrip("/"), content)
 
 
-def _pages(
-    workshop: Workshop, collection: Collection, problems: tuple[Problem, ...], broken: tuple[str, ...]
-) -> Iterator[SiteFile]:
+def _pages(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
     pages, publisher = workshop.pages, workshop.settings.publisher
+    collection, problems, broken = shown.collection, shown.problems, shown.broken
     packages = {
         report.address: package.package(board, report, collection.register, publisher)
         for board in collection.boards
         for report in board.reports
         if f"data/{report.address}" not in broken
     }
-    material = insert.Material(pages, collection, packages, workshop.statement, workshop.audits)
+    listed = {
+        address: change_page.files(shelf, pages.amended[address], publisher.address)
+        for address, shelf in shown.shelves.items()
+    }
+    steps = [(shelf, pages.amended[address].steps) for address, shelf in shown.shelves.items()]
+    corrections = correction.corrections(collection, steps, workshop.audits)
+    material = insert.Material(pages, collection, packages, workshop.statement, workshop.audits, corrections)
     for written in workshop.written:
         drawn = insert.markdown(written, material)
         yield SiteFile(written.path, drawn, written.file)
     yield SiteFile(quality_page.PATH, quality_page.markdown(pages, collection, workshop.audits))
-    yield SiteFile(catalogue.FILE, catalogue.as_json(collection, packages, publisher))
+    yield from _corrections(pages, collection, corrections)
+    yield SiteFile(catalogue.FILE, catalogue.as_json(collection, packages, publisher, listed))
     for board in collection.boards:
         histories = history.histories(board, collection.register)
-        drawn = board_page.markdown(pages, board, collection.register, histories)
+        drawn = board_page.markdown(pages, board, collection.register, histories, corrections)
         yield SiteFile(f"{board.slug}/index.md", drawn, board.file)
         yield from _measures(pages, board, histories)
         for year, reports in years.by_year(board):
@@ -169,13 +214,33 @@ def _pages(
                     f"{report.address}/index.md", problem_page.of_report(pages, board, report, problems), report.file
                 )
             else:
-                yield from _report(workshop, board, report, collection.register, packages[report.address])
+                where = standing.of_newest(shown.shelves.get(report.address), report.version)
+                yield from _report(workshop, board, report, collection.register, packages[report.address], where)
+    addresses = {report.address for board in collection.boards for report in board.reports}
+    for shelf in shown.shelves.values():
+        yield from _editions(workshop, shelf, is_there=shelf.address in addresses)
+        folder, own = f"{shelf.address}/{standing.CHANGES}", listed[shelf.address]
+        yield SiteFile(f"{folder}index.md", change_page.markdown(pages, shelf, pages.amended[shelf.address], own))
+        for file in own.listed:
+            yield SiteFile(f"{folder}{file.name}", file.content)
     if problems:
         yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
     yield SiteFile(search_dialog.FILE, search_dialog.published(collection, workshop.text))
     yield SiteFile(vocabulary.FILE, vocabulary.published(collection))
     for name in profile.NAMES:
         yield SiteFile(f"schema/{name}-1.json", profile.published(name))
+
+
+def _corrections(pages: Pages, collection: Collection, corrections: tuple[Correction, ...]) -> Iterator[SiteFile]:
+    """The page of corrections, the file of them, and the feeds."""
+    publisher, templates, text = pages.settings.publisher, pages.templates, pages.text
+    file = correction_file.correction_file(corrections, publisher.address)
+    yield SiteFile(correction_page.PATH, correction_page.markdown(pages, collection, corrections, file))
+    yield SiteFile(file.name, file.content)
+    yield SiteFile(feed.FILE, feed.of_site(collection, corrections, publisher, templates, text))
+    for board in collection.boards:
+        own = correction.of_board(corrections, board)
+        yield SiteFile(f"{board.slug}/{feed.FILE}", feed.of_board(board, own, publisher, templates, text))
 
 
 def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Iterator[SiteFile]:
@@ -190,22 +255,42 @@ def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Ite
         yield SiteFile(f"{folder}{file.name}", file.content)
 
 
-def _report(
-    workshop: Workshop, board: Board, report: Report, register: Register, published: Package
+def _editions(workshop: Workshop, shelf: Shelf, *, is_there: bool) -> Iterator[SiteFile]:
+    """The page and the files of each edition, and what stands where the newest page stood before."""
+    for volume in shelf.volumes:
+        folder, own = volume.edition.path, None
+        if volume.report is not None:
+            board, register = volume.shared.board, volume.shared.register
+            own = package.package(board, volume.report, register, workshop.settings.publisher)
+        drawn = edition_page.markdown(workshop.pages_of(volume), shelf, volume, own)
+        yield SiteFile(f"{folder}/index.md", drawn)
+        for file in own.files if own is not None else ():
+            yield SiteFile(f"{folder}/{file.name}", file.content)
+        for name, kept in volume.files.items():
+            yield SiteFile(f"{folder}/{name}", kept)
+    if not is_there:
+        yield SiteFile(f"{shelf.address}/index.md", edition_page.withdrawn(workshop.pages, shelf))
+    for address in shelf.former:
+        yield SiteFile(f"{address}/index.md", edition_page.moved(workshop.pages, shelf))
+
+
+def _report(  # noqa: PLR0913, PLR0917 - a report and what is known of it
+    workshop: Workshop, board: Board, report: Report, register: Register, published: Package, where: Standing
 ) -> Iterator[SiteFile]:
-    drawn = report_page.markdown(
-        workshop.pages, board, report, published, register, workshop.audits.get(report.address)
-    )
+    audit = workshop.audits.get(report.address)
+    drawn = report_page.markdown(workshop.pages, board, report, published, register, audit, where)
     yield SiteFile(f"{report.address}/index.md", drawn, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 
 
-def export(root: Path, folder: Path, result: Result) -> int:
+def export(root: Path, folder: Path, published: Publication) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
-    workshop = Workshop.open(root, folder / "fragments", result.collection.register, result.audits)
+    result = published.result
+    told = _amended(published)
+    workshop = Workshop.open(root, folder / "fragments", result.collection.register, result.audits, told)
     count = 0
-    for file in _files(workshop, result.collection, (), ()):
+    for file in _files(workshop, Shown(result.collection, published.shelves)):
         path = folder / "content" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)

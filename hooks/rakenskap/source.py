@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import audit, board_file, folder, objection, period, register, transcript
+from rakenskap import audit, board_file, folder, guard, objection, period, register, transcript
 from rakenskap.audit import Audit
 from rakenskap.disclosure import DEFAULT, Thresholds
 from rakenskap.folder import Folder
@@ -20,7 +20,7 @@ from rakenskap.problem import Place, Problem, in_order
 from rakenskap.register import Vocabulary
 from rakenskap.review import Review
 from rakenskap.transcript import Transcript
-from rakenskap.tree import Tree
+from rakenskap.tree import Entry, Tree
 
 DESCRIPTOR: Final = folder.DESCRIPTOR
 
@@ -84,7 +84,7 @@ def _result(
             whole[slug].append(read.report)
         elif _is_address(path):
             broken.append(path)
-    with_reports = (replace(board, reports=_newest_first(whole[board.slug])) for board in boards)
+    with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
     return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), audits)
 
 
@@ -98,7 +98,13 @@ def _audits(review: Review, transcripts: dict[str, Transcript], thresholds: Thre
             yield own
 
 
-def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
+def may_be_opened(entry: Entry) -> bool:
+    """True for a file that the guard lets through."""
+    return guard.entry_problem(entry) is None
+
+
+def newest_first(reports: list[Report]) -> tuple[Report, ...]:
+    """The reports by the end of their period, the newest first."""
     return tuple(
         sorted(reports, key=lambda report: (report.period.end, report.period.start, report.slug), reverse=True)
     )

@@ -6,14 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import bar, boxhead, caption, check_list, footnote, light, misprint, missing, row, sparkline, unit
+from rakenskap import (
+    amendment,
+    amendment_note,
+    bar,
+    boxhead,
+    caption,
+    check_list,
+    footnote,
+    light,
+    misprint,
+    missing,
+    row,
+    sparkline,
+    unit,
+)
+from rakenskap.amendment import Amendments
 from rakenskap.audit import Audit
 from rakenskap.bar import Scale
 from rakenskap.boxhead import Boxhead, Head
 from rakenskap.caption import Caption
 from rakenskap.foot import Download, Foot, download_link
 from rakenskap.footnote import Footnotes, Spot
-from rakenskap.misprint import Misprints
 from rakenskap.model import Column, Flow, Matrix, Note, Report, Role, Row, RowType
 from rakenskap.row import RowView
 from rakenskap.text import Text
@@ -36,8 +50,14 @@ class TableView:
     foot: Foot
 
 
-def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was checked of it
-    matrix: Matrix, number: int, report: Report, download: Download | None, text: Text, audit: Audit | None = None
+def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what is known of it
+    matrix: Matrix,
+    number: int,
+    report: Report,
+    download: Download | None,
+    text: Text,
+    audit: Audit | None = None,
+    amended: Amendments = amendment.NONE,
 ) -> TableView:
     """The page's view of ``matrix``, table ``number`` of ``report``; without an audit nothing is told of checks."""
     columns = boxhead.shown(matrix)
@@ -46,7 +66,10 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was ch
     titles = boxhead.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if audit is not None:
-        notes = _with_misprints(notes, misprint.of_table(audit, matrix, text))
+        faults = misprint.of_table(audit, matrix, text)
+        notes = notes.with_marks(faults.notes, faults.marks)
+    for changed in amendment_note.of_matrix(amended, matrix, [column.name for column in columns], text):
+        notes = notes.with_marks(changed.notes, changed.marks)
     scale = _scale(matrix, columns)
     months = sparkline.months(columns)
     layout = row.Layout(
@@ -86,12 +109,6 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what was ch
             download_link(download, "table.download.table", matrix.title, text),
         ),
     )
-
-
-def _with_misprints(notes: Footnotes, misprints: Misprints) -> Footnotes:
-    """The notes, and after them those on figures that the editors acknowledge."""
-    marks = {spot: (*notes.at(spot), mark) for spot, mark in misprints.marks.items()}
-    return Footnotes((*notes.notes, *misprints.notes), {**notes.marks, **marks})
 
 
 def _word(own: Row, name: str) -> str:

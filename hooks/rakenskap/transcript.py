@@ -132,9 +132,10 @@ class _Head:
     def _assertions(self, parts: tuple[Section, ...]) -> Iterator[Assertion]:
         """The figures in the report's prose; everything that is wrong with the prose is noted."""
         for node, section in zip(outline.nodes(self._root), outline.walked(parts), strict=True):
-            written = node.items.get("text")
-            if isinstance(written, Scalar):
-                yield from self._cells.read_prose(self._reading.document, written, section.id)
+            for key in outline.PROSE:
+                written = node.items.get(key)
+                if isinstance(written, Scalar):
+                    yield from self._cells.read_prose(self._reading.document, written, section.id)
         for document in self._documents.values():
             for written in lists.prose(document):
                 yield from self._cells.read_prose(document, written)

@@ -81,14 +81,24 @@ def label(report: Report, key: str) -> str:
     row, column = found.row(row_id), found.column(name)
     if row is None or column is None:
         return _section(report, key)
-    own = row.label[:1].upper() + row.label[1:] if row.row_type is RowType.VARAV else row.label
-    return ", ".join(tied(part) for part in (*_row_words(found, row, own), *_column_words(found, column)))
+    return cell_name(found, row, column)
 
 
-def _row_words(matrix: Matrix, row: Row, own: str) -> tuple[str, ...]:
-    """The row's label, after its group where another row has the same label."""
+def row_name(row: Row) -> str:
+    """What a row is called away from its table: a *varav* begins with a capital, and a row of figures for a time is it."""
+    own = row.label or (row.period.words if row.period else "")
+    return tied(own[:1].upper() + own[1:] if row.row_type is RowType.VARAV else own)
+
+
+def cell_name(matrix: Matrix, row: Row, column: Column) -> str:
+    """What the cell where row and column meet is called: ``HVB vuxna, redovisning 31/8 2017``."""
+    return ", ".join(tied(part) for part in (*_row_words(matrix, row), *_column_words(matrix, column)))
+
+
+def _row_words(matrix: Matrix, row: Row) -> tuple[str, ...]:
+    """The row's name, after its group where another row has the same label."""
     alone = not row.group or sum(other.label == row.label for other in matrix.rows) == 1
-    return (own,) if alone else (row.group, decapitalised(own))
+    return (row_name(row),) if alone else (row.group, decapitalised(row_name(row)))
 
 
 def _column_words(matrix: Matrix, column: Column) -> tuple[str, ...]:

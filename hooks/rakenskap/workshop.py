@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rakenskap import accessibility, content, insert, markup, page_conflict, quality_page, settings, text
+from rakenskap import (
+    accessibility,
+    content,
+    correction_page,
+    insert,
+    markup,
+    page_conflict,
+    quality_page,
+    settings,
+    text,
+)
 from rakenskap.accessibility import Statement
+from rakenskap.amendment import Amendments
 from rakenskap.audit import Audit
 from rakenskap.chart_program import Program, program
 from rakenskap.content import WrittenPage
@@ -16,10 +27,11 @@ from rakenskap.figure import fragment_html
 from rakenskap.fragment import Fragments
 from rakenskap.model import Register
 from rakenskap.navigation import Link
-from rakenskap.page import Pages
+from rakenskap.page import Pages, TableHtml
 from rakenskap.settings import Settings, SettingsError
 from rakenskap.template import Templates
 from rakenskap.text import Text
+from rakenskap.volume import Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,20 @@ class Workshop:
     program: Program
     statement: Statement
     audits: Mapping[str, Audit]
+    templates: Templates
 
     @classmethod
-    def open(cls, root: Path, fragments: Path, register: Register, audits: Iterable[Audit] = ()) -> Workshop:
+    def open(
+        cls,
+        root: Path,
+        fragments: Path,
+        register: Register,
+        audits: Iterable[Audit] = (),
+        amended: Mapping[str, Amendments] | None = None,
+    ) -> Workshop:
         """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
 
-        ``audits`` are of the reports that the site shows.
+        ``audits`` are of the reports that the site shows, and ``amended`` is what has been changed in them, by address.
 
         Raises:
             SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
@@ -46,21 +66,50 @@ class Workshop:
         chosen = settings.read(root)
         words = text.read(root / "site_config/text")
         templates = Templates(root / "site_config/templates", words)
-        measures = {measure.id: measure for measure in register.measures}
-        html = functools.partial(fragment_html, templates=templates, text=words, prose=markup.html, measures=measures)
-        # A report's page lies two folders under its board's.
         known = {own.report.address: own for own in audits}
-        html = functools.partial(html, board_url="../../", audits=known)
+        # A report's page lies two folders under its board's.
+        told = dict(amended or {})
+        html = _table_html(templates, words, register, known, told, board_url="../../")
         written, faults = content.read(root, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
         stated, more = accessibility.read(root)
         if faults or more or stated is None:
             raise SettingsError([*faults, *more])
-        pages = Pages(words, templates, Fragments(fragments), chosen, html)
-        return cls(chosen, words, pages, written, program(), stated, known)
+        pages = Pages(words, templates, Fragments(fragments), chosen, html, told)
+        return cls(chosen, words, pages, written, program(), stated, known, templates)
+
+    def pages_of(self, volume: Volume) -> Pages:
+        """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""
+        known = {volume.edition.address: volume.audit} if volume.audit else {}
+        html = _table_html(self.templates, self.text, volume.shared.register, known, {}, board_url="../../../")
+        return replace(self.pages, table_html=html, amended={})
 
     @property
     def menu(self) -> tuple[Link, ...]:
-        """The hand-written pages that stand in the menu and the footer, in order, and the one of what was checked."""
+        """The hand-written pages that stand in the menu and the footer, in order, and those of what was checked and corrected."""
         chosen = sorted((written for written in self.written if written.menu), key=lambda w: (w.menu, w.path))
         links = [Link(written.title, page_conflict.address(written.path)) for written in chosen]
-        return (*links[:1], Link(self.text("check.quality.menu"), quality_page.URL), *links[1:])
+        checked = Link(self.text("check.quality.menu"), quality_page.URL)
+        corrected = Link(self.text("correction.page.title"), correction_page.URL)
+        return (*links[:1], checked, corrected, *links[1:])
+
+
+def _table_html(  # noqa: PLR0913 - what every table of a page needs
+    templates: Templates,
+    text: Text,
+    register: Register,
+    audits: Mapping[str, Audit],
+    amended: Mapping[str, Amendments],
+    *,
+    board_url: str,
+) -> TableHtml:
+    measures = {measure.id: measure for measure in register.measures}
+    return functools.partial(
+        fragment_html,
+        templates=templates,
+        text=text,
+        prose=markup.html,
+        measures=measures,
+        audits=audits,
+        amended=amended,
+        board_url=board_url,
+    )

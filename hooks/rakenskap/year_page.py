@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from rakenskap import goal_list, highlight, prose, summary, year_chart
+from rakenskap import banner, goal_list, highlight, prose, summary, year_chart
 from rakenskap.linebreak import LABEL, soft
 from rakenskap.model import Board, Register, Report, ReportType
 from rakenskap.page import Head, Pages
@@ -34,7 +34,7 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], r
             over=f"{board.municipality} · {board.name}",
             title=title,
             lead=text("year.lead"),
-            banner=pages.banner(board),
+            banner=banner.of_board(board, text),
         )
     )
     leading = summary.leading(reports)

@@ -20,6 +20,7 @@ PAGES = {
     "start": "",
     "alla nämnder": "namnder/",
     "kontroller": "kvalitet/",
+    "rättelser": "rattelser/",
     "nämnd": "linkoping-socialnamnden/",
     "år": "linkoping-socialnamnden/2018/",
     "år av månader": "tyreso-arbetsmarknads-och-socialnamnden/2019/",

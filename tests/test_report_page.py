@@ -1,0 +1,45 @@
+"""A report's page: what the editors say of a section stands first in it, and is told from the board's own words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from rakenskap import package, report_page, settings, source
+from rakenskap.fragment import PLACEHOLDER
+from rakenskap.standing import Standing
+from rakenskap.tree import FolderTree
+from rakenskap.workshop import Workshop
+from tables import ROOT
+
+EXAMPLE: Final = ROOT / "tests/examples/ok_summary"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the example's report, with its fragments put in."""
+    collection = source.read(FolderTree(EXAMPLE)).collection
+    board = collection.boards[0]
+    workshop = Workshop.open(ROOT, tmp_path_factory.mktemp("fragments"), collection.register)
+    made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
+    shown = report_page.markdown(workshop.pages, board, board.reports[0], made, collection.register, None, Standing())
+    return PLACEHOLDER.sub(lambda found: workshop.pages.fragments.get(found[1]), shown)
+
+
+def test_a_summary_stands_between_heading_and_text_and_says_whose_it_is(page: str) -> None:
+    """The label and the summary come first in the section, and its text after them outside the box."""
+    heading, label = page.index("{#ekonomi}"), page.index("Med enkla ord. Skrivet av redaktionen")
+    own, text = page.index("Simhallen är dyrast"), page.index("Tillsammans kostade")
+    assert heading < label < own < page.index("</div>", own) < text
+
+
+def test_figures_of_a_summary_lead_to_their_cells_and_its_html_is_escaped(page: str) -> None:
+    """A summary follows the rules of prose."""
+    assert '<strong><a href="#drift.simhall.utfall_2025">8,1\u00a0mnkr</a></strong>' in page
+    assert "1 &lt; 2 &amp; &lt;b&gt;3&lt;/b&gt;" in page
+
+
+def test_a_section_without_a_summary_has_no_label(page: str) -> None:
+    """Two of the example's three sections have one."""
+    assert page.count('<div class="rk-summary">') == 2
