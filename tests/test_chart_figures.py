@@ -34,7 +34,7 @@ def measures() -> dict[str, Measure]:
 
 def matrices() -> Iterator[tuple[Report, Matrix]]:
     for board in collection().boards:
-        for report in board.reports:
+        for report in () if board.fictional else board.reports:
             yield from ((report, table) for table in report.tables if isinstance(table, Matrix))
 
 
