@@ -79,7 +79,13 @@ def markdown(pages: Pages, collection: Collection, audits: Mapping[str, Audit]) 
             facts=tuple(_facts(counted, text)),
         )
     )
-    table = pages.drawn("quality.html", places=tuple(_places(known, text)), whole=_tally("", "", counted))
+    invented = [one for one in known if one.board.fictional]
+    table = pages.drawn(
+        "quality.html",
+        places=tuple(_places(counted, text)),
+        whole=_tally("", "", counted),
+        invented=tuple(_places(invented, text)),
+    )
     parts = [head, f"## {text('check.quality.table.heading')} {{#kontroller}}", table]
     parts += [f"## {text('check.quality.found.heading')} {{#fynd}}"]
     if faults:
@@ -144,7 +150,8 @@ def _places(known: Sequence[AuditedReport], text: Text) -> Iterator[Place]:
     for slug in dict.fromkeys(one.board.slug for one in known):
         own = [one for one in known if one.board.slug == slug]
         rows = tuple(_tally(one.report.title, one.url, [one], _first_id(one)) for one in own)
-        yield Place(board_words(own[0].board, text), rows)
+        words = board_words(own[0].board, text)
+        yield Place(text("check.quality.table.invented", board=words) if own[0].board.fictional else words, rows)
 
 
 def _tally(title: str, url: str, known: Sequence[AuditedReport], broken_url: str = "") -> Tally:
