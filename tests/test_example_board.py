@@ -23,7 +23,7 @@ FOLDER: Final = ROOT / "data" / SLUG
 @cache
 def collection() -> Collection:
     """Everything that is published."""
-    return site.read(ROOT).collection
+    return site.read(ROOT).result.collection
 
 
 @cache

@@ -187,7 +187,7 @@ def test_an_entry_shows_before_and_after() -> None:
     content = next(own.content[0].value for own in entries if own.id.endswith("/v1.1.0/"))
     assert re.search(r'<th scope="row">Bibliotek, utfall 2025</th><td>70</td><td>71</td><td>\+1</td>', content)
     assert "<dd>Året som gick.</dd>" in content
-    assert "<dd>Året som gick<ins> fort</ins>.</dd>" in content
+    assert "<dd>Året som gick <ins>fort</ins>.</dd>" in content
 
 
 def test_a_feed_holds_the_newest_only() -> None:
