@@ -15,15 +15,50 @@ SMALL = "data/sjobo-individ-och-familjeomsorg"
 """The board whose report is built fastest."""
 
 
+EXAMPLE = "data/exempelkommunen-exempelnamnden"
+"""The invented board."""
+WHEN = {"GIT_AUTHOR_DATE": "2026-11-22T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z"}
+
+
 def copy_project(folder: Path) -> Path:
-    """The parts that a build reads, in ``folder``."""
+    """The parts that a build reads, in ``folder``: without a history, and so without where publishing starts in it."""
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
+    site = folder / "site_config/site.yaml"
+    lines = site.read_text(encoding="utf-8").splitlines(keepends=True)
+    site.write_text("".join(line for line in lines if not line.startswith("editions_from:")), encoding="utf-8")
     return folder
+
+
+def publish_project(folder: Path) -> Path:
+    """The project as a repository with editions: every report published, then one of the invented ones corrected.
+
+    The commits are the same in every folder.
+    """
+    copy_project(folder)
+    shutil.copy(ROOT / ".gitignore", folder / ".gitignore")
+    shutil.copy(ROOT / ".gitattributes", folder / ".gitattributes")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "Publicera")
+    correct(folder, f"{EXAMPLE}/2024/arsrapport", "nyckeltal.csv", "12 520", "12 550", "1.1.0", "1.1.1")
+    return folder
+
+
+def correct(folder: Path, report: str, table: str, old: str, new: str, before: str, after: str) -> str:  # noqa: PLR0917
+    """The commit of a correction: a figure in a table, from version ``before`` to ``after``."""
+    path = folder / report / table
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="")
+    head = folder / report / "datapackage.yaml"
+    entry = f"changes:\n  - version: {after}\n    date: 2026-11-22\n    type: rattelse\n    note: Talet var fel avskrivet.\n"
+    content = head.read_text(encoding="utf-8").replace(f"version: {before}", f"version: {after}", 1)
+    head.write_text(content.replace("changes:\n", entry, 1), encoding="utf-8", newline="")
+    return commit(folder, "Rätta")
 
 
 def copy_repository(folder: Path) -> Path:
@@ -49,7 +84,7 @@ def commit(folder: Path, message: str) -> str:
 def git(folder: Path, *words: str) -> str:
     """What git answers in ``folder``, by its own settings and nobody's else."""
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false"]
-    settings = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    settings = os.environ | WHEN | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     command = ["git", *who, *words]
     return subprocess.run(
         command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=True

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from website import copy_project, run
+from website import publish_project, run
 
 FOLDER = "/rakenskap"
 """The folder of the address in the project's own ``site.yaml``."""
@@ -21,8 +21,8 @@ FOLDER = "/rakenskap"
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with its site built in it."""
-    folder = copy_project(tmp_path_factory.mktemp("project"))
+    """A copy of the project, with a history of its own, and its site built in it."""
+    folder = publish_project(tmp_path_factory.mktemp("project"))
     done = run(folder, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from website import ROOT, copy_project, run
+from website import ROOT, copy_project, correct, publish_project, run
 
 REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
 CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
@@ -68,7 +68,7 @@ def test_the_archive_holds_exactly_the_files_of_the_package(built: Path, report:
 
 
 def test_the_same_commit_in_two_folders_zones_and_languages_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    other = copy_project(tmp_path / "en annan mapp")
+    other = publish_project(tmp_path / "en annan mapp")
     done = run(other, "build", TZ="Pacific/Auckland", LANG="tr_TR.UTF-8", LC_ALL="C", HOME=str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = contents(built), contents(other / "site")
@@ -81,21 +81,29 @@ def test_a_build_says_how_long_it_took_how_much_was_checking_and_how_much_memory
     assert "Mest minne" in done.stdout
 
 
-def test_one_changed_cell_changes_its_page_and_its_table(project: Path, built: Path, tmp_path: Path) -> None:
-    other = copy_project(tmp_path / "p")
+def test_a_corrected_cell_changes_its_report_and_the_lists_and_no_earlier_edition(built: Path, tmp_path: Path) -> None:
+    other = publish_project(tmp_path / "p")
+    correct(other, str(Path(CSV).parent), "driftsammandrag.csv", "148058", "158058", "1.1.0", "1.1.1")
+    done = run(other, "build")
+    assert done.returncode == 1, "the sums no longer hold"
     path = other / CSV
-    path.write_text(path.read_text(encoding="utf-8").replace("148058", "148059"), encoding="utf-8")
-    assert run(other, "build").returncode == 0
-    assert 'data-value="148059"' in (other / "site" / PAGE).read_text(encoding="utf-8")
-    before = contents(built)
-    changed = {name for name, value in contents(other / "site").items() if before.get(name) != value}
+    path.write_text(path.read_text(encoding="utf-8").replace("158058", "148058"), encoding="utf-8")
+    correct(other, str(Path(CSV).parent), "indikatorer.csv", "20,4", "20,5", "1.1.1", "1.1.2")
+    done = run(other, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
     folder = PAGE.removesuffix("index.html")
-    assert {f"{folder}driftsammandrag.csv", f"{folder}datapackage.json", PAGE} <= changed
-    # the lists of files tell each file's checksum and size
-    lists = {"manifest.json", "rapporter.json", "oppna-data/index.html", "kvalitet/index.html"}
-    assert "rapporter.json" in changed
-    changed = {name for name in changed if not name.startswith("pagefind/")}
-    assert all(name.startswith(folder) for name in changed - lists), changed
+    before, after = contents(built), contents(other / "site")
+    assert {name for name in before if "/v1." in name and Path(name).name != "index.html"} <= {
+        name for name, value in after.items() if before.get(name) == value
+    }, "the files of earlier editions are as they were"
+    for name in (PAGE, f"{folder}indikatorer.csv", f"{folder}andringar/index.html", f"{folder}v1.1.2/index.html"):
+        assert after[name] != before.get(name)
+    assert 'data-value="20.5"' in (other / "site" / PAGE).read_text(encoding="utf-8")
+    board = folder.split("/", maxsplit=1)[0]
+    # What tells of the whole site, and the board's own pages.
+    lists = ("manifest.json", "rapporter.json", "oppna-data/", "kvalitet/", "rattelser", "index.html", "sitemap.xml")
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name for name in changed if not name.startswith((f"{board}/", *lists, "pagefind/", "namnder/"))} == set()
 
 
 def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(tmp_path: Path, built: Path) -> None:
