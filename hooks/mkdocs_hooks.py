@@ -53,7 +53,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
             log.info("%s: %s", problem_list.where(problem), problem.text)
     timing = root / building.TIMING
     timing.parent.mkdir(parents=True, exist_ok=True)
-    timing.write_text(json.dumps({"check": checked}), encoding="utf-8")
+    timing.write_text(
+        json.dumps({"check": checked, "history": bool(published.commit), "dirty": published.is_dirty}), encoding="utf-8"
+    )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -8,7 +8,7 @@ import pytest
 
 import municipality
 from municipality import BOARD, Municipality
-from rakenskap import chronicle, edition_head
+from rakenskap import chronicle, edition_head, publication
 from rakenskap.repository import Repository
 
 ARSRAPPORT = f"{BOARD}/2025/arsrapport"
@@ -363,6 +363,18 @@ def test_a_store_under_git_is_refused_since_it_would_be_trusted(town: Municipali
     town.git("add", "-f", ".cache")
     town.commit("Smuggla")
     assert town.codes() == ["git.store"]
+
+
+def test_every_edition_that_this_project_has_published_can_still_be_read() -> None:
+    """``format: 1`` is read for ever: what a new rule finds in an old edition must not hide it."""
+    repository = Repository.open(municipality.ROOT)
+    if repository is None or repository.is_shallow:
+        pytest.skip("THE HISTORY ISN'T HERE: the published editions were not read")
+    repository.close()
+    shelves = publication.read(municipality.ROOT, municipality.TEXT, committed=True).shelves.values()
+    volumes = [volume for shelf in shelves for volume in shelf.volumes]
+    assert len(volumes) >= 11
+    assert [volume.edition.path for volume in volumes if volume.report is None] == []
 
 
 def test_editions_read_from_the_store_are_those_read_from_git(town: Municipality) -> None:

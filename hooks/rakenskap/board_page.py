@@ -16,7 +16,7 @@ def markdown(
 ) -> str:
     """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
-    newest = board.reports[0] if board.reports else None
+    newest = summary.newest(board.reports)
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
     head = pages.head(
         Head(

@@ -91,8 +91,17 @@ def _report(root: Path, seconds: float) -> str:
     pages = sum(1 for _ in (root / SITE).rglob("*.html"))
     return (
         f"site/ är klar: {pages} sidor på {_comma(seconds)} s, varav granskning {_comma(timing['check'])} s ({share:.0f} %). "
-        f"Mest minne: {peak:.0f} MB."
+        f"Mest minne: {peak:.0f} MB.{_left_out(timing)}"
     )
+
+
+def _left_out(timing: dict[str, object]) -> str:
+    """What the site lacks that somebody may expect, as lines of their own."""
+    if not timing["history"]:
+        return "\nMappen har ingen historik i git. Rapporterna visas som de ligger, utan utgåvor och ändringar."
+    if timing["dirty"]:
+        return "\nDet som inte är incheckat i data/ är inte med. make serve visar det."
+    return ""
 
 
 def _comma(seconds: float) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.highlight import Highlight, Topic
 from rakenskap.linebreak import soft, tied
-from rakenskap.model import Report, ReportType
+from rakenskap.model import Report, ReportType, Status
 from rakenskap.text import Text
 
 YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
@@ -55,8 +55,17 @@ def line(found: Iterable[Highlight]) -> str:
     return next((tied(one.line) for one in found if one.is_computed), "")
 
 
+def newest(reports: Sequence[Report]) -> Report | None:
+    """The newest of the reports, which have the newest first: a draft only where there is nothing else, None of none."""
+    return next((own for own in reports if own.status is not Status.UTKAST), reports[0] if reports else None)
+
+
 def leading(reports: Sequence[Report]) -> Report:
-    """The report that speaks for its year: the one of the whole year, else the one that reaches furthest."""
+    """The report that speaks for its year: the one of the whole year, else the one that reaches furthest.
+
+    A draft speaks only where there is nothing else.
+    """
+    reports = [own for own in reports if own.status is not Status.UTKAST] or reports
     for kind in YEARLY:
         yearly = [report for report in reports if report.type is kind]
         if yearly:
