@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +15,7 @@ from rakenskap.identifier import ADDRESS, nearest, slug
 from rakenskap.period import Span
 from rakenskap.problem import Place
 from rakenskap.review import Review
-from rakenskap.tree import Entry, Tree
+from rakenskap.tree import Entry, Parcel, Tree
 
 DESCRIPTOR = "datapackage.yaml"
 REGISTER = "register"
@@ -29,6 +31,7 @@ class Folder:
         self.review = review
         self._tree = tree
         self._entries = {path: entry for path, entry in tree.entries().items() if not guard.is_litter(path)}
+        self._paths = sorted(self._entries)
         self._refused: set[str] = set()
         self._used: set[str] = set()
         if not self._entries:
@@ -89,7 +92,7 @@ class Folder:
     def reports(self, board: str) -> list[str]:
         """The folders of a board's reports in order; a report without its descriptor, or elsewhere, is noted."""
         found = []
-        paths = [path for path in self._entries if path.startswith(f"data/{board}/")]
+        paths = [path for path, _ in self._inside(f"data/{board}")]
         for path in paths:
             depth = path.count("/")
             if path.endswith(f"/{DESCRIPTOR}") and depth == REPORT_DEPTH:
@@ -106,9 +109,28 @@ class Folder:
             self.leave(folder)
         return found
 
+    def parcel(self, folder: str) -> Parcel:
+        """The files of a report with the bytes of those that may be opened; they count as used here from now on."""
+        inside = {path: entry for path, entry in self._inside(folder)}
+        contents = {}
+        for path in inside:
+            self._used.add(path)
+            if path not in self._refused:
+                with contextlib.suppress(OSError):  # who reads the parcel says that it can't be opened
+                    contents[path] = self._tree.read(path)
+        return Parcel(inside, contents)
+
+    def _inside(self, folder: str) -> Iterator[tuple[str, Entry]]:
+        """The entries under a folder: they stand together, for all are in order."""
+        paths = self._paths
+        for at in range(bisect.bisect_left(paths, f"{folder}/"), len(paths)):
+            if not paths[at].startswith(f"{folder}/"):
+                return
+            yield paths[at], self._entries[paths[at]]
+
     def names(self, folder: str) -> list[str]:
         """The names of the files that lie in a folder."""
-        return [path.rsplit("/", 1)[-1] for path in self._entries if _holder(path) == folder]
+        return [path.rsplit("/", 1)[-1] for path, _ in self._inside(folder) if _holder(path) == folder]
 
     def is_there(self, path: str) -> bool:
         """True when something lies at ``path``, also what is refused."""
@@ -120,7 +142,7 @@ class Folder:
 
     def leave(self, path: str) -> None:
         """Let a file, or every file in a folder, count as used: why it isn't read has been noted."""
-        self._used.update([path, *(other for other in self._entries if other.startswith(f"{path}/"))])
+        self._used.update([path, *(other for other, _ in self._inside(path))])
 
     def text(self, path: str) -> str | None:
         """The text of a file, or None when it isn't there, is refused, or can't be read."""

@@ -47,6 +47,28 @@ class Tree(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Parcel:
+    """Some files of a tree with their bytes, to be read by themselves, also by another process."""
+
+    files: Mapping[str, Entry]
+    contents: Mapping[str, bytes]
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Every file, in the order of its path."""
+        return self.files
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            OSError: when the parcel came without them.
+        """
+        if path not in self.contents:
+            raise FileNotFoundError(path)
+        return self.contents[path]
+
+
+@dataclass(frozen=True, slots=True)
 class FolderTree:
     """The tree of a folder on disk: ``root`` is the repository, ``under`` the folder in it to read."""
 

@@ -75,8 +75,17 @@ def page(browser: Browser, width: int, scheme: Scheme, script: str) -> Iterator[
     context.close()
 
 
+LOOKS = [(name, width, scheme) for name in PAGES for width, scheme in ((1280, "light"), (320, "dark"))]
+LOOKS += [
+    (name, width, scheme)
+    for name in ("start", "rättad rapport", "ändringar")
+    for width, scheme in ((1280, "dark"), (320, "light"))
+]
+"""Contrast is the scheme's and layout the width's, so two looks show both; the other two for the richest kinds of page."""
+
+
 @pytest.mark.parametrize("script", [True], indirect=True, ids=["js"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width", "scheme"), LOOKS, indirect=["width", "scheme"])
 def test_axe_finds_nothing_against_wcag_2_2_aa_and_the_page_keeps_its_width(
     page: Page, address: str, name: str
 ) -> None:
@@ -91,6 +100,7 @@ def test_axe_finds_nothing_against_wcag_2_2_aa_and_the_page_keeps_its_width(
 
 @pytest.mark.parametrize("script", [False], indirect=True, ids=["no js"])
 @pytest.mark.parametrize("scheme", ["light"], indirect=True)
+@pytest.mark.parametrize("width", [320], indirect=True)
 @pytest.mark.parametrize("name", PAGES)
 def test_without_javascript_too_the_page_never_scrolls_sideways_and_shows_its_heading(
     page: Page, address: str, name: str
