@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rakenskap.tree import Entry, EntryType
+from rakenskap.tree import Entry, EntryType, hashed
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class MemoryTree:
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
         return self.files[path]
+
+    def identity(self, path: str) -> str:
+        """The hash of a file's bytes."""
+        return hashed(self, path)
 
 
 def of_folder(root: Path, *prefixes: str) -> MemoryTree:

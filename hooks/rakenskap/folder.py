@@ -109,16 +109,28 @@ class Folder:
             self.leave(folder)
         return found
 
+    def take(self, folder: str) -> tuple[str, ...]:
+        """What tells the files of a report from all others; they count as used here from now on."""
+        told = []
+        for path, entry in self._package(folder):
+            self._used.add(path)
+            own = self._tree.identity(path) if path not in self._refused else ""
+            told.append(f"{path} {entry.type.value} {entry.size} {own}")
+        return tuple(told)
+
     def parcel(self, folder: str) -> Parcel:
-        """The files of a report with the bytes of those that may be opened; they count as used here from now on."""
-        inside = {path: entry for path, entry in self._inside(folder)}
+        """The files of a report with the bytes of those that may be opened."""
+        inside = dict(self._package(folder))
         contents = {}
         for path in inside:
-            self._used.add(path)
             if path not in self._refused:
                 with contextlib.suppress(OSError):  # who reads the parcel says that it can't be opened
                     contents[path] = self._tree.read(path)
         return Parcel(inside, contents)
+
+    def _package(self, folder: str) -> Iterator[tuple[str, Entry]]:
+        """The entries of a report: what lies deeper is refused with its folder."""
+        return ((path, entry) for path, entry in self._inside(folder) if path.count("/") == REPORT_DEPTH)
 
     def _inside(self, folder: str) -> Iterator[tuple[str, Entry]]:
         """The entries under a folder: they stand together, for all are in order."""

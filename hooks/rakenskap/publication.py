@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rakenskap import chronicle, edition, edition_head, gate, settings, shared, source
+from rakenskap import chronicle, edition, edition_head, gate, inspector, settings, shared, source
 from rakenskap.disclosure import Thresholds
 from rakenskap.edition import Archive, Edition
 from rakenskap.gate import Candidate
+from rakenskap.inspector import Inspector
 from rakenskap.model import Board, Report
 from rakenskap.problem import Place, Problem, in_order, problem
 from rakenskap.repository import Repository, RepositoryError
@@ -84,7 +85,7 @@ class _Reading:
             raise RepositoryError("git.store", _CACHE)
         archive = self._archive(None)
         tree: Tree = Snapshot(self._repository, archive.files) if committed else self._folder
-        result = source.read(tree, self._chosen.thresholds)
+        result = source.read(tree, self._chosen.thresholds, Inspector(self._store, inspector.processes))
         candidate = self._candidate(archive, tree, result, committed=committed)
         published_at = self._published_at()
         before = archive if published_at is None else self._archive(published_at)

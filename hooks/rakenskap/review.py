@@ -30,6 +30,10 @@ class Review:
         """Remember the physical lines of a file."""
         self._lines[file] = lines
 
+    def lines(self, file: str) -> tuple[str, ...]:
+        """The physical lines of a file that has been taken up."""
+        return tuple(self._lines.get(file, ()))
+
     def line(self, place: Place) -> str:
         """The physical line at ``place``, empty beyond the file."""
         lines = self._lines.get(place.file, ())

@@ -49,3 +49,7 @@ class Snapshot:
             OSError: when the clone lacks them.
         """
         return self.repository.read(self.blobs[path].id)
+
+    def identity(self, path: str) -> str:
+        """The id that git has given a file's bytes."""
+        return self.blobs[path].id

@@ -5,21 +5,22 @@ All problems of all packages are found in one run; a package with an error in it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap import audit, board_file, folder, guard, objection, period, register, transcript
+from rakenskap import board_file, folder, guard, inspection, period, register
 from rakenskap.audit import Audit
 from rakenskap.disclosure import DEFAULT, Thresholds
 from rakenskap.folder import Folder
 from rakenskap.identifier import ADDRESS
+from rakenskap.inspection import Inspection
+from rakenskap.inspector import Inspector
 from rakenskap.model import Board, Collection, Report
 from rakenskap.period import Span
-from rakenskap.problem import Place, Problem, in_order
+from rakenskap.problem import Problem, in_order
 from rakenskap.register import Vocabulary
 from rakenskap.review import Review
-from rakenskap.transcript import Transcript
 from rakenskap.tree import Entry, Tree
 
 DESCRIPTOR: Final = folder.DESCRIPTOR
@@ -43,59 +44,46 @@ class Result:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read(tree: Tree, thresholds: Thresholds = DEFAULT) -> Result:
-    """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own."""
+def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | None = None) -> Result:
+    """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own.
+
+    ``inspector`` reads the reports, one after the other where it is None.
+    """
     review = Review()
     files = Folder(tree, review)
     vocabulary = register.read(files)
     boards: list[Board] = []
-    transcripts: dict[str, Transcript] = {}
+    folders: list[str] = []
     for slug in files.boards():
-        folders = files.reports(slug)
-        transcripts |= {path: transcript.read(files, path, vocabulary) for path in folders}
-        board = board_file.read(files, slug, {path.removeprefix(f"data/{slug}/") for path in folders})
+        own = files.reports(slug)
+        folders += own
+        board = board_file.read(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
         if board is not None:
             boards.append(board)
-    _check_addresses(review, transcripts)
-    for path in files.unused():
-        in_report = path.count("/") == folder.REPORT_DEPTH
-        in_register = path.startswith(f"data/{folder.REGISTER}/")
-        code = "file.register" if in_register else "file.unused" if in_report else "file.place"
-        review.note(code, Place(path), found=path.rsplit("/", 1)[-1])
-    return _result(review, vocabulary, boards, transcripts, thresholds)
+    inspected = tuple((inspector or Inspector()).inspected(files, folders, vocabulary, thresholds))
+    _check_addresses(review, inspected)
+    inspection.note_unused(files, review)
+    return _result(review, vocabulary, boards, inspected)
 
 
-def _result(
-    review: Review,
-    vocabulary: Vocabulary,
-    boards: list[Board],
-    transcripts: dict[str, Transcript],
-    thresholds: Thresholds,
-) -> Result:
+def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], inspected: Sequence[Inspection]) -> Result:
     """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
-    audits = tuple(_audits(review, transcripts, thresholds))
-    problems = in_order(review.all())
-    faulty = {problem.file for problem in problems if problem.is_error}
+    audits = []
+    problems = in_order([*review.all(), *(found for own in inspected for found in own.problems)])
+    around = {found.file for found in review.problems if found.is_error}
     whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
     broken: list[str] = []
-    for path, read in transcripts.items():
-        slug = path.split("/")[1]
-        if read.report is not None and slug in whole and not _has_fault(path, faulty):
-            whole[slug].append(read.report)
-        elif _is_address(path):
-            broken.append(path)
+    for own in inspected:
+        report, is_whole = own.transcript.report, not _has_fault(own.path, around)
+        if own.audit is not None and is_whole:
+            audits.append(own.audit)
+        slug = own.path.split("/")[1]
+        if report is not None and slug in whole and is_whole and not any(found.is_error for found in own.problems):
+            whole[slug].append(report)
+        elif _is_address(own.path):
+            broken.append(own.path)
     with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
-    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), audits)
-
-
-def _audits(review: Review, transcripts: dict[str, Transcript], thresholds: Thresholds) -> Iterator[Audit]:
-    """The audits of the reports that hold so far: figures that aren't where they should be aren't added up."""
-    faulty = {problem.file for problem in review.problems if problem.is_error}
-    for path, read in transcripts.items():
-        if read.report is not None and not _has_fault(path, faulty):
-            own = audit.of_report(read.report)
-            objection.note(review, own, thresholds)
-            yield own
+    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
 
 
 def may_be_opened(entry: Entry) -> bool:
@@ -122,12 +110,14 @@ def _is_address(path: str) -> bool:
     return when is not None and when.span is Span.YEAR and all(ADDRESS.fullmatch(name) for name in (board, slug))
 
 
-def _check_addresses(review: Review, transcripts: dict[str, Transcript]) -> None:
+def _check_addresses(review: Review, inspected: Sequence[Inspection]) -> None:
     """Note addresses that two reports would have: a moved report's old one and another's."""
-    taken = {path.removeprefix("data/"): f"{path}/{DESCRIPTOR}" for path in transcripts}
-    for path, read in transcripts.items():
-        for address, place in read.previous:
+    taken = {own.path.removeprefix("data/"): f"{own.path}/{DESCRIPTOR}" for own in inspected}
+    for own in inspected:
+        for file, lines in own.lines.items():
+            review.took_up(file, lines)
+        for address, place in own.transcript.previous:
             if address in taken:
-                code = "address.own" if taken[address].startswith(f"{path}/") else "address.duplicate"
+                code = "address.own" if taken[address].startswith(f"{own.path}/") else "address.duplicate"
                 review.note(code, place, found=address, other=taken[address])
-            taken.setdefault(address, f"{path}/{DESCRIPTOR}")
+            taken.setdefault(address, f"{own.path}/{DESCRIPTOR}")

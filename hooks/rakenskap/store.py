@@ -6,6 +6,7 @@ the same.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import pickle
@@ -50,28 +51,60 @@ class Store:
     made: int = field(default=0)
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
-        """The value of these parts: the one that is stored, else what ``make`` returns, stored for the next time."""
+        """The value of these parts: the one that is kept, else what ``make`` returns, kept for the next time."""
+        return self.kept(self.key(parts), make)
+
+    def key(self, parts: Iterable[str]) -> str:
+        """The key of a value that is made of these parts by this program."""
+        return hashlib.sha256("\0".join([of_program(), *parts]).encode()).hexdigest()
+
+    def holds(self, key: str) -> bool:
+        """True when there is a value under the key, whole or not."""
+        return self.folder is not None and self._path(key).is_file()
+
+    def kept(self, key: str, make: Callable[[], Value]) -> Value:
+        """The value under the key, else what ``make`` returns, which then is kept."""
         if self.folder is None:
             return make()
-        key = hashlib.sha256("\0".join([of_program(), *parts]).encode()).hexdigest()
-        path = self.folder / key[:2] / key[2:]
+        path = self._path(key)
         try:
             content = path.read_bytes()
             stored: Value = pickle.loads(content)  # noqa: S301 - our own; a store that git tracks is refused
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
+        except (
+            OSError,
+            EOFError,
+            pickle.UnpicklingError,
+            AttributeError,
+            ImportError,
+            IndexError,
+            ValueError,
+            TypeError,
+        ):
             stored = make()
-            self._put(path, pickle.dumps(stored, pickle.HIGHEST_PROTOCOL))
+            self.put(key, stored)
             self.made += 1
         else:
-            os.utime(path)
+            with contextlib.suppress(OSError):
+                os.utime(path)
             self.found += 1
         return stored
 
-    def _put(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".ny-", delete=False) as beside:
-            beside.write(content)
-        Path(beside.name).replace(path)
+    def put(self, key: str, value: object) -> bool:
+        """Keep a value under the key; False where that can't be done, and the next build makes it again."""
+        if self.folder is None:
+            return False
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".ny-", delete=False) as beside:
+                beside.write(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            Path(beside.name).replace(path)
+        except OSError:
+            return False
+        return True
+
+    def _path(self, key: str) -> Path:
+        return (self.folder or Path()) / key[:2] / key[2:]
 
     def trim(self, most: int = MOST_BYTES) -> None:
         """Remove what was used longest ago, when there is more than ``most`` bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -45,6 +46,9 @@ class Tree(Protocol):
             OSError: when it can't be opened.
         """
 
+    def identity(self, path: str) -> str:
+        """What tells a file's bytes from all others; empty when it can't be opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -67,6 +71,10 @@ class Parcel:
             raise FileNotFoundError(path)
         return self.contents[path]
 
+    def identity(self, path: str) -> str:
+        """The hash of a file's bytes."""
+        return hashed(self, path)
+
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
@@ -85,6 +93,18 @@ class FolderTree:
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
         return (self.root / path).read_bytes()
+
+    def identity(self, path: str) -> str:
+        """The hash of a file's bytes."""
+        return hashed(self, path)
+
+
+def hashed(tree: Tree, path: str) -> str:
+    """The hash of a file's bytes, empty when it can't be opened."""
+    try:
+        return hashlib.sha256(tree.read(path)).hexdigest()
+    except OSError:
+        return ""
 
 
 def _walked(top: Path, name: str) -> Iterator[Entry]:
