@@ -6,7 +6,7 @@ import json
 import logging
 import time
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any, ClassVar, Literal, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,10 +14,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from rakenskap import building, problem_list, problem_page, search_place, site
-from rakenskap.navigation import Imprint, Link, navigation
+from rakenskap import building, page_link, page_store, problem_list, problem_page, search_place, site
+from rakenskap.navigation import Imprint, Link, PageNavigation, navigation
+from rakenskap.page_store import Around, PageStore
 from rakenskap.settings import SettingsError
 from rakenskap.site import Site
+from rakenskap.site_file import SiteFile
 
 log = logging.getLogger("mkdocs.rakenskap")
 
@@ -27,6 +29,8 @@ class _State:
 
     serving = False
     site: Site | None = None
+    pages: PageStore | None = None
+    keys: ClassVar[dict[str, str]] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
@@ -46,6 +50,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
             ready = sum(len(board.reports) for board in result.collection.boards)
             _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
         _State.site = site.draw(root, published, preview=_State.serving)
+        shared = (str(_State.serving), str(config.site_url), str(config.site_name), _State.site.program.path)
+        _State.pages = page_store.opened(root, _State.site.store, *shared)
+        _State.keys.clear()
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     for problem in result.problems:
@@ -60,6 +67,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The permanent address stands in ``site.yaml`` alone."""
+    config.theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
     try:
         config.site_url = config.site_url or site.address(_root(config))
         config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS)}
@@ -76,8 +84,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         written = files.get_file_from_path(drawn.path)
         if written is not None:
             files.remove(written)
-        files.append(File.generated(config, drawn.path, content=drawn.content))
+        finished = _finished(drawn, config)
+        if finished is None:
+            files.append(File.generated(config, drawn.path, content=drawn.content))
+        else:
+            files.append(File.generated(config, page_store.finished_path(drawn.path), content=finished))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Let links between pages lead to their addresses: the file of a page that didn't change isn't there."""
+    return page_link.addressed(markdown, page.file.src_uri)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Keep the finished page for the next build."""
+    key = _State.keys.get(page.file.src_uri)
+    if key is not None and _State.pages is not None:
+        _State.pages.keep(key, output)
+    return output
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
@@ -102,12 +127,36 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     drawn = _drawn()
-    publisher = drawn.settings.publisher
-    imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
-    context["rakenskap"] = navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
+    context["rakenskap"] = _navigation(url)
     context["rakenskap_program"] = drawn.program
     context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
     return context
+
+
+def _navigation(url: str) -> PageNavigation:
+    drawn = _drawn()
+    publisher = drawn.settings.publisher
+    imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
+    return navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
+
+
+def _finished(file: SiteFile, config: MkDocsConfig) -> str | None:  # noqa: ARG001
+    """The page as an earlier build finished it, or None for what is no page, or shows something new."""
+    drawn = _drawn()
+    if _State.pages is None or not isinstance(file.content, str) or not file.path.endswith(".md"):
+        return None
+    url = page_store.url(file.path)
+    around = Around(
+        _navigation(url),
+        search_place.of(drawn.collection, url, "", drawn.text),
+        drawn.edit_url(file.path),
+        problem_page.notice(drawn.problems, drawn.text) if drawn.problems else "",
+    )
+    key = _State.pages.key(file.path, file.content, around)
+    found = _State.pages.find(key) if file.path != page_store.HOME else None
+    if found is None:
+        _State.keys[file.path] = key
+    return found
 
 
 def _drawn() -> Site:

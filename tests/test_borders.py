@@ -8,7 +8,7 @@ from pathlib import Path
 HOOKS = Path(__file__).parents[1] / "hooks"
 DOORS = {
     "mkdocs": {"mkdocs_hooks.py"},
-    "frictionless": {"rakenskap/tabular.py"},
+    "frictionless": {"rakenskap/table_validation.py"},
     "jinja2": {"rakenskap/template.py"},
     "click": {"rakenskap/cli.py"},
     "markdown": {"rakenskap/markdown_extension.py", "rakenskap/markup.py"},

@@ -63,6 +63,20 @@ class Fragments:
                     raise ValueError(message)
         yield from seen.items()
 
+    def whole(self, key: str) -> tuple[str, str]:
+        """The HTML under ``key``, and the files that it carries as they are kept, empty without any."""
+        path = self.folder / f"{key}.json"
+        return self.get(key), path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def restore(self, key: str, html: str, beside: str) -> None:
+        """Keep again what ``whole`` has given."""
+        path = self.folder / f"{key}.html"
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if beside:
+                (self.folder / f"{key}.json").write_text(beside, encoding="utf-8")
+            path.write_bytes(html.encode())
+
     def get(self, key: str) -> str:
         """The HTML under ``key``.
 

@@ -28,7 +28,11 @@ def judge(reading: Reading, drafts: Mapping[str, Draft]) -> None:
     measures = Canonical(tabular.MEASURES, ("id",), known, _ID)
     tables = {name: _canonical(draft, with_measures=reading.measures is not None) for name, draft in drafts.items()}
     found: dict[str, list[Fault]] = defaultdict(list)
-    for fault in tabular.validate([measures, *tables.values()]) if tables else ():
+    if not tables:
+        return
+    from rakenskap import table_validation  # noqa: PLC0415 - it loads Frictionless, which takes a second
+
+    for fault in table_validation.validate([measures, *tables.values()]):
         found[fault.table].append(fault)
     for name, draft in drafts.items():
         judge = _Judge(reading, draft, tables[name])

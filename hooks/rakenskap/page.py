@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from rakenskap import fact
 from rakenskap.amendment import Amendments
@@ -30,6 +30,11 @@ class TableHtml(Protocol):
         self, table: Table, number: int, report: Report, download: Download | None, *, level: int, heading: str
     ) -> str:
         """The HTML; ``level`` and ``heading`` are of the section that shows the table."""
+
+
+_NOT_LISTED: Final = "noindex"
+FROZEN: Final = f'robots: "{_NOT_LISTED}"'
+"""The line at the head of a page that no search engine should list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Pages:
 
     def frozen(self, title: str, *parts: str, redirect: str = "") -> str:
         """The Markdown of a page that stays as it is, and that no search engine lists; ``redirect`` leads on at once."""
-        return _page({"title": title, "robots": "noindex"} | ({"redirect": redirect} if redirect else {}), parts)
+        return _page({"title": title, "robots": _NOT_LISTED} | ({"redirect": redirect} if redirect else {}), parts)
 
     def drawn(self, template: str, **values: object) -> str:
         """The placeholder of what ``template`` makes of ``values``."""

@@ -10,6 +10,7 @@ from typing import Final
 from rakenskap.content import WrittenPage
 from rakenskap.fragment import PLACEHOLDER, Fragments
 from rakenskap.identifier import nearest
+from rakenskap.page_store import finished_path
 from rakenskap.problem import Place, Problem, problem
 
 _LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
@@ -24,9 +25,33 @@ def problems(written: Iterable[WrittenPage], files: Mapping[str, str | bytes], f
     return [found for page in written for found in _of_page(page, files, fragments)]
 
 
+def addressed(markdown: str, path: str) -> str:
+    """The Markdown of the page at ``path`` with the addresses of pages in place of their files.
+
+    >>> addressed("[ord](ordlista.md#rad) och [data](oppna-data/index.md)", "om.md")
+    '[ord](../ordlista/#rad) och [data](../oppna-data/)'
+    """
+    if ".md" not in markdown:
+        return markdown
+    pieces, done = [], 0
+    for match in _LINK.finditer(_blanked(markdown)):
+        name, sign, anchor = match[1].partition("#")
+        if name.endswith(".md") and not name.startswith(_ELSEWHERE):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+            own = posixpath.dirname(finished_path(path)) or "."
+            url = posixpath.relpath(posixpath.dirname(finished_path(target)) or ".", own)
+            pieces += [markdown[done : match.start(1)], f"{url}/{sign}{anchor}"]
+            done = match.end(1)
+    return "".join([*pieces, markdown[done:]])
+
+
+def _blanked(body: str) -> str:
+    """The text with its code blanked where it stands, so that lines and places count as before."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+
+
 def _of_page(page: WrittenPage, files: Mapping[str, str | bytes], fragments: Fragments) -> Iterator[Problem]:
-    # Code is blanked where it stands, so that lines count as before.
-    body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
+    body = _blanked(page.body)
     for match in _LINK.finditer(body):
         target = match[1]
         if target.startswith(_ELSEWHERE):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from rakenskap import (
     correction_file,
     correction_page,
     edition_page,
+    edition_store,
     feed,
     history,
     insert,
@@ -34,6 +36,7 @@ from rakenskap import (
     search_dialog,
     series_file,
     settings,
+    sitemap,
     stand_in,
     standing,
     text,
@@ -52,9 +55,11 @@ from rakenskap.page import Pages
 from rakenskap.problem import Problem
 from rakenskap.publication import Publication
 from rakenskap.settings import Settings, SettingsError
+from rakenskap.site_file import SiteFile
 from rakenskap.standing import Standing
+from rakenskap.store import Store
 from rakenskap.text import Text
-from rakenskap.volume import Shelf
+from rakenskap.volume import Shelf, Volume
 from rakenskap.workshop import Workshop
 
 FRAGMENTS: Final = ".cache/rakenskap/fragments"
@@ -69,15 +74,6 @@ _OURS: Final = frozenset(
 )
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """One file of the site: its path among the sources, its content, and the file that a reader may edit."""
-
-    path: str
-    content: str | bytes
-    edit_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +97,7 @@ class Site:
     program: Program
     problems: tuple[Problem, ...]
     menu: tuple[Link, ...] = ()
+    store: Store = field(default_factory=lambda: Store(None))
 
     def edit_url(self, path: str) -> str | None:
         """Where the hand-written page drawn at ``path`` is edited; other pages say it in their head."""
@@ -144,6 +141,7 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
     files = tuple(_files(workshop, shown))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
+    files += (sitemap.sitemap(files, workshop.settings.publisher.address, workshop.templates),)
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
     conflicts += page_link.problems(
@@ -151,7 +149,9 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     )
     if conflicts:
         raise SettingsError(conflicts)
-    return Site(files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu)
+    return Site(
+        files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu, workshop.store
+    )
 
 
 def _amended(published: Publication) -> dict[str, Amendments]:
@@ -214,8 +214,7 @@ def _pages(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
                     f"{report.address}/index.md", problem_page.of_report(pages, board, report, problems), report.file
                 )
             else:
-                where = standing.of_newest(shown.shelves.get(report.address), report.version)
-                yield from _report(workshop, board, report, collection.register, packages[report.address], where)
+                yield from _newest(workshop, shown, board, report, packages[report.address])
     addresses = {report.address for board in collection.boards for report in board.reports}
     for shelf in shown.shelves.values():
         yield from _editions(workshop, shelf, is_there=shelf.address in addresses)
@@ -258,28 +257,46 @@ def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Ite
 def _editions(workshop: Workshop, shelf: Shelf, *, is_there: bool) -> Iterator[SiteFile]:
     """The page and the files of each edition, and what stands where the newest page stood before."""
     for volume in shelf.volumes:
-        folder, own = volume.edition.path, None
-        if volume.report is not None:
-            board, register = volume.shared.board, volume.shared.register
-            own = package.package(board, volume.report, register, workshop.settings.publisher)
-        drawn = edition_page.markdown(workshop.pages_of(volume), shelf, volume, own)
-        yield SiteFile(f"{folder}/index.md", drawn)
-        for file in own.files if own is not None else ():
-            yield SiteFile(f"{folder}/{file.name}", file.content)
-        for name, kept in volume.files.items():
-            yield SiteFile(f"{folder}/{name}", kept)
+        where = standing.of_edition(shelf, volume)
+        parts = (workshop.look, *edition_store.of_edition(volume.edition, where))
+        draw = functools.partial(_edition, workshop, shelf, volume)
+        yield from edition_store.files(workshop.store, workshop.pages.fragments, parts, draw)
     if not is_there:
         yield SiteFile(f"{shelf.address}/index.md", edition_page.withdrawn(workshop.pages, shelf))
     for address in shelf.former:
         yield SiteFile(f"{address}/index.md", edition_page.moved(workshop.pages, shelf))
 
 
+def _edition(workshop: Workshop, shelf: Shelf, volume: Volume) -> Iterator[SiteFile]:
+    folder, own = volume.edition.path, None
+    if volume.report is not None:
+        board, register = volume.shared.board, volume.shared.register
+        own = package.package(board, volume.report, register, workshop.settings.publisher)
+    yield SiteFile(f"{folder}/index.md", edition_page.markdown(workshop.pages_of(volume), shelf, volume, own))
+    for file in own.files if own is not None else ():
+        yield SiteFile(f"{folder}/{file.name}", file.content)
+    for name, kept in volume.files.items():
+        yield SiteFile(f"{folder}/{name}", kept)
+
+
+def _newest(workshop: Workshop, shown: Shown, board: Board, report: Report, published: Package) -> Iterator[SiteFile]:
+    """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
+    shelf = shown.shelves.get(report.address)
+    where = standing.of_newest(shelf, report.version)
+    draw = functools.partial(_report, workshop, board, report, shown.collection.register, published, where)
+    if shelf is None or shelf.coming:
+        yield from draw()
+        return
+    parts = (workshop.look, *edition_store.of_newest(shelf, workshop.pages.amended[shelf.address], where))
+    yield from edition_store.files(workshop.store, workshop.pages.fragments, parts, draw)
+
+
 def _report(  # noqa: PLR0913, PLR0917 - a report and what is known of it
     workshop: Workshop, board: Board, report: Report, register: Register, published: Package, where: Standing
 ) -> Iterator[SiteFile]:
     audit = workshop.audits.get(report.address)
-    drawn = report_page.markdown(workshop.pages, board, report, published, register, audit, where)
-    yield SiteFile(f"{report.address}/index.md", drawn, report.file)
+    page = report_page.markdown(workshop.pages, board, report, published, register, audit, where)
+    yield SiteFile(f"{report.address}/index.md", page, report.file)
     for file in published.files:
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 

@@ -89,6 +89,11 @@ class Store:
             self.found += 1
         return stored
 
+    def get(self, key: str) -> str | None:
+        """The text under the key, or None where there is none to use."""
+        found: object = self.kept(key, str) if self.holds(key) else None
+        return found if isinstance(found, str) and found else None
+
     def put(self, key: str, value: object) -> bool:
         """Keep a value under the key; False where that can't be done, and the next build makes it again."""
         if self.folder is None:

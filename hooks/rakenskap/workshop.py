@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from rakenskap.model import Register
 from rakenskap.navigation import Link
 from rakenskap.page import Pages, TableHtml
 from rakenskap.settings import Settings, SettingsError
+from rakenskap.store import FOLDER, Store
 from rakenskap.template import Templates
 from rakenskap.text import Text
 from rakenskap.volume import Volume
@@ -46,6 +48,8 @@ class Workshop:
     statement: Statement
     audits: Mapping[str, Audit]
     templates: Templates
+    store: Store
+    look: str
 
     @classmethod
     def open(
@@ -75,7 +79,9 @@ class Workshop:
         if faults or more or stated is None:
             raise SettingsError([*faults, *more])
         pages = Pages(words, templates, Fragments(fragments), chosen, html, told)
-        return cls(chosen, words, pages, written, program(), stated, known, templates)
+        return cls(
+            chosen, words, pages, written, program(), stated, known, templates, Store(root / FOLDER), _look(root)
+        )
 
     def pages_of(self, volume: Volume) -> Pages:
         """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""
@@ -91,6 +97,17 @@ class Workshop:
         checked = Link(self.text("check.quality.menu"), quality_page.URL)
         corrected = Link(self.text("correction.page.title"), correction_page.URL)
         return (*links[:1], checked, corrected, *links[1:])
+
+
+def _look(root: Path) -> str:
+    """The hash of the words, the templates and the settings: of all that decides how a report looks, but the program."""
+    made = hashlib.sha256()
+    for folder in ("text", "templates"):
+        for path in sorted((root / "site_config" / folder).rglob("*")):
+            if path.is_file():
+                made.update(f"{path.name}\n".encode() + path.read_bytes())
+    made.update((root / settings.FILE).read_bytes())
+    return made.hexdigest()
 
 
 def _table_html(  # noqa: PLR0913 - what every table of a page needs
