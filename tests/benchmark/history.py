@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import generated
-from generated import Own
+from own import PER_BOARD, Own, board_folder
 
 from rakenskap import chronicle, source
 from rakenskap.repository import Repository
@@ -70,7 +70,7 @@ def measured(count: int) -> tuple[float, float, int]:
         history = time.perf_counter() - started
         editions = sum(len(lineage.editions) for lineage in archive.lineages.values())
         assert editions == sum(own.editions for own in map(Own, range(count))), editions
-        boards = {f"{generated.board_folder(number)}/" for number in range(SAMPLE // generated.PER_BOARD)}
+        boards = {f"{board_folder(number)}/" for number in range(SAMPLE // PER_BOARD)}
         boards.add("data/register/")
         few = {path: blob for path, blob in archive.files.items() if any(path.startswith(board) for board in boards)}
         started = time.perf_counter()

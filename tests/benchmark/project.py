@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import amounts
 import generated
-from generated import Own
 from history import imported, stream
+from own import Own
 from words import OWN_MEASURES
 
 ROOT: Final = Path(__file__).parents[2]
@@ -70,3 +71,14 @@ def _program() -> Iterator[tuple[str, bytes]]:
                 if path.name == "site.yaml":
                     content = _BEGINNING.sub("", content.decode()).encode()
                 yield path.relative_to(ROOT).as_posix(), content
+
+
+def page() -> str:
+    """Where the site shows the report that one cell is changed of."""
+    return CORRECTED.folder.removeprefix("data/") + "/"
+
+
+def figure(edition: int) -> str:
+    """The figure that is changed, as a page shows it so many editions after the last one."""
+    table = dict(generated.report(CORRECTED, CORRECTED.editions + edition))[f"{CORRECTED.folder}/drift.csv"]
+    return amounts.spaced(int(table.decode().split("\n")[1].split(";")[-1]))
