@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TICK: Final = 0.1
-"""Seconds between two looks at the memory."""
+TICKS: Final = (0.1, 1.0)
+"""Seconds between two looks at the memory, in the beginning and at most: a look takes time from what is measured."""
+_SLOWER: Final = 1 / 200
 _PROC: Final = Path("/proc")
 _SUBREAPER: Final = 36  # PR_SET_CHILD_SUBREAPER
 _PARENT: Final = 1
@@ -85,9 +86,12 @@ class _Watch(threading.Thread):
         self._deadline = deadline
 
     def run(self) -> None:
-        while not self.done.wait(TICK):
+        first, most = TICKS
+        started = now = time.perf_counter()
+        while not self.done.wait(min(first + (now - started) * _SLOWER, most)):
             self.peak = max(self.peak, together(self._session))
-            if time.perf_counter() > self._deadline:
+            now = time.perf_counter()
+            if now > self._deadline:
                 self.is_late = True
                 end(self._session)
                 return
