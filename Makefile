@@ -4,11 +4,15 @@
 # make check   granskar data/ och skriver ut vad som behöver rättas
 # make format  formaterar koden
 # make lock    låser om beroendena; UPGRADE=1 tar de nyaste
+# make bench   mäter hur bygget växer med antalet sidor; N="100 1000 3000" säger hur många
 # make clean   tar bort allt som make har gjort
 
 ADDRESS = 127.0.0.1:8000
 BIN = .venv/bin
 READY = .venv/.ready
+# how many pages the sites have that make bench builds, and its other options, as BENCH="--only cold"
+N = 100 1000
+BENCH =
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$python; break; }; done)
@@ -16,7 +20,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 # Material's notice of its own end of life: we know, see CONTRIBUTING.md
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve site test check format lock clean venv
+.PHONY: serve site test check format lock bench clean venv
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --livereload -a $(ADDRESS)
@@ -40,6 +44,9 @@ format: $(READY)
 
 lock: $(READY)
 	$(BIN)/python .ci/bootstrap.py lock
+
+bench: $(READY)
+	$(BIN)/python tests/benchmark/bench.py --pages $(N) $(BENCH)
 
 clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis site

@@ -29,8 +29,8 @@ RUNS = 3
 PUBLISHER = Publisher("Exempelkommunen", "https://example.se/", "CC0 1.0", "https://creativecommons.org/")
 
 
-def read(count: int) -> list[tuple[Board, Report]]:
-    """Made-up reports; those with misprints are acknowledged by nobody, and are audited all the same."""
+def read(count: int) -> tuple[Register, list[tuple[Board, Report]]]:
+    """The register and made-up reports; those with misprints are acknowledged by nobody, and are audited all the same."""
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files(count, SLIPS):
             path = Path(folder) / name
@@ -38,7 +38,7 @@ def read(count: int) -> list[tuple[Board, Report]]:
             path.write_bytes(content)
         result = source.read(FolderTree(Path(folder)))
     boards = {board.slug: board for board in result.collection.boards}
-    return [(boards[own.report.board], own.report) for own in result.audits]
+    return result.collection.register, [(boards[own.report.board], own.report) for own in result.audits]
 
 
 def checked(reports: Sequence[tuple[Board, Report]]) -> tuple[float, int, int]:
@@ -58,11 +58,11 @@ def checked(reports: Sequence[tuple[Board, Report]]) -> tuple[float, int, int]:
     return seconds, sum(len(own.audited) for own in audits), located
 
 
-def validated(reports: Sequence[tuple[Board, Report]]) -> float:
+def validated(register: Register, reports: Sequence[tuple[Board, Report]]) -> float:
     """Seconds that Frictionless takes for the published packages of the same reports."""
     with tempfile.TemporaryDirectory() as folder:
         for place, (board, report) in enumerate(reports):
-            for file in package.package(board, report, Register(), PUBLISHER).files:
+            for file in package.package(board, report, register, PUBLISHER).files:
                 path = Path(folder) / str(place) / file.name
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(file.content)
@@ -77,7 +77,7 @@ def validated(reports: Sequence[tuple[Board, Report]]) -> float:
 def main(count: int) -> None:
     sizes = sorted({count // 10, count // 3, count})
     times = []
-    reports = read(count)
+    register, reports = read(count)
     for size in sizes:
         seconds, equations, located = checked(reports[:size])
         times.append(seconds)
@@ -86,7 +86,7 @@ def main(count: int) -> None:
             f"{located} faults located\n"
         )
     growth = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
-    theirs = validated(reports)
+    theirs = validated(register, reports)
     sys.stdout.write(f"growth exponent {growth:.2f}; Frictionless {theirs:.1f} s: ratio {times[-1] / theirs:.3f}\n")
 
 

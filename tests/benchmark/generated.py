@@ -1,76 +1,91 @@
-"""Reports that are made up: six tables of twelve rows and six columns each, with totals and deviations that add up."""
+"""Reports that are made up, each the same every time, in as many editions as the report has.
+
+A report has four to eight sections of prose with linked figures, six tables that add up, measures, goals, actions and
+facts. A board has twenty of them: an interim and an annual one for each of ten years. What a report says of a year, the
+report of the next year repeats.
+"""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from typing import Final
 
-ROWS: Final = 11
-TABLES: Final = 6
-NOUNS: Final = ("Bibliotek", "Simhall", "Museum", "Teater", "Musikskola", "Fritidsgård", "Ishall", "Arkiv", "Konsthall")
-HEAD: Final = "label;id;row_type;utfall_2024;utfall_2025;forandring;budget_2025;avvikelse_2025;prognos_2025\n"
-BOARD: Final = "name: Nämnden\nmunicipality: Exempelkommunen\nmunicipality_code: 9999\nmandate: Nämnden är påhittad.\n"
-DESCRIPTOR: Final = """format: 1
-title: Årsrapport {year}
-version: 1.0.0
-report:
-  type: arsrapport
-  period: 2025-01-01/2025-12-31
-  status: okand
-changes:
-  - version: 1.0.0
-    date: 2026-03-02
-    type: publicering
-    note: Första publiceringen.
-sections:
-  - title: Ekonomi
-    show: [{shown}]
-resources:
-"""
-RESOURCE: Final = """  - name: {name}
-    title: Driftredovisning {name}
-    kind: economy
-    path: {name}.csv
-    unit: tkr
-    fields:
-      forandring:
-        equals: utfall_2025 - utfall_2024
-      avvikelse_2025:
-        equals: budget_2025 - utfall_2025
-"""
-
-
-def table(chance: random.Random, *, slip: bool) -> str:
-    """A table as CSV; with ``slip`` one of its figures has two digits in each other's place."""
-    rows = []
-    for _ in range(ROWS):
-        before, now, budget = (chance.randint(1_000, 99_999) for _ in range(3))
-        rows.append([before, now, now - before, budget, budget - now, chance.randint(1_000, 99_999)])
-    rows.append([sum(column) for column in zip(*rows, strict=True)])
-    if slip:
-        row, column = chance.randrange(ROWS), chance.choice((0, 1, 3))
-        digits = str(rows[row][column])
-        rows[row][column] = (
-            int(digits[1] + digits[0] + digits[2:]) if digits[0] != digits[1] else rows[row][column] + 900
-        )
-    lines = [
-        f"{chance.choice(NOUNS)} {place};rad_{place};;{';'.join(map(str, row))}\n"
-        for place, row in enumerate(rows[:-1], start=1)
-    ]
-    return "".join([HEAD, *lines, f"Summa;summa;summa;{';'.join(map(str, rows[-1]))}\n"])
+import amounts
+from amounts import MEASURES_TABLE
+from narrative import actions, facts, goals, sections
+from own import PER_BOARD, Own, activities, board_folder
+from words import BOARDS, LEGENDS, MEASURES, TABLES
 
 
 def files(count: int, slips: float = 0.0) -> Iterator[tuple[str, bytes]]:
-    """The files of ``count`` reports, a board for every ten; ``slips`` is the share of tables with a misprint."""
-    chance = random.Random(count)  # noqa: S311 - the same reports every time
+    """The files of ``count`` reports in their first edition; ``slips`` is the share of tables with a misprint."""
+    yield from shared(count)
     for number in range(count):
-        board = f"data/exempel-namnd-{number // 10}"
-        if number % 10 == 0:
-            yield f"{board}/board.yaml", BOARD.encode()
-        folder = f"{board}/2025/arsrapport-{number % 10}"
-        names = [f"drift_{place}" for place in range(TABLES)]
-        head = DESCRIPTOR.format(year=2025, shown=", ".join(names))
-        yield f"{folder}/datapackage.yaml", (head + "".join(RESOURCE.format(name=name) for name in names)).encode()
-        for name in names:
-            yield f"{folder}/{name}.csv", table(chance, slip=chance.random() < slips).encode()
+        yield from report(Own(number), slips=slips)
+
+
+def shared(count: int) -> Iterator[tuple[str, bytes]]:
+    """The register, and the boards that ``count`` reports belong to."""
+    yield "data/register/legends.csv", LEGENDS.encode()
+    head = "id;name;unit;gender;plural;definition;kolada;better\n"
+    rows = [
+        f"{own};{name};{unit};en;nej;{name} under perioden.;;ingen\n" for own, (name, unit) in sorted(MEASURES.items())
+    ]
+    yield "data/register/measures.csv", "".join([head, *rows]).encode()
+    for board in range((count + PER_BOARD - 1) // PER_BOARD):
+        name = list(BOARDS)[board % len(BOARDS)]
+        place = board // len(BOARDS) + 1
+        run = activities(board)
+        told = f"Nämnden ansvarar för {', '.join(run[:3]).lower()} och {run[3].lower()} i Exempelkommun {place}."
+        text = f"name: {name}\nmunicipality: Exempelkommun {place}\nmunicipality_code: 9999\nmandate: {told}\nfictional: ja\n"
+        yield f"{board_folder(board)}/board.yaml", text.encode()
+
+
+def report(own: Own, edition: int = 1, slips: float = 0.0) -> Iterator[tuple[str, bytes]]:
+    """The files of a report as they are in its ``edition``, counted from 1: each corrects one figure of the one before."""
+    tables = {name: amounts.rows(own, name, edition) for name in TABLES}
+    measures = amounts.measures(own)
+    written = {f"{name}.csv": amounts.table(own, name, rows, slips) for name, rows in tables.items()}
+    written |= {f"{MEASURES_TABLE}.csv": amounts.measure_table(own, measures)}
+    written |= {"fakta.yaml": facts(own), "mal.yaml": goals(own), "uppdrag.yaml": actions(own)}
+    written["datapackage.yaml"] = _descriptor(own, edition, tables, measures)
+    for name, content in written.items():
+        yield f"{own.folder}/{name}", content.encode()
+
+
+def _descriptor(own: Own, edition: int, tables: dict[str, dict[str, list[int]]], measures: dict[str, list[str]]) -> str:
+    month, day = ("08", "31") if own.is_interim else ("12", "31")
+    name = f"Delårsrapport januari–augusti {own.year}" if own.is_interim else f"Årsrapport {own.year}"
+    entries = []
+    for at in range(edition, 1, -1):
+        note = f"{activities(own.board)[0]}: ett tal i driftredovisningen var felskrivet."
+        entries.append(
+            f"  - version: 1.0.{at - 1}\n    date: {own.year + 1}-0{3 + at}-02\n    type: rattelse\n    note: |\n      {note}\n"
+        )
+    entries.append(
+        f"  - version: 1.0.0\n    date: {own.year + 1}-03-02\n    type: publicering\n    note: Första publiceringen.\n"
+    )
+    resources = []
+    for table, title in TABLES.items():
+        fields = "".join(f"      {column}:\n        equals: {how}\n" for column, how in own.equals.items())
+        resources.append(
+            f"  - name: {table}\n    title: {title}\n    kind: economy\n    path: {table}.csv\n    unit: tkr\n    fields:\n{fields}"
+        )
+    for table, title, kind, path in (
+        (MEASURES_TABLE, "Nyckeltal", "measures", f"{MEASURES_TABLE}.csv"),
+        ("fakta", "Fakta om nämnden", "facts", "fakta.yaml"),
+        ("mal", "Nämndens mål", "goals", "mal.yaml"),
+        ("uppdrag", "Nämndens uppdrag", "actions", "uppdrag.yaml"),
+    ):
+        resources.append(f"  - name: {table}\n    title: {title}\n    kind: {kind}\n    path: {path}\n")
+    return "".join(
+        [
+            f"format: 1\ntitle: {name}\nversion: 1.0.{edition - 1}\nreport:\n",
+            f"  type: {'delarsrapport' if own.is_interim else 'arsrapport'}\n",
+            f"  period: {own.year}-01-01/{own.year}-{month}-{day}\n  status: okand\nchanges:\n",
+            *entries,
+            "sections:\n",
+            *sections(own, tables, measures),
+            "resources:\n",
+            *resources,
+        ]
+    )

@@ -1,0 +1,103 @@
+"""How long ``mkdocs serve`` takes from a saved file to a served page."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from measured import FailedError, end
+
+POLL: Final = 0.02
+_SETTLED: Final = 2.0
+"""Seconds that the server is left alone before the file is saved: its watch of the files has then begun."""
+_TOLD: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is saved, by path, and the figure that the page at ``page`` then shows and didn't show before."""
+
+    files: Mapping[str, bytes]
+    page: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Seconds until the first page, and from the saved file to the new one."""
+
+    start: float
+    saved: float
+
+
+def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: float) -> Served:
+    """Serves the site in ``folder``, saves the edit and waits for its page.
+
+    Raises:
+        FailedError: when the server ends, or the page doesn't come in time.
+    """
+    address = f"127.0.0.1:{_free_port()}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--quiet", "-a", address]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            with contextlib.closing(_pages(process, f"http://{address}/{edit.page}", timeout)) as pages:
+                return _timed(folder, edit, pages)
+        except FailedError as error:
+            said.seek(0)
+            raise FailedError(f"{error}\n{said.read().decode(errors='replace')[-_TOLD:]}") from None
+        finally:
+            end(process.pid)
+            process.wait()
+
+
+def _timed(folder: Path, edit: Edit, pages: Iterator[str]) -> Served:
+    started = time.perf_counter()
+    first = next(pages)
+    start = time.perf_counter() - started
+    if edit.shown in first:
+        raise FailedError(f"{edit.page} shows {edit.shown} before it is saved")
+    time.sleep(_SETTLED)
+    saved = time.perf_counter()
+    for path, content in edit.files.items():
+        (folder / path).write_bytes(content)
+    while edit.shown not in next(pages):
+        time.sleep(POLL)
+    return Served(start, time.perf_counter() - saved)
+
+
+def _pages(process: subprocess.Popen[bytes], address: str, timeout: float) -> Generator[str]:
+    """The page as it is served, each time it is asked for, with ordinary spaces in its figures."""
+    deadline = time.perf_counter() + timeout
+    while time.perf_counter() < deadline:
+        if process.poll() is not None:
+            raise FailedError(f"the server ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=timeout) as answer:  # noqa: S310 - our own server
+                page = answer.read().decode()
+        except (urllib.error.URLError, http.client.HTTPException, OSError):
+            time.sleep(POLL)
+        else:
+            yield page.replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")
+    raise FailedError(f"{address} didn't come within {timeout:.0f} s")
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
