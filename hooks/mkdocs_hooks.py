@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
+import sys
 import time
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -14,10 +16,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from rakenskap import building, problem_list, problem_page, search_place, site
+from rakenskap import building, own_fault, problem_list, problem_page, progress, search_place, site
 from rakenskap.navigation import Imprint, Link, navigation
+from rakenskap.progress import Loudness, Progress
 from rakenskap.settings import SettingsError
 from rakenskap.site import Site
+from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
 
@@ -27,25 +31,35 @@ class _State:
 
     serving = False
     site: Site | None = None
+    progress: Progress | None = None
+    parsed = Count(unseen, Stage.SET)
+    written = Count(unseen, Stage.WRITE)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
     _State.serving = command == "serve"
+    if progress.asked() not in {None, Loudness.VERBOSE}:
+        own_fault.shorten()
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_make_room)
+    atexit.register(_end)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check and draw everything before MkDocs empties a folder."""
     root = _root(config)
+    _end()
+    step = _State.progress = Progress(sys.stderr, progress.asked() or Loudness.NORMAL)
     started = time.perf_counter()
     try:
-        published = site.read(root, committed=not _State.serving)
+        published = site.read(root, committed=not _State.serving, step=step)
         result = published.result
         checked = time.perf_counter() - started
         if result.errors and not _State.serving:
             ready = sum(len(board.reports) for board in result.collection.boards)
             _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
-        _State.site = site.draw(root, published, preview=_State.serving)
+        _State.site = site.draw(root, published, preview=_State.serving, step=step)
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     for problem in result.problems:
@@ -77,12 +91,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if written is not None:
             files.remove(written)
         files.append(File.generated(config, drawn.path, content=drawn.content))
+    step, pages = _State.progress or unseen, len(files.documentation_pages())
+    _State.parsed, _State.written = Count(step, Stage.SET, pages), Count(step, Stage.WRITE, pages)
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Count a page whose Markdown has become HTML."""
+    _State.parsed.one(page.file.src_uri)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     drawn = _drawn()
+    _State.written.one(page.file.src_uri)
     page.edit_url = drawn.edit_url(page.file.src_uri)
     context["rakenskap_search"] = search_place.of(drawn.collection, page.url, str(page.title), drawn.text)
     return _around(context, page.url)
@@ -93,11 +115,34 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return _around(context, template_name)
 
 
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+    """Take away what was drawn of how far the build had come."""
+    _end()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Take away what was drawn, before the error is written."""
+    _end()
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
     """Rebuild when data, templates or words change."""
     for folder in ("data", "site_config"):
         server.watch(str(_root(config) / folder))
     return server
+
+
+def _end() -> None:
+    if _State.progress is not None:
+        _State.progress.close()
+        _State.progress = None
+
+
+def _make_room(record: logging.LogRecord) -> bool:  # noqa: ARG001
+    """True, after taking away what is drawn where the record is about to be written."""
+    if _State.progress is not None:
+        _State.progress.hide()
+    return True
 
 
 def _around(context: dict[str, Any], url: str) -> dict[str, Any]:

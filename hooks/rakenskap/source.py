@@ -19,6 +19,7 @@ from rakenskap.period import Span
 from rakenskap.problem import Place, Problem, in_order
 from rakenskap.register import Vocabulary
 from rakenskap.review import Review
+from rakenskap.stage import Count, Stage, Step, unseen
 from rakenskap.transcript import Transcript
 from rakenskap.tree import Entry, Tree
 
@@ -43,16 +44,17 @@ class Result:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read(tree: Tree, thresholds: Thresholds = DEFAULT) -> Result:
+def read(tree: Tree, thresholds: Thresholds = DEFAULT, step: Step = unseen) -> Result:
     """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own."""
     review = Review()
     files = Folder(tree, review)
     vocabulary = register.read(files)
     boards: list[Board] = []
     transcripts: dict[str, Transcript] = {}
+    done = Count(step, Stage.READ, sum(len(files.reports(slug)) for slug in files.boards()))
     for slug in files.boards():
         folders = files.reports(slug)
-        transcripts |= {path: transcript.read(files, path, vocabulary) for path in folders}
+        transcripts |= {path: transcript.read(files, path, vocabulary) for path in done.each(folders)}
         board = board_file.read(files, slug, {path.removeprefix(f"data/{slug}/") for path in folders})
         if board is not None:
             boards.append(board)
@@ -62,18 +64,19 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT) -> Result:
         in_register = path.startswith(f"data/{folder.REGISTER}/")
         code = "file.register" if in_register else "file.unused" if in_report else "file.place"
         review.note(code, Place(path), found=path.rsplit("/", 1)[-1])
-    return _result(review, vocabulary, boards, transcripts, thresholds)
+    return _result(review, vocabulary, boards, transcripts, thresholds, step)
 
 
-def _result(
+def _result(  # noqa: PLR0913, PLR0917 - what has been read, and who watches
     review: Review,
     vocabulary: Vocabulary,
     boards: list[Board],
     transcripts: dict[str, Transcript],
     thresholds: Thresholds,
+    step: Step,
 ) -> Result:
     """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
-    audits = tuple(_audits(review, transcripts, thresholds))
+    audits = tuple(_audits(review, transcripts, thresholds, step))
     problems = in_order(review.all())
     faulty = {problem.file for problem in problems if problem.is_error}
     whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
@@ -88,10 +91,11 @@ def _result(
     return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), audits)
 
 
-def _audits(review: Review, transcripts: dict[str, Transcript], thresholds: Thresholds) -> Iterator[Audit]:
+def _audits(review: Review, transcripts: dict[str, Transcript], thresholds: Thresholds, step: Step) -> Iterator[Audit]:
     """The audits of the reports that hold so far: figures that aren't where they should be aren't added up."""
     faulty = {problem.file for problem in review.problems if problem.is_error}
-    for path, read in transcripts.items():
+    for path in Count(step, Stage.REVIEW, len(transcripts)).each(transcripts):
+        read = transcripts[path]
         if read.report is not None and not _has_fault(path, faulty):
             own = audit.of_report(read.report)
             objection.note(review, own, thresholds)
