@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from rakenskap import building, own_fault, problem_list, problem_page, progress, search_place, site
+from rakenskap.cache_folder import Hold
 from rakenskap.navigation import Imprint, Link, navigation
 from rakenskap.progress import Loudness, Progress
 from rakenskap.settings import SettingsError
@@ -32,6 +33,7 @@ class _State:
     serving = False
     site: Site | None = None
     progress: Progress | None = None
+    hold: Hold | None = None
     parsed = Count(unseen, Stage.SET)
     written = Count(unseen, Stage.WRITE)
 
@@ -51,6 +53,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = _root(config)
     _end()
     step = _State.progress = Progress(sys.stderr, progress.asked() or Loudness.NORMAL)
+    _State.hold = Hold(root)
     started = time.perf_counter()
     try:
         published = site.read(root, committed=not _State.serving, step=step)
@@ -116,7 +119,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
-    """Take away what was drawn of how far the build had come."""
+    """Take away what was drawn of how far the build had come, and let others empty the cache."""
     _end()
 
 
@@ -136,6 +139,9 @@ def _end() -> None:
     if _State.progress is not None:
         _State.progress.close()
         _State.progress = None
+    if _State.hold is not None:
+        _State.hold.end()
+        _State.hold = None
 
 
 def _make_room(record: logging.LogRecord) -> bool:  # noqa: ARG001

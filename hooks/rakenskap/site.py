@@ -11,6 +11,7 @@ from typing import Final
 from rakenskap import (
     amendment,
     board_page,
+    cache_folder,
     catalogue,
     change_page,
     content,
@@ -58,7 +59,7 @@ from rakenskap.text import Text
 from rakenskap.volume import Shelf
 from rakenskap.workshop import Workshop
 
-FRAGMENTS: Final = ".cache/rakenskap/fragments"
+FRAGMENTS: Final = cache_folder.FRAGMENTS
 _OURS: Final = frozenset(
     {
         "assets/javascripts/rakenskap.js",
