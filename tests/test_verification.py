@@ -131,7 +131,7 @@ class _Remote:
 
     def files(self, stated: tuple[PublishedFile, ...], step: Step) -> tuple[PublishedFile, ...]:
         self.asked += [file.path for file in stated]
-        return tuple(file for file in Folder(self.folder).files() if file.path in self.asked)
+        return tuple(file for file in Folder(self.folder).files(step=step) if file.path in self.asked)
 
 
 def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
