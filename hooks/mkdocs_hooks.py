@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
+import sys
 import time
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NoReturn
@@ -14,12 +16,25 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from rakenskap import building, page_link, page_store, problem_list, problem_page, search_place, site
+from rakenskap import (
+    building,
+    own_fault,
+    page_link,
+    page_store,
+    problem_list,
+    problem_page,
+    progress,
+    search_place,
+    site,
+)
+from rakenskap.cache_folder import Hold
 from rakenskap.navigation import Imprint, Link, PageNavigation, navigation
 from rakenskap.page_store import Around, PageStore
+from rakenskap.progress import Loudness, Progress
 from rakenskap.settings import SettingsError
 from rakenskap.site import Site
 from rakenskap.site_file import SiteFile
+from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
 
@@ -31,25 +46,37 @@ class _State:
     site: Site | None = None
     pages: PageStore | None = None
     keys: ClassVar[dict[str, str]] = {}
+    progress: Progress | None = None
+    hold: Hold | None = None
+    parsed = Count(unseen, Stage.SET)
+    written = Count(unseen, Stage.WRITE)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
     _State.serving = command == "serve"
+    if progress.asked() not in {None, Loudness.VERBOSE}:
+        own_fault.shorten()
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_make_room)
+    atexit.register(_end)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check and draw everything before MkDocs empties a folder."""
     root = _root(config)
+    _end()
+    step = _State.progress = Progress(sys.stderr, progress.asked() or Loudness.NORMAL)
+    _State.hold = Hold(root)
     started = time.perf_counter()
     try:
-        published = site.read(root, committed=not _State.serving)
+        published = site.read(root, committed=not _State.serving, step=step)
         result = published.result
         checked = time.perf_counter() - started
         if result.errors and not _State.serving:
             ready = sum(len(board.reports) for board in result.collection.boards)
             _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
-        _State.site = site.draw(root, published, preview=_State.serving)
+        _State.site = site.draw(root, published, preview=_State.serving, step=step)
         shared = (str(_State.serving), str(config.site_url), str(config.site_name), _State.site.program.path)
         _State.pages = page_store.opened(root, _State.site.store, *shared)
         _State.keys.clear()
@@ -89,6 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, drawn.path, content=drawn.content))
         else:
             files.append(File.generated(config, page_store.finished_path(drawn.path), content=finished))
+    step, pages = _State.progress or unseen, len(files.documentation_pages())
+    _State.parsed, _State.written = Count(step, Stage.SET, pages), Count(step, Stage.WRITE, pages)
     return files
 
 
@@ -105,9 +134,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     return output
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Count a page whose Markdown has become HTML."""
+    _State.parsed.one(page.file.src_uri)
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     drawn = _drawn()
+    _State.written.one(page.file.src_uri)
     page.edit_url = drawn.edit_url(page.file.src_uri)
     context["rakenskap_search"] = search_place.of(drawn.collection, page.url, str(page.title), drawn.text)
     return _around(context, page.url)
@@ -118,11 +153,37 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return _around(context, template_name)
 
 
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+    """Take away what was drawn of how far the build had come, and let others empty the cache."""
+    _end()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Take away what was drawn, before the error is written."""
+    _end()
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
     """Rebuild when data, templates or words change."""
     for folder in ("data", "site_config"):
         server.watch(str(_root(config) / folder))
     return server
+
+
+def _end() -> None:
+    if _State.progress is not None:
+        _State.progress.close()
+        _State.progress = None
+    if _State.hold is not None:
+        _State.hold.end()
+        _State.hold = None
+
+
+def _make_room(record: logging.LogRecord) -> bool:  # noqa: ARG001
+    """True, after taking away what is drawn where the record is about to be written."""
+    if _State.progress is not None:
+        _State.progress.hide()
+    return True
 
 
 def _around(context: dict[str, Any], url: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rakenskap import manifest, published_site, verification
 from rakenskap.manifest import Manifest, PublishedFile
 from rakenskap.published_site import Folder, PublishedSiteError
 from rakenskap.rebuild import RebuildError
+from rakenskap.stage import Step
 
 Verify = Callable[..., tuple[int, list[str]]]
 COMMIT = "c" * 40
@@ -128,9 +129,9 @@ class _Remote:
     def manifest(self) -> bytes:
         return (self.folder / manifest.FILE).read_bytes()
 
-    def files(self, stated: tuple[PublishedFile, ...]) -> tuple[PublishedFile, ...]:
+    def files(self, stated: tuple[PublishedFile, ...], step: Step) -> tuple[PublishedFile, ...]:
         self.asked += [file.path for file in stated]
-        return tuple(file for file in Folder(self.folder).files() if file.path in self.asked)
+        return tuple(file for file in Folder(self.folder).files(step=step) if file.path in self.asked)
 
 
 def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
@@ -154,7 +155,7 @@ def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
 
 
 def test_a_site_that_stops_answering_is_open(tmp_path: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch) -> None:
-    def silent(_: object, stated: object) -> tuple[PublishedFile, ...]:
+    def silent(_: object, *__: object) -> tuple[PublishedFile, ...]:
         raise PublishedSiteError("inget svar\x1b[2J")
 
     monkeypatch.setattr(_Remote, "files", silent)

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from rakenskap import manifest, published_site, revision, search_index, settings, tool
+from rakenskap import manifest, progress, published_site, revision, search_index, settings, tool
+from rakenskap.progress import Loudness
+from rakenskap.stage import Step, unseen
 
 SITE: Final = "site"
 NEW: Final = ".site-ny"
@@ -22,7 +24,14 @@ TIMING: Final = ".cache/rakenskap/timing.json"
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
-def build(root: Path, echo: Callable[[str], None], *, search: bool = True) -> int:
+def build(
+    root: Path,
+    echo: Callable[[str], None],
+    step: Step = unseen,
+    loudness: Loudness = Loudness.NORMAL,
+    *,
+    search: bool = True,
+) -> int:
     """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was.
 
     Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
@@ -31,12 +40,13 @@ def build(root: Path, echo: Callable[[str], None], *, search: bool = True) -> in
     new = root / NEW
     shutil.rmtree(new, ignore_errors=True)
     (root / TIMING).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(new)]
-    environment = _environment(root)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
+    command += [] if loudness is Loudness.VERBOSE else ["--quiet"]
+    environment = _environment(root) | {progress.LOUDNESS: loudness}
     done = subprocess.run(command, cwd=root, env=environment, check=False)  # noqa: S603 - our own command
     fault = "" if done.returncode == 0 else "bygget avbröts"
-    fault = fault or _fault(new) or (search_index.index(new) if search else "")
-    fault = fault or _undescribed(root, new, int(environment[EPOCH]))
+    fault = fault or _fault(new) or (search_index.index(new, step) if search else "")
+    fault = fault or _undescribed(root, new, int(environment[EPOCH]), step)
     if fault:
         shutil.rmtree(new, ignore_errors=True)
         echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")
@@ -66,13 +76,13 @@ def _fault(new: Path) -> str:
     return f"{links[0].relative_to(new)} är en länk" if links else ""
 
 
-def _undescribed(root: Path, new: Path, epoch: int) -> str:
+def _undescribed(root: Path, new: Path, epoch: int, step: Step) -> str:
     """Why the finished folder's manifest couldn't be written, or nothing; nothing may be written to it after that."""
     path, lock, stands = new / manifest.FILE, root / tool.LOCK, revision.revision(root)
     if path.exists():
         return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
     tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
-    address, files = settings.read(root).publisher.address, published_site.Folder(new).files()
+    address, files = settings.read(root).publisher.address, published_site.Folder(new).files(step=step)
     made = manifest.Manifest(address, stands.commit, stands.dirty, epoch, tools, files)
     path.write_text(manifest.as_json(made), encoding="utf-8", newline="\n")
     return ""

@@ -7,6 +7,7 @@ from rakenskap.edition import Archive, Blobs, Edition, Lineage, order, package_o
 from rakenskap.edition_head import Head
 from rakenskap.folder import DESCRIPTOR, REGISTER
 from rakenskap.repository import DATA, Blob, Commit, Repository
+from rakenskap.stage import Count, Stage, Step, unseen
 
 
 class Chronicle:
@@ -97,13 +98,13 @@ def _put(files: dict[str, Blob], path: str, blob: Blob | None) -> None:
         files[path] = blob
 
 
-def archive(repository: Repository, since: str | None = None, until: str | None = None) -> Archive:
+def archive(repository: Repository, since: str | None = None, until: str | None = None, step: Step = unseen) -> Archive:
     """Every edition that was published up to ``until``, or is; ``since`` is the commit where publishing starts.
 
     Raises:
         RepositoryError: when the history can't be read.
     """
     chronicle = Chronicle(repository)
-    for commit in repository.commits(since, until):
+    for commit in Count(step, Stage.HISTORY).each(repository.commits(since, until), lambda _: ""):
         chronicle.add(commit)
     return chronicle.archive()

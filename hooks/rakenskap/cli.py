@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 from rakenskap import (
     audit_list,
     building,
+    cache_folder,
+    number,
+    own_fault,
     precision,
     problem_list,
     review,
@@ -22,8 +28,12 @@ from rakenskap import (
 )
 from rakenskap.audit import Audit
 from rakenskap.identifier import nearest
+from rakenskap.inspector import Inspector
 from rakenskap.model import Matrix, Report
+from rakenskap.progress import Loudness, Progress
 from rakenskap.publication import Publication
+from rakenskap.settings import SettingsError
+from rakenskap.stage import Step, unseen
 from rakenskap.tree import FolderTree
 
 _ROOT = click.option(
@@ -32,6 +42,60 @@ _ROOT = click.option(
     default=Path(),
     help="Mappen som data/ och site_config/ ligger i.",
 )
+_QUIET = click.option(
+    "-q",
+    "--quiet",
+    "loudness",
+    type=Loudness,
+    flag_value=Loudness.QUIET,
+    help="Skriv bara det som är fel, eller inte gick.",
+)
+_VERBOSE = click.option(
+    "-v",
+    "--verbose",
+    "loudness",
+    type=Loudness,
+    flag_value=Loudness.VERBOSE,
+    help="Skriv varje rapport och sida med sin tid, och hela förloppet om programmet har ett fel.",
+)
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+def _long(command: _Command) -> _Command:
+    """The command with the options of one that may take long."""
+    return _QUIET(_VERBOSE(command))
+
+
+@contextmanager
+def _watched(asked: Loudness | None, fault: int = 1) -> Iterator[Progress]:
+    """A step that shows how far the command has come; a fault of our own ends it with a line and ``fault``."""
+    loudness = asked or Loudness.NORMAL
+    with Progress(sys.stderr, loudness) as step:
+        try:
+            yield step
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except SettingsError as error:
+            step.aside(click.echo)(
+                problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)).rstrip()
+            )
+            sys.exit(1)
+        except Exception as error:
+            if loudness is Loudness.VERBOSE:
+                raise
+            step.hide()
+            click.echo(own_fault.line(error), err=True)
+            sys.exit(fault)
+
+
+def _finished(asked: Loudness | None, job: Callable[[Callable[[str], None], Step], int], fault: int = 1) -> NoReturn:
+    """Do the job and exit with its code; what it says is kept back where only failures are asked for."""
+    kept: list[str] = []
+    with _watched(asked, fault) as step:
+        code = job(kept.append if asked is Loudness.QUIET else step.aside(click.echo), step)
+    for line in kept if code else ():
+        click.echo(line)
+    sys.exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,12 +114,14 @@ def main() -> None:
 )
 @click.option("--base", default="", metavar="REF", help="Jämför med det som var publicerat vid en incheckning.")
 @_ROOT
-def check(paths: tuple[Path, ...], style: str, base: str, root: Path) -> None:
+@_long
+def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Loudness | None) -> None:
     """Granska rapporterna och skriv ut allt som behöver rättas.
 
     PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
     """
-    result = _publication(root, base).result
+    with _watched(loudness) as step:
+        result = _publication(root, base, step).result
     wanted = [_relative(path, root) for path in paths]
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
@@ -64,6 +130,8 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path) -> None:
     last = problem_list.summary(listed, ready)
     if style == "json":
         click.echo(problem_list.as_json(listed, audit_list.as_data(result.audits)), nl=False)
+    elif loudness is Loudness.QUIET and not listed:
+        pass
     elif style == "github":
         click.echo(problem_list.as_github(listed, last), nl=False)
     else:
@@ -71,11 +139,11 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path) -> None:
     sys.exit(1 if any(p.is_error for p in listed) else 0)
 
 
-def _publication(root: Path, base: str = "") -> Publication:
+def _publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
     """What the folder holds, by the settings of its site where it has any."""
     if (root / settings.FILE).is_file():
-        return site.read(root.resolve(), base=base)
-    return Publication(source.read(FolderTree(root)))
+        return site.read(root.resolve(), base=base, step=step)
+    return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -148,9 +216,11 @@ def _addresses(report: Report) -> list[str]:
 @main.command()
 @click.option("--no-search", is_flag=True, help="Gör inget sökregister. Då går det fortare.")
 @_ROOT
-def build(root: Path, *, no_search: bool) -> None:
+@_long
+def build(root: Path, loudness: Loudness | None, *, no_search: bool) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
-    sys.exit(building.build(root.resolve(), click.echo, search=not no_search))
+    loud = loudness or Loudness.NORMAL
+    _finished(loudness, lambda echo, step: building.build(root.resolve(), echo, step, loud, search=not no_search))
 
 
 @main.command()
@@ -161,7 +231,8 @@ def build(root: Path, *, no_search: bool) -> None:
     help="Hur många filer som hämtas från en adress. De lottas fram. Utan --files hämtas alla.",
 )
 @_ROOT
-def verify(place: str, files: int | None, root: Path) -> None:
+@_long
+def verify(place: str, files: int | None, root: Path, loudness: Loudness | None) -> None:
     """Kontrollera en publicerad webbplats genom att bygga om den ur källan.
 
     PLACE är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
@@ -172,19 +243,57 @@ def verify(place: str, files: int | None, root: Path) -> None:
 
     Slutar med 0 om allt stämmer, 1 om något skiljer sig och 2 om det inte gick att kontrollera.
     """
-    sys.exit(verification.verify(place, root.resolve(), files, click.echo))
+    _finished(
+        loudness, lambda echo, step: verification.verify(place, root.resolve(), files, echo, step), verification.UNKNOWN
+    )
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @_ROOT
-def pages(folder: Path, root: Path) -> None:
+@_long
+def pages(folder: Path, root: Path, loudness: Loudness | None) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
-    published = _publication(root)
-    result = published.result
-    if result.errors:
-        last = problem_list.summary(result.problems, 0)
-        click.echo(problem_list.as_text(result.problems, last), nl=False)
-        sys.exit(1)
-    written = site.export(root.resolve(), folder, published)
-    click.echo(f"{written} filer i {folder}")
+
+    def job(echo: Callable[[str], None], step: Step) -> int:
+        published = _publication(root, step=step)
+        result = published.result
+        if result.errors:
+            last = problem_list.summary(result.problems, 0)
+            echo(problem_list.as_text(result.problems, last).rstrip("\n"))
+            return 1
+        written = site.export(root.resolve(), folder, published, step)
+        echo(f"{written} filer i {folder}")
+        return 0
+
+    _finished(loudness, job)
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Töm det.")
+@_ROOT
+def cache(root: Path, *, clear: bool) -> None:
+    """Visa hur mycket som är sparat från tidigare byggen, för att nästa ska gå fort.
+
+    Det går alltid att tömma: nästa bygge gör om det.
+    """
+    if clear:
+        try:
+            removed = cache_folder.clear(root)
+        except cache_folder.BusyError:
+            raise click.ClickException("Ett bygge pågår. Töm när det är klart.") from None
+        click.echo(f"Tömt: {_size(removed)}.")
+        return
+    for part in cache_folder.PARTS:
+        held = cache_folder.stock(root / part)
+        used = f", senast använda mellan {_when(held.oldest)} och {_when(held.newest)}" if held.files else ""
+        click.echo(f"{part}: {_size(held)}{used}")
+
+
+def _size(held: cache_folder.Stock) -> str:
+    megabytes = number.swedish(Decimal(held.size).scaleb(-6), 1)
+    return f"{number.swedish(Decimal(held.files), 0)} filer, {megabytes} MB".replace(number.NBSP, " ")
+
+
+def _when(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%Y-%m-%d %H.%M")

@@ -12,7 +12,9 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import os
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,13 +41,21 @@ class Fragments:
         """The placeholder line that stands for ``html`` in a page's Markdown; the HTML is kept in the folder."""
         key = hashlib.sha256(html.encode()).hexdigest()
         path = self.folder / f"{key}.html"
-        if not path.exists():
+        try:
+            os.utime(path)  # what has not been used for long is removed
+        except OSError:
             self.folder.mkdir(parents=True, exist_ok=True)
             shown, files = parted(html)
             if files:
-                (self.folder / f"{key}.json").write_text(json.dumps(files, ensure_ascii=False), encoding="utf-8")
-            path.write_bytes(shown.encode())
+                self._put(f"{key}.json", json.dumps(files, ensure_ascii=False))
+            self._put(path.name, shown)
         return f"[[fragment:{key}]]"
+
+    def _put(self, name: str, content: str) -> None:
+        """Write the file beside its place and move it there, so that nobody ever reads half of it."""
+        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".ny-", delete=False) as beside:
+            beside.write(content.encode())
+        Path(beside.name).replace(self.folder / name)
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:
         """The files of the fragments that a page shows, with their names in the page's folder.

@@ -15,6 +15,7 @@ from rakenskap.disclosure import Thresholds
 from rakenskap.folder import Folder
 from rakenskap.inspection import Inspection, inspect
 from rakenskap.register import Vocabulary
+from rakenskap.stage import Count, Stage, Step, unseen
 from rakenskap.store import Store
 from rakenskap.tree import Parcel
 
@@ -41,6 +42,7 @@ class Inspector:
 
     store: Store = field(default_factory=lambda: Store(None))
     workers: Workers = nullcontext
+    step: Step = unseen
 
     def inspected(
         self, files: Folder, folders: Sequence[str], vocabulary: Vocabulary, thresholds: Thresholds
@@ -50,39 +52,40 @@ class Inspector:
         keys = {path: self.store.key((*common, path, *files.take(path))) for path in folders}
         missing = [path for path in folders if not self.store.holds(keys[path])]
         made: dict[str, Inspection] = {}
+        done = Count(self.step, Stage.REVIEW, len(folders))
         if len(missing) >= ENOUGH:
             with self.workers() as executor:
                 if executor is not None:
-                    self._handed_out(
-                        executor, files, {path: keys[path] for path in missing}, vocabulary, thresholds, made
-                    )
+                    wanted = {path: keys[path] for path in missing}
+                    for path, own in _handed_out(executor, self.store, files, wanted, vocabulary, thresholds):
+                        done.one(path)
+                        if own is not None:
+                            made[path] = own
+        counted = done.done > 0
         for path in folders:
-            if path in made:
-                yield made.pop(path)
-            else:
-                here = functools.partial(_inspected, files, path, vocabulary, thresholds)
-                yield self.store.kept(keys[path], here)
+            here = functools.partial(_inspected, files, path, vocabulary, thresholds)
+            yield made.pop(path) if path in made else self.store.kept(keys[path], here)
+            if not counted:
+                done.one(path)
 
-    def _handed_out(  # noqa: PLR0913, PLR0917 - what is read, and where it goes
-        self,
-        executor: Executor,
-        files: Folder,
-        keys: dict[str, str],
-        vocabulary: Vocabulary,
-        thresholds: Thresholds,
-        made: dict[str, Inspection],
-    ) -> None:
-        paths = list(keys)
-        for first in range(0, len(paths), _AT_ONCE):
-            some = paths[first : first + _AT_ONCE]
-            tasks = [
-                executor.submit(_work, self.store, keys[path], files.parcel(path), path, vocabulary, thresholds)
-                for path in some
-            ]
-            for path, task in zip(some, tasks, strict=True):
-                own = task.result()
-                if own is not None:
-                    made[path] = own
+
+def _handed_out(  # noqa: PLR0913, PLR0917 - what is read, and where it is kept
+    executor: Executor,
+    store: Store,
+    files: Folder,
+    keys: dict[str, str],
+    vocabulary: Vocabulary,
+    thresholds: Thresholds,
+) -> Iterator[tuple[str, Inspection | None]]:
+    """Every package as it has been read by another; None where what was read is in the store."""
+    paths = list(keys)
+    for first in range(0, len(paths), _AT_ONCE):
+        some = paths[first : first + _AT_ONCE]
+        tasks = [
+            executor.submit(_work, store, keys[path], files.parcel(path), path, vocabulary, thresholds) for path in some
+        ]
+        for path, task in zip(some, tasks, strict=True):
+            yield path, task.result()
 
 
 def _inspected(files: Folder, path: str, vocabulary: Vocabulary, thresholds: Thresholds) -> Inspection:

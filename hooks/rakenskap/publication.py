@@ -20,6 +20,7 @@ from rakenskap.settings import Settings
 from rakenskap.shared import Shared
 from rakenskap.snapshot import Snapshot
 from rakenskap.source import Result
+from rakenskap.stage import Count, Stage, Step, unseen
 from rakenskap.store import FOLDER, Store
 from rakenskap.text import Text
 from rakenskap.tree import EntryType, FolderTree, Tree
@@ -41,7 +42,7 @@ class Publication:
     is_dirty: bool = False
 
 
-def read(root: Path, text: Text, *, committed: bool, base: str = "") -> Publication:
+def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step = unseen) -> Publication:
     """What the site in ``root`` publishes; unless ``committed``, with the folder's own data as coming editions.
 
     With a ``base`` everything is also held against what was published at that commit.
@@ -54,13 +55,13 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "") -> Publicat
     try:
         repository = Repository.open(root)
         if repository is None:
-            return Publication(source.read(folder, chosen.thresholds))
+            return Publication(source.read(folder, chosen.thresholds, Inspector(step=step)))
         try:
-            return _Reading(repository, folder, chosen, text).publication(committed=committed, base=base)
+            return _Reading(repository, folder, chosen, text, step).publication(committed=committed, base=base)
         finally:
             repository.close()
     except RepositoryError as error:
-        result = source.read(folder, chosen.thresholds)
+        result = source.read(folder, chosen.thresholds, Inspector(step=step))
         line = Place(settings.FILE, chosen.editions_line if error.code.startswith("git.since") else 0)
         own = problem(
             error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
@@ -71,11 +72,12 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "") -> Publicat
 class _Reading:
     """One reading of the data and of everything that has been published of them."""
 
-    def __init__(self, repository: Repository, folder: FolderTree, chosen: Settings, text: Text) -> None:
+    def __init__(self, repository: Repository, folder: FolderTree, chosen: Settings, text: Text, step: Step) -> None:
         self._repository = repository
         self._folder = folder
         self._chosen = chosen
         self._text = text
+        self._step = step
         self._store = Store(folder.root / FOLDER)
         self._volumes: dict[str, Volume] = {}
         self._shared: dict[tuple[str, ...], Shared] = {}
@@ -85,7 +87,7 @@ class _Reading:
             raise RepositoryError("git.store", _CACHE)
         archive = self._archive(None)
         tree: Tree = Snapshot(self._repository, archive.files) if committed else self._folder
-        result = source.read(tree, self._chosen.thresholds, Inspector(self._store, inspector.processes))
+        result = source.read(tree, self._chosen.thresholds, Inspector(self._store, inspector.processes, self._step))
         candidate = self._candidate(archive, tree, result, committed=committed)
         published_at = self._published_at()
         before = archive if published_at is None else self._archive(published_at)
@@ -98,7 +100,7 @@ class _Reading:
         return Publication(shown, shelves, archive.commit, self._repository.is_dirty)
 
     def _archive(self, until: str | None) -> Archive:
-        return chronicle.archive(self._repository, self._chosen.editions_from or None, until)
+        return chronicle.archive(self._repository, self._chosen.editions_from or None, until, self._step)
 
     def _published_at(self) -> str | None:
         """Where a branch left the main line: what it holds of its own isn't published yet. None on the main line."""
@@ -176,12 +178,17 @@ class _Reading:
             for board in candidate.result.collection.boards
             for report, day, reason in board.withdrawn
         }
+        done = Count(self._step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values()))
         for lineage in archive.lineages.values():
             if lineage.newest is not None:
-                volumes = tuple(self._volume(own, candidate) for own in lineage.editions)
+                volumes = tuple(self._volume(own, candidate) for own in done.each(lineage.editions, _path))
                 there = candidate.packages.get(lineage.address, {})
                 settled = lineage.newest.address == lineage.address and edition.is_same(lineage.newest.own, there)
                 yield Shelf(lineage.address, volumes, gone.get(lineage.address), coming=bool(there) and not settled)
+
+
+def _path(own: Edition) -> str:
+    return own.path
 
 
 def _shared_from(result: Result, own: Edition) -> Shared:

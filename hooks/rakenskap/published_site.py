@@ -17,6 +17,7 @@ from typing import Final, NoReturn, Protocol
 
 from rakenskap import manifest
 from rakenskap.manifest import PublishedFile
+from rakenskap.stage import Count, Stage, Step, unseen
 
 TIMEOUT: Final = 30
 """How many seconds a server may be silent."""
@@ -39,7 +40,7 @@ class PublishedSite(Protocol):
     def manifest(self) -> bytes:
         """Its manifest as it stands."""
 
-    def files(self, stated: Sequence[PublishedFile]) -> tuple[PublishedFile, ...]:
+    def files(self, stated: Sequence[PublishedFile], step: Step = unseen) -> tuple[PublishedFile, ...]:
         """The files that are there, of those that are stated or of all."""
 
 
@@ -76,25 +77,33 @@ class Folder:
         except OSError:
             raise PublishedSiteError(f"{self.path} har ingen {manifest.FILE}") from None
 
-    def files(self, stated: Sequence[PublishedFile] = ()) -> tuple[PublishedFile, ...]:  # noqa: ARG002 - all are seen
+    def files(
+        self,
+        stated: Sequence[PublishedFile] = (),  # noqa: ARG002 - all are seen
+        step: Step = unseen,
+    ) -> tuple[PublishedFile, ...]:
         """Every file in the folder but the manifest, sorted.
 
         Raises:
             PublishedSiteError: when something there is no plain file, or can't be read.
         """
-        found = []
+        paths: list[Path] = []
         for folder, folders, names in os.walk(self.path, onerror=_unreadable):
             for path in (Path(folder, name) for name in (*folders, *names)):
                 if path.is_symlink() or not (path.is_dir() or path.is_file()):
                     raise PublishedSiteError(f"{path} är ingen vanlig fil")
-            found += [self._file(Path(folder, name)) for name in names]
+            paths += [Path(folder, name) for name in names]
+        found = [self._file(path) for path in Count(step, Stage.SUM, len(paths)).each(paths, self._name)]
         return tuple(sorted(file for file in found if file.path != manifest.FILE))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.path).as_posix()
 
     def _file(self, path: Path) -> PublishedFile:
         try:
             with path.open("rb") as file:
                 summed = hashlib.file_digest(file, "sha256").hexdigest()
-            return PublishedFile(path.relative_to(self.path).as_posix(), path.stat().st_size, summed)
+            return PublishedFile(self._name(path), path.stat().st_size, summed)
         except OSError as error:
             _unreadable(error)
 
@@ -126,14 +135,15 @@ class Address:
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
 
-    def files(self, stated: Sequence[PublishedFile]) -> tuple[PublishedFile, ...]:
+    def files(self, stated: Sequence[PublishedFile], step: Step = unseen) -> tuple[PublishedFile, ...]:
         """The files that are stated and there; one that isn't as large as it should is read no further.
 
         Raises:
             PublishedSiteError: when a file neither comes nor is said to be missing.
         """
         with ThreadPoolExecutor(_AT_ONCE) as fetching:
-            return tuple(file for file in fetching.map(self._file, stated) if file is not None)
+            done = Count(step, Stage.FETCH, len(stated))
+            return tuple(file for file in done.each(fetching.map(self._file, stated), _path) if file is not None)
 
     def _file(self, stated: PublishedFile) -> PublishedFile | None:
         url = self.url + urllib.parse.quote(stated.path)
@@ -152,6 +162,10 @@ class Address:
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
         return PublishedFile(stated.path, size, summed.hexdigest())
+
+
+def _path(file: PublishedFile | None) -> str:
+    return file.path if file is not None else ""
 
 
 def chosen(stated: Sequence[PublishedFile], limit: int | None) -> tuple[PublishedFile, ...]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from rakenskap import building, published_site, revision
+from rakenskap import building, progress, published_site, revision
 from rakenskap.manifest import FILE, Manifest
 from rakenskap.revision import RevisionError
 
@@ -55,6 +55,8 @@ def _build(project: Path, installed: Path, epoch: int) -> None:
         # before what is installed here, which may lead to another commit's program
         "PYTHONPATH": os.pathsep.join(path for path in found if path),
         building.EPOCH: str(epoch),
+        # what it writes is only read where it fails
+        progress.LOUDNESS: progress.Loudness.QUIET,
     }
     done = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-c", _START, "build"],

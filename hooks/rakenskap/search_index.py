@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from rakenskap.stage import Count, Stage, Step, unseen
+
 FOLDER: Final = "pagefind"
 """Where the index lies in the site."""
 
@@ -62,11 +64,12 @@ _ADDRESS: Final = re.compile(r'(<(?:a|div|figure|li|p|svg|td|tr)\b[^>]*?) id="[^
 _INVISIBLE: Final = re.compile("\u00ad|\u200b|&shy;|&#173;|&#8203;")
 
 
-def index(site: Path) -> str:
+def index(site: Path, step: Step = unseen) -> str:
     """Why the index of the site in the folder ``site`` couldn't be made, or nothing; a site without pages gets none."""
     with tempfile.TemporaryDirectory() as folder:
-        if not _copied(site, Path(folder)):
+        if not _copied(site, Path(folder), step):
             return ""
+        step(Stage.INDEX, 0, 0)
         done = _pagefind(Path(folder), site / FOLDER)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip().splitlines()
@@ -86,10 +89,11 @@ def readable(html: str) -> str:
     return _INVISIBLE.sub("", _ADDRESS.sub(r"\1", html))
 
 
-def _copied(site: Path, folder: Path) -> int:
+def _copied(site: Path, folder: Path, step: Step) -> int:
     """How many pages of the site were copied to ``folder`` as the index reads them."""
     count = 0
-    for page in sorted(site.rglob("*.html")):
+    pages = sorted(site.rglob("*.html"))
+    for page in Count(step, Stage.GATHER, len(pages)).each(pages, lambda page: page.relative_to(site).as_posix()):
         html = page.read_text(encoding="utf-8")
         if BODY in html:
             copy = folder / page.relative_to(site)

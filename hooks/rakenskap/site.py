@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Final
 from rakenskap import (
     amendment,
     board_page,
+    cache_folder,
     catalogue,
     change_page,
     content,
@@ -56,13 +57,14 @@ from rakenskap.problem import Problem
 from rakenskap.publication import Publication
 from rakenskap.settings import Settings, SettingsError
 from rakenskap.site_file import SiteFile
+from rakenskap.stage import Count, Stage, Step, unseen
 from rakenskap.standing import Standing
 from rakenskap.store import Store
 from rakenskap.text import Text
 from rakenskap.volume import Shelf, Volume
 from rakenskap.workshop import Workshop
 
-FRAGMENTS: Final = ".cache/rakenskap/fragments"
+FRAGMENTS: Final = cache_folder.FRAGMENTS
 _OURS: Final = frozenset(
     {
         "assets/javascripts/rakenskap.js",
@@ -105,14 +107,14 @@ class Site:
         return (self.settings.edit_url(f"{content.FOLDER}/{path}") or None) if written else None
 
 
-def read(root: Path, *, committed: bool = False, base: str = "") -> Publication:
+def read(root: Path, *, committed: bool = False, base: str = "", step: Step = unseen) -> Publication:
     """What the site in ``root`` publishes, as ``publication.read`` says.
 
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
     words = text.read(root / "site_config/text")
-    return publication.read(root, words, committed=committed, base=base)
+    return publication.read(root, words, committed=committed, base=base, step=step)
 
 
 def is_loaded(path: str) -> bool:
@@ -127,7 +129,7 @@ def address(root: Path) -> str:
     return settings.read(root).publisher.address
 
 
-def draw(root: Path, published: Publication, *, preview: bool) -> Site:
+def draw(root: Path, published: Publication, *, preview: bool, step: Step = unseen) -> Site:
     """The whole site; with ``preview`` broken reports keep their place and show their problems instead.
 
     Raises:
@@ -139,7 +141,7 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     collection = stand_in.with_broken(root, result) if preview else result.collection
     problems = result.problems if preview else ()
     shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
-    files = tuple(_files(workshop, shown))
+    files = tuple(_counted(_files(workshop, shown), shown, step))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
     files += (sitemap.sitemap(files, workshop.settings.publisher.address, workshop.templates),)
     own = {page.path for page in workshop.written}
@@ -152,6 +154,17 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     return Site(
         files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu, workshop.store
     )
+
+
+def _counted(files: Iterable[SiteFile], shown: Shown, step: Step) -> Iterator[SiteFile]:
+    """The files, where the pages of reports and their editions are counted: they are what takes time."""
+    reports = {f"{report.address}/index.md" for board in shown.collection.boards for report in board.reports}
+    editions = {f"{own.edition.path}/index.md" for shelf in shown.shelves.values() for own in shelf.volumes}
+    done = Count(step, Stage.DRAW, len(reports | editions))
+    for file in files:
+        yield file
+        if file.path in reports or file.path in editions:
+            done.one(file.path)
 
 
 def _amended(published: Publication) -> dict[str, Amendments]:
@@ -301,13 +314,14 @@ def _report(  # noqa: PLR0913, PLR0917 - a report and what is known of it
         yield SiteFile(f"{report.address}/{file.name}", file.content)
 
 
-def export(root: Path, folder: Path, published: Publication) -> int:
+def export(root: Path, folder: Path, published: Publication, step: Step = unseen) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
     result = published.result
     told = _amended(published)
     workshop = Workshop.open(root, folder / "fragments", result.collection.register, result.audits, told)
     count = 0
-    for file in _files(workshop, Shown(result.collection, published.shelves)):
+    shown = Shown(result.collection, published.shelves)
+    for file in _counted(_files(workshop, shown), shown, step):
         path = folder / "content" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)

@@ -1,27 +1,31 @@
 """A store of finished values under the hash of everything they were made of, on disk beside the site's other caches.
 
 A value is written beside its place and moved there, so a reader never sees half of one, and two builds at once write
-the same.
+the same. One that is damaged all the same, or can't be read any more, is made again. A folder that can't be written
+to costs time and nothing else.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 FOLDER: Final = ".cache/rakenskap/store"
 MOST_BYTES: Final = 2_000_000_000
 """What the store may hold: what was used longest ago goes first."""
 _ENOUGH: Final = 0.8
+_BESIDE: Final = ".ny-"
+"""How the name of a file begins that isn't whole yet."""
+_SUM: Final = hashlib.sha256().digest_size
 _READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2")
 
 Value = TypeVar("Value")
@@ -68,23 +72,13 @@ class Store:
             return make()
         path = self._path(key)
         try:
-            content = path.read_bytes()
-            stored: Value = pickle.loads(content)  # noqa: S301 - our own; a store that git tracks is refused
-        except (
-            OSError,
-            EOFError,
-            pickle.UnpicklingError,
-            AttributeError,
-            ImportError,
-            IndexError,
-            ValueError,
-            TypeError,
-        ):
+            stored: Value = _unpacked(path.read_bytes())
+        except (OSError, _DamagedError):
             stored = make()
             self.put(key, stored)
             self.made += 1
         else:
-            with contextlib.suppress(OSError):
+            with suppress(OSError):  # it may just have been removed, or be another's
                 os.utime(path)
             self.found += 1
         return stored
@@ -95,32 +89,57 @@ class Store:
         return found if isinstance(found, str) and found else None
 
     def put(self, key: str, value: object) -> bool:
-        """Keep a value under the key; False where that can't be done, and the next build makes it again."""
+        """Keep a value under the key; False where that can't be done: a full disk, a folder that may only be read."""
         if self.folder is None:
             return False
         path = self._path(key)
-        try:
+        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".ny-", delete=False) as beside:
-                beside.write(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-            Path(beside.name).replace(path)
-        except OSError:
-            return False
-        return True
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
+                written = Path(beside.name)
+                try:
+                    beside.write(hashlib.sha256(content).digest() + content)
+                    beside.close()
+                    written.replace(path)
+                finally:
+                    written.unlink(missing_ok=True)
+            return True
+        return False
 
     def _path(self, key: str) -> Path:
         return (self.folder or Path()) / key[:2] / key[2:]
 
     def trim(self, most: int = MOST_BYTES) -> None:
         """Remove what was used longest ago, when there is more than ``most`` bytes."""
-        if self.folder is None or not self.folder.is_dir():
-            return
-        kept = [(path.stat(), path) for path in self.folder.rglob("*") if path.is_file()]
+        kept = list(_kept(self.folder)) if self.folder is not None else []
         whole = sum(status.st_size for status, _ in kept)
         if whole <= most:
             return
-        for status, path in sorted(kept, key=lambda one: one[0].st_mtime):
-            path.unlink(missing_ok=True)
-            whole -= status.st_size
+        for status, path in sorted(kept, key=lambda one: one[0].st_mtime_ns):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
+
+
+class _DamagedError(Exception):
+    """A stored value that can't be used: torn, or of a class that is another now."""
+
+
+def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
+    if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
+        raise _DamagedError
+    try:
+        return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a store that git tracks is refused
+    except Exception as error:  # a class that is gone or another may answer with anything
+        raise _DamagedError from error
+
+
+def _kept(folder: Path) -> Iterator[tuple[os.stat_result, Path]]:
+    """The files in the folder; another build may remove one meanwhile."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            if path.is_file():
+                yield path.stat(), path

@@ -11,6 +11,7 @@ from rakenskap import manifest, published_site, tool
 from rakenskap.manifest import Difference, Manifest, ManifestError
 from rakenskap.published_site import PublishedSiteError, chosen
 from rakenskap.rebuild import RebuildError, rebuilt
+from rakenskap.stage import Stage, Step, unseen
 
 AGREES: Final = 0
 DIFFERS: Final = 1
@@ -22,20 +23,20 @@ _PUBLISHED: Final = {"changed": "ändrad", "missing": "saknas", "extra": "okänd
 _REBUILT: Final = {"changed": "blir en annan", "missing": "blir inte till", "extra": "tillkommer"}
 
 
-def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None]) -> int:
+def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None], step: Step = unseen) -> int:
     """``AGREES``, ``DIFFERS`` or ``UNKNOWN``; at most ``limit`` files are fetched of a site that is no folder."""
     try:
         published = published_site.published_site(place)
         content = published.manifest()
         stated = manifest.from_json(content)
         asked = stated.files if published.is_whole else chosen(stated.files, limit)
-        difference = manifest.compare(asked, published.files(asked))
+        difference = manifest.compare(asked, published.files(asked, step))
     except (PublishedSiteError, ManifestError) as error:
         echo(f"Webbplatsen går inte att kontrollera: {_printable(str(error))}.")
         return UNKNOWN
     echo(f"Filerna mot manifestet: {_counted(difference)}{_drawn(asked, stated)}")
     _list(difference, _PUBLISHED, echo)
-    code = _against_source(stated, content, root, echo)
+    code = _against_source(stated, content, root, echo, step)
     if not difference.is_empty:
         echo("Webbplatsen är ändrad sedan den publicerades.")
         return DIFFERS
@@ -51,14 +52,15 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
     return code
 
 
-def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable[[str], None]) -> int:
+def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable[[str], None], step: Step) -> int:
     """``AGREES`` when the commit becomes the manifest and the files that it lists; UNKNOWN when other tools may differ."""
     others = tool.others(stated.tools, _installed)
     if others:
         echo(f"Varning: verktygen här är inte de som webbplatsen byggdes med: {', '.join(others)}.")
     try:
+        step(Stage.REBUILD, 0, 0)
         with rebuilt(root, stated) as made:
-            difference = manifest.compare(stated.files, made.files())
+            difference = manifest.compare(stated.files, made.files(step=step))
             own = made.manifest()
         remade = manifest.from_json(own)
     except (RebuildError, PublishedSiteError, ManifestError) as error:
