@@ -93,7 +93,8 @@ def put_all(folder: Path) -> None:
         assert own.get(key(placeholder)) == f"<p>{number}</p>" * 2_000
 
 
-def test_two_builds_at_once_never_read_half_a_fragment(fragments: Fragments) -> None:
+def test_two_builds_at_once_never_read_half_a_fragment(fragments: Fragments, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[1])  # the other process looks for this module there
     context = multiprocessing.get_context("spawn")
     both = [context.Process(target=put_all, args=(fragments.folder,)) for _ in range(2)]
     for one in both:

@@ -318,7 +318,7 @@ def test_the_last_of_quiet_and_verbose_counts(project: Path) -> None:
 def test_quiet_commands_say_why_they_failed_and_no_more(
     project: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
 ) -> None:
-    def built(_: Path, echo: Callable[[str], None], *__: object) -> int:
+    def built(_: Path, echo: Callable[[str], None], *__: object, **___: object) -> int:
         echo("ett fel")
         return code
 

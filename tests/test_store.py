@@ -126,8 +126,9 @@ def put_many(folder: Path, start: str, times: int) -> None:
             own.trim(100_000)
 
 
-def test_two_builds_at_once_disturb_nobody(tmp_path: Path) -> None:
+def test_two_builds_at_once_disturb_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes write, read and remove the same keys at once; what each gets is right, and nothing is left over."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[1])  # the other process looks for this module there
     context = multiprocessing.get_context("spawn")
     both = [context.Process(target=put_many, args=(tmp_path, name, 400)) for name in ("a", "b")]
     for one in both:

@@ -53,6 +53,7 @@ class Inspector:
         missing = [path for path in folders if not self.store.holds(keys[path])]
         made: dict[str, Inspection] = {}
         done = Count(self.step, Stage.REVIEW, len(folders))
+        self.step(Stage.REVIEW, 0, len(folders))
         if len(missing) >= ENOUGH:
             with self.workers() as executor:
                 if executor is not None:
