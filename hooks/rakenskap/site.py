@@ -147,7 +147,7 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     files = tuple(_files(workshop, shown))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
     if not preview:  # where there is no search
-        sheets = tuple(number_index.sheets(collection, workshop.audits, workshop.text))
+        sheets = number_index.sheets(collection, workshop.audits, workshop.text)
         files += tuple(SiteFile(path, content) for path, content in number_index.files(sheets))
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)

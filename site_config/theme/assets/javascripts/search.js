@@ -120,7 +120,7 @@ export function plainNumber(whole, fraction = "") {
 }
 
 // The number that a query is, or null: as it is looked up, its unit, as it is printed, and as it is said in the status.
-function asNumber(query) {
+export function asNumber(query) {
   const [, whole, fraction, unit = ""] = query.match(NUMBER) ?? []
   if (!whole) return null
   const digits = whole.replace(/\D/g, "").replace(/^0+(?=\d)/, "")

@@ -56,7 +56,7 @@ function entries(part, number, kinds, reports) {
 
 // -- The cells of a report -------------------------------------------------------------------------------------------
 
-async function cells({ address, kinds }, { number }) {
+export async function cells({ address, kinds }, { number }) {
   const found = []
   for (const table of await file(`${address}.json`)) {
     for (const [row, label, figures] of table.rows) {
@@ -113,7 +113,8 @@ export async function group(hits, asked, { words }) {
   const total = hits.reduce((sum, hit) => sum + hit.count, 0)
   const heading = element("h2", "rk-search__group")
   const list = element("ul", "rk-list")
-  const more = action("", "rk-btn", () => draw(MORE, true).catch(() => more.after(element("p", "", words.numbers_failed))))
+  const more = action("", "rk-word", () => draw(MORE, true).catch(() => more.after(element("p", "", words.numbers_failed))))
+  const below = element("p", "rk-made", more)
   const ready = []
   let taken = 0
   let shown = 0
@@ -129,10 +130,10 @@ export async function group(hits, asked, { words }) {
     shown += items.length
     const values = { shown: shownCount(shown), count: shownCount(total) }
     heading.textContent = filled(shown < total ? words.numbers_of : words.numbers, values)
-    more.hidden = shown >= total
+    below.hidden = shown >= total
     more.textContent = total - shown > MORE ? words.more_numbers : filled(words.every_number, values)
     if (moves) items[0]?.querySelector("a").focus()
   }
   await draw(FIRST, false)
-  return [heading, list, more]
+  return [heading, list, below]
 }
