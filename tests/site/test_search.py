@@ -214,7 +214,7 @@ def test_a_number_leads_to_its_cell_and_says_that_it_is_misprinted(page: Page, a
     expect(hit.get_by_role("link")).to_have_accessible_description("37\u00a0194 tkr")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}{REPORT}#driftsammandrag.hvb-vuxna.utfall_2017_01_08")
+    page.wait_for_url(f"{address}{REPORT}#driftsammandrag.hvb_vuxna.utfall_2017_01_08")
     expect(page.locator("td:target")).to_be_in_viewport()
 
 
