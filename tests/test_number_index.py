@@ -97,7 +97,7 @@ def test_a_hit_says_what_and_where_the_figure_is_and_that_it_is_misprinted(sheet
     row = next(own for own in table["rows"] if own[1] == "HVB vuxna")
     place = row[2].index("37\u00a0194 tkr")
     assert table["columns"][place] == ["utfall_2017_01_08", "redovisning 31/8 2017"]
-    assert table["place"] == "Linköping, Socialnämnden · Delårsrapport januari–augusti\u00a02018 · tabell 2"
+    assert table["place"] == "Linköping, Socialnämnden · Delårsrapport januari–augusti 2018 · tabell 2"
     assert table["faults"] == {
         f"driftsammandrag.{row[0]}.utfall_2017_01_08": "≠ Talet går inte ihop med två summor i originalet."
     }
