@@ -28,6 +28,16 @@ _SENTENCES: Final = {
     "more": (),
     "all": (),
     "choice": ("name", "count"),
+    "both": ("count", "query", "numbers", "sections"),
+    "numbers": ("count",),
+    "numbers_of": ("shown", "count"),
+    "every_number": ("count",),
+    "more_numbers": (),
+    "numbers_failed": (),
+    "whole_number": (),
+    "front": (),
+    "inside": ("query",),
+    "measures": ("query",),
 }
 
 

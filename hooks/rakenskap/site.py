@@ -26,6 +26,7 @@ from rakenskap import (
     insert,
     measure_list,
     measure_page,
+    number_index,
     package,
     page_conflict,
     page_link,
@@ -71,6 +72,7 @@ _OURS: Final = frozenset(
         "assets/javascripts/explore.js",
         "assets/javascripts/explorer.js",
         "assets/javascripts/search.js",
+        "assets/javascripts/search_number.js",
         "assets/images/favicon.svg",
     }
 )
@@ -144,6 +146,9 @@ def draw(root: Path, published: Publication, *, preview: bool, step: Step = unse
     files = tuple(_counted(_files(workshop, shown), shown, step))
     files += (SiteFile(workshop.program.path, workshop.program.content),)
     files += (sitemap.sitemap(files, workshop.settings.publisher.address, workshop.templates),)
+    if not preview:  # where there is no search
+        sheets = number_index.sheets(collection, workshop.audits, workshop.text)
+        files += tuple(SiteFile(path, content) for path, content in number_index.files(sheets))
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
     conflicts += page_link.problems(
@@ -238,7 +243,7 @@ def _pages(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
     if problems:
         yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
     yield SiteFile(search_dialog.FILE, search_dialog.published(collection, workshop.text))
-    yield SiteFile(vocabulary.FILE, vocabulary.published(collection))
+    yield SiteFile(vocabulary.FILE, vocabulary.published(collection, workshop.text))
     for name in profile.NAMES:
         yield SiteFile(f"schema/{name}-1.json", profile.published(name))
 

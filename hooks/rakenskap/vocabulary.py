@@ -1,4 +1,4 @@
-"""The words of the site's own titles, which a misspelt search is held against."""
+"""The words of the site's own titles, which a misspelt search is held against, and the measures to suggest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from rakenskap import history
 from rakenskap.model import Board, Collection, Matrix, Report, Section
+from rakenskap.navigation import board_words
+from rakenskap.text import Text
 
 FILE: Final = "assets/vocabulary.json"
 """Loaded only when a search finds nothing."""
@@ -25,9 +28,17 @@ def vocabulary(collection: Collection) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-def published(collection: Collection) -> str:
-    """The vocabulary as JSON."""
-    return json.dumps(vocabulary(collection), ensure_ascii=False, separators=(",", ":"))
+def measures(collection: Collection, text: Text) -> Iterator[tuple[str, str, str]]:
+    """The page of every measure of every board: its name, whose it is, and its address."""
+    for board in collection.boards:
+        for own in history.histories(board, collection.register):
+            yield own.measure.name, board_words(board, text), f"{board.slug}/{history.page(own.measure)}"
+
+
+def published(collection: Collection, text: Text) -> str:
+    """The vocabulary and the measures as JSON."""
+    content = {"words": vocabulary(collection), "measures": tuple(measures(collection, text))}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _titles(board: Board) -> Iterator[str]:

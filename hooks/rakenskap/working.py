@@ -92,20 +92,20 @@ def row_name(row: Row) -> str:
 
 def cell_name(matrix: Matrix, row: Row, column: Column) -> str:
     """What the cell where row and column meet is called: ``HVB vuxna, redovisning 31/8 2017``."""
-    return ", ".join(tied(part) for part in (*_row_words(matrix, row), *_column_words(matrix, column)))
+    return f"{row_words(matrix, row)}, {column_words(matrix, column)}"
 
 
-def _row_words(matrix: Matrix, row: Row) -> tuple[str, ...]:
+def row_words(matrix: Matrix, row: Row) -> str:
     """The row's name, after its group where another row has the same label."""
     alone = not row.group or sum(other.label == row.label for other in matrix.rows) == 1
-    return (row_name(row),) if alone else (row.group, decapitalised(row_name(row)))
+    return row_name(row) if alone else f"{tied(row.group)}, {decapitalised(row_name(row))}"
 
 
-def _column_words(matrix: Matrix, column: Column) -> tuple[str, ...]:
+def column_words(matrix: Matrix, column: Column) -> str:
     """The column's title, after its spanning heading where another column has the same title."""
     alone = not column.head or sum(other.title == column.title for other in matrix.columns) == 1
     words = (column.title,) if alone else (column.head, column.title)
-    return tuple(decapitalised(part) for part in words)
+    return ", ".join(tied(decapitalised(part)) for part in words)
 
 
 def _section(report: Report, key: str) -> str:

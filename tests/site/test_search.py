@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +13,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Response, Route, expect
 
-from rakenskap import building, search_index
+from figures_of_site import figures
+from rakenskap import building, search_index, source
+from rakenskap.tree import FolderTree
 from website import copy_project
 
 pytestmark = pytest.mark.browser
@@ -22,6 +25,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
 ENGINE_LIMIT = 110_000
 FIRST_LIMIT = 120_000
+NUMBER_LIMIT = 10_000
 KEPT = r"pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|pagefind\.sv_\w+\.pf_meta|(fragment|index)/sv_\w+\.pf_\w+"
 
 
@@ -155,15 +159,153 @@ def test_a_table_is_found_by_its_title_and_its_rows_and_leads_to_the_table(page:
     assert page.locator(".rk-fig:target table").is_visible()
 
 
-@pytest.mark.parametrize("figure", ["37 194", "37194", "148058"])
-def test_the_figures_of_tables_are_not_in_the_index(page: Page, address: str, figure: str) -> None:
+def spellings(value: Decimal) -> Iterator[str]:
+    """The ways in which people type a number."""
+    digits, _, decimals = f"{abs(value):f}".partition(".")
+    grouped = f"{int(digits):,}"
+    for whole in {digits, grouped.replace(",", " "), grouped.replace(",", "\u00a0"), grouped.replace(",", "\u202f")}:
+        for point in (",", ".") if decimals else ("",):
+            for sign in ("", "-", "\u2212"):
+                yield f"{sign}{whole}{point}{decimals}"
+    if not decimals:
+        yield f"{digits},0"
+
+
+def test_every_figure_is_found_by_every_spelling_and_leads_to_its_cell(page: Page, address: str, project: Path) -> None:
+    there = list(figures(source.read(FolderTree(project)).collection))
+    sought = {(abs(own.value), "") for own in there}
+    sought |= {(abs(own.value), own.unit) for own in there if own.unit in {"%", "kr", "tkr", "mnkr"}}
+    sought |= {(own.millions, name) for own in there if own.millions is not None for name in ("", "mnkr")}
+    asked: list[tuple[str, list[str]]] = []
+    for value, name in sorted(sought):
+        cells = sorted(address + own.address for own in there if own.is_found_by(value, name))
+        asked += [(f"{typed} {name}".strip(), cells) for typed in spellings(value)]
     page.goto(address)
-    dialog = opened(page, figure)
-    status(dialog, f"Inga träffar på {figure}.")
+    wrong = page.evaluate(
+        """async asked => {
+            const {asNumber} = await import("./assets/javascripts/search.js")
+            const {find, cells} = await import("./assets/javascripts/search_number.js")
+            const wrong = []
+            for (const [typed, expected] of asked) {
+                const number = asNumber(typed)
+                const hits = await find(number)
+                const found = (await Promise.all(hits.map(hit => cells(hit, number)))).flat().map(cell => cell.url.href)
+                const counted = hits.reduce((sum, hit) => sum + hit.count, 0)
+                if (found.sort().join() !== expected.join() || counted !== expected.length) wrong.push([typed, found, expected])
+            }
+            return wrong
+        }""",
+        asked,
+    )
+    assert len(asked) > 5_000
+    assert wrong[:3] == []
+
+
+@pytest.mark.parametrize("typed", ["37 194", "37194", "\u221237\u00a0194", "-37194 tkr"])
+def test_a_number_leads_to_its_cell_and_says_that_it_is_misprinted(page: Page, address: str, typed: str) -> None:
+    page.goto(address)
+    dialog = opened(page, typed)
+    status(dialog, re.compile("^1 träff på \u2212?37\u00a0194(\u00a0tkr)?\\.$"))
+    expect(dialog.get_by_role("heading", name="Tal i tabeller, 1", exact=True)).to_be_visible()
+    hit = dialog.locator(".rk-hit")
+    expect(hit.locator("mark")).to_have_text("37\u00a0194")
+    expect(hit).to_contain_text("≠ Talet går inte ihop med två summor i originalet.")
+    expect(hit).to_contain_text("Linköping, Socialnämnden · Delårsrapport januari–augusti 2018 · tabell 2")
+    expect(hit.get_by_role("link")).to_have_accessible_description("37\u00a0194 tkr")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{REPORT}#driftsammandrag.hvb_vuxna.utfall_2017_01_08")
+    expect(page.locator("td:target")).to_be_in_viewport()
+
+
+def test_an_amount_is_found_in_mnkr_and_pages_only_where_they_print_the_number(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "11,9")
+    status(dialog, re.compile(r"^\d träffar på 11,9: \d tal och \d avsnitt\.$"))
+    expect(dialog.locator(".rk-hit").first).to_contain_text("\u221211\u00a0900 tkr")
+    dialog.get_by_role("searchbox").fill("9,5")
+    status(dialog, "1 träff på 9,5.")
+    assert [mark for mark in dialog.locator("mark").all_inner_texts() if mark != "9,5"] == []
+
+
+def test_three_numbers_are_shown_and_the_others_on_request(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "100")
+    status(dialog, re.compile(r"tal och \d+ avsnitt"))
+    total = int(re.findall(r"(\d+) tal", dialog.get_by_role("status").inner_text())[0])
+    assert total > 3
+    expect(dialog.get_by_role("heading", name=f"Tal i tabeller, 3 av {total}")).to_be_visible()
+    dialog.get_by_role("button", name=f"Visa alla {total} tal").click()
+    expect(dialog.locator(".rk-hit")).to_have_count(total)
+    expect(dialog.locator(".rk-hit").nth(3).get_by_role("link")).to_be_focused()
+    expect(dialog.get_by_role("button", name=re.compile("Visa alla"))).to_be_hidden()
+
+
+def test_facets_divide_numbers_and_pages_together(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "0")
+    status(dialog, re.compile("träffar på 0"))
+    whole = int(dialog.get_by_role("status").inner_text().split(" ")[0])
+    for name in ("Nämnd", "År"):
+        facet = dialog.get_by_role("group", name=name)
+        assert sum(int(found) for found in re.findall(r"\((\d+)\)", facet.inner_text())) == whole
+    choice = dialog.get_by_role("group", name="Nämnd").get_by_role("button", name=re.compile("Tyresö"))
+    count = int(re.findall(r"\((\d+)\)", choice.inner_text())[0])
+    choice.click()
+    status(dialog, f"{count} träffar på 0.")
+    assert all("/tyreso-" in url for url in results(dialog))
+
+
+def test_a_number_that_is_not_there_is_said_and_how_to_write_it(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "37195")
+    status(dialog, "Inga träffar på 37\u00a0195.")
+    expect(dialog.get_by_text("Ett tal hittas när det är skrivet helt")).to_be_visible()
+    assert dialog.get_by_text("Menade du").count() == 0
     assert (
         dialog.get_by_role("link", name="alla nämnder, deras rapporter och nyckeltal").get_attribute("href")
         == f"{address}namnder/"
     )
+
+
+def test_only_a_number_fetches_numbers_and_little(page: Page, address: str) -> None:
+    page.goto(address)
+    asked = answered(page)
+    dialog = opened(page, "hemtjänst")
+    status(dialog, hits("hemtjänst"))
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/tal/" in url or "search_number" in url]
+    before = set(asked)
+    dialog.get_by_role("searchbox").fill("37 194")
+    status(dialog, "1 träff på 37\u00a0194.")
+    page.wait_for_load_state("networkidle")
+    # the sizes of answers are noted a moment after they are drawn
+    page.wait_for_timeout(500)
+    numbers = {url: size for url, size in asked.items() if url not in before and "pagefind" not in url}
+    assert sorted(url.removeprefix(address).partition("/")[0] for url in numbers) == ["assets", "tal", "tal", "tal"]
+    assert sum(numbers.values()) <= NUMBER_LIMIT, numbers
+
+
+@pytest.mark.parametrize("lost", ["search_number.js", "tal/index.json", "tal/0.json", "delarsrapport.json"])
+def test_without_the_numbers_pages_are_found_all_the_same(page: Page, address: str, lost: str) -> None:
+    page.route(re.compile(re.escape(lost)), lambda route: route.abort())
+    page.goto(address)
+    dialog = opened(page, "11,9")
+    expect(dialog.get_by_text("Talen i tabellerna kunde inte hämtas.")).to_be_visible()
+    expect(dialog.get_by_role("link", name="Läget i korthet")).to_be_visible()
+
+
+def test_words_inside_longer_words_are_suggested_and_so_are_measures(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "bruksproblem")
+    status(dialog, "Inga träffar på bruksproblem.")
+    expect(dialog.get_by_text("Sökningen hittar ord som börjar så, men inte längre ord som slutar så.")).to_be_visible()
+    measure = dialog.get_by_role(
+        "link", name="Ej återaktualiserade vuxna med missbruksproblem, Linköping, Socialnämnden"
+    )
+    assert str(measure.get_attribute("href")).startswith(f"{address}linkoping-socialnamnden/nyckeltal/")
+    dialog.get_by_role("button", name="missbruksproblem").click()
+    status(dialog, hits("missbruksproblem"))
 
 
 def test_a_misspelt_word_is_answered_with_a_word_that_has_hits(page: Page, address: str) -> None:
@@ -347,7 +489,7 @@ def test_while_it_loads_it_says_so(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("words", ["hvb", "hemtjönst"])
+@pytest.mark.parametrize("words", ["hvb", "hemtjönst", "100"])
 def test_axe_finds_nothing_in_the_open_dialog(
     browser: Browser, address: str, width: int, scheme: Literal["light", "dark"], words: str
 ) -> None:
@@ -355,7 +497,7 @@ def test_axe_finds_nothing_in_the_open_dialog(
     page = context.new_page()
     page.goto(address)
     dialog = opened(page, words)
-    status(dialog, re.compile(rf"träffar på {words}\."))
+    status(dialog, re.compile(rf"träffar på {words}[.:]"))
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
     assert [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found["violations"]] == []

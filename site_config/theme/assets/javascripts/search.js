@@ -1,14 +1,17 @@
 // The dialog of the search, loaded when it is first opened: Pagefind finds pages, and this draws them as links to the
-// heading or table where the words stand. Facets are hidden words of the pages (hooks/rakenskap/search_place.py).
+// heading or table where the words stand. Facets are hidden words of the pages (hooks/rakenskap/search_place.py). Numbers
+// have an index of their own, which search_number.js looks in.
 
-const ROOT = new URL("../../", import.meta.url)
+export const ROOT = new URL("../../", import.meta.url)
 const ENGINE = new URL("pagefind/", ROOT)
-const HIDDEN = "ǂ"
+export const HIDDEN = "ǂ"
 const PAGE = 10
 const BOARDS = 6
 const LENGTH = 24
 const LEAD = 6
 const PAUSE = 150
+const PROSE = 5
+const INSIDE = 5
 
 // -- Loading: the engine, and what is said and chosen ------------------------------------------------------------
 
@@ -31,7 +34,7 @@ window.fetch = async (...asked) => {
   }
 }
 
-async function json(path) {
+export async function json(path) {
   const answer = await fetched(new URL(path, ROOT))
   if (!answer.ok) throw new Error(path)
   return answer.json()
@@ -106,6 +109,49 @@ async function find(tools, query) {
   return results.length && (await isGuess(results[0], query)) ? [] : results
 }
 
+// -- Numbers: how one is typed, and where pages print it ---------------------------------------------------------------------
+
+const NUMBER = /^[-+−–]?\s?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d+))?\s*(%|procent|tkr|mnkr|mkr|kr)?$/i
+
+// A number as the index has it: without sign, spaces, and zeros that say nothing.
+export function plainNumber(whole, fraction = "") {
+  const [units, decimals] = [whole.replace(/\D/g, "").replace(/^0+(?=\d)/, ""), fraction.replace(/0+$/, "")]
+  return decimals ? `${units}.${decimals}` : units
+}
+
+// The number that a query is, or null: as it is looked up, its unit, as it is printed, and as it is said in the status.
+export function asNumber(query) {
+  const [, whole, fraction, unit = ""] = query.match(NUMBER) ?? []
+  if (!whole) return null
+  const digits = whole.replace(/\D/g, "").replace(/^0+(?=\d)/, "")
+  const printed = digits.replace(/\B(?=(\d{3})+$)/g, " ") + (fraction ? `,${fraction}` : "")
+  const sign = { "+": "+", "-": "−", "−": "−", "–": "−" }[query[0]] ?? ""
+  // what may be a year is said as it was typed
+  const isWord = /^\d{1,4}$/.test(query)
+  const said = isWord ? query : (sign + printed + (unit && ` ${unit.toLowerCase()}`)).replaceAll(" ", "\u00a0")
+  return { number: plainNumber(whole, fraction), unit: unit.toLowerCase(), printed, said, isWord }
+}
+
+// Pages that print the number. A short one may be a year or begin one, and is searched for as a word; of others Pagefind
+// finds much that only looks alike, so the best are held against what they print.
+async function findPrinted(tools, asked) {
+  if (asked.isWord) return asked.printed.length < 2 ? [] : find(tools, asked.number)
+  const there = new RegExp(`(?<![\\d,.]|\\d )${asked.printed}(?!\\d|[,.]\\d| \\d{3}(?!\\d))`)
+  const best = (await ask(tools, `"${asked.printed}"`)).slice(0, PROSE)
+  const pages = await Promise.all(best.map((result) => result.data()))
+  return best.filter((_, place) => there.test(pages[place].content.replace(/\s+/g, " ")))
+}
+
+// The reports with the number in a table; where they can't be fetched pages are found all the same.
+async function findNumbers(asked) {
+  try {
+    const tables = await import("./search_number.js")
+    return { tables, hits: await tables.find(asked) }
+  } catch (error) {
+    return { hits: [], failed: true }
+  }
+}
+
 // -- Facets: which pages have which hidden word ---------------------------------------------------------------------------
 
 const chosen = new Map()
@@ -119,8 +165,12 @@ async function members(tools) {
 
 function within(results, tools, without) {
   const filters = tools.facets.filter((facet) => facet !== without && chosen.has(facet.label))
-  return results.filter((result) => filters.every((facet) => chosen.get(facet.label).pages.has(result.id)))
+  return results.filter((result) => filters.every((facet) => belongs(result, chosen.get(facet.label))))
 }
+
+// A report with numbers knows its hidden words and counts for each figure.
+const belongs = (hit, choice) => (hit.facets ? hit.facets.has(choice.word) : choice.pages.has(hit.id))
+const amount = (hits) => hits.reduce((sum, hit) => sum + (hit.count ?? 1), 0)
 
 // -- Sections: where on a page the words stand ---------------------------------------------------------------------------------
 
@@ -165,23 +215,24 @@ function where(data, section) {
 
 // -- Drawing ------------------------------------------------------------------------------------------------------------------------
 
-function element(name, css, ...content) {
+export function element(name, css, ...content) {
   const made = document.createElement(name)
   if (css) made.className = css
   made.append(...content)
   return made
 }
 
-function action(words, css, act) {
+export function action(words, css, act) {
   const button = element("button", css, words)
   button.type = "button"
   button.addEventListener("click", act)
   return button
 }
 
-const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank)
+export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank)
+export const shownCount = (count) => count.toLocaleString("sv-SE")
 const counted = (words, name, count, values = {}) =>
-  filled(words[`${name}${count === 1 ? "one" : "many"}`], { count: count.toLocaleString("sv-SE"), ...values })
+  filled(words[`${name}${count === 1 ? "one" : "many"}`], { count: shownCount(count), ...values })
 
 // The sentence with a link or button in the place of its blank.
 function around(sentence, name, part) {
@@ -249,7 +300,7 @@ function entry(data, words, asked) {
 
 function group(results, tools, asked) {
   const { words } = tools
-  const heading = element("h2", "rk-search__group", filled(words.group, { count: results.length.toLocaleString("sv-SE") }))
+  const heading = element("h2", "rk-search__group", filled(words.group, { count: shownCount(results.length) }))
   const list = element("ul", "rk-list")
   const more = action(words.more, "rk-btn", () => draw(true))
   let shown = 0
@@ -267,7 +318,7 @@ function group(results, tools, asked) {
 }
 
 function facet(one, results, tools, again) {
-  const counts = one.choices.map((choice) => ({ choice, count: results.filter((page) => choice.pages.has(page.id)).length }))
+  const counts = one.choices.map((choice) => ({ choice, count: amount(results.filter((hit) => belongs(hit, choice))) }))
   const now = chosen.get(one.label)
   const there = counts.filter(({ choice, count }) => count || choice === now)
   if (!now && there.length < 2) return ""
@@ -281,7 +332,7 @@ function facet(one, results, tools, again) {
   const pressed = (button, is) => (button.setAttribute("aria-pressed", is), button)
   const buttons = element("div", "", pressed(action(tools.words.all, "", choose(null)), !now))
   for (const { choice, count } of drawn) {
-    const words = filled(tools.words.choice, { name: choice.name, count: count.toLocaleString("sv-SE") })
+    const words = filled(tools.words.choice, { name: choice.name, count: shownCount(count) })
     buttons.append(pressed(action(words, "", choose(choice)), choice === now))
   }
   if (folded) buttons.append(action(one.more, "", () => (open_facets.add(one.label), again(one.label))))
@@ -312,13 +363,12 @@ function distance(a, b, most) {
 
 function nearest(word) {
   const most = word.length < 5 ? 1 : 2
-  const near = vocabulary.map((known) => ({ known, away: distance(plain(word), plain(known), most) }))
+  const near = vocabulary.words.map((known) => ({ known, away: distance(plain(word), plain(known), most) }))
   const kept = near.filter(({ known, away }) => away <= most && plain(known)[0] === plain(word)[0])
   return kept.sort((a, b) => a.away - b.away)[0]?.known
 }
 
 async function suggestion(tools, query) {
-  vocabulary ??= await json("assets/vocabulary.json")
   const meant = []
   for (const word of query.trim().split(/\s+/)) {
     const known = !letters(word) || (await find(tools, word)).length
@@ -328,15 +378,38 @@ async function suggestion(tools, query) {
   return words !== query.trim() && (await find(tools, words)).length ? words : ""
 }
 
-async function remedies(dialog, tools, query, results) {
+// What has the words inside a longer one: Pagefind finds the beginnings of words alone.
+function longer(tools, query) {
+  const { words } = tools
+  const has = (name) => plain(name).includes(plain(query))
+  const inside = vocabulary.words.filter((known) => has(known) && !plain(known).startsWith(plain(query)))
+  const measures = vocabulary.measures.filter(([name]) => has(name))
+  const made = [element("p", "", words.front)]
+  const list = (sentence, items) => {
+    const listed = items.slice(0, INSIDE).flatMap((item, place) => [place ? " · " : " ", item])
+    if (items.length) made.push(element("p", "", filled(sentence, { query }), ...listed))
+  }
+  list(words.inside, inside.map((known) => action(known, "rk-word", () => open(document.querySelector(".rk-search"), known))))
+  list(words.measures, measures.map(([name, board, url]) => {
+    const page = element("a", "", `${name}, ${board}`)
+    page.href = new URL(url, ROOT)
+    return page
+  }))
+  return made
+}
+
+async function remedies(dialog, tools, query, asked, results) {
   const { words } = tools
   const made = []
-  if (!results.length) {
+  if (asked && !results.length) made.push(element("p", "", words.whole_number))
+  if (!asked && !results.length) {
+    vocabulary ??= await json("assets/vocabulary.json")
     const meant = await suggestion(tools, query)
     if (meant) made.push(around(words.suggestion, "words", action(meant, "rk-word", () => open(dialog, meant))))
+    made.push(...longer(tools, query))
   }
   for (const one of tools.facets.filter((facet) => chosen.has(facet.label))) {
-    const count = within(results, tools, one).length
+    const count = amount(within(results, tools, one))
     if (!count) continue
     const wider = action(one.widen, "rk-word", () => (chosen.delete(one.label), search(dialog), dialog.querySelector("input").focus()))
     const said = filled(one.chosen, { name: chosen.get(one.label).name })
@@ -363,16 +436,19 @@ async function search(dialog) {
   const turn = ++turns
   const query = dialog.querySelector("input").value.replaceAll(HIDDEN, "").trim()
   shown = query
-  if (terms(query).join("").length < 2) return clear(dialog)
+  const asked = asNumber(query)
+  if (!asked && terms(query).join("").length < 2) return clear(dialog)
   if (!part(dialog, "status").textContent) {
     part(dialog, "status").replaceChildren(state(dialog, "loading"))
     part(dialog, "results").replaceChildren(element("p", "", state(dialog, "stuck")))
   }
   try {
+    const numbers = asked ? findNumbers(asked) : { hits: [] }
     const tools = await start()
-    const results = await find(tools, query)
+    const results = await (asked ? findPrinted(tools, asked) : find(tools, query))
     if (results.length) await members(tools)
-    if (turn === turns) await draw(dialog, tools, query, results, turn)
+    const found = { query, asked, results, numbers: await numbers }
+    if (turn === turns) await draw(dialog, tools, found, turn)
   } catch (error) {
     if (turn !== turns) return
     clear(dialog)
@@ -380,19 +456,34 @@ async function search(dialog) {
   }
 }
 
-async function draw(dialog, tools, query, results, turn) {
+async function draw(dialog, tools, { query, asked, results, numbers }, turn) {
   const { words } = tools
-  const kept = within(results, tools)
-  const drawn = kept.length ? await group(kept, tools, terms(query)) : await remedies(dialog, tools, query, results)
+  const [all, said] = [[...numbers.hits, ...results], asked?.said ?? query]
+  const [pages, figures] = [within(results, tools), within(numbers.hits, tools)]
+  const kept = amount(figures) + pages.length
+  const drawn = kept ? [] : await remedies(dialog, tools, query, asked, all)
+  if (figures.length) {
+    try {
+      drawn.push(...(await numbers.tables.group(figures, asked, tools)))
+    } catch (error) {
+      numbers.failed = true
+    }
+  }
+  if (numbers.failed) drawn.unshift(element("p", "", words.numbers_failed))
+  if (pages.length) drawn.push(...(await group(pages, tools, terms(asked?.printed ?? query))))
   if (turn !== turns) return
   const again = async (label) => {
     await search(dialog)
     dialog.querySelector(`.rk-facet[aria-label="${label}"] [aria-pressed=true]`)?.focus()
   }
   part(dialog, "facets").replaceChildren(
-    ...tools.facets.map((one) => (results.length ? facet(one, within(results, tools, one), tools, again) : "")),
+    ...tools.facets.map((one) => (all.length ? facet(one, within(all, tools, one), tools, again) : "")),
   )
-  part(dialog, "status").textContent = kept.length ? counted(words, "", kept.length, { query }) : filled(words.none, { query })
+  const parts = { numbers: shownCount(amount(figures)), sections: shownCount(pages.length) }
+  part(dialog, "status").textContent =
+    figures.length && pages.length ? filled(words.both, { count: shownCount(kept), query: said, ...parts })
+    : kept ? counted(words, "", kept, { query: said })
+    : filled(words.none, { query: said })
   part(dialog, "results").replaceChildren(...drawn)
 }
 

@@ -1,0 +1,139 @@
+// Numbers in tables, loaded when one is first searched for. The index (hooks/rakenskap/number_index.py) says which reports
+// have the number; the sheet of a report says in which cells, and is fetched when they are drawn.
+
+import { HIDDEN, ROOT, action, element, filled, json, plainNumber, shownCount } from "./search.js"
+
+const FOLDER = "tal/"
+const FIRST = 3
+const MORE = 30
+const MILLIONS = "~"
+const KINDS = { "%": ["%"], procent: ["%"], kr: ["kr"], tkr: ["tkr"], mnkr: ["mnkr", MILLIONS], mkr: ["mnkr", MILLIONS] }
+const ANY = ["", "%", "kr", "tkr", "mnkr", MILLIONS]
+const SCALES = { kr: 0, tkr: 3, mnkr: 6 }
+
+// -- Looking up ------------------------------------------------------------------------------------------------------
+
+const files = new Map()
+
+// A file once; one that couldn't be fetched is asked for again the next time.
+function file(name) {
+  if (!files.has(name)) {
+    const asked = json(FOLDER + name)
+    files.set(name, asked)
+    asked.catch(() => files.delete(name))
+  }
+  return files.get(name)
+}
+
+// FNV-1a, as in hooks/rakenskap/number_key.py.
+function shard(number, shards) {
+  let found = 0x811c9dc5
+  for (const sign of number) found = Math.imul(found ^ sign.charCodeAt(0), 0x01000193) >>> 0
+  return found % shards
+}
+
+// The reports with the number: those that print it, then those with an amount that is it in mnkr, the newest year first.
+export async function find({ number, unit }) {
+  const { shards, reports } = await file("index.json")
+  const part = await file(`${shard(number, shards)}.json`)
+  const kinds = KINDS[unit] ?? ANY
+  const printed = entries(part, number, kinds.filter((kind) => kind !== MILLIONS), reports)
+  return [...printed, ...entries(part, number, kinds.filter((kind) => kind === MILLIONS), reports)]
+}
+
+function entries(part, number, kinds, reports) {
+  const counts = new Map()
+  for (const kind of kinds) {
+    let report = 0
+    for (const step of part[number + kind] ?? []) counts.set((report += step), (counts.get(report) ?? 0) + 1)
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([report, count]) => {
+    const [board, year] = reports[report].split("/")
+    const facets = new Set([`${HIDDEN}${board.replaceAll("-", "")}${HIDDEN}`, `${HIDDEN}${year}${HIDDEN}`])
+    return { address: reports[report], facets, count, kinds }
+  })
+}
+
+// -- The cells of a report -------------------------------------------------------------------------------------------
+
+export async function cells({ address, kinds }, { number }) {
+  const found = []
+  for (const table of await file(`${address}.json`)) {
+    for (const [row, label, figures] of table.rows) {
+      figures.forEach((printed, place) => {
+        if (!matches(printed, number, kinds)) return
+        const [column, words] = table.columns[place]
+        const cell = `${table.id}.${row}.${column}`
+        const url = new URL(`${address}/#${cell}`, ROOT)
+        found.push({ printed, url, words: `${label}, ${words}`, place: table.place, fault: table.faults?.[cell] })
+      })
+    }
+  }
+  return found
+}
+
+function matches(printed, number, kinds) {
+  if (!printed) return false
+  const [figure, unit = ""] = printed.split(/ (.*)/)
+  const kind = unit === "mkr" ? "mnkr" : unit === "%" || unit in SCALES ? unit : ""
+  const own = plainNumber(...figure.split(","))
+  if (!kinds.includes(MILLIONS)) return own === number && kinds.includes(kind)
+  return !(kind === "mnkr" && own === number) && millions(own, kind) === number
+}
+
+// An amount in mnkr with one decimal, half up; null for less than one mnkr and for what isn't money.
+function millions(own, kind) {
+  if (!(kind in SCALES)) return null
+  const [whole, fraction = ""] = own.split(".")
+  const [amount, one] = [BigInt(whole + fraction) * 10n ** BigInt(SCALES[kind]), 10n ** BigInt(fraction.length + 6)]
+  if (amount < one) return null
+  const tenths = (20n * amount + one) / (2n * one)
+  return plainNumber(String(tenths / 10n), String(tenths % 10n))
+}
+
+// -- Drawing ---------------------------------------------------------------------------------------------------------
+
+let drawn = 0
+
+function entry({ printed, url, words, place, fault }, number) {
+  const [figure, unit] = printed.split(/ (.*)/)
+  const exact = plainNumber(...figure.split(",")) === number
+  const value = element("b", "", exact ? element("mark", "", figure) : element("span", "", figure), unit ? ` ${unit}` : "")
+  value.id = `rk-number-${++drawn}`
+  const link = element("a", "", words)
+  link.href = url
+  link.setAttribute("aria-describedby", value.id)
+  const about = element("div", "", element("p", "rk-lt", link), element("p", "rk-ls", place))
+  if (fault) about.append(element("p", "", fault))
+  return element("li", "rk-hit", value, about)
+}
+
+// Heading, list and button of the hits; the first are fetched at once, the others when they are asked for.
+export async function group(hits, asked, { words }) {
+  const total = hits.reduce((sum, hit) => sum + hit.count, 0)
+  const heading = element("h2", "rk-search__group")
+  const list = element("ul", "rk-list")
+  const more = action("", "rk-word", () => draw(MORE, true).catch(() => more.after(element("p", "", words.numbers_failed))))
+  const below = element("p", "rk-made", more)
+  const ready = []
+  let taken = 0
+  let shown = 0
+  async function draw(most, moves) {
+    let count = ready.length
+    let until = taken
+    while (count < most && until < hits.length) count += hits[until++].count
+    const found = await Promise.all(hits.slice(taken, until).map((hit) => cells(hit, asked)))
+    taken = until
+    ready.push(...found.flat())
+    const items = ready.splice(0, most).map((cell) => entry(cell, asked.number))
+    list.append(...items)
+    shown += items.length
+    const values = { shown: shownCount(shown), count: shownCount(total) }
+    heading.textContent = filled(shown < total ? words.numbers_of : words.numbers, values)
+    below.hidden = shown >= total
+    more.textContent = total - shown > MORE ? words.more_numbers : filled(words.every_number, values)
+    if (moves) items[0]?.querySelector("a").focus()
+  }
+  await draw(FIRST, false)
+  return [heading, list, below]
+}

@@ -1,0 +1,156 @@
+"""The index of numbers: every figure stands in it by every number that finds it, and nothing else does."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from searching import made_up
+
+from figures_of_site import MILLION, Figure, figures
+from rakenskap import number_index, number_key, source, text
+from rakenskap.audit import Audit
+from rakenskap.model import Collection
+from rakenskap.number_key import NumberKey
+from rakenskap.number_sheet import NumberSheet
+from rakenskap.tree import FolderTree
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = text.read(ROOT / "site_config/text")
+LINKOPING = "linkoping-socialnamnden/2018/delarsrapport"
+LARGEST_PART = 15_000
+UNITS = ("", "%", "kr", "tkr", "mnkr", "mkr", "dagar", "kr per dygn")
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Collection, dict[str, Audit]]:
+    """The reports and their audits."""
+    result = source.read(FolderTree(ROOT))
+    return result.collection, {own.report.address: own for own in result.audits}
+
+
+@pytest.fixture(scope="module")
+def sheets(read: tuple[Collection, dict[str, Audit]]) -> tuple[NumberSheet, ...]:
+    """The sheet of every report."""
+    return tuple(number_index.sheets(*read, WORDS))
+
+
+def entries(files: dict[str, str]) -> Counter[tuple[str, str]]:
+    """How many figures of each report are found by each key, as the published files say it."""
+    head = json.loads(files[number_index.FILE])
+    found: Counter[tuple[str, str]] = Counter()
+    for part in range(head["shards"]):
+        for key, steps in json.loads(files[f"tal/{part}.json"]).items():
+            report = 0
+            for step in steps:
+                report += step
+                found[key, head["reports"][report]] += 1
+    return found
+
+
+def expected(own: Figure) -> set[str]:
+    """The keys of one figure, reckoned without the index."""
+    kind = {"mkr": "mnkr"}.get(own.unit, own.unit if own.unit in {"%", *MILLION} else "")
+    keys = {f"{_plain(own.value)}{kind}"}
+    if own.millions is not None and not (kind == "mnkr" and own.millions == abs(own.value)):
+        keys.add(f"{_plain(own.millions)}~")
+    return keys
+
+
+def _plain(value: Decimal) -> str:
+    digits = f"{abs(value):f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def test_every_figure_is_in_the_index_and_nothing_else_is(
+    read: tuple[Collection, dict[str, Audit]], sheets: tuple[NumberSheet, ...]
+) -> None:
+    there = list(figures(read[0]))
+    wanted = Counter((key, own.address.partition("/#")[0]) for own in there for key in expected(own))
+    assert len(there) > 800
+    assert entries(dict(number_index.files(sheets))) == wanted
+
+
+def test_every_sheet_holds_the_figures_of_its_report_as_they_are_printed(
+    read: tuple[Collection, dict[str, Audit]], sheets: tuple[NumberSheet, ...]
+) -> None:
+    found = {}
+    for sheet in sheets:
+        for table in json.loads(sheet.content):
+            for row, _, printed in table["rows"]:
+                for (column, _), words in zip(table["columns"], printed, strict=True):
+                    if words:
+                        figure = words.split(" ")[0].replace("\u00a0", "").replace("\u2212", "-").replace(",", ".")
+                        found[f"{sheet.address}/#{table['id']}.{row}.{column}"] = Decimal(figure)
+    assert found == {own.address: own.value for own in figures(read[0])}
+
+
+def test_a_hit_says_what_and_where_the_figure_is_and_that_it_is_misprinted(sheets: tuple[NumberSheet, ...]) -> None:
+    (sheet,) = (own for own in sheets if own.address == LINKOPING)
+    table = next(own for own in json.loads(sheet.content) if own["id"] == "driftsammandrag")
+    row = next(own for own in table["rows"] if own[1] == "HVB vuxna")
+    place = row[2].index("37\u00a0194 tkr")
+    assert table["columns"][place] == ["utfall_2017_01_08", "redovisning 31/8 2017"]
+    assert table["place"] == "Linköping, Socialnämnden · Delårsrapport januari–augusti 2018 · tabell 2"
+    assert table["faults"] == {
+        f"driftsammandrag.{row[0]}.utfall_2017_01_08": "≠ Talet går inte ihop med två summor i originalet."
+    }
+
+
+def test_the_newest_year_stands_first_and_invented_boards_last(
+    read: tuple[Collection, dict[str, Audit]], sheets: tuple[NumberSheet, ...]
+) -> None:
+    invented = {board.slug for board in read[0].boards if board.fictional}
+    order = [(own.address.split("/")[0] in invented, -int(own.address.split("/")[1])) for own in sheets]
+    assert order == sorted(order)
+    assert len({own.address for own in sheets}) == len(sheets)
+
+
+def test_the_same_reports_give_the_same_bytes(
+    read: tuple[Collection, dict[str, Audit]], sheets: tuple[NumberSheet, ...]
+) -> None:
+    again = Collection(tuple(reversed(read[0].boards)), read[0].register)
+    assert list(number_index.files(tuple(number_index.sheets(again, read[1], WORDS)))) == list(
+        number_index.files(sheets)
+    )
+
+
+@given(
+    st.decimals(min_value=-(10**9), max_value=10**9, places=2, allow_nan=False),
+    st.integers(0, 4),
+    st.sampled_from(UNITS),
+)
+def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal, zeros: int, unit: str) -> None:
+    own = number_key.keys(value, unit)
+    longer = Decimal(f"{value:f}{'0' * zeros}")
+    assert number_key.keys(-longer, unit) == own
+    assert {key.words for key in own} == expected(Figure("", value, unit))
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=200))
+def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int]) -> None:
+    keys = [NumberKey(str(number), "tkr") for number in numbers]
+    for count in (1, 8, 64):
+        parts = number_index.parts({key: [0] for key in keys}, count)
+        assert sum(len(part) for part in parts) == len(set(numbers))
+        for number in numbers:
+            assert f"{number}tkr" in parts[number_key.shard(str(number), count)]
+
+
+def test_no_part_grows_with_the_number_of_reports() -> None:
+    for count in (10, 100):
+        files = dict(number_index.files(tuple(made_up(count, WORDS))))
+        packed = {path: len(gzip.compress(content.encode(), 9, mtime=0)) for path, content in files.items()}
+        assert max(packed.values()) <= LARGEST_PART
+
+
+def test_a_site_without_figures_has_an_empty_index() -> None:
+    files = dict(number_index.files(()))
+    assert json.loads(files[number_index.FILE]) == {"shards": 1, "reports": []}
+    assert files["tal/0.json"] == "{}"
