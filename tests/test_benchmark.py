@@ -16,11 +16,12 @@ import measured
 import plain
 import project
 import pytest
+from click.testing import CliRunner
 from ledger import Result
 from measured import FailedError, Measured
 from own import Own
 
-from rakenskap import problem_list, site, source
+from rakenskap import building, cli, problem_list, search_index, site, source
 from rakenskap.model import Kind, Matrix, Report
 from rakenskap.tree import FolderTree
 
@@ -168,3 +169,28 @@ def test_the_table_has_ratios_and_growth() -> None:
     assert "| 100 | cold | 10.0 | 5 | 100 | 120 | 20.0 | 20 | 50 | 0.500 | 0.250 |" in shown
     assert "| 1000 | one cell changed, search | – | – | – | – | – | – | – | – | – |" in shown
     assert "| cold | 1.00 | 1.00 | 0.00 | 0.00 | 1.00 | 1.00 | 0.00 |" in shown
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a parameter of the test
+    """``rakenskap build --no-search`` is the same build without its last step, so that the two can be told apart."""
+    made: list[Path] = []
+
+    def finished(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        if "mkdocs" in command:
+            (tmp_path / building.NEW).mkdir()
+            (tmp_path / building.NEW / "index.html").write_text("", encoding="utf-8")
+        return subprocess.CompletedProcess(command, 0, stdout="0", stderr="")
+
+    def indexed(new: Path) -> str:
+        made.append(new)
+        return ""
+
+    monkeypatch.setattr(subprocess, "run", finished)
+    monkeypatch.setattr(search_index, "index", indexed)
+    monkeypatch.setattr(building, "_undescribed", lambda *_: "")
+    monkeypatch.setattr(building, "_report", lambda *_: "")
+    done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
+    assert done.exit_code == 0, done.output
+    assert bool(made) is search
+    assert (tmp_path / building.SITE / "index.html").is_file()

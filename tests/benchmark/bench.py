@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -190,6 +191,8 @@ def main() -> None:
     parser.add_argument("--timeout", type=float, default=3600, help="seconds that one command may take")
     parser.add_argument("--json", type=Path, help="a file for the figures as they are")
     asked = parser.parse_args()
+    # so that whoever ends the run leaves no folders and no builds behind
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     searches = {"off": (False,), "on": (True,), "both": (False, True)}[asked.search]
     if asked.only == ["serve"]:
         searches = (False,)  # a server has no index, and one build counts its pages
