@@ -106,6 +106,7 @@ def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
     context["rakenskap"] = navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
     context["rakenskap_program"] = drawn.program
+    context["rakenskap_serving"] = _State.serving
     context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
     return context
 

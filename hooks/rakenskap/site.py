@@ -64,9 +64,11 @@ _OURS: Final = frozenset(
         "assets/javascripts/explore.js",
         "assets/javascripts/explorer.js",
         "assets/javascripts/search.js",
+        "assets/javascripts/scheme.js",
         "assets/images/favicon.svg",
     }
 )
+_THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
 
@@ -119,10 +121,8 @@ def read(root: Path, *, committed: bool = False, base: str = "") -> Publication:
 
 
 def is_loaded(path: str) -> bool:
-    """False for the theme's own scripts, source maps and icon: no page of ours loads them."""
-    return path in _OURS or (
-        not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map")
-    )
+    """False for the theme's own scripts, palette, source maps and icon: no page of ours loads them."""
+    return path in _OURS or not (path.startswith(_THEIRS) or path.endswith(".map"))
 
 
 def address(root: Path) -> str:
@@ -143,7 +143,8 @@ def draw(root: Path, published: Publication, *, preview: bool) -> Site:
     problems = result.problems if preview else ()
     shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
     files = tuple(_files(workshop, shown))
-    files += (SiteFile(workshop.program.path, workshop.program.content),)
+    program = workshop.program
+    files += (SiteFile(program.path, program.content), SiteFile(program.style_path, program.style))
     own = {page.path for page in workshop.written}
     conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
     conflicts += page_link.problems(

@@ -8,17 +8,35 @@ let count = 0
 
 // -- What is fetched: the program once, each chart once -------------------------------------------------------------
 
-function load(address) {
-  program ??= new Promise((resolve, reject) => {
+// The id and the class tell the program that its style rules are here, so that it writes none into the page.
+function styled(address) {
+  return new Promise((resolve, reject) => {
+    const sheet = document.createElement("link")
+    Object.assign(sheet, { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet" })
+    sheet.onload = resolve
+    sheet.onerror = () => {
+      sheet.remove()
+      reject(new Error(address))
+    }
+    sheet.href = address
+    document.head.append(sheet)
+  })
+}
+
+function load({ program: address, style }) {
+  program ??= styled(style).then(() => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = address
     script.onload = () => ("Plotly" in window ? resolve() : script.onerror())
     script.onerror = () => {
       script.remove()
-      program = null
       reject(new Error(address))
     }
     document.head.append(script)
+  })).catch((error) => {
+    document.getElementById("plotly.js-style-global")?.remove()
+    program = null
+    throw error
   })
   return program
 }
@@ -126,7 +144,7 @@ async function draw(state) {
 }
 
 const redraw = () => drawn.forEach((state) => draw(state))
-new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-scheme"] })
 for (const change of [scheme, forced]) change.addEventListener("change", redraw)
 
 // -- A picture to keep: with its title, and where it comes from ------------------------------------------------------
@@ -191,7 +209,7 @@ function choosing(state) {
 }
 
 export async function open(figure, row, parts) {
-  const [chart] = await Promise.all([chartOf(figure), load(parts.dataset.program)])
+  const [chart] = await Promise.all([chartOf(figure), load(parts.dataset)])
   document.querySelectorAll(".rk-cost").forEach((cost) => { cost.hidden = true })
   const button = row.querySelector("button")
   const panel = parts.content.lastElementChild.cloneNode(true)
