@@ -20,6 +20,7 @@ _MEGABYTE: Final = 6
 _RULES: Final = re.compile(r'\{"X,X div":.*?\}(?=;for\()', re.DOTALL)
 """The program's own style rules: an object of selectors, X for the drawing and Y for its notices, and declarations."""
 _STRING: Final = re.compile(r"""(\w+|"[^"]*"):("[^"]*"|'[^']*')[,}]""")
+_MAPS: Final = re.compile(r'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)')
 _PLACES: Final = {"X": ".js-plotly-plot .plotly", "Y": ".plotly-notifier"}
 
 
@@ -27,13 +28,15 @@ _PLACES: Final = {"X": ".js-plotly-plot .plotly", "Y": ".plotly-notifier"}
 class Program:
     """The program's path on the site, named by its content, what it costs to fetch, packed and not, and its styles.
 
-    The program would write the styles into the page by itself, which the pages' policy stops.
+    The program would write the styles into the page by itself, which the pages' policy stops. It writes none for maps,
+    which we don't draw, where something has the id ``maps``.
     """
 
     path: str
     content: bytes
     style_path: str
     style: bytes
+    maps: str
     packed: str
     whole: str
 
@@ -46,7 +49,9 @@ def program() -> Program:
     packed = _megabytes(len(zlib.compress(content, _LEVEL)))
     style_path = f"assets/stylesheets/plotly-{key}.css"
     path = f"assets/javascripts/plotly-{key}.min.js"
-    return Program(path, content, style_path, styles(content.decode()), packed, _megabytes(len(content)))
+    script = content.decode()
+    (maps,) = _MAPS.findall(script)
+    return Program(path, content, style_path, styles(script), maps, packed, _megabytes(len(content)))
 
 
 def styles(script: str) -> bytes:

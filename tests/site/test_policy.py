@@ -100,13 +100,13 @@ def test_every_page_says_its_policy_before_anything_else_and_has_nothing_inline(
         assert not [address for address in addresses if "//" in address], path
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["js", "no js"])
+@pytest.mark.parametrize("script", ["js", "no js"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_is_stopped_on_any_kind_of_page(
-    opened: Callable[..., tuple[Page, list[str]]], address: str, name: str, scheme: str, script: bool
+    opened: Callable[..., tuple[Page, list[str]]], address: str, name: str, scheme: str, script: str
 ) -> None:
-    page, stopped = opened(script=script, color_scheme=scheme)
+    page, stopped = opened(script=script == "js", color_scheme=scheme)
     page.goto(address + KINDS[name], wait_until="networkidle")
     assert page.evaluate(BACKGROUND) == (DARK if scheme == "dark" else WHITE), "the style sheets are read"
     page.emulate_media(media="print")
@@ -181,7 +181,7 @@ def test_the_readers_choice_is_there_before_anything_is_painted(
     page.locator(".rk-scheme").click()
     assert page.evaluate("document.documentElement.dataset.scheme") == chosen
     held: list[Route] = []
-    page.route("**/scheme.js", held.append)
+    page.route("**/scheme.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin can't be marked
     page.route("**/rakenskap.js", lambda route: route.abort())
     page.reload(wait_until="commit")
     page.wait_for_timeout(1_000)
@@ -230,8 +230,8 @@ FOREIGN: Final = {
     "inline style": ("<style>body { background: rgb(1, 2, 3) !important }</style>", "style-src"),
     "style attribute": ('<p style="position: fixed">x</p>', "style-src"),
     "picture from elsewhere": ('<img src="http://127.0.0.1:9/x.png" alt="">', "img-src"),
-    "frame": ('<iframe src="om/" title="x"></iframe>', "default-src"),
-    "plugin": ('<object data="assets/images/favicon.svg"></object>', "default-src"),
+    "frame": ('<iframe src="om/" title="x"></iframe>', "frame-src"),
+    "plugin": ('<object data="assets/images/favicon.svg"></object>', "object-src"),
     "base": ('<base href="http://127.0.0.1:9/">', "base-uri"),
 }
 
@@ -258,8 +258,8 @@ def test_what_was_put_into_a_page_is_stopped(
 @pytest.mark.parametrize(
     "call",
     [
-        "() => eval('window.ran = true')",
-        "() => new Function('window.ran = true')()",
+        "() => setTimeout(() => eval('window.ran = true'))",
+        "() => setTimeout(() => new Function('window.ran = true')())",
         "() => fetch('http://127.0.0.1:9/')",
         "() => { const one = document.createElement('script'); one.text = 'window.ran = true'; document.body.append(one) }",
     ],

@@ -23,10 +23,11 @@ function styled(address) {
   })
 }
 
-function load({ program: address, style }) {
+function load({ program: address, style, maps }) {
   program ??= styled(style).then(() => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = address
+    script.id = maps // of what it takes for the style rules of maps, which no chart of ours needs
     script.onload = () => ("Plotly" in window ? resolve() : script.onerror())
     script.onerror = () => {
       script.remove()
