@@ -175,7 +175,7 @@ function picture(state, figure) {
       layout: {
         ...layout,
         margin,
-        title: { text: `<b>${wrapped(title, 80)}</b>`, x: 0, xref: "paper", xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 20 }, font: { size: 19 } },
+        title: { text: wrapped(title, 80), x: 0, xref: "paper", xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 20 }, font: { size: 19, weight: "bold" } },
         annotations: [...layout.annotations, note],
       },
     },
