@@ -77,7 +77,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
             ready = sum(len(board.reports) for board in result.collection.boards)
             _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
         _State.site = site.draw(root, published, preview=_State.serving, step=step)
-        shared = (str(_State.serving), str(config.site_url), str(config.site_name), _State.site.program.path)
+        shared = (
+            str(_State.serving),
+            str(config.site_url),
+            str(config.site_name),
+            _State.site.program.path,
+            _State.site.program.style_path,
+        )
         _State.pages = page_store.opened(root, _State.site.store, *shared)
         _State.keys.clear()
     except SettingsError as error:
@@ -190,6 +196,7 @@ def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     drawn = _drawn()
     context["rakenskap"] = _navigation(url)
     context["rakenskap_program"] = drawn.program
+    context["rakenskap_serving"] = _State.serving
     context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
     return context
 

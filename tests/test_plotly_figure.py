@@ -312,6 +312,20 @@ def test_the_program_is_named_by_its_content_and_tells_its_size() -> None:
     assert 1 < packed < whole / 2
 
 
+def test_the_programs_own_styles_are_a_file_with_each_of_its_rules() -> None:
+    made = chart_program.program()
+    style = made.style.decode()
+    assert re.fullmatch(r"assets/stylesheets/plotly-[0-9a-f]{12}\.css", made.style_path)
+    assert ".js-plotly-plot .plotly .main-svg { position:absolute;top:0;left:0;pointer-events:none; }" in style
+    rules = re.findall(r"(?m)^(.+) \{ (.+) \}$", style)
+    assert len(rules) == style.count("\n") > 50
+    assert all(selector.startswith((".js-plotly-plot .plotly", ".plotly-notifier")) for selector, _ in rules)
+    # one that is inserted before all others is written after them
+    assert rules[-1][0] == ".js-plotly-plot .plotly,.js-plotly-plot .plotly div"
+    with pytest.raises(ValueError, match="another form"):
+        chart_program.styles("(()=>{})()")
+
+
 def test_a_title_stays_a_title() -> None:
     """A figure that is opened elsewhere, or kept as a picture, says what it shows."""
     view = VIEWS[0]

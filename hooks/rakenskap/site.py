@@ -73,9 +73,11 @@ _OURS: Final = frozenset(
         "assets/javascripts/explorer.js",
         "assets/javascripts/search.js",
         "assets/javascripts/search_number.js",
+        "assets/javascripts/scheme.js",
         "assets/images/favicon.svg",
     }
 )
+_THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
 
@@ -120,10 +122,8 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
 
 
 def is_loaded(path: str) -> bool:
-    """False for the theme's own scripts, source maps and icon: no page of ours loads them."""
-    return path in _OURS or (
-        not path.startswith(("assets/javascripts/", "assets/images/")) and not path.endswith(".map")
-    )
+    """False for the theme's own scripts, palette, source maps and icon: no page of ours loads them."""
+    return path in _OURS or not (path.startswith(_THEIRS) or path.endswith(".map"))
 
 
 def address(root: Path) -> str:
@@ -144,7 +144,8 @@ def draw(root: Path, published: Publication, *, preview: bool, step: Step = unse
     problems = result.problems if preview else ()
     shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
     files = tuple(_counted(_files(workshop, shown), shown, step))
-    files += (SiteFile(workshop.program.path, workshop.program.content),)
+    program = workshop.program
+    files += (SiteFile(program.path, program.content), SiteFile(program.style_path, program.style))
     files += (sitemap.sitemap(files, workshop.settings.publisher.address, workshop.templates),)
     if not preview:  # where there is no search
         sheets = number_index.sheets(collection, workshop.audits, workshop.text)

@@ -57,6 +57,7 @@ def test_a_broken_cell_shows_its_problem_and_comes_back_when_mended(served: tupl
     page = wait_for(address + PAGE, "148 058*")
     assert "Ta bort * och skriv anmärkningen i kolumnen note" in page
     assert 'data-value="' not in page
+    assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src 'self'" in page, "the reloading is inline"
     other = wait_for(address + "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport/", 'data-value="-54657"')
     assert "1 fel i datan." in other
     assert "148 058*" in wait_for(address + "fel/", "1 fel stoppar publiceringen")

@@ -8,17 +8,36 @@ let count = 0
 
 // -- What is fetched: the program once, each chart once -------------------------------------------------------------
 
-function load(address) {
-  program ??= new Promise((resolve, reject) => {
+// The id and the class tell the program that its style rules are here, so that it writes none into the page.
+function styled(address) {
+  return new Promise((resolve, reject) => {
+    const sheet = document.createElement("link")
+    Object.assign(sheet, { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet" })
+    sheet.onload = resolve
+    sheet.onerror = () => {
+      sheet.remove()
+      reject(new Error(address))
+    }
+    sheet.href = address
+    document.head.append(sheet)
+  })
+}
+
+function load({ program: address, style, maps }) {
+  program ??= styled(style).then(() => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = address
+    script.id = maps // of what it takes for the style rules of maps, which no chart of ours needs
     script.onload = () => ("Plotly" in window ? resolve() : script.onerror())
     script.onerror = () => {
       script.remove()
-      program = null
       reject(new Error(address))
     }
     document.head.append(script)
+  })).catch((error) => {
+    document.getElementById("plotly.js-style-global")?.remove()
+    program = null
+    throw error
   })
   return program
 }
@@ -126,7 +145,7 @@ async function draw(state) {
 }
 
 const redraw = () => drawn.forEach((state) => draw(state))
-new MutationObserver(redraw).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-scheme"] })
 for (const change of [scheme, forced]) change.addEventListener("change", redraw)
 
 // -- A picture to keep: with its title, and where it comes from ------------------------------------------------------
@@ -156,7 +175,7 @@ function picture(state, figure) {
       layout: {
         ...layout,
         margin,
-        title: { text: `<b>${wrapped(title, 80)}</b>`, x: 0, xref: "paper", xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 20 }, font: { size: 19 } },
+        title: { text: wrapped(title, 80), x: 0, xref: "paper", xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 20 }, font: { size: 19, weight: "bold" } },
         annotations: [...layout.annotations, note],
       },
     },
@@ -191,7 +210,7 @@ function choosing(state) {
 }
 
 export async function open(figure, row, parts) {
-  const [chart] = await Promise.all([chartOf(figure), load(parts.dataset.program)])
+  const [chart] = await Promise.all([chartOf(figure), load(parts.dataset)])
   document.querySelectorAll(".rk-cost").forEach((cost) => { cost.hidden = true })
   const button = row.querySelector("button")
   const panel = parts.content.lastElementChild.cloneNode(true)

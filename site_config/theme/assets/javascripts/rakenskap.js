@@ -2,36 +2,29 @@
 (function () {
   "use strict"
 
-  // -- Light and dark: the partial has painted the reader's choice, the button changes it -------------------
-  var body = document.body
+  // -- Light and dark: scheme.js has set the reader's choice, else the system decides; the button changes it ---
+  var html = document.documentElement
   var system = matchMedia("(prefers-color-scheme: dark)")
   var button = document.querySelector(".rk-scheme")
 
-  function chosen() {
-    try { return localStorage.getItem("rakenskap.scheme") } catch (error) { return null }
+  function scheme() {
+    return html.dataset.scheme || (system.matches ? "dark" : "light")
   }
 
-  function paint(scheme) {
-    body.setAttribute("data-md-color-scheme", scheme)
-    if (button) button.querySelector("span").textContent = button.dataset[scheme]
-  }
-
-  function other() {
-    return body.getAttribute("data-md-color-scheme") === "slate" ? "default" : "slate"
+  function name() {
+    button.querySelector("span").textContent = button.dataset[scheme()]
   }
 
   if (button) {
-    paint(body.getAttribute("data-md-color-scheme"))
+    name()
     button.hidden = false
     button.addEventListener("click", function () {
-      var scheme = other()
-      paint(scheme)
-      try { localStorage.setItem("rakenskap.scheme", scheme) } catch (error) { /* a private window forgets */ }
+      html.dataset.scheme = scheme() === "dark" ? "light" : "dark"
+      name()
+      try { localStorage.setItem("rakenskap.scheme", scheme()) } catch (error) { /* a private window forgets */ }
     })
+    system.addEventListener("change", name)
   }
-  system.addEventListener("change", function () {
-    if (!chosen()) paint(system.matches ? "slate" : "default")
-  })
 
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
   document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
