@@ -182,7 +182,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
             (tmp_path / building.NEW / "index.html").write_text("", encoding="utf-8")
         return subprocess.CompletedProcess(command, 0, stdout="0", stderr="")
 
-    def indexed(new: Path) -> str:
+    def indexed(new: Path, *_: object) -> str:
         made.append(new)
         return ""
 

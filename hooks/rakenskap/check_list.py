@@ -58,8 +58,9 @@ def of_table(audit: Audit, matrix: Matrix, text: Text) -> CheckList:
     ordered = sorted(listed, key=lambda one: _ORDER.index(one.check.verdict))
     broken = [one for one in ordered if one.check.verdict is Verdict.BROKEN]
     findings = [own for own in audit.findings if any(one in broken for one in own.equations)]
-    items = [*(item(audit, one, text) for one in broken), *_pointers(audit, findings, text)]
-    items += [item(audit, one, text) for one in ordered[len(broken) :]]
+    places = {id(one): at for at, one in enumerate(listed, start=1)}  # to look each of them up takes long
+    items = [*(item(audit, one, text, places[id(one)]) for one in broken), *_pointers(audit, findings, text)]
+    items += [item(audit, one, text, places[id(one)]) for one in ordered[len(broken) :]]
     return CheckList(summary(listed, text), text("check.in", title=matrix.title), tuple(items))
 
 
@@ -84,15 +85,16 @@ def summary(listed: Sequence[Audited], text: Text) -> str:
     return f"{whole}. {text.counted('check.rounded', len(rounded))}." if rounded else f"{whole}."
 
 
-def item(audit: Audit, one: Audited, text: Text) -> CheckItem:
-    """One equation as it stands in the list."""
+def item(audit: Audit, one: Audited, text: Text, place: int = 0) -> CheckItem:
+    """One equation as it stands in the list; ``place`` is its number there, looked up where it isn't known."""
     suspects = {key for finding in audit.findings if one in finding.equations for key in finding.fault.keys}
     own = working.of(audit, one, suspects)
     words = " ".join(part for part in (text("check.named", name=own.name), own.sentence) if part)
     verdict = one.check.verdict
     css = "rk-held" if verdict in (Verdict.HOLDS, Verdict.ROUNDING) else ""
     state = text(f"check.state.{verdict.value}")
-    return CheckItem(_SIGNS[verdict], state, words, own.pieces, id=item_id(audit, one), css=css)
+    name = f"{one.calculation.table}-k{place}" if place else item_id(audit, one)
+    return CheckItem(_SIGNS[verdict], state, words, own.pieces, id=name, css=css)
 
 
 def item_id(audit: Audit, one: Audited) -> str:
