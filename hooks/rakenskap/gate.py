@@ -50,6 +50,11 @@ class Candidate:
         boards = self.result.collection.boards
         return next((one for board in boards for one in board.reports if one.address == address), None)
 
+    def read(self, address: str) -> Report | None:
+        """The report at the address also where its figures don't hold, or None where it can't be read."""
+        audits = self.result.audits
+        return next((own.report for own in audits if own.report.address == address), self.report(address))
+
     def board(self, address: str) -> Board | None:
         """The board of the report at the address, or None where its file has errors."""
         slug = address.split("/", maxsplit=1)[0]
@@ -144,7 +149,7 @@ class _Judgement:
 
     def _silent(self) -> Problem:
         """The package differs from what is published under its version: what differs, and the lines to write."""
-        before, after = self.read(self.newest).report, self.after
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
         changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
         kind = _fitting(changes)
         told = _next(self.newest.version, kind)
