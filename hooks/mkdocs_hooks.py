@@ -81,6 +81,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             str(_State.serving),
             str(config.site_url),
             str(config.site_name),
+            _State.site.look,
             _State.site.program.path,
             _State.site.program.style_path,
         )

@@ -104,6 +104,7 @@ class Site:
     problems: tuple[Problem, ...]
     menu: tuple[Link, ...] = ()
     store: Store = field(default_factory=lambda: Store(None))
+    look: str = ""
 
     def edit_url(self, path: str) -> str | None:
         """Where the hand-written page drawn at ``path`` is edited; other pages say it in their head."""
@@ -158,7 +159,15 @@ def draw(root: Path, published: Publication, *, preview: bool, step: Step = unse
     if conflicts:
         raise SettingsError(conflicts)
     return Site(
-        files, collection, workshop.settings, workshop.text, workshop.program, problems, workshop.menu, workshop.store
+        files,
+        collection,
+        workshop.settings,
+        workshop.text,
+        workshop.program,
+        problems,
+        workshop.menu,
+        workshop.store,
+        workshop.look,
     )
 
 

@@ -30,7 +30,8 @@ def a_new_edition(folder: Path) -> None:
 
 
 def shared_files(folder: Path) -> None:
-    """The board's mandate, and a legend that nobody uses."""
+    """What the board says of itself, a legend that nobody uses, and a word around every page."""
+    edit(folder / "site_config/text/theme.yaml", "made_with: Byggd med", "made_with: Gjord med")
     edit(folder / SMALL / "board.yaml", "\nlead: ", "\nlead: I korthet. ")
     with (folder / "data/register/legends.csv").open("a", encoding="utf-8") as file:
         file.write("prov;ja;Ja;ja;disc;none;\n")
