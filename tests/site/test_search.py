@@ -114,7 +114,7 @@ def test_an_index_that_cannot_be_made_leaves_the_earlier_site(tmp_path: Path, mo
     folder = copy_project(tmp_path / "p")
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("den förra", encoding="utf-8")
-    monkeypatch.setattr(search_index, "index", lambda _: "sökregistret gick inte att göra (full disk)")
+    monkeypatch.setattr(search_index, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
     said: list[str] = []
     assert building.build(folder, said.append) == 1
     assert said == ["Webbplatsen är inte byggd: sökregistret gick inte att göra (full disk). site/ är oförändrad."]
