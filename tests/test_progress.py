@@ -11,13 +11,26 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import building, cli, own_fault, progress, progress_line, site, source, stage, verification
+from rakenskap import (
+    building,
+    cli,
+    inspection,
+    inspector,
+    own_fault,
+    progress,
+    progress_line,
+    site,
+    source,
+    stage,
+    verification,
+)
 from rakenskap.inspector import Inspector
 from rakenskap.number import NBSP
 from rakenskap.progress import Loudness, Progress
@@ -275,6 +288,11 @@ def ran(root: Path, *words: str) -> Result:
 def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def slow(*words: Any) -> Any:  # noqa: ANN401 - the signature of what it stands for
+        time.sleep(0.5)  # a report that has been read before this test is read in no time
+        return inspection.inspect(*words)
+
+    monkeypatch.setattr(inspector, "inspect", slow)
     monkeypatch.setattr(cli, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
