@@ -16,6 +16,7 @@ import tempfile
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 VERSION = "12.8.2"
 """The newest that Node.js 20 runs."""
@@ -82,7 +83,7 @@ def main() -> int:
     return int(failed)
 
 
-def report(npx: str, browser: str, address: str) -> dict:  # type: ignore[type-arg] # Lighthouse's own JSON
+def report(npx: str, browser: str, address: str) -> dict[str, Any]:
     """What Lighthouse has to say of one visit to ``address``, as a phone on slow 4G."""
     with tempfile.TemporaryDirectory(prefix="rakenskap-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "report.json")
@@ -94,7 +95,7 @@ def report(npx: str, browser: str, address: str) -> dict:  # type: ignore[type-a
         return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def faults(run: dict, kind: str) -> list[str]:  # type: ignore[type-arg] # Lighthouse's own JSON
+def faults(run: dict[str, Any], kind: str) -> list[str]:
     """The audits of a category that lower its score."""
     own = [ref["id"] for ref in run["categories"][kind]["auditRefs"] if ref["weight"]]
     return [f"{name} {run['audits'][name]['score']}" for name in own if (run["audits"][name]["score"] or 0) < 1]

@@ -118,7 +118,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         written = files.get_file_from_path(drawn.path)
         if written is not None:
             files.remove(written)
-        finished = _finished(drawn, config)
+        finished = _finished(drawn)
         if finished is None:
             files.append(File.generated(config, drawn.path, content=drawn.content))
         else:
@@ -209,7 +209,7 @@ def _navigation(url: str) -> PageNavigation:
     return navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
 
 
-def _finished(file: SiteFile, config: MkDocsConfig) -> str | None:  # noqa: ARG001
+def _finished(file: SiteFile) -> str | None:
     """The page as an earlier build finished it, or None for what is no page, or shows something new."""
     drawn = _drawn()
     if _State.pages is None or not isinstance(file.content, str) or not file.path.endswith(".md"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rakenskap import amendment_line, change_sentence, number
+from rakenskap import amendment_line, change_sentence, number, precision
 from rakenskap.amendment import Amendments
 from rakenskap.change import Change
 from rakenskap.footnote import Footnote, Link, Mark, Piece, Spot
@@ -82,7 +82,7 @@ def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[Spot, str]]:
     for row in matrix.rows:
         if row.cells:
             for name in shown:
-                yield Spot(row.id, name), f"{matrix.name}.{row.id}.{name}"
+                yield Spot(row.id, name), precision.key(matrix.name, row.id, name)
 
 
 def _mark(own: str, note: str, step: Step, change: Change, text: Text) -> Mark:

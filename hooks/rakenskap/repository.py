@@ -6,7 +6,6 @@ and git-cat-file(1).
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rakenskap import revision
+
 DATA: Final = "data"
 _ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 # Replaced objects and grafts would show another history than the one that was published.
 _GIT: Final = ("git", "-c", "core.useReplaceRefs=false", "-c", "core.quotePath=false", "--literal-pathspecs")
-# A hook of git's points these at its own repository, not at the folder we are asked about.
-_NOT_OURS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _GONE: Final = "000000"
 
 
@@ -258,6 +257,5 @@ def _run(root: Path, *words: str, given: str = "") -> subprocess.CompletedProces
 
 
 def _environment() -> dict[str, str]:
-    """This process's environment, but in git's own language, and with nothing fetched while it is read."""
-    own = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
-    return own | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_OPTIONAL_LOCKS": "0"}
+    """The environment in which git reads here: no protocol is allowed, so an old git fetches nothing either."""
+    return revision.environment() | {"GIT_ALLOW_PROTOCOL": "none"}

@@ -7,10 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any, Final
-
-import yaml
 
 from rakenskap import assertion, number
 from rakenskap.audit import Audit, Audited
@@ -20,6 +17,7 @@ from rakenskap.linebreak import tied
 from rakenskap.model import Column, Goals, Matrix, Report, Row, RowType
 from rakenskap.number import MINUS
 from rakenskap.outline import walked
+from rakenskap.problem import packaged
 from rakenskap.slip import Slip
 from rakenskap.wording import decapitalised
 
@@ -55,8 +53,8 @@ class Working:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    found = yaml.safe_load(resources.files("rakenskap").joinpath("working.sv.yaml").read_text(encoding="utf-8"))
-    return dict(found)
+    found = packaged("rakenskap", "working.sv.yaml")
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def pattern(group: str, name: str) -> str:
