@@ -67,11 +67,6 @@ class Lineage:
         """The edition published last."""
         return self.editions[-1] if self.editions else None
 
-    @property
-    def former(self) -> tuple[str, ...]:
-        """The addresses where earlier editions lay, and lie."""
-        return tuple(dict.fromkeys(one.address for one in self.editions if one.address != self.address))
-
 
 @dataclass(frozen=True, slots=True)
 class Archive:
