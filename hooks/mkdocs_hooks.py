@@ -5,8 +5,8 @@ from __future__ import annotations
 import atexit
 import json
 import logging
+import shutil
 import sys
-import time
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NoReturn
 
@@ -18,38 +18,39 @@ from mkdocs.structure.pages import Page
 
 from rakenskap import (
     building,
+    earlier_site,
+    executor,
     own_fault,
     page_link,
     page_store,
     problem_list,
-    problem_page,
     progress,
     search_place,
     site,
 )
+from rakenskap.bindery import WorkersError
 from rakenskap.cache_folder import Hold
-from rakenskap.navigation import Imprint, Link, PageNavigation, navigation
-from rakenskap.page_store import Around, PageStore
+from rakenskap.earlier_site import EarlierSite, Written
+from rakenskap.leaf import Leaf
+from rakenskap.page_setting import PageSetting
 from rakenskap.progress import Loudness, Progress
 from rakenskap.settings import SettingsError
-from rakenskap.site import Site
-from rakenskap.site_file import SiteFile
 from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
 
 
 class _State:
-    """What one build hands from event to event."""
+    """What one build hands from event to event, and what a server's build hands to the next."""
 
     serving = False
-    site: Site | None = None
-    pages: PageStore | None = None
-    keys: ClassVar[dict[str, str]] = {}
+    setting: PageSetting | None = None
     progress: Progress | None = None
     hold: Hold | None = None
     parsed = Count(unseen, Stage.SET)
     written = Count(unseen, Stage.WRITE)
+    laid: ClassVar[dict[str, Written]] = {}
+    sources: ClassVar[dict[str, Leaf]] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
@@ -68,35 +69,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _end()
     step = _State.progress = Progress(sys.stderr, progress.asked() or Loudness.NORMAL)
     _State.hold = Hold(root)
-    started = time.perf_counter()
     try:
-        published = site.read(root, committed=not _State.serving, step=step)
-        result = published.result
-        checked = time.perf_counter() - started
-        if result.errors and not _State.serving:
-            ready = sum(len(board.reports) for board in result.collection.boards)
-            _stop(problem_list.as_text(result.problems, problem_list.summary(result.problems, ready)))
-        _State.site = site.draw(root, published, preview=_State.serving, step=step)
-        shared = (
-            str(_State.serving),
-            str(config.site_url),
-            str(config.site_name),
-            _State.site.look,
-            _State.site.program.path,
-            _State.site.program.style_path,
+        made = site.made(
+            root, preview=_State.serving, committed=not _State.serving, workers=executor.asked(), step=step
         )
-        _State.pages = page_store.opened(root, _State.site.store, *shared)
-        _State.keys.clear()
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
-    for problem in result.problems:
+    except WorkersError as error:
+        _stop(f"{error}.")
+    if made.errors and not _State.serving:
+        _stop(problem_list.as_text(made.problems, problem_list.summary(made.problems, made.ready)))
+    shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.bindery.workshop.look)
+    pages = page_store.opened(root, made.bindery.store, *shared, made.program.path, made.program.style_path)
+    _State.setting = PageSetting(made, pages, _earlier(root, Path(config.site_dir)))
+    for problem in made.problems:
         if not problem.is_error:
             log.info("%s: %s", problem_list.where(problem), problem.text)
-    timing = root / building.TIMING
-    timing.parent.mkdir(parents=True, exist_ok=True)
-    timing.write_text(
-        json.dumps({"check": checked, "history": bool(published.commit), "dirty": published.is_dirty}), encoding="utf-8"
-    )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -111,19 +99,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand over the finished files, in place of the hand-written pages they were made of, and drop what no page loads."""
-    for unused in [file for file in files if not site.is_loaded(file.src_uri)]:
+    """Hand over the pages to set, in place of all hand-written ones, and drop what no page loads."""
+    setting = _setting()
+    drawn = {own.path for own, _ in setting.site.files()}
+    for unused in [file for file in files if not site.is_loaded(file.src_uri) or file.src_uri in drawn]:
         files.remove(unused)
-    for drawn in _drawn().files:
-        written = files.get_file_from_path(drawn.path)
-        if written is not None:
-            files.remove(written)
-        finished = _finished(drawn)
-        if finished is None:
-            files.append(File.generated(config, drawn.path, content=drawn.content))
-        else:
-            files.append(File.generated(config, page_store.finished_path(drawn.path), content=finished))
-    step, pages = _State.progress or unseen, len(files.documentation_pages())
+    _State.sources.clear()
+    for own, markdown in setting.unset():
+        files.append(File.generated(config, own.path, content=markdown))
+        _State.sources[own.path] = own
+    step, pages = _State.progress or unseen, len(_State.sources)
     _State.parsed, _State.written = Count(step, Stage.SET, pages), Count(step, Stage.WRITE, pages)
     return files
 
@@ -135,9 +120,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Keep the finished page for the next build."""
-    key = _State.keys.get(page.file.src_uri)
-    if key is not None and _State.pages is not None:
-        _State.pages.keep(key, output)
+    _setting().keep(page.file.src_uri, output)
     return output
 
 
@@ -148,10 +131,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
-    drawn = _drawn()
+    own, source = _setting().site, _State.sources.get(page.file.src_uri)
     _State.written.one(page.file.src_uri)
-    page.edit_url = drawn.edit_url(page.file.src_uri)
-    context["rakenskap_search"] = search_place.of(drawn.collection, page.url, str(page.title), drawn.text)
+    page.edit_url = own.edit_url(source) if source is not None else None
+    context["rakenskap_search"] = search_place.of(own.overview.collection, page.url, str(page.title), own.text)
     return _around(context, page.url)
 
 
@@ -160,8 +143,17 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return _around(context, template_name)
 
 
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
-    """Take away what was drawn of how far the build had come, and let others empty the cache."""
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lay everything that was finished before beside what MkDocs has written, and let others empty the cache."""
+    setting, folder = _setting(), Path(config.site_dir)
+    _State.laid = setting.laid(folder)
+    if setting.earlier.moves:
+        shutil.rmtree(setting.earlier.folder, ignore_errors=True)
+    own = setting.site.division
+    timing = _root(config) / building.TIMING
+    timing.parent.mkdir(parents=True, exist_ok=True)
+    told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty}
+    timing.write_text(json.dumps(told), encoding="utf-8")
     _end()
 
 
@@ -175,6 +167,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for folder in ("data", "site_config"):
         server.watch(str(_root(config) / folder))
     return server
+
+
+def _earlier(root: Path, folder: Path) -> EarlierSite:
+    """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds."""
+    if not _State.serving:
+        return earlier_site.read(root, root / building.SITE)
+    if not _State.laid or not folder.is_dir():
+        return EarlierSite()
+    aside = folder.with_name(f"{folder.name}-before")
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.rename(aside)
+    return EarlierSite(aside, _State.laid, moves=True)
 
 
 def _end() -> None:
@@ -194,45 +198,19 @@ def _make_room(record: logging.LogRecord) -> bool:  # noqa: ARG001
 
 
 def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
-    drawn = _drawn()
-    context["rakenskap"] = _navigation(url)
-    context["rakenskap_program"] = drawn.program
+    setting = _setting()
+    context["rakenskap"] = setting.navigation(url)
+    context["rakenskap_program"] = setting.site.program
     context["rakenskap_serving"] = _State.serving
-    context["rakenskap_notice"] = problem_page.notice(drawn.problems, drawn.text) if drawn.problems else ""
+    context["rakenskap_notice"] = setting.notice
     return context
 
 
-def _navigation(url: str) -> PageNavigation:
-    drawn = _drawn()
-    publisher = drawn.settings.publisher
-    imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
-    return navigation(drawn.collection, url, drawn.text, drawn.menu, imprint)
-
-
-def _finished(file: SiteFile) -> str | None:
-    """The page as an earlier build finished it, or None for what is no page, or shows something new."""
-    drawn = _drawn()
-    if _State.pages is None or not isinstance(file.content, str) or not file.path.endswith(".md"):
-        return None
-    url = page_store.url(file.path)
-    around = Around(
-        _navigation(url),
-        search_place.of(drawn.collection, url, "", drawn.text),
-        drawn.edit_url(file.path),
-        problem_page.notice(drawn.problems, drawn.text) if drawn.problems else "",
-    )
-    key = _State.pages.key(file.path, file.content, around)
-    found = _State.pages.find(key) if file.path != page_store.HOME else None
-    if found is None:
-        _State.keys[file.path] = key
-    return found
-
-
-def _drawn() -> Site:
-    if _State.site is None:
+def _setting() -> PageSetting:
+    if _State.setting is None:
         message = "on_pre_build has not run"
         raise RuntimeError(message)
-    return _State.site
+    return _State.setting
 
 
 def _stop(listed: str) -> NoReturn:

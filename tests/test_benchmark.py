@@ -102,8 +102,8 @@ def test_a_project_is_published_with_its_editions_and_as_many_pages_as_it_says(t
     wanted = {own.folder.removeprefix("data/"): own.editions for own in map(Own, range(count))}
     wanted[project.page().rstrip("/")] += 1
     assert {address: len(shelf.volumes) for address, shelf in published.shelves.items()} == wanted
-    drawn = site.draw(tmp_path, published, preview=False)
-    pages = sum(file.path.endswith(".md") for file in drawn.files) + 1  # and the page for what isn't found
+    drawn = site.made(tmp_path, preview=False, committed=True)
+    pages = sum(own.is_page for own, _ in drawn.files()) + 1  # and the page for what isn't found
     assert abs(pages - 1 - project.pages(count)) <= 1
 
 

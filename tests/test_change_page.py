@@ -41,6 +41,7 @@ from rakenskap.model import (
 )
 from rakenskap.number import NBSP
 from rakenskap.package import package
+from rakenskap.page import Pages
 from rakenskap.restatement import Restatement
 from rakenskap.shared import Shared
 from rakenskap.volume import Shelf, Volume, Withdrawal
@@ -174,17 +175,17 @@ def restatement() -> Restatement:
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The project's own templates and words."""
-    return Workshop.open(ROOT, tmp_path_factory.mktemp("fragments"), Register())
+    return Workshop.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(Register())
 
 
-def page(workshop: Workshop, own: Shelf, restated: Sequence[Restatement] = ()) -> str:
+def page(drawn_with: Pages, own: Shelf, restated: Sequence[Restatement] = ()) -> str:
     """The page of a shelf's changes, with its fragments put in."""
     told = amended(own, restated)
     files = change_page.files(own, told, "https://exempel.se/")
-    markdown = change_page.markdown(workshop.pages, own, told, files)
-    return PLACEHOLDER.sub(lambda found: workshop.pages.fragments.get(found[1]), markdown)
+    markdown = change_page.markdown(drawn_with, own, told, files)
+    return PLACEHOLDER.sub(lambda found: drawn_with.fragments.get(found[1]), markdown)
 
 
 def table(shown: Report, name: str, told: Amendments) -> str:
@@ -199,17 +200,17 @@ def table(shown: Report, name: str, told: Amendments) -> str:
     )  # fmt: skip
 
 
-def test_the_page_of_changes(workshop: Workshop, request: pytest.FixtureRequest) -> None:
+def test_the_page_of_changes(drawn_with: Pages, request: pytest.FixtureRequest) -> None:
     """The whole page, as it was read and found right."""
-    shown = page(workshop, shelf(first(), corrected(), revised()), [restatement()])
+    shown = page(drawn_with, shelf(first(), corrected(), revised()), [restatement()])
     path = GOLDEN / "andringar.html"
     if request.config.getoption("--update-goldens", default=False):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
 
 
-def test_editions_are_listed_newest_first_under_addresses_that_stay(workshop: Workshop) -> None:
-    shown = page(workshop, shelf(first(), corrected(), revised()))
+def test_editions_are_listed_newest_first_under_addresses_that_stay(drawn_with: Pages) -> None:
+    shown = page(drawn_with, shelf(first(), corrected(), revised()))
     assert re.findall(r"^## (.*)$", shown.replace(NBSP, " "), re.MULTILINE) == [
         "1.1.0, revidering 1 februari 2019 {#v1-1-0}",
         "1.0.1, rättelse 2 januari 2019 {#v1-0-1}",
@@ -238,26 +239,26 @@ def test_every_link_into_an_edition_leads_to_something_there() -> None:
     assert {Part.CELL, Part.ROW, Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT, Part.PLAIN, Part.TEXT} <= parts
 
 
-def test_a_correction_without_a_decision_says_so_and_a_new_decision_is_told(workshop: Workshop) -> None:
-    shown = seen(page(workshop, shelf(first(), corrected(), revised())))
+def test_a_correction_without_a_decision_says_so_and_a_new_decision_is_told(drawn_with: Pages) -> None:
+    shown = seen(page(drawn_with, shelf(first(), corrected(), revised())))
     assert "Beslut Inget. Rättelsen gäller avskriften, inte nämndens rapport." in shown
     assert "Beslut Nämnden 1 februari 2019, § 12, dnr N 2019-1" in shown
 
 
-def test_words_that_went_are_struck_and_words_that_came_are_inserted(workshop: Workshop) -> None:
-    shown = page(workshop, shelf(first(), corrected()))
+def test_words_that_went_are_struck_and_words_that_came_are_inserted(drawn_with: Pages) -> None:
+    shown = page(drawn_with, shelf(first(), corrected()))
     assert f"Bibliotek kostade <del>12{NBSP}250</del>" in shown
     assert f"Bibliotek kostade <ins>12{NBSP}520</ins>" in shown
 
 
-def test_over_fifty_figures_are_the_first_fifty_and_a_file(workshop: Workshop) -> None:
+def test_over_fifty_figures_are_the_first_fifty_and_a_file(drawn_with: Pages) -> None:
     """The page stays readable; the file has every one."""
     many = [row(f"Rad {number}", str(number), "1", "0") for number in range(60)]
     others = [row(f"Rad {number}", str(number + 1000), "1", "0") for number in range(60)]
     before = replace(first(), tables=(replace(DRIFT, rows=tuple(many)),))
     after = edition("1.0.1", ChangeType.RATTELSE, "Alla.", before, tables=(replace(DRIFT, rows=tuple(others)),))
     own = shelf(before, after)
-    shown = page(workshop, own)
+    shown = page(drawn_with, own)
     listed = shown[shown.index('id="v1-0-1-tal"') :]
     assert listed.count('<th scope="row">') == 50
     assert '<a href="andringar.csv">De första 50 av 60 visas. Hämta alla</a>' in listed
@@ -266,29 +267,29 @@ def test_over_fifty_figures_are_the_first_fifty_and_a_file(workshop: Workshop) -
     assert files.figures.rows == 60
 
 
-def test_an_edition_that_cannot_be_read_is_said(workshop: Workshop) -> None:
-    shown = seen(page(workshop, shelf(first(), None, revised())))
+def test_an_edition_that_cannot_be_read_is_said(drawn_with: Pages) -> None:
+    shown = seen(page(drawn_with, shelf(first(), None, revised())))
     assert "Utgåvan går inte längre att läsa" in shown
     assert "Utgåvan före går inte längre att läsa" in shown
     assert "Tre utgåvor. Vad 2 av utgåvorna ändrade går inte att visa." in shown
 
 
-def test_no_readable_edition_still_has_a_page(workshop: Workshop) -> None:
+def test_no_readable_edition_still_has_a_page(drawn_with: Pages) -> None:
     """And no files that would be empty."""
     own = shelf(None)
     assert change_page.files(own, amended(own), "https://exempel.se/").listed == ()
-    assert "1.0.0, 4 mars 2019" in page(workshop, own).replace(NBSP, " ")
+    assert "1.0.0, 4 mars 2019" in page(drawn_with, own).replace(NBSP, " ")
 
 
-def test_a_first_edition_says_how_much_it_holds(workshop: Workshop) -> None:
-    shown = seen(page(workshop, shelf(first())))
+def test_a_first_edition_says_how_much_it_holds(drawn_with: Pages) -> None:
+    shown = seen(page(drawn_with, shelf(first())))
     assert "En utgåva. Inget är ändrat efter den första publiceringen." in shown
     assert "3 tabeller med 10 tal, 3 listor och 1 avsnitt. Läs utgåva 1.0.0" in shown
 
 
-def test_a_withdrawn_report_has_its_banner(workshop: Workshop) -> None:
+def test_a_withdrawn_report_has_its_banner(drawn_with: Pages) -> None:
     own = shelf(first(), withdrawal=Withdrawal(date(2019, 5, 6), "Fel underlag."))
-    shown = seen(page(workshop, own))
+    shown = seen(page(drawn_with, own))
     assert "Tillbakadragen 6 maj 2019. Fel underlag." in shown
     assert "Påhittat exempel." in shown
 
@@ -385,18 +386,18 @@ def test_a_changed_item_says_what_it_was(name: str, said: str) -> None:
     assert f"{said} Se ändringen" in shown
 
 
-def test_a_changed_text_leads_to_the_change(workshop: Workshop) -> None:
+def test_a_changed_text_leads_to_the_change(drawn_with: Pages) -> None:
     """On the newest page, and not on the pages that stay as they were."""
     own = shelf(first(), corrected(), revised())
-    newest = replace(workshop.pages, amended={ADDRESS: amended(own)})
-    drawn = package(BOARD, revised(), Register(), workshop.settings.publisher)
+    newest = replace(drawn_with, amended={ADDRESS: amended(own)})
+    drawn = package(BOARD, revised(), Register(), drawn_with.settings.publisher)
     where = standing.of_newest(own, "1.1.0")
     shown = report_page.markdown(newest, BOARD, revised(), drawn, Register(), None, where)
     whole = seen(PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown))
     assert "Texten är ändrad i utgåva 1.0.1, 2 januari 2019. Se ändringen" in whole
     assert "Senast ändrad 1 februari 2019. 6 tal, 1 text" in whole, whole[whole.index("Senast ändrad") :][:120]
     frozen = standing.of_edition(own, own.newest)
-    shown = report_page.markdown(workshop.pages, BOARD, revised(), drawn, Register(), None, frozen)
+    shown = report_page.markdown(drawn_with, BOARD, revised(), drawn, Register(), None, frozen)
     kept = PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown)
     assert "Texten är ändrad" not in kept
     assert "rk-changed" not in kept

@@ -40,7 +40,8 @@ PAIRS: Final = {
 def test_a_page_with_a_fault_says_exactly_this(case: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     folder = ROOT / "tests/pages" / case
     written, problems = content.read(folder, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
-    problems = problems or page_link.problems(written, {page.path: page.body for page in written}, Fragments(tmp_path))
+    bodies = {page.path: page.body for page in written}
+    problems = problems or page_link.problems(written, bodies, bodies.__getitem__, Fragments(tmp_path))
     said = problem_list.as_text(problems, problem_list.summary(problems, 0)) if problems else ""
     if request.config.getoption("--update-goldens", default=False):
         (folder / "error.txt").write_text(said, encoding="utf-8")

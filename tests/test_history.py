@@ -94,15 +94,12 @@ def test_every_statement_has_its_cell() -> None:
 def test_rows_without_an_entry_in_the_register_have_no_history() -> None:
     """Labels alike are no identity."""
     assert history.histories(board(of_year(2024, table(["utfall_2024"], loans("1", measure="")))), REGISTER) == ()
-    assert not history.is_followed(board(of_year(2024, table(["utfall_2024"], loans("1", measure="")))), REGISTER)
-    assert history.is_followed(board(NEW), REGISTER)
 
 
 def test_a_measure_without_any_figure_has_no_page() -> None:
     """A row of signs is no news."""
     nothing = board(of_year(2024, table(["utfall_2024"], loans(".."))))
     assert history.histories(nothing, REGISTER) == ()
-    assert not history.is_followed(nothing, REGISTER)
 
 
 def test_an_empty_cell_says_nothing_and_a_sign_says_something() -> None:

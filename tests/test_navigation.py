@@ -221,7 +221,7 @@ FOLLOWED = replace(
 
 def beside_measures(url: str) -> PageNavigation:
     """What stands around the page at ``url`` of a board with a measure."""
-    return navigation(Collection((FOLLOWED,), Register(MEASURES)), url, TEXT)
+    return navigation(Collection((FOLLOWED,), Register(MEASURES)), url, TEXT, followed={FOLLOWED.slug})
 
 
 @pytest.mark.parametrize(

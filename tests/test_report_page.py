@@ -21,10 +21,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the example's report, with its fragments put in."""
     collection = source.read(FolderTree(EXAMPLE)).collection
     board = collection.boards[0]
-    workshop = Workshop.open(ROOT, tmp_path_factory.mktemp("fragments"), collection.register)
+    pages = Workshop.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
-    shown = report_page.markdown(workshop.pages, board, board.reports[0], made, collection.register, None, Standing())
-    return PLACEHOLDER.sub(lambda found: workshop.pages.fragments.get(found[1]), shown)
+    shown = report_page.markdown(pages, board, board.reports[0], made, collection.register, None, Standing())
+    return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
 
 
 def test_a_summary_stands_between_heading_and_text_and_says_whose_it_is(page: str) -> None:

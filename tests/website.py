@@ -7,7 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
@@ -105,3 +111,34 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+@contextmanager
+def served(folder: Path, log: Path) -> Iterator[str]:
+    """The address of ``mkdocs serve`` in ``folder``, whose words go to the file ``log``."""
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    with (
+        log.open("w") as said,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said) as server,
+    ):
+        yield f"http://127.0.0.1:{port}/"
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url: str, words: str, seconds: float = 90) -> str:
+    """The page at ``url`` once ``words`` stand on it."""
+    page = ""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        try:
+            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own server
+                page = answer.read().decode()
+        except OSError:
+            page = ""
+        if words in page:
+            return page
+        time.sleep(0.3)
+    pytest.fail(f"{words!r} never stood on {url}: {page[:2000]}")

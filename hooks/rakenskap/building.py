@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from rakenskap import manifest, progress, published_site, revision, search_index, settings, tool
+from rakenskap import earlier_site, executor, manifest, progress, published_site, revision, search_index, settings, tool
 from rakenskap.progress import Loudness
 from rakenskap.stage import Step, unseen
 
@@ -24,17 +24,19 @@ TIMING: Final = ".cache/rakenskap/timing.json"
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
-def build(
+def build(  # noqa: PLR0913 - what a person may ask for
     root: Path,
     echo: Callable[[str], None],
     step: Step = unseen,
     loudness: Loudness = Loudness.NORMAL,
     *,
     search: bool = True,
+    workers: str = "",
 ) -> int:
     """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was.
 
     Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
+    ``workers`` is the address of a cluster that makes the chapters.
     """
     started = time.perf_counter()
     new = root / NEW
@@ -42,7 +44,7 @@ def build(
     (root / TIMING).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if loudness is Loudness.VERBOSE else ["--quiet"]
-    environment = _environment(root) | {progress.LOUDNESS: loudness}
+    environment = _environment(root) | {progress.LOUDNESS: loudness, executor.VARIABLE: workers}
     done = subprocess.run(command, cwd=root, env=environment, check=False)  # noqa: S603 - our own command
     fault = "" if done.returncode == 0 else "bygget avbröts"
     fault = fault or _fault(new) or (search_index.index(new, step) if search else "")
@@ -70,10 +72,14 @@ def _fault(new: Path) -> str:
     """Why the finished folder can't be published, or nothing."""
     if not (new / "index.html").is_file():
         return "startsidan saknas"
-    for path in new.rglob("*.gz"):  # a compressed copy holds its own date, and no server of static files needs it
-        path.unlink()
-    links = [path for path in new.rglob("*") if path.is_symlink()]
-    return f"{links[0].relative_to(new)} är en länk" if links else ""
+    for folder, folders, names in os.walk(new):
+        for name in (*folders, *names):
+            path = f"{folder}/{name}"
+            if os.path.islink(path):  # noqa: PTH114 - one of very many
+                return f"{os.path.relpath(path, new)} är en länk"
+            if name.endswith(".gz"):  # a compressed copy holds its own date, and no server of static files needs it
+                Path(path).unlink()
+    return ""
 
 
 def _undescribed(root: Path, new: Path, epoch: int, step: Step) -> str:
@@ -82,9 +88,11 @@ def _undescribed(root: Path, new: Path, epoch: int, step: Step) -> str:
     if path.exists():
         return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
     tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
-    address, files = settings.read(root).publisher.address, published_site.Folder(new).files(step=step)
+    address, before = settings.read(root).publisher.address, earlier_site.read(root, root / SITE)
+    files = published_site.Folder(new).files(step=step, known=before.name)
     made = manifest.Manifest(address, stands.commit, stands.dirty, epoch, tools, files)
     path.write_text(manifest.as_json(made), encoding="utf-8", newline="\n")
+    earlier_site.keep(root, earlier_site.written(new, files))
     return ""
 
 
@@ -101,10 +109,9 @@ def _report(root: Path, seconds: float) -> str:
     timing = json.loads((root / TIMING).read_text(encoding="utf-8"))
     scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
-    share = 100 * timing["check"] / seconds
-    pages = sum(1 for _ in (root / SITE).rglob("*.html"))
+    pages = sum(path.endswith(".html") for path in earlier_site.read(root, root / SITE).files)
     return (
-        f"site/ är klar: {pages} sidor på {_comma(seconds)} s, varav granskning {_comma(timing['check'])} s ({share:.0f} %). "
+        f"site/ är klar: {pages} sidor på {_comma(seconds)} s, varav {timing['set']} satta på nytt. "
         f"Mest minne: {peak:.0f} MB.{_left_out(timing)}"
     )
 

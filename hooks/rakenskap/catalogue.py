@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rakenskap import history
 from rakenskap.change_page import Files
+from rakenskap.history import History
 from rakenskap.linebreak import tied
-from rakenskap.model import Board, Collection, Register, Report
+from rakenskap.model import Board, Report
 from rakenskap.navigation import alphabetical
 from rakenskap.package import MEASURES, Package, PublishedFile, Publisher
 from rakenskap.page import size_words
@@ -33,10 +34,14 @@ class FileLink:
     of: str = ""
     facts: str = ""
 
+    def under(self, root: str) -> FileLink:
+        """The link from a page that ``root`` leads from to the start page."""
+        return replace(self, url=f"{root}{self.url}")
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One report in the list of downloads."""
+    """One report in the list of downloads; addresses lead from the start page."""
 
     title: str
     url: str
@@ -46,29 +51,82 @@ class Listed:
     count: str
     tables: tuple[FileLink, ...]
 
+    def under(self, root: str) -> Listed:
+        """The report as a page lists it that ``root`` leads from to the start page."""
+        return replace(
+            self,
+            url=f"{root}{self.url}",
+            archive=self.archive.under(root),
+            descriptor=self.descriptor.under(root),
+            tables=tuple(own.under(root) for own in self.tables),
+        )
 
-def listed(collection: Collection, packages: Mapping[str, Package], root: str, text: Text) -> tuple[Listed, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What of a board can be downloaded: its reports as people read them, and everything as programs do."""
+
+    board: Board
+    listed: tuple[Listed, ...]
+    reports: tuple[dict[str, Any], ...]
+    measures: dict[str, Any]
+
+
+def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
+    board: Board,
+    packages: Mapping[str, Package],
+    histories: Sequence[History],
+    changes: Mapping[str, Files],
+    publisher: Publisher,
+    text: Text,
+) -> Downloads:
+    """The downloads of ``board``, which is kept as it was given; a report with faults in it has no package.
+
+    ``changes`` are the files of the reports' changes, by address.
+    """
+    reports = [report for report in board.reports if report.address in packages]
+    return Downloads(
+        board,
+        tuple(_listed(board, report, packages[report.address], text) for report in reports),
+        tuple(
+            _entry(board, report, packages[report.address], publisher, changes.get(report.address))
+            for report in reports
+        ),
+        _board(board, histories, publisher),
+    )
+
+
+def listed(every: Iterable[Downloads], root: str) -> tuple[Listed, ...]:
     """Every report by municipality and board, newest first; ``root`` leads from the page to the start page."""
-    return tuple(
-        _listed(board, report, packages[report.address], root, text) for board, report in _reports(collection, packages)
-    )
+    return tuple(report.under(root) for own in _ordered(every) for report in own.listed)
 
 
-def _boards(collection: Collection) -> Sequence[Board]:
+def as_json(every: Iterable[Downloads], publisher: Publisher) -> str:
+    """Every report, every measure and their files with permanent addresses; the same data give the same text."""
+    ordered = _ordered(every)
+    content = {
+        "format": FORMAT,
+        "publisher": publisher.name,
+        "homepage": publisher.address,
+        "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
+        "reports": [report for own in ordered for report in own.reports],
+        "boards": [own.measures for own in ordered],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:
     """The boards by municipality and name, those that are made up last."""
-    return sorted(
-        collection.boards, key=lambda b: (b.fictional, alphabetical(b.place_name), alphabetical(b.name), b.slug)
-    )
+
+    def order(own: Downloads) -> tuple[object, ...]:
+        board = own.board
+        return (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug)
+
+    return sorted(every, key=order)
 
 
-def _reports(collection: Collection, packages: Mapping[str, Package]) -> Iterator[tuple[Board, Report]]:
-    """The reports that have a package: one with faults in it has none under ``serve``."""
-    for board in _boards(collection):
-        yield from ((board, report) for report in board.reports if report.address in packages)
-
-
-def _listed(board: Board, report: Report, package: Package, root: str, text: Text) -> Listed:
-    folder = f"{root}{report.address}/"
+def _listed(board: Board, report: Report, package: Package, text: Text) -> Listed:
+    folder = f"{report.address}/"
     newest = report.changes[0]
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
     of = text("catalogue.of", title=report.title)
@@ -95,27 +153,6 @@ def _listed(board: Board, report: Report, package: Package, root: str, text: Tex
         text.counted("catalogue.tables", len(package.tables)),
         tuple(link(name, file) for name, file in package.tables.items()),
     )
-
-
-def as_json(
-    collection: Collection, packages: Mapping[str, Package], publisher: Publisher, changes: Mapping[str, Files]
-) -> str:
-    """Every report, every measure and their files with permanent addresses; the same data give the same text.
-
-    ``changes`` are the files of the reports' changes, by address.
-    """
-    content = {
-        "format": FORMAT,
-        "publisher": publisher.name,
-        "homepage": publisher.address,
-        "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
-        "reports": [
-            _entry(board, report, packages[report.address], publisher, changes.get(report.address))
-            for board, report in _reports(collection, packages)
-        ],
-        "boards": [_board(board, collection.register, publisher) for board in _boards(collection)],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _entry(
@@ -150,14 +187,14 @@ def _entry(
     }
 
 
-def _board(board: Board, register: Register, publisher: Publisher) -> dict[str, Any]:
+def _board(board: Board, histories: Sequence[History], publisher: Publisher) -> dict[str, Any]:
     folder = f"{publisher.address}{board.slug}/"
-    return {"url": folder, **_of_board(board), "measures": list(_measures(board, register, folder))}
+    return {"url": folder, **_of_board(board), "measures": list(_measures(histories, folder))}
 
 
-def _measures(board: Board, register: Register, folder: str) -> Iterator[dict[str, Any]]:
+def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, Any]]:
     """The board's measures, each with the file of what every report has said of it."""
-    for own in history.histories(board, register):
+    for own in histories:
         page, published = f"{folder}{history.page(own.measure)}", series_file(own)
         measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
         yield measure | {"rows": published.rows} | _file(page, published)

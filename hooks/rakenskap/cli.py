@@ -16,6 +16,7 @@ from rakenskap import (
     audit_list,
     building,
     cache_folder,
+    executor,
     number,
     own_fault,
     precision,
@@ -27,6 +28,7 @@ from rakenskap import (
     verification,
 )
 from rakenskap.audit import Audit
+from rakenskap.bindery import WorkersError
 from rakenskap.identifier import nearest
 from rakenskap.inspector import Inspector
 from rakenskap.model import Matrix, Report
@@ -215,12 +217,27 @@ def _addresses(report: Report) -> list[str]:
 
 @main.command()
 @click.option("--no-search", is_flag=True, help="Gör inget sökregister. Då går det fortare.")
+@click.option(
+    "--executor",
+    "workers",
+    default="",
+    metavar="dask://VÄRD:PORT",
+    help="Låt ett Dask-kluster granska och göra sidorna. Annars gör den här datorns kärnor det.",
+)
 @_ROOT
 @_long
-def build(root: Path, loudness: Loudness | None, *, no_search: bool) -> None:
+def build(root: Path, workers: str, loudness: Loudness | None, *, no_search: bool) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
     loud = loudness or Loudness.NORMAL
-    _finished(loudness, lambda echo, step: building.build(root.resolve(), echo, step, loud, search=not no_search))
+    try:
+        executor.named(workers)
+    except WorkersError as error:
+        raise click.BadParameter(str(error), param_hint="--executor") from None
+
+    def job(echo: Callable[[str], None], step: Step) -> int:
+        return building.build(root.resolve(), echo, step, loud, search=not no_search, workers=workers)
+
+    _finished(loudness, job)
 
 
 @main.command()
@@ -256,13 +273,12 @@ def pages(folder: Path, root: Path, loudness: Loudness | None) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
 
     def job(echo: Callable[[str], None], step: Step) -> int:
-        published = _publication(root, step=step)
-        result = published.result
-        if result.errors:
-            last = problem_list.summary(result.problems, 0)
-            echo(problem_list.as_text(result.problems, last).rstrip("\n"))
+        own = site.made(root.resolve(), preview=False, committed=False, step=step)
+        if own.errors:
+            last = problem_list.summary(own.problems, 0)
+            echo(problem_list.as_text(own.problems, last).rstrip("\n"))
             return 1
-        written = site.export(root.resolve(), folder, published, step)
+        written = site.export(own, folder)
         echo(f"{written} filer i {folder}")
         return 0
 

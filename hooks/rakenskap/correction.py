@@ -81,6 +81,11 @@ def corrections(
         for own in _of_shelf(shelf, steps, boards.get(shelf.address.split("/")[0], shelf.newest.shared.board))
     ]
     found += [own for board in collection.boards for own in _restated(board, known, audits)]
+    return ordered(found)
+
+
+def ordered(found: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections as they are listed, the newest first."""
     return tuple(sorted(found, key=_order))
 
 

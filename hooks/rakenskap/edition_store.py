@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
+from rakenskap import leaf
 from rakenskap.amendment import Amendments
 from rakenskap.edition import Edition
-from rakenskap.fragment import PLACEHOLDER, Fragments
+from rakenskap.leaf import Leaf
 from rakenskap.site_file import SiteFile
 from rakenskap.standing import Standing
 from rakenskap.store import Store
 from rakenskap.volume import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Files of the site, and the fragments that their pages name: the HTML, and what it carries beside it."""
-
-    files: tuple[SiteFile, ...]
-    fragments: Mapping[str, tuple[str, str]]
-
-
 def files(
-    store: Store, fragments: Fragments, parts: Iterable[str], make: Callable[[], Iterable[SiteFile]]
-) -> tuple[SiteFile, ...]:
-    """The files of these parts: those that are kept, else what ``make`` draws; their fragments are in their folder."""
+    store: Store, parts: Iterable[str], make: Callable[[], Iterable[SiteFile]], *, anew: bool
+) -> tuple[Leaf, ...]:
+    """The files of these parts: those that are kept, unless all is to be made ``anew``, else what ``make`` draws."""
 
-    def drawn() -> Drawn:
-        made = tuple(make())
-        named = (key for file in made if isinstance(file.content, str) for key in PLACEHOLDER.findall(file.content))
-        return Drawn(made, {key: fragments.whole(key) for key in dict.fromkeys(named)})
+    def drawn() -> tuple[Leaf, ...]:
+        return tuple(leaf.leaves(make(), store))
 
-    own = store.value(("drawn", *parts), drawn)
-    for key, (html, beside) in own.fragments.items():
-        fragments.restore(key, html, beside)
-    return own.files
+    key = store.key(("drawn", *parts))
+    own = drawn() if anew else store.kept(key, drawn)
+    if not anew and not leaf.is_kept(own, store):
+        own = drawn()
+        store.put(key, own)
+    return own
 
 
 def of_edition(edition: Edition, where: Standing) -> tuple[str, ...]:

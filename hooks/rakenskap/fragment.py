@@ -78,6 +78,10 @@ class Fragments:
         path = self.folder / f"{key}.json"
         return self.get(key), path.read_text(encoding="utf-8") if path.exists() else ""
 
+    def holds(self, key: str) -> bool:
+        """True when the fragment is kept."""
+        return (self.folder / f"{key}.html").exists()
+
     def restore(self, key: str, html: str, beside: str) -> None:
         """Keep again what ``whole`` has given."""
         path = self.folder / f"{key}.html"

@@ -98,16 +98,6 @@ def histories(board: Board, register: Register) -> tuple[History, ...]:
     return tuple(history for history in made if history.has_figures)
 
 
-def is_followed(board: Board, register: Register) -> bool:
-    """True when the board has any history."""
-    known = {measure.id for measure in register.measures}
-    return any(
-        name in known and any(own.cell.value is not None for own in line.statements)
-        for report in board.reports
-        for name, line in statement.lines(report)
-    )
-
-
 def drafts(history: History) -> dict[tuple[Length, str], tuple[Draft, ...]]:
     """The series of a measure for each length of period and unit, neither of which is ever mixed.
 

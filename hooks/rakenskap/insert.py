@@ -11,12 +11,11 @@ from typing import Final
 
 from rakenskap import accessibility, catalogue, correction_page, light, manifest, quality_page, start_page
 from rakenskap.accessibility import Statement
-from rakenskap.audit import Audit
 from rakenskap.content import WrittenPage
-from rakenskap.correction import Correction
-from rakenskap.model import Collection, Matrix, Report, State
+from rakenskap.model import State
 from rakenskap.number import Missing
-from rakenskap.package import DESCRIPTOR, Package
+from rakenskap.overview import Overview
+from rakenskap.package import DESCRIPTOR
 from rakenskap.page import Pages
 from rakenskap.page_conflict import address
 from rakenskap.prose import escaped_words
@@ -30,11 +29,8 @@ class Material:
     """
 
     pages: Pages
-    collection: Collection
-    packages: Mapping[str, Package]
+    overview: Overview
     statement: Statement
-    audits: Mapping[str, Audit]
-    corrections: tuple[Correction, ...] = ()
     root: str = ""
     folder: str = ""
 
@@ -74,7 +70,7 @@ def _steps(material: Material) -> str:
 def _legend(material: Material, *, step: bool) -> str:
     """The register's states of one sort: those that are drawn alike are one, with all their words."""
     alike: dict[tuple[str, str], list[State]] = {}
-    for legend in material.collection.register.legends:
+    for legend in material.overview.collection.register.legends:
         if all(state.tone == "none" for state in legend.states) is step:
             for state in legend.states:
                 alike.setdefault((state.shape, state.tone), []).append(state)
@@ -90,7 +86,7 @@ def _legend(material: Material, *, step: bool) -> str:
 
 def _packages(material: Material) -> str:
     text = material.pages.text
-    reports = catalogue.listed(material.collection, material.packages, material.root, text)
+    reports = catalogue.listed(material.overview.downloads, material.root)
     return material.html("catalogue.html", reports=reports) if reports else text("catalogue.empty")
 
 
@@ -119,19 +115,19 @@ def _manifest(material: Material) -> str:
 
 def _corrections(material: Material) -> str:
     """The newest corrections, or that there are none."""
-    own = material
-    return correction_page.newest(own.pages, own.collection, own.corrections, own.root, own.folder)
+    own, every = material, material.overview
+    return correction_page.newest(own.pages, every.collection, every.corrections, own.root, own.folder)
 
 
 BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
-    "nya-rapporter": lambda material: start_page.newest(material.pages, material.collection, material.root),
+    "nya-rapporter": lambda material: start_page.newest(material.pages, material.overview.news, material.root),
     "nya-rattelser": _corrections,
-    "namnder": lambda material: start_page.boards(material.pages, material.collection, material.root),
+    "namnder": lambda material: start_page.boards(material.pages, material.overview.collection, material.root),
     "arbetslagen": _steps,
     "bedomningar": _verdicts,
     "datapaket": _packages,
-    "forteckning": lambda material: start_page.listed(material.pages, material.collection),
-    "sok": lambda material: start_page.find(material.pages, material.collection),
+    "forteckning": lambda material: start_page.listed(material.pages, material.overview),
+    "sok": lambda material: start_page.find(material.pages, material.overview.words),
     "demonstration": _demonstration,
     "kallkod": _source,
     "manifest": _manifest,
@@ -144,42 +140,23 @@ BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
 # -- Words ---------------------------------------------------------------------------------------------------------
 
 
-def _sample(material: Material) -> tuple[Report, Matrix] | None:
-    """The newest report's first matrix that has a row of figures, or None."""
-    for _, report in start_page.newest_first(material.collection):
-        for table in report.tables:
-            if isinstance(table, Matrix) and table.rows and report.address in material.packages:
-                return report, table
-    return None
-
-
 def _folder(material: Material) -> str:
     """The permanent address of the report that examples take."""
-    found = _sample(material)
-    part = f"{found[0].address}/" if found else material.pages.text("insert.sample")
+    found = material.overview.sample
+    part = f"{found.address}/" if found else material.pages.text("insert.sample")
     return f"{material.pages.settings.publisher.address}{part}"
 
 
 def _table_url(material: Material) -> str:
-    found = _sample(material)
-    return f"{_folder(material)}{found[1].name if found else material.pages.text('insert.sample_table')}.csv"
+    found = material.overview.sample
+    return f"{_folder(material)}{found.table if found else material.pages.text('insert.sample_table')}.csv"
 
 
 def _cell_url(material: Material) -> str:
     """The permanent address of the first figure of the table that examples take."""
-    found = _sample(material)
-    text = material.pages.text
-    if found is None:
-        return f"{_folder(material)}#{text('insert.sample_table')}.{text('insert.sample_cell')}"
-    _, table = found
-    cells = (
-        (row.id, column.name)
-        for row in table.rows
-        for column, cell in zip(table.columns, row.cells, strict=False)
-        if cell.value is not None
-    )
-    row, column = next(cells, ("", ""))
-    return f"{_folder(material)}#{table.name}.{row}.{column}"
+    found, text = material.overview.sample, material.pages.text
+    table = found.table if found else text("insert.sample_table")
+    return f"{_folder(material)}#{table}.{found.cell if found else text('insert.sample_cell')}"
 
 
 def _licence(material: Material) -> str:
@@ -194,7 +171,7 @@ def _email(material: Material) -> str:
 
 def _checks(material: Material) -> str:
     """How much was checked and what doesn't add up, with the way to the page that tells it in full."""
-    return quality_page.summary(material.collection, material.audits, material.folder, material.pages.text)
+    return quality_page.summary(material.overview.qualities, material.folder, material.pages.text)
 
 
 WORDS: Final[Mapping[str, Callable[[Material], str]]] = {
@@ -205,7 +182,7 @@ WORDS: Final[Mapping[str, Callable[[Material], str]]] = {
     "exempeltabell": _table_url,
     "kontroller": _checks,
     "licens": _licence,
-    "omfattning": lambda material: start_page.extent(material.pages, material.collection),
+    "omfattning": lambda material: start_page.extent(material.pages, material.overview.tables),
     "utgivare": lambda material: escaped_words(material.pages.settings.publisher.name),
 }
 """What stands in a sentence or an example."""

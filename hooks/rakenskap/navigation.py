@@ -8,7 +8,7 @@ that do not exist.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -96,16 +96,20 @@ class PageNavigation:
     text: Text = field(repr=False)
 
 
-def navigation(
+def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
     collection: Collection,
     current_url: str,
     text: Text,
     pages: Sequence[Link] = (),
     imprint: Imprint | None = None,
+    followed: Container[str] = (),
 ) -> PageNavigation:
-    """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order."""
+    """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order.
+
+    ``followed`` are the slugs of the boards that have pages of measures.
+    """
     at = _normal(current_url)
-    here = _Here.of(collection, at, text)
+    here = _Here.of(collection, at, text, followed)
     home = _link(text("navigation.start"), HOME, at)
     fixed = tuple(_link(page.title, page.url, at) for page in pages)
     groups = _groups(collection, here, text)
@@ -150,7 +154,7 @@ class _Here:
     edition: Link | None = None
 
     @classmethod
-    def of(cls, collection: Collection, url: str, text: Text) -> _Here:
+    def of(cls, collection: Collection, url: str, text: Text, followed: Container[str]) -> _Here:
         """Where ``url`` is; pages under a report belong to the report."""
         slug, year, name, part, *_ = (*url.split("/"), "", "", "", "")
         board = next((board for board in collection.boards if board.slug == slug), None)
@@ -158,7 +162,7 @@ class _Here:
             return cls(url)
         reports = [report for report in board.reports if str(report.year) == year]
         report = next((report for report in reports if report.slug == name), None)
-        if not history.is_followed(board, collection.register):
+        if board.slug not in followed:
             return cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, text))
         measures = Link(text("measure.title"), f"{board.slug}/{history.FOLDER}/")
         found = (own for own in collection.register.measures if year == history.FOLDER and history.slug(own) == name)

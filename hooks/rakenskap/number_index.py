@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import number_key, number_sheet
-from rakenskap.audit import Audit
-from rakenskap.model import Collection
+from rakenskap import number_key
+from rakenskap.model import Board, Report
 from rakenskap.navigation import alphabetical, board_words
-from rakenskap.number_key import NumberKey
 from rakenskap.number_sheet import FOLDER, NumberSheet
 from rakenskap.text import Text
 
@@ -21,35 +20,34 @@ PER_SHARD: Final = 8192
 """The most entries that a part has on average: some 5 kB packed."""
 
 
-def sheets(collection: Collection, audits: Mapping[str, Audit], text: Text) -> Iterator[NumberSheet]:
-    """The sheet of every report that has figures, as hits are listed: the newest year first, invented boards last."""
-    boards = sorted(
-        collection.boards, key=lambda board: (board.fictional, alphabetical(board_words(board, text)), board.slug)
-    )
-    ordered = sorted(
-        ((board, report) for board in boards for report in board.reports),
-        key=lambda pair: (pair[0].fictional, -pair[1].year),
-    )
-    for board, report in ordered:
-        made = number_sheet.sheet(board, report, audits.get(report.address), text)
-        if made.keys:
-            yield made
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The figures of one report in the index: what it is sorted by, and number and words of the keys of each figure."""
+
+    order: tuple[bool, int, tuple[int, ...], str]
+    address: str
+    keys: tuple[tuple[str, str], ...]
 
 
-def files(own: Iterable[NumberSheet]) -> Iterator[tuple[str, str]]:
-    """Path and content of every file: the sheets as they come, then the parts and the list of reports."""
-    reports: list[str] = []
-    steps: dict[NumberKey, list[int]] = {}
-    last: dict[NumberKey, int] = {}
-    for place, sheet in enumerate(own):
-        yield sheet.path, sheet.content
-        reports.append(sheet.address)
-        for key in sheet.keys:
+def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
+    """The entry of the report that ``own`` is the sheet of."""
+    order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
+    return Entry(order, report.address, tuple((key.number, key.words) for key in own.keys))
+
+
+def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Path and content of the parts, and of the list of reports: the newest year first, invented boards last."""
+    listed = sorted(entries, key=lambda own: own.order)
+    steps: dict[tuple[str, str], list[int]] = {}
+    last: dict[tuple[str, str], int] = {}
+    for place, own in enumerate(listed):
+        for key in own.keys:
             steps.setdefault(key, []).append(place - last.get(key, 0))
             last[key] = place
     count = shards(sum(map(len, steps.values())))
     for name, part in enumerate(parts(steps, count)):
         yield f"{FOLDER}/{name}.json", json.dumps(part, separators=(",", ":"))
+    reports = [own.address for own in listed]
     yield FILE, json.dumps({"shards": count, "reports": reports}, separators=(",", ":"))
 
 
@@ -62,12 +60,12 @@ def shards(entries: int) -> int:
     return 1 << (max(0, entries - 1) // PER_SHARD).bit_length()
 
 
-def parts(steps: Mapping[NumberKey, Sequence[int]], count: int) -> list[dict[str, Sequence[int]]]:
+def parts(steps: Mapping[tuple[str, str], Sequence[int]], count: int) -> list[dict[str, Sequence[int]]]:
     """The parts: by number and kind the reports that have it, once for each figure, in order of number.
 
     A report is given as the step from the one before it, so that what is common packs to almost nothing.
     """
     found: list[dict[str, Sequence[int]]] = [{} for _ in range(count)]
-    for key in sorted(steps):
-        found[number_key.shard(key.number, count)][key.words] = steps[key]
+    for number, words in sorted(steps):
+        found[number_key.shard(number, count)][words] = steps[number, words]
     return found

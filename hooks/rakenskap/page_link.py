@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from rakenskap.content import WrittenPage
@@ -13,6 +13,8 @@ from rakenskap.identifier import nearest
 from rakenskap.page_store import finished_path
 from rakenskap.problem import Place, Problem, problem
 
+Source = Callable[[str], str]
+
 _LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
 _CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _ELSEWHERE: Final = ("https://", "mailto:", "[[")
@@ -20,9 +22,14 @@ _ID: Final = re.compile(r"\{#([a-z0-9._-]+)\}[ \t]*$", re.MULTILINE)
 _HTML_ID: Final = re.compile(r' id="([^"]+)"')
 
 
-def problems(written: Iterable[WrittenPage], files: Mapping[str, str | bytes], fragments: Fragments) -> list[Problem]:
-    """One problem for each link that leads to no file and no id; paths count from ``content``, as those of ``files``."""
-    return [found for page in written for found in _of_page(page, files, fragments)]
+def problems(
+    written: Iterable[WrittenPage], files: Collection[str], source: Source, fragments: Fragments
+) -> list[Problem]:
+    """One problem for each link that leads to no file and no id; paths count from ``content``, as those of ``files``.
+
+    ``source`` gives the Markdown of a page.
+    """
+    return [found for page in written for found in _of_page(page, files, source, fragments)]
 
 
 def addressed(markdown: str, path: str) -> str:
@@ -50,7 +57,7 @@ def _blanked(body: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 
-def _of_page(page: WrittenPage, files: Mapping[str, str | bytes], fragments: Fragments) -> Iterator[Problem]:
+def _of_page(page: WrittenPage, files: Collection[str], source: Source, fragments: Fragments) -> Iterator[Problem]:
     body = _blanked(page.body)
     for match in _LINK.finditer(body):
         target = match[1]
@@ -67,15 +74,13 @@ def _of_page(page: WrittenPage, files: Mapping[str, str | bytes], fragments: Fra
             near = nearest(name.strip("/"), [other for other in known if other.endswith(".md")]) or ""
             yield problem("page.link", place, found=name, near=near, line_text=row)
         elif anchor:
-            known = sorted(_ids(files[path], fragments))
+            known = sorted(_ids(source(path), fragments) if path.endswith(".md") else ())
             if anchor not in known:
                 near = nearest(anchor, known) or ""
                 yield problem("page.link_anchor", place, found=anchor, near=near, page=path, line_text=row)
 
 
-def _ids(content: str | bytes, fragments: Fragments) -> set[str]:
+def _ids(content: str, fragments: Fragments) -> set[str]:
     """The ids of a page: those of its headings and terms, and of the finished HTML that stands on it."""
-    if isinstance(content, bytes):
-        return set()
     drawn = "".join(fragments.get(key) for key in PLACEHOLDER.findall(content))
     return set(_ID.findall(content)) | set(_HTML_ID.findall(drawn))

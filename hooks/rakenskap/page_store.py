@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from rakenskap.leaf import Leaf
 from rakenskap.navigation import PageNavigation
 from rakenskap.search_place import SearchPlace
 from rakenskap.store import Store
@@ -29,23 +31,58 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished page: the hash of its bytes, under which the store has them, and how many they are."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageStore:
     """The pages of one site; ``common`` is the hash of what all of them share: theme, engine, command and address."""
 
     store: Store
     common: str
 
-    def key(self, path: str, markdown: str, around: Around) -> str:
-        """The key of the page whose source is at ``path``."""
-        return self.store.key(("page", self.common, path, markdown, repr(around)))
+    def key(self, source: Leaf, around: Around) -> str:
+        """The key of the page that is made of ``source``."""
+        return self.store.key(("page", self.common, source.path, source.name, repr(around)))
 
-    def find(self, key: str) -> str | None:
+    def find(self, key: str) -> Finished | None:
         """The finished page, or None."""
-        return self.store.get(key)
+        found = self.store.find(key)
+        return found if isinstance(found, Finished) and self.store.touch(found.name) else None
 
-    def keep(self, key: str, finished: str) -> None:
-        """Keep a finished page."""
-        self.store.put(key, finished)
+    def keep(self, key: str, html: str) -> Finished | None:
+        """The finished page, kept; None where it can't be."""
+        content = html.encode()
+        made = Finished(hashlib.sha256(content).hexdigest(), len(content))
+        return made if self.store.put_bytes(made.name, content) and self.store.put(key, made) else None
+
+    def content(self, page: Finished) -> bytes:
+        """The bytes of a finished page.
+
+        Raises:
+            LookupError: when they are gone since ``is_whole`` said that they were there.
+        """
+        found = self.store.content(page.name)
+        if found is None:
+            raise LookupError(page.name)
+        return found
+
+    def is_whole(self, page: Finished) -> bool:
+        """True when the store has every byte of the page."""
+        return self.store.content(page.name) is not None
+
+    def of_chapter(self, key: str, around: str) -> Mapping[str, Finished]:
+        """The finished pages of a chapter by their paths, where they stood in the same place on the same site."""
+        found = self.store.find(self.store.key(("pages", self.common, key, around)))
+        return found if isinstance(found, dict) and all(self.store.touch(own.name) for own in found.values()) else {}
+
+    def keep_chapter(self, key: str, around: str, pages: Mapping[str, Finished]) -> None:
+        """Keep which finished pages are those of a chapter."""
+        self.store.put(self.store.key(("pages", self.common, key, around)), dict(pages))
 
 
 def opened(root: Path, store: Store, *settings: str) -> PageStore:

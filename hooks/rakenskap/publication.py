@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TypeVar
 
-from rakenskap import chronicle, edition, edition_head, gate, inspector, settings, shared, source
+from rakenskap import division, edition, gate, settings, shared, source
+from rakenskap.bundle import Bundle
 from rakenskap.disclosure import Thresholds
+from rakenskap.division import Division
 from rakenskap.edition import Archive, Edition
 from rakenskap.gate import Candidate
 from rakenskap.inspector import Inspector
-from rakenskap.model import Board, Report
-from rakenskap.problem import Place, Problem, in_order, problem
-from rakenskap.repository import Repository, RepositoryError
+from rakenskap.model import Board, Collection, Register, Report
+from rakenskap.problem import Place, in_order, problem
+from rakenskap.repository import RepositoryError
 from rakenskap.settings import Settings
 from rakenskap.shared import Shared
-from rakenskap.snapshot import Snapshot
+from rakenskap.snapshot import Holdings, Snapshot
 from rakenskap.source import Result
-from rakenskap.stage import Count, Stage, Step, unseen
+from rakenskap.stage import Count, Stage, Step, Sum, unseen
 from rakenskap.store import FOLDER, Store
 from rakenskap.text import Text
-from rakenskap.tree import EntryType, FolderTree, Tree
+from rakenskap.tree import Tree
 from rakenskap.volume import Shelf, Volume, Withdrawal
 
-_CACHE: Final = ".cache"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,80 +53,112 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step 
         SettingsError: when ``site.yaml`` can't be used.
     """
     chosen = settings.read(root)
-    folder = FolderTree(root)
+
+    def whole(divided: Division) -> Publication:
+        store = Store(root / FOLDER if divided.repository is not None else None)
+        done = Sum(step, divided.extent)
+        every = [
+            of_bundle(own, divided.tree(own), divided.holdings, chosen.thresholds, text, store, done.part())
+            for own in divided.bundles
+        ]
+        store.trim()
+        return joined(divided, every)
+
+    return with_history(root, chosen, whole, committed=committed, base=base, step=step)
+
+
+def with_history(  # noqa: PLR0913 - a site, and what is done with it
+    root: Path,
+    chosen: Settings,
+    made: Callable[[Division], Made],
+    *,
+    committed: bool,
+    base: str = "",
+    step: Step = unseen,
+) -> Made:
+    """What is made of the site's data; where the history can't be read, of the folder as it lies, with the reason why."""
     try:
-        repository = Repository.open(root)
-        if repository is None:
-            return Publication(source.read(folder, chosen.thresholds, Inspector(step=step)))
+        divided = division.divide(root, chosen, committed=committed, base=base, step=step)
         try:
-            return _Reading(repository, folder, chosen, text, step).publication(committed=committed, base=base)
+            return made(divided)
         finally:
-            repository.close()
+            divided.close()
     except RepositoryError as error:
-        result = source.read(folder, chosen.thresholds, Inspector(step=step))
         line = Place(settings.FILE, chosen.editions_line if error.code.startswith("git.since") else 0)
         own = problem(
             error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
         )
-        return Publication(replace(result, problems=in_order([*result.problems, own])))
+        return made(replace(division.without_history(root), problems=(own,)))
+
+
+def joined(divided: Division, every: Iterable[Publication]) -> Publication:
+    """The publications of all bundles as one."""
+    parts = list(every)
+    boards = sorted((board for one in parts for board in one.result.collection.boards), key=lambda board: board.slug)
+    register = next((one.result.collection.register for one in parts), Register())
+    problems = in_order([*divided.problems, *(found for one in parts for found in one.result.problems)])
+    broken = tuple(sorted(path for one in parts for path in one.result.broken))
+    audits = tuple(sorted((own for one in parts for own in one.result.audits), key=lambda own: own.report.address))
+    shelves = dict(sorted((address, shelf) for one in parts for address, shelf in one.shelves.items()))
+    result = Result(Collection(tuple(boards), register), problems, broken, audits)
+    return Publication(result, shelves, divided.commit, divided.is_dirty)
+
+
+def of_bundle(  # noqa: PLR0913, PLR0917 - a bundle, where its bytes are, and what they are judged by
+    bundle: Bundle,
+    tree: Tree,
+    holdings: Holdings,
+    thresholds: Thresholds,
+    text: Text,
+    store: Store,
+    step: Step = unseen,
+) -> Publication:
+    """What the boards of a bundle publish, whose files are in ``tree`` and whose history's bytes are in ``holdings``.
+
+    Raises:
+        RepositoryError: when the history lacks a file.
+    """
+    if bundle.archive is None:
+        return Publication(source.read(tree, thresholds, Inspector(store, step)))
+    return _Reading(bundle, tree, holdings, thresholds, text, store, step).publication(bundle.archive)
 
 
 class _Reading:
-    """One reading of the data and of everything that has been published of them."""
+    """One reading of a bundle and of everything that has been published of it."""
 
-    def __init__(self, repository: Repository, folder: FolderTree, chosen: Settings, text: Text, step: Step) -> None:
-        self._repository = repository
-        self._folder = folder
-        self._chosen = chosen
+    def __init__(  # noqa: PLR0913, PLR0917 - as above
+        self,
+        bundle: Bundle,
+        tree: Tree,
+        holdings: Holdings,
+        thresholds: Thresholds,
+        text: Text,
+        store: Store,
+        step: Step,
+    ) -> None:
+        self._bundle = bundle
+        self._tree = tree
+        self._holdings = holdings
+        self._thresholds = thresholds
         self._text = text
+        self._store = store
         self._step = step
-        self._store = Store(folder.root / FOLDER)
         self._volumes: dict[str, Volume] = {}
         self._shared: dict[tuple[str, ...], Shared] = {}
 
-    def publication(self, *, committed: bool, base: str) -> Publication:
-        if self._repository.tracks(_CACHE):
-            raise RepositoryError("git.store", _CACHE)
-        archive = self._archive(None)
-        tree: Tree = Snapshot(self._repository, archive.files) if committed else self._folder
-        result = source.read(tree, self._chosen.thresholds, Inspector(self._store, inspector.processes, self._step))
-        candidate = self._candidate(archive, tree, result, committed=committed)
-        published_at = self._published_at()
-        before = archive if published_at is None else self._archive(published_at)
-        refused = gate.problems(before, candidate, self._reader(candidate), self._text)
-        problems = in_order([*result.problems, *refused, *(self._against(base, archive, candidate) if base else ())])
+    def publication(self, archive: Archive) -> Publication:
+        own, committed = self._bundle, self._bundle.committed
+        result = Result(Collection((), Register()), ())
+        if own.entries:  # a board that is gone has its history alone
+            result = source.read(self._tree, self._thresholds, Inspector(self._store, self._step))
+        candidate = Candidate(own.packages, own.heads, result)
+        judged = [one for one in (own.before, own.base) if one is not None]
+        refused = [
+            found for one in judged for found in gate.problems(one, candidate, self._reader(candidate), self._text)
+        ]
+        result = replace(result, problems=in_order([*result.problems, *refused]))
         shelves = {shelf.address: shelf for shelf in self._shelves(archive, candidate)}
-        self._store.trim()
-        result = replace(result, problems=problems)
-        shown = _with_newest(result, shelves) if committed else result
-        return Publication(shown, shelves, archive.commit, self._repository.is_dirty)
-
-    def _archive(self, until: str | None) -> Archive:
-        return chronicle.archive(self._repository, self._chosen.editions_from or None, until, self._step)
-
-    def _published_at(self) -> str | None:
-        """Where a branch left the main line: what it holds of its own isn't published yet. None on the main line."""
-        branch = self._repository.branch
-        return self._repository.fork(self._chosen.branch) if branch not in {"", self._chosen.branch} else None
-
-    def _against(self, base: str, archive: Archive, candidate: Candidate) -> Iterator[Problem]:
-        """What has happened since ``base`` to what was published there."""
-        since = self._repository.commit(base)
-        if since is None or since not in self._repository.line():
-            code = "git.shallow" if self._repository.is_shallow else "git.base_unknown" if since is None else "git.base"
-            raise RepositoryError(code, base)
-        beginning = settings.editions_from(self._repository.content(since, settings.FILE))
-        before = chronicle.archive(self._repository, beginning or None, since)
-        yield from gate.lost(before, archive)
-        yield from gate.problems(before, candidate, self._reader(candidate), self._text)
-
-    def _candidate(self, archive: Archive, tree: Tree, result: Result, *, committed: bool) -> Candidate:
-        if committed:
-            heads = {address: own.head for address, own in archive.lineages.items() if own.head is not None}
-            return Candidate(edition.packages(archive.files), heads, result)
-        plain = [path for path, entry in tree.entries().items() if entry.type is EntryType.FILE]
-        packages = edition.packages(self._repository.hashed(plain))
-        return Candidate(packages, edition_head.heads(tree, packages), result)
+        return Publication(_with_newest(result, shelves) if committed else result, shelves)
 
     def _reader(self, candidate: Candidate) -> gate.Reader:
         return lambda own: self._volume(own, candidate)
@@ -149,11 +183,11 @@ class _Reading:
 
     def _stored(self, own: Edition) -> Volume:
         named = [f"{path} {blob.mode} {blob.id}" for path, blob in own.files.items()]
-        parts = ["volume", own.address, own.version, own.commit, own.day, repr(self._chosen.thresholds), *named]
-        return self._store.value(parts, lambda: self._read(own, self._chosen.thresholds))
+        parts = ["volume", own.address, own.version, own.commit, own.day, repr(self._thresholds), *named]
+        return self._store.value(parts, lambda: self._read(own, self._thresholds))
 
     def _read(self, own: Edition, thresholds: Thresholds) -> Volume:
-        tree = Snapshot(self._repository, own.files)
+        tree = Snapshot(self._holdings, own.files)
         result = source.read(tree, thresholds)
         then = _shared_from(result, own)
         report = next((one for board in result.collection.boards for one in board.reports), None)
@@ -168,7 +202,7 @@ class _Reading:
     def _shared_of(self, own: Edition) -> Shared:
         key = (own.address.split("/")[0], *(f"{path} {blob.id}" for path, blob in own.shared.items()))
         if key not in self._shared:
-            result = source.read(Snapshot(self._repository, own.shared), self._chosen.thresholds)
+            result = source.read(Snapshot(self._holdings, own.shared), self._thresholds)
             self._shared[key] = _shared_from(result, own)
         return self._shared[key]
 

@@ -9,7 +9,7 @@ import random
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,15 @@ def published_site(place: str) -> PublishedSite:
         raise PublishedSiteError(f"{place} är ingen adress") from None
 
 
+def _unknown(path: str, file: Path) -> str:  # noqa: ARG001
+    """Nothing: every file is read."""
+    return ""
+
+
+Known = Callable[[str, Path], str]
+"""The hash of a file that lies at a path of the site, or nothing where it has to be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A site in a folder."""
@@ -81,8 +90,9 @@ class Folder:
         self,
         stated: Sequence[PublishedFile] = (),  # noqa: ARG002 - all are seen
         step: Step = unseen,
+        known: Known = _unknown,
     ) -> tuple[PublishedFile, ...]:
-        """Every file in the folder but the manifest, sorted.
+        """Every file in the folder but the manifest, sorted; those whose hash is ``known`` aren't read.
 
         Raises:
             PublishedSiteError: when something there is no plain file, or can't be read.
@@ -93,17 +103,20 @@ class Folder:
                 if path.is_symlink() or not (path.is_dir() or path.is_file()):
                     raise PublishedSiteError(f"{path} är ingen vanlig fil")
             paths += [Path(folder, name) for name in names]
-        found = [self._file(path) for path in Count(step, Stage.SUM, len(paths)).each(paths, self._name)]
+        found = [self._file(path, known) for path in Count(step, Stage.SUM, len(paths)).each(paths, self._name)]
         return tuple(sorted(file for file in found if file.path != manifest.FILE))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.path).as_posix()
 
-    def _file(self, path: Path) -> PublishedFile:
+    def _file(self, path: Path, known: Known) -> PublishedFile:
+        name = self._name(path)
         try:
-            with path.open("rb") as file:
-                summed = hashlib.file_digest(file, "sha256").hexdigest()
-            return PublishedFile(self._name(path), path.stat().st_size, summed)
+            summed = known(name, path)
+            if not summed:
+                with path.open("rb") as file:
+                    summed = hashlib.file_digest(file, "sha256").hexdigest()
+            return PublishedFile(name, path.stat().st_size, summed)
         except OSError as error:
             _unreadable(error)
 

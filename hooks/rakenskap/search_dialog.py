@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -10,7 +11,6 @@ from rakenskap.model import Collection
 from rakenskap.navigation import alphabetical, board_words
 from rakenskap.search_place import board_word, year_word
 from rakenskap.text import Text
-from rakenskap.vocabulary import vocabulary
 
 FILE: Final = "assets/search.json"
 
@@ -81,9 +81,8 @@ def published(collection: Collection, text: Text) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def examples(collection: Collection, text: Text) -> tuple[str, ...]:
-    """The suggested searches of ``search.examples`` that this site has something about."""
-    known = set(vocabulary(collection))
+def examples(known: Container[str], text: Text) -> tuple[str, ...]:
+    """The suggested searches of ``search.examples`` that this site has something about: ``known`` are its words."""
     return tuple(words for words in text("search.examples").split(", ") if words.casefold() in known)
 
 

@@ -1,68 +1,43 @@
-"""All reports to all files of the site: pages as Markdown, downloads as they are, each with where it is edited."""
+"""The site: the chapters of all boards, and the files that belong to none."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rakenskap import (
-    amendment,
-    board_page,
+    accessibility,
     cache_folder,
-    catalogue,
-    change_page,
     content,
-    correction,
-    correction_file,
-    correction_page,
-    edition_page,
-    edition_store,
-    feed,
-    history,
     insert,
-    measure_list,
-    measure_page,
-    number_index,
-    package,
+    leaf,
+    menu,
+    overview,
     page_conflict,
     page_link,
-    problem_page,
-    profile,
     publication,
-    quality_page,
-    report_page,
-    search_dialog,
-    series_file,
     settings,
     sitemap,
-    stand_in,
-    standing,
     text,
-    vocabulary,
-    year_page,
-    years,
 )
-from rakenskap.amendment import Amendments
-from rakenskap.chart_program import Program
-from rakenskap.correction import Correction
-from rakenskap.history import History
-from rakenskap.model import Board, Collection, Register, Report
+from rakenskap.accessibility import Statement
+from rakenskap.bindery import Bindery, Bound, Workers
+from rakenskap.chart_program import Program, program
+from rakenskap.common_files import CommonFiles
+from rakenskap.content import WrittenPage
+from rakenskap.division import Division
+from rakenskap.fragment import PLACEHOLDER, Fragments
+from rakenskap.leaf import Leaf
 from rakenskap.navigation import Link
-from rakenskap.package import Package
-from rakenskap.page import Pages
-from rakenskap.problem import Problem
+from rakenskap.overview import Overview
+from rakenskap.problem import Problem, in_order
 from rakenskap.publication import Publication
 from rakenskap.settings import Settings, SettingsError
-from rakenskap.site_file import SiteFile
-from rakenskap.stage import Count, Stage, Step, unseen
-from rakenskap.standing import Standing
-from rakenskap.store import Store
+from rakenskap.stage import Step, unseen
+from rakenskap.store import FOLDER, Store
 from rakenskap.text import Text
-from rakenskap.volume import Shelf, Volume
 from rakenskap.workshop import Workshop
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
@@ -78,38 +53,133 @@ _OURS: Final = frozenset(
     }
 )
 _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
-PROBLEMS: Final = "fel/"
-"""Where the list of problems stands under ``serve``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What is drawn: the reports, their editions, and under ``serve`` what is wrong and which reports can't be shown."""
-
-    collection: Collection
-    shelves: Mapping[str, Shelf]
-    problems: tuple[Problem, ...] = ()
-    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site that is read and drawn: its files, what menus and breadcrumbs are made of, and what is wrong."""
+    """A site that is read and drawn: its chapters, the files that belong to none, and what is wrong.
 
-    files: tuple[SiteFile, ...]
-    collection: Collection
-    settings: Settings
-    text: Text
-    program: Program
+    ``program`` is what charts are explored with, ``ready`` how many reports hold; Where something is wrong that stops publishing, there are no files.
+    """
+
+    bindery: Bindery
+    division: Division
+    chapters: tuple[Bound, ...]
+    leaves: tuple[Leaf, ...]
+    overview: Overview
     problems: tuple[Problem, ...]
-    menu: tuple[Link, ...] = ()
-    store: Store = field(default_factory=lambda: Store(None))
-    look: str = ""
+    program: Program
+    menu: tuple[Link, ...]
 
-    def edit_url(self, path: str) -> str | None:
-        """Where the hand-written page drawn at ``path`` is edited; other pages say it in their head."""
-        written = any(file.path == path and file.edit_path.startswith(f"{content.FOLDER}/") for file in self.files)
-        return (self.settings.edit_url(f"{content.FOLDER}/{path}") or None) if written else None
+    @property
+    def settings(self) -> Settings:
+        """What the municipality has set."""
+        return self.bindery.workshop.settings
+
+    @property
+    def text(self) -> Text:
+        """The words of the pages."""
+        return self.bindery.workshop.text
+
+    @property
+    def ready(self) -> int:
+        """How many reports hold."""
+        return sum(own.chapter.ready for own in self.chapters)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publishing."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    def files(self) -> Iterator[tuple[Leaf, Bound | None]]:
+        """Every file, with the chapter that it is of."""
+        yield from ((own, None) for own in self.leaves)
+        yield from ((own, bound) for bound in self.chapters for own in bound.chapter.leaves)
+
+    def edit_url(self, own: Leaf) -> str | None:
+        """Where a hand-written page is edited; other pages say it in their head."""
+        written = own.edit_path.startswith(f"{content.FOLDER}/")
+        return (self.settings.edit_url(own.edit_path) or None) if written else None
+
+    def content(self, own: Leaf, of: Bound | None = None) -> bytes:
+        """The bytes of a file of a chapter; they are made again where what was kept is gone or damaged."""
+        found = own.content if own.content is not None else self.bindery.store.content(own.name)
+        if found is None and of is not None:
+            made = next(one for one in self._again(of) if one.path == own.path)
+            found = made.content if made.content is not None else self.bindery.store.content(made.name)
+        if found is None:
+            raise LookupError(own.path)
+        return found
+
+    def source(self, own: Leaf, of: Bound | None = None) -> str:
+        """The Markdown of a page, whose fragments are at hand then."""
+        written = self.content(own, of).decode()
+        fragments = self.bindery.workshop.fragments
+        if of is not None and not all(fragments.holds(name) for name in PLACEHOLDER.findall(written)):
+            self._again(of)
+        return written
+
+    def _again(self, own: Bound) -> tuple[Leaf, ...]:
+        try:
+            return self.bindery.again(self.division, own).leaves
+        finally:
+            self.division.close()
+
+
+def made(root: Path, *, preview: bool, committed: bool, workers: Workers | None = None, step: Step = unseen) -> Site:
+    """The site in ``root``; with ``preview`` broken reports keep their place and show their problems instead.
+
+    ``committed`` is as of a division.
+
+    Raises:
+        SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
+    """
+    workshop = Workshop.open(root, root / FRAGMENTS)
+    written, faults = content.read(root, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
+    stated, more = accessibility.read(root)
+    if faults or more or stated is None:
+        raise SettingsError([*faults, *more])
+
+    def drawn(divided: Division) -> Site:
+        store = Store(root / FOLDER if not divided.is_exposed else None)
+        own = Bindery(root, workshop, store, preview, workers, step)
+        site = _site(own, divided, written, stated)
+        store.trim()
+        return site
+
+    return publication.with_history(root, workshop.settings, drawn, committed=committed, step=step)
+
+
+def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], stated: Statement) -> Site:
+    chapters = tuple(own.bound(divided))
+    problems = in_order([*divided.problems, *(found for one in chapters for found in one.chapter.problems)])
+    every = overview.joined(one.chapter.overview for one in chapters)
+    chosen, words = own.workshop.settings, own.workshop.text
+    empty = Site(own, divided, chapters, (), every, problems, program(), menu.links(written, words))
+    if empty.errors and not own.preview:
+        return empty
+    pages = own.workshop.pages(every.collection.register)
+    shown = problems if own.preview else ()
+    files = CommonFiles(pages, every, written, stated, empty.program, shown, own.preview).files()
+    leaves = [*leaf.leaves(files, Store(None))]
+    drawn = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
+    map_ = sitemap.sitemap(drawn, chosen.publisher.address, own.workshop.templates)
+    leaves += leaf.leaves([map_], Store(None))
+    site = Site(own, divided, chapters, tuple(leaves), every, problems, empty.program, empty.menu)
+    _check_pages(site, written)
+    return site
+
+
+def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
+    """Stop where hand-written pages stand in others' places, or lead nowhere."""
+    own = {page.path for page in written}
+    places = {one.path: (one, bound) for one, bound in site.files()}
+    drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{content.FOLDER}/")]
+    conflicts = page_conflict.problems(drawn, own)
+    fragments = site.bindery.workshop.fragments
+    conflicts += page_link.problems(written, places.keys(), lambda path: site.source(*places[path]), fragments)
+    if conflicts:
+        raise SettingsError(conflicts)
 
 
 def read(root: Path, *, committed: bool = False, base: str = "", step: Step = unseen) -> Publication:
@@ -132,215 +202,20 @@ def address(root: Path) -> str:
     return settings.read(root).publisher.address
 
 
-def draw(root: Path, published: Publication, *, preview: bool, step: Step = unseen) -> Site:
-    """The whole site; with ``preview`` broken reports keep their place and show their problems instead.
-
-    Raises:
-        SettingsError: when ``site.yaml`` or a hand-written page can't be used.
-    """
-    result = published.result
-    told = _amended(published)
-    workshop = Workshop.open(root, root / FRAGMENTS, result.collection.register, result.audits, told)
-    collection = stand_in.with_broken(root, result) if preview else result.collection
-    problems = result.problems if preview else ()
-    shown = Shown(collection, published.shelves, problems, result.broken if preview else ())
-    files = tuple(_counted(_files(workshop, shown), shown, step))
-    program = workshop.program
-    files += (SiteFile(program.path, program.content), SiteFile(program.style_path, program.style))
-    files += (sitemap.sitemap(files, workshop.settings.publisher.address, workshop.templates),)
-    if not preview:  # where there is no search
-        sheets = number_index.sheets(collection, workshop.audits, workshop.text)
-        files += tuple(SiteFile(path, content) for path, content in number_index.files(sheets))
-    own = {page.path for page in workshop.written}
-    conflicts = page_conflict.problems((file.path for file in files if file.path not in own), own)
-    conflicts += page_link.problems(
-        workshop.written, {file.path: file.content for file in files}, workshop.pages.fragments
-    )
-    if conflicts:
-        raise SettingsError(conflicts)
-    return Site(
-        files,
-        collection,
-        workshop.settings,
-        workshop.text,
-        workshop.program,
-        problems,
-        workshop.menu,
-        workshop.store,
-        workshop.look,
-    )
-
-
-def _counted(files: Iterable[SiteFile], shown: Shown, step: Step) -> Iterator[SiteFile]:
-    """The files, where the pages of reports and their editions are counted: they are what takes time."""
-    reports = {f"{report.address}/index.md" for board in shown.collection.boards for report in board.reports}
-    editions = {f"{own.edition.path}/index.md" for shelf in shown.shelves.values() for own in shelf.volumes}
-    done = Count(step, Stage.DRAW, len(reports | editions))
-    for file in files:
-        yield file
-        if file.path in reports or file.path in editions:
-            done.one(file.path)
-
-
-def _amended(published: Publication) -> dict[str, Amendments]:
-    """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
-    audits = {own.report.address: own for own in published.result.audits}
-    boards = {board.slug: board for board in published.result.collection.boards}
-    found: dict[str, Amendments] = {}
-    for slug, shelves in groupby(sorted(published.shelves.values(), key=_board_of), key=_board_of):
-        found |= amendment.of_board(boards.get(slug), shelves, audits)
-    return found
-
-
-def _board_of(shelf: Shelf) -> str:
-    return shelf.address.split("/", maxsplit=1)[0]
-
-
-def _files(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
-    """Every page and download, and after each page the charts to explore that belong beside it."""
-    for file in _pages(workshop, shown):
-        yield file
-        if isinstance(file.content, str) and file.path.endswith(".md"):
-            folder = file.path.rpartition("/")[0]
-            for name, content in workshop.pages.fragments.beside(file.content):
-                yield SiteFile(f"{folder}/{name}".lstrip("/"), content)
-
-
-def _pages(workshop: Workshop, shown: Shown) -> Iterator[SiteFile]:
-    pages, publisher = workshop.pages, workshop.settings.publisher
-    collection, problems, broken = shown.collection, shown.problems, shown.broken
-    packages = {
-        report.address: package.package(board, report, collection.register, publisher)
-        for board in collection.boards
-        for report in board.reports
-        if f"data/{report.address}" not in broken
-    }
-    listed = {
-        address: change_page.files(shelf, pages.amended[address], publisher.address)
-        for address, shelf in shown.shelves.items()
-    }
-    steps = [(shelf, pages.amended[address].steps) for address, shelf in shown.shelves.items()]
-    corrections = correction.corrections(collection, steps, workshop.audits)
-    material = insert.Material(pages, collection, packages, workshop.statement, workshop.audits, corrections)
-    for written in workshop.written:
-        drawn = insert.markdown(written, material)
-        yield SiteFile(written.path, drawn, written.file)
-    yield SiteFile(quality_page.PATH, quality_page.markdown(pages, collection, workshop.audits))
-    yield from _corrections(pages, collection, corrections)
-    yield SiteFile(catalogue.FILE, catalogue.as_json(collection, packages, publisher, listed))
-    for board in collection.boards:
-        histories = history.histories(board, collection.register)
-        drawn = board_page.markdown(pages, board, collection.register, histories, corrections)
-        yield SiteFile(f"{board.slug}/index.md", drawn, board.file)
-        yield from _measures(pages, board, histories)
-        for year, reports in years.by_year(board):
-            drawn = year_page.markdown(pages, board, year, reports, collection.register)
-            yield SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file)
-        for report in board.reports:
-            if f"data/{report.address}" in broken:
-                yield SiteFile(
-                    f"{report.address}/index.md", problem_page.of_report(pages, board, report, problems), report.file
-                )
-            else:
-                yield from _newest(workshop, shown, board, report, packages[report.address])
-    addresses = {report.address for board in collection.boards for report in board.reports}
-    for shelf in shown.shelves.values():
-        yield from _editions(workshop, shelf, is_there=shelf.address in addresses)
-        folder, own = f"{shelf.address}/{standing.CHANGES}", listed[shelf.address]
-        yield SiteFile(f"{folder}index.md", change_page.markdown(pages, shelf, pages.amended[shelf.address], own))
-        for file in own.listed:
-            yield SiteFile(f"{folder}{file.name}", file.content)
-    if problems:
-        yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, collection, problems))
-    yield SiteFile(search_dialog.FILE, search_dialog.published(collection, workshop.text))
-    yield SiteFile(vocabulary.FILE, vocabulary.published(collection, workshop.text))
-    for name in profile.NAMES:
-        yield SiteFile(f"schema/{name}-1.json", profile.published(name))
-
-
-def _corrections(pages: Pages, collection: Collection, corrections: tuple[Correction, ...]) -> Iterator[SiteFile]:
-    """The page of corrections, the file of them, and the feeds."""
-    publisher, templates, text = pages.settings.publisher, pages.templates, pages.text
-    file = correction_file.correction_file(corrections, publisher.address)
-    yield SiteFile(correction_page.PATH, correction_page.markdown(pages, collection, corrections, file))
-    yield SiteFile(file.name, file.content)
-    yield SiteFile(feed.FILE, feed.of_site(collection, corrections, publisher, templates, text))
-    for board in collection.boards:
-        own = correction.of_board(corrections, board)
-        yield SiteFile(f"{board.slug}/{feed.FILE}", feed.of_board(board, own, publisher, templates, text))
-
-
-def _measures(pages: Pages, board: Board, histories: tuple[History, ...]) -> Iterator[SiteFile]:
-    if histories:
-        yield SiteFile(
-            f"{board.slug}/{history.FOLDER}/index.md", measure_list.markdown(pages, board, histories), board.file
-        )
-    for own in histories:
-        file, folder = series_file.series_file(own), f"{board.slug}/{history.page(own.measure)}"
-        drawn = measure_page.markdown(pages, board, own, file)
-        yield SiteFile(f"{folder}index.md", drawn, measure_page.REGISTER)
-        yield SiteFile(f"{folder}{file.name}", file.content)
-
-
-def _editions(workshop: Workshop, shelf: Shelf, *, is_there: bool) -> Iterator[SiteFile]:
-    """The page and the files of each edition, and what stands where the newest page stood before."""
-    for volume in shelf.volumes:
-        where = standing.of_edition(shelf, volume)
-        parts = (workshop.look, *edition_store.of_edition(volume.edition, where))
-        draw = functools.partial(_edition, workshop, shelf, volume)
-        yield from edition_store.files(workshop.store, workshop.pages.fragments, parts, draw)
-    if not is_there:
-        yield SiteFile(f"{shelf.address}/index.md", edition_page.withdrawn(workshop.pages, shelf))
-    for address in shelf.former:
-        yield SiteFile(f"{address}/index.md", edition_page.moved(workshop.pages, shelf))
-
-
-def _edition(workshop: Workshop, shelf: Shelf, volume: Volume) -> Iterator[SiteFile]:
-    folder, own = volume.edition.path, None
-    if volume.report is not None:
-        board, register = volume.shared.board, volume.shared.register
-        own = package.package(board, volume.report, register, workshop.settings.publisher)
-    yield SiteFile(f"{folder}/index.md", edition_page.markdown(workshop.pages_of(volume), shelf, volume, own))
-    for file in own.files if own is not None else ():
-        yield SiteFile(f"{folder}/{file.name}", file.content)
-    for name, kept in volume.files.items():
-        yield SiteFile(f"{folder}/{name}", kept)
-
-
-def _newest(workshop: Workshop, shown: Shown, board: Board, report: Report, published: Package) -> Iterator[SiteFile]:
-    """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
-    shelf = shown.shelves.get(report.address)
-    where = standing.of_newest(shelf, report.version)
-    draw = functools.partial(_report, workshop, board, report, shown.collection.register, published, where)
-    if shelf is None or shelf.coming:
-        yield from draw()
-        return
-    parts = (workshop.look, *edition_store.of_newest(shelf, workshop.pages.amended[shelf.address], where))
-    yield from edition_store.files(workshop.store, workshop.pages.fragments, parts, draw)
-
-
-def _report(  # noqa: PLR0913, PLR0917 - a report and what is known of it
-    workshop: Workshop, board: Board, report: Report, register: Register, published: Package, where: Standing
-) -> Iterator[SiteFile]:
-    audit = workshop.audits.get(report.address)
-    page = report_page.markdown(workshop.pages, board, report, published, register, audit, where)
-    yield SiteFile(f"{report.address}/index.md", page, report.file)
-    for file in published.files:
-        yield SiteFile(f"{report.address}/{file.name}", file.content)
-
-
-def export(root: Path, folder: Path, published: Publication, step: Step = unseen) -> int:
+def export(site: Site, folder: Path) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
-    result = published.result
-    told = _amended(published)
-    workshop = Workshop.open(root, folder / "fragments", result.collection.register, result.audits, told)
     count = 0
-    shown = Shown(result.collection, published.shelves)
-    for file in _counted(_files(workshop, shown), shown, step):
-        path = folder / "content" / file.path
+    for own, of in site.files():
+        path = folder / "content" / own.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content.encode() if isinstance(file.content, str) else file.content)
+        written = site.source(own, of).encode() if own.is_page else site.content(own, of)
+        path.write_bytes(written)
         count += 1
-    config = workshop.pages.templates.render("export.yml", site_name=workshop.text("start.site"))
+        if own.is_page:
+            for name in PLACEHOLDER.findall(written.decode()):
+                html, beside = site.bindery.workshop.fragments.whole(name)
+                Fragments(folder / "fragments").restore(name, html, beside)
+    workshop = site.bindery.workshop
+    config = workshop.templates.render("export.yml", site_name=workshop.text("start.site"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return count + 1

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rakenskap import page_store
-from rakenskap.page import FROZEN
+from rakenskap.leaf import Leaf
 from rakenskap.site_file import SiteFile
 from rakenskap.template import Templates
 
 FILE = "sitemap.xml"
 
 
-def sitemap(files: Iterable[SiteFile], address: str, templates: Templates) -> SiteFile:
+def sitemap(files: Iterable[Leaf], address: str, templates: Templates) -> SiteFile:
     """The sitemap of the pages among ``files``, whose permanent address begins with ``address``."""
     urls = [
-        f"{address}{page_store.url(file.path).removeprefix('./')}"
-        for file in files
-        if file.path.endswith(".md") and isinstance(file.content, str) and FROZEN not in file.content[:2_000]
+        f"{address}{page_store.url(file.path).removeprefix('./')}" for file in files if file.is_page and file.is_listed
     ]
     return SiteFile(FILE, templates.render("sitemap.xml", urls=sorted(urls)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -57,3 +57,27 @@ class Count:
         for item in items:
             yield item
             self.one(name(item))
+
+
+@dataclass(slots=True)
+class Sum:
+    """What the parts of a job have done together; ``totals`` is how many of each stage there are in all of them."""
+
+    step: Step
+    totals: Mapping[Stage, int]
+    done: dict[Stage, int] = field(default_factory=dict, init=False)
+
+    def part(self) -> Step:
+        """The step of one more part."""
+        told: dict[Stage, int] = {}
+
+        def step(stage: Stage, done: int, total: int, item: str = "") -> None:  # noqa: ARG001 - a step's signature
+            self.add(stage, done - told.get(stage, 0), item)
+            told[stage] = done
+
+        return step
+
+    def add(self, stage: Stage, count: int, item: str = "") -> None:
+        """Count so many more of a stage."""
+        self.done[stage] = self.done.get(stage, 0) + count
+        self.step(stage, self.done[stage], max(self.totals.get(stage, 0), self.done[stage]), item)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from rakenskap import document, guard, reading, source
 from rakenskap.model import Board, Change, ChangeType, Collection, Report, ReportType, Status
 from rakenskap.period import of_text
 from rakenskap.source import Result
-from rakenskap.tree import FolderTree
+from rakenskap.tree import Tree
 
 
-def with_broken(root: Path, result: Result) -> Collection:
+def with_broken(tree: Tree, result: Result) -> Collection:
     """The collection with a stand-in for every report that can't be shown, so that menus still lead to it."""
     boards = {board.slug: board for board in result.collection.boards}
     for folder in result.broken:
@@ -22,15 +21,14 @@ def with_broken(root: Path, result: Result) -> Collection:
             continue
         _, slug, year, name = parts
         board = boards.get(slug) or Board(slug, slug, slug, "", "")
-        title = _title(root, folder) or f"{name.replace('-', ' ').capitalize()} {year}"
+        title = _title(tree, folder) or f"{name.replace('-', ' ').capitalize()} {year}"
         boards[slug] = replace(board, reports=(*board.reports, _stand_in(slug, int(year), name, title)))
     return Collection(tuple(boards[slug] for slug in sorted(boards)), result.collection.register)
 
 
-def _title(root: Path, folder: str) -> str:
+def _title(tree: Tree, folder: str) -> str:
     """The title in a broken report's descriptor, or nothing where even that can't be read."""
     path = f"{folder}/{source.DESCRIPTOR}"
-    tree = FolderTree(root)
     entry = tree.entries().get(path)
     if entry is None or guard.entry_problem(entry) is not None:
         return ""

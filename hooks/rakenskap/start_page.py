@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from rakenskap import directory, highlight, history, prose, search_dialog, summary
+from rakenskap import directory, highlight, prose, search_dialog, summary
 from rakenskap.content import WrittenPage
-from rakenskap.model import Board, Collection, Lost, Report
-from rakenskap.navigation import Link, alphabetical
+from rakenskap.model import Board, Collection, Lost, Register, Report
+from rakenskap.navigation import alphabetical
+from rakenskap.overview import News, Order, Overview
 from rakenskap.page import Head, Pages
 
 NEWEST: Final = 5
@@ -22,22 +23,29 @@ def markdown(pages: Pages, written: WrittenPage, body: str) -> str:
     return pages.page(written.title, pages.head(Head(written.title, written.lead)), body.strip())
 
 
-def newest(pages: Pages, collection: Collection, root: str) -> str:
+def newest(pages: Pages, news: Sequence[News], root: str) -> str:
     """The reports that were published or changed last; ``root`` leads to the start page."""
-    entries = [
-        replace(
-            pages.entry(report, f"{root}{report.address}/", board=board),
-            news=summary.line(highlight.highlights(report, collection.register, pages.text)),
-        )
-        for board, report in newest_first(collection)[:NEWEST]
-    ]
+    entries = [replace(own.entry, url=f"{root}{own.entry.url}") for own in news[:NEWEST]]
     return pages.entries(entries) if entries else pages.text("start.empty")
 
 
-def newest_first(collection: Collection) -> list[tuple[Board, Report]]:
+def newest_first(boards: Iterable[Board]) -> list[tuple[Board, Report]]:
     """Every report with its board, the one that was published or changed last first."""
-    reports = [(board, report) for board in collection.boards for report in board.reports]
-    return sorted(reports, key=lambda pair: (pair[1].changes[0].date, pair[1].period.end, pair[0].slug), reverse=True)
+    reports = [(board, report) for board in boards for report in board.reports]
+    return sorted(reports, key=lambda pair: order(*pair), reverse=True)
+
+
+def order(board: Board, report: Report) -> Order:
+    """What lists of new reports are sorted by, the last one first."""
+    return report.changes[0].date, report.period.end, board.slug
+
+
+def news(pages: Pages, boards: Iterable[Board], register: Register) -> Iterator[News]:
+    """The reports of these boards that may stand in a list of new ones."""
+    for board, report in newest_first(boards)[:NEWEST]:
+        entry = pages.entry(report, f"{report.address}/", board=board)
+        line = summary.line(highlight.highlights(report, register, pages.text))
+        yield News(order(board, report), replace(entry, news=line))
 
 
 def boards(pages: Pages, collection: Collection, root: str) -> str:
@@ -45,27 +53,20 @@ def boards(pages: Pages, collection: Collection, root: str) -> str:
     return pages.drawn("places.html", places=list(_places(pages, collection, root)))
 
 
-def extent(pages: Pages, collection: Collection) -> str:
+def extent(pages: Pages, tables: int) -> str:
     """How much is published here, in a sentence."""
-    return pages.text("start.extent", tables=pages.text.counted("start.tables", _tables(collection)))
+    return pages.text("start.extent", tables=pages.text.counted("start.tables", tables))
 
 
-def find(pages: Pages, collection: Collection) -> str:
-    """The field of the search, and the way to the list for those who can't use it."""
-    return pages.drawn("find.html", examples=search_dialog.examples(collection, pages.text))
+def find(pages: Pages, known: Container[str]) -> str:
+    """The field of the search, and the way to the list for those who can't use it; ``known`` are the site's words."""
+    return pages.drawn("find.html", examples=search_dialog.examples(known, pages.text))
 
 
-def listed(pages: Pages, collection: Collection) -> str:
+def listed(pages: Pages, overview: Overview) -> str:
     """Every board with its years, reports and measures, under its municipality."""
-    measures = {
-        board.slug: [
-            Link(own.measure.name, f"{board.slug}/{history.page(own.measure)}")
-            for own in history.histories(board, collection.register)
-        ]
-        for board in collection.boards
-    }
     parts = []
-    for place in directory.directory(collection, pages.text, measures):
+    for place in directory.directory(overview.collection, pages.text, overview.measures):
         parts += [f"## {prose.escaped_words(place.title)} {{#{place.id}}}"]
         parts += [pages.drawn("directory.html", boards=place.boards)]
     return "\n\n".join(parts) if parts else pages.text("start.empty")
@@ -81,10 +82,11 @@ def _places(pages: Pages, collection: Collection, root: str) -> Iterator[tuple[s
         )
 
 
-def _tables(collection: Collection) -> int:
+def tables(boards: Iterable[Board]) -> int:
+    """How many tables there are, without those of invented boards."""
     return sum(
         not isinstance(table, Lost)
-        for board in collection.boards
+        for board in boards
         if not board.fictional
         for report in board.reports
         for table in report.tables

@@ -7,7 +7,9 @@ to costs time and nothing else.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import io
 import os
 import pickle
 import tempfile
@@ -16,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata, resources
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -26,7 +29,7 @@ _ENOUGH: Final = 0.8
 _BESIDE: Final = ".ny-"
 """How the name of a file begins that isn't whole yet."""
 _SUM: Final = hashlib.sha256().digest_size
-_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2")
+_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "plotly")
 
 Value = TypeVar("Value")
 
@@ -83,23 +86,54 @@ class Store:
             self.found += 1
         return stored
 
-    def get(self, key: str) -> str | None:
-        """The text under the key, or None where there is none to use."""
-        found: object = self.kept(key, str) if self.holds(key) else None
-        return found if isinstance(found, str) and found else None
+    def find(self, key: str) -> object:
+        """The value under the key, or None where there is none to use."""
+        return self.kept(key, lambda: None) if self.holds(key) else None
 
     def put(self, key: str, value: object) -> bool:
         """Keep a value under the key; False where that can't be done: a full disk, a folder that may only be read."""
         if self.folder is None:
             return False
+        content = packed(value)
+        return self._write(key, hashlib.sha256(content).digest() + content)
+
+    def put_bytes(self, name: str, content: bytes) -> bool:
+        """Keep ``content`` under ``name``, the SHA-256 of its bytes; False where that can't be done."""
+        return self.touch(name) or (self.folder is not None and self._write(name, content))
+
+    def touch(self, name: str) -> bool:
+        """True when something lies under the name, whole or not; it counts as used now."""
+        if self.folder is None:
+            return False
+        try:
+            os.utime(self._path(name))
+        except FileNotFoundError:
+            return False
+        except OSError:  # a folder that may only be read
+            return self._path(name).is_file()
+        return True
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes under a name, or None where they are gone, or damaged: then they are removed."""
+        try:
+            content = self._path(name).read_bytes()
+        except OSError:
+            return None
+        if hashlib.sha256(content).hexdigest() == name:
+            return content
+        with suppress(OSError):
+            self._path(name).unlink()
+        return None
+
+    def _write(self, key: str, content: bytes) -> bool:
+        """Write the file beside its place and move it there; False where that can't be done."""
         path = self._path(key)
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
                 written = Path(beside.name)
                 try:
-                    beside.write(hashlib.sha256(content).digest() + content)
+                    beside.write(content)
                     beside.close()
                     written.replace(path)
                 finally:
@@ -122,6 +156,40 @@ class Store:
                 whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
+
+
+class _Pickler(pickle.Pickler):
+    """Packs a frozen dataclass as a call of its class: what dataclasses do themselves takes five times as long to read."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
+        """How the value is made again, or NotImplemented for what pickle does well itself."""
+        kind: Any = type(value)
+        fields = _fields(kind)
+        return NotImplemented if fields is None else (kind, fields(value))
+
+
+@cache
+def _fields(kind: Any) -> Callable[[object], tuple[object, ...]] | None:  # noqa: ANN401 - any class
+    """What reads the arguments that make a frozen dataclass with slots again, or None for other classes."""
+    if (
+        not isinstance(kind, type)
+        or not dataclasses.is_dataclass(kind)
+        or "__slots__" not in vars(kind)
+        or "__setstate__" not in vars(kind)
+    ):
+        return None
+    own = dataclasses.fields(kind)
+    if not own or any(not one.init or one.kw_only for one in own):
+        return None
+    first = attrgetter(own[0].name)
+    return attrgetter(*(one.name for one in own)) if len(own) > 1 else lambda value: (first(value),)
+
+
+def packed(value: object) -> bytes:
+    """The value as bytes, which ``pickle.loads`` reads."""
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 class _DamagedError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from rakenskap.text import Text
 
@@ -15,7 +15,7 @@ class Templates:
     def __init__(self, folder: Path, text: Text) -> None:
         """Templates of ``folder`` that take their words from ``text``."""
         self._environment = Environment(
-            loader=FileSystemLoader(folder, encoding="utf-8"),
+            loader=DictLoader({path.name: path.read_text(encoding="utf-8") for path in _files(folder)}),
             undefined=StrictUndefined,
             autoescape=select_autoescape(["html", "svg", "xml"]),
             trim_blocks=True,
@@ -27,3 +27,7 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The template ``name`` with ``values`` placed in it."""
         return self._environment.get_template(name).render(values)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()]

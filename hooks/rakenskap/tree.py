@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -97,6 +98,16 @@ class FolderTree:
     def identity(self, path: str) -> str:
         """The hash of a file's bytes."""
         return hashed(self, path)
+
+
+def parcel(tree: Tree, entries: Mapping[str, Entry], is_open: Callable[[Entry], bool]) -> Parcel:
+    """The entries of a tree with the bytes of those that may be opened, and can be."""
+    contents = {}
+    for path, entry in entries.items():
+        if is_open(entry):
+            with suppress(OSError):  # who reads the parcel says that it can't be opened
+                contents[path] = tree.read(path)
+    return Parcel(entries, contents)
 
 
 def hashed(tree: Tree, path: str) -> str:

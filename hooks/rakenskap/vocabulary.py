@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from rakenskap import history
 from rakenskap.model import Board, Collection, Matrix, Report, Section
-from rakenskap.navigation import board_words
+from rakenskap.navigation import Link, board_words
 from rakenskap.text import Text
 
 FILE: Final = "assets/vocabulary.json"
@@ -21,23 +20,22 @@ SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def vocabulary(collection: Collection) -> tuple[str, ...]:
-    """Every word of the titles of boards, reports, sections, tables and rows, in lower case, each once."""
-    titles = (title for board in collection.boards for title in _titles(board))
-    words = {word for title in titles for word in _WORD.findall(title.casefold()) if len(word) >= SHORTEST}
-    return tuple(sorted(words))
+def words(board: Board) -> frozenset[str]:
+    """Every word of the titles of a board, its reports, sections, tables and rows, in lower case."""
+    found = {word for title in _titles(board) for word in _WORD.findall(title.casefold())}
+    return frozenset(word for word in found if len(word) >= SHORTEST)
 
 
-def measures(collection: Collection, text: Text) -> Iterator[tuple[str, str, str]]:
+def measures(collection: Collection, pages: Mapping[str, Sequence[Link]], text: Text) -> Iterator[tuple[str, str, str]]:
     """The page of every measure of every board: its name, whose it is, and its address."""
     for board in collection.boards:
-        for own in history.histories(board, collection.register):
-            yield own.measure.name, board_words(board, text), f"{board.slug}/{history.page(own.measure)}"
+        for page in pages.get(board.slug, ()):
+            yield page.title, board_words(board, text), page.url
 
 
-def published(collection: Collection, text: Text) -> str:
-    """The vocabulary and the measures as JSON."""
-    content = {"words": vocabulary(collection), "measures": tuple(measures(collection, text))}
+def published(collection: Collection, known: Iterable[str], pages: Mapping[str, Sequence[Link]], text: Text) -> str:
+    """The words of all titles, which are ``known``, and the ``pages`` of measures by the slug of their board, as JSON."""
+    content = {"words": sorted(known), "measures": tuple(measures(collection, pages, text))}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -23,7 +23,6 @@ from generated import files as written
 
 from rakenskap import number_index, number_sheet, source, text
 from rakenskap.model import Board, Matrix, Row
-from rakenskap.number_sheet import NumberSheet
 from rakenskap.text import Text
 from rakenskap.tree import FolderTree
 
@@ -38,8 +37,9 @@ _ROUND: Final = (1, 1, 1, 10, 100, 1000)
 _EMPTY: Final = 0.06
 
 
-def made_up(count: int, words: Text) -> Iterator[NumberSheet]:
-    """The sheets of ``count`` reports that have the tables of one made-up report and figures of their own."""
+def made_up(count: int, words: Text) -> Iterator[tuple[str, str]]:
+    """The files about the numbers of ``count`` reports that have one's tables and figures of their own, by path."""
+    entries = []
     chance = random.Random(count)  # noqa: S311 - the same reports every time
     board = _read()
     report = board.reports[0]
@@ -47,7 +47,11 @@ def made_up(count: int, words: Text) -> Iterator[NumberSheet]:
         slug, year = f"exempelkommunen-namnd-{number % BOARDS}", 2035 - number * YEARS // count
         own = replace(report, board=slug, year=year, slug=f"delarsrapport-{number // BOARDS}")
         own = replace(own, tables=tuple(_table(table, chance) for table in own.tables if isinstance(table, Matrix)))
-        yield number_sheet.sheet(_board(board, slug), own, None, words)
+        holder = _board(board, slug)
+        sheet = number_sheet.sheet(holder, own, None, words)
+        entries.append(number_index.entry(holder, own, sheet, words))
+        yield sheet.path, sheet.content
+    yield from number_index.files(entries)
 
 
 def _read() -> Board:
@@ -85,7 +89,7 @@ def main() -> None:
     started = time.process_time()
     packed: dict[str, int] = {}
     raw = 0
-    for path, content in number_index.files(made_up(count, words)):
+    for path, content in made_up(count, words):
         packed[path] = len(gzip.compress(content.encode(), 9, mtime=0))
         raw += len(content.encode())
     took = time.process_time() - started

@@ -77,7 +77,7 @@ def test_the_same_commit_in_two_folders_zones_and_languages_gives_the_same_bytes
 
 def test_a_build_says_how_long_it_took_how_much_was_checking_and_how_much_memory(tmp_path: Path) -> None:
     done = run(copy_project(tmp_path / "p"), "build")
-    assert "varav granskning" in done.stdout
+    assert "satta på nytt" in done.stdout
     assert "Mest minne" in done.stdout
 
 

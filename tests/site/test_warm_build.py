@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from website import SMALL, commit, copy_repository, run
+from website import SMALL, commit, copy_repository, free_port, run, served, wait_for
 
 REPORT = f"{SMALL}/2016/arsrapport"
+CLUSTER = """
+import sys
+from distributed import Client, LocalCluster
+
+
+def has_drawn():
+    return "rakenskap.chapter" in sys.modules
+
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.readline()
+        with Client(cluster) as client:
+            print(any(client.run(has_drawn).values()))
+"""
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -64,6 +82,21 @@ def contents(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def built_anew(folder: Path, elsewhere: Path) -> Path:
+    """The same project built where nothing is kept."""
+    cold = elsewhere / "kall"
+    shutil.copytree(folder, cold, ignore=shutil.ignore_patterns(".cache", "site"))
+    done = run(cold, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return cold
+
+
+def differing(one: Path, other: Path) -> set[str]:
+    """The files of two projects' sites that aren't the same, by name."""
+    first, second = contents(one / "site"), contents(other / "site")
+    return {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+
+
 @pytest.mark.parametrize("made", [a_new_edition, shared_files, words_and_templates, settings])
 def test_after_an_edit_of_any_kind_a_warm_build_is_the_same_as_a_cold_one(
     town: Path, tmp_path: Path, made: Callable[[Path], None]
@@ -73,10 +106,80 @@ def test_after_an_edit_of_any_kind_a_warm_build_is_the_same_as_a_cold_one(
     commit(town, made.__name__)
     warm = run(town, "build")
     assert warm.returncode == 0, warm.stdout + warm.stderr
-    cold = tmp_path / "kall"
-    shutil.copytree(town, cold, ignore=shutil.ignore_patterns(".cache", "site"))
-    done = run(cold, "build")
+    assert differing(town, built_anew(town, tmp_path)) == set()
+    assert contents(town / "site") != before, "the edit shows"
+
+
+def test_a_build_after_serve_is_the_same_as_a_cold_one(town: Path, tmp_path: Path) -> None:
+    """What a server has kept of a draft, and of a fault in it, is nowhere in what is published."""
+    with served(town, tmp_path / "log") as address:
+        url = f"{address}{REPORT.removeprefix('data/')}/"
+        wait_for(url, "Samarbete")
+        edit(town / REPORT / "datapackage.yaml", "Samarbete", "Samvaro")
+        wait_for(url, "Samvaro")
+        edit(town / REPORT / "datapackage.yaml", "version: 1.0.1", "version: ett")
+        wait_for(f"{address}fel/", "1 fel stoppar publiceringen")
+        edit(town / REPORT / "datapackage.yaml", "version: ett", "version: 1.0.1")
+        edit(town / REPORT / "datapackage.yaml", "Samvaro", "Samarbete")
+        wait_for(url, "Samarbete")
+    done = run(town, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    first, second = contents(town / "site"), contents(cold / "site")
-    assert {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)} == set()
-    assert first != before, "the edit shows"
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+@pytest.mark.parametrize("part", ["store", "fragments", "site.json", "site", "everything kept in the store is damaged"])
+def test_what_is_lost_between_builds_is_made_again(town: Path, tmp_path: Path, part: str) -> None:
+    cache = town / ".cache/rakenskap"
+    if part in {"store", "fragments"}:
+        shutil.rmtree(cache / part)
+    elif part == "site.json":
+        (cache / part).unlink()
+    else:
+        shutil.rmtree(town / "site")
+    for path in cache.glob("store/*/*") if part.startswith("everything") else ():
+        path.write_bytes(path.read_bytes()[:-1])
+    if part == "fragments":  # a change around the pages asks for them
+        edit(town / "site_config/theme/partials/footer.html", "<footer", '<footer data-again="1"')
+        commit(town, part)
+    done = run(town, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+def test_a_file_that_someone_changed_in_the_site_is_written_again(town: Path, tmp_path: Path) -> None:
+    changed = town / "site" / REPORT.removeprefix("data/") / "index.html"
+    whole = changed.read_bytes()
+    changed.write_bytes(whole.replace(b"Sj", b"sj"))
+    assert run(town, "build").returncode == 0
+    assert changed.read_bytes() == whole
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+def test_a_cluster_gives_the_same_bytes_and_does_the_work(town: Path, tmp_path: Path) -> None:
+    """Two workers of Dask in other processes, which share no folder with the build."""
+    afar = tmp_path / "fjarran"
+    shutil.copytree(town, afar, ignore=shutil.ignore_patterns(".cache", "site"))
+    with subprocess.Popen(
+        [sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as cluster:
+        assert cluster.stdin is not None
+        assert cluster.stdout is not None
+        address = cluster.stdout.readline().strip().replace("tcp://", "dask://")
+        done = run(afar, "build", "--executor", address)
+        said, _ = cluster.communicate("\n", timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert said.split() == ["True"], "a worker has made a chapter"
+    assert differing(town, afar) == set()
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_line(town: Path) -> None:
+    before = contents(town / "site")
+    wrong = run(town, "build", "--executor", "http://127.0.0.1:1")
+    assert wrong.returncode == 2
+    assert "Skriv dask://VÄRD:PORT" in wrong.stderr
+    shutil.rmtree(town / ".cache")  # else there is nothing to hand out
+    silent = run(town, "build", "--executor", f"dask://127.0.0.1:{free_port()}")
+    assert silent.returncode == 1
+    assert "Inget kluster svarar på dask://127.0.0.1:" in silent.stderr
+    assert "Traceback" not in silent.stderr
+    assert contents(town / "site") == before

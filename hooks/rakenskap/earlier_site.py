@@ -1,0 +1,84 @@
+"""The site as it was built last: its files are taken over where they are the same, so that only what changed is written.
+
+A file counts as untouched when it has the size and the time that it had when it was written, as git counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from rakenskap.manifest import PublishedFile
+
+RECORD: Final = ".cache/rakenskap/site.json"
+"""What stood in ``site/`` when it was built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written: the hash of its bytes, how many they are, and its time in nanoseconds."""
+
+    name: str
+    size: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSite:
+    """The files of the folder by their paths; ``moves`` takes them away, as nobody needs them there any more."""
+
+    folder: Path = Path()
+    files: Mapping[str, Written] = field(default_factory=dict)
+    moves: bool = False
+
+    def has(self, path: str, name: str) -> bool:
+        """True when the file is there with the bytes whose hash is ``name``."""
+        own = self.files.get(path)
+        return own is not None and own.name == name and self.name(path, f"{self.folder}/{path}") == name
+
+    def name(self, path: str, file: str | Path) -> str:
+        """The hash of the bytes of ``file``, where it is the one that was written at ``path``, else nothing."""
+        known = self.files.get(path)
+        if known is None:
+            return ""
+        try:
+            status = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - one of very many
+        except OSError:
+            return ""
+        return known.name if (status.st_size, status.st_mtime_ns) == (known.size, known.time) else ""
+
+    def give(self, path: str, target: str) -> bool:
+        """Let ``target`` be the file at ``path`` too; False where the system can't."""
+        with suppress(OSError):
+            if self.moves:
+                os.replace(f"{self.folder}/{path}", target)  # noqa: PTH105 - as above
+            else:
+                os.link(f"{self.folder}/{path}", target, follow_symlinks=False)
+            return True
+        return False
+
+
+def read(root: Path, site: Path) -> EarlierSite:
+    """The site that was built last in the project ``root``, in the folder ``site``."""
+    try:
+        listed = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        return EarlierSite(site, {path: Written(*own) for path, own in listed.items()})
+    except (OSError, ValueError, TypeError, AttributeError):
+        return EarlierSite()
+
+
+def written(site: Path, files: Iterable[PublishedFile]) -> dict[str, Written]:
+    """The files of ``site`` as they stand now."""
+    return {own.path: Written(own.sha256, own.size, (site / own.path).stat().st_mtime_ns) for own in files}
+
+
+def keep(root: Path, files: Mapping[str, Written]) -> None:
+    """Remember what stands in ``site/``; where that can't be done, the next build writes everything."""
+    listed = {path: (own.name, own.size, own.time) for path, own in files.items()}
+    with suppress(OSError):
+        (root / RECORD).write_text(json.dumps(listed), encoding="utf-8")

@@ -1,0 +1,127 @@
+"""The setting of a site's pages: which of them stand finished from an earlier build, and which the engine must set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from rakenskap import page_store, problem_page, search_place
+from rakenskap.bindery import Bound
+from rakenskap.earlier_site import EarlierSite, Written
+from rakenskap.leaf import Leaf
+from rakenskap.navigation import Imprint, Link, PageNavigation, navigation
+from rakenskap.page_store import Around, Finished, PageStore
+from rakenskap.site import Site
+
+
+@dataclass(slots=True)
+class PageSetting:
+    """The pages of one build; ``earlier`` is the site as it stood before it."""
+
+    site: Site
+    store: PageStore
+    earlier: EarlierSite
+    _keys: dict[str, str] = field(default_factory=dict)
+    _finished: dict[str, Finished] = field(default_factory=dict)
+    _set: dict[str, Finished] = field(default_factory=dict)
+
+    def unset(self) -> Iterator[tuple[Leaf, str]]:
+        """The pages that have to be set, with their Markdown."""
+        for own in self.site.leaves:
+            found = self._found(own) if own.is_page and own.path != page_store.HOME else None
+            if found is not None:
+                self._finished[own.path] = found
+            elif own.is_page:
+                yield own, self.site.source(own)
+        for bound in self.site.chapters:
+            known = self.store.of_chapter(bound.key, self._around_all)
+            for own in bound.chapter.leaves:
+                if own.is_page:
+                    found = self._usable(own, known.get(own.path)) or self._found(own)
+                    if found is None:
+                        yield own, self.site.source(own, bound)
+                    else:
+                        self._finished[own.path] = found
+
+    def keep(self, path: str, html: str) -> None:
+        """Keep the page that has been set for the source at ``path``."""
+        key = self._keys.get(path)
+        made = self.store.keep(key, html) if key is not None else None
+        if made is not None:
+            self._set[path] = made
+
+    def navigation(self, url: str) -> PageNavigation:
+        """What stands around the page at ``url``."""
+        site, publisher = self.site, self.site.settings.publisher
+        imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
+        followed = {slug for slug, pages in site.overview.measures.items() if pages}
+        return navigation(site.overview.collection, url, site.text, site.menu, imprint, followed)
+
+    @property
+    def notice(self) -> str:
+        """The line of the banner that every page shows under ``serve`` where something is wrong."""
+        shown = self.site.problems if self.site.bindery.preview else ()
+        return problem_page.notice(shown, self.site.text) if shown else ""
+
+    def laid(self, folder: Path) -> dict[str, Written]:
+        """All files of the site that no engine writes, laid in ``folder``, by path."""
+        made: set[str] = set()
+        found: dict[str, Written] = {}
+
+        def lay(path: str, name: str, content: Callable[[], bytes]) -> None:
+            target = f"{folder}/{path}"
+            holder = path.rpartition("/")[0]
+            if holder not in made:
+                (folder / holder).mkdir(parents=True, exist_ok=True)
+                made.add(holder)
+            if not (self.earlier.has(path, name) and self.earlier.give(path, target)):
+                Path(target).write_bytes(content())
+            status = os.stat(target)  # noqa: PTH116 - one of very many
+            found[path] = Written(name, status.st_size, status.st_mtime_ns)
+
+        for own, bound in self.site.files():
+            if not own.is_page:
+                lay(own.path, own.name, partial(self.site.content, own, bound))
+            elif own.path in self._finished:
+                finished = self._finished[own.path]
+                lay(page_store.finished_path(own.path), finished.name, partial(self.store.content, finished))
+        for bound in self.site.chapters:
+            self._keep_chapter(bound)
+        return found
+
+    def _keep_chapter(self, bound: Bound) -> None:
+        paths = [own.path for own in bound.chapter.leaves if own.is_page]
+        every = self._finished | self._set
+        pages = {path: every[path] for path in paths if path in every}
+        if len(pages) == len(paths) and paths:
+            around = self._around_all
+            if self.store.of_chapter(bound.key, around) != pages:
+                self.store.keep_chapter(bound.key, around, pages)
+
+    def _found(self, own: Leaf) -> Finished | None:
+        """The page as an earlier build has finished it, or None: then it is kept when it has been set."""
+        url = page_store.url(own.path)
+        place = search_place.of(self.site.overview.collection, url, "", self.site.text)
+        around = Around(self.navigation(url), place, self.site.edit_url(own), self.notice)
+        key = self.store.key(own, around)
+        found = self._usable(own, self.store.find(key))
+        if found is None:
+            self._keys[own.path] = key
+        return found
+
+    def _usable(self, own: Leaf, found: Finished | None) -> Finished | None:
+        """The finished page, where its bytes stand in the earlier site or are whole in the store."""
+        if found is None or self.earlier.has(page_store.finished_path(own.path), found.name):
+            return found
+        return found if self.store.is_whole(found) else None
+
+    @property
+    def _around_all(self) -> str:
+        """What stands around every page of a chapter, as far as the chapter doesn't say it itself."""
+        every = self.site.overview.collection.boards
+        boards = [(own.slug, own.name, own.municipality, own.fictional) for own in every]
+        own = self.site.settings.publisher
+        return repr((boards, self.site.menu, own.name, own.licence_name, own.licence_url, self.notice))
