@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
         pip = install_uv(Path(folder))
         env = uv_environment(pip_settings(pip))
     wheels = ["--no-build"] if sys.version_info[:2] <= NEWEST_WITH_WHEELS else []
-    uv("sync", "--require-hashes", *wheels, LOCK, env=env)
+    uv("sync", "--require-hashes", "--compile-bytecode", *wheels, LOCK, env=env)
     # the project itself is one .pth line, made by the locked hatchling, so nothing more is fetched
     uv("install", "--no-deps", "--no-build-isolation", "--editable", ROOT, env=env)
 

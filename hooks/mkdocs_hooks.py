@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import logging
 import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NoReturn
 
@@ -15,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from rakenskap import (
     building,
@@ -27,6 +31,7 @@ from rakenskap import (
     progress,
     search_place,
     site,
+    template,
 )
 from rakenskap.bindery import WorkersError
 from rakenskap.cache_folder import Hold
@@ -38,6 +43,8 @@ from rakenskap.settings import SettingsError
 from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
+_SELDOM = 50_000
+"""After how many new values waste is looked for: a build makes many that it keeps."""
 
 
 class _State:
@@ -55,6 +62,7 @@ class _State:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
+    gc.set_threshold(_SELDOM)
     _State.serving = command == "serve"
     if progress.asked() not in {None, Loudness.VERBOSE}:
         own_fault.shorten()
@@ -90,6 +98,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The permanent address stands in ``site.yaml`` alone."""
     config.theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
+    vars(config.theme)["get_env"] = partial(_environment, type(config.theme).get_env, config.theme)
     try:
         config.site_url = config.site_url or site.address(_root(config))
         config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS)}
@@ -167,6 +176,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for folder in ("data", "site_config"):
         server.watch(str(_root(config) / folder))
     return server
+
+
+def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
+    return template.hastened(made(theme), _setting().site.bindery.store, site.is_loaded)
 
 
 def _earlier(root: Path, folder: Path) -> EarlierSite:

@@ -151,7 +151,7 @@ def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal
 def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int]) -> None:
     keys = [NumberKey(str(number), "tkr") for number in numbers]
     for count in (1, 8, 64):
-        parts = number_index.parts({(key.number, key.words): [0] for key in keys}, count)
+        parts = number_index.parts({(key.number, key.words, number_key.place(key.number)): [0] for key in keys}, count)
         assert sum(len(part) for part in parts) == len(set(numbers))
         for number in numbers:
             assert f"{number}tkr" in parts[number_key.shard(str(number), count)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
 from rakenskap import edition_head, guard
 from rakenskap.edition import Archive, Blobs, Edition, Lineage, order, package_of, published_files
 from rakenskap.edition_head import Head
@@ -9,18 +12,20 @@ from rakenskap.folder import DESCRIPTOR, REGISTER
 from rakenskap.repository import DATA, Blob, Commit, Repository
 from rakenskap.stage import Count, Stage, Step, unseen
 
+_SUBMODULE: Final = "160000"
+
 
 class Chronicle:
     """The archive as it grows, commit by commit."""
 
-    def __init__(self, repository: Repository) -> None:
-        """Begin before the first commit."""
+    def __init__(self, repository: Repository, known: dict[str, Head]) -> None:
+        """Begin before the first commit; ``known`` is what descriptors say by their blobs, and grows."""
         self._repository = repository
+        self._known = known
         self._packages: dict[str, dict[str, Blob]] = {}
         self._others: dict[str, Blob] = {}
         self._shared: dict[str, Blobs] = {}
         self._heads: dict[str, Head] = {}
-        self._known: dict[str, Head] = {}
         self._editions: dict[str, list[Edition]] = {}
         self._commit = ""
 
@@ -98,13 +103,37 @@ def _put(files: dict[str, Blob], path: str, blob: Blob | None) -> None:
         files[path] = blob
 
 
-def archive(repository: Repository, since: str | None = None, until: str | None = None, step: Step = unseen) -> Archive:
+def archive(
+    repository: Repository,
+    since: str | None = None,
+    until: str | None = None,
+    step: Step = unseen,
+    known: dict[str, Head] | None = None,
+) -> Archive:
     """Every edition that was published up to ``until``, or is; ``since`` is the commit where publishing starts.
+
+    ``known`` is what descriptors say of their editions by the ids of their bytes: what is read is added to it.
 
     Raises:
         RepositoryError: when the history can't be read.
     """
-    chronicle = Chronicle(repository)
-    for commit in Count(step, Stage.HISTORY).each(repository.commits(since, until), lambda _: ""):
+    heads = known if known is not None else {}
+    chronicle = Chronicle(repository, heads)
+    commits = list(repository.commits(since, until))
+    repository.sizes(dict.fromkeys(_descriptors(commits, heads)))  # all at once: each question starts a process
+    for commit in Count(step, Stage.HISTORY, len(commits)).each(commits, lambda _: ""):
         chronicle.add(commit)
     return chronicle.archive()
+
+
+def _descriptors(commits: Iterable[Commit], known: Mapping[str, Head]) -> Iterator[str]:
+    """The ids of the descriptors that have to be read."""
+    for commit in commits:
+        for path, blob in commit.changed.items():
+            if (
+                blob is not None
+                and path.endswith(f"/{DESCRIPTOR}")
+                and blob.id not in known
+                and blob.mode != _SUBMODULE
+            ):
+                yield blob.id

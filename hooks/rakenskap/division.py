@@ -16,9 +16,12 @@ from rakenskap.repository import Blob, Repository, RepositoryError
 from rakenskap.settings import Settings
 from rakenskap.snapshot import Holdings, Loan, Snapshot
 from rakenskap.stage import Stage, Step, unseen
+from rakenskap.store import Store
 from rakenskap.tree import Entry, EntryType, FolderTree, Parcel, Tree
 
 _CACHE: Final = ".cache"
+_HEADS: Final = ("heads",)
+"""Where what descriptors say of their editions is kept, by the ids of their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,6 @@ class Division:
     problems: tuple[Problem, ...] = ()
     commit: str = ""
     is_dirty: bool = False
-
-    @property
-    def is_exposed(self) -> bool:
-        """True when git was found to have charge of the cache: then whatever lies there may be another's."""
-        return any(own.code == "git.store" for own in self.problems)
 
     @property
     def extent(self) -> dict[Stage, int]:
@@ -89,7 +87,9 @@ class Lent:
         return Snapshot(self.holdings, self.bundle.archive.files if self.bundle.archive is not None else {})
 
 
-def divide(root: Path, chosen: Settings, *, committed: bool, base: str = "", step: Step = unseen) -> Division:
+def divide(  # noqa: PLR0913 - a site, and what is asked of it
+    root: Path, chosen: Settings, store: Store, *, committed: bool, base: str = "", step: Step = unseen
+) -> Division:
     """The bundles of the site in ``root``; unless ``committed``, of the folder's own data as coming editions.
 
     With a ``base`` everything is also to be held against what was published at that commit.
@@ -101,10 +101,25 @@ def divide(root: Path, chosen: Settings, *, committed: bool, base: str = "", ste
     if repository is None:
         return without_history(root)
     try:
-        return _divided(repository, chosen, committed=committed, base=base, step=step)
+        return _remembered(repository, chosen, store, committed=committed, base=base, step=step)
     except RepositoryError:
         repository.close()
         raise
+
+
+def _remembered(  # noqa: PLR0913 - as above
+    repository: Repository, chosen: Settings, store: Store, *, committed: bool, base: str, step: Step
+) -> Division:
+    """The bundles, of whose history only what is new is read."""
+    if repository.tracks(_CACHE):
+        raise RepositoryError("git.store", _CACHE)
+    kept = store.find(store.key(_HEADS))
+    heads: dict[str, Head] = dict(kept) if isinstance(kept, dict) else {}
+    before = len(heads)
+    divided = _divided(repository, chosen, heads, committed=committed, base=base, step=step)
+    if len(heads) > before:
+        store.put(store.key(_HEADS), heads)
+    return divided
 
 
 def without_history(root: Path) -> Division:
@@ -130,15 +145,15 @@ class _Read:
     committed: bool = False
 
 
-def _divided(repository: Repository, chosen: Settings, *, committed: bool, base: str, step: Step) -> Division:
-    if repository.tracks(_CACHE):
-        raise RepositoryError("git.store", _CACHE)
+def _divided(  # noqa: PLR0913 - as above
+    repository: Repository, chosen: Settings, known: dict[str, Head], *, committed: bool, base: str, step: Step
+) -> Division:
     beginning, folder = chosen.editions_from or None, FolderTree(repository.root)
-    archive = chronicle.archive(repository, beginning, None, step)
+    archive = chronicle.archive(repository, beginning, None, step, known)
     fork = repository.fork(chosen.branch) if repository.branch not in {"", chosen.branch} else None
     # What a branch holds of its own isn't published yet.
-    before = archive if fork is None else chronicle.archive(repository, beginning, fork, step)
-    then = _published_at(repository, base) if base else None
+    before = archive if fork is None else chronicle.archive(repository, beginning, fork, step, known)
+    then = _published_at(repository, base, known) if base else None
     problems = tuple(gate.lost(then, archive)) if then is not None else ()
     data: Tree = Snapshot(repository, archive.files) if committed else folder
     if committed:
@@ -155,14 +170,14 @@ def _divided(repository: Repository, chosen: Settings, *, committed: bool, base:
     return Division(tuple(_bundles(read, groups)), folder, repository, problems, archive.commit, repository.is_dirty)
 
 
-def _published_at(repository: Repository, base: str) -> Archive:
+def _published_at(repository: Repository, base: str, known: dict[str, Head]) -> Archive:
     """What was published at the commit that is called ``base``."""
     since = repository.commit(base)
     if since is None or since not in repository.line():
         code = "git.shallow" if repository.is_shallow else "git.base_unknown" if since is None else "git.base"
         raise RepositoryError(code, base)
     beginning = settings.editions_from(repository.content(since, settings.FILE))
-    return chronicle.archive(repository, beginning or None, since)
+    return chronicle.archive(repository, beginning or None, since, known=known)
 
 
 def _bundles(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Bundle]:

@@ -20,26 +20,33 @@ PER_SHARD: Final = 8192
 """The most entries that a part has on average: some 5 kB packed."""
 
 
+Key = tuple[str, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The figures of one report in the index: what it is sorted by, and number and words of the keys of each figure."""
+    """The figures of one report in the index: what it is sorted by, and the keys of each figure.
+
+    A key is the number, its words, and what decides which part of the index holds it.
+    """
 
     order: tuple[bool, int, tuple[int, ...], str]
     address: str
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[Key, ...]
 
 
 def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
     """The entry of the report that ``own`` is the sheet of."""
     order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
-    return Entry(order, report.address, tuple((key.number, key.words) for key in own.keys))
+    keys = tuple((key.number, key.words, number_key.place(key.number)) for key in own.keys)
+    return Entry(order, report.address, keys)
 
 
 def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Path and content of the parts, and of the list of reports: the newest year first, invented boards last."""
     listed = sorted(entries, key=lambda own: own.order)
-    steps: dict[tuple[str, str], list[int]] = {}
-    last: dict[tuple[str, str], int] = {}
+    steps: dict[Key, list[int]] = {}
+    last: dict[Key, int] = {}
     for place, own in enumerate(listed):
         for key in own.keys:
             steps.setdefault(key, []).append(place - last.get(key, 0))
@@ -60,12 +67,13 @@ def shards(entries: int) -> int:
     return 1 << (max(0, entries - 1) // PER_SHARD).bit_length()
 
 
-def parts(steps: Mapping[tuple[str, str], Sequence[int]], count: int) -> list[dict[str, Sequence[int]]]:
+def parts(steps: Mapping[Key, Sequence[int]], count: int) -> list[dict[str, Sequence[int]]]:
     """The parts: by number and kind the reports that have it, once for each figure, in order of number.
 
     A report is given as the step from the one before it, so that what is common packs to almost nothing.
     """
     found: list[dict[str, Sequence[int]]] = [{} for _ in range(count)]
-    for number, words in sorted(steps):
-        found[number_key.shard(number, count)][words] = steps[number, words]
+    for key in sorted(steps):
+        _, words, place = key
+        found[place % count][words] = steps[key]
     return found

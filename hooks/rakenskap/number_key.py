@@ -57,12 +57,17 @@ def written(value: Decimal) -> str:
 
 
 def shard(written_number: str, shards: int) -> int:
-    """Which of ``shards`` parts of the index holds a number: FNV-1a, which the search's script computes as well.
+    """Which of ``shards`` parts of the index holds a number.
 
     >>> shard("37194", 1), shard("37194", 1024)
     (0, 759)
     """
+    return place(written_number) % shards
+
+
+def place(written_number: str) -> int:
+    """What decides the part that holds a number: its FNV-1a, which the search's script computes as well."""
     found = _OFFSET
     for byte in written_number.encode("ascii"):
         found = (found ^ byte) * _PRIME & _BITS
-    return found % shards
+    return found

@@ -54,8 +54,9 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step 
     """
     chosen = settings.read(root)
 
-    def whole(divided: Division) -> Publication:
-        store = Store(root / FOLDER if divided.repository is not None else None)
+    def whole(divided: Division, store: Store) -> Publication:
+        if divided.repository is None:  # whose cache it is can't be told
+            store = Store(None)
         done = Sum(step, divided.extent)
         every = [
             of_bundle(own, divided.tree(own), divided.holdings, chosen.thresholds, text, store, done.part())
@@ -70,17 +71,18 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step 
 def with_history(  # noqa: PLR0913 - a site, and what is done with it
     root: Path,
     chosen: Settings,
-    made: Callable[[Division], Made],
+    made: Callable[[Division, Store], Made],
     *,
     committed: bool,
     base: str = "",
     step: Step = unseen,
 ) -> Made:
-    """What is made of the site's data; where the history can't be read, of the folder as it lies, with the reason why."""
+    """What is made of the site's data with its store; where the history can't be read, of the folder as it lies."""
+    store = Store(root / FOLDER)
     try:
-        divided = division.divide(root, chosen, committed=committed, base=base, step=step)
+        divided = division.divide(root, chosen, store, committed=committed, base=base, step=step)
         try:
-            return made(divided)
+            return made(divided, store)
         finally:
             divided.close()
     except RepositoryError as error:
@@ -88,7 +90,9 @@ def with_history(  # noqa: PLR0913 - a site, and what is done with it
         own = problem(
             error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
         )
-        return made(replace(division.without_history(root), problems=(own,)))
+        alone = replace(division.without_history(root), problems=(own,))
+        # Where git has charge of the cache, whatever lies there may be another's.
+        return made(alone, Store(None) if error.code == "git.store" else store)
 
 
 def joined(divided: Division, every: Iterable[Publication]) -> Publication:

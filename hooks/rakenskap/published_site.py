@@ -6,6 +6,7 @@ import hashlib
 import http.client
 import os
 import random
+import stat
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -58,12 +59,12 @@ def published_site(place: str) -> PublishedSite:
         raise PublishedSiteError(f"{place} är ingen adress") from None
 
 
-def _unknown(path: str, file: Path) -> str:  # noqa: ARG001
+def _unknown(path: str, file: str) -> str:  # noqa: ARG001
     """Nothing: every file is read."""
     return ""
 
 
-Known = Callable[[str, Path], str]
+Known = Callable[[str, str], str]
 """The hash of a file that lies at a path of the site, or nothing where it has to be read."""
 
 
@@ -97,28 +98,31 @@ class Folder:
         Raises:
             PublishedSiteError: when something there is no plain file, or can't be read.
         """
-        paths: list[Path] = []
+        found: list[tuple[str, int]] = []
+        top = len(f"{self.path}/")
         for folder, folders, names in os.walk(self.path, onerror=_unreadable):
-            for path in (Path(folder, name) for name in (*folders, *names)):
-                if path.is_symlink() or not (path.is_dir() or path.is_file()):
-                    raise PublishedSiteError(f"{path} är ingen vanlig fil")
-            paths += [Path(folder, name) for name in names]
-        found = [self._file(path, known) for path in Count(step, Stage.SUM, len(paths)).each(paths, self._name)]
-        return tuple(sorted(file for file in found if file.path != manifest.FILE))
+            for name in folders:
+                if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 - one of very many, as below
+                    raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
+            for name in names:
+                status = os.lstat(f"{folder}/{name}")
+                if not stat.S_ISREG(status.st_mode):
+                    raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
+                found.append((f"{folder}/{name}"[top:], status.st_size))
+        listed = [own for own in found if own[0] != manifest.FILE]
+        done = Count(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
+        return tuple(sorted(PublishedFile(path, size, self._sum(path, known)) for path, size in done))
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.path).as_posix()
-
-    def _file(self, path: Path, known: Known) -> PublishedFile:
-        name = self._name(path)
+    def _sum(self, path: str, known: Known) -> str:
+        place = f"{self.path}/{path}"
         try:
-            summed = known(name, path)
+            summed = known(path, place)
             if not summed:
-                with path.open("rb") as file:
+                with open(place, "rb") as file:  # noqa: PTH123 - one of very many
                     summed = hashlib.file_digest(file, "sha256").hexdigest()
-            return PublishedFile(name, path.stat().st_size, summed)
         except OSError as error:
             _unreadable(error)
+        return summed
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from rakenskap.problem import Problem, in_order
 from rakenskap.publication import Publication
 from rakenskap.settings import Settings, SettingsError
 from rakenskap.stage import Step, unseen
-from rakenskap.store import FOLDER, Store
+from rakenskap.store import Store
 from rakenskap.text import Text
 from rakenskap.workshop import Workshop
 
@@ -134,20 +134,20 @@ def made(root: Path, *, preview: bool, committed: bool, workers: Workers | None 
     Raises:
         SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
     """
-    workshop = Workshop.open(root, root / FRAGMENTS)
+    chosen = settings.read(root)
     written, faults = content.read(root, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
     stated, more = accessibility.read(root)
     if faults or more or stated is None:
         raise SettingsError([*faults, *more])
 
-    def drawn(divided: Division) -> Site:
-        store = Store(root / FOLDER if not divided.is_exposed else None)
+    def drawn(divided: Division, store: Store) -> Site:
+        workshop = Workshop.open(root, root / FRAGMENTS, store)
         own = Bindery(root, workshop, store, preview, workers, step)
         site = _site(own, divided, written, stated)
         store.trim()
         return site
 
-    return publication.with_history(root, workshop.settings, drawn, committed=committed, step=step)
+    return publication.with_history(root, chosen, drawn, committed=committed, step=step)
 
 
 def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], stated: Statement) -> Site:

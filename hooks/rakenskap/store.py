@@ -8,6 +8,7 @@ to costs time and nothing else.
 from __future__ import annotations
 
 import dataclasses
+import gc
 import hashlib
 import io
 import os
@@ -29,7 +30,7 @@ _ENOUGH: Final = 0.8
 _BESIDE: Final = ".ny-"
 """How the name of a file begins that isn't whole yet."""
 _SUM: Final = hashlib.sha256().digest_size
-_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "plotly")
+_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "mkdocs", "plotly")
 
 Value = TypeVar("Value")
 
@@ -199,10 +200,15 @@ class _DamagedError(Exception):
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
     if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
         raise _DamagedError
+    collects = gc.isenabled()
+    gc.disable()  # nothing that is read here is waste, and looking for it takes most of the time
     try:
         return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a store that git tracks is refused
     except Exception as error:  # a class that is gone or another may answer with anything
         raise _DamagedError from error
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _kept(folder: Path) -> Iterator[tuple[os.stat_result, Path]]:

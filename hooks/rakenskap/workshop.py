@@ -16,6 +16,7 @@ from rakenskap.fragment import Fragments
 from rakenskap.model import Register
 from rakenskap.page import Pages, TableHtml
 from rakenskap.settings import Settings
+from rakenskap.store import Store
 from rakenskap.template import Templates
 from rakenskap.text import Text
 from rakenskap.volume import Volume
@@ -38,15 +39,17 @@ class Workshop:
     look: str
 
     @classmethod
-    def open(cls, root: Path, fragments: Path) -> Workshop:
+    def open(cls, root: Path, fragments: Path, store: Store | None = None) -> Workshop:
         """The workshop of the site in ``root``, whose fragments go to the folder ``fragments``.
+
+        The ``store`` keeps what makes it quick to open again.
 
         Raises:
             SettingsError: when ``site.yaml`` can't be used.
         """
         chosen = settings.read(root)
         words = text.read(root / "site_config/text")
-        templates = Templates(root / "site_config/templates", words)
+        templates = Templates(root / "site_config/templates", words, store)
         return cls(chosen, words, templates, Fragments(fragments), look(materials(root)))
 
     def pages(
