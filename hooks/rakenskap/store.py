@@ -8,14 +8,16 @@ to costs time and nothing else.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from importlib import metadata, resources
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -93,7 +95,7 @@ class Store:
         if self.folder is None:
             return False
         path = self._path(key)
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        content = _packed(value)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
@@ -122,6 +124,32 @@ class Store:
                 whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
+
+
+class _Packer(pickle.Pickler):
+    """Takes frozen values apart at once; what ``dataclass`` gives them for it asks for each field's name, each time."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
+        parts = _parts(type(value))
+        return NotImplemented if parts is None else (type(value), parts(value))
+
+
+@cache
+def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What makes the arguments that such a value can be made of again; None where that isn't for us to tell."""
+    if not is_dataclass(kind) or "__slots__" not in vars(kind) or hasattr(kind, "__post_init__"):
+        return None
+    names = [own.name for own in fields(kind) if own.init and not own.kw_only]
+    if len(names) < len(fields(kind)) or not names:
+        return None
+    # With a single name attrgetter answers with the value itself.
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+
+def _packed(value: object) -> bytes:
+    made = io.BytesIO()
+    _Packer(made, pickle.HIGHEST_PROTOCOL).dump(value)
+    return made.getvalue()
 
 
 class _DamagedError(Exception):
