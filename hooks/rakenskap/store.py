@@ -130,7 +130,7 @@ class _Packer(pickle.Pickler):
     """Takes frozen values apart at once; what ``dataclass`` gives them for it asks for each field's name, each time."""
 
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
-        parts = _parts(type(value))
+        parts = _parts(type(value))  # type: ignore[arg-type] # a class can be hashed
         return NotImplemented if parts is None else (type(value), parts(value))
 
 

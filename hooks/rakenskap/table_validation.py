@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from frictionless import Field, FrictionlessException, Package, Resource, Schema, system
+from frictionless import Field, Package, Resource, Schema, system
 from frictionless.fields import NumberField, StringField
 
 from rakenskap.tabular import Canonical, Fault
@@ -129,10 +129,9 @@ def _frozen(limit: tuple[str, Any]) -> tuple[str, Any]:
 def _reader(kind: str, missing: tuple[str, ...], limits: tuple[tuple[str, Any], ...]) -> _Reader | None:
     """What reads and judges one cell, or None where Frictionless doesn't approve of the field itself."""
     rules = {name: list(value) if isinstance(value, tuple) else value for name, value in limits}
-    field = _field({"name": "id", "type": kind, "missingValues": list(missing), "constraints": rules})
-    try:
-        Schema(fields=[field]).to_descriptor(validate=True)
-    except FrictionlessException:
+    described = {"name": "id", "type": kind, "missingValues": list(missing), "constraints": rules}
+    field = _field(described)
+    if any(True for _ in field.metadata_validate(described)):
         return None
     reader: _Reader = field.create_cell_reader()
     return reader
