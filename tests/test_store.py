@@ -10,6 +10,9 @@ import sys
 import tempfile
 import types
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,9 @@ from typing import Any
 import pytest
 
 from rakenskap import store
+from rakenskap.model import Cell
+from rakenskap.number import Missing
+from rakenskap.problem import Place
 from rakenskap.store import Store
 
 PARTS = ("volume", "namnd/2025/arsrapport", "1.0.0")
@@ -37,6 +43,43 @@ def kept(tmp_path: Path) -> Path:
     assert Store(tmp_path).value(PARTS, lambda: VALUE) == VALUE
     assert len(files(tmp_path)) == 1
     return tmp_path
+
+
+def test_values_of_every_make_come_back_as_they_were(tmp_path: Path) -> None:
+    """Frozen values are taken apart by us; what isn't a frozen value is left to pickle."""
+    cell = Cell(Place("drift.csv", 2, 3), "12,50", value=Decimal("12.50"), missing=None)
+    value = [cell, (cell, cell), Bare("ensam"), Missing.SECRET, Chosen(3), {"dag": date(2025, 12, 31)}, Open(cell)]
+    Store(tmp_path).value(PARTS, lambda: value)
+    again: list[Any] = Store(tmp_path).value(PARTS, never)
+    assert again == value
+    assert str(again[0].value) == "12.50"
+    assert again[1][0] is again[1][1] is again[0]
+    assert again[4].double == 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A value of one part."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value with a part that it makes itself."""
+
+    half: int
+    double: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "double", 2 * self.half)
+
+
+@dataclass
+class Open:
+    """A value that may be changed."""
+
+    cell: Cell
 
 
 def test_a_value_is_made_once(kept: Path) -> None:

@@ -102,7 +102,7 @@ def _tall(head: Head) -> Head:
 def _is_empty_month(matrix: Matrix, column: Column) -> bool:
     if column.period is None or column.period.span is not Span.MONTH:
         return False
-    position = matrix.columns.index(column)
+    position = matrix.position(column)
     return all(cell.missing is Missing.BLANK for row in matrix.rows for cell in row.cells[position : position + 1])
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from rakenskap import precision
 from rakenskap.equation import Constraint, Equation, Term
 from rakenskap.problem import Place
+
+_SAME: Final = Decimal(1)
 
 
 class Origin(StrEnum):
@@ -43,9 +46,10 @@ class Calculation:
 def equation(terms: Iterable[tuple[Decimal, str, str]], constant: Decimal = Decimal(0)) -> Equation | None:
     """The equation of (coefficient, key, unit), all in the unit of the first, or None where units can't be compared."""
     listed = list(terms)
+    unit = listed[0][2]
     scaled = []
     for coefficient, key, own in listed:
-        factor = precision.factor(listed[0][2], own)
+        factor = precision.factor(unit, own) if own != unit else _SAME
         if factor is None:
             return None
         scaled.append(Term(coefficient * factor, key))

@@ -123,7 +123,7 @@ def _negative(matrix: Matrix, rows: Iterable[Row], columns: Sequence[Column], al
 
 def _values(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Iterable[Decimal]:
     for column in columns:
-        for cell in row.cells[(position := matrix.columns.index(column)) : position + 1]:
+        for cell in row.cells[(position := matrix.position(column)) : position + 1]:
             if cell.value is not None:
                 yield cell.value
 

@@ -41,6 +41,11 @@ class CellView:
     spark: Drawing | None = None
     parts: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """True where there is nothing but the text, as in nearly every cell."""
+        return not (self.marks or self.light or self.spoken or self.parts)
+
 
 def figure(  # noqa: PLR0913 - what a printed figure depends on
     cell: Cell,

@@ -6,7 +6,7 @@ Browsers lack Swedish hyphenation (Chrome on Android and on Windows), so the pla
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +22,8 @@ LABEL: Final = 21
 HEAD: Final = 12
 """Letters of a word in a column's head that needs a soft hyphen: ``Kommunbidrag`` is wider than its figures."""
 
+_KEPT: Final = 2048
+"""How many texts are remembered: a page has the same labels and titles many times over."""
 _EDGE: Final = 4
 # The dictionary's syllables part "Nettore-sultat"; the words that reports' compounds end in go before.
 _LAST_WORDS: Final = re.compile(
@@ -41,6 +43,7 @@ _UNIT: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"(?<=§) (?=\d)")
 
 
+@lru_cache(maxsize=_KEPT)
 def soft(text: str, shortest: int) -> str:
     """``text`` with soft hyphens in every word of at least ``shortest`` letters, and a break after slashes in long words.
 
@@ -55,6 +58,7 @@ def soft(text: str, shortest: int) -> str:
     return _WORD.sub(lambda match: _hyphenated(match[0]) if len(match[0]) >= shortest else match[0], parted)
 
 
+@lru_cache(maxsize=_KEPT)
 def tied(text: str) -> str:
     """``text`` with no-break spaces inside numbers, before their units and months, and after a paragraph sign.
 

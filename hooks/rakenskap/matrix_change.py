@@ -113,7 +113,7 @@ def _columns(both: Both) -> Iterator[Change]:
             continue
         own = _column(both.newer, other, Event.CHANGED)
         if place in moved:
-            before, after = both.older.columns.index(one) + 1, both.newer.columns.index(other) + 1
+            before, after = both.older.position(one) + 1, both.newer.position(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
         for name in _COLUMN:
             yield from change.aspect(own, name, said(getattr(one, name)), said(getattr(other, name)))
@@ -124,7 +124,7 @@ def _column(matrix: Matrix, column: Column, event: Event) -> Change:
     label = tied(column.title)
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED:
-        at = matrix.columns.index(column)
+        at = matrix.position(column)
         values = _values(matrix, ((row, at) for row in matrix.rows if row.cells), lambda row, _: working.row_name(row))
     key = f"{matrix.name}..{column.name}"
     return Change(

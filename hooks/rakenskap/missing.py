@@ -72,7 +72,7 @@ def key(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -
 
 
 def _cells(matrix: Matrix, column: Column) -> Iterable[Cell]:
-    position = matrix.columns.index(column)
+    position = matrix.position(column)
     return [cell for row in matrix.rows for cell in row.cells[position : position + 1]]
 
 

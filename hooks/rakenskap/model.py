@@ -288,6 +288,13 @@ class Matrix(Table):
         """The column with this name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def position(self, column: Column) -> int:
+        """Where the column stands among the matrix's; it is one of them, so it isn't compared part by part."""
+        for position, own in enumerate(self.columns):
+            if own is column:
+                return position
+        return self.columns.index(column)
+
     def cell(self, row_id: str, column: str) -> Cell | None:
         """The cell where row and column meet, or None."""
         row = self.row(row_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 MINUS: Final = "\u2212"
@@ -74,7 +75,12 @@ def canonical(value: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """``value`` rounded half up (away from zero) to ``places`` decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=MOST_DIGITS)
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def swedish(value: Decimal, places: int | None = None, *, plus: bool = False) -> str:
@@ -85,8 +91,7 @@ def swedish(value: Decimal, places: int | None = None, *, plus: bool = False) ->
     >>> swedish(Decimal("-10968")), swedish(Decimal("0.25"), 1), swedish(Decimal("3"), plus=True)
     ('−10\xa0968', '0,3', '+3')
     """
-    number = rounded(value, decimals(value) if places is None else places)
-    digits, _, fraction = f"{abs(number):f}".partition(".")
-    groups = f"{int(digits):,}".replace(",", NBSP)
+    number = value if places is None else rounded(value, places)
+    size = f"{abs(number):,f}".replace(",", NBSP).replace(".", ",")
     sign = MINUS if number < 0 else "+" if plus and number > 0 else ""
-    return f"{sign}{groups}{',' + fraction if fraction else ''}"
+    return f"{sign}{size}"

@@ -66,7 +66,7 @@ def _keys(matrix: Matrix) -> Iterator[NumberKey]:
 
 def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, object]:
     columns = boxhead.shown(matrix)
-    shown = [(column, matrix.columns.index(column), unit.decimals(matrix, column)) for column in columns]
+    shown = [(column, matrix.position(column), unit.decimals(matrix, column)) for column in columns]
     rows = [
         [row.id, working.row_words(matrix, row), [_figure(matrix, row, *one) for one in shown]]
         for row in matrix.rows

@@ -237,7 +237,7 @@ def _is_worth(matrix: Matrix, rows: Sequence[Row], column: Column) -> bool:
 
 def _value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
     """The figure of a cell, or the one bound of a target in words (``högst 40``)."""
-    cell = row.cells[matrix.columns.index(column)]
+    cell = row.cells[matrix.position(column)]
     if cell.target is not None and cell.target.high is None:
         return cell.target.low
     return cell.value

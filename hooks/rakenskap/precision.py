@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rakenskap import number, unit
@@ -18,6 +19,8 @@ _MEASURED: Final = re.compile(
     r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
 )
 _AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
+_UNITS: Final = 256
+"""How many units are remembered: they are asked for at every cell."""
 
 
 def key(table: str, row: str, column: str) -> str:
@@ -25,6 +28,7 @@ def key(table: str, row: str, column: str) -> str:
     return f"{table}.{row}.{column}"
 
 
+@lru_cache(maxsize=_UNITS)
 def is_count(own: str) -> bool:
     """True for a unit that is counted in whole things: neither money, nor a share, nor anything measured.
 
@@ -34,6 +38,7 @@ def is_count(own: str) -> bool:
     return bool(own) and own not in SCALES and _MEASURED.search(own) is None
 
 
+@lru_cache(maxsize=_UNITS)
 def is_additive(own: str) -> bool:
     """True for a unit whose figures may be added up: never shares or something per something.
 

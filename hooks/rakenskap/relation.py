@@ -152,7 +152,7 @@ def _cells(
             return
         if term.is_sum:
             rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ and not row.parent]
-            position = matrix.columns.index(column)
+            position = matrix.position(column)
             rows = [row for row in rows if row.cells[position].missing is not Missing.NOT_APPLICABLE]
         else:
             row = matrix.row(rest[0])
@@ -180,7 +180,7 @@ def _shares(matrix: Matrix) -> Iterator[Calculation]:
         for row in matrix.rows:
             if row.row_type in _ALONE or not _is_share(matrix, row, column):
                 continue
-            cell = row.cells[matrix.columns.index(column)]
+            cell = row.cells[matrix.position(column)]
             if cell.missing in _UNPRINTED:
                 continue
             keys = [precision.key(matrix.name, row.id, one.name) for one in (column, part, whole)]

@@ -108,7 +108,7 @@ def _row(layout: Layout, row: Row) -> RowView:
 
 
 def _figure(layout: Layout, row: Row, column: Column) -> CellView:
-    source = row.cells[layout.matrix.columns.index(column)]
+    source = row.cells[layout.matrix.position(column)]
     own = precision.key(layout.matrix.name, row.id, column.name)
     return cell.figure(
         source,

@@ -203,7 +203,7 @@ def _count(matrix: Matrix, details: Sequence[Row], columns: Iterable[Column]) ->
 
 
 def _cell(matrix: Matrix, row: Row, column: Column) -> Cell:
-    return row.cells[matrix.columns.index(column)]
+    return row.cells[matrix.position(column)]
 
 
 def _names(matrix: Matrix, measures: Mapping[str, Measure]) -> dict[str, str]:

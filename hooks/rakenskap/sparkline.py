@@ -38,7 +38,7 @@ def title(columns: Sequence[Column]) -> str:
 
 def draw(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Drawing | None:
     """The sparkline of ``row``, or None when it has fewer than two figures."""
-    own = {_month(column): row.cells[matrix.columns.index(column)].value for column in columns} if row.cells else {}
+    own = {_month(column): row.cells[matrix.position(column)].value for column in columns} if row.cells else {}
     # A month that has no column keeps its place.
     values = [own.get(month) for month in range(_month(columns[0]), _month(columns[-1]) + 1)]
     given = [value for value in values if value is not None]

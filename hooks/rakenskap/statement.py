@@ -76,7 +76,7 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[Li
             for column in columns:
                 period = _period(matrix, row, column)
                 if _sex(column) is sex and period is not None:
-                    cell = row.cells[matrix.columns.index(column)]
+                    cell = row.cells[matrix.position(column)]
                     target = precision.key(matrix.name, row.id, column.name)
                     said.setdefault(period, Statement(period, cell, column, target))
         if any(own.is_given for own in said.values()):
@@ -98,7 +98,7 @@ def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
             kinds.setdefault((kind, seen.count((kind, column.sex, column.period))), []).append(column)
 
     def given(columns: Iterable[Column]) -> int:
-        places = [matrix.columns.index(column) for column in columns]
+        places = [matrix.position(column) for column in columns]
         return sum(row.cells[place].value is not None for row in rows for place in places)
 
     return max(kinds.values(), key=given, default=[])

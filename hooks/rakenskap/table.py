@@ -154,7 +154,7 @@ def _scale(matrix: Matrix, columns: Sequence[Column]) -> Scale | None:
     is_deviation = last.role is Role.AVVIKELSE or all(column.flow is Flow.RESULTAT for column in columns)
     if not is_deviation or len(columns) > BARRED or any(column.head for column in columns):
         return None
-    position = matrix.columns.index(last)
+    position = matrix.position(last)
     details = [own for own in matrix.rows if own.row_type is RowType.DETALJ]
     if len({unit.of_cell(matrix, own, last) for own in details}) > 1:
         return None

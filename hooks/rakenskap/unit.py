@@ -60,7 +60,7 @@ def decimals(matrix: Matrix, column: Column) -> int | None:
 
     A column of one unit has the finest decimals printed in it: Excel drops the zero of ``86,0``.
     """
-    position = matrix.columns.index(column)
+    position = matrix.position(column)
     figures = [
         (of_cell(matrix, row, column), cell.value)
         for row in matrix.rows

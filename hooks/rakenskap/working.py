@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from rakenskap import assertion, number
 from rakenskap.audit import Audit, Audited
 from rakenskap.calculation import Origin
-from rakenskap.equation import Equation, Figure, Ratio, Verdict
+from rakenskap.equation import Check, Equation, Figure, Ratio, Verdict
 from rakenskap.linebreak import tied
 from rakenskap.model import Column, Goals, Matrix, Report, Row, RowType
 from rakenskap.number import MINUS
@@ -124,7 +126,7 @@ def of(audit: Audit, audited: Audited, suspects: Collection[str] = ()) -> Workin
     elif audited.calculation.origin is Origin.PROSE:
         pieces = ()
     else:
-        pieces = _sum(audit, constraint, suspects)
+        pieces = tuple(_joined(_sum(audit, constraint, check, suspects)))
     tells = check.verdict in (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING)
     return Working(check.verdict, name, _sentence(audit, audited) if tells else "", pieces, key)
 
@@ -173,40 +175,52 @@ def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str
     return number.swedish(value, places)
 
 
-def _sum(audit: Audit, equation: Equation, suspects: Collection[str]) -> tuple[Piece, ...]:
+_Part = tuple[str, bool]
+"""A text, and whether it is the figure that is suspected."""
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[Piece]:
+    """The parts as pieces, all that stands between two suspected figures as one: a page escapes each by itself."""
+    for is_suspect, run in groupby(parts, key=itemgetter(1)):
+        if is_suspect:
+            yield from (Piece(text, is_suspect) for text, _ in run)
+        else:
+            yield Piece("".join(text for text, _ in run))
+
+
+def _sum(audit: Audit, equation: Equation, check: Check, suspects: Collection[str]) -> Iterator[_Part]:
     """``51 194 − 37 194 = 14 000 ≠ 14 541``, with the printed figure last."""
     first, *rest = equation.terms
-    listed = []
-    for term in rest:
-        figure = audit.figures.get(term.key)
-        factor = -term.coefficient / first.coefficient
-        listed.append((factor, figure, term.key in suspects))
-    pieces: list[Piece] = []
-    few = len(listed) <= _MOST_TERMS
-    for at, (factor, figure, is_suspect) in enumerate(listed):
+    few = len(rest) <= _MOST_TERMS
+    begun = False
+    for at, term in enumerate(rest):
+        is_suspect = term.key in suspects
         if few or at < _SHOWN_FIRST or is_suspect:
-            pieces += _term(factor, figure, is_suspect=is_suspect, first=not pieces)
+            factor = -term.coefficient / first.coefficient
+            yield from _term(factor, audit.figures.get(term.key), is_suspect=is_suspect, first=not begun)
+            begun = True
         elif at == _SHOWN_FIRST:
-            hidden = sum(not own for _, _, own in listed[_SHOWN_FIRST:])
-            pieces.append(Piece(" + " + str(_words()["more"]).format(count=hidden)))
+            hidden = sum(other.key not in suspects for other in rest[_SHOWN_FIRST:])
+            yield " + " + str(_words()["more"]).format(count=hidden), False
     if equation.constant:
         own = -equation.constant / first.coefficient
-        pieces += _term(Decimal(1), Figure(own), is_suspect=False, first=not pieces)
-    printed, given = audit.figures.get(first.key), equation.expected(audit.figures)
+        yield from _term(Decimal(1), Figure(own), is_suspect=False, first=not begun)
+    printed = audit.figures.get(first.key)
     if printed is None:
-        return (*pieces, Piece(" = …"))
-    if given is None:
-        return (*pieces, Piece(" = "), Piece(number.swedish(printed.value), first.key in suspects))
-    if given == printed.value:
-        return (*pieces, Piece(" = "), Piece(number.swedish(printed.value), first.key in suspects))
-    sign = " ≠ " if equation.check(audit.figures).verdict is Verdict.BROKEN else " ≈ "
-    shown = Piece(number.swedish(printed.value), first.key in suspects)
-    return (*pieces, Piece(f" = {_exact(given, printed)}{sign}"), shown)
+        yield " = …", False
+        return
+    given = None if check.residual is None else printed.value - check.residual / first.coefficient
+    if given is None or given == printed.value:
+        yield " = ", False
+    else:
+        yield f" = {_exact(given, printed)}{' ≠ ' if check.verdict is Verdict.BROKEN else ' ≈ '}", False
+    yield number.swedish(printed.value), first.key in suspects
 
 
-def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bool) -> list[Piece]:
+def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bool) -> Iterator[_Part]:
     if figure is None:
-        return [Piece("…" if first else " + …", is_suspect)]
+        yield "…" if first else " + …", is_suspect
+        return
     negative = (factor < 0) != (figure.value < 0)
     sign = (MINUS if negative else "") if first else f" {MINUS} " if negative else " + "
     size = number.swedish(abs(figure.value))
@@ -215,9 +229,11 @@ def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bo
         if abs(factor) != 1
         else ""
     )
-    if first and sign:
-        return [Piece(f"{sign}{times}{size}", is_suspect)]
-    return [*([Piece(sign)] if sign else []), Piece(f"{times}{size}", is_suspect)]
+    if first:
+        yield f"{sign}{times}{size}", is_suspect
+    else:
+        yield sign, False
+        yield f"{times}{size}", is_suspect
 
 
 def _ratio(audit: Audit, ratio: Ratio, suspects: Collection[str]) -> tuple[Piece, ...]:
