@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+
+from rakenskap import store
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
@@ -61,16 +67,46 @@ def correct(folder: Path, report: str, table: str, old: str, new: str, before: s
     return commit(folder, "Rätta")
 
 
-def copy_repository(folder: Path) -> Path:
-    """The project with one board only, as the one commit of a repository in ``folder``."""
+def copy_small(folder: Path) -> Path:
+    """The project with one board only, without a history, in ``folder``."""
     copy_project(folder)
     for board in (folder / "data").glob("*/board.yaml"):
         if board.parent != folder / SMALL:
             shutil.rmtree(board.parent)
+    return folder
+
+
+def copy_repository(folder: Path) -> Path:
+    """The project with one board only, as the one commit of a repository in ``folder``."""
+    copy_small(folder)
     for part in ("pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes"):
         shutil.copy(ROOT / part, folder / part)
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder, "Första")
+    return folder
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name that all processes of this run of the tests share, made by the first that asks for it.
+
+    It is everybody's: nobody may change what lies in it.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, done = shared / name, shared / f"{name}.klar"
+    with (shared / f"{name}.lås").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder
+
+
+def warm(folder: Path, built: Path) -> Path:
+    """``folder`` with what the builds in ``built`` have kept: for tests of something else than what a cold build does."""
+    unfinished = shutil.ignore_patterns(".*")
+    shutil.copytree(built / store.FOLDER, folder / store.FOLDER, ignore=unfinished)
     return folder
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
 
 pytestmark = pytest.mark.browser
 
@@ -63,16 +63,9 @@ def script(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, width: int, scheme: Scheme, script: str) -> Iterator[Page]:
+def page(window: Callable[..., Page], width: int, scheme: Scheme, script: str) -> Page:
     """A page of a person's browser."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        java_script_enabled=script == "on",
-        locale="sv-SE",
-    )
-    yield context.new_page()
-    context.close()
+    return window(width, color_scheme=scheme, script=script == "on")
 
 
 LOOKS = [(name, width, scheme) for name in PAGES for width, scheme in ((1280, "light"), (320, "dark"))]
@@ -125,7 +118,7 @@ def keeps_its_width(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light")], indirect=True)
-def test_everything_can_be_read_without_javascript(browser: Browser, page: Page, address: str, script: str) -> None:
+def test_everything_can_be_read_without_javascript(page: Page, address: str, script: str) -> None:
     page.goto(address + PAGES["delårsrapport"])
     table = page.locator("#driftsammandrag table")
     assert table.is_visible()
