@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import store
-
 ROOT = Path(__file__).parents[1]
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
 SMALL = "data/sjobo-individ-och-familjeomsorg"
@@ -100,13 +98,6 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             shutil.rmtree(folder, ignore_errors=True)
             make(folder)
             done.touch()
-    return folder
-
-
-def warm(folder: Path, built: Path) -> Path:
-    """``folder`` with what the builds in ``built`` have kept: for tests of something else than what a cold build does."""
-    unfinished = shutil.ignore_patterns(".*")
-    shutil.copytree(built / store.FOLDER, folder / store.FOLDER, ignore=unfinished)
     return folder
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from website import ROOT, copy_project, correct, publish_project, run, warm
+from website import ROOT, copy_project, correct, publish_project, run
 
 REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
 CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
@@ -132,10 +132,8 @@ def test_a_corrected_cell_changes_its_report_and_the_lists_and_no_earlier_editio
     assert {name for name in changed if not name.startswith((f"{board}/", *lists, "pagefind/", "namnder/"))} == set()
 
 
-def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(
-    tmp_path: Path, project: Path, built: Path
-) -> None:
-    other = warm(copy_project(tmp_path / "p"), project)
+def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(tmp_path: Path, built: Path) -> None:
+    other = copy_project(tmp_path / "p")
     shutil.copytree(built, other / "site")
     before = contents(other / "site")
     path = other / CSV
@@ -151,8 +149,8 @@ def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(
     assert sorted(path.name for path in other.iterdir() if "site" in path.name) == ["site", "site_config"]
 
 
-def test_a_hand_written_page_at_a_reports_address_is_refused(tmp_path: Path, project: Path) -> None:
-    other = warm(copy_project(tmp_path / "p"), project)
+def test_a_hand_written_page_at_a_reports_address_is_refused(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
     page = other / "content/linkoping-socialnamnden/2018/delarsrapport.md"
     page.parent.mkdir(parents=True)
     page.write_text("# Egen sida\n", encoding="utf-8")
@@ -171,8 +169,8 @@ def test_settings_that_cannot_be_read_stop_the_build_in_words(tmp_path: Path) ->
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_check_prints_the_same_problem_as_text_json_and_annotation(tmp_path: Path, project: Path) -> None:
-    other = warm(copy_project(tmp_path / "p"), project)
+def test_check_prints_the_same_problem_as_text_json_and_annotation(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
     path = other / CSV
     path.write_text(path.read_text(encoding="utf-8").replace("148058", "-"), encoding="utf-8")
     text, coded, github = (run(other, "check", "--format", style) for style in ("text", "json", "github"))
@@ -183,8 +181,8 @@ def test_check_prints_the_same_problem_as_text_json_and_annotation(tmp_path: Pat
     assert github.stdout.startswith(f"::error file={CSV},line=2,")
 
 
-def test_check_of_one_folder_lists_only_its_problems(tmp_path: Path, project: Path) -> None:
-    other = warm(copy_project(tmp_path / "p"), project)
+def test_check_of_one_folder_lists_only_its_problems(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
     path = other / CSV
     path.write_text(path.read_text(encoding="utf-8").replace("148058", "-"), encoding="utf-8")
     assert run(other, "check", "data/hallsberg-social-och-arbetsmarknadsnamnden").returncode == 0

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from website import copy_project, free_port, warm
+from website import copy_project, free_port
 
 CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
 PAGE = "linkoping-socialnamnden/2018/delarsrapport/"
 
 
 @pytest.fixture
-def served(tmp_path: Path, project: Path) -> Iterator[tuple[Path, str]]:
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A copy of the project under ``mkdocs serve``, broken from the start."""
-    folder = warm(copy_project(tmp_path / "p"), project)
+    folder = copy_project(tmp_path / "p")
     path = folder / CSV
     path.write_text(path.read_text(encoding="utf-8").replace("148058", "148 058*"), encoding="utf-8")
     port = free_port()
