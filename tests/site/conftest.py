@@ -155,15 +155,15 @@ class Windows:
 
     def close(self) -> None:
         """Close every window and empty its profile."""
-        kept = list(self._profiles.values())
-        for _, page in self._open:
+        opened, self._open = self._open, []
+        shared = list(self._profiles.values())
+        for _, page in opened:
             page.close()
-        for profile, _ in self._open:
-            if profile in kept:
+        for profile, _ in opened:
+            if profile in shared:
                 profile.empty()
             else:
                 profile.context.close()
-        self._open.clear()
 
 
 @pytest.fixture(scope="session")
