@@ -28,12 +28,14 @@ class Figure:
         amount = abs(self.value) / MILLION[self.unit]
         return amount.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) if amount >= 1 else None
 
-    def is_found_by(self, sought: Decimal, name: str = "") -> bool:
-        """Whether a search for the number, with this unit or none, is to find it."""
+    @property
+    def found_by(self) -> frozenset[tuple[Decimal, str]]:
+        """The numbers, each with the unit or none, that a search for is to find it."""
         own = "mnkr" if self.unit == "mkr" else self.unit
-        if abs(self.value) == sought and name in ("", own):
-            return True
-        return self.millions == sought and name in ("", "mnkr")
+        found = {(abs(self.value), ""), (abs(self.value), own)}
+        if self.millions is not None:
+            found |= {(self.millions, ""), (self.millions, "mnkr")}
+        return frozenset(found)
 
 
 def figures(collection: Collection) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,16 +68,39 @@ def correct(folder: Path, report: str, table: str, old: str, new: str, before: s
     return commit(folder, "Rätta")
 
 
-def copy_repository(folder: Path) -> Path:
-    """The project with one board only, as the one commit of a repository in ``folder``."""
+def copy_small(folder: Path) -> Path:
+    """The project with one board only, without a history, in ``folder``."""
     copy_project(folder)
     for board in (folder / "data").glob("*/board.yaml"):
         if board.parent != folder / SMALL:
             shutil.rmtree(board.parent)
+    return folder
+
+
+def copy_repository(folder: Path) -> Path:
+    """The project with one board only, as the one commit of a repository in ``folder``."""
+    copy_small(folder)
     for part in ("pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes"):
         shutil.copy(ROOT / part, folder / part)
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder, "Första")
+    return folder
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name that all processes of this run of the tests share, made by the first that asks for it.
+
+    It is everybody's: nobody may change what lies in it.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, done = shared / name, shared / f"{name}.klar"
+    with (shared / f"{name}.lås").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
     return folder
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -54,13 +54,9 @@ def width(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, width: int, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(window: Callable[..., Page], width: int, request: pytest.FixtureRequest) -> Page:
     """A page without JavaScript: a chart needs none."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=request.param, java_script_enabled=False, locale="sv-SE"
-    )
-    yield context.new_page()
-    context.close()
+    return window(width, color_scheme=request.param, script=False)
 
 
 @pytest.mark.parametrize("page", ["light"], indirect=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +15,9 @@ CELL = "driftsammandrag.hvb_vuxna.utfall_2017_01_08"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(window: Callable[..., Page]) -> Page:
     """A page of a window of its own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
-    yield context.new_page()
-    context.close()
+    return window(1280, 900)
 
 
 def test_a_known_fault_has_a_mark_that_the_keyboard_follows_to_its_note_and_back(page: Page, address: str) -> None:
@@ -79,10 +77,8 @@ def test_the_sums_of_the_page_of_checks_add_up(page: Page, address: str) -> None
     assert all(row[0] == sum(row[1:]) for row in rows)
 
 
-def test_without_scripts_the_equations_can_be_unfolded(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_equations_can_be_unfolded(window: Callable[..., Page], address: str) -> None:
+    page = window(script=False)
     page.goto(f"{address}{REPORT}")
     page.locator("#driftsammandrag details summary").last.click()
     expect(page.locator("#driftsammandrag-k1")).to_be_visible()
-    context.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 _FEED = re.compile(r'<link rel="alternate" type="application/atom\+xml" title="([^"]+)" href="([^"]+)">')
 BOARD = "linkoping-socialnamnden"
@@ -51,13 +52,12 @@ def test_the_page_is_in_the_menu_and_the_sitemap(built: Path) -> None:
 
 
 @pytest.mark.browser
-def test_one_click_selects_the_whole_citation(browser: Browser, address: str) -> None:
+def test_one_click_selects_the_whole_citation(window: Callable[..., Page], address: str) -> None:
     """Also without a script of ours: the style does it."""
-    page = browser.new_page()
+    page = window()
     page.goto(f"{address}{BOARD}/2018/delarsrapport/")
     page.click(".rk-cite")
     chosen = page.evaluate("getSelection().toString()")
     assert chosen == page.locator(".rk-cite").inner_text()
     assert "Linköpings kommun, Socialnämnden: " in chosen
     assert "/2018/delarsrapport/" in chosen
-    page.close()

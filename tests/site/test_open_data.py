@@ -9,11 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from rakenskap import number, settings
 
@@ -135,14 +136,12 @@ def test_the_example_in_r_names_every_missing_sign(built: Path) -> None:
 
 
 @pytest.mark.browser
-def test_the_list_of_files_opens_without_javascript(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
-    shown = context.new_page()
+def test_the_list_of_files_opens_without_javascript(window: Callable[..., Page], address: str) -> None:
+    shown = window(320, script=False)
     shown.goto(f"{address}oppna-data/")
     first = shown.locator(".rk-list details").first
     first.locator("summary").click()
     assert first.locator("a").first.is_visible()
-    context.close()
 
 
 def test_every_page_leads_to_the_accessibility_statement(built: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -44,16 +44,11 @@ DARK: Final = "rgb(18, 24, 31)"
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+def opened(window: Callable[..., Page]) -> Callable[..., tuple[Page, list[str]]]:
     """Pages of one test, each in a window of its own, and what has been stopped on it so far."""
-    contexts = []
 
-    def page(width: int = 1280, *, script: bool = True, **more: Any) -> tuple[Page, list[str]]:  # noqa: ANN401 - Playwright's own options
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="sv-SE", **more
-        )
-        contexts.append(context)
-        made = context.new_page()
+    def page(width: int = 1280, **more: Any) -> tuple[Page, list[str]]:  # noqa: ANN401 - Playwright's own options
+        made = window(width, 900, **more)
         made.set_default_timeout(20_000)
         made.add_init_script(LISTEN)
         stopped: list[str] = []
@@ -61,9 +56,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
         made.on("pageerror", lambda fault: stopped.append(str(fault)))
         return made, stopped
 
-    yield page
-    for context in contexts:
-        context.close()
+    return page
 
 
 class _Page(HTMLParser):
