@@ -33,13 +33,13 @@ from rakenskap import (
     site,
     template,
 )
-from rakenskap.bindery import WorkersError
 from rakenskap.cache_folder import Hold
 from rakenskap.earlier_site import EarlierSite, Written
+from rakenskap.executor import WorkersError
 from rakenskap.leaf import Leaf
 from rakenskap.page_setting import PageSetting
 from rakenskap.progress import Loudness, Progress
-from rakenskap.settings import SettingsError
+from rakenskap.settings_error import SettingsError
 from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
@@ -161,7 +161,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     own = setting.site.division
     timing = _root(config) / building.TIMING
     timing.parent.mkdir(parents=True, exist_ok=True)
-    told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty}
+    address = setting.site.settings.publisher.address
+    told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
     timing.write_text(json.dumps(told), encoding="utf-8")
     _end()
 

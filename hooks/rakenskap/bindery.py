@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import multiprocessing
-import os
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -18,28 +16,14 @@ from rakenskap import cache_folder, leaf, store, workshop
 from rakenskap.bundle import Bundle
 from rakenskap.chapter import Chapter, chapter
 from rakenskap.division import Division, Lent
+from rakenskap.executor import Workers, WorkersError
 from rakenskap.fragment import PLACEHOLDER, Fragments
 from rakenskap.stage import Stage, Step, Sum, unseen
 from rakenskap.store import Store
 from rakenskap.workshop import Workshop
 
-ENOUGH: Final = 50
-"""From this number of reports other processes are worth what it takes to start them."""
 _AT_ONCE: Final = 8
 """How many bundles are handed out before the first of them is taken back: their files are in memory meanwhile."""
-
-
-class WorkersError(Exception):
-    """Those who should make chapters can't; the text says why, in Swedish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Others who make chapters: how they are called, and whether they write to the site's own cache folder."""
-
-    called: Callable[[], AbstractContextManager[Executor | None]]
-    share: bool
-    enough: int = ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +131,6 @@ class Bindery:
         settled = replace(made, leaves=tuple(leaves), fragments={})
         self.store.put(key, settled)
         return settled
-
-
-def processes() -> AbstractContextManager[Executor | None]:
-    """One process for each core that we may use; none where there is only one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores == 1:
-        return nullcontext()
-    # Never fork: MkDocs may have threads, and a fork of them would hang.
-    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
-
-
-HERE: Final = Workers(processes, share=True)
-"""The machine's own cores."""
 
 
 def _work(  # noqa: PLR0913, PLR0917 - what another process is to make, and where it is kept

@@ -11,9 +11,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from rakenskap import earlier_site, executor, manifest, progress, published_site, revision, search_index, settings, tool
+from rakenskap import earlier_site, executor, manifest, progress, published_site, revision, search_index, tool
 from rakenskap.progress import Loudness
 from rakenskap.stage import Step, unseen
 
@@ -88,9 +88,9 @@ def _undescribed(root: Path, new: Path, epoch: int, step: Step) -> str:
     if path.exists():
         return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
     tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
-    address, before = settings.read(root).publisher.address, earlier_site.read(root, root / SITE)
+    before = earlier_site.read(root, root / SITE)
     files = published_site.Folder(new).files(step=step, known=before.name)
-    made = manifest.Manifest(address, stands.commit, stands.dirty, epoch, tools, files)
+    made = manifest.Manifest(_told(root)["address"], stands.commit, stands.dirty, epoch, tools, files)
     path.write_text(manifest.as_json(made), encoding="utf-8", newline="\n")
     earlier_site.keep(root, earlier_site.written(new, files))
     return ""
@@ -106,7 +106,7 @@ def _swap(root: Path, new: Path) -> None:
 
 
 def _report(root: Path, seconds: float) -> str:
-    timing = json.loads((root / TIMING).read_text(encoding="utf-8"))
+    timing = _told(root)
     scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
     pages = sum(path.endswith(".html") for path in earlier_site.read(root, root / SITE).files)
@@ -116,13 +116,19 @@ def _report(root: Path, seconds: float) -> str:
     )
 
 
-def _left_out(timing: dict[str, object]) -> str:
+def _left_out(timing: dict[str, Any]) -> str:
     """What the site lacks that somebody may expect, as lines of their own."""
     if not timing["history"]:
         return "\nMappen har ingen historik i git. Rapporterna visas som de ligger, utan utgåvor och ändringar."
     if timing["dirty"]:
         return "\nDet som inte är incheckat i data/ är inte med. make serve visar det."
     return ""
+
+
+def _told(root: Path) -> dict[str, Any]:
+    """What the build says of itself."""
+    told: dict[str, Any] = json.loads((root / TIMING).read_text(encoding="utf-8"))
+    return told
 
 
 def _comma(seconds: float) -> str:

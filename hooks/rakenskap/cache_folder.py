@@ -107,13 +107,12 @@ class Hold:
 
 
 def _trim(folder: Path, since: float) -> None:
-    for path in folder.glob("*"):
-        with suppress(OSError):
-            if path.suffix == ".json" and path.with_suffix(".html").exists():
-                continue  # it goes with the fragment that carries it
-            if path.stat().st_mtime < since:
-                path.unlink()
-                path.with_suffix(".json").unlink(missing_ok=True)
+    with suppress(OSError), os.scandir(folder) as every:
+        for entry in every:
+            # what a fragment carries goes with it
+            if entry.name.endswith(".html") and entry.stat().st_mtime < since:
+                Path(entry.path).unlink(missing_ok=True)
+                Path(entry.path).with_suffix(".json").unlink(missing_ok=True)
 
 
 if sys.platform == "win32":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from rakenskap import history
+from rakenskap import history, pretty_json
 from rakenskap.change_page import Files
 from rakenskap.history import History
 from rakenskap.linebreak import tied
@@ -64,12 +64,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """What of a board can be downloaded: its reports as people read them, and everything as programs do."""
+    """What of a board can be downloaded: its reports as people read them, and everything as programs do, in JSON."""
 
     board: Board
     listed: tuple[Listed, ...]
-    reports: tuple[dict[str, Any], ...]
-    measures: dict[str, Any]
+    reports: tuple[str, ...]
+    measures: str
 
 
 def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
@@ -89,10 +89,10 @@ def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
         board,
         tuple(_listed(board, report, packages[report.address], text) for report in reports),
         tuple(
-            _entry(board, report, packages[report.address], publisher, changes.get(report.address))
+            pretty_json.written(_entry(board, report, packages[report.address], publisher, changes.get(report.address)))
             for report in reports
         ),
-        _board(board, histories, publisher),
+        pretty_json.written(_board(board, histories, publisher)),
     )
 
 
@@ -109,10 +109,17 @@ def as_json(every: Iterable[Downloads], publisher: Publisher) -> str:
         "publisher": publisher.name,
         "homepage": publisher.address,
         "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
-        "reports": [report for own in ordered for report in own.reports],
-        "boards": [own.measures for own in ordered],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    reports = _list([report for own in ordered for report in own.reports])
+    boards = _list([own.measures for own in ordered])
+    # Each part is written once, when its board changes.
+    return f'{pretty_json.written(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+
+
+def _list(written: Sequence[str]) -> str:
+    """Finished JSON as a list on the first level of an object."""
+    listed = ",\n".join(textwrap.indent(own, "    ") for own in written)
+    return f"[\n{listed}\n  ]" if written else "[]"
 
 
 def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from rakenskap import number, package
+from rakenskap import number, package, pretty_json
 from rakenskap.change import Change, Changes
 from rakenskap.model import Report
 from rakenskap.package import PublishedFile
@@ -42,7 +41,7 @@ def as_json(report: Report, editions: Sequence[Changes], address: str) -> bytes:
             for entry in report.changes
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{pretty_json.written(content)}\n".encode()
 
 
 def figures_csv(name: str, editions: Iterable[Changes]) -> PublishedFile:

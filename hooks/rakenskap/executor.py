@@ -5,21 +5,49 @@ Source: https://distributed.dask.org/en/stable/api.html#distributed.Client.get_e
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
-
-from rakenskap import bindery
-from rakenskap.bindery import Workers, WorkersError
 
 VARIABLE: Final = "RAKENSKAP_EXECUTOR"
 """How one process tells another that it starts whom to ask."""
 _DASK: Final = "dask://"
 _PATIENCE: Final = 15
 """How many seconds a cluster may be silent before it is there."""
+
+
+ENOUGH: Final = 50
+"""From this number of reports other processes are worth what it takes to start them."""
+
+
+class WorkersError(Exception):
+    """Those who should make chapters can't; the text says why, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Others who make chapters: how they are called, whether they write to the site's own cache folder.
+
+    They are only worth it from ``enough`` reports.
+    """
+
+    called: Callable[[], AbstractContextManager[Executor | None]]
+    share: bool
+    enough: int = ENOUGH
+
+
+def processes() -> AbstractContextManager[Executor | None]:
+    """One process for each core that we may use; none where there is only one."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores == 1:
+        return nullcontext()
+    # Never fork: MkDocs may have threads, and a fork of them would hang.
+    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
 
 
 def asked() -> Workers:
@@ -34,7 +62,7 @@ def named(address: str) -> Workers:
         WorkersError: when it is no such address, or the extra ``dask`` isn't installed.
     """
     if not address:
-        return bindery.HERE
+        return Workers(processes, share=True)
     host, _, port = address.removeprefix(_DASK).rpartition(":")
     if not address.startswith(_DASK) or not host or not port.isdigit():
         raise WorkersError(f"{address} är ingen adress till ett Dask-kluster. Skriv dask://VÄRD:PORT")

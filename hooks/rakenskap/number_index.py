@@ -45,14 +45,19 @@ def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
 def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Path and content of the parts, and of the list of reports: the newest year first, invented boards last."""
     listed = sorted(entries, key=lambda own: own.order)
-    steps: dict[Key, list[int]] = {}
-    last: dict[Key, int] = {}
+    steps: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    known: dict[str, Key] = {}
     for place, own in enumerate(listed):
         for key in own.keys:
-            steps.setdefault(key, []).append(place - last.get(key, 0))
-            last[key] = place
+            words = key[1]
+            if words in last:
+                steps[words].append(place - last[words])
+            else:
+                steps[words], known[words] = [place], key
+            last[words] = place
     count = shards(sum(map(len, steps.values())))
-    for name, part in enumerate(parts(steps, count)):
+    for name, part in enumerate(parts({known[words]: own for words, own in steps.items()}, count)):
         yield f"{FOLDER}/{name}.json", json.dumps(part, separators=(",", ":"))
     reports = [own.address for own in listed]
     yield FILE, json.dumps({"shards": count, "reports": reports}, separators=(",", ":"))

@@ -8,13 +8,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rakenskap import matrix
+from rakenskap import matrix, pretty_json
 from rakenskap.model import Actions, Board, Facts, Goals, Lost, Matrix, Measure, Plain, Register, Report, Table
 from rakenskap.tabular import Canonical
 
@@ -66,7 +65,7 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
         drafts[MEASURES] = _measures([measure for measure in register.measures if measure.id in used])
     files = {name: PublishedFile(f"{name}.csv", as_csv(draft), len(draft.rows)) for name, draft in drafts.items()}
     descriptor = _descriptor(board, report, publisher, drafts, files)
-    described = PublishedFile(DESCRIPTOR, (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode())
+    described = PublishedFile(DESCRIPTOR, f"{pretty_json.written(descriptor)}\n".encode())
     everything = (described, *files.values())
     archive = PublishedFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
     return Package(files, described, archive)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from rakenskap import pretty_json
 from rakenskap.problem import Problem
 
 WIDTH: Final = 80
@@ -52,7 +52,7 @@ def _row(label: str, value: str, *, whole: bool) -> str:
 def as_json(problems: Iterable[Problem], equations: Sequence[Mapping[str, object]] = ()) -> str:
     """The list as JSON, one object for each problem, in the order of the text, and every equation that was checked."""
     found = {"problems": [asdict(problem) for problem in problems], "equations": list(equations)}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return f"{pretty_json.written(found)}\n"
 
 
 def as_github(problems: Iterable[Problem], last_line: str) -> str:

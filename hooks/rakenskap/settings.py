@@ -10,8 +10,8 @@ from rakenskap import document, guard, profile
 from rakenskap.disclosure import DEFAULT, Thresholds
 from rakenskap.document import Mapped
 from rakenskap.package import Publisher
-from rakenskap.problem import Problem
 from rakenskap.reading import mapping, text, yes
+from rakenskap.settings_error import SettingsError
 
 FILE: Final = "site_config/site.yaml"
 _BEGINNING: Final = "editions_from"
@@ -36,15 +36,6 @@ class Settings:
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
         return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
-
-
-class SettingsError(Exception):
-    """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        """Carries the problems."""
-        super().__init__(problems[0].file)
-        self.problems = problems
 
 
 def read(root: Path) -> Settings:

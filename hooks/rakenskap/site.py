@@ -23,18 +23,20 @@ from rakenskap import (
     text,
 )
 from rakenskap.accessibility import Statement
-from rakenskap.bindery import Bindery, Bound, Workers
+from rakenskap.bindery import Bindery, Bound
 from rakenskap.chart_program import Program, program
 from rakenskap.common_files import CommonFiles
 from rakenskap.content import WrittenPage
 from rakenskap.division import Division
+from rakenskap.executor import Workers
 from rakenskap.fragment import PLACEHOLDER, Fragments
 from rakenskap.leaf import Leaf
 from rakenskap.navigation import Link
 from rakenskap.overview import Overview
 from rakenskap.problem import Problem, in_order
 from rakenskap.publication import Publication
-from rakenskap.settings import Settings, SettingsError
+from rakenskap.settings import Settings
+from rakenskap.settings_error import SettingsError
 from rakenskap.stage import Step, unseen
 from rakenskap.store import Store
 from rakenskap.text import Text

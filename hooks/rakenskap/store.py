@@ -52,11 +52,15 @@ def _files(folder: Path) -> Iterable[Path]:
 
 @dataclass(slots=True)
 class Store:
-    """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there."""
+    """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
+
+    ``grown`` is true when anything may have been added.
+    """
 
     folder: Path | None
     found: int = field(default=0)
     made: int = field(default=0)
+    grown: bool = field(default=False)
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
         """The value of these parts: the one that is kept, else what ``make`` returns, kept for the next time."""
@@ -107,7 +111,7 @@ class Store:
         if self.folder is None:
             return False
         try:
-            os.utime(self._path(name))
+            os.utime(f"{self.folder}/{name[:2]}/{name[2:]}")
         except FileNotFoundError:
             return False
         except OSError:  # a folder that may only be read
@@ -129,6 +133,7 @@ class Store:
     def _write(self, key: str, content: bytes) -> bool:
         """Write the file beside its place and move it there; False where that can't be done."""
         path = self._path(key)
+        self.grown = True
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
@@ -146,14 +151,14 @@ class Store:
         return (self.folder or Path()) / key[:2] / key[2:]
 
     def trim(self, most: int = MOST_BYTES) -> None:
-        """Remove what was used longest ago, when there is more than ``most`` bytes."""
-        kept = list(_kept(self.folder)) if self.folder is not None else []
+        """Remove what was used longest ago, when there is more than ``most`` bytes; what hasn't grown isn't looked at."""
+        kept = list(_kept(self.folder)) if self.folder is not None and self.grown else []
         whole = sum(status.st_size for status, _ in kept)
         if whole <= most:
             return
         for status, path in sorted(kept, key=lambda one: one[0].st_mtime_ns):
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
                 whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
@@ -211,9 +216,9 @@ def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
             gc.enable()
 
 
-def _kept(folder: Path) -> Iterator[tuple[os.stat_result, Path]]:
+def _kept(folder: Path) -> Iterator[tuple[os.stat_result, str]]:
     """The files in the folder; another build may remove one meanwhile."""
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            if path.is_file():
-                yield path.stat(), path
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                yield os.stat(f"{place}/{name}"), f"{place}/{name}"  # noqa: PTH116 - one of very many
