@@ -11,19 +11,11 @@
     return html.dataset.scheme || (system.matches ? "dark" : "light")
   }
 
-  function name() {
-    button.querySelector("span").textContent = button.dataset[scheme()]
-  }
-
   if (button) {
-    name()
-    button.hidden = false
     button.addEventListener("click", function () {
       html.dataset.scheme = scheme() === "dark" ? "light" : "dark"
-      name()
       try { localStorage.setItem("rakenskap.scheme", scheme()) } catch (error) { /* a private window forgets */ }
     })
-    system.addEventListener("change", name)
   }
 
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
@@ -87,10 +79,7 @@
     })
   }
 
-  if (dialog && dialog.showModal) {
-    document.querySelectorAll(".rk-search-list, .rk-search-open, .rk-start").forEach(function (part) {
-      part.hidden = !part.hidden
-    })
+  if (dialog && html.classList.contains("js")) {
     document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
     document.querySelectorAll(".rk-start").forEach(function (form) {
       form.addEventListener("submit", function (event) {
