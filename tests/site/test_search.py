@@ -183,7 +183,7 @@ def test_every_figure_is_found_by_every_spelling_and_leads_to_its_cell(page: Pag
     page.goto(address)
     wrong = page.evaluate(
         """async asked => {
-            const {asNumber} = await import("./assets/javascripts/search.js")
+            const {asNumber} = await import("./assets/javascripts/search_query.js")
             const {find, cells} = await import("./assets/javascripts/search_number.js")
             const wrong = []
             for (const [typed, expected] of asked) {
