@@ -18,6 +18,19 @@
     })
   }
 
+  // -- What is far down: laid out when the page is at rest, a few at a time, so that it answers all the while ------
+  var later = Array.from(document.querySelectorAll(".rk-chart, .rk-fig, .rk-listing"))
+  var idle = window.requestIdleCallback || function (act) { setTimeout(act, 50) }
+
+  function lay() {
+    if (!later.length) return html.classList.remove("rk-opening")
+    later.splice(0, 3).forEach(function (part) { part.classList.add("rk-laid") })
+    // not before this is drawn: two in a row would be laid out in one go
+    requestAnimationFrame(function () { idle(lay) })
+  }
+
+  addEventListener("load", function () { setTimeout(lay, 3000) })
+
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
   document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
     if (!panel.hidePopover) return
@@ -62,10 +75,10 @@
       if (now) now.setAttribute("aria-current", "true")
       marked = now
     }
-    // The mark can move only when a heading enters or leaves the upper fifth of the window.
+    // The mark can move only when a heading enters or leaves the upper fifth of the window. The first call comes when the
+    // page is laid out: to ask for places before that would hold the page up.
     var line = new IntersectionObserver(mark, { rootMargin: "0px 0px -80% 0px" })
     entries.forEach(function (link, heading) { line.observe(heading) })
-    mark()
   }
 
   // -- Search: the dialog's own script is fetched when it is first opened --------

@@ -4,11 +4,13 @@
   "use strict"
   var html = document.documentElement
   if (window.HTMLDialogElement) html.classList.replace("no-js", "js")
+  // what is far down is laid out after the first paint (rakenskap.js)
+  html.classList.add("rk-opening")
   // opened as a file, a page may fetch nothing and has no charts to explore
   if (location.protocol !== "file:") html.classList.add("rk-served")
   // the script behind them couldn't be fetched: they go, and what stands in their place without scripts comes back
   addEventListener("error", function (event) {
-    if (/\/rakenskap\.js$/.test(event.target.src)) html.classList.replace("js", "no-js")
+    if (/\/rakenskap\.js$/.test(event.target.src)) html.className = "no-js"
     if (/\/explore\.js$/.test(event.target.src)) html.classList.remove("rk-served")
   }, true)
   try {
