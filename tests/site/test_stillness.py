@@ -105,6 +105,17 @@ def test_a_link_far_down_leads_right_and_stays(page: Page, address: str) -> None
     assert page.evaluate("moved") == []
 
 
+def test_a_page_loaded_again_is_where_it_was(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    laid_out(page)
+    page.evaluate("scrollTo(0, 9000)")
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 9000
+    assert page.evaluate("moved") == []
+
+
 def laid_out(page: Page) -> None:
     """Wait until everything is laid out."""
     expect(page.locator("html.rk-opening")).to_have_count(0, timeout=20_000)
