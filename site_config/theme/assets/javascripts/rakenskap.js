@@ -22,14 +22,24 @@
   var later = Array.from(document.querySelectorAll(".rk-chart, .rk-fig, .rk-listing"))
   var idle = window.requestIdleCallback || function (act) { setTimeout(act, 50) }
 
+  // What has been jumped over stands above and waits: its true height would move what one reads.
+  function moves(part) {
+    return part.getBoundingClientRect().top < innerHeight && !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })
+  }
+
   function lay() {
     if (!later.length) return html.classList.remove("rk-opening")
-    later.splice(0, 3).forEach(function (part) { part.classList.add("rk-laid") })
+    var now = later.filter(function (part) { return !moves(part) }).slice(0, 3)
+    if (!now.length) return setTimeout(lay, 3000)
+    now.forEach(function (part) { part.classList.add("rk-laid") })
+    later = later.filter(function (part) { return now.indexOf(part) < 0 })
     // not before this is drawn: two in a row would be laid out in one go
     requestAnimationFrame(function () { idle(lay) })
   }
 
-  addEventListener("load", function () { setTimeout(lay, 3000) })
+  if (html.classList.contains("rk-opening") && Element.prototype.checkVisibility) {
+    addEventListener("load", function () { setTimeout(lay, 3000) })
+  } else html.classList.remove("rk-opening")
 
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
   document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
