@@ -118,7 +118,7 @@ def test_a_page_loaded_again_is_where_it_was(page: Page, address: str) -> None:
 
 def laid_out(page: Page) -> None:
     """Wait until everything is laid out."""
-    expect(page.locator("html.rk-opening")).to_have_count(0, timeout=20_000)
+    expect(page.locator("html.rk-opening")).to_have_count(0, timeout=30_000)
 
 
 def test_what_is_laid_out_later_is_as_high_as_it_would_have_been(page: Page, address: str) -> None:
