@@ -262,11 +262,11 @@ def test_closed_it_is_a_button_that_names_its_chart_and_its_cost(
     assert box is not None
     assert box["height"] >= 44
     assert box["x"] + box["width"] <= width
-    assert figure.locator(".rk-cost").inner_text() == "Hämtar ett ritprogram, 4,8\u00a0MB."
+    assert figure.locator(".rk-cost").text_content() == "Hämtar ett ritprogram, 4,8\u00a0MB."
     order = figure.evaluate("own => [...own.children].map(part => part.className || part.tagName.toLowerCase())")
     assert order[-2:] == ["rk-more", "rk-tryit"]
     page.goto(packing + PLACE)
-    assert page.locator("#d-drift .rk-cost").inner_text() == "Hämtar ett ritprogram, 1,5\u00a0MB."
+    assert page.locator("#d-drift .rk-cost").text_content() == "Hämtar ett ritprogram, 1,5\u00a0MB."
 
 
 def test_waiting_is_said_once_after_a_moment_and_keeps_focus_and_drawing(
@@ -473,6 +473,7 @@ def test_pointing_at_a_row_tells_its_figure_in_full(opened: Callable[..., Page],
     page = opened()
     page.goto(address + REPORTS["linköping"])
     figure = explore(page, "d-driftsammandrag")
+    figure.locator(".rk-plot").scroll_into_view_if_needed()
     bar = figure.locator(".rk-plot .point path").first.bounding_box()
     plot = figure.locator(".rk-plot").bounding_box()
     assert bar is not None

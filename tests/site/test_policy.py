@@ -193,15 +193,15 @@ def test_the_choice_holds_on_the_next_page_and_the_system_decides_until_there_is
     page, _ = opened(color_scheme="light")
     page.goto(address)
     button = page.locator(".rk-scheme")
-    expect(button).to_have_text("Mörkt läge")
+    expect(button).to_have_accessible_name("Mörkt läge")
     page.emulate_media(color_scheme="dark")
-    expect(button).to_have_text("Ljust läge")
+    expect(button).to_have_accessible_name("Ljust läge")
     assert page.evaluate(BACKGROUND) == DARK
     button.click()
-    expect(button).to_have_text("Mörkt läge")
+    expect(button).to_have_accessible_name("Mörkt läge")
     page.goto(address + REPORT)
     assert page.evaluate(BACKGROUND) == WHITE
-    expect(button).to_have_text("Mörkt läge")
+    expect(button).to_have_accessible_name("Mörkt läge")
 
 
 def test_without_the_script_of_the_scheme_the_system_decides(

@@ -87,8 +87,9 @@ def test_nothing_of_the_search_is_asked_for_before_it_opens(page: Page, address:
 def test_what_is_loaded_is_small_and_comes_from_here(page: Page, address: str) -> None:
     page.goto(address)
     asked = answered(page)
-    dialog = opened(page)
-    page.wait_for_load_state("networkidle")
+    with page.expect_response(re.compile("pf_meta")):
+        dialog = opened(page)
+    page.wait_for_timeout(500)
     engine = sum(asked.values())
     assert all(url.startswith(address) for url in asked)
     dialog.get_by_role("searchbox").fill("hemtjänst")
@@ -185,7 +186,7 @@ def test_every_figure_is_found_by_every_spelling_and_leads_to_its_cell(page: Pag
     page.goto(address)
     wrong = page.evaluate(
         """async asked => {
-            const {asNumber} = await import("./assets/javascripts/search.js")
+            const {asNumber} = await import("./assets/javascripts/search_query.js")
             const {find, cells} = await import("./assets/javascripts/search_number.js")
             const wrong = []
             // a number and its unit are all that is looked up, so once for every spelling that is read as them

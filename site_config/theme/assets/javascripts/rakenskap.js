@@ -11,20 +11,34 @@
     return html.dataset.scheme || (system.matches ? "dark" : "light")
   }
 
-  function name() {
-    button.querySelector("span").textContent = button.dataset[scheme()]
-  }
-
   if (button) {
-    name()
-    button.hidden = false
     button.addEventListener("click", function () {
       html.dataset.scheme = scheme() === "dark" ? "light" : "dark"
-      name()
       try { localStorage.setItem("rakenskap.scheme", scheme()) } catch (error) { /* a private window forgets */ }
     })
-    system.addEventListener("change", name)
   }
+
+  // -- What is far down: laid out when the page is at rest, one at a time, so that it answers all the while --------
+  var later = Array.from(document.querySelectorAll(".rk-chart, .rk-fig, .rk-listing"))
+  var idle = window.requestIdleCallback || function (act) { setTimeout(act, 50) }
+
+  // What has been jumped over stands above and waits: its true height would move what one reads.
+  function moves(part) {
+    return part.getBoundingClientRect().top < innerHeight && !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })
+  }
+
+  function lay() {
+    if (!later.length) return html.classList.remove("rk-opening")
+    var next = later.findIndex(function (part) { return !moves(part) })
+    if (next < 0) return setTimeout(lay, 6000)
+    later.splice(next, 1)[0].classList.add("rk-laid")
+    // not before this is drawn: two in a row would be laid out in one go
+    requestAnimationFrame(function () { idle(lay) })
+  }
+
+  if (html.classList.contains("rk-opening") && Element.prototype.checkVisibility) {
+    addEventListener("load", function () { setTimeout(lay, 6000) })
+  } else html.classList.remove("rk-opening")
 
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
   document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
@@ -70,10 +84,10 @@
       if (now) now.setAttribute("aria-current", "true")
       marked = now
     }
-    // The mark can move only when a heading enters or leaves the upper fifth of the window.
+    // The mark can move only when a heading enters or leaves the upper fifth of the window. The first call comes when the
+    // page is laid out: to ask for places before that would hold the page up.
     var line = new IntersectionObserver(mark, { rootMargin: "0px 0px -80% 0px" })
     entries.forEach(function (link, heading) { line.observe(heading) })
-    mark()
   }
 
   // -- Search: the dialog's own script is fetched when it is first opened --------
@@ -87,10 +101,7 @@
     })
   }
 
-  if (dialog && dialog.showModal) {
-    document.querySelectorAll(".rk-search-list, .rk-search-open, .rk-start").forEach(function (part) {
-      part.hidden = !part.hidden
-    })
+  if (dialog && html.classList.contains("js")) {
     document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
     document.querySelectorAll(".rk-start").forEach(function (form) {
       form.addEventListener("submit", function (event) {

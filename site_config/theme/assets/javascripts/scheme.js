@@ -1,8 +1,19 @@
-// Before anything is painted: the scheme that the reader has chosen. Without a choice dark.css follows the system.
+// Before anything is painted: the scheme that the reader has chosen, and whether the page's buttons work. Without a
+// choice dark.css follows the system; the style sheet shows the buttons from the first paint, so that nothing moves.
 (function () {
   "use strict"
   var html = document.documentElement
-  html.classList.replace("no-js", "js")
+  if (window.HTMLDialogElement) html.classList.replace("no-js", "js")
+  // what is far down is laid out after the first paint (rakenskap.js), if one begins at the top
+  var visit = performance.getEntriesByType("navigation")[0]
+  if (!location.hash && visit && visit.type === "navigate") html.classList.add("rk-opening")
+  // opened as a file, a page may fetch nothing and has no charts to explore
+  if (location.protocol !== "file:") html.classList.add("rk-served")
+  // the script behind them couldn't be fetched: they go, and what stands in their place without scripts comes back
+  addEventListener("error", function (event) {
+    if (/\/rakenskap\.js$/.test(event.target.src)) html.className = "no-js"
+    if (/\/explore\.js$/.test(event.target.src)) html.classList.remove("rk-served")
+  }, true)
   try {
     var chosen = localStorage.getItem("rakenskap.scheme")
     if (chosen === "dark" || chosen === "light") html.dataset.scheme = chosen

@@ -1,7 +1,9 @@
 // Numbers in tables, loaded when one is first searched for. The index (hooks/rakenskap/number_index.py) says which reports
 // have the number; the sheet of a report says in which cells, and is fetched when they are drawn.
 
-import { HIDDEN, ROOT, action, element, filled, json, plainNumber, shownCount } from "./search.js"
+import { action, element, filled, shownCount } from "./search_element.js"
+import { HIDDEN, ROOT, json } from "./search_engine.js"
+import { plainNumber } from "./search_query.js"
 
 const FOLDER = "tal/"
 const FIRST = 3

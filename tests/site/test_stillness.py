@@ -1,0 +1,170 @@
+"""Nothing moves by itself: not when scripts come late, not when one reads on, though what is far down is laid out then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+LONG: Final = "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/"
+KINDS: Final = {
+    "start": "",
+    "nämnd": "linkoping-socialnamnden/",
+    "år": "linkoping-socialnamnden/2018/",
+    "rapport": "linkoping-socialnamnden/2018/delarsrapport/",
+    "lång rapport": LONG,
+    "nyckeltal": "hallsberg-social-och-arbetsmarknadsnamnden/nyckeltal/hushall-forsorjningsstod-ar/",
+    "öppna data": "oppna-data/",
+}
+WATCH: Final = """
+window.moved = []
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) {
+    if (!entry.hadRecentInput) moved.push([entry.value, entry.sources.map(one => one.node?.className ?? "").join()])
+  }
+}).observe({type: "layout-shift", buffered: true})
+"""
+LATER: Final = ".rk-chart, .rk-fig, .rk-listing"
+"""What is laid out after the first paint."""
+
+
+@pytest.fixture(params=[(320, 640), (412, 823), (1280, 900)], ids=lambda size: str(size[0]))
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window of one size, where what moves is noted."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="sv-SE")
+    made = context.new_page()
+    made.add_init_script(WATCH)
+    yield made
+    context.close()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_moves_when_the_scripts_come_late(page: Page, address: str, name: str) -> None:
+    held: list[Route] = []
+    for script in ("rakenskap.js", "explore.js"):
+        page.route(f"**/{script}", lambda route: held.append(route))  # noqa: PLW0108 - a builtin can't be marked
+    page.goto(address + KINDS[name], wait_until="commit")
+    painted(page)
+    expect(page.locator(".rk-search-open")).to_be_visible()
+    expect(page.locator(".rk-scheme")).to_be_visible()
+    expect(page.locator("header .rk-search-list")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".rk-tryit")).to_have_count(page.locator("figure[data-figure]").count())
+    page.wait_for_timeout(200)
+    assert page.evaluate("moved") == []
+
+
+def painted(page: Page) -> None:
+    """Wait until something is shown; the policy stops Playwright's own waiting for an expression."""
+    for _ in range(100):
+        if page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("nothing is painted")
+
+
+def opening(page: Page, address: str) -> None:
+    """Open a page whose own script doesn't come, so that what is far down isn't laid out yet."""
+    page.route("**/rakenskap.js", lambda _: None)
+    page.goto(address, wait_until="commit")
+    painted(page)
+    page.locator(".rk-footer").wait_for()
+    assert page.evaluate("document.documentElement.classList.contains('rk-opening')")
+
+
+@pytest.mark.parametrize("script", ["there", "late"])
+def test_nothing_moves_while_one_reads_on(page: Page, address: str, script: str) -> None:
+    opening(page, address + LONG) if script == "late" else page.goto(address + LONG, wait_until="networkidle")
+    assert page.locator(LATER).count() > 10
+    page.mouse.move(100, 300)
+    for _ in range(40):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(30)
+    assert page.evaluate("scrollY") > 10_000
+    assert page.evaluate("moved") == []
+
+
+def test_a_link_far_down_leads_right_and_stays(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    cell = page.locator("td[id]").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{address}{LONG}#{cell}")
+    place = "id => Math.round(document.getElementById(id).getBoundingClientRect().top)"
+    page.wait_for_timeout(500)
+    top = page.evaluate(place, cell)
+    assert 0 < top < page.evaluate("innerHeight")
+    laid_out(page)
+    assert abs(page.evaluate(place, cell) - top) <= 1
+    assert page.evaluate("moved") == []
+
+
+def test_a_page_loaded_again_is_where_it_was(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    laid_out(page)
+    page.evaluate("scrollTo(0, 9000)")
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 9000
+    assert page.evaluate("moved") == []
+
+
+def laid_out(page: Page) -> None:
+    """Wait until everything is laid out."""
+    expect(page.locator("html.rk-opening")).to_have_count(0, timeout=30_000)
+
+
+def test_what_is_laid_out_later_is_as_high_as_it_would_have_been(page: Page, address: str) -> None:
+    """Its margins would else no longer fall together with those around it."""
+    wrong = []
+    for name in ("lång rapport", "rapport", "år", "nyckeltal"):
+        opening(page, address + KINDS[name])
+        wrong += page.evaluate(
+            """async selector => {
+                const frame = () => new Promise(requestAnimationFrame)
+                const places = one => [one, one.nextElementSibling].map(part => Math.round(part.getBoundingClientRect().top))
+                const wrong = []
+                for (const one of document.querySelectorAll(selector)) {
+                    one.scrollIntoView()
+                    await frame()
+                    await frame()
+                    const [from, to] = places(one)
+                    one.style.contentVisibility = "visible"
+                    const [above, below] = places(one)
+                    one.style.contentVisibility = ""
+                    if (Math.abs(to - from - (below - above)) > 1) wrong.push(one.id || one.className)
+                }
+                return wrong
+            }""",
+            LATER,
+        )
+    assert wrong == []
+
+
+def test_everything_is_laid_out_in_the_end_and_read_aloud(page: Page, address: str) -> None:
+    """Only what is laid out is in Chromium's tree for screen readers."""
+    page.goto(address + LONG, wait_until="networkidle")
+    laid_out(page)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    tables = [node for node in tree if node.get("role", {}).get("value") == "table" and not node.get("ignored")]
+    assert len(tables) == page.locator(".rk-fig table").count()
+
+
+def test_the_buttons_go_away_where_their_script_cannot_be_fetched(page: Page, address: str) -> None:
+    for script in ("rakenskap.js", "explore.js"):
+        page.route(f"**/{script}", lambda route: route.abort())
+    page.goto(address + KINDS["nyckeltal"], wait_until="networkidle")
+    for part in (".rk-search-open", ".rk-scheme"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("header .rk-search-list")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.rk-chart'), '::after').content") in {
+        "none",
+        "normal",
+    }
