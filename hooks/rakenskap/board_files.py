@@ -12,7 +12,6 @@ from rakenskap import (
     edition_store,
     feed,
     history,
-    leaf,
     measure_list,
     measure_page,
     problem_page,
@@ -23,6 +22,7 @@ from rakenskap import (
     years,
 )
 from rakenskap.audit import Audit
+from rakenskap.bundle import Bundle
 from rakenskap.correction import Correction
 from rakenskap.history import History
 from rakenskap.leaf import Leaf
@@ -51,6 +51,7 @@ class BoardFiles:
     shelves: Mapping[str, Shelf]
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
+    bundle: Bundle
     store: Store
     look: str
     anew: bool = False
@@ -77,9 +78,11 @@ class BoardFiles:
         shelf = self.shelves.get(report.address)
         where = standing.of_newest(shelf, report.version)
         draw = functools.partial(self._report, board, report, where)
+        parts: tuple[str, ...] = (self.look, repr(where))
+        if shelf is not None:
+            parts += edition_store.of_newest(shelf, self.pages.amended[shelf.address], where)
         if shelf is None or shelf.coming:
-            return tuple(leaf.leaves(draw(), self.store))
-        parts = (self.look, *edition_store.of_newest(shelf, self.pages.amended[shelf.address], where))
+            parts += tuple(self.bundle.read_for(report.address))
         return edition_store.files(self.store, parts, draw, anew=self.anew)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:

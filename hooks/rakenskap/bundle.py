@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from rakenskap import snapshot
 from rakenskap.edition import Archive, Blobs, Lineage
@@ -18,6 +18,8 @@ from rakenskap.repository import DATA
 from rakenskap.tree import Entry
 
 Item = TypeVar("Item")
+_IN_BOARD: Final = 2
+"""How many slashes stand before the name of a board's own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,14 @@ class Bundle:
         if self.committed and self.archive is not None:
             every.append(dict(self.archive.files))
         return frozenset(blob.id for files in every for blob in files.values() if blob.mode in snapshot.TYPES)
+
+    def read_for(self, address: str) -> Iterator[str]:
+        """What a report that lies at ``address`` is read from: its own files, its board's and the register."""
+        folder, board = f"{DATA}/{address}/", f"{DATA}/{_slug(address)}/"
+        for path in self.entries:
+            is_shared = path.startswith(board) and path.count("/") == _IN_BOARD
+            if is_shared or path.startswith((folder, f"{DATA}/{REGISTER}/")):
+                yield f"{path} {self.identities.get(path)}"
 
     def parts(self) -> Iterator[str]:
         """All that tells the bundle from every other."""

@@ -90,7 +90,7 @@ def chapter(  # noqa: PLR0913 - a bundle, where its bytes are, and what it is dr
     if result.errors and not preview:
         return Chapter(result.problems, ready)
     shown = stand_in.with_broken(tree, result) if preview else result.collection
-    drawing = _Drawing(published, shown, workshop, store, preview=preview, anew=anew)
+    drawing = _Drawing(bundle, published, shown, workshop, store, preview=preview, anew=anew)
     leaves = tuple(drawing.leaves(step))
     return Chapter(result.problems, ready, drawing.overview(), leaves)
 
@@ -100,6 +100,7 @@ class _Drawing:
 
     def __init__(  # noqa: PLR0913 - as above
         self,
+        bundle: Bundle,
         published: Publication,
         shown: Collection,
         workshop: Workshop,
@@ -108,6 +109,7 @@ class _Drawing:
         preview: bool,
         anew: bool,
     ) -> None:
+        self._bundle = bundle
         self._published = published
         self._shown = shown
         self._workshop = workshop
@@ -193,6 +195,7 @@ class _Drawing:
             self._published.shelves,
             self._corrections,
             self._published.result.problems,
+            self._bundle,
             self._store,
             self._workshop.look,
             self._anew,

@@ -18,28 +18,6 @@
     })
   }
 
-  // -- What is far down: laid out when the page is at rest, one at a time, so that it answers all the while --------
-  var later = Array.from(document.querySelectorAll(".rk-chart, .rk-fig, .rk-listing"))
-  var idle = window.requestIdleCallback || function (act) { setTimeout(act, 50) }
-
-  // What has been jumped over stands above and waits: its true height would move what one reads.
-  function moves(part) {
-    return part.getBoundingClientRect().top < innerHeight && !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })
-  }
-
-  function lay() {
-    if (!later.length) return html.classList.remove("rk-opening")
-    var next = later.findIndex(function (part) { return !moves(part) })
-    if (next < 0) return setTimeout(lay, 6000)
-    later.splice(next, 1)[0].classList.add("rk-laid")
-    // not before this is drawn: two in a row would be laid out in one go
-    requestAnimationFrame(function () { idle(lay) })
-  }
-
-  if (html.classList.contains("rk-opening") && Element.prototype.checkVisibility) {
-    addEventListener("load", function () { setTimeout(lay, 6000) })
-  } else html.classList.remove("rk-opening")
-
   // -- Panels of a narrow screen: a link within the page leads behind the panel, so it goes away ----------------
   document.querySelectorAll(".rk-side[popover]").forEach(function (panel) {
     if (!panel.hidePopover) return

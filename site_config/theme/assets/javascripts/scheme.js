@@ -4,9 +4,6 @@
   "use strict"
   var html = document.documentElement
   if (window.HTMLDialogElement) html.classList.replace("no-js", "js")
-  // what is far down is laid out after the first paint (rakenskap.js), if one begins at the top
-  var visit = performance.getEntriesByType("navigation")[0]
-  if (!location.hash && visit && visit.type === "navigate") html.classList.add("rk-opening")
   // opened as a file, a page may fetch nothing and has no charts to explore
   if (location.protocol !== "file:") html.classList.add("rk-served")
   // the script behind them couldn't be fetched: they go, and what stands in their place without scripts comes back
