@@ -130,7 +130,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
     """Keep the finished page for the next build."""
     _setting().keep(page.file.src_uri, output)
-    return output
+    return _setting().shown(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Give the page for addresses that don't exist the same notice."""
+    return _setting().shown(output_content)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -216,7 +221,6 @@ def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     context["rakenskap"] = setting.navigation(url)
     context["rakenskap_program"] = setting.site.program
     context["rakenskap_serving"] = _State.serving
-    context["rakenskap_notice"] = setting.notice
     return context
 
 

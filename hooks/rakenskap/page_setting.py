@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from rakenskap import page_store, problem_page, search_place
+from rakenskap import notice, page_store, problem_page, search_place
 from rakenskap.bindery import Bound
 from rakenskap.earlier_site import EarlierSite, Written
 from rakenskap.leaf import Leaf
@@ -60,8 +60,12 @@ class PageSetting:
         followed = {slug for slug, pages in site.overview.measures.items() if pages}
         return navigation(site.overview.collection, url, site.text, site.menu, imprint, followed)
 
+    def shown(self, page: str) -> str:
+        """The page as it is shown: under ``serve`` with its notice."""
+        return notice.put(page, self._notice) if self.site.bindery.preview else page
+
     @property
-    def notice(self) -> str:
+    def _notice(self) -> str:
         """The line of the banner that every page shows under ``serve`` where something is wrong."""
         shown = self.site.problems if self.site.bindery.preview else ()
         return problem_page.notice(shown, self.site.text) if shown else ""
@@ -87,10 +91,18 @@ class PageSetting:
                 lay(own.path, own.name, partial(self.site.content, own, bound))
             elif own.path in self._finished:
                 finished = self._finished[own.path]
-                lay(page_store.finished_path(own.path), finished.name, partial(self.store.content, finished))
+                lay(page_store.finished_path(own.path), self._name(finished), partial(self._content, finished))
         for bound in self.site.chapters:
             self._keep_chapter(bound)
         return found
+
+    def _name(self, page: Finished) -> str:
+        """What tells the page as it is shown from all others: it is kept without its notice."""
+        return f"{page.name} {self._notice}" if self._notice else page.name
+
+    def _content(self, page: Finished) -> bytes:
+        kept = self.store.content(page)
+        return self.shown(kept.decode()).encode() if self.site.bindery.preview else kept
 
     def _keep_chapter(self, bound: Bound) -> None:
         paths = [own.path for own in bound.chapter.leaves if own.is_page]
@@ -105,7 +117,7 @@ class PageSetting:
         """The page as an earlier build has finished it, or None: then it is kept when it has been set."""
         url = page_store.url(own.path)
         place = search_place.of(self.site.overview.collection, url, "", self.site.text)
-        around = Around(self.navigation(url), place, self.site.edit_url(own), self.notice)
+        around = Around(self.navigation(url), place, self.site.edit_url(own))
         key = self.store.key(own, around)
         found = self._usable(own, self.store.find(key))
         if found is None:
@@ -114,7 +126,7 @@ class PageSetting:
 
     def _usable(self, own: Leaf, found: Finished | None) -> Finished | None:
         """The finished page, where its bytes stand in the earlier site or are whole in the store."""
-        if found is None or self.earlier.has(page_store.finished_path(own.path), found.name):
+        if found is None or self.earlier.has(page_store.finished_path(own.path), self._name(found)):
             return found
         return found if self.store.is_whole(found) else None
 
@@ -124,4 +136,4 @@ class PageSetting:
         every = self.site.overview.collection.boards
         boards = [(own.slug, own.name, own.municipality, own.fictional) for own in every]
         own = self.site.settings.publisher
-        return repr((boards, self.site.menu, own.name, own.licence_name, own.licence_url, self.notice))
+        return repr((boards, self.site.menu, own.name, own.licence_name, own.licence_url))

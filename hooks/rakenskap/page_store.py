@@ -27,7 +27,6 @@ class Around:
     navigation: PageNavigation
     search: SearchPlace | None
     edit_url: str | None
-    notice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,216 @@
+"""The drawing of a chapter: every file of some boards, and what the pages of the whole site say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from rakenskap import (
+    amendment,
+    board_files,
+    catalogue,
+    change_page,
+    correction,
+    history,
+    leaf,
+    number_index,
+    number_sheet,
+    overview,
+    package,
+    quality,
+    start_page,
+    vocabulary,
+)
+from rakenskap.amendment import Amendments
+from rakenskap.board_files import BoardFiles
+from rakenskap.bundle import Bundle
+from rakenskap.correction import Correction
+from rakenskap.history import History
+from rakenskap.leaf import Leaf
+from rakenskap.model import Board, Collection, Matrix
+from rakenskap.navigation import Link
+from rakenskap.number_index import Entry
+from rakenskap.overview import Overview, Sample
+from rakenskap.package import Package
+from rakenskap.page import Pages
+from rakenskap.publication import Publication
+from rakenskap.shelf_files import ShelfFiles
+from rakenskap.site_file import SiteFile
+from rakenskap.stage import Count, Stage, Step
+from rakenskap.store import Store
+from rakenskap.workshop import Workshop
+
+
+class ChapterDrawing:
+    """The drawing of one chapter: its files first, and then what the pages of the whole site say of it."""
+
+    def __init__(  # noqa: PLR0913 - as above
+        self,
+        bundle: Bundle,
+        published: Publication,
+        shown: Collection,
+        workshop: Workshop,
+        store: Store,
+        *,
+        preview: bool,
+        anew: bool,
+    ) -> None:
+        self._bundle = bundle
+        self._published = published
+        self._shown = shown
+        self._workshop = workshop
+        self._store = store
+        self._preview = preview
+        self._anew = anew
+        result, register = published.result, shown.register
+        self._audits = {own.report.address: own for own in result.audits}
+        amended = _amended(published)
+        self._pages = workshop.pages(register, self._audits, amended)
+        publisher, broken = workshop.settings.publisher, result.broken if preview else ()
+        self._packages: dict[str, Package] = {
+            report.address: package.package(board, report, register, publisher)
+            for board in shown.boards
+            for report in board.reports
+            if f"data/{report.address}" not in broken
+        }
+        self._listed = {
+            address: change_page.files(shelf, amended[address], publisher.address)
+            for address, shelf in published.shelves.items()
+        }
+        self._heads = {board.slug: overview.heads(board) for board in shown.boards}
+        self._corrections = tuple(self._corrected(amended))
+        self._histories = {board.slug: history.histories(board, register) for board in shown.boards}
+        self._numbers: list[Entry] = []
+
+    def leaves(self, step: Step) -> Iterator[Leaf]:
+        """Every file, drawn or found."""
+        shown, shelves = self._shown, self._published.shelves
+        reports = [(board, report) for board in shown.boards for report in board.reports]
+        done = Count(step, Stage.DRAW, len(reports) + sum(len(shelf.volumes) for shelf in shelves.values()))
+        boards = self._board_files()
+        for board in shown.boards:
+            yield from leaf.leaves(
+                _with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
+            )
+        for board, report in reports:
+            if report.address in self._packages:
+                yield from boards.newest(board, report)
+            done.one(f"{report.address}/")
+        own, addresses = (
+            ShelfFiles(self._workshop, self._pages, self._store, self._anew),
+            {r.address for _, r in reports},
+        )
+        for address, shelf in shelves.items():
+            for volume in shelf.volumes:
+                yield from own.edition(shelf, volume)
+                done.one(f"{volume.edition.path}/")
+            drawn = own.changes(shelf, self._listed[address], is_there=address in addresses)
+            yield from leaf.leaves(_with_charts(drawn, self._pages), self._store)
+        if not self._preview:  # where there is no search
+            yield from leaf.leaves(self._sheets(), self._store)
+
+    def overview(self) -> Overview:
+        """What the pages of the whole site say of the boards."""
+        text, boards, register = self._pages.text, self._shown.boards, self._shown.register
+        publisher = self._pages.settings.publisher
+        return Overview(
+            Collection(tuple(self._heads.values()), register),
+            self._corrections,
+            tuple(start_page.news(self._pages, boards, register)),
+            tuple(replace(quality.of_board(own, self._audits, text), board=self._heads[own.slug]) for own in boards),
+            tuple(
+                replace(
+                    catalogue.of_board(own, self._packages, self._histories[own.slug], self._listed, publisher, text),
+                    board=self._heads[own.slug],
+                )
+                for own in boards
+            ),
+            {slug: tuple(_links(slug, own)) for slug, own in self._histories.items()},
+            tuple(self._numbers),
+            frozenset(word for own in boards for word in vocabulary.words(own)),
+            start_page.tables(boards),
+            self._sample(),
+        )
+
+    def _board_files(self) -> BoardFiles:
+        return BoardFiles(
+            self._pages,
+            self._shown.register,
+            self._packages,
+            self._audits,
+            self._published.shelves,
+            self._corrections,
+            self._published.result.problems,
+            self._bundle,
+            self._store,
+            self._workshop.look,
+            self._anew,
+        )
+
+    def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:
+        """The corrections, without the reports that they are of."""
+        steps = [(shelf, amended[address].steps) for address, shelf in self._published.shelves.items()]
+        for own in correction.corrections(self._shown, steps, self._audits):
+            told = own.changes
+            if told is not None:
+                told = replace(told, older=overview.head(told.older), newer=overview.head(told.newer))
+            yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told)
+
+    def _sheets(self) -> Iterator[SiteFile]:
+        """The sheets of the numbers of each report that has figures."""
+        for board in self._shown.boards:
+            for report in board.reports:
+                made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
+                if made.keys:
+                    self._numbers.append(number_index.entry(board, report, made, self._pages.text))
+                    yield SiteFile(made.path, made.content)
+
+    def _sample(self) -> Sample | None:
+        """The first figure of the newest report's first matrix that has rows, or None."""
+        for board, report in start_page.newest_first(self._shown.boards):
+            for table in report.tables if report.address in self._packages else ():
+                if isinstance(table, Matrix) and table.rows:
+                    order = start_page.order(board, report)
+                    return Sample(order, report.address, table.name, _first(table))
+        return None
+
+
+def _first(table: Matrix) -> str:
+    """Row and column of the first figure of a table."""
+    return next(
+        (
+            f"{row.id}.{column.name}"
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=False)
+            if cell.value is not None
+        ),
+        ".",
+    )
+
+
+def _links(slug: str, histories: Iterable[History]) -> Iterator[Link]:
+    return (Link(own.measure.name, f"{slug}/{history.page(own.measure)}") for own in histories)
+
+
+def _with_charts(files: Iterable[SiteFile], pages: Pages) -> Iterator[SiteFile]:
+    for file in files:
+        if file.path.endswith(".md"):
+            yield from board_files.beside(file, pages)
+        else:
+            yield file
+
+
+def _amended(published: Publication) -> dict[str, Amendments]:
+    """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
+    boards: dict[str, Board] = {board.slug: board for board in published.result.collection.boards}
+    audits = {own.report.address: own for own in published.result.audits}
+    found: dict[str, Amendments] = {}
+    ordered = sorted(published.shelves.values(), key=lambda shelf: _slug(shelf.address))
+    for slug, shelves in groupby(ordered, key=lambda shelf: _slug(shelf.address)):
+        found |= amendment.of_board(boards.get(slug), shelves, audits)
+    return found
+
+
+def _slug(address: str) -> str:
+    return address.split("/", maxsplit=1)[0]
