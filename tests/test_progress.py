@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from rakenskap import (
     building,
     cli,
+    command_frame,
     inspection,
     inspector,
     own_fault,
@@ -292,7 +293,7 @@ def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
         return inspection.inspect(*words)
 
     monkeypatch.setattr(inspector, "inspect", slow)
-    monkeypatch.setattr(cli, "Progress", functools.partial(Progress, after=0.0))
+    monkeypatch.setattr(command_frame, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
         with pytest.raises(SystemExit) as ended:
@@ -358,7 +359,7 @@ def broken(*_: object, **__: object) -> None:
     ("words", "does", "code"),
     [
         (("check",), "rakenskap.publication.read", 1),
-        (("pages", "ut"), "rakenskap.publication.read", 1),
+        (("pages", "ut"), "rakenskap.site.made", 1),
         (("build",), "rakenskap.building.build", 1),
         (("verify", "site"), "rakenskap.verification.verify", verification.UNKNOWN),
     ],
