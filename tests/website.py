@@ -147,9 +147,11 @@ def served(folder: Path, log: Path) -> Iterator[str]:
         log.open("w") as said,
         subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said) as server,
     ):
-        yield f"http://127.0.0.1:{port}/"
-        server.terminate()
-        server.wait(timeout=20)
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 def wait_for(url: str, words: str, seconds: float = 90) -> str:

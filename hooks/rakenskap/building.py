@@ -109,7 +109,7 @@ def _report(root: Path, seconds: float) -> str:
     timing = _told(root)
     scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
-    pages = sum(path.endswith(".html") for path in earlier_site.read(root, root / SITE).files)
+    pages = sum(name.endswith(".html") for _, _, names in os.walk(root / SITE) for name in names)
     return (
         f"site/ är klar: {pages} sidor på {_comma(seconds)} s, varav {timing['set']} satta på nytt. "
         f"Mest minne: {peak:.0f} MB.{_left_out(timing)}"

@@ -166,19 +166,40 @@ def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], sta
     problems = in_order([*divided.problems, *(found for one in chapters for found in one.chapter.problems)])
     every = overview.joined(one.chapter.overview for one in chapters)
     chosen, words = own.workshop.settings, own.workshop.text
-    empty = Site(own, divided, chapters, (), every, problems, program(), menu.links(written, words))
+    charts = own.store.kept(own.store.key(("program",)), program)
+    empty = Site(own, divided, chapters, (), every, problems, charts, menu.links(written, words))
     if empty.errors and not own.preview:
         return empty
-    pages = own.workshop.pages(every.collection.register)
     shown = problems if own.preview else ()
-    files = CommonFiles(pages, every, written, stated, empty.program, shown, own.preview).files()
-    leaves = [*leaf.leaves(files, Store(None))]
-    drawn = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
-    map_ = sitemap.sitemap(drawn, chosen.publisher.address, own.workshop.templates)
-    leaves += leaf.leaves([map_], Store(None))
-    site = Site(own, divided, chapters, tuple(leaves), every, problems, empty.program, empty.menu)
+
+    def drawn() -> tuple[Leaf, ...]:
+        pages = own.workshop.pages(every.collection.register)
+        files = CommonFiles(pages, every, written, stated, empty.program, shown, own.preview).files()
+        leaves = [*leaf.leaves(files, own.store)]
+        whole = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
+        map_ = sitemap.sitemap(whole, chosen.publisher.address, own.workshop.templates)
+        return (*leaves, *leaf.leaves([map_], own.store))
+
+    # The chapters' keys say everything of the boards.
+    parts = ("common", own.workshop.look, str(own.preview), *(one.key for one in chapters))
+    key = own.store.key((*parts, repr(written), repr(stated), repr(shown), empty.program.path))
+    leaves = own.store.kept(key, drawn)
+    # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
+    whole = [_is_whole(one, own) for one in leaves]
+    if not all(whole):
+        leaves = drawn()
+        own.store.put(key, leaves)
+    site = Site(own, divided, chapters, leaves, every, problems, empty.program, empty.menu)
     _check_pages(site, written)
     return site
+
+
+def _is_whole(own: Leaf, bindery: Bindery) -> bool:
+    """True when every byte of a common file is at hand, and of a page what it shows."""
+    found = own.content if own.content is not None else bindery.store.content(own.name)
+    if found is None or not own.is_page:
+        return found is not None
+    return all(bindery.workshop.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
 
 
 def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +116,9 @@ def test_a_build_after_serve_is_the_same_as_a_cold_one(town: Path, tmp_path: Pat
     with served(town, tmp_path / "log") as address:
         url = f"{address}{REPORT.removeprefix('data/')}/"
         wait_for(url, "Samarbete")
+        time.sleep(
+            2
+        )  # the server looks for changes since its first look at the files, which comes after the first page
         edit(town / REPORT / "datapackage.yaml", "Samarbete", "Samvaro")
         wait_for(url, "Samvaro")
         edit(town / REPORT / "datapackage.yaml", "version: 1.0.1", "version: ett")
