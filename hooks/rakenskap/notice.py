@@ -17,8 +17,8 @@ _WORDS: Final = "<!--notice-words-->"
 def put(page: str, words: str) -> str:
     """The page with ``words`` in its notice, and without any where there are none.
 
-    >>> put("<p><!--notice--><b><!--notice-words--></b><!--/notice-->", "1 fel"), put("<!--notice-->…<!--/notice-->x", "")
-    ('<p><b>1 fel</b>', 'x')
+    >>> put("<!--notice-->Se upp: <!--notice-words--><!--/notice-->", "1 fel"), put("<!--notice-->…<!--/notice-->x", "")
+    ('Se upp: 1 fel', 'x')
     """
 
     def filled(found: re.Match[str]) -> str:
