@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from rakenskap import snapshot
-from rakenskap.edition import Archive, Blobs, Lineage
+from rakenskap.edition import Archive, Blobs, Lineage, board_of
 from rakenskap.edition_head import Head
 from rakenskap.folder import REGISTER
 from rakenskap.repository import DATA
@@ -57,7 +57,7 @@ class Bundle:
 
     def read_for(self, address: str) -> Iterator[str]:
         """What a report that lies at ``address`` is read from: its own files, its board's and the register."""
-        folder, board = f"{DATA}/{address}/", f"{DATA}/{_slug(address)}/"
+        folder, board = f"{DATA}/{address}/", f"{DATA}/{board_of(address)}/"
         for path in self.entries:
             is_shared = path.startswith(board) and path.count("/") == _IN_BOARD
             if is_shared or path.startswith((folder, f"{DATA}/{REGISTER}/")):
@@ -111,7 +111,7 @@ def divided(archive: Archive, groups: Sequence[frozenset[str]]) -> list[Archive]
     place = {slug: at for at, group in enumerate(groups) for slug in group}
     lineages: list[dict[str, Lineage]] = [{} for _ in groups]
     for address, lineage in archive.lineages.items():
-        lineages[place[_slug(address)]][address] = lineage
+        lineages[place[board_of(address)]][address] = lineage
     files = parted(archive.files, groups)
     return [Archive(own, listed, archive.commit) for own, listed in zip(lineages, files, strict=True)]
 
@@ -127,7 +127,7 @@ def joined(archives: Iterable[Archive], heads: Mapping[str, Head], boards: Itera
 
     together = [_boards(lineage) for archive in archives for lineage in archive.lineages.values()]
     together += [
-        {_slug(one) for one in (address, *head.previous_paths)}
+        {board_of(one) for one in (address, *head.previous_paths)}
         for address, head in heads.items()
         if head.previous_paths
     ]
@@ -142,11 +142,7 @@ def joined(archives: Iterable[Archive], heads: Mapping[str, Head], boards: Itera
 
 def _boards(lineage: Lineage) -> set[str]:
     addresses = [lineage.address, *(own.address for own in lineage.editions)]
-    return {_slug(address) for address in (*addresses, *(lineage.head.previous_paths if lineage.head else ()))}
-
-
-def _slug(address: str) -> str:
-    return address.split("/", maxsplit=1)[0]
+    return {board_of(address) for address in (*addresses, *(lineage.head.previous_paths if lineage.head else ()))}
 
 
 def _editions(archive: Archive) -> Iterator[Blobs]:

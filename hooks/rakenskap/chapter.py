@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rakenskap import (
-    publication,
-    stand_in,
-)
+from rakenskap import publication, stand_in
 from rakenskap.bundle import Bundle
 from rakenskap.chapter_drawing import ChapterDrawing
 from rakenskap.leaf import Leaf

@@ -26,6 +26,7 @@ from rakenskap.amendment import Amendments
 from rakenskap.board_files import BoardFiles
 from rakenskap.bundle import Bundle
 from rakenskap.correction import Correction
+from rakenskap.edition import board_of
 from rakenskap.history import History
 from rakenskap.leaf import Leaf
 from rakenskap.model import Board, Collection, Matrix
@@ -206,11 +207,7 @@ def _amended(published: Publication) -> dict[str, Amendments]:
     boards: dict[str, Board] = {board.slug: board for board in published.result.collection.boards}
     audits = {own.report.address: own for own in published.result.audits}
     found: dict[str, Amendments] = {}
-    ordered = sorted(published.shelves.values(), key=lambda shelf: _slug(shelf.address))
-    for slug, shelves in groupby(ordered, key=lambda shelf: _slug(shelf.address)):
+    ordered = sorted(published.shelves.values(), key=lambda shelf: board_of(shelf.address))
+    for slug, shelves in groupby(ordered, key=lambda shelf: board_of(shelf.address)):
         found |= amendment.of_board(boards.get(slug), shelves, audits)
     return found
-
-
-def _slug(address: str) -> str:
-    return address.split("/", maxsplit=1)[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rakenskap import edition_head, guard
-from rakenskap.edition import Archive, Blobs, Edition, Lineage, order, package_of, published_files
+from rakenskap.edition import Archive, Blobs, Edition, Lineage, board_of, order, package_of, published_files
 from rakenskap.edition_head import Head
 from rakenskap.folder import DESCRIPTOR, REGISTER
 from rakenskap.repository import DATA, Blob, Commit, Repository
@@ -79,7 +79,7 @@ class Chronicle:
             listed.append(Edition(address, own.version, commit.id, commit.day, package, self._shared_of(address)))
 
     def _shared_of(self, address: str) -> Blobs:
-        board = address.split("/", maxsplit=1)[0]
+        board = board_of(address)
         if board not in self._shared:
             holders = (f"{DATA}/{board}/", f"{DATA}/{REGISTER}/")
             self._shared[board] = {p: blob for p, blob in self._others.items() if p.startswith(holders)}

@@ -196,9 +196,9 @@ def _bundles(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Bundle]:
     packages: list[dict[str, Blobs]] = [{} for _ in groups]
     heads: list[dict[str, Head]] = [{} for _ in groups]
     for address, package in read.packages.items():
-        packages[place[address.split("/", maxsplit=1)[0]]][address] = package
+        packages[place[edition.board_of(address)]][address] = package
     for address, head in read.heads.items():
-        heads[place[address.split("/", maxsplit=1)[0]]][address] = head
+        heads[place[edition.board_of(address)]][address] = head
     each = zip(bundle.parted(entries, groups), bundle.parted(identities, groups), strict=True)
     for at, (there, told) in enumerate(each):
         history = (archives[0][at], archives[1][at], archives[2][at])

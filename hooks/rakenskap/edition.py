@@ -87,6 +87,15 @@ def package_of(path: str) -> str:
     return "/".join(parts[1:REPORT_DEPTH]) if len(parts) > REPORT_DEPTH and parts[1] != REGISTER else ""
 
 
+def board_of(address: str) -> str:
+    """The slug of the board that a report at the address is of.
+
+    >>> board_of("namnd/2018/delar")
+    'namnd'
+    """
+    return address.split("/", maxsplit=1)[0]
+
+
 def published_files(package: Blobs) -> dict[str, Blob]:
     """The files of a package that belong to its edition: notes in ``.md`` and litter may change freely."""
     kept = {path: blob for path, blob in package.items() if not path.endswith(".md") and not guard.is_litter(path)}
