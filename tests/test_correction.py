@@ -12,6 +12,7 @@ import pytest
 
 from rakenskap import audit, correction, correction_file, correction_page, correction_sentence, settings, succession
 from rakenskap.correction import Correction, Kind
+from rakenskap.figure_drawing import FigureDrawing
 from rakenskap.fragment import PLACEHOLDER, Fragments
 from rakenskap.number import NBSP
 from rakenskap.page import Pages
@@ -32,11 +33,8 @@ def plain(said: str) -> str:
 @pytest.fixture
 def pages(tmp_path: Path) -> Pages:
     """What pages are drawn with, as the site has it."""
-
-    def unused(*_: object, **__: object) -> str:
-        raise AssertionError
-
-    return Pages(TEXT, templates(), Fragments(tmp_path), settings.read(ROOT), unused)
+    figures = FigureDrawing(templates(), TEXT, Fragments(tmp_path), {}, {}, {}, "")
+    return Pages(TEXT, templates(), Fragments(tmp_path), settings.read(ROOT), figures)
 
 
 def drawn(pages: Pages, markdown: str) -> str:

@@ -7,7 +7,7 @@ another process, and kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rakenskap import publication, stand_in
 from rakenskap.bundle import Bundle
@@ -61,6 +61,7 @@ def chapter(  # noqa: PLR0913 - a bundle, where its bytes are, and what it is dr
     if result.errors and not preview:
         return Chapter(result.problems, ready)
     shown = stand_in.with_broken(tree, result) if preview else result.collection
-    drawing = ChapterDrawing(bundle, published, shown, workshop, store, preview=preview, anew=anew)
+    fresh = replace(workshop, drawn={})  # what one chapter has drawn isn't held through the next
+    drawing = ChapterDrawing(bundle, published, shown, fresh, store, preview=preview, anew=anew)
     leaves = tuple(drawing.leaves(step))
     return Chapter(result.problems, ready, drawing.overview(), leaves)

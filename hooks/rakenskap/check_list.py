@@ -11,7 +11,7 @@ from rakenskap.audit import Audit, Audited, Finding, known_key
 from rakenskap.calculation import Origin
 from rakenskap.equation import Verdict
 from rakenskap.footnote import Link
-from rakenskap.model import Matrix
+from rakenskap.model import Matrix, Table
 from rakenskap.text import Text
 from rakenskap.working import Piece
 
@@ -67,6 +67,14 @@ def of_table(audit: Audit, matrix: Matrix, text: Text) -> CheckList:
 def of(audit: Audit, table: str) -> tuple[Audited, ...]:
     """The equations listed under a table."""
     return tuple(one for one in audit.audited if one.calculation.table == table)
+
+
+def tables(audit: Audit, matrix: Matrix) -> tuple[Table, ...]:
+    """The other tables whose figures the equations under ``matrix`` name."""
+    keys = (key for one in of(audit, matrix.name) for key in one.calculation.constraint.keys)
+    names = dict.fromkeys(key.partition(".")[0] for key in keys)
+    found = (audit.report.table(name) for name in names if name != matrix.name)
+    return tuple(table for table in found if table is not None)
 
 
 def summary(listed: Sequence[Audited], text: Text) -> str:

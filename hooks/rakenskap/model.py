@@ -1,11 +1,12 @@
 """What a board answers with: boards, reports, tables, rows, columns and cells, as frozen values.
 
 Nothing here knows of files, pages or MkDocs. Order is always the printed order.
+Where a value stands in its file isn't part of what it is: equal values may stand in different places.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -173,14 +174,14 @@ class Column:
     decimals: int | None = None
     note: str = ""
     favourable: Favourable = Favourable.PLUS
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed figure: a value, or why there is none, or a target in words. Exactly one of the three is set."""
 
-    place: Place
+    place: Place = field(compare=False)
     printed: str
     value: Decimal | None = None
     missing: Missing | None = None
@@ -207,7 +208,7 @@ class Row:
     counts_people: bool = False
     period: Period | None = None
     formerly: tuple[str, ...] = ()
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class Rule:
     """One ``=`` between two linear expressions, as text; ``rows`` and ``columns`` limit it where they are given."""
 
     text: str
-    place: Place
+    place: Place = field(compare=False)
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 
@@ -264,7 +265,7 @@ class Table:
     legend: Legend | None = None
     notes: tuple[Note, ...] = ()
     lost: str = ""
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +315,7 @@ class Indicator:
     unit: str = ""
     status: str = ""
     note: str = ""
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +330,7 @@ class Goal:
     analysis: str = ""
     note: str = ""
     indicators: tuple[Indicator, ...] = ()
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +355,7 @@ class Action:
     due: str = ""
     note: str = ""
     cut: bool = False
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +374,7 @@ class Fact:
     value: str
     unit: str = ""
     note: str = ""
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +390,7 @@ class PlainRow:
 
     id: str
     cells: tuple[str, ...]
-    place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,8 +420,8 @@ class Section:
     text: str = ""
     show: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
-    place: Place = Place("")
-    text_place: Place = Place("")
+    place: Place = field(default=Place(""), compare=False)
+    text_place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,7 +464,7 @@ class Assertion:
     table: str
     rows: tuple[tuple[int, str], ...]
     column: str
-    place: Place
+    place: Place = field(compare=False)
     section: str = ""
 
 
@@ -475,7 +476,7 @@ class KnownDeviation:
     """
 
     reason: str
-    place: Place
+    place: Place = field(compare=False)
     table: str = ""
     row: str = ""
     column: str = ""

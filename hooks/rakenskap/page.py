@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 from rakenskap import fact
 from rakenskap.amendment import Amendments
 from rakenskap.banner import Banner
 from rakenskap.fact import FactRow
-from rakenskap.foot import Download
+from rakenskap.figure_drawing import FigureDrawing
 from rakenskap.fragment import Fragments
-from rakenskap.model import Board, Report, Table
+from rakenskap.model import Board, Report
 from rakenskap.number import NBSP
 from rakenskap.package import PublishedFile
 from rakenskap.period import day_words
@@ -21,16 +21,6 @@ from rakenskap.settings import Settings
 from rakenskap.summary import FactView
 from rakenskap.template import Templates
 from rakenskap.text import Text
-
-
-class TableHtml(Protocol):
-    """A table as finished HTML, given its number on the page and what of it can be downloaded."""
-
-    def __call__(  # noqa: PLR0913 - a table and its place on the page
-        self, table: Table, number: int, report: Report, download: Download | None, *, level: int, heading: str
-    ) -> str:
-        """The HTML; ``level`` and ``heading`` are of the section that shows the table."""
-
 
 _NOT_LISTED: Final = "noindex"
 FROZEN: Final = f'robots: "{_NOT_LISTED}"'
@@ -76,7 +66,7 @@ class Pages:
     templates: Templates
     fragments: Fragments
     settings: Settings
-    table_html: TableHtml
+    figures: FigureDrawing
     amended: Mapping[str, Amendments] = field(default_factory=dict)
     """What has been changed in the reports that pages show, by address; nothing on pages that stay for ever."""
 

@@ -88,10 +88,9 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
             if table is not None:
                 file = package.tables.get(name)
                 download = Download(file.name, file.rows, size_words(file)) if file else None
-                html = pages.table_html(
+                yield pages.figures.placeholder(
                     table, numbers.get(name, 0), report, download, level=part.level, heading=part.title
                 )
-                yield pages.fragments.put(html)
         for child in part.sections:
             yield from section(child)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from rakenskap import markup, settings, text
+from rakenskap import settings, text
 from rakenskap.amendment import Amendments
 from rakenskap.audit import Audit
-from rakenskap.figure import fragment_html
+from rakenskap.figure_drawing import FigureDrawing
 from rakenskap.fragment import Fragments
 from rakenskap.model import Register
-from rakenskap.page import Pages, TableHtml
+from rakenskap.page import Pages
 from rakenskap.settings import Settings
 from rakenskap.store import Store
 from rakenskap.template import Templates
@@ -29,7 +28,7 @@ READ = ("site_config/text", "site_config/templates", settings.FILE)
 class Workshop:
     """What drawing takes: the settings, the words, the templates and the fragments of one site.
 
-    ``look`` is the hash of what it was made of.
+    ``look`` is the hash of what it was made of, and ``drawn`` what its pages share: see `FigureDrawing`.
     """
 
     settings: Settings
@@ -37,6 +36,7 @@ class Workshop:
     templates: Templates
     fragments: Fragments
     look: str
+    drawn: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def open(cls, root: Path, fragments: Path, store: Store | None = None) -> Workshop:
@@ -60,27 +60,21 @@ class Workshop:
     ) -> Pages:
         """The newest pages of reports: ``audits`` are theirs, ``amended`` is what has been changed in them, by address."""
         # A report's page lies two folders under its board's.
-        html = self._table_html(register, audits or {}, amended or {}, board_url="../../")
-        return Pages(self.text, self.templates, self.fragments, self.settings, html, amended or {})
+        figures = self._figures(register, audits or {}, amended or {}, board_url="../../")
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended or {})
 
     def pages_of(self, volume: Volume) -> Pages:
         """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""
         known = {volume.edition.address: volume.audit} if volume.audit else {}
-        html = self._table_html(volume.shared.register, known, {}, board_url="../../../")
-        return Pages(self.text, self.templates, self.fragments, self.settings, html, {})
+        figures = self._figures(volume.shared.register, known, {}, board_url="../../../")
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, {})
 
-    def _table_html(
+    def _figures(
         self, register: Register, audits: Mapping[str, Audit], amended: Mapping[str, Amendments], *, board_url: str
-    ) -> TableHtml:
-        return functools.partial(
-            fragment_html,
-            templates=self.templates,
-            text=self.text,
-            prose=markup.html,
-            measures={measure.id: measure for measure in register.measures},
-            audits=audits,
-            amended=amended,
-            board_url=board_url,
+    ) -> FigureDrawing:
+        measures = {measure.id: measure for measure in register.measures}
+        return FigureDrawing(
+            self.templates, self.text, self.fragments, measures, audits, amended, board_url, self.drawn
         )
 
 
