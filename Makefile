@@ -15,6 +15,8 @@ READY = .venv/.ready
 N = 100 1000
 BENCH =
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+# most of what a browser or a server does in a test is to wait, so a small machine takes two tests for each core
+TESTERS = $(shell $(BIN)/python -c 'import os; cores = os.cpu_count() or 1; print(max(cores, min(2 * cores, 8)))')
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$python; break; }; done)
 
@@ -34,7 +36,7 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m compileall -q hooks # många prov startar programmet
-	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
 lighthouse: $(READY)

@@ -69,6 +69,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(_make_room)
     atexit.register(_end)
+    atexit.register(gc.freeze)  # or Python looks through everything for waste once more before it ends
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -39,28 +39,32 @@ class EarlierSite:
     def has(self, path: str, name: str) -> bool:
         """True when the file is there with the bytes whose hash is ``name``."""
         own = self.files.get(path)
-        return own is not None and own.name == name and self.name(path, f"{self.folder}/{path}") == name
-
-    def name(self, path: str, file: str) -> str:
-        """The hash of the bytes of ``file``, where it is the one that was written at ``path``, else nothing."""
-        known = self.files.get(path)
-        if known is None:
-            return ""
+        if own is None or own.name != name:
+            return False
         try:
-            status = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - one of very many
+            status = os.stat(f"{self.folder}/{path}", follow_symlinks=False)  # noqa: PTH116 - one of very many
         except OSError:
-            return ""
-        return known.name if (status.st_size, status.st_mtime_ns) == (known.size, known.time) else ""
+            return False
+        return self.name(path, status) == name
 
-    def give(self, path: str, target: str) -> bool:
-        """Let ``target`` be the file at ``path`` too; False where the system can't."""
-        with suppress(OSError):
+    def name(self, path: str, status: os.stat_result) -> str:
+        """The hash of a file's bytes, where by its ``status`` it is the one that was written at ``path``, else nothing."""
+        known = self.files.get(path)
+        is_same = known is not None and (status.st_size, status.st_mtime_ns) == (known.size, known.time)
+        return known.name if known is not None and is_same else ""
+
+    def given(self, path: str, name: str, target: str) -> Written | None:
+        """The file at ``path``, which then is ``target`` too; None where it isn't there with those bytes, or can't be."""
+        if not self.has(path, name):
+            return None
+        try:
             if self.moves:
-                os.replace(f"{self.folder}/{path}", target)  # noqa: PTH105 - as above
+                os.replace(f"{self.folder}/{path}", target)  # noqa: PTH105 - one of very many
             else:
                 os.link(f"{self.folder}/{path}", target, follow_symlinks=False)
-            return True
-        return False
+        except OSError:
+            return None
+        return self.files[path]
 
 
 def read(root: Path, site: Path) -> EarlierSite:

@@ -79,12 +79,14 @@ class PageSetting:
             target = f"{folder}/{path}"
             holder = path.rpartition("/")[0]
             if holder not in made:
-                (folder / holder).mkdir(parents=True, exist_ok=True)
+                os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
                 made.add(holder)
-            if not (self.earlier.has(path, name) and self.earlier.give(path, target)):
+            given = self.earlier.given(path, name, target)
+            if given is None:
                 Path(target).write_bytes(content())
-            status = os.stat(target)  # noqa: PTH116 - one of very many
-            found[path] = Written(name, status.st_size, status.st_mtime_ns)
+                status = os.stat(target)  # noqa: PTH116
+                given = Written(name, status.st_size, status.st_mtime_ns)
+            found[path] = given
 
         for own, bound in self.site.files():
             if not own.is_page:

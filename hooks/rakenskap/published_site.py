@@ -59,13 +59,13 @@ def published_site(place: str) -> PublishedSite:
         raise PublishedSiteError(f"{place} är ingen adress") from None
 
 
-def _unknown(path: str, file: str) -> str:  # noqa: ARG001
+def _unknown(path: str, status: os.stat_result) -> str:  # noqa: ARG001
     """Nothing: every file is read."""
     return ""
 
 
-Known = Callable[[str, str], str]
-"""The hash of a file that lies at a path of the site, or nothing where it has to be read."""
+Known = Callable[[str, os.stat_result], str]
+"""The hash of a file with that status at a path of the site, or nothing where it has to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Folder:
         Raises:
             PublishedSiteError: when something there is no plain file, or can't be read.
         """
-        found: list[tuple[str, int]] = []
+        found: list[tuple[str, os.stat_result]] = []
         top = len(f"{self.path}/")
         for folder, folders, names in os.walk(self.path, onerror=_unreadable):
             for name in folders:
@@ -108,21 +108,18 @@ class Folder:
                 status = os.lstat(f"{folder}/{name}")
                 if not stat.S_ISREG(status.st_mode):
                     raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
-                found.append((f"{folder}/{name}"[top:], status.st_size))
+                found.append((f"{folder}/{name}"[top:], status))
         listed = [own for own in found if own[0] != manifest.FILE]
         done = Count(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
-        return tuple(sorted(PublishedFile(path, size, self._sum(path, known)) for path, size in done))
+        every = (PublishedFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
+        return tuple(sorted(every))
 
-    def _sum(self, path: str, known: Known) -> str:
-        place = f"{self.path}/{path}"
+    def _sum(self, path: str) -> str:
         try:
-            summed = known(path, place)
-            if not summed:
-                with open(place, "rb") as file:  # noqa: PTH123 - one of very many
-                    summed = hashlib.file_digest(file, "sha256").hexdigest()
+            with open(f"{self.path}/{path}", "rb") as file:  # noqa: PTH123 - one of very many
+                return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             _unreadable(error)
-        return summed
 
 
 @dataclass(frozen=True, slots=True)
