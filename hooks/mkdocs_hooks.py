@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import json
 import logging
-import shutil
 import sys
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Literal, NoReturn
+from typing import Any, ClassVar, Literal, NoReturn, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,15 +31,19 @@ from rakenskap import (
     problem_list,
     progress,
     search_place,
+    served_site,
     site,
     template,
 )
 from rakenskap.cache_folder import Hold
 from rakenskap.earlier_site import EarlierSite, Written
 from rakenskap.executor import WorkersError
+from rakenskap.file_watch import FileWatch
 from rakenskap.leaf import Leaf
+from rakenskap.memory import Memory
 from rakenskap.page_setting import PageSetting
 from rakenskap.progress import Loudness, Progress
+from rakenskap.served_site import ServedSite
 from rakenskap.settings_error import SettingsError
 from rakenskap.stage import Count, Stage, unseen
 
@@ -51,12 +56,14 @@ class _State:
     """What one build hands from event to event, and what a server's build hands to the next."""
 
     serving = False
+    memory: Memory | None = None
     setting: PageSetting | None = None
     progress: Progress | None = None
     hold: Hold | None = None
     parsed = Count(unseen, Stage.SET)
     written = Count(unseen, Stage.WRITE)
     laid: ClassVar[dict[str, Written]] = {}
+    served: ServedSite | None = None
     sources: ClassVar[dict[str, Leaf]] = {}
 
 
@@ -64,6 +71,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remember whether a person is watching: then problems are shown on the pages."""
     gc.set_threshold(_SELDOM)
     _State.serving = command == "serve"
+    _State.memory = Memory() if _State.serving else None
     if progress.asked() not in {None, Loudness.VERBOSE}:
         own_fault.shorten()
     for handler in logging.getLogger("mkdocs").handlers:
@@ -80,7 +88,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _State.hold = Hold(root)
     try:
         made = site.made(
-            root, preview=_State.serving, committed=not _State.serving, workers=executor.asked(), step=step
+            root,
+            preview=_State.serving,
+            committed=not _State.serving,
+            workers=executor.asked(),
+            step=step,
+            memory=_State.memory,
         )
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
@@ -91,6 +104,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.bindery.workshop.look)
     pages = page_store.opened(root, made.bindery.store, *shared, made.program.path, made.program.style_path)
     _State.setting = PageSetting(made, pages, _earlier(root, Path(config.site_dir)))
+    if not _State.serving:
+        gc.freeze()  # all this stays until the end, and is looked through for waste no more
     for problem in made.problems:
         if not problem.is_error:
             log.info("%s: %s", problem_list.where(problem), problem.text)
@@ -161,27 +176,42 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     """Lay everything that was finished before beside what MkDocs has written, and let others empty the cache."""
     setting, folder = _setting(), Path(config.site_dir)
-    _State.laid = setting.laid(folder)
-    if setting.earlier.moves:
-        shutil.rmtree(setting.earlier.folder, ignore_errors=True)
+    if _State.served is not None:
+        _State.laid = _State.served.put_back(setting.laid(_State.served.aside))
+        _State.served = None
+    else:
+        laid = setting.laid(folder)
+        _State.laid = served_site.whole(folder, laid) if _State.serving else laid
     own = setting.site.division
     timing = _root(config) / building.TIMING
     timing.parent.mkdir(parents=True, exist_ok=True)
     address = setting.site.settings.publisher.address
     told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
     timing.write_text(json.dumps(told), encoding="utf-8")
+    if not _State.serving:
+        new = {path: file for path, file in _State.laid.items() if setting.earlier.files.get(path) != file}
+        earlier_site.keep(_root(config), new, earlier_site.LAID)
     _end()
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
-    """Take away what was drawn, before the error is written."""
+    """Take away what was drawn, before the error is written, and let a server show what it showed."""
     _end()
+    if _State.served is not None:
+        _State.served.restore()
+        _State.served = None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
-    """Rebuild when data, templates or words change."""
-    for folder in ("data", "site_config"):
-        server.watch(str(_root(config) / folder))
+    """Rebuild when data, templates or words change, as soon as the system tells."""
+    begun = [config.docs_dir, str(config.config_file_path)]
+    for path in begun:
+        server.unwatch(path)
+    server.observer = cast(Any, FileWatch())  # it has all that the server asks of one
+    for path in (*begun, str(_root(config) / "data"), str(_root(config) / "site_config")):
+        server.watch(path)
+    # What reads a report takes long to load, and the first edit would wait for it.
+    threading.Thread(target=importlib.import_module, args=("rakenskap.table_validation",), daemon=True).start()
     return server
 
 
@@ -193,12 +223,8 @@ def _earlier(root: Path, folder: Path) -> EarlierSite:
     """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds."""
     if not _State.serving:
         return earlier_site.read(root, root / building.SITE)
-    if not _State.laid or not folder.is_dir():
-        return EarlierSite()
-    aside = folder.with_name(f"{folder.name}-before")
-    shutil.rmtree(aside, ignore_errors=True)
-    folder.rename(aside)
-    return EarlierSite(aside, _State.laid, moves=True)
+    _State.served = served_site.laid_aside(folder, _State.laid)
+    return _State.served.earlier if _State.served is not None else EarlierSite()
 
 
 def _end() -> None:

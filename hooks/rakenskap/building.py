@@ -41,7 +41,8 @@ def build(  # noqa: PLR0913 - what a person may ask for
     started = time.perf_counter()
     new = root / NEW
     shutil.rmtree(new, ignore_errors=True)
-    (root / TIMING).unlink(missing_ok=True)
+    for told in (TIMING, earlier_site.LAID):
+        (root / told).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if loudness is Loudness.VERBOSE else ["--quiet"]
     environment = _environment(root) | {progress.LOUDNESS: loudness, executor.VARIABLE: workers}
@@ -88,8 +89,10 @@ def _undescribed(root: Path, new: Path, epoch: int, step: Step) -> str:
     if path.exists():
         return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
     tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
-    before = earlier_site.read(root, root / SITE)
-    files = published_site.Folder(new).files(step=step, known=before.name)
+    before, laid = earlier_site.read(root, root / SITE), earlier_site.read(root, new, earlier_site.LAID)
+    files = published_site.Folder(new).files(
+        step=step, known=lambda path, status: before.name(path, status) or laid.name(path, status)
+    )
     made = manifest.Manifest(_told(root)["address"], stands.commit, stands.dirty, epoch, tools, files)
     path.write_text(manifest.as_json(made), encoding="utf-8", newline="\n")
     earlier_site.keep(root, earlier_site.written(new, files))

@@ -11,6 +11,7 @@ from rakenskap import bundle, chronicle, edition, edition_head, gate, guard, set
 from rakenskap.bundle import Bundle
 from rakenskap.edition import Archive, Blobs
 from rakenskap.edition_head import Head
+from rakenskap.memory import Memory
 from rakenskap.problem import Problem
 from rakenskap.repository import Blob, Repository, RepositoryError
 from rakenskap.settings import Settings
@@ -99,7 +100,7 @@ def divide(  # noqa: PLR0913 - a site, and what is asked of it
     """
     repository = Repository.open(root)
     if repository is None:
-        return without_history(root)
+        return without_history(root, store.memory)
     try:
         return _remembered(repository, chosen, store, committed=committed, base=base, step=step)
     except RepositoryError:
@@ -116,15 +117,16 @@ def _remembered(  # noqa: PLR0913 - as above
     kept = store.find(store.key(_HEADS))
     heads: dict[str, Head] = dict(kept) if isinstance(kept, dict) else {}
     before = len(heads)
-    divided = _divided(repository, chosen, heads, committed=committed, base=base, step=step)
+    folder = FolderTree(repository.root, memory=store.memory)
+    divided = _divided(repository, folder, chosen, heads, committed=committed, base=base, step=step)
     if len(heads) > before:
         store.put(store.key(_HEADS), heads)
     return divided
 
 
-def without_history(root: Path) -> Division:
+def without_history(root: Path, memory: Memory | None = None) -> Division:
     """The bundles of the folder as it lies, of which nothing is published."""
-    folder = FolderTree(root)
+    folder = FolderTree(root, memory=memory)
     entries = folder.entries()
     slugs = {bundle.holder(path) for path in entries}
     heads = edition_head.heads(folder, edition.packages(_plain(entries)))
@@ -146,9 +148,16 @@ class _Read:
 
 
 def _divided(  # noqa: PLR0913 - as above
-    repository: Repository, chosen: Settings, known: dict[str, Head], *, committed: bool, base: str, step: Step
+    repository: Repository,
+    folder: FolderTree,
+    chosen: Settings,
+    known: dict[str, Head],
+    *,
+    committed: bool,
+    base: str,
+    step: Step,
 ) -> Division:
-    beginning, folder = chosen.editions_from or None, FolderTree(repository.root)
+    beginning = chosen.editions_from or None
     archive = chronicle.archive(repository, beginning, None, step, known)
     fork = repository.fork(chosen.branch) if repository.branch not in {"", chosen.branch} else None
     # What a branch holds of its own isn't published yet.

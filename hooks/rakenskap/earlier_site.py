@@ -17,6 +17,8 @@ from rakenskap.manifest import PublishedFile
 
 RECORD: Final = ".cache/rakenskap/site.json"
 """What stood in ``site/`` when it was built."""
+LAID: Final = ".cache/rakenskap/laid.json"
+"""What a build that isn't finished has written to its folder, of what wasn't there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class EarlierSite:
-    """The files of the folder by their paths; ``moves`` takes them away, as nobody needs them there any more."""
+    """The files of the folder by their paths."""
 
     folder: Path = Path()
     files: Mapping[str, Written] = field(default_factory=dict)
-    moves: bool = False
 
     def has(self, path: str, name: str) -> bool:
         """True when the file is there with the bytes whose hash is ``name``."""
@@ -57,20 +58,19 @@ class EarlierSite:
         """The file at ``path``, which then is ``target`` too; None where it isn't there with those bytes, or can't be."""
         if not self.has(path, name):
             return None
-        try:
-            if self.moves:
-                os.replace(f"{self.folder}/{path}", target)  # noqa: PTH105 - one of very many
-            else:
-                os.link(f"{self.folder}/{path}", target, follow_symlinks=False)
-        except OSError:
-            return None
+        own = f"{self.folder}/{path}"
+        if own != target:  # else it is mended where it stands
+            try:
+                os.link(own, target, follow_symlinks=False)
+            except OSError:
+                return None
         return self.files[path]
 
 
-def read(root: Path, site: Path) -> EarlierSite:
-    """The site that was built last in the project ``root``, in the folder ``site``."""
+def read(root: Path, site: Path, record: str = RECORD) -> EarlierSite:
+    """The site in the folder ``site`` as the project ``root`` has it on ``record``, empty where that can't be read."""
     try:
-        listed = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        listed = json.loads((root / record).read_text(encoding="utf-8"))
         return EarlierSite(site, {path: Written(*own) for path, own in listed.items()})
     except (OSError, ValueError, TypeError, AttributeError):
         return EarlierSite()
@@ -81,8 +81,8 @@ def written(site: Path, files: Iterable[PublishedFile]) -> dict[str, Written]:
     return {own.path: Written(own.sha256, own.size, os.stat(f"{site}/{own.path}").st_mtime_ns) for own in files}  # noqa: PTH116
 
 
-def keep(root: Path, files: Mapping[str, Written]) -> None:
-    """Remember what stands in ``site/``; where that can't be done, the next build writes everything."""
+def keep(root: Path, files: Mapping[str, Written], record: str = RECORD) -> None:
+    """Put what stands in a site on ``record``; where that can't be done, the next build writes everything."""
     listed = {path: (own.name, own.size, own.time) for path, own in files.items()}
     with suppress(OSError):
-        (root / RECORD).write_text(json.dumps(listed), encoding="utf-8")
+        (root / record).write_text(json.dumps(listed), encoding="utf-8")

@@ -5,6 +5,7 @@ Source: https://distributed.dask.org/en/stable/api.html#distributed.Client.get_e
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -47,7 +48,9 @@ def processes() -> AbstractContextManager[Executor | None]:
     if cores == 1:
         return nullcontext()
     # Never fork: MkDocs may have threads, and a fork of them would hang.
-    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        cores, mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(50_000,)
+    )
 
 
 def asked() -> Workers:

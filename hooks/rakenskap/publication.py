@@ -15,6 +15,7 @@ from rakenskap.division import Division
 from rakenskap.edition import Archive, Edition
 from rakenskap.gate import Candidate
 from rakenskap.inspector import Inspector
+from rakenskap.memory import Memory
 from rakenskap.model import Board, Collection, Register, Report
 from rakenskap.problem import Place, in_order, problem
 from rakenskap.repository import RepositoryError
@@ -76,9 +77,13 @@ def with_history(  # noqa: PLR0913 - a site, and what is done with it
     committed: bool,
     base: str = "",
     step: Step = unseen,
+    memory: Memory | None = None,
 ) -> Made:
-    """What is made of the site's data with its store; where the history can't be read, of the folder as it lies."""
-    store = Store(root / FOLDER)
+    """What is made of the site's data with its store; where the history can't be read, of the folder as it lies.
+
+    ``memory`` is what this process remembers of earlier builds.
+    """
+    store = Store(root / FOLDER, memory=memory)
     try:
         divided = division.divide(root, chosen, store, committed=committed, base=base, step=step)
         try:
@@ -90,7 +95,7 @@ def with_history(  # noqa: PLR0913 - a site, and what is done with it
         own = problem(
             error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
         )
-        alone = replace(division.without_history(root), problems=(own,))
+        alone = replace(division.without_history(root, memory), problems=(own,))
         # Where git has charge of the cache, whatever lies there may be another's.
         return made(alone, Store(None) if error.code == "git.store" else store)
 

@@ -31,6 +31,7 @@ from rakenskap.division import Division
 from rakenskap.executor import Workers
 from rakenskap.fragment import PLACEHOLDER, Fragments
 from rakenskap.leaf import Leaf
+from rakenskap.memory import Memory
 from rakenskap.navigation import Link
 from rakenskap.overview import Overview
 from rakenskap.problem import Problem, in_order
@@ -137,10 +138,18 @@ class Site:
             self.division.close()
 
 
-def made(root: Path, *, preview: bool, committed: bool, workers: Workers | None = None, step: Step = unseen) -> Site:
+def made(  # noqa: PLR0913 - a site, and what is asked of it
+    root: Path,
+    *,
+    preview: bool,
+    committed: bool,
+    workers: Workers | None = None,
+    step: Step = unseen,
+    memory: Memory | None = None,
+) -> Site:
     """The site in ``root``; with ``preview`` broken reports keep their place and show their problems instead.
 
-    ``committed`` is as of a division.
+    ``committed`` is as of a division, and ``memory`` what this process remembers of earlier builds.
 
     Raises:
         SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
@@ -158,7 +167,7 @@ def made(root: Path, *, preview: bool, committed: bool, workers: Workers | None 
         store.trim()
         return site
 
-    return publication.with_history(root, chosen, drawn, committed=committed, step=step)
+    return publication.with_history(root, chosen, drawn, committed=committed, step=step, memory=memory)
 
 
 def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], stated: Statement) -> Site:

@@ -23,6 +23,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from rakenskap.memory import Memory
+
 FOLDER: Final = ".cache/rakenskap/store"
 MOST_BYTES: Final = 2_000_000_000
 """What the store may hold: what was used longest ago goes first."""
@@ -54,13 +56,14 @@ def _files(folder: Path) -> Iterable[Path]:
 class Store:
     """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
-    ``grown`` is true when anything may have been added.
+    ``grown`` is true when anything may have been added, and ``memory`` what the process itself remembers of it.
     """
 
     folder: Path | None
     found: int = field(default=0)
     made: int = field(default=0)
     grown: bool = field(default=False)
+    memory: Memory | None = None
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
         """The value of these parts: the one that is kept, else what ``make`` returns, kept for the next time."""
@@ -80,7 +83,7 @@ class Store:
             return make()
         path = self._path(key)
         try:
-            stored: Value = _unpacked(path.read_bytes())
+            stored: Value = self._read(key, path)
         except (OSError, _DamagedError):
             stored = make()
             self.put(key, stored)
@@ -91,6 +94,14 @@ class Store:
             self.found += 1
         return stored
 
+    def _read(self, key: str, path: Path) -> Any:  # noqa: ANN401 - what was put there
+        if self.memory is not None and self.memory.holds(key):
+            return self.memory.value(key)
+        found = _unpacked(path.read_bytes())
+        if self.memory is not None:
+            self.memory.keep(key, found)
+        return found
+
     def find(self, key: str) -> object:
         """The value under the key, or None where there is none to use."""
         return self.kept(key, lambda: None) if self.holds(key) else None
@@ -99,6 +110,8 @@ class Store:
         """Keep a value under the key; False where that can't be done: a full disk, a folder that may only be read."""
         if self.folder is None:
             return False
+        if self.memory is not None:
+            self.memory.keep(key, value)
         content = packed(value)
         return self._write(key, hashlib.sha256(content).digest() + content)
 

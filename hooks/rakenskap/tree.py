@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import stat
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
+
+from rakenskap.memory import Memory
 
 DEEPEST: Final = 4
 """How many folders under the root's are entered: board, year, report and one more, whose files are refused."""
@@ -79,10 +82,14 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
-    """The tree of a folder on disk: ``root`` is the repository, ``under`` the folder in it to read."""
+    """The tree of a folder on disk: ``root`` is the repository, ``under`` the folder in it to read.
+
+    ``memory`` is what is remembered of its files.
+    """
 
     root: Path
     under: str = "data"
+    memory: Memory | None = None
 
     def entries(self) -> Mapping[str, Entry]:
         """Everything under the folder; links are never followed, hidden and too deep folders never entered."""
@@ -97,7 +104,9 @@ class FolderTree:
 
     def identity(self, path: str) -> str:
         """The hash of a file's bytes."""
-        return hashed(self, path)
+        if self.memory is None:
+            return hashed(self, path)
+        return self.memory.hash(f"{self.root}/{path}", functools.partial(hashed, self, path))
 
 
 def parcel(tree: Tree, entries: Mapping[str, Entry], is_open: Callable[[Entry], bool]) -> Parcel:
