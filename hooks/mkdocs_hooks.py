@@ -177,11 +177,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Lay everything that was finished before beside what MkDocs has written, and let others empty the cache."""
     setting, folder = _setting(), Path(config.site_dir)
     if _State.served is not None:
-        _State.laid = _State.served.put_back(setting.laid(_State.served.aside))
+        laid = _State.served.put_back(setting.laid(_State.served.aside))
         _State.served = None
     else:
         laid = setting.laid(folder)
-        _State.laid = served_site.whole(folder, laid) if _State.serving else laid
+        laid = served_site.whole(folder, laid) if _State.serving else laid
+    _State.laid = laid | setting.set_in(folder)
     own = setting.site.division
     timing = _root(config) / building.TIMING
     timing.parent.mkdir(parents=True, exist_ok=True)

@@ -98,6 +98,15 @@ class PageSetting:
             self._keep_chapter(bound)
         return found
 
+    def set_in(self, folder: Path) -> dict[str, Written]:
+        """The pages that the engine has set in ``folder`` in this build, by path, as later builds may take them over."""
+        found: dict[str, Written] = {}
+        for path, page in self._set.items():
+            own = page_store.finished_path(path)
+            status = os.stat(f"{folder}/{own}")  # noqa: PTH116 - one of very many
+            found[own] = Written(self._name(page), status.st_size, status.st_mtime_ns)
+        return found
+
     def _name(self, page: Finished) -> str:
         """What tells the page as it is shown from all others: it is kept without its notice."""
         return f"{page.name} {self._notice}" if self._notice else page.name

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +24,9 @@ POLL: Final = 0.02
 _SETTLED: Final = 2.0
 """Seconds that the server is left alone before the file is saved: its watch of the files has then begun."""
 _TOLD: Final = 2_000
+_PATIENCE: Final = 120
+"""Seconds that the server may let a browser wait for the next site; it answers after sixty in any case."""
+_ASKED: Final = re.compile(r"livereload\((\d+), (\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,9 @@ def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: fl
             start_new_session=True,
         )  # fmt: skip
         try:
-            with contextlib.closing(_pages(process, f"http://{address}/{edit.page}", timeout)) as pages:
-                return _timed(folder, edit, pages)
+            url = f"http://{address}/{edit.page}"
+            with contextlib.closing(_pages(process, url, timeout)) as pages:
+                return _timed(folder, edit, pages, url)
         except FailedError as error:
             said.seek(0)
             raise FailedError(f"{error}\n{said.read().decode(errors='replace')[-_TOLD:]}") from None
@@ -65,7 +71,7 @@ def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: fl
             process.wait()
 
 
-def _timed(folder: Path, edit: Edit, pages: Iterator[str]) -> Served:
+def _timed(folder: Path, edit: Edit, pages: Iterator[str], address: str) -> Served:
     started = time.perf_counter()
     first = next(pages)
     start = time.perf_counter() - started
@@ -75,9 +81,21 @@ def _timed(folder: Path, edit: Edit, pages: Iterator[str]) -> Served:
     saved = time.perf_counter()
     for path, content in edit.files.items():
         (folder / path).write_bytes(content)
-    while edit.shown not in next(pages):
-        time.sleep(POLL)
+    shown = first
+    while edit.shown not in shown:
+        _wait(shown, address)
+        shown = next(pages)
     return Served(start, time.perf_counter() - saved)
+
+
+def _wait(page: str, address: str) -> None:
+    """Waits as a browser does that shows the page: until the server answers that there is a newer site."""
+    asked = _ASKED.search(page)
+    if asked is None:
+        raise FailedError("the page doesn't ask for what is newer")
+    url = urllib.parse.urljoin(address, f"/livereload/{asked[1]}/{asked[2]}")
+    with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 - our own server
+        answer.read()
 
 
 def _pages(process: subprocess.Popen[bytes], address: str, timeout: float) -> Generator[str]:
