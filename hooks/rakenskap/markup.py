@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from rakenskap import prose
 
-
 _REMEMBERED: Final = 1024
 """How many texts are remembered: most editions of a report say most things alike."""
 
