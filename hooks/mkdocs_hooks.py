@@ -25,6 +25,7 @@ from rakenskap import (
     building,
     earlier_site,
     executor,
+    markdown_extension,
     own_fault,
     page_link,
     page_store,
@@ -117,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     vars(config.theme)["get_env"] = partial(_environment, type(config.theme).get_env, config.theme)
     try:
         config.site_url = config.site_url or site.address(_root(config))
-        config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS)}
+        config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS), "late": True}
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     return config
@@ -144,7 +145,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Keep the finished page for the next build."""
+    """Keep the finished page for the next build, and let go of what is in it."""
+    page.content = ""
     _setting().keep(page.file.src_uri, output)
     return _setting().shown(output)
 
@@ -155,13 +157,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Count a page whose Markdown has become HTML."""
+    """Count a page whose Markdown has become HTML, and let go of the Markdown: MkDocs holds all pages at once."""
+    page.markdown = ""
     _State.parsed.one(page.file.src_uri)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
-    """Give the page its menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
+    """Give the page its fragments, menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     own, source = _setting().site, _State.sources.get(page.file.src_uri)
+    page.content = markdown_extension.filled(page.content or "", own.bindery.workshop.fragments)
     _State.written.one(page.file.src_uri)
     page.edit_url = own.edit_url(source) if source is not None else None
     context["rakenskap_search"] = search_place.of(own.overview.collection, page.url, str(page.title), own.text)

@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 
 from rakenskap.fragment import Fragments
-from rakenskap.markdown_extension import MissingFragmentError, RakenskapExtension, makeExtension
+from rakenskap.markdown_extension import MissingFragmentError, RakenskapExtension, filled, makeExtension
 
 TABLE = '<div class="rk-fig" id="prognos">\n<table><tr><td>*inte* &amp; _kursiv_ [x](y) ¤ {#id}</td></tr>\n\n</table>\n</div>'
 
@@ -119,3 +119,20 @@ def test_an_engine_may_load_it_by_its_module(fragments: Fragments) -> None:
     )
     assert by_module.convert(line) == TABLE
     assert isinstance(makeExtension(), RakenskapExtension)
+
+
+@pytest.mark.parametrize(
+    "frame", ["# Rapport\n\n{}\n\nText.", "Före.\n{}\nEfter.", "{}\n{}", "- a\n\n    {}\n", "    {}"]
+)
+def test_put_in_late_a_fragment_stands_where_it_would_at_once(fragments: Fragments, frame: str) -> None:
+    line = fragments.put(TABLE)
+    markdown = frame.replace("{}", line)
+    own = RakenskapExtension(fragments=str(fragments.folder), late=True)
+    marked = Markdown(extensions=["toc", "tables", "fenced_code", own]).convert(markdown)
+    assert "<table>" not in marked
+    assert filled(marked, fragments) == engine(fragments).convert(markdown)
+
+
+def test_a_mark_without_its_fragment_is_told_like_a_line_without_it(fragments: Fragments) -> None:
+    with pytest.raises(MissingFragmentError, match=f"{'0' * 64} is not in .*fragments"):
+        filled(f"<!--fragment:{'0' * 64}-->", fragments)

@@ -1,7 +1,8 @@
 """Two small additions to Markdown, for any engine that runs Python-Markdown.
 
 A line ``[[fragment:<sha256>]]`` becomes the finished HTML that is kept under that hash, and a heading or a term of a
-definition list may end in `` {#id}`` to say its own address.
+definition list may end in `` {#id}`` to say its own address. An engine that holds all of its pages at once can have the
+fragments put in ``late``: a mark stands for each until `filled` puts it there.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from rakenskap.fragment import PLACEHOLDER, Fragments
 FOLDER: Final = ".cache/rakenskap/fragments"
 
 _LINE: Final = re.compile(rf"^ {{0,3}}{PLACEHOLDER.pattern}[ \t]*$", re.MULTILINE)
+_MARK: Final = re.compile(r"<!--fragment:([0-9a-f]{64})-->")
 _HEADING_ID: Final = re.compile(r"\s+\{#([a-z0-9._-]+)\}\s*$")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 
@@ -45,10 +47,11 @@ class MissingFragmentError(LookupError):
 class FragmentProcessor(BlockProcessor):
     """Puts finished HTML in the place of a line that names it."""
 
-    def __init__(self, parser: BlockParser, fragments: Fragments) -> None:
-        """Takes the HTML from ``fragments``."""
+    def __init__(self, parser: BlockParser, fragments: Fragments, *, late: bool) -> None:
+        """Takes the HTML from ``fragments``, or marks where it belongs."""
         super().__init__(parser)
         self._fragments = fragments
+        self._late = late
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the signature of Python-Markdown
         """True when a line of ``block`` is a placeholder and nothing else."""
@@ -64,15 +67,22 @@ class FragmentProcessor(BlockProcessor):
             self.parser.parseBlocks(parent, [before])
         # Stored HTML comes back untouched at the very end; its paragraph goes, as it is a block itself.
         element = ET.SubElement(parent, "p")
-        element.text = self.parser.md.htmlStash.store(self._html(line[1]))
+        html = f"<!--fragment:{line[1]}-->" if self._late else _html(line[1], self._fragments)
+        element.text = self.parser.md.htmlStash.store(html)
         if after:
             blocks.insert(0, after)
 
-    def _html(self, key: str) -> str:
-        try:
-            return self._fragments.get(key).strip()
-        except FileNotFoundError:
-            raise MissingFragmentError(key, self._fragments.folder) from None
+
+def filled(html: str, fragments: Fragments) -> str:
+    """The HTML of a page with the fragments in the places that were marked."""
+    return _MARK.sub(lambda mark: _html(mark[1], fragments), html)
+
+
+def _html(key: str, fragments: Fragments) -> str:
+    try:
+        return fragments.get(key).strip()
+    except FileNotFoundError:
+        raise MissingFragmentError(key, fragments.folder) from None
 
 
 class HeadingIdProcessor(Treeprocessor):
@@ -88,18 +98,23 @@ class HeadingIdProcessor(Treeprocessor):
 
 
 class RakenskapExtension(Extension):
-    """Fragments and heading ids; the option ``fragments`` is the folder of the fragments."""
+    """Fragments and heading ids; ``fragments`` is the folder of the fragments, ``late`` leaves marks in their places."""
 
     def __init__(self, **options: object) -> None:
         """Takes the options that mkdocs.yml gives."""
-        self.config = {"fragments": [FOLDER, "The folder of finished HTML, named by its hash."]}
+        self.config = {
+            "fragments": [FOLDER, "The folder of finished HTML, named by its hash."],
+            "late": [False, "Leave a mark for each fragment, for who puts them in afterwards."],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Registers both."""
         fragments = Fragments(Path(self.getConfig("fragments")))
         md.parser.blockprocessors.register(
-            FragmentProcessor(md.parser, fragments), "rakenskap_fragment", _FRAGMENT_PRIORITY
+            FragmentProcessor(md.parser, fragments, late=bool(self.getConfig("late"))),
+            "rakenskap_fragment",
+            _FRAGMENT_PRIORITY,
         )
         md.treeprocessors.register(HeadingIdProcessor(md), "rakenskap_heading_id", _HEADING_PRIORITY)
 
