@@ -49,8 +49,6 @@ from rakenskap.settings_error import SettingsError
 from rakenskap.stage import Count, Stage, unseen
 
 log = logging.getLogger("mkdocs.rakenskap")
-_SELDOM = 50_000
-"""After how many new values waste is looked for: a build makes many that it keeps."""
 
 
 class _State:
@@ -70,7 +68,7 @@ class _State:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(executor.SELDOM)
     _State.serving = command == "serve"
     _State.memory = Memory() if _State.serving else None
     if progress.asked() not in {None, Loudness.VERBOSE}:

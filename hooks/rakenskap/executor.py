@@ -26,6 +26,10 @@ ENOUGH: Final = 50
 """From this number of reports other processes are worth what it takes to start them."""
 
 
+SELDOM: Final = 50_000
+"""After how many new values a process looks for waste: a build makes many that it keeps."""
+
+
 class WorkersError(Exception):
     """Those who should make chapters can't; the text says why, in Swedish."""
 
@@ -49,7 +53,7 @@ def processes() -> AbstractContextManager[Executor | None]:
         return nullcontext()
     # Never fork: MkDocs may have threads, and a fork of them would hang.
     return ProcessPoolExecutor(
-        cores, mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(50_000,)
+        cores, mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(SELDOM,)
     )
 
 

@@ -55,6 +55,7 @@ class FileWatch:
             try:
                 self.told.start()
             except OSError:
+                self.told.unschedule_all()  # those that had begun
                 self.told = None
                 self.looking = PollingObserver(timeout=OFTEN)
                 for handler, path, recursive in self._watched:

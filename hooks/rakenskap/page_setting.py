@@ -84,7 +84,7 @@ class PageSetting:
             given = self.earlier.given(path, name, target)
             if given is None:
                 Path(target).write_bytes(content())
-                status = os.stat(target)  # noqa: PTH116
+                status = os.stat(target)  # noqa: PTH116 - as above
                 given = Written(name, status.st_size, status.st_mtime_ns)
             found[path] = given
 

@@ -31,7 +31,7 @@ class ServedSite:
     def put_back(self, laid: Mapping[str, Written]) -> dict[str, Written]:
         """The files that the server then shows: those that were ``laid`` aside, and all that MkDocs has written."""
         found = dict(laid)
-        for path in [*_files(self.folder)]:
+        for path in list(_files(self.folder)):
             os.makedirs(f"{self.aside}/{path}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - many, in a large change
             os.replace(f"{self.folder}/{path}", f"{self.aside}/{path}")  # noqa: PTH105 - as above
             found[path] = _FOREIGN
