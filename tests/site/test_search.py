@@ -497,6 +497,27 @@ def test_while_it_loads_it_says_so(page: Page, address: str) -> None:
     status(dialog, hits("hemtjänst"))
 
 
+def test_what_is_typed_before_the_script_has_come_is_kept_and_searched_for(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"search\.js$"), hold)
+    page.goto(address)
+    with page.expect_request(re.compile(r"search\.js$")):
+        dialog = opened(page)
+    field = dialog.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.type("h")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    expect(dialog).to_have_attribute("data-wired", "yes")
+    page.keyboard.type("vb")
+    expect(field).to_have_value("hvb")
+    status(dialog, hits("hvb"))
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("words", ["hvb", "hemtjönst", "100"])

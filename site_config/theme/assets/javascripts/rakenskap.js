@@ -71,15 +71,22 @@
   // -- Search: the dialog's own script is fetched when it is first opened --------
   var dialog = document.querySelector(".rk-search")
 
+  // Once only is the field marked, before the script comes: what one types meanwhile would be lost if it were marked again.
   function search(words) {
+    var field = dialog.querySelector(".rk-find input")
     if (!dialog.open) dialog.showModal()
-    import("./search.js").then(function (script) { script.open(dialog, words) }, function () {
+    if (words !== undefined) field.value = words
+    field.focus()
+    field.select()
+    import("./search.js").then(function (script) { script.open(dialog) }, function () {
       var failed = dialog.querySelector("[data-state=failed]").content.cloneNode(true)
       dialog.querySelector("[role=status]").replaceChildren(failed)
     })
   }
 
   if (dialog && html.classList.contains("js")) {
+    // Enter before the script has come would fetch the page anew
+    dialog.querySelector(".rk-find").addEventListener("submit", function (event) { event.preventDefault() })
     document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
     document.querySelectorAll(".rk-start").forEach(function (form) {
       form.addEventListener("submit", function (event) {

@@ -51,8 +51,14 @@ async function search(dialog) {
 
 async function without(dialog, tools, query, asked, results) {
   const { remedies } = await import("./search_remedy.js")
-  const again = () => (search(dialog), dialog.querySelector("input").focus())
-  return remedies(tools, query, asked, results, { open: (words) => open(dialog, words), again })
+  const field = dialog.querySelector("input")
+  const again = () => (search(dialog), field.focus())
+  const open = (words) => {
+    field.value = words
+    again()
+    field.select()
+  }
+  return remedies(tools, query, asked, results, { open, again })
 }
 
 async function draw(dialog, tools, { query, asked, results, numbers }, turn) {
@@ -121,15 +127,13 @@ function wire(dialog) {
   })
 }
 
-export function open(dialog, words) {
+// What is in the field is searched for, also what was typed before this script came.
+export function open(dialog) {
   if (!dialog.dataset.wired) {
     dialog.dataset.wired = "yes"
     wire(dialog)
   }
   const field = dialog.querySelector("input")
-  if (words !== undefined) field.value = words
-  field.focus()
-  field.select()
   // what is needed is fetched while one types
   if (field.value.trim() && field.value.trim() !== shown) search(dialog)
   else start().catch(() => part(dialog, "status").replaceChildren(state(dialog, "failed")))
