@@ -34,6 +34,7 @@ from rakenskap import (
     search_place,
     served_site,
     site,
+    site_folder,
     template,
 )
 from rakenskap.cache_folder import Hold
@@ -192,8 +193,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
     timing.write_text(json.dumps(told), encoding="utf-8")
     if not _State.serving:
-        new = {path: file for path, file in _State.laid.items() if setting.earlier.files.get(path) != file}
-        earlier_site.keep(_root(config), new, earlier_site.LAID)
+        earlier_site.keep(_root(config), _State.laid, earlier_site.LAID)
     _end()
 
 
@@ -223,9 +223,13 @@ def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: AN
 
 
 def _earlier(root: Path, folder: Path) -> EarlierSite:
-    """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds."""
+    """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds.
+
+    Whoever runs MkDocs alone gets a whole site in whatever folder that is, so there nothing is left out.
+    """
     if not _State.serving:
-        return earlier_site.read(root, root / building.SITE)
+        is_ours = folder == root / site_folder.NEW
+        return earlier_site.read(root, root / site_folder.SITE) if is_ours else EarlierSite()
     _State.served = served_site.laid_aside(folder, _State.laid)
     return _State.served.earlier if _State.served is not None else EarlierSite()
 

@@ -21,7 +21,8 @@ from ledger import Result
 from measured import FailedError, Measured
 from own import Own
 
-from rakenskap import building, cli, problem_list, search_index, site, source
+from rakenskap import building, cli, earlier_site, problem_list, search_index, site, site_folder, source
+from rakenskap.earlier_site import Written
 from rakenskap.model import Kind, Matrix, Report
 from rakenskap.tree import FolderTree
 
@@ -178,19 +179,23 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
 
     def finished(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         if "mkdocs" in command:
-            (tmp_path / building.NEW).mkdir()
-            (tmp_path / building.NEW / "index.html").write_text("", encoding="utf-8")
+            page = tmp_path / site_folder.NEW / "index.html"
+            page.parent.mkdir()
+            page.write_text("", encoding="utf-8")
+            laid = {"index.html": Written("0", 0, page.stat().st_mtime_ns)}
+            (tmp_path / earlier_site.LAID).parent.mkdir(parents=True)
+            earlier_site.keep(tmp_path, laid, earlier_site.LAID)
         return subprocess.CompletedProcess(command, 0, stdout="0", stderr="")
 
-    def indexed(new: Path, *_: object) -> str:
-        made.append(new)
+    def indexed(places: dict[str, Path], *_: object) -> str:
+        made.extend(places.values())
         return ""
 
     monkeypatch.setattr(subprocess, "run", finished)
     monkeypatch.setattr(search_index, "index", indexed)
-    monkeypatch.setattr(building, "_undescribed", lambda *_: "")
+    monkeypatch.setattr(building, "_told", lambda *_: {"address": "https://example.se/"})
     monkeypatch.setattr(building, "_report", lambda *_: "")
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
     assert bool(made) is search
-    assert (tmp_path / building.SITE / "index.html").is_file()
+    assert (tmp_path / site_folder.SITE / "index.html").is_file()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection as Parts
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,11 +19,13 @@ from searching import made_up
 from figures_of_site import MILLION, Figure, figures
 from rakenskap import number_index, number_key, number_sheet, source, text
 from rakenskap.audit import Audit
-from rakenskap.model import Collection
+from rakenskap.model import Board, Collection
 from rakenskap.number_index import Entry
 from rakenskap.number_key import NumberKey
 from rakenskap.number_sheet import NumberSheet
+from rakenskap.store import Store
 from rakenskap.tree import FolderTree
+from tables import report as made_report
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = text.read(ROOT / "site_config/text")
@@ -46,7 +50,7 @@ def sheets(read: tuple[Collection, dict[str, Audit]]) -> tuple[NumberSheet, ...]
 @pytest.fixture(scope="module")
 def index(read: tuple[Collection, dict[str, Audit]]) -> dict[str, str]:
     """The files of the index."""
-    return dict(number_index.files(own for own, _ in listed(*read)))
+    return dict(number_index.files((own for own, _ in listed(*read)), Store(None)))
 
 
 def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[Entry, NumberSheet]]:
@@ -132,7 +136,7 @@ def test_the_newest_year_stands_first_and_invented_boards_last(
 
 def test_the_same_reports_give_the_same_bytes(read: tuple[Collection, dict[str, Audit]], index: dict[str, str]) -> None:
     again = Collection(tuple(reversed(read[0].boards)), read[0].register)
-    assert dict(number_index.files(own for own, _ in listed(again, read[1]))) == index
+    assert dict(number_index.files((own for own, _ in listed(again, read[1])), Store(None))) == index
 
 
 @given(
@@ -151,8 +155,9 @@ def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal
 def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int]) -> None:
     keys = [NumberKey(str(number), "tkr") for number in numbers]
     for count in (1, 8, 64):
-        parts = number_index.parts({(key.number, key.words, number_key.place(key.number)): [0] for key in keys}, count)
-        assert sum(len(part) for part in parts) == len(set(numbers))
+        placed = tuple((key.number, key.words, number_key.place(key.number)) for key in keys)
+        parts = number_index.parts([Entry((False, 0, (), ""), "", placed, b"")], count, range(count))
+        assert sum(len(part) for part in parts.values()) == len(set(numbers))
         for number in numbers:
             assert f"{number}tkr" in parts[number_key.shard(str(number), count)]
 
@@ -164,7 +169,38 @@ def test_no_part_grows_with_the_number_of_reports() -> None:
         assert max(packed.values()) <= LARGEST_PART
 
 
+def test_where_one_number_changes_nearly_all_parts_are_taken_over_and_the_rest_is_as_if_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    parts = number_index.parts
+
+    def noted(listed: Sequence[Entry], count: int, wanted: Parts[int]) -> dict[int, dict[str, list[int]]]:
+        made.append(len(wanted))
+        return parts(listed, count, wanted)
+
+    monkeypatch.setattr(number_index, "parts", noted)
+    store = Store(tmp_path)
+    for changed in range(3):
+        own = [entry_of(number, changed if number == 30 else 0) for number in range(60)]
+        assert dict(number_index.files(own, store)) == dict(number_index.files(own, Store(None)))
+        assert dict(number_index.files(own[:-1], store)) == dict(number_index.files(own[:-1], Store(None)))
+    kept, alone = made[::2], made[1::2]
+    assert min(alone) == max(alone) >= 8
+    assert kept[:2] == alone[:2]
+    # the part that the number was in, and the one that it is in
+    assert max(kept[2:]) <= 2
+
+
+def entry_of(number: int, changed: int) -> Entry:
+    """A report with a thousand figures, of which one is another from change to change."""
+    keys = tuple(NumberKey(str(number * 1_000 + one), "tkr") for one in range(1_000))
+    own = NumberSheet(f"namnd/{number}/ar", "", (*keys, NumberKey(str(10**7 + changed), "tkr")))
+    listed = replace(made_report(), year=3_000 - number)
+    return number_index.entry(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
+
+
 def test_a_site_without_figures_has_an_empty_index() -> None:
-    files = dict(number_index.files(()))
+    files = dict(number_index.files((), Store(None)))
     assert json.loads(files[number_index.FILE]) == {"shards": 1, "reports": []}
     assert files["tal/0.json"] == "{}"

@@ -104,12 +104,12 @@ def test_the_list_holds_every_report_and_the_measures_it_is_given(collection: Co
 def test_an_index_that_cannot_be_made_says_why_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(f"<html lang='sv'><body {search_index.BODY}><h1>Sidan</h1>", encoding="utf-8")
     (tmp_path / search_index.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
-    fault = search_index.index(tmp_path)
+    fault = search_index.index({"index.html": tmp_path / "index.html"}, tmp_path)
     assert fault.startswith("sökregistret gick inte att göra (")
     assert "\n" not in fault
 
 
 def test_a_site_without_pages_to_find_has_no_index(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html lang='sv'><body><h1>Start</h1>", encoding="utf-8")
-    assert search_index.index(tmp_path) == ""
+    assert search_index.index({"index.html": tmp_path / "index.html"}, tmp_path) == ""
     assert not (tmp_path / search_index.FOLDER).exists()

@@ -22,7 +22,6 @@ from rakenskap import (
     years,
 )
 from rakenskap.audit import Audit
-from rakenskap.bundle import Bundle
 from rakenskap.correction import Correction
 from rakenskap.history import History
 from rakenskap.leaf import Leaf
@@ -40,8 +39,8 @@ from rakenskap.volume import Shelf
 class BoardFiles:
     """What the files of the boards of a bundle are drawn from.
 
-    ``packages`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``look`` is the hash
-    of all that decides how they look; with ``anew`` nothing that was drawn before is used.
+    ``packages`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
+    newest page of each of them is made of; with ``anew`` nothing that was drawn before is used.
     """
 
     pages: Pages
@@ -51,9 +50,8 @@ class BoardFiles:
     shelves: Mapping[str, Shelf]
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
-    bundle: Bundle
+    parts: Mapping[str, Sequence[str]]
     store: Store
-    look: str
     anew: bool = False
 
     def around(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
@@ -75,15 +73,9 @@ class BoardFiles:
 
     def newest(self, board: Board, report: Report) -> tuple[Leaf, ...]:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
-        shelf = self.shelves.get(report.address)
-        where = standing.of_newest(shelf, report.version)
+        where = standing.of_newest(self.shelves.get(report.address), report.version)
         draw = functools.partial(self._report, board, report, where)
-        parts: tuple[str, ...] = (self.look, repr(where))
-        if shelf is not None:
-            parts += edition_store.of_newest(shelf, self.pages.amended[shelf.address], where)
-        if shelf is None or shelf.coming:
-            parts += tuple(self.bundle.read_for(report.address))
-        return edition_store.files(self.store, parts, draw, anew=self.anew)
+        return edition_store.files(self.store, self.parts[report.address], draw, anew=self.anew)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
         if histories:

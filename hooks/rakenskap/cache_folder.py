@@ -20,6 +20,8 @@ FOLDER: Final = ".cache/rakenskap"
 FRAGMENTS: Final = f"{FOLDER}/fragments"
 PARTS: Final = (store.FOLDER, FRAGMENTS)
 """What is counted and emptied, from the site's root."""
+BUILT: Final = f"{FOLDER}/built"
+"""The key of the site that stands: without it the next build begins, also where nothing has changed."""
 LONGEST: Final = 30 * 24 * 3600
 """How many seconds a fragment is kept that no build has used."""
 
@@ -64,6 +66,7 @@ def clear(root: Path) -> Stock:
         if not hold.alone():
             raise BusyError
         own = [stock(root / part) for part in PARTS]
+        (root / BUILT).unlink(missing_ok=True)
         for part in PARTS:
             shutil.rmtree(root / part, ignore_errors=True)
         left = [stock(root / part) for part in PARTS]

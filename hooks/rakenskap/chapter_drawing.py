@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
+from typing import TypeVar
 
 from rakenskap import (
     amendment,
@@ -12,6 +14,7 @@ from rakenskap import (
     catalogue,
     change_page,
     correction,
+    edition_store,
     history,
     leaf,
     number_index,
@@ -19,6 +22,7 @@ from rakenskap import (
     overview,
     package,
     quality,
+    standing,
     start_page,
     vocabulary,
 )
@@ -29,9 +33,10 @@ from rakenskap.correction import Correction
 from rakenskap.edition import board_of
 from rakenskap.history import History
 from rakenskap.leaf import Leaf
-from rakenskap.model import Board, Collection, Matrix
+from rakenskap.model import Board, Collection, Matrix, Report
 from rakenskap.navigation import Link
 from rakenskap.number_index import Entry
+from rakenskap.number_sheet import NumberSheet
 from rakenskap.overview import Overview, Sample
 from rakenskap.package import Package
 from rakenskap.page import Pages
@@ -41,6 +46,8 @@ from rakenskap.site_file import SiteFile
 from rakenskap.stage import Count, Stage, Step
 from rakenskap.store import Store
 from rakenskap.workshop import Workshop
+
+Made = TypeVar("Made")
 
 
 class ChapterDrawing:
@@ -69,11 +76,16 @@ class ChapterDrawing:
         amended = _amended(published)
         self._pages = workshop.pages(register, self._audits, amended)
         publisher, broken = workshop.settings.publisher, result.broken if preview else ()
-        self._packages: dict[str, Package] = {
-            report.address: package.package(board, report, register, publisher)
+        held = [
+            (board, report)
             for board in shown.boards
             for report in board.reports
             if f"data/{report.address}" not in broken
+        ]
+        self._parts = {report.address: tuple(self._made_of(report, amended)) for _, report in held}
+        self._packages: dict[str, Package] = {
+            report.address: self._kept("package", report, partial(package.package, board, report, register, publisher))
+            for board, report in held
         }
         self._listed = {
             address: change_page.files(shelf, amended[address], publisher.address)
@@ -134,6 +146,20 @@ class ChapterDrawing:
             self._sample(),
         )
 
+    def _made_of(self, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
+        """All that the newest page of a report and its files are made of, beside the program."""
+        shelf = self._published.shelves.get(report.address)
+        where = standing.of_newest(shelf, report.version)
+        yield from (self._workshop.look, repr(where))
+        if shelf is not None:
+            yield from edition_store.of_newest(shelf, amended[shelf.address], where)
+        if shelf is None or shelf.coming:
+            yield from self._bundle.read_for(report.address)
+
+    def _kept(self, what: str, report: Report, make: Callable[[], Made]) -> Made:
+        """What is made of the newest edition of a report alone, taken over where that is the same."""
+        return make() if self._anew else self._store.value((what, *self._parts[report.address]), make)
+
     def _board_files(self) -> BoardFiles:
         return BoardFiles(
             self._pages,
@@ -143,9 +169,8 @@ class ChapterDrawing:
             self._published.shelves,
             self._corrections,
             self._published.result.problems,
-            self._bundle,
+            self._parts,
             self._store,
-            self._workshop.look,
             self._anew,
         )
 
@@ -162,10 +187,14 @@ class ChapterDrawing:
         """The sheets of the numbers of each report that has figures."""
         for board in self._shown.boards:
             for report in board.reports:
-                made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
+                made, entry = self._kept("sheet", report, partial(self._sheet, board, report))
                 if made.keys:
-                    self._numbers.append(number_index.entry(board, report, made, self._pages.text))
+                    self._numbers.append(entry)
                     yield SiteFile(made.path, made.content)
+
+    def _sheet(self, board: Board, report: Report) -> tuple[NumberSheet, Entry]:
+        made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
+        return made, number_index.entry(board, report, made, self._pages.text)
 
     def _sample(self) -> Sample | None:
         """The first figure of the newest report's first matrix that has rows, or None."""

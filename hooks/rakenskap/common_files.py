@@ -26,6 +26,7 @@ from rakenskap.overview import Overview
 from rakenskap.page import Pages
 from rakenskap.problem import Problem
 from rakenskap.site_file import SiteFile
+from rakenskap.store import Store
 
 PROBLEMS = "fel/"
 """Where the list of problems stands under ``serve``."""
@@ -40,6 +41,7 @@ class CommonFiles:
     written: Sequence[WrittenPage]
     statement: Statement
     program: Program
+    store: Store
     problems: tuple[Problem, ...] = ()
     preview: bool = False
 
@@ -68,7 +70,7 @@ class CommonFiles:
         yield SiteFile(self.program.path, self.program.content)
         yield SiteFile(self.program.style_path, self.program.style)
         if not self.preview:  # where there is no search
-            for path, content in number_index.files(own.numbers):
+            for path, content in number_index.files(own.numbers, self.store):
                 yield SiteFile(path, content)
 
     def _corrections(self) -> Iterator[SiteFile]:

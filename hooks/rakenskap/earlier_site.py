@@ -18,7 +18,7 @@ from rakenskap.manifest import PublishedFile
 RECORD: Final = ".cache/rakenskap/site.json"
 """What stood in ``site/`` when it was built."""
 LAID: Final = ".cache/rakenskap/laid.json"
-"""What a build that isn't finished has written to its folder, of what wasn't there before."""
+"""What a site that isn't finished consists of, but for what MkDocs alone has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,9 @@ class EarlierSite:
         is_same = known is not None and (status.st_size, status.st_mtime_ns) == (known.size, known.time)
         return known.name if known is not None and is_same else ""
 
-    def given(self, path: str, name: str, target: str) -> Written | None:
-        """The file at ``path``, which then is ``target`` too; None where it isn't there with those bytes, or can't be."""
-        if not self.has(path, name):
-            return None
-        own = f"{self.folder}/{path}"
-        if own != target:  # else it is mended where it stands
-            try:
-                os.link(own, target, follow_symlinks=False)
-            except OSError:
-                return None
-        return self.files[path]
+    def given(self, path: str, name: str) -> Written | None:
+        """The file at ``path``, where it is there with the bytes whose hash is ``name``, else None."""
+        return self.files[path] if self.has(path, name) else None
 
 
 def read(root: Path, site: Path, record: str = RECORD) -> EarlierSite:
@@ -76,9 +68,12 @@ def read(root: Path, site: Path, record: str = RECORD) -> EarlierSite:
         return EarlierSite()
 
 
-def written(site: Path, files: Iterable[PublishedFile]) -> dict[str, Written]:
-    """The files of ``site`` as they stand now."""
-    return {own.path: Written(own.sha256, own.size, os.stat(f"{site}/{own.path}").st_mtime_ns) for own in files}  # noqa: PTH116
+def written(site: Path, files: Iterable[PublishedFile], there: Mapping[str, Written | None]) -> dict[str, Written]:
+    """The files as they stand now in ``site``, but for those that are ``there`` already."""
+    return {
+        own.path: there.get(own.path) or Written(own.sha256, own.size, os.stat(f"{site}/{own.path}").st_mtime_ns)  # noqa: PTH116 - one of very many
+        for own in files
+    }
 
 
 def keep(root: Path, files: Mapping[str, Written], record: str = RECORD) -> None:

@@ -107,19 +107,23 @@ def as_json(manifest: Manifest) -> str:
         "dirty": manifest.dirty,
         "epoch": manifest.epoch,
     }
-    files = [{"path": file.path, "bytes": file.size, "sha256": file.sha256} for file in sorted(manifest.files)]
-    lists: dict[str, list[Any]] = {"tools": sorted(manifest.tools), "files": list(files)}
+    lists = {
+        "tools": [_written(tool) for tool in sorted(manifest.tools)],
+        "files": [
+            f'{{"path": {_written(path)}, "bytes": {size}, "sha256": "{digest}"}}'
+            for path, size, digest in sorted((file.path, file.size, file.sha256) for file in manifest.files)
+        ],
+    }
     lines = [f"{_written(key)}: {_written(value)}" for key, value in head.items()]
     lines += [f"{_written(key)}: {_lines(values)}" for key, values in lists.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _lines(values: list[Any]) -> str:
-    return "[\n" + ",\n".join(_written(value) for value in values) + "\n]" if values else "[]"
+def _lines(values: list[str]) -> str:
+    return "[\n" + ",\n".join(values) + "\n]" if values else "[]"
 
 
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_written: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def from_json(content: bytes) -> Manifest:

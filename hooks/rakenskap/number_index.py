@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from rakenskap import number_key
 from rakenskap.model import Board, Report
 from rakenskap.navigation import alphabetical, board_words
 from rakenskap.number_sheet import FOLDER, NumberSheet
+from rakenskap.store import Store
 from rakenskap.text import Text
 
 FILE: Final = f"{FOLDER}/index.json"
@@ -22,43 +26,57 @@ PER_SHARD: Final = 8192
 
 Key = tuple[str, str, int]
 
+_SUM: Final = 8
+_BUCKETS: Final = 256
+"""In how many parts a report's keys are summed: a power of two, so that a part of the index is some of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The figures of one report in the index: what it is sorted by, and the keys of each figure.
 
-    A key is the number, its words, and what decides which part of the index holds it.
+    A key is the number, its words, and what decides which part of the index holds it. ``sums`` are eight bytes for each
+    bucket of keys, by which a part is known that was made before.
     """
 
     order: tuple[bool, int, tuple[int, ...], str]
     address: str
     keys: tuple[Key, ...]
+    sums: bytes
+
+    def summed(self, part: int, count: int) -> bytes:
+        """What tells the keys of one of ``count`` parts from all others, and perhaps some more keys with them."""
+        return array("Q", self.sums)[part % _BUCKETS :: count].tobytes()
 
 
 def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
     """The entry of the report that ``own`` is the sheet of."""
     order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
     keys = tuple((key.number, key.words, number_key.place(key.number)) for key in own.keys)
-    return Entry(order, report.address, keys)
+    buckets: dict[int, list[str]] = {}
+    for _, words, place in keys:
+        buckets.setdefault(place % _BUCKETS, []).append(words)
+    sums = (_sum("\0".join(buckets[place]).encode()) if place in buckets else bytes(_SUM) for place in range(_BUCKETS))
+    return Entry(order, report.address, keys, b"".join(sums))
 
 
-def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Path and content of the parts, and of the list of reports: the newest year first, invented boards last."""
+def files(entries: Iterable[Entry], store: Store) -> Iterator[tuple[str, str]]:
+    """Path and content of the parts, and of the list of reports: the newest year first, invented boards last.
+
+    What a part says depends on nothing but the places of the reports and their keys in it: the store has most of them.
+    """
     listed = sorted(entries, key=lambda own: own.order)
-    steps: dict[str, list[int]] = {}
-    last: dict[str, int] = {}
-    known: dict[str, Key] = {}
-    for place, own in enumerate(listed):
-        for key in own.keys:
-            words = key[1]
-            if words in last:
-                steps[words].append(place - last[words])
-            else:
-                steps[words], known[words] = [place], key
-            last[words] = place
-    count = shards(sum(map(len, steps.values())))
-    for name, part in enumerate(parts({known[words]: own for words, own in steps.items()}, count)):
-        yield f"{FOLDER}/{name}.json", json.dumps(part, separators=(",", ":"))
+    count = shards(sum(len(own.keys) for own in listed))
+    summed = {part: b"".join(own.summed(part, count) for own in listed) for part in range(count)}
+    keys = {
+        part: store.key(("numbers", str(count), str(part), hashlib.sha256(own).hexdigest()))
+        for part, own in summed.items()
+    }
+    missing = {part for part, key in keys.items() if not store.holds(key)}
+    made = parts(listed, count, missing)
+    for part, key in keys.items():
+        content = store.kept(key, partial(_content, listed, count, part, made))
+        yield f"{FOLDER}/{part}.json", content
     reports = [own.address for own in listed]
     yield FILE, json.dumps({"shards": count, "reports": reports}, separators=(",", ":"))
 
@@ -72,13 +90,31 @@ def shards(entries: int) -> int:
     return 1 << (max(0, entries - 1) // PER_SHARD).bit_length()
 
 
-def parts(steps: Mapping[Key, Sequence[int]], count: int) -> list[dict[str, Sequence[int]]]:
-    """The parts: by number and kind the reports that have it, once for each figure, in order of number.
+def parts(listed: Sequence[Entry], count: int, wanted: Collection[int]) -> dict[int, dict[str, list[int]]]:
+    """Those of ``count`` parts that are ``wanted``: by number and kind the reports that have it, once for each figure.
 
-    A report is given as the step from the one before it, so that what is common packs to almost nothing.
+    They are in order of number. A report is given as the step from the one before it, so that what is common packs to
+    almost nothing.
     """
-    found: list[dict[str, Sequence[int]]] = [{} for _ in range(count)]
+    steps: dict[Key, list[int]] = {}
+    last: dict[Key, int] = {}
+    for place, own in enumerate(listed) if wanted else ():
+        for key in own.keys:
+            if key[2] % count in wanted:
+                steps.setdefault(key, []).append(place - last.get(key, 0))
+                last[key] = place
+    found: dict[int, dict[str, list[int]]] = {part: {} for part in wanted}
     for key in sorted(steps):
         _, words, place = key
         found[place % count][words] = steps[key]
     return found
+
+
+def _content(listed: Sequence[Entry], count: int, part: int, made: Mapping[int, Mapping[str, Sequence[int]]]) -> str:
+    """A part as it is published: of those that were just ``made``, else anew, where what the store has is damaged."""
+    own = made[part] if part in made else parts(listed, count, {part})[part]
+    return json.dumps(own, separators=(",", ":"))
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SUM).digest()

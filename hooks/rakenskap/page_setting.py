@@ -71,18 +71,17 @@ class PageSetting:
         return problem_page.notice(shown, self.site.text) if shown else ""
 
     def laid(self, folder: Path) -> dict[str, Written]:
-        """All files of the site that no engine writes, laid in ``folder``, by path."""
+        """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
         made: set[str] = set()
         found: dict[str, Written] = {}
 
         def lay(path: str, name: str, content: Callable[[], bytes]) -> None:
-            target = f"{folder}/{path}"
-            holder = path.rpartition("/")[0]
-            if holder not in made:
-                os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
-                made.add(holder)
-            given = self.earlier.given(path, name, target)
+            given = self.earlier.given(path, name)
             if given is None:
+                target, holder = f"{folder}/{path}", path.rpartition("/")[0]
+                if holder not in made:
+                    os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
+                    made.add(holder)
                 Path(target).write_bytes(content())
                 status = os.stat(target)  # noqa: PTH116 - as above
                 given = Written(name, status.st_size, status.st_mtime_ns)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from rakenskap import building, progress, published_site, revision
+from rakenskap import building, progress, published_site, revision, site_folder
 from rakenskap.manifest import FILE, Manifest
 from rakenskap.revision import RevisionError
 
@@ -42,9 +42,9 @@ def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.Folder]:
         except RevisionError as error:
             raise RebuildError(str(error)) from None
         _build(project, Path(folder, "program"), manifest.epoch)
-        if not (project / building.SITE / FILE).is_file():
+        if not (project / site_folder.SITE / FILE).is_file():
             raise RebuildError(f"programmet i commit {manifest.commit} gör inget manifest")
-        yield published_site.Folder(project / building.SITE)
+        yield published_site.Folder(project / site_folder.SITE)
 
 
 def _build(project: Path, installed: Path, epoch: int) -> None:

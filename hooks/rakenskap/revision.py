@@ -49,6 +49,22 @@ def revision(root: Path) -> Revision:
     return Revision(head.stdout.strip(), dirty=changed or any(_is_read(path) for path in untracked if path))
 
 
+def standing(root: Path) -> tuple[str, ...]:
+    """All that git says of ``root`` apart from its files: the commit, the branch, what all names stand at."""
+    told = (
+        _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "--symbolic-full-name", "HEAD"),
+        _git(root, "for-each-ref", "--format=%(refname) %(objectname)"),
+    )
+    own = revision(root)
+    return (*(f"{one.returncode} {one.stdout}" for one in told), str(own.commit), str(own.dirty))
+
+
+def epoch(root: Path) -> str:
+    """When the commit was made that the folder ``root`` stands at, in seconds since 1970; ``0`` outside git."""
+    made = _git(root, "log", "-1", "--format=%ct")
+    return made.stdout.strip() if made.returncode == 0 else "0"
+
+
 def _is_read(path: str) -> bool:
     """Whether a build would read the untracked file: neither hidden files nor what computers leave behind."""
     parts = path.split("/")

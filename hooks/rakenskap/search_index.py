@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -64,17 +65,20 @@ _ADDRESS: Final = re.compile(r'(<(?:a|div|figure|li|p|svg|td|tr)\b[^>]*?) id="[^
 _INVISIBLE: Final = re.compile("\u00ad|\u200b|&shy;|&#173;|&#8203;")
 
 
-def index(site: Path, step: Step = unseen) -> str:
-    """Why the index of the site in the folder ``site`` couldn't be made, or nothing; a site without pages gets none."""
+def index(places: Mapping[str, Path], output: Path, step: Step = unseen) -> str:
+    """Why the index of a site couldn't be made in its folder ``output``, or nothing; a site without pages gets none.
+
+    ``places`` are where the site's files lie, by their paths.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        if not _copied(site, Path(folder), step):
+        if not _copied(places, Path(folder), step):
             return ""
         step(Stage.INDEX, 0, 0)
-        done = _pagefind(Path(folder), site / FOLDER)
+        done = _pagefind(Path(folder), output / FOLDER)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip().splitlines()
         return f"sökregistret gick inte att göra ({said[-1].rstrip('.') if said else done.returncode})"
-    for path in (site / FOLDER).iterdir():
+    for path in (output / FOLDER).iterdir():
         if _KEPT.fullmatch(path.name) is None:
             path.unlink() if path.is_file() else shutil.rmtree(path)
     return ""
@@ -89,14 +93,14 @@ def readable(html: str) -> str:
     return _INVISIBLE.sub("", _ADDRESS.sub(r"\1", html))
 
 
-def _copied(site: Path, folder: Path, step: Step) -> int:
-    """How many pages of the site were copied to ``folder`` as the index reads them."""
+def _copied(places: Mapping[str, Path], folder: Path, step: Step) -> int:
+    """How many pages of a site were copied to ``folder`` as the index reads them."""
     count = 0
-    pages = sorted(site.rglob("*.html"))
-    for page in Count(step, Stage.GATHER, len(pages)).each(pages, lambda page: page.relative_to(site).as_posix()):
-        html = page.read_text(encoding="utf-8")
+    pages = sorted(path for path in places if path.endswith(".html"))
+    for page in Count(step, Stage.GATHER, len(pages)).each(pages, str):
+        html = places[page].read_text(encoding="utf-8")
         if BODY in html:
-            copy = folder / page.relative_to(site)
+            copy = folder / page
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(readable(html), encoding="utf-8")
             count += 1

@@ -183,7 +183,7 @@ def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], sta
 
     def drawn() -> tuple[Leaf, ...]:
         pages = own.workshop.pages(every.collection.register)
-        files = CommonFiles(pages, every, written, stated, empty.program, shown, own.preview).files()
+        files = CommonFiles(pages, every, written, stated, empty.program, own.store, shown, own.preview).files()
         leaves = [*leaf.leaves(files, own.store)]
         whole = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
         map_ = sitemap.sitemap(whole, chosen.publisher.address, own.workshop.templates)

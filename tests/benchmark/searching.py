@@ -23,6 +23,7 @@ from generated import files as written
 
 from rakenskap import number_index, number_sheet, source, text
 from rakenskap.model import Board, Matrix, Row
+from rakenskap.store import Store
 from rakenskap.text import Text
 from rakenskap.tree import FolderTree
 
@@ -51,7 +52,7 @@ def made_up(count: int, words: Text) -> Iterator[tuple[str, str]]:
         sheet = number_sheet.sheet(holder, own, None, words)
         entries.append(number_index.entry(holder, own, sheet, words))
         yield sheet.path, sheet.content
-    yield from number_index.files(entries)
+    yield from number_index.files(entries, Store(None))
 
 
 def _read() -> Board:

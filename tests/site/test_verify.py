@@ -20,7 +20,7 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner
 
-from rakenskap import building, cli
+from rakenskap import building, cli, site_folder
 from website import ROOT, SMALL, commit, copy_repository, git, run
 
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -208,9 +208,9 @@ def test_a_commit_that_does_not_build_here_says_why(repository: Path, site: Path
 def test_a_file_at_the_manifests_address_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def built(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         if "mkdocs" in command:
-            (tmp_path / building.NEW).mkdir()
+            (tmp_path / site_folder.NEW).mkdir()
             for name in ("index.html", "manifest.json"):
-                (tmp_path / building.NEW / name).write_text("{}", encoding="utf-8")
+                (tmp_path / site_folder.NEW / name).write_text("{}", encoding="utf-8")
         return subprocess.CompletedProcess(command, 0, "0", "")
 
     monkeypatch.setattr("subprocess.run", built)

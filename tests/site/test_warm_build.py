@@ -111,6 +111,24 @@ def test_after_an_edit_of_any_kind_a_warm_build_is_the_same_as_a_cold_one(
     assert contents(town / "site") != before, "the edit shows"
 
 
+def test_where_nothing_has_changed_nothing_is_built_and_the_site_is_mended_where_it_is_not_whole(town: Path) -> None:
+    assert run(town, "build").returncode == 0  # with the environment of this test, which names it
+    before = {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()}
+    assert "inget har ändrats sedan förra bygget" in run(town, "build").stdout
+    assert {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()} == before
+    page = town / "site/om/index.html"
+    whole = page.read_bytes()
+    for change in (page.unlink, lambda: page.write_bytes(b""), lambda: (page.parent / "egen").write_text("")):
+        change()
+        done = run(town, "build")
+        assert "satta på nytt" in done.stdout, done.stdout + done.stderr
+        assert page.read_bytes() == whole
+        assert not (page.parent / "egen").exists()
+        assert "inget har ändrats" in run(town, "build").stdout
+    assert "satta på nytt" in run(town, "build", "--no-search").stdout
+    assert "satta på nytt" in run(town, "build").stdout
+
+
 def test_a_build_after_serve_is_the_same_as_a_cold_one(town: Path, tmp_path: Path) -> None:
     """What a server has kept of a draft, and of a fault in it, is nowhere in what is published."""
     with served(town, tmp_path / "log") as address:
@@ -134,6 +152,7 @@ def test_a_build_after_serve_is_the_same_as_a_cold_one(town: Path, tmp_path: Pat
 @pytest.mark.parametrize("part", ["store", "fragments", "site.json", "site", "everything kept in the store is damaged"])
 def test_what_is_lost_between_builds_is_made_again(town: Path, tmp_path: Path, part: str) -> None:
     cache = town / ".cache/rakenskap"
+    (cache / "built").unlink()  # else nothing is read at all
     if part in {"store", "fragments"}:
         shutil.rmtree(cache / part)
     elif part == "site.json":
