@@ -28,6 +28,7 @@ from rakenskap import (
     markdown_extension,
     own_fault,
     page_link,
+    page_share,
     page_store,
     problem_list,
     progress,
@@ -44,6 +45,7 @@ from rakenskap.file_watch import FileWatch
 from rakenskap.leaf import Leaf
 from rakenskap.memory import Memory
 from rakenskap.page_setting import PageSetting
+from rakenskap.page_share import Second
 from rakenskap.progress import Loudness, Progress
 from rakenskap.served_site import ServedSite
 from rakenskap.settings_error import SettingsError
@@ -64,6 +66,7 @@ class _State:
     written = Count(unseen, Stage.WRITE)
     laid: ClassVar[dict[str, Written]] = {}
     served: ServedSite | None = None
+    second: Second | None = None
     sources: ClassVar[dict[str, Leaf]] = {}
 
 
@@ -91,7 +94,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             root,
             preview=_State.serving,
             committed=not _State.serving,
-            workers=executor.asked(),
+            workers=None if page_share.is_here() else executor.asked(),
             step=step,
             memory=_State.memory,
         )
@@ -103,7 +106,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _stop(problem_list.as_text(made.problems, problem_list.summary(made.problems, made.ready)))
     shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.bindery.workshop.look)
     pages = page_store.opened(root, made.bindery.store, *shared, made.program.path, made.program.style_path)
-    _State.setting = PageSetting(made, pages, _earlier(root, Path(config.site_dir)))
+    _State.setting = PageSetting(made, pages, _earlier(config))
     if not _State.serving:
         gc.freeze()  # all this stays until the end, and is looked through for waste no more
     for problem in made.problems:
@@ -129,9 +132,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drawn = {own.path for own, _ in setting.site.files()}
     for unused in [file for file in files if not site.is_loaded(file.src_uri) or file.src_uri in drawn]:
         files.remove(unused)
+    unset = list(setting.unset())
+    is_shared = _is_ours(config) and page_share.pays(len(unset))
+    others = page_share.others(own.path for own, _ in unset) if is_shared or page_share.is_here() else frozenset()
+    _State.second = Second(str(config.config_file_path), others) if is_shared else None
     _State.sources.clear()
-    for own, markdown in setting.unset():
-        files.append(File.generated(config, own.path, content=markdown))
+    for own, bound in unset:
+        if own.path in others:
+            continue
+        files.append(File.generated(config, own.path, content=setting.site.source(own, bound)))
         _State.sources[own.path] = own
     step, pages = _State.progress or unseen, len(_State.sources)
     _State.parsed, _State.written = Count(step, Stage.SET, pages), Count(step, Stage.WRITE, pages)
@@ -179,6 +188,15 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     """Lay everything that was finished before beside what MkDocs has written, and let others empty the cache."""
     setting, folder = _setting(), Path(config.site_dir)
+    if page_share.is_here():  # what it has set is kept, and the first engine takes it from there
+        _end()
+        return
+    count = len(_State.sources)
+    if _State.second is not None:
+        second, _State.second = _State.second, None
+        count += len(second.pages)
+        if not second.is_well() or not all(map(setting.is_kept_elsewhere, second.pages)):
+            _stop("Den andra av två processer kunde inte sätta sina sidor.")
     if _State.served is not None:
         laid = _State.served.put_back(setting.laid(_State.served.aside))
         _State.served = None
@@ -190,7 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     timing = _root(config) / building.TIMING
     timing.parent.mkdir(parents=True, exist_ok=True)
     address = setting.site.settings.publisher.address
-    told = {"set": len(_State.sources), "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
+    told = {"set": count, "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
     timing.write_text(json.dumps(told), encoding="utf-8")
     if not _State.serving:
         earlier_site.keep(_root(config), _State.laid, earlier_site.LAID)
@@ -200,6 +218,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
     """Take away what was drawn, before the error is written, and let a server show what it showed."""
     _end()
+    if _State.second is not None:
+        _State.second.stop()
+        _State.second = None
     if _State.served is not None:
         _State.served.restore()
         _State.served = None
@@ -222,15 +243,20 @@ def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: AN
     return template.hastened(made(theme), _setting().site.bindery.store, site.is_loaded)
 
 
-def _earlier(root: Path, folder: Path) -> EarlierSite:
+def _is_ours(config: MkDocsConfig) -> bool:
+    """Whether ``rakenskap build`` has asked for the site, and puts it together from what is new."""
+    return Path(config.site_dir) == _root(config) / site_folder.NEW
+
+
+def _earlier(config: MkDocsConfig) -> EarlierSite:
     """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds.
 
     Whoever runs MkDocs alone gets a whole site in whatever folder that is, so there nothing is left out.
     """
     if not _State.serving:
-        is_ours = folder == root / site_folder.NEW
-        return earlier_site.read(root, root / site_folder.SITE) if is_ours else EarlierSite()
-    _State.served = served_site.laid_aside(folder, _State.laid)
+        root = _root(config)
+        return earlier_site.read(root, root / site_folder.SITE) if _is_ours(config) else EarlierSite()
+    _State.served = served_site.laid_aside(Path(config.site_dir), _State.laid)
     return _State.served.earlier if _State.served is not None else EarlierSite()
 
 

@@ -109,6 +109,17 @@ def test_an_index_that_cannot_be_made_says_why_in_one_line(tmp_path: Path) -> No
     assert "\n" not in fault
 
 
+def test_the_index_is_divided_into_parts_so_small_that_a_word_costs_little(tmp_path: Path) -> None:
+    """The setting of Pagefind that this takes is called unstable: a version without it would make one part of all."""
+    words = " ".join(f"{first}{second}ord" for first in "abcdefghijklmnoprstuv" for second in "aeiouy")
+    for number in range(100):
+        page = tmp_path / f"{number}.html"
+        page.write_text(f"<html lang='sv'><body {search_index.BODY}><h1>{number}</h1><p>{words}", encoding="utf-8")
+    places = {path.name: path for path in tmp_path.glob("*.html")}
+    assert search_index.index(places, tmp_path) == ""
+    assert len(list((tmp_path / search_index.FOLDER / "index").iterdir())) > 2
+
+
 def test_a_site_without_pages_to_find_has_no_index(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html lang='sv'><body><h1>Start</h1>", encoding="utf-8")
     assert search_index.index({"index.html": tmp_path / "index.html"}, tmp_path) == ""

@@ -46,14 +46,18 @@ class Workers:
     enough: int = ENOUGH
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def processes() -> AbstractContextManager[Executor | None]:
     """One process for each core that we may use; none where there is only one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores == 1:
+    if cores() == 1:
         return nullcontext()
     # Never fork: MkDocs may have threads, and a fork of them would hang.
     return ProcessPoolExecutor(
-        cores, mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(SELDOM,)
+        cores(), mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(SELDOM,)
     )
 
 

@@ -6,7 +6,7 @@ Browsers lack Swedish hyphenation (Chrome on Android and on Windows), so the pla
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ import pyphen
 
 from rakenskap.number import NBSP
 from rakenskap.period import MONTHS, SHORT_MONTHS
+from rakenskap.store import Store
 
 SOFT_HYPHEN: Final = "\u00ad"
 BREAK: Final = "\u200b"
@@ -84,6 +85,18 @@ def _pieces(word: str) -> list[str]:
     return [word[start:end] for start, end in pairwise([0, *kept, len(word)])]
 
 
+class _Source:
+    """Where the dictionary comes from, if it is kept."""
+
+    store: Store | None = None
+
+
+def keep_in(store: Store) -> None:
+    """Take the dictionary from ``store`` from now on, which reads it in a tenth of the time that its making takes."""
+    _Source.store = store
+
+
 @cache
 def _dictionary() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="sv")
+    make = partial(pyphen.Pyphen, lang="sv")
+    return make() if _Source.store is None else _Source.store.value(("hyphenation", pyphen.VERSION), make)

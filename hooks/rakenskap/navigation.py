@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -23,6 +24,8 @@ FEED: Final = "rattelser.xml"
 FOLD_FROM: Final = 20
 """From this number of municipalities the menu folds them."""
 
+_KEPT: Final = 4096
+"""How many names have their place in the alphabet remembered: every page lists the same."""
 _LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
 _ALIKE: Final = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "ü": "y", "ł": "l"})
 
@@ -130,6 +133,7 @@ def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def alphabetical(words: str) -> tuple[int, ...]:
     """A key that sorts as a Swedish reader expects: å, ä and ö last, other marks ignored, signs as spaces.
 

@@ -28,21 +28,21 @@ class PageSetting:
     _finished: dict[str, Finished] = field(default_factory=dict)
     _set: dict[str, Finished] = field(default_factory=dict)
 
-    def unset(self) -> Iterator[tuple[Leaf, str]]:
-        """The pages that have to be set, with their Markdown."""
+    def unset(self) -> Iterator[tuple[Leaf, Bound | None]]:
+        """The pages that have to be set, with the chapter that each is of."""
         for own in self.site.leaves:
             found = self._found(own) if own.is_page and own.path != page_store.HOME else None
             if found is not None:
                 self._finished[own.path] = found
             elif own.is_page:
-                yield own, self.site.source(own)
+                yield own, None
         for bound in self.site.chapters:
             known = self.store.of_chapter(bound.key, self._around_all)
             for own in bound.chapter.leaves:
                 if own.is_page:
                     found = self._usable(own, known.get(own.path)) or self._found(own)
                     if found is None:
-                        yield own, self.site.source(own, bound)
+                        yield own, bound
                     else:
                         self._finished[own.path] = found
 
@@ -52,6 +52,13 @@ class PageSetting:
         made = self.store.keep(key, html) if key is not None else None
         if made is not None:
             self._set[path] = made
+
+    def is_kept_elsewhere(self, path: str) -> bool:
+        """Whether another process has set the page of the source at ``path`` meanwhile, and kept it."""
+        found = self.store.find(self._keys[path])
+        if found is not None:
+            self._finished[path] = found
+        return found is not None
 
     def navigation(self, url: str) -> PageNavigation:
         """What stands around the page at ``url``."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rakenskap import settings, text
+from rakenskap import linebreak, settings, text
 from rakenskap.amendment import Amendments
 from rakenskap.audit import Audit
 from rakenskap.figure_drawing import FigureDrawing
@@ -49,6 +49,8 @@ class Workshop:
         """
         chosen = settings.read(root)
         words = text.read(root / "site_config/text")
+        if store is not None:
+            linebreak.keep_in(store)
         templates = Templates(root / "site_config/templates", words, store)
         return cls(chosen, words, templates, Fragments(fragments), look(materials(root)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -176,6 +177,39 @@ def test_a_file_that_someone_changed_in_the_site_is_written_again(town: Path, tm
     assert run(town, "build").returncode == 0
     assert changed.read_bytes() == whole
     assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+@pytest.fixture
+def shared(town: Path, tmp_path: Path) -> Path:
+    """The same project with nothing kept, whose program lets a second engine set pages however few they are."""
+    folder = tmp_path / "delad"
+    shutil.copytree(town, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+    edit(folder / "hooks/rakenskap/page_share.py", "ENOUGH: Final = 200", "ENOUGH: Final = 2")
+    edit(folder / "hooks/rakenskap/page_share.py", "executor.cores() > 1", "True")
+    return folder
+
+
+def test_pages_that_a_second_engine_sets_are_the_same(town: Path, shared: Path) -> None:
+    before = run(town, "build").stdout
+    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+    assert re.findall(r"(\d+) sidor", done.stdout) == re.findall(r"(\d+) sidor", before)
+    pages = len([path for path in (shared / "site").rglob("*.html") if path.name != "404.html"])
+    assert f"varav {pages} satta på nytt" in done.stdout
+    assert differing(town, shared) <= {"manifest.json"}, "which names the program's changes"
+    again = run(shared, "build", "--no-search", PYTHONPATH=str(shared / "hooks"))
+    assert "varav 1 satta på nytt" in again.stdout, "every page was kept, whoever set it"
+
+
+def test_a_second_engine_that_fails_stops_the_build_in_words(shared: Path) -> None:
+    edit(shared / "hooks/rakenskap/page_share.py", '"--strict"', '"--strikt"')
+    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
+    assert done.returncode == 1
+    assert "Den andra av två processer kunde inte sätta sina sidor." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (shared / "site").exists()
+    assert not list(shared.glob(".site-*"))
 
 
 def test_a_cluster_gives_the_same_bytes_and_does_the_work(town: Path, tmp_path: Path) -> None:
