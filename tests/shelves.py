@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rakenskap import audit, correction, number, succession
+from rakenskap import audit, correction, number, restatement, succession
 from rakenskap.correction import Correction
 from rakenskap.edition import Edition
 from rakenskap.model import Board, Change, ChangeType, Collection, Kind, Register, Report, Status
@@ -71,7 +71,8 @@ def corrections(*boards: Board, shelves: tuple[Shelf, ...]) -> tuple[Correction,
     collection = site(*boards, shelves=shelves)
     shown = [one for own in collection.boards for one in own.reports if one.status is not Status.UTKAST]
     audits = {one.address: audit.of_report(one) for one in shown}
-    return correction.corrections(collection, [(one, succession.steps(one)) for one in shelves], audits)
+    restated = {own.slug: restatement.of_board(own, audits) for own in collection.boards}
+    return correction.corrections(collection, [(one, succession.steps(one)) for one in shelves], restated)
 
 
 def two(*, of: str = "namnden") -> tuple[Report, Report]:

@@ -193,7 +193,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(subprocess, "run", finished)
     monkeypatch.setattr(search_index, "index", indexed)
-    monkeypatch.setattr(building, "_told", lambda *_: {"address": "https://example.se/"})
+    monkeypatch.setattr(building, "_told", lambda *_: {"address": "https://example.se/", "set": 1})
     monkeypatch.setattr(building, "_report", lambda *_: "")
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output

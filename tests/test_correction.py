@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import audit, correction, correction_file, correction_page, correction_sentence, settings, succession
+from rakenskap import (
+    audit,
+    correction,
+    correction_file,
+    correction_page,
+    correction_sentence,
+    restatement,
+    settings,
+    succession,
+)
 from rakenskap.correction import Correction, Kind
 from rakenskap.figure_drawing import FigureDrawing
 from rakenskap.fragment import PLACEHOLDER, Fragments
@@ -134,7 +143,9 @@ def test_a_draft_restates_nothing() -> None:
     collection = site(board(), shelves=(shelf(earlier), shelf(draft)))
     assert [one.version for one in collection.boards[0].reports] == ["1.1.0", "1.0.0"]
     audits = {one.address: audit.of_report(one) for one in collection.boards[0].reports}
-    assert correction.corrections(collection, [(one, succession.steps(one)) for one in shelves], audits) == ()
+    restated = {own.slug: restatement.of_board(own, audits) for own in collection.boards}
+    assert any(restated.values())
+    assert correction.corrections(collection, [(one, succession.steps(one)) for one in shelves], restated) == ()
 
 
 def test_an_edition_that_cannot_be_read_is_one_all_the_same() -> None:

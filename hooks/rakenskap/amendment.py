@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rakenskap import restatement, succession
-from rakenskap.audit import Audit
+from rakenskap import succession
 from rakenskap.change import Change, Event, Part
-from rakenskap.model import Board, ChangeType
+from rakenskap.model import ChangeType
 from rakenskap.restatement import Restatement
 from rakenskap.succession import Step
 from rakenskap.volume import Shelf
@@ -71,10 +70,12 @@ class Amendments:
 NONE = Amendments()
 
 
-def of_board(board: Board | None, shelves: Iterable[Shelf], audits: Mapping[str, Audit]) -> dict[str, Amendments]:
-    """The amendments of each report that has its editions on one of the board's ``shelves``, by address."""
+def of_board(found: Iterable[Restatement], shelves: Iterable[Shelf]) -> dict[str, Amendments]:
+    """The amendments of each report that has its editions on one of a board's ``shelves``, by address.
+
+    ``found`` is what the board's newest reports restate.
+    """
     known = {shelf.address: shelf for shelf in shelves}
-    found = restatement.of_board(board, audits) if board is not None else ()
     # A draft restates nothing yet.
     restated = [own for own in found if own.newer.address in known]
     return {

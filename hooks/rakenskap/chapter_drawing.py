@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -22,6 +22,7 @@ from rakenskap import (
     overview,
     package,
     quality,
+    restatement,
     standing,
     start_page,
     vocabulary,
@@ -41,6 +42,8 @@ from rakenskap.overview import Overview, Sample
 from rakenskap.package import Package
 from rakenskap.page import Pages
 from rakenskap.publication import Publication
+from rakenskap.quality import Quality
+from rakenskap.restatement import Restatement
 from rakenskap.shelf_files import ShelfFiles
 from rakenskap.site_file import SiteFile
 from rakenskap.stage import Count, Stage, Step
@@ -73,7 +76,8 @@ class ChapterDrawing:
         self._anew = anew
         result, register = published.result, shown.register
         self._audits = {own.report.address: own for own in result.audits}
-        amended = _amended(published)
+        self._restated = {own.slug: restatement.of_board(own, self._audits) for own in result.collection.boards}
+        amended = _amended(published, self._restated)
         self._pages = workshop.pages(register, self._audits, amended)
         publisher, broken = workshop.settings.publisher, result.broken if preview else ()
         held = [
@@ -131,7 +135,7 @@ class ChapterDrawing:
             Collection(tuple(self._heads.values()), register),
             self._corrections,
             tuple(start_page.news(self._pages, boards, register)),
-            tuple(replace(quality.of_board(own, self._audits, text), board=self._heads[own.slug]) for own in boards),
+            tuple(replace(self._quality(own), board=self._heads[own.slug]) for own in boards),
             tuple(
                 replace(
                     catalogue.of_board(own, self._packages, self._histories[own.slug], self._listed, publisher, text),
@@ -160,6 +164,9 @@ class ChapterDrawing:
         """What is made of the newest edition of a report alone, taken over where that is the same."""
         return make() if self._anew else self._store.value((what, *self._parts[report.address]), make)
 
+    def _quality(self, board: Board) -> Quality:
+        return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
+
     def _board_files(self) -> BoardFiles:
         return BoardFiles(
             self._pages,
@@ -177,7 +184,7 @@ class ChapterDrawing:
     def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:
         """The corrections, without the reports that they are of."""
         steps = [(shelf, amended[address].steps) for address, shelf in self._published.shelves.items()]
-        for own in correction.corrections(self._shown, steps, self._audits):
+        for own in correction.corrections(self._shown, steps, self._restated):
             told = own.changes
             if told is not None:
                 told = replace(told, older=overview.head(told.older), newer=overview.head(told.newer))
@@ -231,12 +238,10 @@ def _with_charts(files: Iterable[SiteFile], pages: Pages) -> Iterator[SiteFile]:
             yield file
 
 
-def _amended(published: Publication) -> dict[str, Amendments]:
+def _amended(published: Publication, restated: Mapping[str, Sequence[Restatement]]) -> dict[str, Amendments]:
     """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
-    boards: dict[str, Board] = {board.slug: board for board in published.result.collection.boards}
-    audits = {own.report.address: own for own in published.result.audits}
     found: dict[str, Amendments] = {}
     ordered = sorted(published.shelves.values(), key=lambda shelf: board_of(shelf.address))
     for slug, shelves in groupby(ordered, key=lambda shelf: board_of(shelf.address)):
-        found |= amendment.of_board(boards.get(slug), shelves, audits)
+        found |= amendment.of_board(restated.get(slug, ()), shelves)
     return found

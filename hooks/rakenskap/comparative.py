@@ -72,10 +72,10 @@ def _stated(report: Report, audit: Audit) -> Iterator[tuple[tuple[object, ...], 
 def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], str, str]]:
     for column, _ in zip(matrix.columns, row.cells, strict=False):
         when = column.period or row.period
-        key = precision.key(matrix.name, row.id, column.name)
-        own = unit.of_cell(matrix, row, column)
         if when is None or column.role is not Role.UTFALL:
             continue
+        key = precision.key(matrix.name, row.id, column.name)
+        own = unit.of_cell(matrix, row, column)
         yield ("cell", matrix.name, row.id, column.name, when.start, when.end), key, own
         if row.measure:
             yield ("measure", row.measure, when.start, when.end, column.sex, column.flow), key, own

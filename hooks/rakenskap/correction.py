@@ -12,8 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from rakenskap import edition, restatement, standing
-from rakenskap.audit import Audit
+from rakenskap import edition, standing
 from rakenskap.change import Change, Changes, Event, Part
 from rakenskap.model import Board, ChangeType, Collection
 from rakenskap.navigation import alphabetical
@@ -69,9 +68,11 @@ class Correction:
 
 
 def corrections(
-    collection: Collection, shelves: Iterable[tuple[Shelf, Sequence[Step]]], audits: Mapping[str, Audit]
+    collection: Collection,
+    shelves: Iterable[tuple[Shelf, Sequence[Step]]],
+    restated: Mapping[str, Sequence[Restatement]],
 ) -> tuple[Correction, ...]:
-    """Every correction of the site, the newest first; each shelf with its steps, and the audits of what is shown."""
+    """Every correction of the site, the newest first; each shelf with its steps, and what each board's reports restate."""
     kept = list(shelves)
     known = {shelf.address: shelf for shelf, _ in kept}
     boards = {board.slug: board for board in collection.boards}
@@ -80,7 +81,7 @@ def corrections(
         for shelf, steps in kept
         for own in _of_shelf(shelf, steps, boards.get(shelf.address.split("/")[0], shelf.newest.shared.board))
     ]
-    found += [own for board in collection.boards for own in _restated(board, known, audits)]
+    found += [own for board in collection.boards for own in _restated(board, known, restated.get(board.slug, ()))]
     return ordered(found)
 
 
@@ -158,11 +159,11 @@ def anchor(version: str) -> str:
     return f"v{version.replace('.', '-')}"
 
 
-def _restated(board: Board, shelves: Mapping[str, Shelf], audits: Mapping[str, Audit]) -> Iterator[Correction]:
+def _restated(board: Board, shelves: Mapping[str, Shelf], found: Iterable[Restatement]) -> Iterator[Correction]:
     """What later reports state otherwise: one entry for each edition that does, and each report that it restates."""
     stated = [
         (own, volume)
-        for own in restatement.of_board(board, audits)
+        for own in found
         if own.newer.address in shelves and own.older.address in shelves
         for volume in [_first(shelves[own.newer.address], own)]
         if volume is not None

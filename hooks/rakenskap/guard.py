@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
@@ -16,16 +15,8 @@ from rakenskap.problem import Place, Problem, problem
 from rakenskap.tree import Entry, EntryType
 
 SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
-_LITTER: Final = (
-    ".DS_Store",
-    "Thumbs.db",
-    "desktop.ini",
-    ".~lock.*#",
-    "~$*",
-    ".gitkeep",
-    ".gitignore",
-    ".gitattributes",
-)
+_LITTER: Final = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#|~\$.*|\.git(?:keep|ignore|attributes)")
+_REFUSED: Final = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
 _SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
 _ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
 _REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
@@ -57,19 +48,17 @@ LIMITS: Final = Limits()
 
 def is_litter(path: str) -> bool:
     """True for what computers put into folders by themselves, and what git wants there."""
-    name = path.rsplit("/", 1)[-1]
-    return any(fnmatchcase(name, pattern) for pattern in _LITTER)
+    return _LITTER.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def entry_problem(entry: Entry, limits: Limits = LIMITS) -> Problem | None:
     """Why this entry must not be opened, or None when it may."""
     place = Place(entry.path)
-    name = PurePosixPath(entry.path).name
-    refused = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
+    name = entry.path.rpartition("/")[2]
     if name.startswith("."):
         return problem("file.hidden", place, found=name)
-    if entry.type in refused:
-        return problem(refused[entry.type], place, found=name)
+    if entry.type in _REFUSED:
+        return problem(_REFUSED[entry.type], place, found=name)
     if not name.lower().endswith(SUFFIXES):
         return problem(_suffix_code(name), place, found=name)
     if not _NAME.fullmatch(name) and not name.endswith(".md"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rakenskap import check_list, figure, misprint, quality_remark, working
@@ -14,6 +14,7 @@ from rakenskap.model import Board, KnownDeviation
 from rakenskap.number import NBSP
 from rakenskap.period import day_words
 from rakenskap.quality_remark import AuditedReport, Remark
+from rakenskap.restatement import Restatement
 from rakenskap.text import Text
 
 
@@ -76,15 +77,18 @@ class Quality:
         return sum((own.count for own in self.reports), Count())
 
 
-def of_board(board: Board, audits: Mapping[str, Audit], text: Text) -> Quality:
-    """What was checked in the reports of ``board`` that have an audit; the board itself is as it was given."""
+def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Restatement], text: Text) -> Quality:
+    """What was checked in the reports of ``board`` that have an audit; the board itself is as it was given.
+
+    ``restated`` is what its newest reports restate.
+    """
     known = [AuditedReport(board, own, audits[own.address]) for own in board.reports if own.address in audits]
     return Quality(
         board,
         tuple(Checked(one.report.title, one.url, _count(one.audit), _first_id(one)) for one in known),
         tuple(fault for one in known for fault in _faults(one, text)),
         tuple(remark for one in known for remark in quality_remark.contradictions(one, text)),
-        tuple(quality_remark.restated(board, audits, text)),
+        tuple(quality_remark.restated(board, restated, text)),
         tuple(remark for one in known for remark in quality_remark.doubts(one, text)),
     )
 

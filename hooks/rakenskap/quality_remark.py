@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap import doubt, restatement
+from rakenskap import doubt
 from rakenskap.audit import Audit
 from rakenskap.linebreak import tied
 from rakenskap.model import Board, Report
 from rakenskap.navigation import board_words
 from rakenskap.outline import walked
+from rakenskap.restatement import Restatement
 from rakenskap.text import Text
 
 UP: Final = "../"
@@ -52,9 +53,9 @@ def contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
             yield Remark(title, f"{one.url}#{known.section}", tied(known.reason), place)
 
 
-def restated(board: Board, audits: Mapping[str, Audit], text: Text) -> Iterator[Remark]:
-    """The figures that a later report states otherwise."""
-    for own in restatement.of_board(board, audits):
+def restated(board: Board, found: Iterable[Restatement], text: Text) -> Iterator[Remark]:
+    """The figures that a later report of ``board`` states otherwise."""
+    for own in found:
         words = text(
             "check.quality.restated.words",
             newer=own.newer.title,

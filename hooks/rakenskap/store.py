@@ -29,6 +29,8 @@ FOLDER: Final = ".cache/rakenskap/store"
 MOST_BYTES: Final = 2_000_000_000
 """What the store may hold: what was used longest ago goes first."""
 _ENOUGH: Final = 0.8
+_UNSEEN: Final = 0.02
+"""By how much of that it may have grown since it was measured: to look at every file takes as long as an edit."""
 _BESIDE: Final = ".ny-"
 """How the name of a file begins that isn't whole yet."""
 _SUM: Final = hashlib.sha256().digest_size
@@ -56,13 +58,13 @@ def _files(folder: Path) -> Iterable[Path]:
 class Store:
     """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
-    ``grown`` is true when anything may have been added, and ``memory`` what the process itself remembers of it.
+    ``grown`` is how many bytes it has added, and ``memory`` what the process itself remembers of it.
     """
 
     folder: Path | None
     found: int = field(default=0)
     made: int = field(default=0)
-    grown: bool = field(default=False)
+    grown: int = field(default=0)
     memory: Memory | None = None
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
@@ -146,7 +148,7 @@ class Store:
     def _write(self, key: str, content: bytes) -> bool:
         """Write the file beside its place and move it there; False where that can't be done."""
         path = self._path(key)
-        self.grown = True
+        self.grown += len(content)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
@@ -164,8 +166,17 @@ class Store:
         return (self.folder or Path()) / key[:2] / key[2:]
 
     def trim(self, most: int = MOST_BYTES) -> None:
-        """Remove what was used longest ago, when there is more than ``most`` bytes; what hasn't grown isn't looked at."""
-        kept = list(_kept(self.folder)) if self.folder is not None and self.grown else []
+        """Remove what was used longest ago, when there is more than ``most`` bytes; what has grown little isn't looked at."""
+        if self.folder is None or not self.grown:
+            return
+        record = self.folder.with_name(f"{self.folder.name}-grown")
+        grown = self.grown + _number(record)
+        is_little = grown < most * _UNSEEN
+        with suppress(OSError):
+            record.write_text(str(grown if is_little else 0), encoding="ascii")
+        if is_little:
+            return
+        kept = list(_kept(self.folder))
         whole = sum(status.st_size for status, _ in kept)
         if whole <= most:
             return
@@ -175,6 +186,14 @@ class Store:
                 whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
+
+
+def _number(record: Path) -> int:
+    """How many bytes earlier runs have added since all were counted."""
+    try:
+        return int(record.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0
 
 
 class _Pickler(pickle.Pickler):

@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
@@ -90,13 +90,16 @@ class FolderTree:
     root: Path
     under: str = "data"
     memory: Memory | None = None
+    _walked: list[Mapping[str, Entry]] = field(default_factory=list, compare=False, repr=False)
 
     def entries(self) -> Mapping[str, Entry]:
-        """Everything under the folder; links are never followed, hidden and too deep folders never entered."""
+        """Everything under the folder as it was at first; links are never followed, hidden and too deep folders never entered."""
         top = self.root / self.under
         if top.is_symlink():
             return {self.under: Entry(self.under, EntryType.LINK, 0)}
-        return dict(sorted((entry.path, entry) for entry in _walked(top, self.under)))
+        if not self._walked:
+            self._walked.append(dict(sorted((entry.path, entry) for entry in _walked(top, self.under))))
+        return self._walked[0]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
