@@ -12,6 +12,7 @@ from rakenskap import (
     edition_store,
     feed,
     history,
+    leaf,
     measure_list,
     measure_page,
     problem_page,
@@ -40,7 +41,8 @@ class BoardFiles:
     """What the files of the boards of a bundle are drawn from.
 
     ``packages`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
-    newest page of each of them is made of; with ``anew`` nothing that was drawn before is used.
+    newest page of each of them is made of, ``shared`` what all reports of a board share, by its slug; with ``anew``
+    nothing that was drawn before is used.
     """
 
     pages: Pages
@@ -51,6 +53,7 @@ class BoardFiles:
     corrections: tuple[Correction, ...]
     problems: tuple[Problem, ...]
     parts: Mapping[str, Sequence[str]]
+    shared: Mapping[str, Sequence[str]]
     store: Store
     anew: bool = False
 
@@ -63,19 +66,33 @@ class BoardFiles:
         fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
         yield SiteFile(f"{board.slug}/{feed.FILE}", fed)
         yield from self._measures(board, histories)
-        for year, reports in years.by_year(board):
-            drawn = year_page.markdown(pages, board, year, reports, self.register)
-            yield SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file)
         for report in board.reports:
             if report.address not in self.packages:
                 drawn = problem_page.of_report(pages, board, report, self.problems)
                 yield SiteFile(f"{report.address}/index.md", drawn, report.file)
+
+    def years(self, board: Board) -> Iterator[Leaf]:
+        """The pages of the years of ``board``, each drawn anew only where something that it shows has changed."""
+        for year, reports in years.by_year(board):
+            draw = functools.partial(self._year, board, year, reports)
+            if all(report.address in self.parts for report in reports):
+                own = [part for report in reports for part in self.parts[report.address]]
+                # a year misses what others have
+                kinds = sorted({str(report.type) for report in board.reports})
+                parts = ("year", str(year), *kinds, *self.shared[board.slug], *own)
+                yield from edition_store.files(self.store, parts, draw, anew=self.anew)
+            else:  # what stands in for a broken report is made of nothing
+                yield from leaf.leaves(draw(), self.store)
 
     def newest(self, board: Board, report: Report) -> tuple[Leaf, ...]:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
         where = standing.of_newest(self.shelves.get(report.address), report.version)
         draw = functools.partial(self._report, board, report, where)
         return edition_store.files(self.store, self.parts[report.address], draw, anew=self.anew)
+
+    def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[SiteFile]:
+        drawn = year_page.markdown(self.pages, board, year, reports, self.register)
+        yield from beside(SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file), self.pages)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
         if histories:

@@ -57,11 +57,18 @@ class Bundle:
 
     def read_for(self, address: str) -> Iterator[str]:
         """What a report that lies at ``address`` is read from: its own files, its board's and the register."""
-        folder, board = f"{DATA}/{address}/", f"{DATA}/{board_of(address)}/"
+        yield from self.shared(board_of(address))
+        yield from (self._told(path) for path in self.entries if path.startswith(f"{DATA}/{address}/"))
+
+    def shared(self, board: str) -> Iterator[str]:
+        """What all reports of a board are read from: its own files and the register."""
         for path in self.entries:
-            is_shared = path.startswith(board) and path.count("/") == _IN_BOARD
-            if is_shared or path.startswith((folder, f"{DATA}/{REGISTER}/")):
-                yield f"{path} {self.identities.get(path)}"
+            is_boards = path.startswith(f"{DATA}/{board}/") and path.count("/") == _IN_BOARD
+            if is_boards or path.startswith(f"{DATA}/{REGISTER}/"):
+                yield self._told(path)
+
+    def _told(self, path: str) -> str:
+        return f"{path} {self.identities.get(path)}"
 
     def parts(self) -> Iterator[str]:
         """All that tells the bundle from every other."""

@@ -110,6 +110,7 @@ class ChapterDrawing:
             yield from leaf.leaves(
                 _with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
             )
+            yield from boards.years(board)
         for board, report in reports:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
@@ -177,6 +178,7 @@ class ChapterDrawing:
             self._corrections,
             self._published.result.problems,
             self._parts,
+            {own.slug: tuple(self._bundle.shared(own.slug)) for own in self._shown.boards},
             self._store,
             self._anew,
         )

@@ -59,6 +59,22 @@ def test_nothing_moves_when_the_scripts_come_late(page: Page, address: str, name
     assert page.evaluate("moved") == []
 
 
+def test_a_bar_that_has_come_in_part_shows_no_button(page: Page, address: str) -> None:
+    """A slow machine paints between two pieces of the page, and the last button's name would move the others."""
+
+    def cut(route: Route) -> None:
+        html = route.fetch().text()
+        route.fulfill(body=html[: html.index('<span class="rk-in-light">')], content_type="text/html")
+
+    page.goto(address + LONG)
+    expect(page.locator(".rk-search-open")).to_be_visible()
+    page.route(address + LONG, cut)
+    page.goto(address + LONG)
+    expect(page.locator(".rk-scheme")).to_have_count(1)
+    for part in (".rk-search-open", ".rk-scheme"):
+        expect(page.locator(part)).to_be_hidden()
+
+
 def painted(page: Page) -> None:
     """Wait until something is shown; the policy stops Playwright's own waiting for an expression."""
     for _ in range(100):
