@@ -12,11 +12,10 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -41,7 +40,6 @@ from rakenskap import (
 from rakenskap.cache_folder import Hold
 from rakenskap.earlier_site import EarlierSite, Written
 from rakenskap.executor import WorkersError
-from rakenskap.file_watch import FileWatch
 from rakenskap.leaf import Leaf
 from rakenskap.memory import Memory
 from rakenskap.page_setting import PageSetting
@@ -50,6 +48,9 @@ from rakenskap.progress import Loudness, Progress
 from rakenskap.served_site import ServedSite
 from rakenskap.settings_error import SettingsError
 from rakenskap.stage import Count, Stage, unseen
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.rakenskap")
 
@@ -72,7 +73,6 @@ class _State:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
-    gc.set_threshold(executor.SELDOM)
     _State.serving = command == "serve"
     _State.memory = Memory() if _State.serving else None
     if progress.asked() not in {None, Loudness.VERBOSE}:
@@ -231,6 +231,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     begun = [config.docs_dir, str(config.config_file_path)]
     for path in begun:
         server.unwatch(path)
+    from rakenskap.file_watch import FileWatch  # noqa: PLC0415 - only a server needs what it loads
+
     server.observer = cast(Any, FileWatch())  # it has all that the server asks of one
     for path in (*begun, str(_root(config) / "data"), str(_root(config) / "site_config")):
         server.watch(path)

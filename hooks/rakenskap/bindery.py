@@ -22,7 +22,7 @@ from rakenskap.stage import Stage, Step, Sum, unseen
 from rakenskap.store import Store
 from rakenskap.workshop import Workshop
 
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 4
 """How many bundles are handed out before the first of them is taken back: their files are in memory meanwhile."""
 
 

@@ -5,7 +5,6 @@ Source: https://distributed.dask.org/en/stable/api.html#distributed.Client.get_e
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -24,10 +23,6 @@ _PATIENCE: Final = 15
 
 ENOUGH: Final = 50
 """From this number of reports other processes are worth what it takes to start them."""
-
-
-SELDOM: Final = 50_000
-"""After how many new values a process looks for waste: a build makes many that it keeps."""
 
 
 class WorkersError(Exception):
@@ -56,9 +51,7 @@ def processes() -> AbstractContextManager[Executor | None]:
     if cores() == 1:
         return nullcontext()
     # Never fork: MkDocs may have threads, and a fork of them would hang.
-    return ProcessPoolExecutor(
-        cores(), mp_context=multiprocessing.get_context("spawn"), initializer=gc.set_threshold, initargs=(SELDOM,)
-    )
+    return ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("spawn"))
 
 
 def asked() -> Workers:
