@@ -154,9 +154,8 @@ def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=200))
 def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int]) -> None:
     keys = [NumberKey(str(number), "tkr") for number in numbers]
-    for count in (1, 8, 64):
-        placed = tuple((key.number, key.words, number_key.place(key.number)) for key in keys)
-        parts = number_index.parts([Entry((False, 0, (), ""), "", placed, b"")], count, range(count))
+    for count in (1, 8, 64, 512):
+        parts = number_index.parts([entry_with(keys)], count, range(count))
         assert sum(len(part) for part in parts.values()) == len(set(numbers))
         for number in numbers:
             assert f"{number}tkr" in parts[number_key.shard(str(number), count)]
@@ -195,8 +194,11 @@ def test_where_one_number_changes_nearly_all_parts_are_taken_over_and_the_rest_i
 def entry_of(number: int, changed: int) -> Entry:
     """A report with a thousand figures, of which one is another from change to change."""
     keys = tuple(NumberKey(str(number * 1_000 + one), "tkr") for one in range(1_000))
-    own = NumberSheet(f"namnd/{number}/ar", "", (*keys, NumberKey(str(10**7 + changed), "tkr")))
-    listed = replace(made_report(), year=3_000 - number)
+    return entry_with([*keys, NumberKey(str(10**7 + changed), "tkr")], year=3_000 - number)
+
+
+def entry_with(keys: Sequence[NumberKey], year: int = 2025) -> Entry:
+    own, listed = NumberSheet("namnd/ar", "", tuple(keys)), replace(made_report(), year=year)
     return number_index.entry(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
 
 

@@ -58,10 +58,7 @@ class Bindery:
             made = elsewhere.get(key)
             if made is None:
                 here = functools.partial(self._made, divided, own, done.part())
-                made = self.store.kept(key, here)
-                if not leaf.is_kept(made.leaves, self.store):
-                    made = here()
-                    self.store.put(key, made)
+                made = self.store.kept(key, here, lambda kept: leaf.is_kept(kept.leaves, self.store))
             yield Bound(key, own, made)
 
     def again(self, divided: Division, own: Bound) -> Chapter:

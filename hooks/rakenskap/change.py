@@ -169,11 +169,6 @@ class Changes:
         """The units, periods, signs and rules that make figures mean another thing."""
         return tuple(own for own in self.items if own.is_meaning and own.event is not Event.REFORMATTED)
 
-    @property
-    def only_additions(self) -> bool:
-        """True when nothing that was there is otherwise, gone or in another place; another print is no change."""
-        return all(own.event in (Event.ADDED, Event.REFORMATTED) for own in self.items)
-
     def of(self, *parts: Part, event: Event | None = None) -> tuple[Change, ...]:
         """The changes of these parts, of one event where it is given."""
         return tuple(own for own in self.items if own.part in parts and event in (None, own.event))

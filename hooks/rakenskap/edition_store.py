@@ -23,11 +23,7 @@ def files(
         return tuple(leaf.leaves(make(), store))
 
     key = store.key(("drawn", *parts))
-    own = drawn() if anew else store.kept(key, drawn)
-    if not anew and not leaf.is_kept(own, store):
-        own = drawn()
-        store.put(key, own)
-    return own
+    return drawn() if anew else store.kept(key, drawn, lambda kept: leaf.is_kept(kept, store))
 
 
 def of_edition(edition: Edition, where: Standing) -> tuple[str, ...]:

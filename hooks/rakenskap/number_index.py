@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -24,40 +25,47 @@ PER_SHARD: Final = 8192
 """The most entries that a part has on average: some 5 kB packed."""
 
 
-Key = tuple[str, str, int]
-
 _SUM: Final = 8
 _BUCKETS: Final = 256
-"""In how many parts a report's keys are summed: a power of two, so that a part of the index is some of them."""
+"""In how many parts a report's keys are kept: a power of two, so that a part of the index is some of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The figures of one report in the index: what it is sorted by, and the keys of each figure.
+    """The figures of one report in the index: what it is sorted by, and how many keys they have.
 
-    A key is the number, its words, and what decides which part of the index holds it. ``sums`` are eight bytes for each
-    bucket of keys, by which a part is known that was made before.
+    ``packed`` has the keys, a line for each bucket, and ``sums`` eight bytes for each, by which a part of the index is
+    known that was made before. As values of their own the keys of all reports would take half the memory of a build.
     """
 
     order: tuple[bool, int, tuple[int, ...], str]
     address: str
-    keys: tuple[Key, ...]
-    sums: bytes
+    count: int
+    packed: bytes = field(repr=False)
+    sums: bytes = field(repr=False)
 
     def summed(self, part: int, count: int) -> bytes:
         """What tells the keys of one of ``count`` parts from all others, and perhaps some more keys with them."""
         return array("Q", self.sums)[part % _BUCKETS :: count].tobytes()
 
+    def keys(self, buckets: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """The bucket, number and kind of each key in these buckets."""
+        lines = zlib.decompress(self.packed).decode().split("\n")
+        for bucket in buckets:
+            for key in lines[bucket].split("\t") if lines[bucket] else ():
+                number, _, kind = key.partition(" ")
+                yield bucket, number, kind
+
 
 def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
     """The entry of the report that ``own`` is the sheet of."""
     order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
-    keys = tuple((key.number, key.words, number_key.place(key.number)) for key in own.keys)
-    buckets: dict[int, list[str]] = {}
-    for _, words, place in keys:
-        buckets.setdefault(place % _BUCKETS, []).append(words)
-    sums = (_sum("\0".join(buckets[place]).encode()) if place in buckets else bytes(_SUM) for place in range(_BUCKETS))
-    return Entry(order, report.address, keys, b"".join(sums))
+    buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
+    for key in own.keys:
+        buckets[number_key.place(key.number) % _BUCKETS].append(f"{key.number} {key.kind}")
+    lines = ["\t".join(keys) for keys in buckets]
+    packed = zlib.compress("\n".join(lines).encode(), 1)
+    return Entry(order, report.address, len(own.keys), packed, b"".join(_sum(line.encode()) for line in lines))
 
 
 def files(entries: Iterable[Entry], store: Store) -> Iterator[tuple[str, str]]:
@@ -66,7 +74,7 @@ def files(entries: Iterable[Entry], store: Store) -> Iterator[tuple[str, str]]:
     What a part says depends on nothing but the places of the reports and their keys in it: the store has most of them.
     """
     listed = sorted(entries, key=lambda own: own.order)
-    count = shards(sum(len(own.keys) for own in listed))
+    count = shards(sum(own.count for own in listed))
     summed = {part: b"".join(own.summed(part, count) for own in listed) for part in range(count)}
     keys = {
         part: store.key(("numbers", str(count), str(part), hashlib.sha256(own).hexdigest()))
@@ -96,17 +104,22 @@ def parts(listed: Sequence[Entry], count: int, wanted: Collection[int]) -> dict[
     They are in order of number. A report is given as the step from the one before it, so that what is common packs to
     almost nothing.
     """
-    steps: dict[Key, list[int]] = {}
-    last: dict[Key, int] = {}
+    buckets = sorted({place for part in wanted for place in range(part % _BUCKETS, _BUCKETS, count)})
+    steps: dict[tuple[str, str], list[int]] = {}
+    last: dict[tuple[str, str], int] = {}
+    of: dict[tuple[str, str], int] = {}
     for place, own in enumerate(listed) if wanted else ():
-        for key in own.keys:
-            if key[2] % count in wanted:
-                steps.setdefault(key, []).append(place - last.get(key, 0))
-                last[key] = place
+        for bucket, number, kind in own.keys(buckets):
+            key = (number, kind)
+            if key not in of:
+                of[key] = (bucket if count <= _BUCKETS else number_key.place(number)) % count
+                steps[key] = []
+            steps[key].append(place - last.get(key, 0))
+            last[key] = place
     found: dict[int, dict[str, list[int]]] = {part: {} for part in wanted}
     for key in sorted(steps):
-        _, words, place = key
-        found[place % count][words] = steps[key]
+        if of[key] in found:
+            found[of[key]]["".join(key)] = steps[key]
     return found
 
 

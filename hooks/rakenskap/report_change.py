@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Final
 
@@ -63,12 +63,6 @@ def between(older: Report, newer: Report, kind: ChangeType | None = None) -> Cha
 def is_same(older: Report, newer: Report) -> bool:
     """True when the reports are equal but for places and files: also in version, entries and address."""
     return _alike(older, newer)
-
-
-def is_same_elsewhere(older: Report, newer: Report) -> bool:
-    """True when the reports are the same but for their address and the addresses that they had before."""
-    moved = replace(newer, board=older.board, year=older.year, slug=older.slug, previous_paths=older.previous_paths)
-    return _alike(older, moved)
 
 
 def _all(older: Report, newer: Report) -> Iterator[Change]:

@@ -192,12 +192,8 @@ def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], sta
     # The chapters' keys say everything of the boards.
     parts = ("common", own.workshop.look, str(own.preview), *(one.key for one in chapters))
     key = own.store.key((*parts, repr(written), repr(stated), repr(shown), empty.program.path))
-    leaves = own.store.kept(key, drawn)
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
-    whole = [_is_whole(one, own) for one in leaves]
-    if not all(whole):
-        leaves = drawn()
-        own.store.put(key, leaves)
+    leaves = own.store.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
     site = Site(own, divided, chapters, leaves, every, problems, empty.program, empty.menu)
     _check_pages(site, written)
     return site

@@ -79,22 +79,30 @@ class Store:
         """True when there is a value under the key, whole or not."""
         return self.folder is not None and self._path(key).is_file()
 
-    def kept(self, key: str, make: Callable[[], Value]) -> Value:
-        """The value under the key, else what ``make`` returns, which then is kept."""
+    def kept(self, key: str, make: Callable[[], Value], is_whole: Callable[[Value], bool] = lambda _: True) -> Value:
+        """The value under the key, else what ``make`` returns, which then is kept.
+
+        A value that says where something else lies may be whole no longer: then it is made again.
+        """
         if self.folder is None:
             return make()
         path = self._path(key)
         try:
             stored: Value = self._read(key, path)
         except (OSError, _DamagedError):
-            stored = make()
-            self.put(key, stored)
-            self.made += 1
-        else:
-            with suppress(OSError):  # it may just have been removed, or be another's
-                os.utime(path)
-            self.found += 1
+            return self._anew(key, make)
+        with suppress(OSError):  # it may just have been removed, or be another's
+            os.utime(path)
+        if not is_whole(stored):
+            return self._anew(key, make)
+        self.found += 1
         return stored
+
+    def _anew(self, key: str, make: Callable[[], Value]) -> Value:
+        made = make()
+        self.put(key, made)
+        self.made += 1
+        return made
 
     def _read(self, key: str, path: Path) -> Any:  # noqa: ANN401 - what was put there
         if self.memory is not None and self.memory.holds(key):
