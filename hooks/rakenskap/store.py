@@ -82,7 +82,8 @@ class Store:
     def kept(self, key: str, make: Callable[[], Value], is_whole: Callable[[Value], bool] = lambda _: True) -> Value:
         """The value under the key, else what ``make`` returns, which then is kept.
 
-        A value that says where something else lies may be whole no longer: then it is made again.
+        A value that says where something else lies may be whole no longer: then it is made again. So is one that was
+        just made, where what it names was there already but damaged, and has been removed when it was looked at.
         """
         if self.folder is None:
             return make()
@@ -90,13 +91,12 @@ class Store:
         try:
             stored: Value = self._read(key, path)
         except (OSError, _DamagedError):
-            return self._anew(key, make)
-        with suppress(OSError):  # it may just have been removed, or be another's
-            os.utime(path)
-        if not is_whole(stored):
-            return self._anew(key, make)
-        self.found += 1
-        return stored
+            stored = self._anew(key, make)
+        else:
+            with suppress(OSError):  # it may just have been removed, or be another's
+                os.utime(path)
+            self.found += 1
+        return stored if is_whole(stored) else self._anew(key, make)
 
     def _anew(self, key: str, make: Callable[[], Value]) -> Value:
         made = make()
