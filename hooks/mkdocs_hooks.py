@@ -166,7 +166,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Count a page whose Markdown has become HTML, and let go of the Markdown: MkDocs holds all pages at once."""
-    page.markdown = ""
+    page.markdown = page.file.content_string = ""
     _State.parsed.one(page.file.src_uri)
 
 
