@@ -71,7 +71,7 @@ def _installed() -> Iterator[str]:
     """The packages that can be imported, by the names that tell their versions."""
     for place in sys.path:
         with suppress(OSError):
-            yield from sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+            yield from sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - names are all that is asked
 
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -87,6 +87,6 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
             if path.endswith("/__pycache__"):
                 continue
             if stat.S_ISDIR(status.st_mode):
-                pending += sorted(os.path.join(path, own) for own in os.listdir(path))  # noqa: PTH118, PTH208
+                pending += sorted(os.path.join(path, own) for own in os.listdir(path))  # noqa: PTH118, PTH208 - as above
             else:
                 yield path, status

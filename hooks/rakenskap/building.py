@@ -144,8 +144,7 @@ class _Made:
         given = {own.path: before.given(own.path, own.sha256) for own in found}
         for place in [place for place, own in given.items() if own is not None]:
             (self._new / place).unlink()  # it stands in the site already
-        stay = {place: own for place, own in given.items() if own is not None}
-        self.whole = {**self._laid.files, **earlier_site.written(self._new, found, stay)}
+        self.whole = {**self._laid.files, **earlier_site.written(self._new, found, given)}
         files = tuple(PublishedFile(place, own.size, own.name) for place, own in self.whole.items())
         made = manifest.Manifest(_told(root)["address"], stands.commit, stands.dirty, epoch, tools, files)
         content = manifest.as_json(made).encode()

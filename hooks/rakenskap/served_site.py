@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rakenskap import site_folder
 from rakenskap.earlier_site import EarlierSite, Written
 
 
@@ -31,7 +32,7 @@ class ServedSite:
     def put_back(self, laid: Mapping[str, Written]) -> dict[str, Written]:
         """The files that the server then shows: those that were ``laid`` aside, and all that MkDocs has written."""
         found = dict(laid)
-        for path in list(_files(self.folder)):
+        for path in list(site_folder.files(self.folder)):
             os.makedirs(f"{self.aside}/{path}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - many, in a large change
             os.replace(f"{self.folder}/{path}", f"{self.aside}/{path}")  # noqa: PTH105 - as above
             found[path] = _FOREIGN
@@ -58,14 +59,8 @@ def laid_aside(folder: Path, files: Mapping[str, Written]) -> ServedSite | None:
 
 def whole(folder: Path, laid: Mapping[str, Written]) -> dict[str, Written]:
     """All files of a folder that a server is about to show for the first time: those that were ``laid``, and MkDocs's."""
-    return dict.fromkeys(_files(folder), _FOREIGN) | dict(laid)
+    return dict.fromkeys(site_folder.files(folder), _FOREIGN) | dict(laid)
 
 
 _FOREIGN = Written("", 0, 0)
 """A file that MkDocs has written, and writes again in every build."""
-
-
-def _files(folder: Path) -> Iterator[str]:
-    top = len(f"{folder}/")
-    for place, _, names in os.walk(folder):
-        yield from (f"{place}/{name}"[top:] for name in names)
