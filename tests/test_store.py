@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import pickle
 import sys
-import tempfile
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from rakenskap import store
+from rakenskap import store, whole_file
 from rakenskap.model import Cell
 from rakenskap.number import Missing
 from rakenskap.problem import Place
@@ -254,7 +253,7 @@ def test_a_folder_that_may_only_be_read_stops_nothing(kept: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "utime", refused)
-    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refused)
+    monkeypatch.setattr(whole_file, "write", refused)
     monkeypatch.setattr(Path, "mkdir", refused)
     monkeypatch.setattr(Path, "unlink", refused)
     own = Store(kept)
@@ -268,7 +267,7 @@ def test_a_full_disk_leaves_nothing_half_written(kept: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     assert Store(kept).value(("annat",), lambda: [1]) == [1]
     assert len(files(kept)) == 1
 

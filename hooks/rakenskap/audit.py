@@ -14,9 +14,11 @@ from rakenskap.claim import Claim
 from rakenskap.equation import Check, Figure, Verdict
 from rakenskap.model import KnownDeviation, Matrix, Report, Rule, Table
 from rakenskap.proportion import Proportion
+from rakenskap.slot import direct
 from rakenskap.suspect import Fault
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Audited:
     """A calculation with what it came to."""

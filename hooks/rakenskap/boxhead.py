@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rakenskap import column as column_name
 from rakenskap import linebreak, unit
-from rakenskap.footnote import Footnotes, Mark, Spot
+from rakenskap.footnote import Footnotes, Mark
 from rakenskap.model import Column, Kind, Matrix, Role
 from rakenskap.number import Missing
 from rakenskap.period import SHORT_MONTHS, Span
@@ -92,7 +92,7 @@ def boxhead(
 
 def head_of(words: str, css: str, notes: Footnotes, name: str) -> Head:
     """The heading of the column ``name`` with its soft hyphens and note marks."""
-    return Head(linebreak.soft(linebreak.tied(words), linebreak.HEAD), css, marks=notes.at(Spot(column=name)))
+    return Head(linebreak.soft(linebreak.tied(words), linebreak.HEAD), css, marks=notes.at(column=name))
 
 
 def _tall(head: Head) -> Head:

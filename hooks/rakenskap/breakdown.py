@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from rakenskap import precision, rule
 from rakenskap.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType, Rule
 from rakenskap.rule import Term
+from rakenskap.slot import direct
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a figure stands: ids of table, row and column."""

@@ -11,8 +11,9 @@ from typing import Final
 from rakenskap import precision
 from rakenskap.equation import Constraint, Equation, Term
 from rakenskap.problem import Place
+from rakenskap.slot import direct
 
-_SAME: Final = Decimal(1)
+_NOTHING: Final = Decimal(0)
 
 
 class Origin(StrEnum):
@@ -27,6 +28,7 @@ class Origin(StrEnum):
     PROSE = "prose"
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Calculation:
     """An equation that a report's figures should fulfil.
@@ -43,13 +45,16 @@ class Calculation:
     words: str = ""
 
 
-def equation(terms: Iterable[tuple[Decimal, str, str]], constant: Decimal = Decimal(0)) -> Equation | None:
+def equation(terms: Iterable[tuple[Decimal, str, str]], constant: Decimal = _NOTHING) -> Equation | None:
     """The equation of (coefficient, key, unit), all in the unit of the first, or None where units can't be compared."""
     listed = list(terms)
     unit = listed[0][2]
     scaled = []
     for coefficient, key, own in listed:
-        factor = precision.factor(unit, own) if own != unit else _SAME
+        if own == unit:
+            scaled.append(Term(coefficient, key))
+            continue
+        factor = precision.factor(unit, own)
         if factor is None:
             return None
         scaled.append(Term(coefficient * factor, key))

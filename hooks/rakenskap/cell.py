@@ -13,6 +13,7 @@ from rakenskap.light import Light
 from rakenskap.linebreak import tied
 from rakenskap.model import Cell, Column, Flow, Role
 from rakenskap.period import Period
+from rakenskap.slot import direct
 from rakenskap.target import Aim
 from rakenskap.text import Text
 
@@ -22,6 +23,7 @@ PLUS_ROLES: Final = frozenset({Role.AVVIKELSE, Role.FORANDRING, Role.BUDGET_ANDR
 _LONG: Final = 14
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class CellView:
     """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.

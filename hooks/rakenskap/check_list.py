@@ -12,6 +12,7 @@ from rakenskap.calculation import Origin
 from rakenskap.equation import Verdict
 from rakenskap.footnote import Link
 from rakenskap.model import Matrix, Table
+from rakenskap.slot import direct
 from rakenskap.text import Text
 from rakenskap.working import Piece
 
@@ -25,6 +26,7 @@ _SIGNS: Final = {
 _ORDER: Final = (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.HOLDS)
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     """One equation of the list, or where its fault points; ``link`` is None for an equation.

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final, TypeAlias
 
+from rakenskap.slot import direct
+
 LINE: Final = 17
 """The height of a line of text, in px."""
 
@@ -24,6 +26,7 @@ class Piece:
     css: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Rect:
     """A bar or a column."""
@@ -36,6 +39,7 @@ class Rect:
     height: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Line:
     """A straight line."""
@@ -59,6 +63,7 @@ class Dot:
     radius: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text; ``x`` is its start, middle or end, as its class says."""

@@ -12,6 +12,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final
 
+from rakenskap.slot import direct
+
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _SIGMAS: Final = 9
@@ -28,6 +30,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A printed figure: ``step`` is the unit of its last digit, 0 where it is exact."""
@@ -58,6 +61,7 @@ class Interval:
         return min(max((near / unit).to_integral_value() * unit, first), last)
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Term:
     """A coefficient times the figure at ``key``."""
@@ -66,6 +70,7 @@ class Term:
     key: str
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Check:
     """What an equation came to: what is left over, how much rounding could make, and the verdict.
@@ -90,6 +95,7 @@ class Rest:
     high: Decimal
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Equation:
     """``Σ coefficient × figure + constant = 0``; ``slack`` is what the constant's own rounding may be off by.

@@ -9,11 +9,13 @@ from typing import Final
 
 from rakenskap.linebreak import tied
 from rakenskap.model import Note
+from rakenskap.slot import direct
 from rakenskap.text import Text
 
 _COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹⁽⁾().,:]*")
 
 
+@direct
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """Where a note belongs, by ids: a cell, a row, a column, or (both empty) the whole table."""
@@ -75,13 +77,13 @@ class Footnotes:
     notes: tuple[Footnote, ...] = ()
     marks: Mapping[Spot, tuple[Mark, ...]] = field(default_factory=dict)
 
-    def at(self, spot: Spot) -> tuple[Mark, ...]:
-        """The marks at ``spot``."""
-        return self.marks.get(spot, ())
+    def at(self, row: str = "", column: str = "") -> tuple[Mark, ...]:
+        """The marks at a cell, a row, a column, or (both empty) the whole table."""
+        return self.marks.get(Spot(row, column), ()) if self.marks else ()
 
     def with_marks(self, notes: Iterable[Footnote], marks: Mapping[Spot, Mark]) -> Footnotes:
         """These notes, and after them others with a mark at each of their spots."""
-        added = {spot: (*self.at(spot), mark) for spot, mark in marks.items()}
+        added = {spot: (*self.marks.get(spot, ()), mark) for spot, mark in marks.items()}
         return Footnotes((*self.notes, *notes), {**self.marks, **added})
 
 

@@ -13,11 +13,12 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from rakenskap import whole_file
 
 PLACEHOLDER: Final = re.compile(r"\[\[fragment:([0-9a-f]{64})\]\]")
 # Prose can't make one: its HTML is escaped. So is the content, which has no < of its own.
@@ -49,22 +50,15 @@ class Fragments:
     def put(self, html: str) -> str:
         """The placeholder line that stands for ``html`` in a page's Markdown; the HTML is kept in the folder."""
         key = hashlib.sha256(html.encode()).hexdigest()
-        path = self.folder / f"{key}.html"
+        path = f"{self.folder}/{key}"
         try:
-            os.utime(path)  # what has not been used for long is removed
+            os.utime(f"{path}.html")  # what has not been used for long is removed
         except OSError:
-            self.folder.mkdir(parents=True, exist_ok=True)
             shown, files = parted(html)
             if files:
-                self._put(f"{key}.json", json.dumps(files, ensure_ascii=False))
-            self._put(path.name, shown)
+                whole_file.write(f"{path}.json", json.dumps(files, ensure_ascii=False).encode())
+            whole_file.write(f"{path}.html", shown.encode())
         return f"[[fragment:{key}]]"
-
-    def _put(self, name: str, content: str) -> None:
-        """Write the file beside its place and move it there, so that nobody ever reads half of it."""
-        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".ny-", delete=False) as beside:
-            beside.write(content.encode())
-        Path(beside.name).replace(self.folder / name)
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:
         """The files of the fragments that a page shows, with their names in the page's folder.

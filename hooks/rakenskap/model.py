@@ -14,6 +14,7 @@ from enum import StrEnum
 from rakenskap.number import Missing
 from rakenskap.period import Period
 from rakenskap.problem import Place
+from rakenskap.slot import direct
 from rakenskap.target import Target
 
 
@@ -157,6 +158,7 @@ class Note:
     printed: str = ""
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures. ``unit`` is empty where row or table says it; ``period`` is None where the rows are periods."""
@@ -177,6 +179,7 @@ class Column:
     place: Place = field(default=Place(""), compare=False)
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed figure: a value, or why there is none, or a target in words. Exactly one of the three is set."""
@@ -188,6 +191,7 @@ class Cell:
     target: Target | None = None
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a matrix; ``cells`` stand in the order of the table's columns and are empty for a heading."""

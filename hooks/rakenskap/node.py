@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rakenskap.problem import Place
+from rakenskap.slot import direct
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A text with its place; ``block`` is true for ``|`` texts, whose lines follow the place's, to line ``end``."""

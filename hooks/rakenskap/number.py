@@ -17,6 +17,8 @@ NBSP: Final = "\u00a0"
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _SIGN: Final = re.compile(rf"^([-\u2212\u2013]?)[{_SPACES}]?(?=[0-9])")
 MOST_DIGITS: Final = 15  # as many as a spreadsheet holds; more is a slip, and Decimal rounds beyond 28
+_DIGITS: Final = re.compile(r"[0-9]+")
+_UNSPACED: Final = str.maketrans("", "", _SPACES)
 _GROUPED: Final = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+|[0-9]+")
 
 
@@ -54,9 +56,9 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     if sign is None:
         return None
     whole, point, fraction = body[sign.end() :].partition(str(dialect))
-    if not _GROUPED.fullmatch(whole) or (point and not re.fullmatch(r"[0-9]+", fraction)):
+    if not _GROUPED.fullmatch(whole) or (point and not _DIGITS.fullmatch(fraction)):
         return None
-    digits = re.sub(rf"[{_SPACES}]", "", whole)
+    digits = whole.translate(_UNSPACED)
     if len(digits) + len(fraction) > MOST_DIGITS:
         return None
     return Decimal(f"{'-' if sign.group(1) else ''}{digits}{'.' + fraction if point else ''}")
@@ -64,8 +66,7 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
 
 def decimals(value: Decimal) -> int:
     """How many decimals ``value`` was printed with."""
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return len(f"{value:f}".partition(".")[2])
 
 
 def canonical(value: Decimal) -> str:
@@ -75,11 +76,12 @@ def canonical(value: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """``value`` rounded half up (away from zero) to ``places`` decimals."""
-    return value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+    return value.quantize(step(places), rounding=ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=MOST_DIGITS)
-def _unit(places: int) -> Decimal:
+def step(places: int) -> Decimal:
+    """The unit of the last of so many decimals."""
     return Decimal(1).scaleb(-places)
 
 

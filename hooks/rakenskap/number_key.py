@@ -9,6 +9,7 @@ from typing import Final
 from rakenskap import number
 from rakenskap.amount import SCALES
 from rakenskap.quantity import SHARE
+from rakenskap.slot import direct
 
 MILLIONS: Final = "~"
 """The kind of an amount that is looked up in mnkr with one decimal, though it is printed otherwise."""
@@ -17,6 +18,7 @@ _MNKR: Final = 6
 _OFFSET, _PRIME, _BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
+@direct
 @dataclass(frozen=True, slots=True, order=True)
 class NumberKey:
     """A number as it is looked up, ``37194`` or ``11.9``, and its kind: ``%``, ``kr``, ``tkr``, ``mnkr``, ``~`` or none."""

@@ -68,8 +68,8 @@ def _is_numeric(texts: Sequence[str]) -> bool:
 
 def _row(plain: Plain, own: PlainRow, numeric: Sequence[bool], notes: Footnotes) -> RowView:
     cells = [
-        CellView("", "num" if is_number else "txt", linebreak.tied(shown), marks=notes.at(Spot(own.id, str(place))))
+        CellView("", "num" if is_number else "txt", linebreak.tied(shown), marks=notes.at(own.id, str(place)))
         for place, (shown, is_number) in enumerate(zip(own.cells, numeric, strict=False))
     ]
     name = f"{plain.name}.{own.id}"
-    return RowView("", row.label(own.cells[0]), name, marks=notes.at(Spot(own.id)), cells=tuple(cells[1:]))
+    return RowView("", row.label(own.cells[0]), name, marks=notes.at(own.id), cells=tuple(cells[1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -19,13 +20,14 @@ _MEASURED: Final = re.compile(
     r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
 )
 _AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
+_EXACT: Final = Decimal(0)
 _UNITS: Final = 256
 """How many units are remembered: they are asked for at every cell."""
 
 
 def key(table: str, row: str, column: str) -> str:
     """The name of a cell's figure in equations, which is its id on the page."""
-    return f"{table}.{row}.{column}"
+    return sys.intern(f"{table}.{row}.{column}")  # each is asked for very often
 
 
 @lru_cache(maxsize=_UNITS)
@@ -74,7 +76,7 @@ def figures(matrix: Matrix) -> Mapping[str, Figure | None]:
             continue
         places = finest[column.name, own] if column.decimals is None else column.decimals
         exact = places == 0 and is_count(own) and _AVERAGE.search(row.label) is None
-        found[name] = Figure(cell.value, Decimal(0) if exact else Decimal(1).scaleb(-places))
+        found[name] = Figure(cell.value, _EXACT if exact else number.step(places))
     return found
 
 

@@ -23,6 +23,8 @@ def written(value: object, margin: str = "") -> str:
     """
     if isinstance(value, str):
         return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Mapping) and value:
         inner = margin + STEP
         parts = [f"{encode_basestring(key)}: {written(own, inner)}" for key, own in value.items()]

@@ -16,6 +16,8 @@ from typing import Final
 
 import yaml
 
+from rakenskap.slot import direct
+
 LONGEST_FOUND: Final = 160
 LONGEST_WORD: Final = 70
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,6 +31,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+@direct
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something stands: file, physical line and column, both counted from 1 (0 = the whole file).

@@ -89,9 +89,11 @@ def _across(
     first = row.cells[resolved.terms[0][2]]
     if first.missing in _UNPRINTED:
         return
-    before = f"{matrix.name}.{row.id}."
     around = row.unit or matrix.unit
-    terms = [(factor, before + column.name, column.unit or around) for factor, column, _ in resolved.terms]
+    terms = [
+        (factor, precision.key(matrix.name, row.id, column.name), column.unit or around)
+        for factor, column, _ in resolved.terms
+    ]
     found = equation(terms, resolved.constant)
     if found is not None:
         origin = Origin.EQUALS if own is None else Origin.RULE

@@ -10,7 +10,7 @@ from typing import Final
 from rakenskap import cell, light, linebreak, precision, sparkline, unit
 from rakenskap.bar import Bar, Scale
 from rakenskap.cell import CellView
-from rakenskap.footnote import Footnotes, Mark, Spot
+from rakenskap.footnote import Footnotes, Mark
 from rakenskap.model import Column, Matrix, Report, Row, RowType
 from rakenskap.text import Text
 
@@ -93,7 +93,7 @@ def label(words: str) -> str:
 
 def _heading(layout: Layout, row: Row) -> RowView:
     css = "rubrik" if row.level == 1 else f"rubrik rubrik-{row.level}"
-    return RowView(css, label(row.label), marks=layout.notes.at(Spot(row.id)), width=layout.width)
+    return RowView(css, label(row.label), marks=layout.notes.at(row.id), width=layout.width)
 
 
 def _row(layout: Layout, row: Row) -> RowView:
@@ -104,7 +104,7 @@ def _row(layout: Layout, row: Row) -> RowView:
     if layout.months:
         cells.append(cell.sparkline(sparkline.draw(layout.matrix, row, layout.months)))
     cells += [_word(layout, row, name) for name in layout.words]
-    return RowView(css, label(words), "", shown, layout.notes.at(Spot(row.id)), tuple(cells))
+    return RowView(css, label(words), "", shown, layout.notes.at(row.id), tuple(cells))
 
 
 def _figure(layout: Layout, row: Row, column: Column) -> CellView:
@@ -117,7 +117,7 @@ def _figure(layout: Layout, row: Row, column: Column) -> CellView:
         layout.report.period,
         layout.text,
         places=layout.places[column.name],
-        marks=layout.notes.at(Spot(row.id, column.name)),
+        marks=layout.notes.at(row.id, column.name),
         bar=_bar(layout, row, source.value) if column.name == layout.barred else None,
         parts=layout.totals.get(own, ""),
     )
@@ -131,7 +131,7 @@ def _bar(layout: Layout, row: Row, value: Decimal | None) -> Bar:
 
 def _word(layout: Layout, row: Row, name: str) -> CellView:
     own = precision.key(layout.matrix.name, row.id, name)
-    marks = layout.notes.at(Spot(row.id, name))
+    marks = layout.notes.at(row.id, name)
     if name == "status":
         legend = layout.matrix.legend
         return cell.words(own, "", marks, light.light(legend.state(row.status)) if legend and row.status else None)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.slot import direct
+
 LONGEST: Final = 2_000
 _DEEPEST: Final = 20
 _MOST_TERMS: Final = 500
@@ -30,6 +32,7 @@ class Token:
     start: int
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Term:
     """A coefficient times a name; ``is_sum`` for ``sum(table.column)``, whose name is ``table.column``."""

@@ -13,7 +13,6 @@ import hashlib
 import io
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from rakenskap import whole_file
 from rakenskap.memory import Memory
 
 FOLDER: Final = ".cache/rakenskap/store"
@@ -31,8 +31,6 @@ MOST_BYTES: Final = 2_000_000_000
 _ENOUGH: Final = 0.8
 _UNSEEN: Final = 0.02
 """By how much of that it may have grown since it was measured: to look at every file takes as long as an edit."""
-_BESIDE: Final = ".ny-"
-"""How the name of a file begins that isn't whole yet."""
 _SUM: Final = hashlib.sha256().digest_size
 _READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "mkdocs", "plotly")
 
@@ -77,7 +75,7 @@ class Store:
 
     def holds(self, key: str) -> bool:
         """True when there is a value under the key, whole or not."""
-        return self.folder is not None and self._path(key).is_file()
+        return self.folder is not None and os.path.isfile(self._path(key))  # noqa: PTH113 - one of very many
 
     def kept(self, key: str, make: Callable[[], Value], is_whole: Callable[[Value], bool] = lambda _: True) -> Value:
         """The value under the key, else what ``make`` returns, which then is kept.
@@ -104,10 +102,10 @@ class Store:
         self.made += 1
         return made
 
-    def _read(self, key: str, path: Path) -> Any:  # noqa: ANN401 - what was put there
+    def _read(self, key: str, path: str) -> Any:  # noqa: ANN401 - what was put there
         if self.memory is not None and self.memory.holds(key):
             return self.memory.value(key)
-        found = _unpacked(path.read_bytes())
+        found = _unpacked(_bytes(path))
         if self.memory is not None:
             self.memory.keep(key, found)
         return found
@@ -134,44 +132,37 @@ class Store:
         if self.folder is None:
             return False
         try:
-            os.utime(f"{self.folder}/{name[:2]}/{name[2:]}")
+            os.utime(self._path(name))
         except FileNotFoundError:
             return False
         except OSError:  # a folder that may only be read
-            return self._path(name).is_file()
+            return self.holds(name)
         return True
 
     def content(self, name: str) -> bytes | None:
         """The bytes under a name, or None where they are gone, or damaged: then they are removed."""
+        if self.folder is None:
+            return None
         try:
-            content = self._path(name).read_bytes()
+            content = _bytes(self._path(name))
         except OSError:
             return None
         if hashlib.sha256(content).hexdigest() == name:
             return content
         with suppress(OSError):
-            self._path(name).unlink()
+            Path(self._path(name)).unlink()
         return None
 
     def _write(self, key: str, content: bytes) -> bool:
         """Write the file beside its place and move it there; False where that can't be done."""
-        path = self._path(key)
         self.grown += len(content)
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_BESIDE, delete=False) as beside:
-                written = Path(beside.name)
-                try:
-                    beside.write(content)
-                    beside.close()
-                    written.replace(path)
-                finally:
-                    written.unlink(missing_ok=True)
+            whole_file.write(self._path(key), content)
             return True
         return False
 
-    def _path(self, key: str) -> Path:
-        return (self.folder or Path()) / key[:2] / key[2:]
+    def _path(self, key: str) -> str:
+        return f"{self.folder}/{key[:2]}/{key[2:]}"
 
     def trim(self, most: int = MOST_BYTES) -> None:
         """Remove what was used longest ago, when there is more than ``most`` bytes; what has grown little isn't looked at."""
@@ -196,6 +187,11 @@ class Store:
                 return
 
 
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - one of very many
+        return file.read()
+
+
 def _number(record: Path) -> int:
     """How many bytes earlier runs have added since all were counted."""
     try:
@@ -204,25 +200,31 @@ def _number(record: Path) -> int:
         return 0
 
 
-class _Pickler(pickle.Pickler):
-    """Packs a frozen dataclass as a call of its class: what dataclasses do themselves takes five times as long to read."""
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How values of each class are made again: a frozen dataclass by a call of it.
 
-    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - what pickle asks for
-        """How the value is made again, or NotImplemented for what pickle does well itself."""
-        kind: Any = type(value)
-        fields = _fields(kind)
-        return NotImplemented if fields is None else (kind, fields(value))
+    What dataclasses do themselves takes five times as long to read.
+    """
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, type):  # a class is kept by its name
+            raise KeyError(kind)
+        read = _fields(kind)
+        made: Callable[[Any], Any] = _as_pickle_does if read is None else lambda value: (kind, read(value))
+        self[kind] = made
+        return made
 
 
-@cache
+def _as_pickle_does(value: object) -> str | tuple[Any, ...]:
+    return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+
+_REDUCERS: Final = _Reducers()
+
+
 def _fields(kind: Any) -> Callable[[object], tuple[object, ...]] | None:  # noqa: ANN401 - any class
     """What reads the arguments that make a frozen dataclass with slots again, or None for other classes."""
-    if (
-        not isinstance(kind, type)
-        or not dataclasses.is_dataclass(kind)
-        or "__slots__" not in vars(kind)
-        or "__setstate__" not in vars(kind)
-    ):
+    if not dataclasses.is_dataclass(kind) or "__slots__" not in vars(kind) or "__setstate__" not in vars(kind):
         return None
     own = dataclasses.fields(kind)
     if not own or any(not one.init or one.kw_only for one in own):
@@ -234,7 +236,9 @@ def _fields(kind: Any) -> Callable[[object], tuple[object, ...]] | None:  # noqa
 def packed(value: object) -> bytes:
     """The value as bytes, which ``pickle.loads`` reads."""
     stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
     return stream.getvalue()
 
 

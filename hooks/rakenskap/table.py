@@ -120,6 +120,8 @@ def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footn
     texts: dict[Spot, list[str]] = {}
     for spot, note in _remarks(matrix, text):
         texts.setdefault(spot, []).append(note)
+    if not texts:  # as in most tables
+        return Footnotes(), ()
     columns = [name for name in titles if name != "label"]
     places = [(Spot(column=name), words) for name, words in titles.items()]
     for own in matrix.rows:

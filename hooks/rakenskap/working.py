@@ -21,6 +21,7 @@ from rakenskap.number import MINUS
 from rakenskap.outline import walked
 from rakenskap.problem import packaged
 from rakenskap.slip import Slip
+from rakenskap.slot import direct
 from rakenskap.wording import decapitalised
 
 _MOST_TERMS: Final = 12
@@ -37,6 +38,7 @@ class Piece:
     is_suspect: bool = False
 
 
+@direct
 @dataclass(frozen=True, slots=True)
 class Working:
     """An equation in words: what it is about, what it gave (empty where it holds), and its numbers."""

@@ -1,0 +1,43 @@
+"""Files that are written whole or not at all: beside their place first, and then moved there.
+
+So a reader never sees half of one, and two builds at once write the same.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import count
+from typing import Final
+
+_BESIDE: Final = ".ny-"
+"""How the name of a file begins that isn't whole yet."""
+_OWN: Final = os.urandom(8).hex()
+_NUMBERS: Final = count()
+
+
+def write(path: str, content: bytes) -> None:
+    """Write ``content`` to the file at ``path``, and make its folder where there is none.
+
+    Raises:
+        OSError: when it can't be written; then what stood there before still does.
+    """
+    folder = path.rpartition("/")[0]
+    # Python's own temporary files take as long to name as a small one takes to write, and there are very many.
+    beside = f"{folder}/{_BESIDE}{_OWN}-{next(_NUMBERS)}"
+    try:
+        _moved(beside, path, content)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - one of very many, as all here
+        _moved(beside, path, content)
+
+
+def _moved(beside: str, path: str, content: bytes) -> None:
+    try:
+        with open(beside, "xb") as file:  # noqa: PTH123 - as above
+            file.write(content)
+        os.replace(beside, path)  # noqa: PTH105 - as above
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108 - as above
+        raise
