@@ -195,6 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _State.second is not None:
         second, _State.second = _State.second, None
         count += len(second.pages)
+        setting.begin(folder)
         if not second.is_well() or not all(map(setting.is_kept_elsewhere, second.pages)):
             _stop("Den andra av två processer kunde inte sätta sina sidor.")
     if _State.served is not None:

@@ -40,16 +40,12 @@ def test_fragments_that_no_build_has_used_for_long_are_removed_with_what_they_ca
 ) -> None:
     old, carrying, used = fragments.put("<p>1</p>"), fragments.put(CARRYING), fragments.put(CARRYING + "<p>2</p>")
     age(fragments.folder, LONGEST + 60)
-    assert len(list(fragments.folder.iterdir())) == 5
+    assert len(list(fragments.folder.iterdir())) == 3
     hold = Hold(tmp_path)
     assert fragments.put(CARRYING + "<p>2</p>") == used
     new = fragments.put("<p>3</p>")
     hold.end()
-    assert {path.name for path in fragments.folder.iterdir()} == {
-        f"{key(used)}.html",
-        f"{key(used)}.json",
-        f"{key(new)}.html",
-    }
+    assert {path.name for path in fragments.folder.iterdir()} == {f"{key(used)}.html", f"{key(new)}.html"}
     assert [content for _, content in fragments.beside(used)] == ["{}"]
     assert {old, carrying}.isdisjoint({used, new})
 

@@ -66,7 +66,7 @@ def _equation(audit: Audit, one: Audited) -> dict[str, Any]:
         "report": audit.report.address,
         "table": one.calculation.table,
         "origin": one.calculation.origin.value,
-        "name": working.label(audit.report, constraint.keys[0]),
+        "name": working.label(audit.report, constraint.first),
         "file": one.calculation.place.file,
         "line": one.calculation.place.line,
         "terms": [_term(audit, coefficient, key) for coefficient, key in terms],

@@ -119,13 +119,13 @@ class Bindery:
         """A chapter that came from afar, with what it carries laid where it would be had it been made here."""
         if made is None:
             return None
-        for name, (html, beside) in made.fragments.items():
-            self.workshop.fragments.restore(name, html, beside)
+        for whole in made.fragments:
+            self.workshop.fragments.put(whole)
         leaves = []
         for own in made.leaves:
             is_kept = own.content is not None and self.store.put_bytes(own.name, own.content)
             leaves.append(replace(own, content=None) if is_kept else own)
-        settled = replace(made, leaves=tuple(leaves), fragments={})
+        settled = replace(made, leaves=tuple(leaves), fragments=())
         self.store.put(key, settled)
         return settled
 
@@ -157,7 +157,7 @@ def _work(  # noqa: PLR0913, PLR0917 - what another process is to make, and wher
             return None
         pages = [one.content.decode() for one in made.leaves if one.is_page and one.content is not None]
         named = dict.fromkeys(name for page in pages for name in PLACEHOLDER.findall(page))
-        return replace(made, fragments={name: folder.whole(name) for name in named})
+        return replace(made, fragments=tuple(folder.whole(name) for name in named))
 
 
 @functools.lru_cache(maxsize=1)

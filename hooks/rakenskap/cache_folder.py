@@ -112,10 +112,8 @@ class Hold:
 def _trim(folder: Path, since: float) -> None:
     with suppress(OSError), os.scandir(folder) as every:
         for entry in every:
-            # what a fragment carries goes with it
-            if entry.name.endswith(".html") and entry.stat().st_mtime < since:
+            if entry.stat().st_mtime < since:
                 Path(entry.path).unlink(missing_ok=True)
-                Path(entry.path).with_suffix(".json").unlink(missing_ok=True)
 
 
 if sys.platform == "win32":

@@ -15,6 +15,8 @@ _META: Final = (
     "measure", "status", "trend", "text", "note",
 )  # fmt: skip
 _DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
+_KINDS: Final = tuple(kind.value for kind in RowType)
+_SIGNS: Final = tuple(sign.value for sign in Missing)
 _STRING: Final = {"type": "string", "missingValues": [""]}
 
 Constraints = Mapping[str, Mapping[str, Any]]
@@ -45,7 +47,7 @@ def table_schema(matrix: Matrix, metas: Sequence[str], constraints: Constraints)
     """The full Table Schema of a matrix: what the header and the kind left unsaid is said here."""
     states = [state.id for state in matrix.legend.states] if matrix.legend else []
     rules: dict[str, dict[str, Any]] = {"id": {"required": True}, "label": {"required": True}}
-    rules["row_type"] = {"enum": [kind.value for kind in RowType]}
+    rules["row_type"] = {"enum": list(_KINDS)}
     if states:
         rules["status"] = {"enum": states}
     fields = [{"name": name} | _STRING | ({"constraints": rules[name]} if name in rules else {}) for name in metas]
@@ -71,7 +73,7 @@ def _figure(matrix: Matrix, position: int, limits: Mapping[str, Any]) -> dict[st
         "name": figure.name,
         "type": "string" if in_words else "number",
         "title": figure.title,
-        "missingValues": [sign.value for sign in Missing],
+        "missingValues": list(_SIGNS),
         "role": figure.role.value,
     }
     return described | _said(figure, matrix.unit) | ({"constraints": dict(limits)} if limits else {})

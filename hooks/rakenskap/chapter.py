@@ -6,7 +6,6 @@ another process, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rakenskap import publication, stand_in
@@ -33,7 +32,7 @@ class Chapter:
     ready: int
     overview: Overview = field(default_factory=Overview)
     leaves: tuple[Leaf, ...] = field(default=(), repr=False)
-    fragments: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    fragments: tuple[str, ...] = field(default=(), repr=False)
 
 
 def chapter(  # noqa: PLR0913 - a bundle, where its bytes are, and what it is drawn with

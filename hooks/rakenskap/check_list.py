@@ -118,7 +118,7 @@ def totals(audit: Audit, matrix: Matrix) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for at, one in enumerate(of(audit, matrix.name), start=1):
         if one.calculation.origin is Origin.TOTAL:
-            found.setdefault(one.calculation.constraint.keys[0], f"{matrix.name}-k{at}")
+            found.setdefault(one.calculation.constraint.first, f"{matrix.name}-k{at}")
     return found
 
 

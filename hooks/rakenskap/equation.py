@@ -108,6 +108,11 @@ class Equation:
     slack: Decimal = _ZERO
 
     @property
+    def first(self) -> str:
+        """The figure that the others are said to come to."""
+        return self.terms[0].key
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The figures that take part, each once."""
         return tuple(dict.fromkeys(term.key for term in self.terms))
@@ -173,6 +178,11 @@ class Ratio:
     share: str
     part: str
     whole: str
+
+    @property
+    def first(self) -> str:
+        """The figure that the others come to."""
+        return self.share
 
     @property
     def keys(self) -> tuple[str, ...]:

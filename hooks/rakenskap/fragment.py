@@ -4,13 +4,12 @@ A page's Markdown holds one line with the hash; our Markdown extension puts the 
 ever reads a table, and the same Markdown builds in MkDocs and in any other engine that runs the extension.
 
 A fragment may carry files that belong beside every page that shows it, each in a ``template`` element with its name:
-they are kept apart from the HTML, and `Fragments.beside` finds them again.
+no page shows them, and `Fragments.beside` finds them again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -21,8 +20,9 @@ from typing import Final
 from rakenskap import whole_file
 
 PLACEHOLDER: Final = re.compile(r"\[\[fragment:([0-9a-f]{64})\]\]")
+_CARRYING: Final = "<template data-beside="
 # Prose can't make one: its HTML is escaped. So is the content, which has no < of its own.
-_CARRIED: Final = re.compile(r'<template data-beside="([\w/-]+\.json)">([^<]*)<[/]template>\n?')
+_CARRIED: Final = re.compile(rf'{_CARRYING}"([\w/-]+\.json)">([^<]*)<[/]template>\n?')
 
 _ENTITIES: Final = (("&#34;", '"'), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 """What Jinja escapes, the ampersand last."""
@@ -30,6 +30,8 @@ _ENTITIES: Final = (("&#34;", '"'), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">")
 
 def parted(carrying: str) -> tuple[str, dict[str, str]]:
     """The HTML of a fragment without the files that it carries, and the files by their names."""
+    if _CARRYING not in carrying:
+        return carrying, {}
     files = {name: _unescaped(content) for name, content in _CARRIED.findall(carrying)}
     return _CARRIED.sub("", carrying), files
 
@@ -50,14 +52,11 @@ class Fragments:
     def put(self, html: str) -> str:
         """The placeholder line that stands for ``html`` in a page's Markdown; the HTML is kept in the folder."""
         key = hashlib.sha256(html.encode()).hexdigest()
-        path = f"{self.folder}/{key}"
+        path = self._path(key)
         try:
-            os.utime(f"{path}.html")  # what has not been used for long is removed
+            os.utime(path)  # what has not been used for long is removed
         except OSError:
-            shown, files = parted(html)
-            if files:
-                whole_file.write(f"{path}.json", json.dumps(files, ensure_ascii=False).encode())
-            whole_file.write(f"{path}.html", shown.encode())
+            whole_file.write(path, html.encode())
         return f"[[fragment:{key}]]"
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:
@@ -68,31 +67,24 @@ class Fragments:
         """
         seen: dict[str, str] = {}
         for key in PLACEHOLDER.findall(markdown):
-            path = self.folder / f"{key}.json"
-            carried: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-            for name, content in carried.items():
+            for name, content in parted(self.whole(key))[1].items():
                 if seen.setdefault(name, content) != content:
                     message = f"two files {name} beside one page"
                     raise ValueError(message)
         yield from seen.items()
 
-    def whole(self, key: str) -> tuple[str, str]:
-        """The HTML under ``key``, and the files that it carries as they are kept, empty without any."""
-        path = self.folder / f"{key}.json"
-        return self.get(key), path.read_text(encoding="utf-8") if path.exists() else ""
-
     def holds(self, key: str) -> bool:
         """True when the fragment is kept."""
-        return (self.folder / f"{key}.html").exists()
+        return os.path.exists(self._path(key))  # noqa: PTH110 - one of very many
 
-    def restore(self, key: str, html: str, beside: str) -> None:
-        """Keep again what ``whole`` has given."""
-        path = self.folder / f"{key}.html"
-        if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if beside:
-                (self.folder / f"{key}.json").write_text(beside, encoding="utf-8")
-            path.write_bytes(html.encode())
+    def whole(self, key: str) -> str:
+        """The HTML under ``key`` with the files that it carries.
+
+        Raises:
+            FileNotFoundError: when no such fragment is kept.
+        """
+        with open(self._path(key), encoding="utf-8", newline="") as file:  # noqa: PTH123 - one of very many
+            return file.read()
 
     def get(self, key: str) -> str:
         """The HTML under ``key``.
@@ -100,4 +92,7 @@ class Fragments:
         Raises:
             FileNotFoundError: when no such fragment is kept.
         """
-        return (self.folder / f"{key}.html").read_text(encoding="utf-8")
+        return parted(self.whole(key))[0]
+
+    def _path(self, key: str) -> str:
+        return f"{self.folder}/{key}.html"

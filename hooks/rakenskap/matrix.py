@@ -38,6 +38,7 @@ PEOPLE: Final = frozenset(
 _MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}")
 _MISSING: Final = {sign.value: sign for sign in Missing}
+_ROW_TYPES: Final = tuple(RowType)
 _DASHES: Final = ("-", "–", "−")
 
 
@@ -103,7 +104,10 @@ class _Rows:
         for fault in faults:
             self._note_id(fault, read)
         former = self._former(ids)
-        return [replace(row, id=own, formerly=former.get(own, ())) for row, own in zip(read, ids, strict=True)]
+        return [
+            row if row.id == own and own not in former else replace(row, id=own, formerly=former.get(own, ()))
+            for row, own in zip(read, ids, strict=True)
+        ]
 
     def check_states(self, *, without_legend: bool) -> None:
         """Note the first state where there is no legend to say what it means."""
@@ -157,7 +161,7 @@ class _Rows:
 
     def _row(self, record: Record) -> Row:
         when, label = self._label(record)
-        row_type = RowType(self._choice(record, "row_type", tuple(RowType), "detalj"))
+        row_type = RowType(self._choice(record, "row_type", _ROW_TYPES, "detalj"))
         unit = self._value(record, "unit")
         persons = self._choice(record, "persons", ("ja", "nej"), "")
         level = int(self._choice(record, "level", ("1", "2", "3"), "1"))

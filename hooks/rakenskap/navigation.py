@@ -279,7 +279,7 @@ def _link(title: str, url: str, at: str) -> Link:
 
 
 def _current(link: Link, at: str) -> Link:
-    return replace(link, is_current=_normal(link.url) == at)
+    return replace(link, is_current=True) if _normal(link.url) == at else link
 
 
 def _normal(url: str) -> str:

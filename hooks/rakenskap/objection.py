@@ -78,7 +78,7 @@ def _finding(review: Review, audit: Audit, finding: Finding) -> None:
     if finding.said is not None:
         _prose(review, audit, finding)
     elif not suspects:
-        key = finding.equations[0].calculation.constraint.keys[0]
+        key = finding.equations[0].calculation.constraint.first
         at = _at(audit, key)
         review.note(
             "calculation.none",

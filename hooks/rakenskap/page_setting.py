@@ -27,6 +27,8 @@ class PageSetting:
     _keys: dict[str, str] = field(default_factory=dict)
     _finished: dict[str, Finished] = field(default_factory=dict)
     _set: dict[str, Finished] = field(default_factory=dict)
+    _laid: dict[str, Written] = field(default_factory=dict)
+    _holders: set[str] = field(default_factory=set)
 
     def unset(self) -> Iterator[tuple[Leaf, Bound | None]]:
         """The pages that have to be set, with the chapter that each is of."""
@@ -77,32 +79,36 @@ class PageSetting:
         shown = self.site.problems if self.site.bindery.preview else ()
         return problem_page.notice(shown, self.site.text) if shown else ""
 
-    def laid(self, folder: Path) -> dict[str, Written]:
-        """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
-        made: set[str] = set()
-        found: dict[str, Written] = {}
-
-        def lay(path: str, name: str, content: Callable[[], bytes]) -> None:
-            given = self.earlier.given(path, name)
-            if given is None:
-                target, holder = f"{folder}/{path}", path.rpartition("/")[0]
-                if holder not in made:
-                    os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
-                    made.add(holder)
-                Path(target).write_bytes(content())
-                status = os.stat(target)  # noqa: PTH116 - as above
-                given = Written(name, status.st_size, status.st_mtime_ns)
-            found[path] = given
-
+    def begin(self, folder: Path) -> None:
+        """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""
         for own, bound in self.site.files():
             if not own.is_page:
-                lay(own.path, own.name, partial(self.site.content, own, bound))
-            elif own.path in self._finished:
-                finished = self._finished[own.path]
-                lay(page_store.finished_path(own.path), self._name(finished), partial(self._content, finished))
+                self._lay(folder, own.path, own.name, partial(self.site.content, own, bound))
+
+    def laid(self, folder: Path) -> dict[str, Written]:
+        """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
+        self.begin(folder)
+        for path, finished in self._finished.items():
+            self._lay(folder, page_store.finished_path(path), self._name(finished), partial(self._content, finished))
         for bound in self.site.chapters:
             self._keep_chapter(bound)
-        return found
+        return self._laid
+
+    def _lay(self, folder: Path, path: str, name: str, content: Callable[[], bytes]) -> None:
+        """Lay one file, unless it is there already."""
+        if path in self._laid:
+            return
+        given = self.earlier.given(path, name)
+        if given is None:
+            target, holder = f"{folder}/{path}", path.rpartition("/")[0]
+            if holder not in self._holders:
+                os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
+                self._holders.add(holder)
+            with open(target, "wb") as file:  # noqa: PTH123 - as above
+                file.write(content())
+            status = os.stat(target)  # noqa: PTH116 - as above
+            given = Written(name, status.st_size, status.st_mtime_ns)
+        self._laid[path] = given
 
     def set_in(self, folder: Path) -> dict[str, Written]:
         """The pages that the engine has set in ``folder`` in this build, by path, as later builds may take them over."""

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rakenskap.slot import direct
 
 LONGEST: Final = 2_000
+_KEPT: Final = 256
+"""How many rules are remembered: a column says the same in every report, and is asked for every table."""
 _DEEPEST: Final = 20
 _MOST_TERMS: Final = 500
 _TOKEN: Final = re.compile(
@@ -77,6 +80,7 @@ class _FaultError(Exception):
         self.fault = fault
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(text: str, *, equation: bool) -> Linear | Fault:
     """The rule that ``text`` writes (``equation``: with one ``=``), or the first fault.
 

@@ -250,8 +250,7 @@ def export(site: Site, folder: Path) -> int:
         count += 1
         if own.is_page:
             for name in PLACEHOLDER.findall(written.decode()):
-                html, beside = site.bindery.workshop.fragments.whole(name)
-                Fragments(folder / "fragments").restore(name, html, beside)
+                Fragments(folder / "fragments").put(site.bindery.workshop.fragments.whole(name))
     workshop = site.bindery.workshop
     config = workshop.templates.render("export.yml", site_name=workshop.text("start.site"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")

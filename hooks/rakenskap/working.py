@@ -121,21 +121,23 @@ def _section(report: Report, key: str) -> str:
 def of(audit: Audit, audited: Audited, suspects: Collection[str] = ()) -> Working:
     """The working of one equation of the audit, its suspected figures marked."""
     constraint, check = audited.calculation.constraint, audited.check
-    key = constraint.keys[0]
+    key = constraint.first
     name = label(audit.report, key)
     if isinstance(constraint, Ratio):
         pieces = _ratio(audit, constraint, suspects)
     elif audited.calculation.origin is Origin.PROSE:
         pieces = ()
-    else:
+    elif suspects:
         pieces = tuple(_joined(_sum(audit, constraint, check, suspects)))
+    else:  # as nearly all
+        pieces = (Piece("".join(text for text, _ in _sum(audit, constraint, check, suspects))),)
     tells = check.verdict in (Verdict.BROKEN, Verdict.SUSPECT, Verdict.ROUNDING)
     return Working(check.verdict, name, _sentence(audit, audited) if tells else "", pieces, key)
 
 
 def _sentence(audit: Audit, audited: Audited) -> str:
     calculation, constraint = audited.calculation, audited.calculation.constraint
-    printed, given = audit.figures[constraint.keys[0]], constraint.expected(audit.figures)
+    printed, given = audit.figures[constraint.first], constraint.expected(audit.figures)
     if printed is None or given is None:
         return ""
     words = {
@@ -152,7 +154,7 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         Origin.PROSE: "prose",
         Origin.RULE: "columns",
     }[calculation.origin]
-    if calculation.origin is Origin.RULE and calculation.along == constraint.keys[0].split(".")[2]:
+    if calculation.origin is Origin.RULE and calculation.along == constraint.first.split(".")[2]:
         pattern = "rows"
     if pattern == "prose":
         words["printed"] = calculation.words
