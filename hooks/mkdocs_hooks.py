@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
-import json
 import logging
 import sys
 import threading
@@ -21,8 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from rakenskap import (
-    building,
     earlier_site,
+    engine_record,
     executor,
     markdown_extension,
     own_fault,
@@ -39,6 +38,7 @@ from rakenskap import (
 )
 from rakenskap.cache_folder import Hold
 from rakenskap.earlier_site import EarlierSite, Written
+from rakenskap.engine_record import EngineRecord
 from rakenskap.executor import WorkersError
 from rakenskap.leaf import Leaf
 from rakenskap.memory import Memory
@@ -206,11 +206,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         laid = served_site.whole(folder, laid) if _State.serving else laid
     _State.laid = laid | setting.set_in(folder)
     own = setting.site.division
-    timing = _root(config) / building.TIMING
-    timing.parent.mkdir(parents=True, exist_ok=True)
     address = setting.site.settings.publisher.address
-    told = {"set": count, "history": bool(own.commit), "dirty": own.is_dirty, "address": address}
-    timing.write_text(json.dumps(told), encoding="utf-8")
+    engine_record.keep(_root(config), EngineRecord(count, bool(own.commit), own.is_dirty, address))
     if not _State.serving:
         earlier_site.keep(_root(config), _State.laid, earlier_site.LAID)
     _end()
