@@ -177,7 +177,7 @@ def test_explain_says_which_name_is_wrong(call: tuple[str, ...], says: str) -> N
 
 def test_check_gives_every_equation_as_json() -> None:
     shown = CliRunner().invoke(cli.main, ["check", "--format", "json", "--root", str(ROOT)])
-    listed = json.loads(shown.output)["equations"]
+    listed = json.loads(shown.stdout)["equations"]
     assert len(listed) == sum(len(own.audited) for own in audits().values())
     for one in listed:
         if one["verdict"] != "unknown" and "constant" in one:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Final
 
 import generated
@@ -21,8 +22,9 @@ from ledger import Result
 from measured import FailedError, Measured
 from own import Own
 
-from rakenskap import building, cli, earlier_site, problem_list, search_index, site, site_folder, source
+from rakenskap import cli, earlier_site, engine_record, problem_list, search_index, site, site_folder, source
 from rakenskap.earlier_site import Written
+from rakenskap.engine_record import EngineRecord
 from rakenskap.model import Kind, Matrix, Report
 from rakenskap.tree import FolderTree
 
@@ -177,24 +179,21 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
     """``rakenskap build --no-search`` is the same build without its last step, so that the two can be told apart."""
     made: list[Path] = []
 
-    def finished(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        if "mkdocs" in command:
-            page = tmp_path / site_folder.NEW / "index.html"
-            page.parent.mkdir()
-            page.write_text("", encoding="utf-8")
-            laid = {"index.html": Written("0", 0, page.stat().st_mtime_ns)}
-            (tmp_path / earlier_site.LAID).parent.mkdir(parents=True)
-            earlier_site.keep(tmp_path, laid, earlier_site.LAID)
-        return subprocess.CompletedProcess(command, 0, stdout="0", stderr="")
+    def engine(*_: object, **__: object) -> SimpleNamespace:
+        page = tmp_path / site_folder.NEW / "index.html"
+        page.parent.mkdir()
+        page.write_text("", encoding="utf-8")
+        engine_record.keep(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
+        earlier_site.keep(tmp_path, {"index.html": Written("0", 0, page.stat().st_mtime_ns)}, earlier_site.LAID)
+        return SimpleNamespace(wait=lambda: 0)
 
     def indexed(places: dict[str, Path], *_: object) -> str:
         made.extend(places.values())
         return ""
 
-    monkeypatch.setattr(subprocess, "run", finished)
+    monkeypatch.setattr(subprocess, "Popen", engine)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
     monkeypatch.setattr(search_index, "index", indexed)
-    monkeypatch.setattr(building, "_told", lambda *_: {"address": "https://example.se/", "set": 1})
-    monkeypatch.setattr(building, "_report", lambda *_: "")
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
     assert bool(made) is search

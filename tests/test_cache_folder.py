@@ -45,7 +45,7 @@ def test_fragments_that_no_build_has_used_for_long_are_removed_with_what_they_ca
     assert fragments.put(CARRYING + "<p>2</p>") == used
     new = fragments.put("<p>3</p>")
     hold.end()
-    assert {path.name for path in fragments.folder.iterdir()} == {f"{key(used)}.html", f"{key(new)}.html"}
+    assert {path.name for path in fragments.folder.iterdir()} == {f"{key(used)}.fragment", f"{key(new)}.fragment"}
     assert [content for _, content in fragments.beside(used)] == ["{}"]
     assert {old, carrying}.isdisjoint({used, new})
 

@@ -34,12 +34,13 @@ def test_what_was_used_longest_ago_is_forgotten(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(memory, "MOST", 2)
     remembered = Memory()
     own = Store(tmp_path, memory=remembered)
-    for key in ("a1", "b2"):
+    first, second, third = (own.key((name,)) for name in "abc")
+    for key in (first, second):
         own.put(key, key)
-    own.find("a1")
-    own.put("c3", "c3")
-    assert [remembered.holds(key) for key in ("a1", "b2", "c3")] == [True, False, True]
-    assert own.find("b2") == "b2"
+    own.find(first)
+    own.put(third, third)
+    assert [remembered.holds(key) for key in (first, second, third)] == [True, False, True]
+    assert own.find(second) == second
 
 
 def test_a_file_is_read_again_when_it_has_been_written_and_else_never(

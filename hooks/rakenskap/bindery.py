@@ -121,11 +121,7 @@ class Bindery:
             return None
         for whole in made.fragments:
             self.workshop.fragments.put(whole)
-        leaves = []
-        for own in made.leaves:
-            is_kept = own.content is not None and self.store.put_bytes(own.name, own.content)
-            leaves.append(replace(own, content=None) if is_kept else own)
-        settled = replace(made, leaves=tuple(leaves), fragments=())
+        settled = replace(made, leaves=leaf.kept(made.leaves, self.store), fragments=())
         self.store.put(key, settled)
         return settled
 

@@ -20,7 +20,7 @@ def files(
     """The files of these parts: those that are kept, unless all is to be made ``anew``, else what ``make`` draws."""
 
     def drawn() -> tuple[Leaf, ...]:
-        return tuple(leaf.leaves(make(), store))
+        return leaf.leaves(make(), store)
 
     key = store.key(("drawn", *parts))
     return drawn() if anew else store.kept(key, drawn, lambda kept: leaf.is_kept(kept, store))

@@ -115,10 +115,10 @@ class Site:
 
     def content(self, own: Leaf, of: Bound | None = None) -> bytes:
         """The bytes of a file of a chapter; they are made again where what was kept is gone or damaged."""
-        found = own.content if own.content is not None else self.bindery.store.content(own.name)
+        found = leaf.read(own, self.bindery.store)
         if found is None and of is not None:
             made = next(one for one in self._again(of) if one.path == own.path)
-            found = made.content if made.content is not None else self.bindery.store.content(made.name)
+            found = leaf.read(made, self.bindery.store)
         if found is None:
             raise LookupError(own.path)
         return found
@@ -184,10 +184,10 @@ def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], sta
     def drawn() -> tuple[Leaf, ...]:
         pages = own.workshop.pages(every.collection.register)
         files = CommonFiles(pages, every, written, stated, empty.program, own.store, shown, own.preview).files()
-        leaves = [*leaf.leaves(files, own.store)]
+        leaves = leaf.leaves(files, own.store)
         whole = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
         map_ = sitemap.sitemap(whole, chosen.publisher.address, own.workshop.templates)
-        return (*leaves, *leaf.leaves([map_], own.store))
+        return leaves + leaf.leaves([map_], own.store)
 
     # The chapters' keys say everything of the boards.
     parts = ("common", own.workshop.look, str(own.preview), *(one.key for one in chapters))
@@ -201,7 +201,7 @@ def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], sta
 
 def _is_whole(own: Leaf, bindery: Bindery) -> bool:
     """True when every byte of a common file is at hand, and of a page what it shows."""
-    found = own.content if own.content is not None else bindery.store.content(own.name)
+    found = leaf.read(own, bindery.store)
     if found is None or not own.is_page:
         return found is not None
     return all(bindery.workshop.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))

@@ -56,7 +56,8 @@ def _files(folder: Path) -> Iterable[Path]:
 class Store:
     """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
-    ``grown`` is how many bytes it has added, and ``memory`` what the process itself remembers of it.
+    ``grown`` is how many bytes it has added, ``memory`` what the process itself remembers of it, and ``last`` the bytes
+    that were asked for last, with their name: what lies together is asked for one after the other.
     """
 
     folder: Path | None
@@ -64,6 +65,7 @@ class Store:
     made: int = field(default=0)
     grown: int = field(default=0)
     memory: Memory | None = None
+    last: tuple[str, bytes] = field(default=("", b""), repr=False)
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
         """The value of these parts: the one that is kept, else what ``make`` returns, kept for the next time."""
@@ -143,11 +145,14 @@ class Store:
         """The bytes under a name, or None where they are gone, or damaged: then they are removed."""
         if self.folder is None:
             return None
+        if name == self.last[0]:
+            return self.last[1]
         try:
             content = _bytes(self._path(name))
         except OSError:
             return None
         if hashlib.sha256(content).hexdigest() == name:
+            self.last = (name, content)
             return content
         with suppress(OSError):
             Path(self._path(name)).unlink()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final, NoReturn
 from unittest import mock
 
@@ -206,14 +207,14 @@ def test_a_commit_that_does_not_build_here_says_why(repository: Path, site: Path
 
 
 def test_a_file_at_the_manifests_address_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def built(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        if "mkdocs" in command:
-            (tmp_path / site_folder.NEW).mkdir()
-            for name in ("index.html", "manifest.json"):
-                (tmp_path / site_folder.NEW / name).write_text("{}", encoding="utf-8")
-        return subprocess.CompletedProcess(command, 0, "0", "")
+    def engine(*_: object, **__: object) -> SimpleNamespace:
+        (tmp_path / site_folder.NEW).mkdir()
+        for name in ("index.html", "manifest.json"):
+            (tmp_path / site_folder.NEW / name).write_text("{}", encoding="utf-8")
+        return SimpleNamespace(wait=lambda: 0)
 
-    monkeypatch.setattr("subprocess.run", built)
+    monkeypatch.setattr("subprocess.Popen", engine)
+    monkeypatch.setattr("subprocess.run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
     said: list[str] = []
     assert building.build(tmp_path, said.append) == 1
     assert said == [
