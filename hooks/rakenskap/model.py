@@ -287,11 +287,17 @@ class Matrix(Table):
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id, or one it had formerly, or None."""
-        return next((row for row in self.rows if row_id == row.id or row_id in row.formerly), None)
+        for row in self.rows:  # asked for every equation, so without a generator
+            if row_id == row.id or row_id in row.formerly:
+                return row
+        return None
 
     def column(self, name: str) -> Column | None:
         """The column with this name, or None."""
-        return next((column for column in self.columns if column.name == name), None)
+        for column in self.columns:
+            if column.name == name:
+                return column
+        return None
 
     def position(self, column: Column) -> int:
         """Where the column stands among the matrix's; it is one of them, so it isn't compared part by part."""
@@ -305,7 +311,10 @@ class Matrix(Table):
         row = self.row(row_id)
         if row is None:
             return None
-        return next((cell for cell, head in zip(row.cells, self.columns, strict=False) if head.name == column), None)
+        for cell, head in zip(row.cells, self.columns, strict=False):
+            if head.name == column:
+                return cell
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,7 +563,10 @@ class Report:
 
     def table(self, name: str) -> Table | None:
         """The table with this name, or None."""
-        return next((table for table in self.tables if table.name == name), None)
+        for table in self.tables:
+            if table.name == name:
+                return table
+        return None
 
     def cell(self, table: str, row: str, column: str) -> Cell | None:
         """The cell at ``table/row/column``, or None."""
