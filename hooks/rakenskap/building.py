@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from rakenskap.assembly import Assembly
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
+_PATIENCE: Final = 1
+"""How many seconds an engine may take to end when we do."""
 
 
 def build(  # noqa: PLR0913 - what a person may ask for
@@ -117,6 +120,8 @@ def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], ste
 
         return Assembly(root, step), engine.wait()
     except BaseException:
+        with suppress(subprocess.TimeoutExpired):  # it has heard the same interruption, and may end by itself
+            engine.wait(_PATIENCE)
         engine.kill()
         engine.wait()
         raise
