@@ -157,7 +157,7 @@ def put_many(folder: Path, start: str, times: int) -> None:
     Path(folder, start).touch()
     while not all(Path(folder, name).exists() for name in ("a", "b")):
         pass
-    own = Store(folder / "store")
+    own = Store(folder / "store", begun=1 << 62)  # nothing counts as used by this run, so that it is removed as well
     for number in range(times):
         parts = (str(number // 10),)
         assert own.value(parts, lambda number=number: [number // 10] * 20_000)[0] == number // 10  # type: ignore[misc]
@@ -197,6 +197,21 @@ def test_trim_keeps_what_was_used_last_and_stays_under_the_bound(tmp_path: Path)
     assert sum(path.stat().st_size for path in files(tmp_path)) <= 5 * size
     left = [number for number in range(10) if only(tmp_path, str(number)).exists()]
     assert left == [3, 6, 7, 8]
+
+
+def test_a_run_never_loses_what_it_has_used_itself(tmp_path: Path) -> None:
+    """A site that needs more than the bound is kept whole, and what nobody has used for long goes all the same."""
+    for number in range(10):
+        Store(tmp_path).value((str(number),), lambda: bytes(1_000))
+        os.utime(only(tmp_path, str(number)), (1_000_000 + number, 1_000_000 + number))
+    own = Store(tmp_path)
+    for part in ("0", "2", "ny"):
+        own.value((part,), lambda: bytes(1_000))
+    size = only(tmp_path, "0").stat().st_size
+    own.trim(size)
+    assert sum(path.stat().st_size for path in files(tmp_path)) <= 3 * 3 * size
+    assert all(only(tmp_path, part).exists() for part in ("0", "2", "ny", "9"))
+    assert not only(tmp_path, "1").exists()
 
 
 def only(folder: Path, part: str) -> Path:

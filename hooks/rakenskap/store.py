@@ -13,6 +13,7 @@ import hashlib
 import io
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,6 +29,10 @@ from rakenskap.memory import Memory
 FOLDER: Final = ".cache/rakenskap/store"
 MOST_BYTES: Final = 2_000_000_000
 """What the store may hold: what was used longest ago goes first."""
+_TIMES: Final = 3
+"""How many times what a run itself has used the store may hold, where that is more: else a large site would lose its own."""
+_BEHIND: Final = 2_000_000_000
+"""By how many nanoseconds the clock of a file system may be behind."""
 _ENOUGH: Final = 0.8
 _UNSEEN: Final = 0.02
 """By how much of that it may have grown since it was measured: to look at every file takes as long as an edit."""
@@ -57,7 +62,8 @@ class Store:
     """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
     ``grown`` is how many bytes it has added, ``memory`` what the process itself remembers of it, and ``last`` the bytes
-    that were asked for last, with their name: what lies together is asked for one after the other.
+    that were asked for last, with their name: what lies together is asked for one after the other. ``begun`` is when the
+    run began, in nanoseconds since 1970.
     """
 
     folder: Path | None
@@ -66,6 +72,7 @@ class Store:
     grown: int = field(default=0)
     memory: Memory | None = None
     last: tuple[str, bytes] = field(default=("", b""), repr=False)
+    begun: int = field(default_factory=time.time_ns)
 
     def value(self, parts: Iterable[str], make: Callable[[], Value]) -> Value:
         """The value of these parts: the one that is kept, else what ``make`` returns, kept for the next time."""
@@ -170,7 +177,10 @@ class Store:
         return f"{self.folder}/{key[:2]}/{key[2:]}"
 
     def trim(self, most: int = MOST_BYTES) -> None:
-        """Remove what was used longest ago, when there is more than ``most`` bytes; what has grown little isn't looked at."""
+        """Remove what was used longest ago, when there is more than ``most`` bytes and three times what this run has used.
+
+        What has grown little isn't looked at.
+        """
         if self.folder is None or not self.grown:
             return
         record = self.folder.with_name(f"{self.folder.name}-grown")
@@ -182,6 +192,8 @@ class Store:
             return
         kept = list(_kept(self.folder))
         whole = sum(status.st_size for status, _ in kept)
+        since = self.begun - _BEHIND
+        most = max(most, _TIMES * sum(status.st_size for status, _ in kept if status.st_mtime_ns >= since))
         if whole <= most:
             return
         for status, path in sorted(kept, key=lambda one: one[0].st_mtime_ns):
