@@ -65,8 +65,8 @@ def build(  # noqa: PLR0913 - what a person may ask for
     build_key.forget(root)
     new = root / NEW
     shutil.rmtree(new, ignore_errors=True)
-    for told in (engine_record.FILE, earlier_site.LAID):
-        (root / told).unlink(missing_ok=True)
+    for record in (engine_record.FILE, earlier_site.LAID):
+        (root / record).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if loudness is Loudness.VERBOSE else ["--quiet"]
     environment = _environment(root) | {progress.LOUDNESS: loudness, executor.VARIABLE: workers}
@@ -85,14 +85,8 @@ def build(  # noqa: PLR0913 - what a person may ask for
         return 1
     build_key.keep(root, reads)
     seconds = time.perf_counter() - started
-    echo(
-        _report(
-            root,
-            made.whole,
-            seconds,
-            f"varav {engine_record.read(root).set} satta på nytt. Mest minne: {_peak():.0f} MB.",
-        )
-    )
+    told = f"varav {engine_record.read(root).set} satta på nytt. Mest minne: {_peak():.0f} MB."
+    echo(_report(root, made.whole, seconds, told))
     return 0
 
 

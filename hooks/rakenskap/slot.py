@@ -39,6 +39,6 @@ def direct(kind: type[Value]) -> type[Value]:
 
 def _function(source: str, at_hand: Mapping[str, object]) -> Any:  # noqa: ANN401 - whatever is defined there
     """The ``__init__`` that ``source`` defines with the names ``at_hand``."""
-    names = dict(at_hand)
+    names = dict(at_hand)  # it becomes the globals of the function
     exec(source, names)  # noqa: S102 - made of field names, as dataclasses do it themselves
     return names["__init__"]
