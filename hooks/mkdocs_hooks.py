@@ -19,35 +19,24 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from rakenskap import (
-    earlier_site,
-    engine_record,
-    executor,
-    markdown_extension,
-    own_fault,
-    page_link,
-    page_share,
-    page_store,
-    problem_list,
-    progress,
-    search_place,
-    served_site,
-    site,
-    site_folder,
-    template,
-)
-from rakenskap.cache_folder import Hold
-from rakenskap.earlier_site import EarlierSite, Written
-from rakenskap.engine_record import EngineRecord
-from rakenskap.executor import WorkersError
-from rakenskap.leaf import Leaf
-from rakenskap.memory import Memory
-from rakenskap.page_setting import PageSetting
-from rakenskap.page_share import Second
-from rakenskap.progress import Loudness, Progress
-from rakenskap.served_site import ServedSite
-from rakenskap.settings_error import SettingsError
-from rakenskap.stage import Count, Stage, unseen
+from rakenskap import markdown_extension
+from rakenskap.base import template
+from rakenskap.base.cache_folder import Hold
+from rakenskap.base.memory import Memory
+from rakenskap.base.stage import Count, Stage, unseen
+from rakenskap.building import earlier_site, engine_record, page_share, page_store, progress, served_site, site_folder
+from rakenskap.building.earlier_site import EarlierSite, Written
+from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building.page_setting import PageSetting
+from rakenskap.building.page_share import Second
+from rakenskap.building.progress import Loudness, Progress
+from rakenskap.building.served_site import ServedSite
+from rakenskap.cli import own_fault, problem_list
+from rakenskap.reading.settings_error import SettingsError
+from rakenskap.search import search_place
+from rakenskap.site import executor, page_link, site
+from rakenskap.site.executor import WorkersError
+from rakenskap.site.leaf import Leaf
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -229,13 +218,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     begun = [config.docs_dir, str(config.config_file_path)]
     for path in begun:
         server.unwatch(path)
-    from rakenskap.file_watch import FileWatch  # noqa: PLC0415 - only a server needs what it loads
+    from rakenskap.building.file_watch import FileWatch  # noqa: PLC0415 - only a server needs what it loads
 
     server.observer = cast(Any, FileWatch())  # it has all that the server asks of one
     for path in (*begun, str(_root(config) / "data"), str(_root(config) / "site_config")):
         server.watch(path)
     # What reads a report takes long to load, and the first edit would wait for it.
-    threading.Thread(target=importlib.import_module, args=("rakenskap.table_validation",), daemon=True).start()
+    threading.Thread(target=importlib.import_module, args=("rakenskap.reading.table_validation",), daemon=True).start()
     return server
 
 

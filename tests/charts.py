@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from rakenskap import fragment, matrix_chart, number
-from rakenskap.chart import ChartView
-from rakenskap.model import Matrix, Measure, Report
-from rakenskap.number import Dialect
+from rakenskap.base import fragment
+from rakenskap.charts import matrix_chart
+from rakenskap.charts.chart import ChartView
+from rakenskap.model.model import Matrix, Measure, Report
+from rakenskap.swedish import number
+from rakenskap.swedish.number import Dialect
 from tables import report, templates, words
 
 

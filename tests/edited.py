@@ -11,12 +11,14 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 import tables
-from rakenskap import cell, unit, working
-from rakenskap.change import Change, Event, Part
-from rakenskap.linebreak import tied
-from rakenskap.model import Cell, Goals, Matrix, Report, Row, RowType, Section, Table
-from rakenskap.number import Missing
-from rakenskap.outline import walked
+from rakenskap.audit import working
+from rakenskap.editions.changes.change import Change, Event, Part
+from rakenskap.model import unit
+from rakenskap.model.model import Cell, Goals, Matrix, Report, Row, RowType, Section, Table
+from rakenskap.reading.outline import walked
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import Missing
+from rakenskap.tables import cell
 
 COLUMNS = [f"utfall_{year}" for year in range(2010, 2022)]
 SIGNS = [Missing.UNKNOWN, Missing.NOT_APPLICABLE, Missing.SECRET, Missing.NOT_MEASURED, Missing.BLANK]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from rakenskap import figure, unit
-from rakenskap.model import Collection, Matrix
+from rakenskap.model import unit
+from rakenskap.model.model import Collection, Matrix
+from rakenskap.tables import figure
 
 MILLION = {"kr": Decimal(1_000_000), "tkr": Decimal(1_000), "mnkr": Decimal(1), "mkr": Decimal(1)}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rakenskap.tree import Entry, EntryType, hashed
+from rakenskap.reading.files.tree import Entry, EntryType, hashed
 
 
 @dataclass(frozen=True)

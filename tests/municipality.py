@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap import publication, text
-from rakenskap.problem import Problem
-from rakenskap.publication import Publication
+from rakenskap.base import text
+from rakenskap.editions import publication
+from rakenskap.editions.publication import Publication
+from rakenskap.model.problem import Problem
 
 ROOT: Final = Path(__file__).parents[1]
 TEXT: Final = text.read(ROOT / "site_config/text")

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 import tables
-from rakenskap import period
-from rakenskap.model import Decision, Disclosure
-from rakenskap.number import Missing
-from rakenskap.period import Period
+from rakenskap.model.model import Decision, Disclosure
+from rakenskap.swedish import period
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.period import Period
 
 UNSEEN: Final = {"place", "text_place", "file", "printed", "assertions", "changes", "version"}
 """The fields that say where something stands, follow from others, or tell of the editions themselves."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from rakenskap import problem, profile
+from rakenskap.model import problem
+from rakenskap.reading.files import profile
 
 
 def objects(

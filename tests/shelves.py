@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rakenskap import audit, correction, number, restatement, succession
-from rakenskap.correction import Correction
-from rakenskap.edition import Edition
-from rakenskap.model import Board, Change, ChangeType, Collection, Kind, Register, Report, Status
-from rakenskap.number import Dialect
-from rakenskap.shared import Shared
-from rakenskap.volume import Shelf, Volume, Withdrawal
+from rakenskap.audit import audit, restatement
+from rakenskap.editions import correction, succession
+from rakenskap.editions.correction import Correction
+from rakenskap.editions.edition import Edition
+from rakenskap.editions.shared import Shared
+from rakenskap.editions.volume import Shelf, Volume, Withdrawal
+from rakenskap.model.model import Board, Change, ChangeType, Collection, Kind, Register, Report, Status
+from rakenskap.swedish import number
+from rakenskap.swedish.number import Dialect
 from tables import matrix, report, row
 
 REGISTER = Register(())

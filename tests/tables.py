@@ -11,11 +11,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from rakenskap import column as column_name
-from rakenskap import figure, number, period, target, text
-from rakenskap.foot import Download
-from rakenskap.identifier import slug
-from rakenskap.model import (
+from rakenskap.base import text
+from rakenskap.base.template import Templates
+from rakenskap.model import column as column_name
+from rakenskap.model.model import (
     Cell,
     ChartKind,
     Column,
@@ -31,10 +30,13 @@ from rakenskap.model import (
     Status,
     Table,
 )
-from rakenskap.number import NBSP, Dialect, Missing
-from rakenskap.period import Period
-from rakenskap.problem import Place
-from rakenskap.template import Templates
+from rakenskap.model.problem import Place
+from rakenskap.swedish import number, period, target
+from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.number import NBSP, Dialect, Missing
+from rakenskap.swedish.period import Period
+from rakenskap.tables import figure
+from rakenskap.tables.foot import Download
 
 ROOT = Path(__file__).parent.parent
 PLACE = Place("tabell.csv")

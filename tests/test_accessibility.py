@@ -8,7 +8,11 @@ from typing import Final
 
 import pytest
 
-from rakenskap import accessibility, problem_list, profile, settings, text
+from rakenskap.base import text
+from rakenskap.cli import problem_list
+from rakenskap.pages import accessibility
+from rakenskap.reading import settings
+from rakenskap.reading.files import profile
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CASES: Final = sorted(folder.name for folder in (ROOT / "tests/statements").iterdir())

@@ -13,14 +13,18 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 
-from rakenskap import audit, check_list, cli, misprint, source, text
-from rakenskap.audit import Audit
-from rakenskap.calculation import Origin
-from rakenskap.equation import Verdict
-from rakenskap.model import Matrix
-from rakenskap.slip import Slip
-from rakenskap.text import Text
-from rakenskap.tree import FolderTree
+from rakenskap import cli
+from rakenskap.audit import audit
+from rakenskap.audit.audit import Audit
+from rakenskap.audit.calculation import Origin
+from rakenskap.audit.equation import Verdict
+from rakenskap.audit.slip import Slip
+from rakenskap.base import text
+from rakenskap.base.text import Text
+from rakenskap.model.model import Matrix
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.tables import check_list, misprint
 
 ROOT: Final = Path(__file__).parents[1]
 MISPRINTS: Final = {

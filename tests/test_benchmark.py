@@ -22,11 +22,16 @@ from ledger import Result
 from measured import FailedError, Measured
 from own import Own
 
-from rakenskap import cli, earlier_site, engine_record, problem_list, search_index, site, site_folder, source
-from rakenskap.earlier_site import Written
-from rakenskap.engine_record import EngineRecord
-from rakenskap.model import Kind, Matrix, Report
-from rakenskap.tree import FolderTree
+from rakenskap import cli
+from rakenskap.building import earlier_site, engine_record, site_folder
+from rakenskap.building.earlier_site import Written
+from rakenskap.building.engine_record import EngineRecord
+from rakenskap.cli import problem_list
+from rakenskap.model.model import Kind, Matrix, Report
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import search_index
+from rakenskap.site import site
 
 BENCHMARK: Final = Path(__file__).parent / "benchmark"
 REPORTS: Final = 22

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import build_key, revision
+from rakenskap.building import build_key
+from rakenskap.editions import revision
 
 NOW = time.time_ns()
 

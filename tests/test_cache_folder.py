@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rakenskap import cache_folder, cli, site
-from rakenskap.cache_folder import LONGEST, BusyError, Hold, Stock
-from rakenskap.fragment import Fragments
-from rakenskap.store import FOLDER, Store
+from rakenskap import cli
+from rakenskap.base import cache_folder
+from rakenskap.base.cache_folder import LONGEST, BusyError, Hold, Stock
+from rakenskap.base.fragment import Fragments
+from rakenskap.base.store import FOLDER, Store
+from rakenskap.site import site
 
 CARRYING = '<p>Tabell</p>\n<template data-beside="diagram/drift.json">{}</template>\n'
 

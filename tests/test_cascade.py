@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from memory_tree import MemoryTree, of_folder
-from rakenskap import source
+from rakenskap.reading import source
 
 EXAMPLES: Final = Path(__file__).parent / "examples"
 CASES: Final = (

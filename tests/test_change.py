@@ -22,19 +22,10 @@ import edited
 import memory_tree
 import mutants
 import tables
-from rakenskap import (
-    change_file,
-    change_sentence,
-    matching,
-    number,
-    report_change,
-    restatement,
-    source,
-    text_change,
-    word_script,
-)
-from rakenskap.change import Change, Changes, Event, Part, Sort
-from rakenskap.model import (
+from rakenskap.audit import restatement
+from rakenskap.editions.changes import change_file, change_sentence, matching, report_change, text_change, word_script
+from rakenskap.editions.changes.change import Change, Changes, Event, Part, Sort
+from rakenskap.model.model import (
     Actions,
     ChangeType,
     Decision,
@@ -48,9 +39,11 @@ from rakenskap.model import (
     Row,
     Section,
 )
-from rakenskap.model import Change as Entry
-from rakenskap.number import NBSP
-from rakenskap.tree import FolderTree
+from rakenskap.model.model import Change as Entry
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish import number
+from rakenskap.swedish.number import NBSP
 
 ROOT: Final = Path(__file__).parents[1]
 EXAMPLES: Final = ROOT / "tests" / "examples"

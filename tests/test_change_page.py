@@ -13,12 +13,16 @@ from typing import Final
 import pytest
 
 import tables
-from rakenskap import amendment, change_page, figure, landing, report_change, report_page, standing, succession
-from rakenskap.amendment import Amendments
-from rakenskap.change import Part
-from rakenskap.edition import Edition
-from rakenskap.fragment import PLACEHOLDER
-from rakenskap.model import (
+from rakenskap.audit.restatement import Restatement
+from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.editions import amendment, standing, succession
+from rakenskap.editions.amendment import Amendments
+from rakenskap.editions.changes import report_change
+from rakenskap.editions.changes.change import Part
+from rakenskap.editions.edition import Edition
+from rakenskap.editions.shared import Shared
+from rakenskap.editions.volume import Shelf, Volume, Withdrawal
+from rakenskap.model.model import (
     Action,
     Actions,
     Board,
@@ -39,13 +43,12 @@ from rakenskap.model import (
     Report,
     Section,
 )
-from rakenskap.number import NBSP
-from rakenskap.package import package
-from rakenskap.page import Pages
-from rakenskap.restatement import Restatement
-from rakenskap.shared import Shared
-from rakenskap.volume import Shelf, Volume, Withdrawal
-from rakenskap.workshop import Workshop
+from rakenskap.model.package import package
+from rakenskap.pages import change_page, landing, report_page
+from rakenskap.pages.page import Pages
+from rakenskap.site.workshop import Workshop
+from rakenskap.swedish.number import NBSP
+from rakenskap.tables import figure
 from tables import ROOT, cell, matrix, row, seen, total
 
 GOLDEN: Final = Path(__file__).parent / "golden"

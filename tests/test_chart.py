@@ -27,10 +27,12 @@ from charts import (
     uprights,
     view,
 )
-from rakenskap import chart_kind, period, sparkline
-from rakenskap import figure as fragments
-from rakenskap.chart import ChartView
-from rakenskap.model import ChartKind, Favourable, Kind, Matrix, Measure, RowType
+from rakenskap.charts import chart_kind
+from rakenskap.charts.chart import ChartView
+from rakenskap.model.model import ChartKind, Favourable, Kind, Matrix, Measure, RowType
+from rakenskap.swedish import period
+from rakenskap.tables import figure as fragments
+from rakenskap.tables import sparkline
 from tables import figures, heading, matrix, prose, report, row, templates, total, words
 from tables import html as table_html
 

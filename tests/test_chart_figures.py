@@ -11,10 +11,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from charts import Row, bars, columns, drawings, heads, labels, levels, of_report, rows, text, uprights, value
-from rakenskap import figure, number, site
-from rakenskap.model import Collection, Column, Flow, Matrix, Measure, Report, Role, RowType
-from rakenskap.model import Row as TableRow
-from rakenskap.period import SHORT_MONTHS, Span
+from rakenskap.model.model import Collection, Column, Flow, Matrix, Measure, Report, Role, RowType
+from rakenskap.model.model import Row as TableRow
+from rakenskap.site import site
+from rakenskap.swedish import number
+from rakenskap.swedish.period import SHORT_MONTHS, Span
+from rakenskap.tables import figure
 from tables import ROOT
 
 DIVISORS: Final = {("tkr", "mnkr"): Decimal(1000), ("tkr", "tkr"): Decimal(1), ("mnkr", "mnkr"): Decimal(1)}

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import bars, columns, drawings, figure, html, labels, levels, rows, shown, uprights
-from rakenskap import denomination, lettering, line_chart, moment
-from rakenskap.amount import SCALES
-from rakenskap.linebreak import SOFT_HYPHEN
-from rakenskap.model import Kind, Row
-from rakenskap.period import of_text
+from rakenskap.analysis import moment
+from rakenskap.charts import denomination, lettering, line_chart
+from rakenskap.model.model import Kind, Row
+from rakenskap.swedish.amount import SCALES
+from rakenskap.swedish.linebreak import SOFT_HYPHEN
+from rakenskap.swedish.period import of_text
 from tables import matrix, row
 
 amounts = st.integers(-10_000_000, 10_000_000)

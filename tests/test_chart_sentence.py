@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from charts import shown, title_of
-from rakenskap import headline, noun
-from rakenskap.model import Kind, Matrix, Measure, Row
+from rakenskap.charts import headline, noun
+from rakenskap.model.model import Kind, Matrix, Measure, Row
 from tables import figures, matrix, row, words
 
 NBSP = "\u00a0"

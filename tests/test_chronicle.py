@@ -8,8 +8,8 @@ import pytest
 
 import municipality
 from municipality import BOARD, Municipality
-from rakenskap import chronicle, edition_head, publication
-from rakenskap.repository import Repository
+from rakenskap.editions import chronicle, edition_head, publication
+from rakenskap.editions.repository import Repository
 
 ARSRAPPORT = f"{BOARD}/2025/arsrapport"
 

@@ -6,10 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from rakenskap import audit, comparative, period, source
-from rakenskap.equation import Verdict
-from rakenskap.model import Board, Report
-from rakenskap.tree import FolderTree
+from rakenskap.audit import audit, comparative
+from rakenskap.audit.equation import Verdict
+from rakenskap.model.model import Board, Report
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish import period
 from tables import figures, matrix, report, row
 
 EXAMPLES: Final = Path(__file__).parent / "examples"

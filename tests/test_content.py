@@ -10,9 +10,12 @@ from typing import Final
 
 import pytest
 
-from rakenskap import content, insert, model, page_link, problem_list
-from rakenskap.fragment import Fragments
-from rakenskap.navigation import alphabetical
+from rakenskap.base.fragment import Fragments
+from rakenskap.cli import problem_list
+from rakenskap.model import model
+from rakenskap.pages import content, insert
+from rakenskap.pages.navigation import alphabetical
+from rakenskap.site import page_link
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CASES: Final = sorted(folder.name for folder in (ROOT / "tests/pages").iterdir())

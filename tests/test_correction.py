@@ -10,21 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import (
-    audit,
-    correction,
-    correction_file,
-    correction_page,
-    correction_sentence,
-    restatement,
-    settings,
-    succession,
-)
-from rakenskap.correction import Correction, Kind
-from rakenskap.figure_drawing import FigureDrawing
-from rakenskap.fragment import PLACEHOLDER, Fragments
-from rakenskap.number import NBSP
-from rakenskap.page import Pages
+from rakenskap.audit import audit, restatement
+from rakenskap.base.fragment import PLACEHOLDER, Fragments
+from rakenskap.editions import correction, correction_file, correction_sentence, succession
+from rakenskap.editions.correction import Correction, Kind
+from rakenskap.pages import correction_page
+from rakenskap.pages.page import Pages
+from rakenskap.reading import settings
+from rakenskap.swedish.number import NBSP
+from rakenskap.tables.figure_drawing import FigureDrawing
 from shelves import board, corrections, edition, shelf, site, two
 from tables import ROOT, seen, templates, words
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import delimited
-from rakenskap.delimited import Delimited
-from rakenskap.number import Dialect
-from rakenskap.review import Review
+from rakenskap.model.review import Review
+from rakenskap.reading.files import delimited
+from rakenskap.reading.files.delimited import Delimited
+from rakenskap.swedish.number import Dialect
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from('";,\n\t'), max_size=12)
 FILLED = CELLS.filter(lambda cell: bool(cell.strip()) and not cell.strip().lower().startswith("sep="))

@@ -11,8 +11,13 @@ from typing import Final
 import click
 import pytest
 
-from rakenskap import cli, column, guard, matrix, model, number, problem_list, profile, register, source
-from rakenskap.tree import FolderTree
+from rakenskap import cli
+from rakenskap.cli import problem_list
+from rakenskap.model import column, model
+from rakenskap.reading import matrix, register, source
+from rakenskap.reading.files import guard, profile
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish import number
 from reference import key_tables, objects, problem_tables
 
 ROOT: Final = Path(__file__).resolve().parent.parent

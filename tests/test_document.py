@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import document
-from rakenskap.node import Mapped, Node, Scalar, Sequence, key_place, plain
+from rakenskap.reading.files import document
+from rakenskap.reading.files.node import Mapped, Node, Scalar, Sequence, key_place, plain
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp")), max_size=20

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import suspect
-from rakenskap.equation import Constraint, Equation, Figure, Interval, Ratio, Term, Verdict
-from rakenskap.number import decimals
-from rakenskap.slip import Slip, slip
+from rakenskap.audit import suspect
+from rakenskap.audit.equation import Constraint, Equation, Figure, Interval, Ratio, Term, Verdict
+from rakenskap.audit.slip import Slip, slip
+from rakenskap.swedish.number import decimals
 
 TABLES: Final = 10_000
 MUTATIONS: Final = 1_500

@@ -9,11 +9,13 @@ from typing import Final
 
 import pytest
 
-from rakenskap import audit, history, site
-from rakenskap.equation import Verdict
-from rakenskap.folder import DESCRIPTOR
-from rakenskap.model import Board, ChangeType, Collection, Kind, Matrix, Report, RowType, Status
-from rakenskap.number import Missing
+from rakenskap.analysis import history
+from rakenskap.audit import audit
+from rakenskap.audit.equation import Verdict
+from rakenskap.model.model import Board, ChangeType, Collection, Kind, Matrix, Report, RowType, Status
+from rakenskap.reading.files.folder import DESCRIPTOR
+from rakenskap.site import site
+from rakenskap.swedish.number import Missing
 from tables import ROOT
 
 SLUG: Final = "exempelkommunen-exempelnamnden"

@@ -12,10 +12,12 @@ from typing import Final
 
 import pytest
 
-from rakenskap import problem, problem_list, source
-from rakenskap.guard import LIMITS
-from rakenskap.problem import Problem
-from rakenskap.tree import FolderTree
+from rakenskap.cli import problem_list
+from rakenskap.model import problem
+from rakenskap.model.problem import Problem
+from rakenskap.reading import source
+from rakenskap.reading.files.guard import LIMITS
+from rakenskap.reading.files.tree import FolderTree
 from website import copy_project, run
 
 EXAMPLES: Final = Path(__file__).parent / "examples"

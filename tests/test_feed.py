@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from rakenskap import feed
-from rakenskap.correction import Correction
-from rakenskap.model import Board
-from rakenskap.package import Publisher
+from rakenskap.editions import feed
+from rakenskap.editions.correction import Correction
+from rakenskap.model.model import Board
+from rakenskap.model.package import Publisher
 from shelves import board, corrections, edition, shelf, site, two
 from tables import ROOT, templates, words
 

@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 
 import tables
-from rakenskap import audit, figure, markup, site
-from rakenskap.amendment import Amendments
-from rakenskap.audit import Audit
-from rakenskap.figure_drawing import FigureDrawing
-from rakenskap.foot import Download
-from rakenskap.fragment import PLACEHOLDER, Fragments
-from rakenskap.model import KnownDeviation, Matrix, Note, Report, Rule
-from rakenskap.problem import Place
-from rakenskap.source import Result
+from rakenskap.audit import audit
+from rakenskap.audit.audit import Audit
+from rakenskap.base.fragment import PLACEHOLDER, Fragments
+from rakenskap.editions.amendment import Amendments
+from rakenskap.model.model import KnownDeviation, Matrix, Note, Report, Rule
+from rakenskap.model.problem import Place
+from rakenskap.reading.source import Result
+from rakenskap.site import site
+from rakenskap.tables import figure, markup
+from rakenskap.tables.figure_drawing import FigureDrawing
+from rakenskap.tables.foot import Download
 from tables import ROOT, matrix, report, row, total
 
 FILE = Download("drift.csv", 3, "1 kB")

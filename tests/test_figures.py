@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import number, source
-from rakenskap.model import Actions, Facts, Goals, Matrix, Plain, Report, Table
-from rakenskap.tree import FolderTree
+from rakenskap.model.model import Actions, Facts, Goals, Matrix, Plain, Report, Table
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish import number
 
 ROOT = Path(__file__).parents[1]
 REPORTS = {

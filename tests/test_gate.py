@@ -13,8 +13,8 @@ import pytest
 
 import municipality
 from municipality import BOARD, Municipality
-from rakenskap import succession
-from rakenskap.change import Change, Event, Part
+from rakenskap.editions import succession
+from rakenskap.editions.changes.change import Change, Event, Part
 
 ARSRAPPORT: Final = f"data/{BOARD}/2025/arsrapport"
 REPORTS: Final = 60

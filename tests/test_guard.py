@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import character, guard
-from rakenskap.tree import Entry, EntryType, FolderTree
+from rakenskap.reading.files import character, guard
+from rakenskap.reading.files.tree import Entry, EntryType, FolderTree
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from typing import Final
 
 import pytest
 
-from rakenskap import balance, highlight, movement, site, summary, years
-from rakenskap.highlight import Highlight, Topic
-from rakenskap.model import (
+from rakenskap.analysis import balance, highlight, movement
+from rakenskap.analysis.highlight import Highlight, Topic
+from rakenskap.model.model import (
     Board,
     Collection,
     Column,
@@ -32,8 +32,10 @@ from rakenskap.model import (
     Section,
     Table,
 )
-from rakenskap.number import MINUS, NBSP
-from rakenskap.problem import Place
+from rakenskap.model.problem import Place
+from rakenskap.pages import summary, years
+from rakenskap.site import site
+from rakenskap.swedish.number import MINUS, NBSP
 from tables import GOALS, ROOT, figures, matrix, report, row, total, words
 
 GOLDEN: Final = Path(__file__).parent / "golden" / "highlights.txt"

@@ -9,12 +9,14 @@ from typing import Final
 
 import pytest
 
-from rakenskap import history, measure_lead, period, selection, statement_table, year_page
-from rakenskap.foot import Download
-from rakenskap.history import History
-from rakenskap.model import Board, Column, Kind, Matrix, Measure, Note, Register, Report, ReportType, Row
-from rakenskap.number import NBSP, Missing
-from rakenskap.period import Period
+from rakenskap.analysis import history, selection
+from rakenskap.analysis.history import History
+from rakenskap.model.model import Board, Column, Kind, Matrix, Measure, Note, Register, Report, ReportType, Row
+from rakenskap.pages import measure_lead, statement_table, year_page
+from rakenskap.swedish import period
+from rakenskap.swedish.number import NBSP, Missing
+from rakenskap.swedish.period import Period
+from rakenskap.tables.foot import Download
 from tables import figures, heading, matrix, report, row, words
 
 TEXT: Final = words()

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import leaf
-from rakenskap.leaf import Leaf
-from rakenskap.site_file import SiteFile
-from rakenskap.store import Store
+from rakenskap.base.store import Store
+from rakenskap.site import leaf
+from rakenskap.site.leaf import Leaf
+from rakenskap.site.site_file import SiteFile
 
 FILES = (
     SiteFile("n/index.md", "# Nämnden\n", "data/n/board.yaml"),

@@ -9,8 +9,7 @@ from typing import Final
 
 import pytest
 
-from rakenskap import light
-from rakenskap.model import (
+from rakenskap.model.model import (
     Action,
     Actions,
     Fact,
@@ -26,7 +25,8 @@ from rakenskap.model import (
     State,
     Table,
 )
-from rakenskap.number import NBSP
+from rakenskap.swedish.number import NBSP
+from rakenskap.tables import light
 from tables import GOALS, STEPS, cell, foot, html, matrix, report, row, seen
 
 GOLDEN: Final = Path(__file__).parent / "golden"

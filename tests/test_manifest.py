@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import manifest
-from rakenskap.manifest import Manifest, ManifestError, PublishedFile
+from rakenskap.building import manifest
+from rakenskap.building.manifest import Manifest, ManifestError, PublishedFile
 
 SUMS = st.text("0123456789abcdef", min_size=64, max_size=64)
 NAMES = st.text(st.characters(exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=12).filter(

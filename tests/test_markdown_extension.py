@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from rakenskap.fragment import Fragments
+from rakenskap.base.fragment import Fragments
 from rakenskap.markdown_extension import MissingFragmentError, RakenskapExtension, filled, makeExtension
 
 TABLE = '<div class="rk-fig" id="prognos">\n<table><tr><td>*inte* &amp; _kursiv_ [x](y) ¤ {#id}</td></tr>\n\n</table>\n</div>'

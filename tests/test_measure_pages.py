@@ -11,13 +11,16 @@ from typing import Final
 
 import pytest
 
-from rakenskap import history, measure_list, measure_page, series_file, site, source
-from rakenskap.fragment import PLACEHOLDER
-from rakenskap.history import History
-from rakenskap.model import Board, Register
-from rakenskap.page import Pages
-from rakenskap.tree import FolderTree
-from rakenskap.workshop import Workshop
+from rakenskap.analysis import history
+from rakenskap.analysis.history import History
+from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.model.model import Board, Register
+from rakenskap.pages import measure_list, measure_page, series_file
+from rakenskap.pages.page import Pages
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.site import site
+from rakenskap.site.workshop import Workshop
 from tables import ROOT, seen
 
 EXAMPLE: Final = ROOT / "tests/examples/ok_measure_history"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import memory
-from rakenskap.memory import Memory
-from rakenskap.store import Store
-from rakenskap.tree import FolderTree
+from rakenskap.base import memory
+from rakenskap.base.memory import Memory
+from rakenskap.base.store import Store
+from rakenskap.reading.files.tree import FolderTree
 
 LONG_AGO = 1_500_000_000
 

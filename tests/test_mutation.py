@@ -10,12 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from rakenskap import audit, source, suspect
-from rakenskap.audit import Audit
-from rakenskap.calculation import Origin
-from rakenskap.equation import Constraint, Figure, Verdict
-from rakenskap.number import decimals
-from rakenskap.tree import FolderTree
+from rakenskap.audit import audit, suspect
+from rakenskap.audit.audit import Audit
+from rakenskap.audit.calculation import Origin
+from rakenskap.audit.equation import Constraint, Figure, Verdict
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish.number import decimals
 
 ROOT: Final = Path(__file__).parents[1]
 HEAD: Final = (

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import text
-from rakenskap.model import Board, Change, ChangeType, Collection, Measure, Register, Report, ReportType, Status
-from rakenskap.navigation import FOLD_FROM, Imprint, Link, PageNavigation, alphabetical, navigation
-from rakenskap.period import Period, Span
+from rakenskap.base import text
+from rakenskap.model.model import Board, Change, ChangeType, Collection, Measure, Register, Report, ReportType, Status
+from rakenskap.pages.navigation import FOLD_FROM, Imprint, Link, PageNavigation, alphabetical, navigation
+from rakenskap.swedish.period import Period, Span
 from tables import matrix, row
 
 TEXT = text.read(Path(__file__).parents[1] / "site_config/text")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import number
-from rakenskap.number import MINUS, NBSP, Dialect
+from rakenskap.swedish import number
+from rakenskap.swedish.number import MINUS, NBSP, Dialect
 
 FIGURES = st.builds(
     lambda whole, places: Decimal(whole).scaleb(-places),

@@ -17,14 +17,16 @@ from hypothesis import strategies as st
 from searching import made_up
 
 from figures_of_site import MILLION, Figure, figures
-from rakenskap import number_index, number_key, number_sheet, source, text
-from rakenskap.audit import Audit
-from rakenskap.model import Board, Collection
-from rakenskap.number_index import Entry
-from rakenskap.number_key import NumberKey
-from rakenskap.number_sheet import NumberSheet
-from rakenskap.store import Store
-from rakenskap.tree import FolderTree
+from rakenskap.audit.audit import Audit
+from rakenskap.base import text
+from rakenskap.base.store import Store
+from rakenskap.model.model import Board, Collection
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import number_index, number_key, number_sheet
+from rakenskap.search.number_index import Entry
+from rakenskap.search.number_key import NumberKey
+from rakenskap.search.number_sheet import NumberSheet
 from tables import report as made_report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import period
-from rakenskap.period import Period, Span
+from rakenskap.swedish import period
+from rakenskap.swedish.period import Period, Span
 
 YEARS = st.integers(min_value=1800, max_value=2199)
 MONTHS = st.integers(min_value=1, max_value=12)

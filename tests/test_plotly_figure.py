@@ -14,12 +14,14 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
-from rakenskap import chart_program, fragment, matrix_chart, number
-from rakenskap import figure as figures_of
-from rakenskap.chart import ChartView
-from rakenskap.fragment import Fragments
-from rakenskap.model import Favourable, Kind
-from rakenskap.number import Dialect
+from rakenskap.base import fragment
+from rakenskap.base.fragment import Fragments
+from rakenskap.charts import chart_program, matrix_chart
+from rakenskap.charts.chart import ChartView
+from rakenskap.model.model import Favourable, Kind
+from rakenskap.swedish import number
+from rakenskap.swedish.number import Dialect
+from rakenskap.tables import figure as figures_of
 from tables import figures, matrix, row, templates, words
 from test_chart import EVERY
 from test_chart_figures import IDS, TABLES, measures

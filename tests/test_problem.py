@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import problem, review
-from rakenskap.disclosure import Risk
-from rakenskap.problem import Place
-from rakenskap.review import Review
+from rakenskap.audit.disclosure import Risk
+from rakenskap.model import problem, review
+from rakenskap.model.problem import Place
+from rakenskap.model.review import Review
 
 HOOKS = Path(__file__).parents[1] / "hooks" / "rakenskap"
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import problem, problem_list
-from rakenskap.problem import Place, Problem
+from rakenskap.cli import problem_list
+from rakenskap.model import problem
+from rakenskap.model.problem import Place, Problem
 
 ANY = st.text(max_size=120)
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from rakenskap import profile
+from rakenskap.reading.files import profile
 
 ROOT = Path(__file__).parents[1]
 FILES = {

@@ -18,26 +18,18 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import (
-    building,
-    cli,
-    command_frame,
-    inspection,
-    inspector,
-    own_fault,
-    progress,
-    progress_line,
-    site,
-    source,
-    stage,
-    verification,
-)
-from rakenskap.inspector import Inspector
-from rakenskap.number import NBSP
-from rakenskap.progress import Loudness, Progress
-from rakenskap.published_site import Folder
-from rakenskap.stage import Count, Stage
-from rakenskap.tree import FolderTree
+from rakenskap import cli
+from rakenskap.base import stage
+from rakenskap.base.stage import Count, Stage
+from rakenskap.building import building, progress, progress_line, verification
+from rakenskap.building.progress import Loudness, Progress
+from rakenskap.building.published_site import Folder
+from rakenskap.cli import command_frame, own_fault
+from rakenskap.reading import inspection, inspector, source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.reading.inspector import Inspector
+from rakenskap.site import site
+from rakenskap.swedish.number import NBSP
 from terminal import Terminal
 from website import SMALL, copy_project, publish_project
 
@@ -358,10 +350,10 @@ def broken(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("words", "does", "code"),
     [
-        (("check",), "rakenskap.publication.read", 1),
-        (("pages", "ut"), "rakenskap.site.made", 1),
-        (("build",), "rakenskap.building.build", 1),
-        (("verify", "site"), "rakenskap.verification.verify", verification.UNKNOWN),
+        (("check",), "rakenskap.editions.publication.read", 1),
+        (("pages", "ut"), "rakenskap.site.site.made", 1),
+        (("build",), "rakenskap.building.building.build", 1),
+        (("verify", "site"), "rakenskap.building.verification.verify", verification.UNKNOWN),
     ],
 )
 def test_a_fault_of_our_own_is_a_line_and_its_trace_is_for_who_asks(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import doubt, precision, proportion
-from rakenskap.equation import Figure
-from rakenskap.model import Cell, Column, Kind, Matrix, Role, Row, Sex
-from rakenskap.period import of_text
-from rakenskap.problem import Place
-from rakenskap.proportion import Proportion
+from rakenskap.audit import doubt, precision, proportion
+from rakenskap.audit.equation import Figure
+from rakenskap.audit.proportion import Proportion
+from rakenskap.model.model import Cell, Column, Kind, Matrix, Role, Row, Sex
+from rakenskap.model.problem import Place
+from rakenskap.swedish.period import of_text
 from test_audit import audits
 
 STEPS: Final = st.sampled_from([Decimal(1), Decimal("0.1"), Decimal("0.01")])

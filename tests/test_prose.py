@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from rakenskap import prose
-from rakenskap.number import NBSP
-from rakenskap.prose import Link
+from rakenskap.model import prose
+from rakenskap.model.prose import Link
+from rakenskap.swedish.number import NBSP
 
 PIECES = [
     "[ord]", "[a [b] c]", "[[x]]", "(https://example.se)", "(javascript:alert)", "( javascript:x )",

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import published_site
-from rakenskap.manifest import PublishedFile
-from rakenskap.published_site import Address, Folder, PublishedSiteError
+from rakenskap.building import published_site
+from rakenskap.building.manifest import PublishedFile
+from rakenskap.building.published_site import Address, Folder, PublishedSiteError
 
 BODY = b"<!doctype html>\n"
 RIGHT = PublishedFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rakenskap import rebuild
+from rakenskap.building import rebuild
 
 ASKED = """
 from importlib.metadata import entry_points, version

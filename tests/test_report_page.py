@@ -6,11 +6,13 @@ from typing import Final
 
 import pytest
 
-from rakenskap import package, report_page, settings, source
-from rakenskap.fragment import PLACEHOLDER
-from rakenskap.standing import Standing
-from rakenskap.tree import FolderTree
-from rakenskap.workshop import Workshop
+from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.editions.standing import Standing
+from rakenskap.model import package
+from rakenskap.pages import report_page
+from rakenskap.reading import settings, source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.site.workshop import Workshop
 from tables import ROOT
 
 EXAMPLE: Final = ROOT / "tests/examples/ok_summary"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import revision
-from rakenskap.revision import Revision, RevisionError
+from rakenskap.editions import revision
+from rakenskap.editions.revision import Revision, RevisionError
 from website import commit, git
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import rule
-from rakenskap.rule import Fault, Linear
+from rakenskap.model import rule
+from rakenskap.model.rule import Fault, Linear
 
 NAMES = st.from_regex(r"[a-z]{2,6}", fullmatch=True)
 NUMBERS = st.integers(min_value=0, max_value=999)

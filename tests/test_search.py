@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import search_dialog, search_index, search_place, source, text, vocabulary
-from rakenskap.directory import directory
-from rakenskap.model import Board, Collection
-from rakenskap.navigation import Link
-from rakenskap.tree import FolderTree
+from rakenskap.base import text
+from rakenskap.model.model import Board, Collection
+from rakenskap.pages.directory import directory
+from rakenskap.pages.navigation import Link
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import search_dialog, search_index, search_place, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = text.read(ROOT / "site_config/text")

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import amount, headline, quantity, sentence, wording
-from rakenskap.amount import Amount
-from rakenskap.model import Flow, State
-from rakenskap.number import MINUS, NBSP
-from rakenskap.period import Period, of_text
-from rakenskap.sentence import Basis, Named, Tally
+from rakenskap.analysis import sentence
+from rakenskap.analysis.sentence import Basis, Named, Tally
+from rakenskap.charts import headline
+from rakenskap.model.model import Flow, State
+from rakenskap.swedish import amount, quantity, wording
+from rakenskap.swedish.amount import Amount
+from rakenskap.swedish.number import MINUS, NBSP
+from rakenskap.swedish.period import Period, of_text
 from tables import words
 
 TEXT: Final = words()

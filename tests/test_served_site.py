@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import served_site
-from rakenskap.earlier_site import EarlierSite, Written
-from rakenskap.served_site import ServedSite
+from rakenskap.building import served_site
+from rakenskap.building.earlier_site import EarlierSite, Written
+from rakenskap.building.served_site import ServedSite
 
 
 def files(folder: Path) -> dict[str, str]:

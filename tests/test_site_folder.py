@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap import manifest, site_folder
-from rakenskap.manifest import Manifest, PublishedFile
-from rakenskap.site_folder import NEW, READY, SITE
+from rakenskap.building import manifest, site_folder
+from rakenskap.building.manifest import Manifest, PublishedFile
+from rakenskap.building.site_folder import NEW, READY, SITE
 
 WANTED = ("index.html", "ny/sida.html", "lika.html", "mapp")
 

@@ -9,11 +9,11 @@ from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
-from rakenskap import store
-from rakenskap.model import Cell, Row
-from rakenskap.number import Missing
-from rakenskap.problem import Place
-from rakenskap.slot import direct
+from rakenskap.base import store
+from rakenskap.base.slot import direct
+from rakenskap.model.model import Cell, Row
+from rakenskap.model.problem import Place
+from rakenskap.swedish.number import Missing
 
 
 @dataclass(frozen=True, slots=True, order=True)

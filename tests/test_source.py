@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memory_tree import MemoryTree, of_folder
-from rakenskap import problem_list, source
+from rakenskap.cli import problem_list
+from rakenskap.reading import source
 
 ROOT = Path(__file__).parents[1]
 TREE = of_folder(ROOT, "data/hallsberg", "data/sjobo", "data/register")

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from rakenskap import store, whole_file
-from rakenskap.model import Cell
-from rakenskap.number import Missing
-from rakenskap.problem import Place
-from rakenskap.store import Store
+from rakenskap.base import store, whole_file
+from rakenskap.base.store import Store
+from rakenskap.model.model import Cell
+from rakenskap.model.problem import Place
+from rakenskap.swedish.number import Missing
 
 PARTS = ("volume", "namnd/2025/arsrapport", "1.0.0")
 VALUE = {"tal": list(range(2_000))}

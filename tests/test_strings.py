@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rakenskap import text
+from rakenskap.base import text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DOTTED: Final = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")

@@ -10,9 +10,12 @@ from typing import Final
 
 import pytest
 
-from rakenskap import bar, boxhead, figure, linebreak, period, unit
-from rakenskap.model import Favourable, Kind, Matrix, Note, Plain, PlainRow, Role, RowType, Section
-from rakenskap.number import NBSP, Missing
+from rakenskap.charts import bar
+from rakenskap.model import unit
+from rakenskap.model.model import Favourable, Kind, Matrix, Note, Plain, PlainRow, Role, RowType, Section
+from rakenskap.swedish import linebreak, period
+from rakenskap.swedish.number import NBSP, Missing
+from rakenskap.tables import boxhead, figure
 from tables import (
     GOALS,
     PLACE,

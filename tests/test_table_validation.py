@@ -13,9 +13,10 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import source, table_validation, tabular
-from rakenskap.tabular import Canonical
-from rakenskap.tree import FolderTree
+from rakenskap.model import tabular
+from rakenskap.model.tabular import Canonical
+from rakenskap.reading import source, table_validation
+from rakenskap.reading.files.tree import FolderTree
 
 TESTS: Final = Path(__file__).parent
 ROOT: Final = TESTS.parent

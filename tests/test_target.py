@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap import target
-from rakenskap.number import Dialect
-from rakenskap.target import Aim
+from rakenskap.swedish import target
+from rakenskap.swedish.number import Dialect
+from rakenskap.swedish.target import Aim
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from rakenskap import tool
+from rakenskap.building import tool
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = (ROOT / tool.LOCK).read_text(encoding="utf-8")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from rakenskap import manifest, published_site, verification
-from rakenskap.manifest import Manifest, PublishedFile
-from rakenskap.published_site import Folder, PublishedSiteError
-from rakenskap.rebuild import RebuildError
-from rakenskap.stage import Step
+from rakenskap.base.stage import Step
+from rakenskap.building import manifest, published_site, verification
+from rakenskap.building.manifest import Manifest, PublishedFile
+from rakenskap.building.published_site import Folder, PublishedSiteError
+from rakenskap.building.rebuild import RebuildError
 
 Verify = Callable[..., tuple[int, list[str]]]
 COMMIT = "c" * 40

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rakenskap import goal_list, year_chart
-from rakenskap.chart import ChartView
-from rakenskap.model import Goal, Goals, Kind, Matrix, Measure, Register, Report, Section, Table
+from rakenskap.charts.chart import ChartView
+from rakenskap.model.model import Goal, Goals, Kind, Matrix, Measure, Register, Report, Section, Table
+from rakenskap.pages import year_chart
+from rakenskap.tables import goal_list
 from tables import GOALS, matrix, report, row, templates, total, words
 
 TEXT = words()

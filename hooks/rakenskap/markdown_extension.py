@@ -18,7 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from rakenskap.fragment import PLACEHOLDER, Fragments
+from rakenskap.base.fragment import PLACEHOLDER, Fragments
 
 FOLDER: Final = ".cache/rakenskap/fragments"
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from frictionless import Package  # noqa: TID251 - what we are compared with
 from generated import files
 
-from rakenskap import audit, package, source
-from rakenskap.audit import Audit
-from rakenskap.model import Board, Register, Report
-from rakenskap.package import Publisher
-from rakenskap.tree import FolderTree
+from rakenskap.audit import audit
+from rakenskap.audit.audit import Audit
+from rakenskap.model import package
+from rakenskap.model.model import Board, Register, Report
+from rakenskap.model.package import Publisher
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
 
 REPORTS = 1_000
 SLIPS = 0.05

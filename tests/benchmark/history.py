@@ -18,9 +18,10 @@ from typing import Final
 import generated
 from own import PER_BOARD, Own, board_folder
 
-from rakenskap import chronicle, source
-from rakenskap.repository import Repository
-from rakenskap.snapshot import Snapshot
+from rakenskap.editions import chronicle
+from rakenskap.editions.repository import Repository
+from rakenskap.editions.snapshot import Snapshot
+from rakenskap.reading import source
 
 SAMPLE: Final = 100
 """How many reports are read and checked for comparison: all of them would take minutes."""

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
-from rakenskap.fragment import PLACEHOLDER, Fragments
+from rakenskap.base.fragment import PLACEHOLDER, Fragments
 
 CONFIG: Final = """site_name: Rapporter
 docs_dir: content

@@ -32,8 +32,8 @@ def copied(copies: int) -> dict[str, bytes]:
 def measured(copies: int) -> str:
     """What this process needed: reports, seconds to import and to read, peak memory in MB, and problems found."""
     started = time.perf_counter()
-    from rakenskap import source  # noqa: PLC0415 - the import is measured too
-    from rakenskap.tree import FolderTree  # noqa: PLC0415
+    from rakenskap.reading import source  # noqa: PLC0415 - the import is measured too
+    from rakenskap.reading.files.tree import FolderTree  # noqa: PLC0415
 
     imported = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:

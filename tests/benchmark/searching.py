@@ -21,11 +21,13 @@ from typing import Final
 
 from generated import files as written
 
-from rakenskap import number_index, number_sheet, source, text
-from rakenskap.model import Board, Matrix, Row
-from rakenskap.store import Store
-from rakenskap.text import Text
-from rakenskap.tree import FolderTree
+from rakenskap.base import text
+from rakenskap.base.store import Store
+from rakenskap.base.text import Text
+from rakenskap.model.model import Board, Matrix, Row
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import number_index, number_sheet
 
 REPORTS: Final = 3_000
 BOARDS: Final = 15

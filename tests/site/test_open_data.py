@@ -16,7 +16,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
-from rakenskap import number, settings
+from rakenskap.reading import settings
+from rakenskap.swedish import number
 
 PERMANENT: Final = settings.read(Path(__file__).parents[2]).publisher.address
 

@@ -14,8 +14,10 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from figures_of_site import figures
-from rakenskap import building, search_index, source
-from rakenskap.tree import FolderTree
+from rakenskap.building import building
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import search_index
 from website import copy_project
 
 pytestmark = pytest.mark.browser

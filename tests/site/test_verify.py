@@ -21,7 +21,8 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner
 
-from rakenskap import building, cli, site_folder
+from rakenskap import cli
+from rakenskap.building import building, site_folder
 from website import ROOT, SMALL, commit, copy_repository, git, run
 
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +37,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_repository(tmp_path_factory.mktemp("källa"))
     done = run(folder, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    (folder / "hooks/rakenskap/building.py").write_text(BRAKE, encoding="utf-8")
+    (folder / "hooks/rakenskap/building/building.py").write_text(BRAKE, encoding="utf-8")
     (folder / CSS).write_text("", encoding="utf-8")
     shutil.rmtree(folder / SMALL)
     return folder
@@ -198,7 +199,7 @@ def test_a_place_without_a_manifest_and_a_manifest_that_is_none_are_said(
 def test_a_commit_that_does_not_build_here_says_why(repository: Path, site: Path, tmp_path: Path) -> None:
     other = tmp_path / "annan"
     git(repository, "clone", "--quiet", str(repository), str(other))
-    (other / "hooks/rakenskap/cli.py").write_text(BRAKE, encoding="utf-8")
+    (other / "hooks/rakenskap/cli/__init__.py").write_text(BRAKE, encoding="utf-8")
     rewrite(site, commit=commit(other, "Sönder"))
     code, said = verify(other, site)
     assert code == 2

@@ -27,7 +27,7 @@ function file(name) {
   return files.get(name)
 }
 
-// FNV-1a, as in hooks/rakenskap/number_key.py.
+// FNV-1a, as in hooks/rakenskap/search/number_key.py.
 function shard(number, shards) {
   let found = 0x811c9dc5
   for (const sign of number) found = Math.imul(found ^ sign.charCodeAt(0), 0x01000193) >>> 0

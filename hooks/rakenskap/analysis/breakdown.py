@@ -1,0 +1,152 @@
+"""Breakdowns: which rows a total is made of, also where another table of the report holds them.
+
+A report says so itself: its total rows stand under their parts, and its rules say which cells of two tables are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakenskap.audit import precision
+from rakenskap.base.slot import direct
+from rakenskap.model import rule
+from rakenskap.model.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType, Rule
+from rakenskap.model.rule import Term
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a figure stands: ids of table, row and column."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        """The address as ids on a page have it: ``table.row.column``."""
+        return precision.key(self.table, self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell with everything that says what it is."""
+
+    matrix: Matrix
+    row: Row
+    column: Column
+    cell: Cell
+
+    @property
+    def address(self) -> Address:
+        """Where the figure stands."""
+        return Address(self.matrix.name, self.row.id, self.column.name)
+
+
+def figure(report: Report, address: Address) -> Figure | None:
+    """The figure at ``address``, or None where the report has no such cell."""
+    matrix = report.table(address.table)
+    if not isinstance(matrix, Matrix):
+        return None
+    row, column, cell = (
+        matrix.row(address.row),
+        matrix.column(address.column),
+        matrix.cell(address.row, address.column),
+    )
+    return Figure(matrix, row, column, cell) if row and column and cell else None
+
+
+def is_doubted(report: Report, address: Address) -> bool:
+    """True when the editors acknowledge the cell as a fault of the original: nothing is computed from it."""
+    return any(Address(known.table, known.row, known.column) == address for known in report.known_deviations)
+
+
+def total(matrix: Matrix) -> Row | None:
+    """The row that sums the whole table: its last sum that is no part of another row, or None."""
+    totals = [row for row in matrix.rows if row.row_type is RowType.SUMMA and not row.parent]
+    return totals[-1] if totals else None
+
+
+def parts(report: Report, whole: Address) -> tuple[Figure, ...]:
+    """The figures that ``whole`` is made of, in printed order, as deep as the report goes; a lone figure is itself."""
+    return tuple(_parts(report, whole, frozenset()))
+
+
+def is_part(report: Report, address: Address) -> bool:
+    """True when a rule says that this figure is one row of a wider table."""
+    return any(
+        other.row.row_type is RowType.DETALJ
+        for same in _same(report, address)
+        if (other := figure(report, same)) is not None and other.matrix.name != address.table
+    )
+
+
+def _parts(report: Report, whole: Address, above: frozenset[Address]) -> Iterator[Figure]:
+    """The parts of ``whole``, which is a part of those ``above``: no table is opened twice on the way down."""
+    own = figure(report, whole)
+    if own is None or whole in above:
+        return
+    inside = above | {whole}
+    opened = {address.table for address in inside}
+    below = _summed(report, whole) or _rows_below(own) or _total_elsewhere(report, whole)
+    if all(address.table in opened and address.table != whole.table for address in below):
+        below = []
+    if not below:
+        yield own
+    for address in below:
+        yield from _parts(report, address, inside)
+
+
+def _rows_below(whole: Figure) -> list[Address]:
+    """The detail rows that a total sums, where they say the same thing as it does."""
+    # An income statement's rows are kinds of income and cost: none of them is a part of its result.
+    alike = whole.column.role is Role.AVVIKELSE or whole.column.flow is Flow.RESULTAT
+    rows = whole.matrix.rows
+    children = [row for row in rows if row.parent == whole.row.id and row.row_type is RowType.DETALJ]
+    if children:
+        below = children
+    elif alike and whole.row.row_type is RowType.SUMMA:
+        parents = {row.parent for row in rows if row.row_type is RowType.DETALJ}
+        above = rows[: rows.index(whole.row)]
+        below = [row for row in above if row.row_type is RowType.DETALJ and row.id not in parents]
+    else:
+        below = []
+    return [Address(whole.matrix.name, row.id, whole.column.name) for row in below]
+
+
+def _same(report: Report, address: Address) -> Iterator[Address]:
+    """The cells that a rule sets equal to this one."""
+    for own in report.rules:
+        other = _equal(own, address)
+        if other is not None and not other.is_sum and other.name.count(".") == 2:  # noqa: PLR2004 - table, row, column
+            yield Address(*other.name.split("."))
+
+
+def _total_elsewhere(report: Report, address: Address) -> list[Address]:
+    """The total of another table that a rule says this figure is."""
+    found = [figure(report, same) for same in _same(report, address) if same.table != address.table]
+    return [one.address for one in found if one is not None and one.row.row_type is RowType.SUMMA][:1]
+
+
+def _summed(report: Report, address: Address) -> list[Address]:
+    """The detail rows of another table that a rule says this figure is the sum of."""
+    for own in report.rules:
+        other = _equal(own, address)
+        if other is not None and other.is_sum:
+            name, _, column = other.name.partition(".")
+            matrix = report.table(name)
+            if isinstance(matrix, Matrix) and name != address.table:
+                return [Address(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]
+    return []
+
+
+def _equal(own: Rule, address: Address) -> Term | None:
+    """The cell or the table's sum that a rule sets equal to the cell at ``address``, or None."""
+    written = rule.parse(own.text, equation=True)
+    if isinstance(written, rule.Fault) or written.constant or len(written.terms) != 2:  # noqa: PLR2004 - a = b
+        return None
+    one, other = written.terms
+    if one.coefficient != -other.coefficient:
+        return None
+    return other if one.name == str(address) else one if other.name == str(address) else None

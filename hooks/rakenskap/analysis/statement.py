@@ -1,0 +1,140 @@
+"""Statements: what a report says of its nyckeltal, for each time and sex, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.analysis import series
+from rakenskap.analysis.series import COMPARED, Goal
+from rakenskap.audit import precision
+from rakenskap.model import unit
+from rakenskap.model.model import Cell, Column, Matrix, Note, Report, Role, Row, RowType, Sex
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.period import Period, Span
+
+SEXES: Final = (Sex.T, Sex.K, Sex.M)
+"""The order in which all, women and men stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a report says of a measure for one time; ``target`` is the id of the cell on the report's page."""
+
+    period: Period
+    cell: Cell
+    column: Column
+    target: str
+
+    @property
+    def is_given(self) -> bool:
+        """True for a figure, and for a sign that says why there is none."""
+        return self.cell.missing is not Missing.BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row of a report says of a measure, of all or of one sex, in the order of time.
+
+    Figures that name no sex are of all.
+
+    ``goals`` are the row's targets that are numbers, with their periods; ``notes`` stand at the row or its cells.
+    """
+
+    report: Report
+    table: str
+    unit: str
+    sex: Sex
+    statements: tuple[Statement, ...]
+    goals: tuple[tuple[Period | None, Goal], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def at(self, period: Period) -> Statement | None:
+        """What the line says of ``period``, or None where it doesn't mention it."""
+        return next((own for own in self.statements if own.period == period), None)
+
+
+def lines(report: Report) -> Iterator[tuple[str, Line]]:
+    """Every row of the report that says which measure it is, with the measure's id."""
+    for table in report.tables:
+        if not isinstance(table, Matrix):
+            continue
+        rows = [row for row in table.rows if row.measure and row.row_type is not RowType.RUBRIK]
+        for name in dict.fromkeys(row.measure for row in rows):
+            own = [row for row in rows if row.measure == name]
+            # Where the rows are the years, all of them are one line.
+            groups = [own] if any(row.period for row in own) else [[row] for row in own]
+            for group in groups:
+                for line in _of_rows(report, table, group):
+                    yield name, line
+
+
+def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[Line]:
+    columns = _columns(matrix, rows)
+    for sex in (sex for sex in SEXES if any(_sex(column) is sex for column in columns)):
+        said: dict[Period, Statement] = {}
+        for row in rows:
+            for column in columns:
+                period = _period(matrix, row, column)
+                if _sex(column) is sex and period is not None:
+                    cell = row.cells[matrix.position(column)]
+                    target = precision.key(matrix.name, row.id, column.name)
+                    said.setdefault(period, Statement(period, cell, column, target))
+        if any(own.is_given for own in said.values()):
+            in_order = tuple(said[period] for period in sorted(said, key=in_time))
+            own_unit = unit.of_cell(matrix, rows[0], in_order[0].column)
+            goals = tuple(_goals(matrix, rows[-1], sex))
+            notes = tuple(note for row in rows for note in _notes(matrix, row))
+            yield Line(report, matrix.name, own_unit, sex, in_order, goals, notes)
+
+
+def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
+    """The columns of the one kind that the rows have most figures of: two figures in one printed cell are two kinds."""
+    kinds: dict[object, list[Column]] = {}
+    seen: list[object] = []
+    for column in matrix.columns:
+        if column.role in COMPARED and (column.period is not None or rows[0].period is not None):
+            kind = (column.role, column.flow, column.unit)
+            seen.append((kind, column.sex, column.period))
+            kinds.setdefault((kind, seen.count((kind, column.sex, column.period))), []).append(column)
+
+    def given(columns: Iterable[Column]) -> int:
+        places = [matrix.position(column) for column in columns]
+        return sum(row.cells[place].value is not None for row in rows for place in places)
+
+    return max(kinds.values(), key=given, default=[])
+
+
+def _sex(column: Column) -> Sex:
+    return column.sex or Sex.T
+
+
+def _period(matrix: Matrix, row: Row, column: Column) -> Period | None:
+    """The time that a cell means: a note may say another than its column's. A year is the same however it was written."""
+    said = (
+        note.period
+        for note in matrix.notes
+        if note.period is not None and note.column == column.name and note.row in {None, row.id}
+    )
+    found = next(said, column.period or row.period)
+    return replace(found, span=Span.YEAR) if found and found.is_full_year else found
+
+
+def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, Goal]]:
+    for column, cell in zip(matrix.columns, row.cells, strict=False):
+        if column.role is Role.MAL and column.sex in (None, sex):
+            goal = series.bounds(cell)
+            if goal is not None:
+                yield column.period or row.period, goal
+
+
+def _notes(matrix: Matrix, row: Row) -> Iterator[Note]:
+    if row.note:
+        yield Note(row.note)
+    yield from (note for note in matrix.notes if note.row == row.id)
+
+
+def in_time(period: Period) -> tuple[int, int, str]:
+    """What sorts periods by their end, and a part of a year before the whole."""
+    return (period.end.toordinal(), -period.start.toordinal(), period.span)

@@ -1,0 +1,229 @@
+"""Audits: what a report's equations say of its figures, which figures are at fault, and what the editors acknowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from rakenskap.audit import assertion, claim, precision, proportion, relation, summation, suspect
+from rakenskap.audit.assertion import Said
+from rakenskap.audit.calculation import Calculation, Origin
+from rakenskap.audit.claim import Claim
+from rakenskap.audit.equation import Check, Figure, Verdict
+from rakenskap.audit.proportion import Proportion
+from rakenskap.audit.suspect import Fault
+from rakenskap.base.slot import direct
+from rakenskap.model.model import KnownDeviation, Matrix, Report, Rule, Table
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A calculation with what it came to."""
+
+    calculation: Calculation
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault among the figures; its equations are those of the audit that are broken by it.
+
+    ``acknowledged`` are the entries that the editors have written about it: none of them, and it stops publishing.
+    """
+
+    fault: Fault
+    equations: tuple[Audited, ...]
+    acknowledged: tuple[KnownDeviation, ...] = ()
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Everything that was checked in one report.
+
+    ``mixed`` are rules over units that can't be compared, ``idle`` acknowledgements that match nothing, and
+    ``proportions`` shares that don't go with the count beside them.
+    """
+
+    report: Report
+    figures: Mapping[str, Figure | None]
+    audited: tuple[Audited, ...]
+    findings: tuple[Finding, ...]
+    said: tuple[Said, ...]
+    claims: tuple[Claim, ...]
+    mixed: tuple[Rule, ...] = ()
+    idle: tuple[KnownDeviation, ...] = ()
+    proportions: tuple[Proportion, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Audited, ...]]:
+        """The equations that each figure takes part in."""
+        found: dict[str, list[Audited]] = {}
+        for one in self.audited:
+            for key in one.calculation.constraint.keys:
+                found.setdefault(key, []).append(one)
+        return {key: tuple(listed) for key, listed in found.items()}
+
+    def count(self, *verdicts: Verdict) -> int:
+        """How many equations came to one of these."""
+        return sum(one.check.verdict in verdicts for one in self.audited)
+
+    @property
+    def doubtful(self) -> Iterator[tuple[str, ...]]:
+        """The keys of each suspicion without proof: an equation that rounding hardly explains, or a proportion."""
+        for one in self.audited:
+            if one.check.verdict is Verdict.SUSPECT:
+                yield one.calculation.constraint.keys
+        yield from (own.keys for own in self.proportions)
+
+    @property
+    def open(self) -> Iterator[Finding]:
+        """The findings that nobody has acknowledged."""
+        return (finding for finding in self.findings if not finding.acknowledged)
+
+
+def of_report(report: Report) -> Audit:
+    """The audit of one report."""
+    figures: dict[str, Figure | None] = dict(claim.indicator_figures(report))
+    for table in report.tables:
+        if isinstance(table, Matrix):
+            figures |= precision.figures(table)
+    mixed: list[Rule] = []
+    calculations = list(_calculations(report, mixed.append))
+    said = tuple(assertion.of_report(report, figures))
+    claims = tuple(claim.claims(report, figures))
+    figures |= {one.key: one.figure for one in said} | {one.key: one.figure for one in claims}
+    of_prose = [one.calculation for one in said if one.calculation is not None]
+    audited = [Audited(one, one.constraint.check(figures)) for one in (*calculations, *of_prose)]
+    findings = [*_in_tables(report, audited, figures)]
+    findings += _in_prose(report, audited, figures, {one.calculation: one for one in said}, findings)
+    settled = tuple(_acknowledged(report, finding) for finding in findings)
+    proportions = tuple(own for table in report.tables for own in _proportions(table, figures))
+    found = Audit(report, figures, tuple(audited), settled, said, claims, tuple(mixed), proportions=proportions)
+    return replace(found, idle=tuple(_idle(found)))
+
+
+def _proportions(table: Table, figures: Mapping[str, Figure | None]) -> Iterator[Proportion]:
+    return proportion.suspects(table, figures) if isinstance(table, Matrix) else iter(())
+
+
+def _calculations(report: Report, mixed: relation.Units) -> Iterator[Calculation]:
+    for table in report.tables:
+        if isinstance(table, Matrix):
+            yield from summation.of_matrix(table)
+            yield from relation.of_matrix(table, mixed)
+    yield from relation.of_report(report, mixed)
+
+
+def _in_tables(report: Report, audited: Sequence[Audited], figures: Mapping[str, Figure | None]) -> Iterator[Finding]:
+    """The faults behind broken equations between cells; prose copies what a table prints, so it proves nothing."""
+    own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
+    verdicts = [one.check.verdict for one in own]
+    if Verdict.BROKEN not in verdicts:
+        return
+    for fault in suspect.faults([one.calculation.constraint for one in own], figures, verdicts, _neighbours(report)):
+        yield Finding(fault, tuple(own[at] for at in fault.broken))
+
+
+def _in_prose(
+    report: Report,
+    audited: Sequence[Audited],
+    figures: Mapping[str, Figure | None],
+    said: Mapping[Calculation | None, Said],
+    located: Sequence[Finding],
+) -> Iterator[Finding]:
+    """Where prose and cells differ, unless the cell's own misprint explains it."""
+    own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
+    fitting = {
+        change.key: Figure(change.fitting, (figures[change.key] or Figure(Decimal(0))).step)
+        for finding in located
+        for change in list(finding.fault.changes)[:1]
+        if change.fitting is not None
+    }
+    for one in audited:
+        if one.calculation.origin is not Origin.PROSE or one.check.verdict is not Verdict.BROKEN:
+            continue
+        mended = {**figures, **fitting}
+        if fitting and one.calculation.constraint.check(mended).verdict is not Verdict.BROKEN:
+            continue
+        others = [*own, one]
+        # What is broken in the tables is told by itself.
+        verdicts = [
+            Verdict.UNKNOWN if other is not one and other.check.verdict is Verdict.BROKEN else other.check.verdict
+            for other in others
+        ]
+        constraints = [other.calculation.constraint for other in others]
+        for fault in suspect.faults(constraints, figures, verdicts, _neighbours(report)):
+            yield Finding(fault, (one,), said=said[one.calculation])
+
+
+def _neighbours(report: Report) -> Mapping[str, Sequence[Decimal]]:
+    """The figures beside each figure: left, right, above and below."""
+    found: dict[str, list[Decimal]] = {}
+    for table in report.tables:
+        if not isinstance(table, Matrix):
+            continue
+        grid = [row for row in table.rows if row.cells]
+        for down, row in enumerate(grid):
+            for across, column in enumerate(table.columns):
+                around = [
+                    grid[y].cells[x].value
+                    for y, x in ((down, across - 1), (down, across + 1), (down - 1, across), (down + 1, across))
+                    if 0 <= y < len(grid) and 0 <= x < len(table.columns)
+                ]
+                found[precision.key(table.name, row.id, column.name)] = [value for value in around if value is not None]
+    return found
+
+
+def known_key(report: Report, known: KnownDeviation) -> str:
+    """The key of the cell that an entry names, or nothing."""
+    matrix = report.table(known.table)
+    row = matrix.row(known.row) if isinstance(matrix, Matrix) else None
+    return precision.key(known.table, row.id, known.column) if row is not None else ""
+
+
+def _acknowledged(report: Report, finding: Finding) -> Finding:
+    """The finding with the entries that are about it: of every figure in one of its sets of suspects."""
+    cells = {known_key(report, known): known for known in report.known_deviations if known.table}
+    said = finding.said
+    if said is not None:
+        about = [known for known in report.known_deviations if _is_about(known, said)]
+        if about:
+            return Finding(finding.fault, finding.equations, tuple(about), said)
+    for suspects in finding.fault.suspects:
+        if all(change.key in cells for change in suspects):
+            entries = tuple(cells[change.key] for change in suspects)
+            return Finding(finding.fault, finding.equations, entries, said)
+    if not finding.fault.suspects:
+        keys = {key for one in finding.equations for key in one.calculation.constraint.keys}
+        entries = tuple(known for key, known in cells.items() if key in keys)
+        return Finding(finding.fault, finding.equations, entries, said)
+    return finding
+
+
+def _is_about(known: KnownDeviation, said: Said) -> bool:
+    same = not known.section or known.section == said.assertion.section
+    return bool(known.printed) and same and _plain(known.printed) == _plain(said.assertion.words)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").split()).lower()
+
+
+def _idle(audit: Audit) -> Iterator[KnownDeviation]:
+    """The entries that acknowledge nothing: neither a finding, nor a text that its cells contradict, nor a suspicion."""
+    used = {id(known) for finding in audit.findings for known in finding.acknowledged}
+    used |= {id(one.known) for one in audit.claims if one.is_contradicted or _differs(one, audit.figures)}
+    doubted = {key for keys in audit.doubtful for key in keys}
+    for known in audit.report.known_deviations:
+        if id(known) not in used and known_key(audit.report, known) not in doubted:
+            yield known
+
+
+def _differs(own: Claim, figures: Mapping[str, Figure | None]) -> bool:
+    if own.calculation is None:
+        return False
+    return own.calculation.constraint.check(figures).verdict in {Verdict.BROKEN, Verdict.SUSPECT}

@@ -1,0 +1,206 @@
+"""Objections: the findings of an audit as problems, for the person who can mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.audit import disclosure, doubt, precision, working
+from rakenskap.audit.audit import Audit, Finding
+from rakenskap.audit.disclosure import Exposure, Thresholds
+from rakenskap.audit.doubt import Doubt
+from rakenskap.audit.suspect import Change
+from rakenskap.model.model import Cell
+from rakenskap.model.problem import Place
+from rakenskap.model.review import Review
+from rakenskap.swedish import number
+
+_MOST_LISTED: Final = 4
+_BOTH: Final = {1: "den", 2: "båda"}
+_COUNTS: Final = {1: "en kontroll", 2: "två kontroller", 3: "tre kontroller", 4: "fyra kontroller"}
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A figure that may be at fault, as its file has it."""
+
+    place: Place
+    printed: str
+    column: str
+
+
+def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
+    """Note what the audit found and nobody has acknowledged, and acknowledgements that match nothing.
+
+    Figures about few people are noted unless somebody has reviewed them.
+    """
+    for finding in audit.open:
+        _finding(review, audit, finding)
+    for one in doubt.of_audit(audit):
+        if one.known is None:
+            _doubt(review, audit, one)
+    for said in audit.said:
+        if said.fault:
+            review.note(f"tal.{said.fault}", said.assertion.place, found=said.assertion.words)
+    for rule in audit.mixed:
+        review.note("rule.units", rule.place, found=rule.text)
+    told = any(audit.open) or any(said.fault for said in audit.said)
+    for known in () if told else audit.idle:  # it may follow from what has been told
+        review.note("deviation.idle", known.place, found=known.printed or f"{known.table}/{known.row}/{known.column}")
+
+    if audit.report.disclosure is None:
+        for own in disclosure.exposures(audit, thresholds):
+            _exposure(review, audit, own, stops=thresholds.stops)
+
+
+def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
+    key = precision.key(own.table.name, own.row.id, own.column.name)
+    room = ""
+    if own.low is not None and own.high is not None:
+        low, high = number.swedish(own.low), number.swedish(own.high)
+        room = low if low == high else f"{low}–{high}"
+    review.note(
+        f"disclosure.{own.risk.value}",
+        own.cell.place,
+        found=own.cell.printed,
+        column_name=own.column.name,
+        severity="error" if stops else "",
+        label=working.label(audit.report, key),
+        limit=str(own.threshold),
+        room=room,
+    )
+
+
+def _finding(review: Review, audit: Audit, finding: Finding) -> None:
+    workings = "\n".join(_lines(audit, finding))
+    suspects = finding.fault.suspects
+    if finding.said is not None:
+        _prose(review, audit, finding)
+    elif not suspects:
+        key = finding.equations[0].calculation.constraint.first
+        at = _at(audit, key)
+        review.note(
+            "calculation.none",
+            at.place,
+            found=at.printed,
+            column_name=at.column,
+            workings=workings,
+            label=working.label(audit.report, key),
+            count=_count(finding),
+        )
+    elif len(suspects[0]) > 1:
+        _pair(review, audit, finding, workings)
+    else:
+        _cell(review, audit, finding, workings)
+
+
+def _cell(review: Review, audit: Audit, finding: Finding, workings: str) -> None:
+    """Note one figure whose change would mend all, with the others that would."""
+    first, *others = [change for (change,) in finding.fault.suspects]
+    at = _at(audit, first.key)
+    review.note(
+        "calculation.cells" if others else "calculation.cell",
+        at.place,
+        found=at.printed,
+        column_name=at.column,
+        workings=workings,
+        label=working.label(audit.report, first.key),
+        count=_count(finding),
+        both=_BOTH.get(len(finding.equations), "alla"),
+        fitting=_written(first.fitting, at.printed),
+        slip=working.slip_words(first.slip),
+        others=_others(audit, others),
+        entry=_entry(first.key),
+    )
+
+
+def _pair(review: Review, audit: Audit, finding: Finding, workings: str) -> None:
+    """Note two figures that together would mend all."""
+    at = _at(audit, finding.fault.suspects[0][0].key)
+    pairs = [" och ".join(working.label(audit.report, own.key) for own in pair) for pair in finding.fault.suspects]
+    review.note(
+        "calculation.pair",
+        at.place,
+        found=at.printed,
+        column_name=at.column,
+        workings=workings,
+        label=working.label(audit.report, finding.fault.suspects[0][0].key),
+        count=_count(finding),
+        pairs="; ".join(pairs[:_MOST_LISTED]),
+    )
+
+
+def _prose(review: Review, audit: Audit, finding: Finding) -> None:
+    said, (audited,) = finding.said, finding.equations
+    if said is None or said.calculation is None:
+        return
+    own = working.of(audit, audited)
+    review.note(
+        "tal.value",
+        said.assertion.place,
+        found=said.assertion.words,
+        sentence=own.sentence,
+        label=working.label(audit.report, audited.calculation.constraint.keys[-1]),
+        section=said.assertion.section,
+    )
+
+
+def _doubt(review: Review, audit: Audit, own: Doubt) -> None:
+    at = _at(audit, own.key)
+    review.note(
+        own.code,
+        at.place,
+        found=at.printed,
+        column_name=at.column,
+        workings=f"{own.sentence}\n{own.numbers}".strip(),
+        label=own.name,
+        entry=_entry(own.key) if at.column else "",
+    )
+
+
+def _lines(audit: Audit, finding: Finding) -> Iterator[str]:
+    keys = finding.fault.keys
+    for one in finding.equations:
+        own = working.of(audit, one, keys)
+        yield f"{own.name}. {own.sentence}".rstrip()
+        if own.pieces:
+            yield own.numbers
+
+
+def _count(finding: Finding) -> str:
+    count = len(finding.equations)
+    return _COUNTS.get(count, f"{count} kontroller")
+
+
+def _others(audit: Audit, others: Sequence[Change]) -> str:
+    listed = [
+        f"{working.label(audit.report, change.key)}, {number.swedish(change.fitting)}"
+        for change in others
+        if change.fitting is not None
+    ]
+    shown = "; ".join(listed[:_MOST_LISTED])
+    rest = len(listed) - _MOST_LISTED
+    return f"{shown}; och {rest} till" if rest > 0 else shown
+
+
+def _entry(key: str) -> str:
+    table, row, column = key.split(".")
+    return f"table: {table}, row: {row} och column: {column}"
+
+
+def _at(audit: Audit, key: str) -> _At:
+    """Where a figure stands in its file; one of prose at its link."""
+    table, row, column = [*key.split("."), "", ""][:3]
+    cell: Cell | None = audit.report.cell(table, row, column)
+    if cell is None:
+        said = next((one.assertion for one in audit.said if one.key == key), None)
+        return _At(said.place if said else Place(audit.report.file), said.words if said else "", "")
+    return _At(cell.place, cell.printed, column)
+
+
+def _written(value: Decimal | None, like: str) -> str:
+    """``value`` as a file writes it that has a figure written ``like`` this."""
+    text = "" if value is None else number.canonical(value)
+    return text if "." in like else text.replace(".", ",")

@@ -1,0 +1,194 @@
+"""Relations: the equations that an editor writes, between columns, rows or cells, and shares of two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.audit import precision
+from rakenskap.audit.calculation import Calculation, Origin, equation
+from rakenskap.audit.equation import Ratio
+from rakenskap.audit.summation import NOT_ADDED
+from rakenskap.model import rule, unit
+from rakenskap.model.model import Column, Matrix, Report, Role, Row, RowType, Rule
+from rakenskap.model.rule import Linear
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.quantity import SHARE
+
+_NOT_DOWN: Final = NOT_ADDED | {Role.AVVIKELSE, Role.FORANDRING}
+_ALONE: Final = frozenset({RowType.RUBRIK, RowType.MINNESPOST, RowType.VARAV})
+_ONE: Final = Decimal(1)
+_UNPRINTED: Final = frozenset({Missing.BLANK, Missing.NOT_APPLICABLE})
+
+Units = Callable[[Rule], None]
+"""What is told of a rule over units that can't be compared."""
+
+
+def of_matrix(matrix: Matrix, mixed: Units) -> Iterator[Calculation]:
+    """The rules of one table, its columns that are computed from others, and its shares."""
+    named: dict[str, list[frozenset[str]]] = {}
+    for own in matrix.rules:
+        linear = _read(own)
+        if linear is None:
+            continue
+        names = {term.name for term in linear.terms}
+        if any("." in name for name in names):
+            yield from _cells({matrix.name: matrix}, own, linear, mixed, matrix.name)
+        elif (resolved := _resolved(matrix, linear)) is not None:
+            for row in _limited(matrix, own):
+                if own.rows:
+                    named.setdefault(row.id, []).append(frozenset(names))
+                yield from _across(matrix, row, resolved, own, mixed)
+        else:
+            yield from _down(matrix, own, linear, mixed)
+    yield from _computed(matrix, named)
+    yield from _shares(matrix)
+
+
+def of_report(report: Report, mixed: Units) -> Iterator[Calculation]:
+    """The rules of the whole report, between tables."""
+    matrices = {table.name: table for table in report.tables if isinstance(table, Matrix)}
+    for own in report.rules:
+        linear = _read(own)
+        if linear is not None:
+            yield from _cells(matrices, own, linear, mixed, linear.terms[0].name.split(".")[0])
+
+
+def _read(own: Rule) -> Linear | None:
+    """The rule as terms; one that can't be read was noted when the report was."""
+    linear = rule.parse(own.text, equation=True)
+    return linear if isinstance(linear, Linear) else None
+
+
+def _limited(matrix: Matrix, own: Rule) -> Iterator[Row]:
+    """The rows that a rule between columns holds for: those it names, else all that stand in the table's sums."""
+    for row in matrix.rows:
+        if row.id in own.rows or (not own.rows and row.row_type not in _ALONE):
+            yield row
+
+
+def _computed(matrix: Matrix, named: Mapping[str, Sequence[frozenset[str]]]) -> Iterator[Calculation]:
+    """The columns that say what they equal; a rule for named rows wins."""
+    for column in matrix.columns:
+        linear = rule.parse(column.equals, equation=False) if column.equals else None
+        if not isinstance(linear, Linear):
+            continue
+        whole = Linear((rule.Term(_ONE, column.name, 0),)).plus(linear.times(-_ONE))
+        resolved = _resolved(matrix, whole)
+        for row in matrix.rows if resolved is not None else ():
+            ruled = any(column.name in names for names in named.get(row.id, ()))
+            if resolved is not None and row.row_type not in _ALONE and not ruled:
+                yield from _across(matrix, row, resolved, None, None)
+
+
+def _across(
+    matrix: Matrix, row: Row, resolved: _Resolved, own: Rule | None, mixed: Units | None
+) -> Iterator[Calculation]:
+    """The equation of one row, unless its first figure isn't printed."""
+    first = row.cells[resolved.terms[0][2]]
+    if first.missing in _UNPRINTED:
+        return
+    around = row.unit or matrix.unit
+    terms = [
+        (factor, precision.key(matrix.name, row.id, column.name), column.unit or around)
+        for factor, column, _ in resolved.terms
+    ]
+    found = equation(terms, resolved.constant)
+    if found is not None:
+        origin = Origin.EQUALS if own is None else Origin.RULE
+        yield Calculation(found, origin, matrix.name, row.id, first.place)
+    elif own is not None and mixed is not None:
+        mixed(own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A rule between columns with its columns and where they stand."""
+
+    terms: tuple[tuple[Decimal, Column, int], ...]
+    constant: Decimal
+
+
+def _resolved(matrix: Matrix, linear: Linear) -> _Resolved | None:
+    """The columns of a rule, or None where one isn't there, which has been noted."""
+    positions = {column.name: at for at, column in enumerate(matrix.columns)}
+    if any(term.name not in positions for term in linear.terms):
+        return None
+    terms = ((term.coefficient, positions[term.name]) for term in linear.terms)
+    return _Resolved(tuple((factor, matrix.columns[at], at) for factor, at in terms), linear.constant)
+
+
+def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[Calculation]:
+    """The equations of a rule between rows: for the columns it names, else for all amounts."""
+    for position, column in enumerate(matrix.columns):
+        if column.name not in own.columns if own.columns else column.role in _NOT_DOWN:
+            continue
+        terms, first = [], None
+        for term in linear.terms:
+            row = matrix.row(term.name)
+            if row is None or not row.cells:
+                return
+            first = first or row.cells[position]
+            key = precision.key(matrix.name, row.id, column.name)
+            terms.append((term.coefficient, key, unit.of_cell(matrix, row, column)))
+        if first is None or first.missing in _UNPRINTED:
+            continue
+        found = equation(terms, linear.constant)
+        if found is None:
+            mixed(own)
+            return
+        yield Calculation(found, Origin.RULE, matrix.name, column.name, first.place)
+
+
+def _cells(
+    matrices: Mapping[str, Matrix], own: Rule, linear: Linear, mixed: Units, listed: str
+) -> Iterator[Calculation]:
+    """The equation of a rule between cells; ``sum(table.column)`` is the detail rows of a table."""
+    terms: list[tuple[Decimal, str, str]] = []
+    for term in linear.terms:
+        table, *rest = term.name.split(".")
+        matrix = matrices.get(table)
+        column = matrix.column(rest[-1]) if matrix and rest else None
+        if matrix is None or column is None:
+            return
+        if term.is_sum:
+            rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ and not row.parent]
+            position = matrix.position(column)
+            rows = [row for row in rows if row.cells[position].missing is not Missing.NOT_APPLICABLE]
+        else:
+            row = matrix.row(rest[0])
+            rows = [row] if row is not None else []
+        if not rows:
+            return
+        for row in rows:
+            key = precision.key(table, row.id, column.name)
+            terms.append((term.coefficient, key, unit.of_cell(matrix, row, column)))
+    found = equation(terms, linear.constant)
+    if found is None:
+        mixed(own)
+        return
+    yield Calculation(found, Origin.TIE, listed, "", own.place)
+
+
+def _shares(matrix: Matrix) -> Iterator[Calculation]:
+    """The shares in per cent that say which columns they are a share of."""
+    for column in matrix.columns:
+        if column.of is None:
+            continue
+        part, whole = (matrix.column(name) for name in column.of)
+        if part is None or whole is None:
+            continue
+        for row in matrix.rows:
+            if row.row_type in _ALONE or not _is_share(matrix, row, column):
+                continue
+            cell = row.cells[matrix.position(column)]
+            if cell.missing in _UNPRINTED:
+                continue
+            keys = [precision.key(matrix.name, row.id, one.name) for one in (column, part, whole)]
+            yield Calculation(Ratio(*keys), Origin.SHARE, matrix.name, row.id, cell.place)
+
+
+def _is_share(matrix: Matrix, row: Row, column: Column) -> bool:
+    return SHARE in unit.of_cell(matrix, row, column)

@@ -1,0 +1,134 @@
+"""What earlier builds have left for later ones: how much it is, and its removal, never while a build needs it.
+
+A build holds the folder as long as it runs; the system lets go of it when the process ends, however it ends. The time
+is that of the file system, so no clock is asked.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from rakenskap.base import store
+
+FOLDER: Final = ".cache/rakenskap"
+FRAGMENTS: Final = f"{FOLDER}/fragments"
+PARTS: Final = (store.FOLDER, FRAGMENTS)
+"""What is counted and emptied, from the site's root."""
+BUILT: Final = f"{FOLDER}/built"
+"""The key of the site that stands: without it the next build begins, also where nothing has changed."""
+LONGEST: Final = 30 * 24 * 3600
+"""How many seconds a fragment is kept that no build has used."""
+
+_LOCK: Final = "bygge"
+"""The file that a build holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How many files there are and how many bytes, and when the first and the last of them were used, since 1970."""
+
+    files: int = 0
+    size: int = 0
+    oldest: float = 0.0
+    newest: float = 0.0
+
+
+class BusyError(Exception):
+    """A build is using what is to be removed."""
+
+
+def stock(folder: Path) -> Stock:
+    """What the folder holds; another process may write to it meanwhile."""
+    found = []
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            if path.is_file():
+                found.append(path.stat())
+    if not found:
+        return Stock()
+    used = [status.st_mtime for status in found]
+    return Stock(len(found), sum(status.st_size for status in found), min(used), max(used))
+
+
+def clear(root: Path) -> Stock:
+    """What was removed of what earlier builds of the site in ``root`` have left.
+
+    Raises:
+        BusyError: when a build is running.
+    """
+    with Hold(root) as hold:
+        if not hold.alone():
+            raise BusyError
+        own = [stock(root / part) for part in PARTS]
+        (root / BUILT).unlink(missing_ok=True)
+        for part in PARTS:
+            shutil.rmtree(root / part, ignore_errors=True)
+        left = [stock(root / part) for part in PARTS]
+    files = sum(one.files for one in own) - sum(one.files for one in left)
+    return Stock(files, sum(one.size for one in own) - sum(one.size for one in left))
+
+
+class Hold:
+    """A build's hold on the folder of the site in ``root``, from the beginning until it is released."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._file: int | None = None
+        with suppress(OSError):  # a folder that may only be read is nobody's to empty
+            (root / FOLDER).mkdir(parents=True, exist_ok=True)
+            self._file = os.open(root / FOLDER / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+            _lock(self._file, alone=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def alone(self) -> bool:
+        """Whether no other build holds the folder: then none can begin until this hold is released."""
+        return self._file is not None and _lock(self._file, alone=True)
+
+    def end(self) -> None:
+        """Remove the fragments that no build has used for long, unless another build is running, and release."""
+        if self._file is not None and self.alone():
+            os.utime(self._file)
+            _trim(self._root / FRAGMENTS, os.fstat(self._file).st_mtime - LONGEST)
+        self.release()
+
+    def release(self) -> None:
+        """Let others have the folder."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def _trim(folder: Path, since: float) -> None:
+    with suppress(OSError), os.scandir(folder) as every:
+        for entry in every:
+            if entry.stat().st_mtime < since:
+                Path(entry.path).unlink(missing_ok=True)
+
+
+if sys.platform == "win32":
+
+    def _lock(file: int, *, alone: bool) -> bool:  # noqa: ARG001
+        """False for who asks to be alone: nothing is removed where that can't be told."""
+        return not alone
+
+else:
+    import fcntl
+
+    def _lock(file: int, *, alone: bool) -> bool:
+        """Whether the file is held now, with other builds or alone."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,120 @@
+"""The list of problems as people and programs read it: text for a terminal, JSON, and GitHub's annotations."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Final
+
+from rakenskap.base import pretty_json
+from rakenskap.model.problem import Problem
+
+WIDTH: Final = 80
+_LABEL: Final = 2
+_VALUE: Final = 11
+_WORDS: Final = {"error": "fel", "warning": "varning"}
+
+
+def as_text(problems: Iterable[Problem], last_line: str) -> str:
+    """The list as staff read it in a terminal: 80 wide, no colour, a place that can be clicked alone on its line."""
+    return "\n\n".join([*(_block(problem) for problem in problems), last_line]) + "\n"
+
+
+def _block(problem: Problem) -> str:
+    rows = [(_WORDS[problem.severity.value], problem.text, False), ("hittade", problem.found, True)]
+    rows += [("väntade", problem.expected, False)]
+    rows += [("räknat" if at == 0 else "", line, False) for at, line in enumerate(problem.workings)]
+    rows += [("gör så", problem.remedy, False)]
+    return "\n".join([where(problem), *(_row(label, value, whole=whole) for label, value, whole in rows if value)])
+
+
+def where(problem: Problem) -> str:
+    """``file:line:column`` as editors open it, without what isn't known."""
+    parts = [problem.file, *(str(number) for number in (problem.line, problem.column) if number)]
+    return ":".join(parts)
+
+
+def _row(label: str, value: str, *, whole: bool) -> str:
+    first = " " * _LABEL + label.ljust(_VALUE - _LABEL)
+    if whole:  # what was found is shown as the file has it, never broken
+        return first + value
+    return textwrap.fill(
+        value,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * _VALUE,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def as_json(problems: Iterable[Problem], equations: Sequence[Mapping[str, object]] = ()) -> str:
+    """The list as JSON, one object for each problem, in the order of the text, and every equation that was checked."""
+    found = {"problems": [asdict(problem) for problem in problems], "equations": list(equations)}
+    return f"{pretty_json.written(found)}\n"
+
+
+def as_github(problems: Iterable[Problem], last_line: str) -> str:
+    """The list as workflow commands that GitHub shows at the lines of a pull request.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    lines = []
+    for problem in problems:
+        place = {"file": problem.file, "line": str(problem.line or 1), "title": problem.text}
+        if problem.file.endswith(".yaml") and problem.column:
+            place["col"] = str(problem.column)
+        properties = ",".join(f"{key}={_escaped(value, prop=True)}" for key, value in place.items())
+        message = "\n".join(
+            f"{label}: {value}"
+            for label, value in (
+                ("Plats", _column(problem)),
+                ("Hittade", problem.found),
+                ("Väntade", problem.expected),
+                *(("Räknat", line) for line in problem.workings),
+                ("Gör så", problem.remedy),
+            )
+            if value
+        )
+        lines.append(f"::{problem.severity.value} {properties}::{_escaped(message, prop=False)}")
+    return "\n".join([*lines, last_line]) + "\n"
+
+
+def _column(problem: Problem) -> str:
+    if not problem.column or not problem.file.endswith((".csv", ".tsv")):
+        return ""
+    return f"rad {problem.line}, kolumn {problem.column} {problem.column_name}".rstrip()
+
+
+def _escaped(value: str, *, prop: bool) -> str:
+    text = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if prop else text
+
+
+def reports(problems: Iterable[Problem]) -> set[str]:
+    """The folders of the reports that errors are in; empty for an error that is in no report's folder."""
+    return {_report(problem.file) for problem in problems if problem.is_error}
+
+
+def _report(file: str) -> str:
+    parts = file.split("/")
+    return "/".join(parts[:4]) if len(parts) >= 4 else ""  # noqa: PLR2004 - data, board, year, report
+
+
+def summary(problems: Iterable[Problem], ready: int) -> str:
+    """The last line: how many errors in how many reports, or how many reports can be published.
+
+    Errors that aren't all in reports are only counted.
+    """
+    listed = tuple(problems)
+    errors = sum(problem.is_error for problem in listed)
+    warnings = len(listed) - errors
+    counted = "1 varning" if warnings == 1 else f"{warnings} varningar"
+    if errors:
+        folders = reports(listed)
+        broken = " i 1 rapport" if len(folders) == 1 else f" i {len(folders)} rapporter"
+        also = f", {counted}" if warnings else ""
+        return f"{errors} fel{'' if '' in folders else broken}{also}. Inget är publicerat. site/ är oförändrad."
+    finished = "1 rapport är klar" if ready == 1 else f"{ready} rapporter är klara"
+    return f"0 fel, {counted}. {finished} att publicera."

@@ -1,0 +1,151 @@
+"""The commands about reports: check them, list their addresses, explain a cell, write their pages for another engine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rakenskap.audit import precision
+from rakenskap.audit.audit import Audit
+from rakenskap.base.stage import Step, unseen
+from rakenskap.building.progress import Loudness
+from rakenskap.cli import audit_list, problem_list
+from rakenskap.cli.command_frame import ROOT, finished, long, watched
+from rakenskap.editions.publication import Publication
+from rakenskap.model import review
+from rakenskap.model.model import Matrix, Report
+from rakenskap.reading import settings, source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.reading.inspector import Inspector
+from rakenskap.site import site
+from rakenskap.swedish.identifier import nearest
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
+)
+@click.option("--base", default="", metavar="REF", help="Jämför med det som var publicerat vid en incheckning.")
+@ROOT
+@long
+def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Loudness | None) -> None:
+    """Granska rapporterna och skriv ut allt som behöver rättas.
+
+    PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
+    """
+    with watched(loudness) as step:
+        result = _publication(root, base, step).result
+    wanted = [_relative(path, root) for path in paths]
+    listed = tuple(
+        p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
+    )
+    ready = sum(len(board.reports) for board in result.collection.boards)
+    last = problem_list.summary(listed, ready)
+    if style == "json":
+        click.echo(problem_list.as_json(listed, audit_list.as_data(result.audits)), nl=False)
+    elif loudness is Loudness.QUIET and not listed:
+        pass
+    elif style == "github":
+        click.echo(problem_list.as_github(listed, last), nl=False)
+    else:
+        click.echo(problem_list.as_text(listed, last), nl=False)
+    sys.exit(1 if any(p.is_error for p in listed) else 0)
+
+
+def _publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
+    """What the folder holds, by the settings of its site where it has any."""
+    if (root / settings.FILE).is_file():
+        return site.read(root.resolve(), base=base, step=step)
+    return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix().rstrip("/")
+    except ValueError:
+        raise click.BadParameter(f"{path} ligger inte under {root}") from None
+
+
+@click.command()
+@click.argument("report")
+@ROOT
+def ids(report: str, root: Path) -> None:
+    """Skriv ut varje adress i en rapport, så att texten kan länka till talen.
+
+    REPORT är nämnd/år/rapport, till exempel linkoping-socialnamnden/2018/delarsrapport.
+    """
+    for line in _addresses(_audit(root, report).report):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("report")
+@click.argument("table")
+@click.argument("row")
+@click.argument("column")
+@ROOT
+def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
+    """Skriv ut varje samband som en cell ingår i, med dess tal.
+
+    REPORT är nämnd/år/rapport, TABLE tabellens namn, ROW radens id och COLUMN kolumnens namn, så som rakenskap ids
+    skriver dem.
+    """
+    found = _audit(root, report)
+    matrix = found.report.table(table)
+    if not isinstance(matrix, Matrix):
+        _missing(table, [own.name for own in found.report.tables if isinstance(own, Matrix)])
+    whole = matrix.row(row)
+    if whole is None or not whole.cells:
+        _missing(row, [own.id for own in matrix.rows if own.cells])
+    if matrix.column(column) is None:
+        _missing(column, [own.name for own in matrix.columns])
+    click.echo(audit_list.explained(found, precision.key(table, whole.id, column)), nl=False)
+
+
+def _audit(root: Path, address: str) -> Audit:
+    """The audit of the report at ``address``, whether its figures hold or not."""
+    audits = {own.report.address: own for own in _publication(root).result.audits}
+    if address.strip("/") not in audits:
+        _missing(address, list(audits))
+    return audits[address.strip("/")]
+
+
+def _missing(name: str, known: Sequence[str]) -> NoReturn:
+    near = nearest(name, known)
+    listed = f"Menade du {near}?" if near else f"Det finns {review.options(known)}."
+    raise click.BadParameter(f"{name} finns inte. {listed}")
+
+
+def _addresses(report: Report) -> list[str]:
+    return [
+        f"tal:{table.name}/{row.id}/{column.name}\t{cell.printed}"
+        for table in report.tables
+        if isinstance(table, Matrix)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=False)
+    ]
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@ROOT
+@long
+def pages(folder: Path, root: Path, loudness: Loudness | None) -> None:
+    """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
+
+    def job(echo: Callable[[str], None], step: Step) -> int:
+        own = site.made(root.resolve(), preview=False, committed=False, step=step)
+        if own.errors:
+            last = problem_list.summary(own.problems, 0)
+            echo(problem_list.as_text(own.problems, last).rstrip("\n"))
+            return 1
+        written = site.export(own, folder)
+        echo(f"{written} filer i {folder}")
+        return 0
+
+    finished(loudness, job)

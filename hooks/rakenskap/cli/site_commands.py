@@ -1,0 +1,99 @@
+"""The commands about the whole site: build it, verify one that is published, and what builds have left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from rakenskap.base import cache_folder
+from rakenskap.base.stage import Step
+from rakenskap.building import building, verification
+from rakenskap.building.progress import Loudness
+from rakenskap.cli.command_frame import ROOT, finished, long
+from rakenskap.site import executor
+from rakenskap.site.executor import WorkersError
+from rakenskap.swedish import number
+
+
+@click.command()
+@click.option("--no-search", is_flag=True, help="Gör inget sökregister. Då går det fortare.")
+@click.option(
+    "--executor",
+    "workers",
+    default="",
+    metavar="dask://VÄRD:PORT",
+    help="Låt ett Dask-kluster granska och göra sidorna. Annars gör den här datorns kärnor det.",
+)
+@ROOT
+@long
+def build(root: Path, workers: str, loudness: Loudness | None, *, no_search: bool) -> None:
+    """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
+    loud = loudness or Loudness.NORMAL
+    try:
+        executor.named(workers)
+    except WorkersError as error:
+        raise click.BadParameter(str(error), param_hint="--executor") from None
+
+    def job(echo: Callable[[str], None], step: Step) -> int:
+        return building.build(root.resolve(), echo, step, loud, search=not no_search, workers=workers)
+
+    finished(loudness, job)
+
+
+@click.command()
+@click.argument("place")
+@click.option(
+    "--files",
+    type=click.IntRange(min=1),
+    help="Hur många filer som hämtas från en adress. De lottas fram. Utan --files hämtas alla.",
+)
+@ROOT
+@long
+def verify(place: str, files: int | None, root: Path, loudness: Loudness | None) -> None:
+    """Kontrollera en publicerad webbplats genom att bygga om den ur källan.
+
+    PLACE är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
+    webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i --root ska vara en klon av
+    källan med hela historiken. Programmet i den commit som byggs om körs.
+
+    I en mapp jämförs alla filer. På en adress syns bara de filer som manifestet räknar upp.
+
+    Slutar med 0 om allt stämmer, 1 om något skiljer sig och 2 om det inte gick att kontrollera.
+    """
+    finished(
+        loudness, lambda echo, step: verification.verify(place, root.resolve(), files, echo, step), verification.UNKNOWN
+    )
+
+
+@click.command()
+@click.option("--clear", is_flag=True, help="Töm det.")
+@ROOT
+def cache(root: Path, *, clear: bool) -> None:
+    """Visa hur mycket som är sparat från tidigare byggen, för att nästa ska gå fort.
+
+    Det går alltid att tömma: nästa bygge gör om det.
+    """
+    if clear:
+        try:
+            removed = cache_folder.clear(root)
+        except cache_folder.BusyError:
+            raise click.ClickException("Ett bygge pågår. Töm när det är klart.") from None
+        click.echo(f"Tömt: {_size(removed)}.")
+        return
+    for part in cache_folder.PARTS:
+        held = cache_folder.stock(root / part)
+        used = f", senast använda mellan {_when(held.oldest)} och {_when(held.newest)}" if held.files else ""
+        click.echo(f"{part}: {_size(held)}{used}")
+
+
+def _size(held: cache_folder.Stock) -> str:
+    megabytes = number.swedish(Decimal(held.size).scaleb(-6), 1)
+    return f"{number.swedish(Decimal(held.files), 0)} filer, {megabytes} MB".replace(number.NBSP, " ")
+
+
+def _when(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%Y-%m-%d %H.%M")

@@ -1,0 +1,188 @@
+"""Changes of lists: goals with their indicators, actions, and facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Generic, Protocol, TypeVar
+
+from rakenskap.editions.changes import change, note_change, table_change
+from rakenskap.editions.changes.change import Change, Event, Part, Value
+from rakenskap.editions.changes.matching import matching
+from rakenskap.model.model import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Table
+from rakenskap.swedish.linebreak import tied
+
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class _Item(Protocol):
+    """What every item of a list has."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_Item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Item]):
+    """What items are: what names one, what stands at it, and what differs between two.
+
+    ``before`` and ``after`` begin the ids of those that stand under another item, in either edition.
+    """
+
+    part: Part
+    name: Callable[[Item], str]
+    values: Callable[[Table, Item], tuple[Value, ...]]
+    differing: Callable[[Table, Table, Change, Item, Item], Iterator[Change]]
+    before: str = ""
+    after: str = ""
+
+
+def of_goals(older: Goals, newer: Goals) -> Iterator[Change]:
+    """What differs in a list of goals."""
+    kind = _Kind(Part.GOAL, _goal_name, _goal_values, _goal)
+    yield from _items(older, newer, kind, older.goals, newer.goals)
+    yield from note_change.of_notes(older, newer, {})
+
+
+def of_actions(older: Actions, newer: Actions) -> Iterator[Change]:
+    """What differs in a list of assignments or actions."""
+    kind = _Kind(Part.ACTION, _action_name, _action_values, _action)
+    yield from _items(older, newer, kind, older.actions, newer.actions)
+    yield from note_change.of_notes(older, newer, {})
+
+
+def of_facts(older: Facts, newer: Facts) -> Iterator[Change]:
+    """What differs in a box of facts."""
+    kind = _Kind(Part.FACT, _fact_name, _fact_values, _fact)
+    yield from _items(older, newer, kind, older.facts, newer.facts)
+    yield from note_change.of_notes(older, newer, {})
+
+
+def counted(own: Change) -> Change:
+    """The change of a value in words, which is a figure where its digits are others."""
+    before, after = _DIGITS.findall(own.before), _DIGITS.findall(own.after)
+    return replace(own, is_figure=own.event is not Event.REFORMATTED and before != after)
+
+
+def _items(
+    older: Table, newer: Table, kind: _Kind[Item], before: Sequence[Item], after: Sequence[Item]
+) -> Iterator[Change]:
+    """The items that came and went, and what became of those that both editions have."""
+    found = matching(before, after, lambda item: item.id, words=kind.name)
+    for item in found.added:
+        own = _of_item(newer, kind, item, kind.after)
+        yield replace(own, event=Event.ADDED, old_key="", after=own.name, values=kind.values(newer, item))
+    for item in found.removed:
+        own = _of_item(older, kind, item, kind.before)
+        yield replace(own, event=Event.REMOVED, key="", before=own.name, values=kind.values(older, item))
+    for place, (one, other) in enumerate(found.pairs):
+        if one == other and place not in found.moved:
+            continue
+        own = replace(_of_item(newer, kind, other, kind.after), old_key=f"{older.name}.{kind.before}{one.id}")
+        if place in found.moved:
+            at, to = before.index(one) + 1, after.index(other) + 1
+            yield replace(own, event=Event.MOVED, before=f"{at}", after=f"{to}")
+        yield from kind.differing(older, newer, own, one, other)
+        yield from note_change.of_note(own, one.note, other.note)
+        # An id that nobody wrote follows the words, whose change has been told.
+        if one.id != other.id and kind.name(one) == kind.name(other):
+            yield replace(own, event=Event.REFORMATTED, aspect="id", before=one.id, after=other.id)
+
+
+def _of_item(own: Table, kind: _Kind[Item], item: Item, over: str) -> Change:
+    key, name = f"{own.name}.{over}{item.id}", tied(kind.name(item))
+    return Change(
+        kind.part, Event.CHANGED, name, "", key, key, own.name, item.id, title=tied(own.title), row_label=name
+    )
+
+
+def _goal_name(goal: Goal) -> str:
+    return goal.goal or goal.council_goal
+
+
+def _goal(older: Table, newer: Table, own: Change, one: Goal, other: Goal) -> Iterator[Change]:
+    yield from change.aspect(own, "goal", one.goal, other.goal)
+    yield from change.aspect(own, "council_goal", one.council_goal, other.council_goal)
+    yield from _status(older, newer, own, one.status, other.status)
+    yield from change.aspect(own, "verdicts", _verdicts(older, one), _verdicts(newer, other))
+    yield from change.prose(own, "analysis", one.analysis, other.analysis)
+    kind = _Kind(Part.INDICATOR, _indicator_name, _indicator_values, _indicator, f"{one.id}.", f"{other.id}.")
+    yield from _items(older, newer, kind, one.indicators, other.indicators)
+
+
+def _goal_values(own: Table, goal: Goal) -> tuple[Value, ...]:
+    said = (("status", table_change.state(own, goal.status)), ("analysis", goal.analysis))
+    stated = ((part.text, "; ".join(value for _, value in part.values) or part.cell) for part in goal.indicators)
+    return _filled((*said, *stated))
+
+
+def _verdicts(own: Table, goal: Goal) -> str:
+    return "; ".join(f"{about}: {table_change.state(own, status)}" for about, status in goal.verdicts)
+
+
+def _indicator_name(part: Indicator) -> str:
+    return part.text
+
+
+def _indicator_values(_: Table, part: Indicator) -> tuple[Value, ...]:
+    return _filled(part.values)
+
+
+def _indicator(older: Table, newer: Table, own: Change, one: Indicator, other: Indicator) -> Iterator[Change]:
+    for name in ("text", "cell", "unit"):
+        yield from change.aspect(own, name, getattr(one, name), getattr(other, name))
+    before, after = dict(one.values), dict(other.values)
+    for name in dict.fromkeys((*after, *before)):
+        made = change.aspect(replace(own, column=name), "value", before.get(name, ""), after.get(name, ""))
+        yield from map(counted, made)
+    if tuple(before) != tuple(after) and set(before) == set(after):
+        yield replace(own, event=Event.MOVED, aspect="value", before=", ".join(before), after=", ".join(after))
+    yield from _status(older, newer, own, one.status, other.status)
+
+
+def _action_name(action: Action) -> str:
+    return action.activity
+
+
+def _action(older: Table, newer: Table, own: Change, one: Action, other: Action) -> Iterator[Change]:
+    for name in ("activity", "group", "responsible", "due"):
+        yield from change.aspect(own, name, getattr(one, name), getattr(other, name))
+    yield from map(counted, change.aspect(own, "effect", one.effect, other.effect))
+    yield from _status(older, newer, own, one.status, other.status)
+    for name in ("text", "comment"):
+        yield from change.prose(own, name, getattr(one, name), getattr(other, name))
+    yield from change.aspect(own, "cut", table_change.said(one.cut), table_change.said(other.cut))
+
+
+def _action_values(own: Table, action: Action) -> tuple[Value, ...]:
+    said = ("text", "comment", "effect", "responsible", "due")
+    state = table_change.state(own, action.status)
+    return _filled((("status", state), *((name, str(getattr(action, name))) for name in said)))
+
+
+def _fact_name(fact: Fact) -> str:
+    return fact.label
+
+
+def _fact(_older: Table, _newer: Table, own: Change, one: Fact, other: Fact) -> Iterator[Change]:
+    yield from change.aspect(own, "label", one.label, other.label)
+    yield from map(counted, change.aspect(own, "value", one.value, other.value))
+    yield from change.aspect(own, "unit", one.unit, other.unit)
+
+
+def _fact_values(_: Table, fact: Fact) -> tuple[Value, ...]:
+    return _filled((("value", f"{fact.value} {fact.unit}".strip()),))
+
+
+def _status(older: Table, newer: Table, own: Change, before: str, after: str) -> Iterator[Change]:
+    yield from change.aspect(own, "status", table_change.state(older, before), table_change.state(newer, after))
+
+
+def _filled(said: Sequence[tuple[str, str]]) -> tuple[Value, ...]:
+    return tuple(Value(name, words.strip()) for name, words in said if words.strip())

@@ -1,0 +1,150 @@
+"""Changes of a report: two editions in, everything that differs between them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Final
+
+from rakenskap.editions.changes import (
+    list_change,
+    matrix_change,
+    metadata_change,
+    note_change,
+    plain_change,
+    section_change,
+    table_change,
+)
+from rakenskap.editions.changes.change import Change, Changes, Event, Part
+from rakenskap.model.model import (
+    Actions,
+    Cell,
+    ChangeType,
+    Facts,
+    Goals,
+    Matrix,
+    Plain,
+    PlainRow,
+    Report,
+    Section,
+    Source,
+    Table,
+)
+from rakenskap.swedish.number import decimals
+from rakenskap.tables import missing
+
+_ELSEWHERE: Final = frozenset({"place", "text_place", "file", "path", "assertions"})
+"""What follows from where and how something is written, not from what it says.
+
+So do the level of a section and the id of a row of text.
+"""
+
+_ORDER: Final = (
+    (Part.ROW, Part.COLUMN, Part.TABLE),
+    (Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT, Part.PLAIN),
+    (Part.SECTION, Part.TEXT),
+    (Part.NOTE,),
+    (Part.LEGEND,),
+    (Part.CHART,),
+    (Part.METADATA,),
+)
+
+
+def between(older: Report, newer: Report, kind: ChangeType | None = None) -> Changes:
+    """Everything that differs; ``kind`` None takes it from the newer edition's entry, and is a revision without one."""
+    if kind is None:
+        entries = (entry.type for entry in newer.changes if entry.version == newer.version)
+        kind = next(entries, ChangeType.REVIDERING)
+    found = (own.typed(kind) for own in _all(older, newer))
+    return Changes(older, newer, kind, tuple(sorted(found, key=_rank)))
+
+
+def is_same(older: Report, newer: Report) -> bool:
+    """True when the reports are equal but for places and files: also in version, entries and address."""
+    return _alike(older, newer)
+
+
+def _all(older: Report, newer: Report) -> Iterator[Change]:
+    before = {table.name: table for table in older.tables}
+    places = section_change.reading_order(newer)
+    for table in sorted(newer.tables, key=lambda own: places[own.name]):
+        old = before.pop(table.name, None)
+        if old is None:
+            yield table_change.came(table, Event.ADDED)
+        elif old.kind.is_matrix == table.kind.is_matrix and type(old) is type(table):
+            yield from _of_tables(old, table)
+        else:
+            yield table_change.came(old, Event.REMOVED)
+            yield table_change.came(table, Event.ADDED)
+    for table in before.values():
+        yield table_change.came(table, Event.REMOVED)
+    yield from section_change.of_sections(older, newer)
+    yield from note_change.of_legends(older.tables, newer.tables)
+    yield from metadata_change.of_metadata(older, newer)
+
+
+def _of_tables(older: Table, newer: Table) -> Iterator[Change]:
+    if older == newer:
+        return
+    match older, newer:
+        case Matrix(), Matrix():
+            yield from matrix_change.of_matrices(older, newer)
+            return
+        case Goals(), Goals():
+            yield from list_change.of_goals(older, newer)
+        case Actions(), Actions():
+            yield from list_change.of_actions(older, newer)
+        case Facts(), Facts():
+            yield from list_change.of_facts(older, newer)
+        case Plain(), Plain():
+            yield from plain_change.of_plain(older, newer)
+        case _:
+            yield from note_change.of_notes(older, newer, {})
+    yield from table_change.of_table(older, newer)
+
+
+def _rank(own: Change) -> int:
+    """Figures, then what came and went, then words in the order of ``_ORDER``; otherwise as they were found."""
+    if own.is_figure:
+        return 0
+    if own.part is Part.CELL:
+        return 1
+    at = next(at for at, parts in enumerate(_ORDER) if own.part in parts)
+    if own.part in _ORDER[0]:
+        return 2 + (_ORDER[0].index(own.part) if not own.aspect else len(_ORDER[0]) + 1)
+    return len(_ORDER) + at
+
+
+def _alike(one: object, other: object) -> bool:
+    """True when two values are equal but for where they stand."""
+    if one is other or one == other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Cell) and isinstance(other, Cell):
+        return _same_cell(one, other)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if is_dataclass(one) and not isinstance(one, type):
+        return all(_alike(getattr(one, name), getattr(other, name)) for name in _compared(type(one)))
+    return False
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    """The fields in which two values of this kind are compared."""
+    names = (field.name for field in fields(kind))
+    if kind is Source:
+        return tuple(names)  # its path is where it is published
+    left_out = {Section: {"level"}, PlainRow: {"id"}}.get(kind, set())
+    return tuple(name for name in names if name not in _ELSEWHERE | left_out)
+
+
+def _same_cell(one: Cell, other: Cell) -> bool:
+    """True when two cells say the same in the same print: how the file writes a number is not what is printed."""
+    if (one.value, one.missing, one.target) != (other.value, other.missing, other.target):
+        return False
+    if one.value is not None and other.value is not None:
+        return decimals(one.value) == decimals(other.value)
+    return missing.is_dash(one) == missing.is_dash(other)

@@ -1,0 +1,117 @@
+"""Editions: which versions of which reports have been published, read from the main line of the history.
+
+An edition is the first commit of the main line at which a version of a report stands with a status other than
+``utkast``. So it depends on nothing but the commits up to that one, and never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rakenskap.editions.edition_head import Head
+from rakenskap.editions.repository import DATA, Blob
+from rakenskap.reading.files import guard
+from rakenskap.reading.files.folder import DESCRIPTOR, REGISTER, REPORT_DEPTH
+
+Blobs = Mapping[str, Blob]
+
+
+def order(version: str) -> tuple[int, ...]:
+    """A key that sorts versions as they follow one another.
+
+    >>> order("1.10.0") > order("1.9.3")
+    True
+    """
+    return tuple(int(part) for part in version.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published version: its report's address, the commit and its day, and the files that it is read from.
+
+    ``own`` are the package's, ``shared`` the board's and the register's.
+    """
+
+    address: str
+    version: str
+    commit: str
+    day: str
+    own: Blobs = field(repr=False)
+    shared: Blobs = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The address of its pages for ever: ``board/year/report/v1.0.0``."""
+        return f"{self.address}/v{self.version}"
+
+    @property
+    def files(self) -> dict[str, Blob]:
+        """Every file that it is read from."""
+        return {**self.own, **self.shared}
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One report through time: its editions, oldest first, and where it lies now, or lay last.
+
+    ``head`` is what its descriptor says at the last commit, None when it is gone.
+    """
+
+    address: str
+    editions: tuple[Edition, ...]
+    head: Head | None
+
+    @property
+    def newest(self) -> Edition | None:
+        """The edition published last."""
+        return self.editions[-1] if self.editions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every lineage by its address, the data's files at the last commit that touched them."""
+
+    lineages: Mapping[str, Lineage]
+    files: Blobs
+    commit: str = ""
+
+
+def package_of(path: str) -> str:
+    """The address of the report whose folder a file lies in, or nothing for other files.
+
+    >>> package_of("data/namnd/2018/delar/prognos.csv"), package_of("data/namnd/board.yaml")
+    ('namnd/2018/delar', '')
+    """
+    parts = path.split("/")
+    return "/".join(parts[1:REPORT_DEPTH]) if len(parts) > REPORT_DEPTH and parts[1] != REGISTER else ""
+
+
+def board_of(address: str) -> str:
+    """The slug of the board that a report at the address is of.
+
+    >>> board_of("namnd/2018/delar")
+    'namnd'
+    """
+    return address.split("/", maxsplit=1)[0]
+
+
+def published_files(package: Blobs) -> dict[str, Blob]:
+    """The files of a package that belong to its edition: notes in ``.md`` and litter may change freely."""
+    kept = {path: blob for path, blob in package.items() if not path.endswith(".md") and not guard.is_litter(path)}
+    return dict(sorted(kept.items()))
+
+
+def packages(files: Blobs) -> dict[str, Blobs]:
+    """The files of each report's package that belong to its edition, by the report's address."""
+    found: dict[str, dict[str, Blob]] = {}
+    for path, blob in files.items():
+        address = package_of(path)
+        if address:
+            found.setdefault(address, {})[path] = blob
+    return {address: published_files(own) for address, own in found.items() if f"{DATA}/{address}/{DESCRIPTOR}" in own}
+
+
+def is_same(own: Blobs, other: Blobs) -> bool:
+    """True when both have the same files with the same bytes."""
+    return {path: blob.id for path, blob in own.items()} == {path: blob.id for path, blob in other.items()}

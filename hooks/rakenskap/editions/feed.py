@@ -1,0 +1,185 @@
+"""Feeds of corrections, one for the site and one for each board, as Atom.
+
+An entry's id is the address of its edition, which never changes; its time is the start of its day in UTC, since a
+correction has a day and no hour. First publications are no corrections, and aren't in the feeds.
+
+Source: RFC 4287, and https://validator.w3.org/feed/docs/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rakenskap.base.template import Templates
+from rakenskap.base.text import Text
+from rakenskap.editions import correction_sentence
+from rakenskap.editions.changes import change_sentence
+from rakenskap.editions.changes.change import Change, Event
+from rakenskap.editions.changes.text_change import Piece
+from rakenskap.editions.correction import Correction, Kind
+from rakenskap.model.model import Board, Collection
+from rakenskap.model.package import Publisher
+from rakenskap.pages import navigation
+from rakenskap.pages.navigation import Link
+
+FILE: Final = navigation.FEED
+MOST: Final = 100
+"""How many entries a feed holds: its readers keep the ones before."""
+MOST_ITEMS: Final = 50
+"""How many changes of each sort an entry lists."""
+_NEVER: Final = date(1970, 1, 1)
+"""The day of a feed that has nothing to be dated by."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure before and after."""
+
+    name: str
+    before: str
+    after: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text before and after, in pieces."""
+
+    name: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an entry holds: the reason, figures, texts, what else is otherwise, and how many changes aren't listed."""
+
+    reason: str
+    figures: tuple[FigureRow, ...]
+    texts: tuple[Words, ...]
+    others: tuple[str, ...]
+    rest: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, with finished HTML as its content."""
+
+    id: str
+    title: str
+    updated: str
+    url: str
+    kind: str
+    term: str
+    summary: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: ``url`` is its own address, ``page`` that of the page that lists the same."""
+
+    title: str
+    subtitle: str
+    url: str
+    page: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def of_site(
+    collection: Collection, found: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text
+) -> str:
+    """The feed of every board's corrections, as XML."""
+    address = publisher.address
+    made = Feed(
+        text("correction.feed.site"),
+        text("correction.feed.about", count=MOST),
+        f"{address}{FILE}",
+        f"{address}rattelser/",
+        _time(_last(found, collection.boards)),
+        _entries(found, address, drawn, text),
+    )
+    return drawn.render("feed.xml", feed=made, publisher=publisher)
+
+
+def of_board(board: Board, own: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text) -> str:
+    """The feed of one board, whose corrections are ``own``, as XML."""
+    folder = f"{publisher.address}{board.slug}/"
+    made = Feed(
+        navigation.feed_title(board, text),
+        text("correction.feed.about", count=MOST),
+        f"{folder}{FILE}",
+        f"{folder}#rattelser",
+        _time(_last(own, [board])),
+        _entries(own, publisher.address, drawn, text),
+    )
+    return drawn.render("feed.xml", feed=made, publisher=publisher)
+
+
+def _last(found: Sequence[Correction], boards: Iterable[Board]) -> date:
+    """The day of the newest correction, else of the newest edition: nothing has been corrected since."""
+    if found:
+        return found[0].day
+    return max((report.changes[0].date for board in boards for report in board.reports), default=_NEVER)
+
+
+def _time(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _entries(found: Sequence[Correction], address: str, drawn: Templates, text: Text) -> tuple[Entry, ...]:
+    return tuple(_entry(own, address, drawn, text) for own in found[:MOST])
+
+
+def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> Entry:
+    named = correction_sentence.title(own, text)
+    who = navigation.board_of_place(own.board, text)
+    about = correction_sentence.about(own, text, board=True)
+    news = correction_sentence.news(own, text)
+    return Entry(
+        f"{address}{own.key}",
+        text("correction.feed.entry", board=who, title=named),
+        _time(own.day),
+        f"{address}{own.url}",
+        correction_sentence.kind(own, text),
+        own.kind.value,
+        text("correction.feed.summary", about=about, news=news) if news else about,
+        drawn.render("feed-entry.html", content=_content(own, f"{address}{own.url}", text)),
+    )
+
+
+def _content(own: Correction, url: str, text: Text) -> Content:
+    shown = [one for one in own.items if one.event not in {Event.MOVED, Event.REFORMATTED}]
+    figures = [one for one in shown if one.is_figure]
+    texts = [one for one in shown if one.is_text and one.words is not None]
+    others = [one for one in shown if one not in figures and one not in texts]
+    rest = sum(max(0, len(listed) - MOST_ITEMS) for listed in (figures, texts, others))
+    key = {Kind.WITHDRAWAL: "withdrawn", Kind.RESTATEMENT: "report"}.get(own.kind, "changes")
+    return Content(
+        correction_sentence.reason(own, text),
+        tuple(_row(one) for one in figures[:MOST_ITEMS]),
+        tuple(_words(one) for one in texts[:MOST_ITEMS]),
+        tuple(_other(one, text) for one in others[:MOST_ITEMS]),
+        text("correction.feed.rest", count=rest) if rest else "",
+        Link(text(f"correction.feed.to.{key}"), url),
+    )
+
+
+def _row(one: Change) -> FigureRow:
+    return FigureRow(one.name, one.before, one.after, change_sentence.difference(one))
+
+
+def _words(one: Change) -> Words:
+    before, after = (one.words.before, one.words.after) if one.words is not None else ((), ())
+    return Words(one.name, before, after)
+
+
+def _other(one: Change, text: Text) -> str:
+    aspect = change_sentence.aspect_word(one, text)
+    name = text("correction.feed.aspect", name=one.name, aspect=aspect) if aspect else one.name
+    return text("correction.feed.other", name=name, sort=change_sentence.sort_word(one.sort, text))

@@ -1,0 +1,249 @@
+"""The gate: what may not happen to a report that has been published, told to the person who can mend it.
+
+Every rule compares the newest published edition with the data that are about to be published. What lies between
+two commits of the main line is thereby judged too: what was let through unseen is still there, or has got an edition
+of its own, whose list of changes shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.base.text import Text
+from rakenskap.editions import edition, shared
+from rakenskap.editions.changes import change_sentence, report_change
+from rakenskap.editions.changes.change import Change, Changes, Event, Part
+from rakenskap.editions.edition import Archive, Blobs, Edition, Lineage
+from rakenskap.editions.edition_head import Head
+from rakenskap.editions.repository import DATA
+from rakenskap.editions.shared import Shared
+from rakenskap.editions.volume import Volume
+from rakenskap.model.model import Board, ChangeType, Report
+from rakenskap.model.problem import Place, Problem, problem
+from rakenskap.reading.files.folder import DESCRIPTOR
+from rakenskap.reading.source import Result
+
+_MOST_CHANGES: Final = 20
+"""How many changes a message lists."""
+_FIGURES: Final = (Part.ROW, Part.COLUMN, Part.TABLE)
+"""What takes its figures along when it is removed."""
+_ABOUT: Final = frozenset({Part.METADATA, Part.NOTE, Part.LEGEND, Part.CHART})
+"""What is said about a report, not by it."""
+_SHORT: Final = 60
+"""How long a text may be to stand in a message."""
+
+
+Reader = Callable[[Edition], Volume]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is about to be published: the files of every package, what the descriptors say, and what was read of it all."""
+
+    packages: Mapping[str, Blobs]
+    heads: Mapping[str, Head]
+    result: Result
+
+    def report(self, address: str) -> Report | None:
+        """The report at the address, or None where it has errors."""
+        boards = self.result.collection.boards
+        return next((one for board in boards for one in board.reports if one.address == address), None)
+
+    def read(self, address: str) -> Report | None:
+        """The report at the address also where its figures don't hold, or None where it can't be read."""
+        audits = self.result.audits
+        return next((own.report for own in audits if own.report.address == address), self.report(address))
+
+    def board(self, address: str) -> Board | None:
+        """The board of the report at the address, or None where its file has errors."""
+        slug = address.split("/", maxsplit=1)[0]
+        return next((board for board in self.result.collection.boards if board.slug == slug), None)
+
+
+def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -> Iterator[Problem]:
+    """What stops the candidate from being published after the editions of ``archive``."""
+    followed: set[str] = set()
+    for address, head in sorted(candidate.heads.items()):
+        lineage = _lineage(archive, address, head)
+        if lineage is not None and lineage.newest is not None:
+            followed.add(lineage.address)
+            yield from _Judgement(lineage, lineage.newest, address, head, candidate, read, text).problems()
+    for address, lineage in archive.lineages.items():
+        if lineage.newest is not None and address not in followed:
+            yield from _vanished(lineage.newest, address, candidate)
+
+
+def lost(before: Archive, after: Archive) -> Iterator[Problem]:
+    """The editions that were published once and aren't any more: the history or its beginning is another."""
+    kept = {(own.path, own.commit) for lineage in after.lineages.values() for own in lineage.editions}
+    for lineage in before.lineages.values():
+        for own in lineage.editions:
+            if (own.path, own.commit) not in kept:
+                place = Place(f"{DATA}/{own.address}/{DESCRIPTOR}")
+                yield problem("edition.lost", place, found=own.version, commit=own.commit[:10])
+
+
+def _lineage(archive: Archive, address: str, head: Head) -> Lineage | None:
+    own = archive.lineages.get(address)
+    if own is not None and own.editions:
+        return own
+    moved = (archive.lineages.get(old) for old in head.previous_paths)
+    return next((lineage for lineage in moved if lineage is not None and lineage.editions), own)
+
+
+def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[Problem]:
+    board = candidate.board(address)
+    slug, _, rest = address.partition("/")
+    place = Place(f"{DATA}/{slug}/board.yaml")
+    if board is None and any(found.file == place.file for found in candidate.result.errors):
+        return  # whether the report is withdrawn can't be told
+    if board is None or rest not in {report for report, _, _ in board.withdrawn}:
+        yield problem("edition.vanished", place, found=rest, version=newest.version, address=address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """One report that has been published, and what is about to be."""
+
+    lineage: Lineage
+    newest: Edition
+    address: str
+    head: Head
+    candidate: Candidate
+    read: Reader
+    text: Text
+
+    @property
+    def place(self) -> Place:
+        return Place(f"{DATA}/{self.address}/{DESCRIPTOR}", self.head.line, 1 if self.head.line else 0)
+
+    @property
+    def after(self) -> Report | None:
+        return self.candidate.report(self.address)
+
+    @property
+    def package(self) -> Blobs:
+        return self.candidate.packages.get(self.address, {})
+
+    def problems(self) -> Iterator[Problem]:
+        version, newest, place = self.head.version, self.newest, self.place
+        if not version:
+            return  # noted by those who read it
+        if version == newest.version and newest.address != self.address:
+            told = _next(newest.version, ChangeType.KOMPLETTERING)
+            yield problem("edition.moved", place, found=version, old=newest.address, next=told)
+        elif version == newest.version and edition.is_same(newest.own, self.package):
+            yield from self._shared()
+            if len(self.lineage.editions) > 1:
+                yield from self._entry(self.lineage.editions[-2])
+        elif version == newest.version and not self.head.is_published:
+            yield problem("edition.draft", place, found=version, next=_next(version, ChangeType.RATTELSE))
+        elif version == newest.version:
+            yield self._silent()
+        elif edition.order(version) < edition.order(newest.version):
+            told = _next(newest.version, ChangeType.RATTELSE)
+            yield problem("edition.lower", place, found=version, newest=newest.version, next=told)
+        elif self.head.is_published:
+            yield from self._entry(newest)
+
+    def _silent(self) -> Problem:
+        """The package differs from what is published under its version: what differs, and the lines to write."""
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
+        changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
+        kind = _fitting(changes)
+        told = _next(self.newest.version, kind)
+        lines = [
+            *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
+            f"version: {told}",
+            "changes:",
+            f"  - version: {told}",
+            "    date: ÅÅÅÅ-MM-DD",
+            f"    type: {kind.value}",
+            "    note: …",
+        ]
+        return problem("edition.changed", self.place, found=self.newest.version, next=told, workings="\n".join(lines))
+
+    def _entry(self, earlier: Edition) -> Iterator[Problem]:
+        """What is wrong with how a new edition says what it is."""
+        before, after = self.read(earlier).report, self.after
+        if after is None or not after.changes:
+            return
+        entry = after.changes[0]
+        words = {"found": entry.version, "earlier": earlier.version}
+        if entry.type is ChangeType.PUBLICERING:
+            yield problem("edition.first", self.place, **words)
+        if before is None:
+            return
+        kept = {change.version: change for change in after.changes}
+        altered = [change.version for change in before.changes if kept.get(change.version) != change]
+        if altered:
+            yield problem("edition.history", self.place, found=altered[0])
+        changes = report_change.between(before, after, entry.type)
+        if entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING} and not _says_otherwise(changes):
+            yield problem("edition.nothing", self.place, type=entry.type.value, **words)
+        gone = (one for one in changes.of(*_FIGURES, event=Event.REMOVED) if not one.is_figure)
+        figures = (*changes.altered_figures, *changes.meanings, *gone)
+        if entry.type is ChangeType.KOMPLETTERING and figures:
+            listed = "\n".join(_listed(figures, self.text))
+            yield problem("edition.figures", self.place, workings=listed, **words)
+
+    def _shared(self) -> Iterator[Problem]:
+        """What the board's file or the register now says otherwise of a report that is published as it stands."""
+        board = self.candidate.board(self.address)
+        if self.after is None or board is None:
+            return
+        now = Shared(board, self.candidate.result.collection.register)
+        for file, name in shared.altered(self.after, self.read(self.newest).shared, now):
+            yield problem(
+                "edition.shared",
+                Place(file),
+                found=name,
+                report=self.address,
+                version=self.newest.version,
+                next=_next(self.newest.version, ChangeType.KOMPLETTERING),
+                descriptor=self.place.file,
+            )
+
+
+def _says_otherwise(changes: Changes) -> bool:
+    """True when a reader of the report learns something else: a figure or a text differs, or has come or gone."""
+    told = (one for one in changes.items if one.event in {Event.ADDED, Event.REMOVED})
+    return bool(changes.figures or changes.texts) or any(one.part not in _ABOUT for one in told)
+
+
+def _fitting(changes: Changes | None) -> ChangeType:
+    """The type of edition that the changes seem to be."""
+    if changes is None or changes.altered_figures or any(one.event is not Event.ADDED for one in changes.texts):
+        return ChangeType.RATTELSE
+    return ChangeType.KOMPLETTERING
+
+
+def _listed(changes: Sequence[Change], text: Text) -> Iterator[str]:
+    ordered = sorted(changes, key=lambda one: not one.is_figure)
+    for one in ordered[:_MOST_CHANGES]:
+        yield _line(one, text)
+    if len(ordered) > _MOST_CHANGES:
+        yield f"… och {len(ordered) - _MOST_CHANGES} till"
+
+
+def _line(one: Change, text: Text) -> str:
+    """What is changed, and from what to what where that is short: ``Bibliotek, utfall 2025: 12 250 → 12 520 (+270)``."""
+    aspect = change_sentence.aspect_word(one, text)
+    name = f"{one.name} ({aspect})" if aspect else one.name
+    is_short = max(len(one.before), len(one.after)) <= _SHORT
+    if one.before and one.after and is_short:
+        return f"{name}: {change_sentence.figure_words(one, text)}"
+    return f"{name}: {text(f'change.verb.{one.event.value}.ett')}"
+
+
+def _files(before: Blobs, after: Blobs) -> Iterator[str]:
+    for path in sorted({*before, *after}):
+        if before.get(path) != after.get(path):
+            yield path.rpartition("/")[2]
+
+
+def _next(version: str, kind: ChangeType) -> str:
+    major, minor, patch = edition.order(version)
+    return f"{major}.{minor + 1}.0" if kind is ChangeType.KOMPLETTERING else f"{major}.{minor}.{patch + 1}"

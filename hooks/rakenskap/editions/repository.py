@@ -1,0 +1,261 @@
+"""The git repository that a site lies in: its main line, what each commit changed in the data, and bytes on demand.
+
+Only git's own commands are used, and none that writes or fetches. Source of the formats: git-log(1), git-ls-tree(1)
+and git-cat-file(1).
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rakenskap.editions import revision
+
+DATA: Final = "data"
+_ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+# Replaced objects and grafts would show another history than the one that was published.
+_GIT: Final = ("git", "-c", "core.useReplaceRefs=false", "-c", "core.quotePath=false", "--literal-pathspecs")
+_GONE: Final = "000000"
+
+
+class RepositoryError(Exception):
+    """The history can't be read; ``code`` is that of the problem that says why, ``found`` what it is about."""
+
+    def __init__(self, code: str, found: str = "") -> None:
+        """Carries both."""
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file at a commit: the id of its bytes, and git's mode (``100644`` for a plain file)."""
+
+    id: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit of the main line: what it changed in the data since the one before, None for a file that is gone."""
+
+    id: str
+    day: str
+    changed: Mapping[str, Blob | None]
+
+
+class Repository:
+    """The repository around one folder; paths are relative to that folder."""
+
+    def __init__(self, root: Path, prefix: str, head: str) -> None:
+        """Made by ``open``; ``prefix`` is the folder's path in the repository."""
+        self.root = root
+        self.head = head
+        self._prefix = prefix
+        self._reader: subprocess.Popen[bytes] | None = None
+        self._sizes: dict[str, int | None] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def open(cls, root: Path) -> Repository | None:
+        """The repository that ``root`` lies in, or None outside git, without git, and before the first commit.
+
+        Raises:
+            RepositoryError: when git refuses to read it.
+        """
+        try:
+            place = _run(root, "rev-parse", "--show-prefix", "--verify", "HEAD^{commit}")
+        except FileNotFoundError:
+            return None
+        if place.returncode:
+            told = place.stderr.decode(errors="replace")
+            if "dubious ownership" in told:
+                raise RepositoryError("git.owner", str(root))
+            return None
+        prefix, _, head = place.stdout.decode().rstrip("\n").rpartition("\n")
+        tracked = _run(root, "ls-tree", "-d", "--name-only", head, f"./{DATA}")
+        return cls(root, prefix, head) if tracked.stdout.strip() else None
+
+    @property
+    def is_shallow(self) -> bool:
+        """True when the clone was made without its oldest commits."""
+        return _run(self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    @property
+    def is_dirty(self) -> bool:
+        """True when a file of the data differs from the last commit, or isn't in it."""
+        return bool(_run(self.root, "status", "--porcelain", "-z", "--", DATA).stdout)
+
+    @property
+    def branch(self) -> str:
+        """The branch that is checked out, empty where a commit is (a detached HEAD, as in CI)."""
+        return _run(self.root, "symbolic-ref", "--short", "-q", "HEAD").stdout.decode().strip()
+
+    def fork(self, branch: str) -> str | None:
+        """The newest commit that the checked out branch shares with ``branch``, as it was fetched last, or None."""
+        for name in (f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"):
+            found = _run(self.root, "merge-base", self.head, name).stdout.decode().strip()
+            if found:
+                return found
+        return None
+
+    def line(self, last: str | None = None) -> tuple[str, ...]:
+        """The ids of the first parents of ``last``, or of the main line: newest first.
+
+        Raises:
+            RepositoryError: when a commit is missing.
+        """
+        last = last or self.head
+        if last not in self._lines:
+            self._lines[last] = tuple(self._out("rev-list", "--first-parent", last).decode().split())
+        return self._lines[last]
+
+    def commit(self, name: str) -> str | None:
+        """The id of the commit that ``name`` means, or None."""
+        found = _run(self.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return found.stdout.decode().strip() or None
+
+    def commits(self, since: str | None = None, until: str | None = None) -> Iterator[Commit]:
+        """The commits that changed the data, oldest first; the first holds everything there was at ``since``.
+
+        ``until`` is the last one, the newest of all where it is None; there are none when it comes before ``since``.
+
+        Raises:
+            RepositoryError: when the history lacks ``since``, or a commit is missing.
+        """
+        last = until or self.head
+        spread = last
+        if since is not None:
+            whole = self.commit(since)
+            if whole is None or whole not in self.line():
+                code = "git.shallow" if self.is_shallow else "git.since_unknown" if whole is None else "git.since_aside"
+                raise RepositoryError(code, since)
+            if whole not in self.line(last):
+                return
+            day = self._out("show", "-s", "--format=%cs", whole).decode().strip()
+            yield Commit(whole, day, dict(self.files(whole)))
+            spread = f"{whole}..{last}"
+        elif self.is_shallow:
+            raise RepositoryError("git.shallow")
+        log = ("log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--reverse")
+        yield from self._commits(self._out(*log, "--format=%x01%H %cs", spread, "--", DATA))
+
+    def _commits(self, printed: bytes) -> Iterator[Commit]:
+        tokens = iter(printed.split(b"\0"))
+        name, day, changed = "", "", dict[str, Blob | None]()
+        for token in tokens:
+            own = token.lstrip(b"\n")
+            if own.startswith(b"\x01"):
+                if name:
+                    yield Commit(name, day, changed)
+                name, day = own[1:].decode().split()
+                changed = {}
+            elif own.startswith(b":"):
+                _, mode, _, blob, _ = own.decode().split()
+                path = self._own(next(tokens))
+                changed[path] = None if mode == _GONE else Blob(blob, mode)
+        if name:
+            yield Commit(name, day, changed)
+
+    def files(self, commit: str) -> Iterator[tuple[str, Blob]]:
+        """The files of the data at a commit."""
+        for entry in self._out("ls-tree", "-r", "-z", commit, f"./{DATA}/").split(b"\0"):
+            if entry:
+                told, _, path = entry.partition(b"\t")
+                mode, _, blob = told.decode().split()
+                yield path.decode("utf-8", "replace"), Blob(blob, mode)
+
+    def tracks(self, folder: str) -> bool:
+        """True when a file in the folder is under git's care."""
+        return bool(self._out("ls-files", "-z", "--", folder))
+
+    def content(self, commit: str, path: str) -> bytes:
+        """The bytes of a file at a commit; none where it isn't there."""
+        found = _run(self.root, "ls-tree", "-z", commit, f"./{path}").stdout
+        return self.read(found.partition(b"\t")[0].split()[2].decode()) if found else b""
+
+    def hashed(self, paths: Sequence[str]) -> dict[str, Blob]:
+        """The files in the folder as git would keep them, line endings and all.
+
+        Raises:
+            RepositoryError: when one can't be opened.
+        """
+        listed = _run(self.root, "hash-object", "--stdin-paths", given="".join(f"{path}\n" for path in paths))
+        ids = listed.stdout.decode().split()
+        if len(ids) != len(paths):
+            raise RepositoryError("git.broken", listed.stderr.decode(errors="replace").strip())
+        return {path: Blob(blob, "100644") for path, blob in zip(paths, ids, strict=True)}
+
+    def sizes(self, blobs: Iterable[str]) -> Mapping[str, int | None]:
+        """How many bytes each blob has, None for one that the clone lacks; nothing is opened.
+
+        Raises:
+            RepositoryError: when the clone is partial, and git gives up.
+        """
+        wanted = [blob for blob in dict.fromkeys(blobs) if blob not in self._sizes]
+        if wanted:
+            listed = _run(self.root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given="\n".join(wanted))
+            lines = listed.stdout.decode().splitlines()
+            if len(lines) != len(wanted):  # git stops where a promised object can't be fetched
+                raise RepositoryError("git.partial")
+            for line, blob in zip(lines, wanted, strict=True):
+                size = line.rpartition(" ")[2]
+                self._sizes[blob] = int(size) if size.isdigit() else None
+        return self._sizes
+
+    def read(self, blob: str) -> bytes:
+        """The bytes of a blob.
+
+        Raises:
+            OSError: when the clone lacks it.
+        """
+        if not _ID.fullmatch(blob):
+            raise OSError(blob)
+        if self._reader is None:
+            command = [*_GIT, "-C", str(self.root), "cat-file", "--batch"]
+            self._reader = subprocess.Popen(  # noqa: S603 - fixed arguments
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+            )
+        if self._reader.stdin is None or self._reader.stdout is None:
+            raise OSError(blob)
+        self._reader.stdin.write(f"{blob}\n".encode())
+        self._reader.stdin.flush()
+        told = self._reader.stdout.readline().split()
+        if len(told) != 3 or told[1] != b"blob":  # noqa: PLR2004 - id, type, size
+            raise OSError(blob)
+        content = self._reader.stdout.read(int(told[2]) + 1)
+        return content[:-1]
+
+    def close(self) -> None:
+        """End the process that reads."""
+        if self._reader is not None:
+            for pipe in (self._reader.stdin, self._reader.stdout):
+                if pipe is not None:
+                    pipe.close()
+            self._reader.wait()
+            self._reader = None
+
+    def _own(self, path: bytes) -> str:
+        return path.decode("utf-8", "replace").removeprefix(self._prefix)
+
+    def _out(self, *words: str) -> bytes:
+        done = _run(self.root, *words)
+        if done.returncode:
+            told = done.stderr.decode(errors="replace").strip()
+            raise RepositoryError("git.broken", told.splitlines()[-1] if told else "")
+        return done.stdout
+
+
+def _run(root: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    command = [*_GIT, "-C", str(root), *words]
+    return subprocess.run(command, input=given.encode(), capture_output=True, check=False, env=_environment())  # noqa: S603 - fixed arguments
+
+
+def _environment() -> dict[str, str]:
+    """The environment in which git reads here: no protocol is allowed, so an old git fetches nothing either."""
+    return revision.environment() | {"GIT_ALLOW_PROTOCOL": "none"}

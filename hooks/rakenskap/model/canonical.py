@@ -1,0 +1,108 @@
+"""Matrices as published files have them: every column spelled out, decimal points, ISO dates, a full Table Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from rakenskap.model.model import Cell, Column, Matrix, Row, RowType
+from rakenskap.model.tabular import MEASURES, Canonical
+from rakenskap.swedish import number
+from rakenskap.swedish.number import Missing
+
+_META: Final = (
+    "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
+    "measure", "status", "trend", "text", "note",
+)  # fmt: skip
+_DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
+_KINDS: Final = tuple(kind.value for kind in RowType)
+_SIGNS: Final = tuple(sign.value for sign in Missing)
+_STRING: Final = {"type": "string", "missingValues": [""]}
+
+Constraints = Mapping[str, Mapping[str, Any]]
+"""By column: the constraints of a Table Schema."""
+
+
+def canonical(matrix: Matrix, meta: Sequence[str] | None = None, constraints: Constraints | None = None) -> Canonical:
+    """The matrix as rows of text under a header; ``meta`` None spells out the row columns that say anything."""
+    metas = ["id", *(name for name in (_used(matrix) if meta is None else meta) if name != "id")]
+    header = (*metas, *(figure.name for figure in matrix.columns))
+    rows = []
+    for row in matrix.rows:
+        cells = [canonical_cell(cell) for cell in row.cells] or [""] * len(matrix.columns)
+        rows.append((*(_meta(row, name) for name in metas), *cells))
+    return Canonical(matrix.name, header, tuple(rows), table_schema(matrix, metas, constraints or {}))
+
+
+def canonical_cell(cell: Cell) -> str:
+    """A cell as published files have it."""
+    if cell.value is not None:
+        return number.canonical(cell.value)
+    if cell.missing is not None:
+        return cell.missing.value
+    return cell.target.text if cell.target is not None else cell.printed
+
+
+def table_schema(matrix: Matrix, metas: Sequence[str], constraints: Constraints) -> dict[str, Any]:
+    """The full Table Schema of a matrix: what the header and the kind left unsaid is said here."""
+    states = [state.id for state in matrix.legend.states] if matrix.legend else []
+    rules: dict[str, dict[str, Any]] = {"id": {"required": True}, "label": {"required": True}}
+    rules["row_type"] = {"enum": list(_KINDS)}
+    if states:
+        rules["status"] = {"enum": states}
+    fields = [{"name": name} | _STRING | ({"constraints": rules[name]} if name in rules else {}) for name in metas]
+    references = (("parent", "", "id"), ("measure", MEASURES, "id"))
+    keys = [
+        {"fields": [name], "reference": {"resource": resource, "fields": [key]}}
+        for name, resource, key in references
+        if name in metas
+    ]
+    figures = [
+        _figure(matrix, position, constraints.get(figure.name, {})) for position, figure in enumerate(matrix.columns)
+    ]
+    schema: dict[str, Any] = {"fields": [*fields, *figures], "primaryKey": ["id"]}
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _figure(matrix: Matrix, position: int, limits: Mapping[str, Any]) -> dict[str, Any]:
+    figure = matrix.columns[position]
+    in_words = any(row.cells and row.cells[position].target is not None for row in matrix.rows)
+    # A column with targets in words has no order: Table Schema knows no smallest text.
+    limits = {key: value for key, value in limits.items() if not (in_words and key in ("minimum", "maximum"))}
+    described: dict[str, Any] = {
+        "name": figure.name,
+        "type": "string" if in_words else "number",
+        "title": figure.title,
+        "missingValues": list(_SIGNS),
+        "role": figure.role.value,
+    }
+    return described | _said(figure, matrix.unit) | ({"constraints": dict(limits)} if limits else {})
+
+
+def _said(figure: Column, unit: str) -> dict[str, Any]:
+    said = {
+        "period": figure.period.iso if figure.period else "",
+        "flow": figure.flow.value if figure.flow else "",
+        "sex": figure.sex.value if figure.sex else "",
+        "unit": figure.unit or unit,
+        "head": figure.head,
+        "equals": figure.equals,
+        "description": figure.note,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _used(matrix: Matrix) -> list[str]:
+    return [
+        name
+        for name in _META
+        if name == "label" or any(_meta(row, name) != _DEFAULT.get(name, "") for row in matrix.rows)
+    ]
+
+
+def _meta(row: Row, name: str) -> str:
+    if name == "period":
+        return row.period.iso if row.period else ""
+    if name == "persons":
+        return "ja" if row.counts_people else "nej"
+    return str(getattr(row, name))

@@ -1,0 +1,189 @@
+"""What a person needs to mend one fault in the data: where, what, what was expected, and what to do.
+
+The tree of problems is the file ``problem.sv.yaml`` beside this module: one entry for each code, in Swedish.
+Everything else that goes wrong is a fault in Räkenskap and may trace.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import yaml
+
+from rakenskap.base.slot import direct
+
+LONGEST_FOUND: Final = 160
+LONGEST_WORD: Final = 70
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INVISIBLE: Final = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops publishing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@direct
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: file, physical line and column, both counted from 1 (0 = the whole file).
+
+    In a CSV file the column is the number of the field, as a spreadsheet counts; in YAML it is the character.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code of the catalogue: its severity and the patterns of its sentences.
+
+    ``near`` is the remedy where a similar name is known, empty where none is ever looked for.
+    """
+
+    severity: Severity
+    text: str
+    expected: str
+    remedy: str
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in the data, worded in Swedish for the person who can mend it.
+
+    ``found`` is verbatim text of the file (empty when there is nothing to show), ``expected`` what should stand
+    there, ``line_text`` the physical line itself.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    text: str
+    found: str
+    expected: str
+    remedy: str
+    column_name: str = ""
+    line_text: str = ""
+    workings: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the fault is."""
+        return Place(self.file, self.line, self.column)
+
+    @property
+    def is_error(self) -> bool:
+        """True when it stops publishing."""
+        return self.severity is Severity.ERROR
+
+
+def packaged(package: str, name: str) -> object:
+    """What one of Räkenskap's own YAML files holds."""
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where PyYAML has it
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every problem code with its severity and wording."""
+    raw = packaged("rakenskap.model", "problem.sv.yaml")
+    entries = raw if isinstance(raw, dict) else {}
+    return {
+        code: Entry(
+            Severity(entry.get("severity", "error")),
+            entry["text"],
+            entry.get("expected", ""),
+            entry["remedy"],
+            entry.get("near", ""),
+        )
+        for code, entry in entries.items()
+    }
+
+
+def visible(text: str) -> str:
+    r"""``text`` with the characters nobody can see written out, so that a fault in them can be found.
+
+    >>> visible("1 000\u202c")
+    '1 000(U+202C)'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        _INVISIBLE.get(char, char if char.isprintable() or char == "\u00a0" else f"(U+{ord(char):04X})")
+        for char in text
+    )
+
+
+def problem(
+    code: str, place: Place, *, found: str = "", column_name: str = "", line_text: str = "", **values: str
+) -> Problem:
+    """The problem ``code`` at ``place``, worded from the catalogue.
+
+    ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. ``workings`` among them
+    are the equations, a line each, and ``severity`` another than the catalogue's. With a ``near`` value
+    the remedy is the one that names it.
+
+    Raises:
+        KeyError: for a code or a placeholder that the catalogue lacks (a fault in Räkenskap).
+    """
+    entry = catalogue()[code]
+    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items() if key != "workings"}
+    words |= {"found": _shortened(visible(found), LONGEST_WORD), "column_name": column_name}
+    near = bool(words.get("near")) and bool(entry.near)
+    return Problem(
+        file=visible(place.file),
+        line=place.line,
+        column=place.column,
+        code=code,
+        severity=Severity(values.get("severity") or entry.severity),
+        text=_filled(entry.text, words),
+        found=_shortened(visible(found), LONGEST_FOUND),
+        expected=_filled(entry.expected, words),
+        remedy=_filled(entry.near if near else entry.remedy, words),
+        column_name=column_name,
+        line_text=_shortened(line_text, LONGEST_FOUND * 6),
+        workings=tuple(values.get("workings", "").splitlines()),
+    )
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with its placeholders filled; an empty value takes the space before it along."""
+    parts: list[str] = []
+    for literal, name, _, _ in string.Formatter().parse(pattern):
+        parts.append(literal)
+        if name is not None:
+            if not words[name]:
+                parts[-1] = parts[-1].removesuffix(" ")
+            parts.append(words[name])
+    return "".join(parts)
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repeats: files in order, errors before warnings within a file, then line and column.
+
+    How many more there are of a kind is told after those that are listed.
+    """
+    unique = {(p.file, p.line, p.column, p.code, p.found, p.text): p for p in problems}
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(found: Problem) -> tuple[str, bool, bool, int, int, str, str]:
+    more = found.code == "file.more"
+    return (found.file, not found.is_error, more, found.line, found.column, found.code, found.text)

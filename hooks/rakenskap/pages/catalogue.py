@@ -1,0 +1,222 @@
+"""What can be downloaded: reports' packages, as a list for people, and with measures' series as JSON for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from rakenskap.analysis import history
+from rakenskap.analysis.history import History
+from rakenskap.base import pretty_json
+from rakenskap.base.text import Text
+from rakenskap.editions.standing import CHANGES
+from rakenskap.model.model import Board, Report
+from rakenskap.model.package import MEASURES, Package, PublishedFile, Publisher
+from rakenskap.pages.change_page import Files
+from rakenskap.pages.navigation import alphabetical
+from rakenskap.pages.page import size_words
+from rakenskap.pages.series_file import series_file
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import day_words
+
+FILE: Final = "rapporter.json"
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that can be downloaded: words, what of it is only read aloud, where it lies, and its form and size."""
+
+    words: str
+    url: str
+    of: str = ""
+    facts: str = ""
+
+    def under(self, root: str) -> FileLink:
+        """The link from a page that ``root`` leads from to the start page."""
+        return replace(self, url=f"{root}{self.url}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One report in the list of downloads; addresses lead from the start page."""
+
+    title: str
+    url: str
+    about: str
+    archive: FileLink
+    descriptor: FileLink
+    count: str
+    tables: tuple[FileLink, ...]
+
+    def under(self, root: str) -> Listed:
+        """The report as a page lists it that ``root`` leads from to the start page."""
+        return replace(
+            self,
+            url=f"{root}{self.url}",
+            archive=self.archive.under(root),
+            descriptor=self.descriptor.under(root),
+            tables=tuple(own.under(root) for own in self.tables),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """What of a board can be downloaded: its reports as people read them, and everything as programs do, in JSON."""
+
+    board: Board
+    listed: tuple[Listed, ...]
+    reports: tuple[str, ...]
+    measures: str
+
+
+def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
+    board: Board,
+    packages: Mapping[str, Package],
+    histories: Sequence[History],
+    changes: Mapping[str, Files],
+    publisher: Publisher,
+    text: Text,
+) -> Downloads:
+    """The downloads of ``board``, which is kept as it was given; a report with faults in it has no package.
+
+    ``changes`` are the files of the reports' changes, by address.
+    """
+    reports = [report for report in board.reports if report.address in packages]
+    return Downloads(
+        board,
+        tuple(_listed(board, report, packages[report.address], text) for report in reports),
+        tuple(
+            pretty_json.written(_entry(board, report, packages[report.address], publisher, changes.get(report.address)))
+            for report in reports
+        ),
+        pretty_json.written(_board(board, histories, publisher)),
+    )
+
+
+def listed(every: Iterable[Downloads], root: str) -> tuple[Listed, ...]:
+    """Every report by municipality and board, newest first; ``root`` leads from the page to the start page."""
+    return tuple(report.under(root) for own in _ordered(every) for report in own.listed)
+
+
+def as_json(every: Iterable[Downloads], publisher: Publisher) -> str:
+    """Every report, every measure and their files with permanent addresses; the same data give the same text."""
+    ordered = _ordered(every)
+    content = {
+        "format": FORMAT,
+        "publisher": publisher.name,
+        "homepage": publisher.address,
+        "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
+    }
+    reports = _list([report for own in ordered for report in own.reports])
+    boards = _list([own.measures for own in ordered])
+    # Each part is written once, when its board changes.
+    return f'{pretty_json.written(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+
+
+def _list(written: Sequence[str]) -> str:
+    """Finished JSON as a list on the first level of an object."""
+    listed = ",\n".join(textwrap.indent(own, "    ") for own in written)
+    return f"[\n{listed}\n  ]" if written else "[]"
+
+
+def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:
+    """The boards by municipality and name, those that are made up last."""
+
+    def order(own: Downloads) -> tuple[object, ...]:
+        board = own.board
+        return (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug)
+
+    return sorted(every, key=order)
+
+
+def _listed(board: Board, report: Report, package: Package, text: Text) -> Listed:
+    folder = f"{report.address}/"
+    newest = report.changes[0]
+    titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
+    of = text("catalogue.of", title=report.title)
+
+    def link(name: str, file: PublishedFile) -> FileLink:
+        rows = text.counted("table.download.rows", file.rows, rows=file.rows)
+        facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
+        return FileLink(tied(titles[name]), f"{folder}{file.name}", "", facts)
+
+    return Listed(
+        tied(report.title),
+        folder,
+        text(
+            "catalogue.about",
+            board=board.name,
+            place=board.place_name,
+            version=report.version,
+            date=tied(day_words(newest.date)),
+        ),
+        FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.name}", of),
+        FileLink(
+            text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.name}", of
+        ),
+        text.counted("catalogue.tables", len(package.tables)),
+        tuple(link(name, file) for name, file in package.tables.items()),
+    )
+
+
+def _entry(
+    board: Board, report: Report, package: Package, publisher: Publisher, changes: Files | None
+) -> dict[str, Any]:
+    folder = f"{publisher.address}{report.address}/"
+    titles = {table.name: table for table in report.tables}
+
+    told = changes.json if changes is not None else None
+    return {
+        "url": folder,
+        "title": report.title,
+        **_of_board(board),
+        "type": report.type.value,
+        "period": f"{report.period.start.isoformat()}/{report.period.end.isoformat()}",
+        "status": report.status.value,
+        "version": report.version,
+        "changed": report.changes[0].date.isoformat(),
+        "datapackage": _file(folder, package.descriptor),
+        "archive": _file(folder, package.archive),
+        **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),
+        "tables": [
+            {
+                "name": name,
+                "title": titles[name].title if name in titles else "",
+                "kind": titles[name].kind.value if name in titles else MEASURES,
+                "rows": published.rows,
+            }
+            | _file(folder, published)
+            for name, published in package.tables.items()
+        ],
+    }
+
+
+def _board(board: Board, histories: Sequence[History], publisher: Publisher) -> dict[str, Any]:
+    folder = f"{publisher.address}{board.slug}/"
+    return {"url": folder, **_of_board(board), "measures": list(_measures(histories, folder))}
+
+
+def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, Any]]:
+    """The board's measures, each with the file of what every report has said of it."""
+    for own in histories:
+        page, published = f"{folder}{history.page(own.measure)}", series_file(own)
+        measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
+        yield measure | {"rows": published.rows} | _file(page, published)
+
+
+def _of_board(board: Board) -> dict[str, Any]:
+    return {
+        "board": board.name,
+        "municipality": board.municipality,
+        "municipality_code": board.municipality_code,
+        "fictional": board.fictional,
+    }
+
+
+def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
+    digest = hashlib.sha256(published.content).hexdigest()
+    return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}

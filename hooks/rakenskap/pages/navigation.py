@@ -1,0 +1,286 @@
+"""Where a page stands: the menu, the breadcrumbs and the reports beside it, as finished links.
+
+Every address counts from the root of the site, without a leading slash (``.`` is the start page). The theme passes
+it through MkDocs's ``url`` filter, so that it holds on every page, under a sub-path and on the page for addresses
+that do not exist.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from rakenskap.analysis import history
+from rakenskap.base.text import Text
+from rakenskap.model.model import Board, Collection, Report
+
+HOME: Final = "."
+FEED: Final = "rattelser.xml"
+"""The name of a feed of corrections: the site's own, and each board's in its folder."""
+FOLD_FROM: Final = 20
+"""From this number of municipalities the menu folds them."""
+
+_KEPT: Final = 4096
+"""How many names have their place in the alphabet remembered: every page lists the same."""
+_LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
+_ALIKE: Final = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "ü": "y", "ł": "l"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads to a page of the site; ``is_current`` on that page itself."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who answers for the site, and the licence of its data (a link to another site)."""
+
+    publisher: str
+    licence: Link
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """A year of the board one is at, with its reports, newest first."""
+
+    link: Link
+    reports: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """A board in the menu; ``years``, newest first, and ``measures`` only for the board one is at.
+
+    ``measures`` is the page of all its measures where it has any, and ``measure`` the one that one is at.
+    """
+
+    link: Link
+    years: tuple[YearEntry, ...] = ()
+    measures: Link | None = None
+    measure: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A municipality with its boards; ``is_open`` when one is at one of them."""
+
+    title: str
+    boards: tuple[BoardEntry, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageNavigation:
+    """Everything around one page.
+
+    ``breadcrumbs`` go from the start page to the page itself and are empty on the start page; ``previous`` and
+    ``next`` are the board's reports before and after in time; ``place`` is where a board's page belongs. ``feeds`` are
+    of the board's corrections and of all.
+    """
+
+    home: Link
+    groups: tuple[Group, ...]
+    folds: bool
+    pages: tuple[Link, ...]
+    breadcrumbs: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    place: str
+    imprint: Imprint | None
+    feeds: tuple[Link, ...]
+    text: Text = field(repr=False)
+
+
+def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
+    collection: Collection,
+    current_url: str,
+    text: Text,
+    pages: Sequence[Link] = (),
+    imprint: Imprint | None = None,
+    followed: Container[str] = (),
+) -> PageNavigation:
+    """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order.
+
+    ``followed`` are the slugs of the boards that have pages of measures.
+    """
+    at = _normal(current_url)
+    here = _Here.of(collection, at, text, followed)
+    home = _link(text("navigation.start"), HOME, at)
+    fixed = tuple(_link(page.title, page.url, at) for page in pages)
+    groups = _groups(collection, here, text)
+    return PageNavigation(
+        home=home,
+        groups=groups,
+        folds=len(groups) >= FOLD_FROM,
+        pages=fixed,
+        breadcrumbs=()
+        if home.is_current
+        else (home, *_trail(here, text), *(page for page in fixed if page.is_current)),
+        previous=here.neighbour(+1),
+        next=here.neighbour(-1),
+        place=board_words(here.board, text) if here.board else "",
+        imprint=imprint,
+        feeds=_feeds(here, text),
+        text=text,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def alphabetical(words: str) -> tuple[int, ...]:
+    """A key that sorts as a Swedish reader expects: å, ä and ö last, other marks ignored, signs as spaces.
+
+    >>> sorted(["Örebro", "Ängelholm", "Ånge", "Zinkgruvan", "Orsa"], key=alphabetical)
+    ['Orsa', 'Zinkgruvan', 'Ånge', 'Ängelholm', 'Örebro']
+    """
+    letters = unicodedata.normalize("NFC", words).casefold().translate(_ALIKE)
+    plain = "".join(char if char in _LETTERS else unicodedata.normalize("NFD", char)[0] for char in letters)
+    return tuple(_LETTERS.get(char, 0) for char in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The address one is at, and what of the collection it belongs to."""
+
+    url: str
+    board: Board | None = None
+    year: int | None = None
+    report: Report | None = None
+    measures: Link | None = None
+    measure: Link | None = None
+    edition: Link | None = None
+
+    @classmethod
+    def of(cls, collection: Collection, url: str, text: Text, followed: Container[str]) -> _Here:
+        """Where ``url`` is; pages under a report belong to the report."""
+        slug, year, name, part, *_ = (*url.split("/"), "", "", "", "")
+        board = next((board for board in collection.boards if board.slug == slug), None)
+        if board is None:
+            return cls(url)
+        reports = [report for report in board.reports if str(report.year) == year]
+        report = next((report for report in reports if report.slug == name), None)
+        if board.slug not in followed:
+            return cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, text))
+        measures = Link(text("measure.title"), f"{board.slug}/{history.FOLDER}/")
+        found = (own for own in collection.register.measures if year == history.FOLDER and history.slug(own) == name)
+        measure = next((Link(own.name, f"{board.slug}/{history.page(own)}") for own in found), None)
+        edition = _edition(part, url, text)
+        return cls(url, board, reports[0].year if reports else None, report, measures, measure, edition)
+
+    def neighbour(self, steps: int) -> Link | None:
+        """The board's report so many places on in its list, which has the newest first, or None."""
+        if self.board is None or self.report is None or self.edition is not None:
+            return None
+        place = [report.address for report in self.board.reports].index(self.report.address) + steps
+        return _report_link(self.board.reports[place]) if 0 <= place < len(self.board.reports) else None
+
+
+def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
+    every = Link(text("correction.feed.site"), FEED)
+    return (Link(feed_title(here.board, text), f"{here.board.slug}/{FEED}"), every) if here.board else (every,)
+
+
+def _groups(collection: Collection, here: _Here, text: Text) -> tuple[Group, ...]:
+    # Invented boards come last: they show how the site works and are nobody's answer.
+    ordered = sorted(
+        collection.boards,
+        key=lambda board: (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug),
+    )
+    return tuple(
+        _group(place, tuple(members), here, text)
+        for (_, place), members in groupby(ordered, key=lambda board: (board.fictional, board.place_name))
+    )
+
+
+def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Group:
+    return Group(
+        title=place,
+        boards=tuple(_entry(board, here, text) for board in boards),
+        is_open=here.board in boards,
+    )
+
+
+def _entry(board: Board, here: _Here, text: Text) -> BoardEntry:
+    link = _link(board_name(board, text), f"{board.slug}/", here.url)
+    if board is not here.board:
+        return BoardEntry(link)
+    measures = _current(here.measures, here.url) if here.measures else None
+    measure = _current(here.measure, here.url) if here.measure else None
+    return BoardEntry(link, _years(board, here), measures, measure)
+
+
+def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
+    newest_first = sorted(board.reports, key=lambda report: -report.year)
+    return tuple(
+        YearEntry(
+            link=_link(str(year), f"{board.slug}/{year}/", here.url),
+            reports=tuple(_current(_report_link(report), here.url) for report in reports),
+        )
+        for year, reports in groupby(newest_first, key=lambda report: report.year)
+    )
+
+
+def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
+    if here.board is None:
+        return ()
+    trail = [Link(board_words(here.board, text), f"{here.board.slug}/")]
+    if here.year is not None:
+        trail.append(Link(str(here.year), f"{here.board.slug}/{here.year}/"))
+    if here.report is not None:
+        trail.append(_report_link(here.report))
+    if here.measures is not None and here.url.startswith(here.measures.url.removesuffix("/")):
+        trail += [here.measures, *([here.measure] if here.measure else [])]
+    if here.edition is not None:
+        trail.append(here.edition)
+    return tuple(_current(link, here.url) for link in trail)
+
+
+def _edition(part: str, url: str, text: Text) -> Link | None:
+    """The page of an edition, or of the changes, under a report's, or None elsewhere."""
+    if not part:
+        return None
+    title = text("edition.named", version=part[1:]) if part.startswith("v") else text("edition.changes")
+    return Link(title, f"{url}/")
+
+
+def board_words(board: Board, text: Text) -> str:
+    """A board outside the pages of its municipality: ``Linköping, Socialnämnden``."""
+    return text("navigation.board", place=board.place_name, board=board_name(board, text))
+
+
+def board_of_place(board: Board, text: Text) -> str:
+    """A board among those of other municipalities, by its own name first: ``Socialnämnden, Linköping``."""
+    return text("correction.board", board=board_name(board, text), place=board.place_name)
+
+
+def feed_title(board: Board, text: Text) -> str:
+    """What the feed of a board's corrections is called."""
+    return text("correction.feed.board", board=board_of_place(board, text))
+
+
+def board_name(board: Board, text: Text) -> str:
+    """A board on the pages of its municipality, and whether it is invented."""
+    return text("navigation.fictional", name=board.name) if board.fictional else board.name
+
+
+def _report_link(report: Report) -> Link:
+    return Link(report.title, f"{report.address}/")
+
+
+def _link(title: str, url: str, at: str) -> Link:
+    return _current(Link(title, url), at)
+
+
+def _current(link: Link, at: str) -> Link:
+    return replace(link, is_current=True) if _normal(link.url) == at else link
+
+
+def _normal(url: str) -> str:
+    return url.removeprefix("/").removeprefix("./").removesuffix("index.html").strip("/").removeprefix(".")

@@ -1,0 +1,138 @@
+"""What every page is made of: head, facts, lists of reports and sections as Markdown, and the tools that draw them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rakenskap.base.fragment import Fragments
+from rakenskap.base.template import Templates
+from rakenskap.base.text import Text
+from rakenskap.editions.amendment import Amendments
+from rakenskap.model.model import Board, Report
+from rakenskap.model.package import PublishedFile
+from rakenskap.pages import fact
+from rakenskap.pages.banner import Banner
+from rakenskap.pages.fact import FactRow
+from rakenskap.pages.summary import FactView
+from rakenskap.reading.settings import Settings
+from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.period import day_words
+from rakenskap.tables.figure_drawing import FigureDrawing
+
+_NOT_LISTED: Final = "noindex"
+FROZEN: Final = f'robots: "{_NOT_LISTED}"'
+"""The line at the head of a page that no search engine should list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something to do with the page: words and where they lead."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list of reports: a title that leads there, what it says first, a line about it, and its parts."""
+
+    title: str
+    url: str
+    about: str
+    parts: tuple[Act, ...] = ()
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of a page; parts that are empty are left out."""
+
+    title: str
+    lead: str = ""
+    over: str = ""
+    facts: tuple[FactRow, ...] = ()
+    acts: tuple[Act, ...] = ()
+    banner: tuple[Banner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Everything that page views need beside the data: words, templates, where fragments go, and the settings."""
+
+    text: Text
+    templates: Templates
+    fragments: Fragments
+    settings: Settings
+    figures: FigureDrawing
+    amended: Mapping[str, Amendments] = field(default_factory=dict)
+    """What has been changed in the reports that pages show, by address; nothing on pages that stay for ever."""
+
+    def page(self, title: str, *parts: str) -> str:
+        """The Markdown of a whole page."""
+        return _page({"title": title}, parts)
+
+    def frozen(self, title: str, *parts: str, redirect: str = "") -> str:
+        """The Markdown of a page that stays as it is, and that no search engine lists; ``redirect`` leads on at once."""
+        return _page({"title": title, "robots": _NOT_LISTED} | ({"redirect": redirect} if redirect else {}), parts)
+
+    def drawn(self, template: str, **values: object) -> str:
+        """The placeholder of what ``template`` makes of ``values``."""
+        return self.fragments.put(self.templates.render(template, **values))
+
+    def head(self, head: Head) -> str:
+        """The placeholder of a page's head."""
+        return self.drawn("head.html", head=head, acts=tuple(act for act in head.acts if act.url))
+
+    def brief(self, facts: Sequence[FactView]) -> list[str]:
+        """Läget i korthet with its heading, or nothing where there is nothing to say."""
+        listed = self.facts(facts, self.text("highlights.made"))
+        return [f"## {self.text('highlights.title')} {{#laget}}", *listed] if listed else []
+
+    def facts(self, facts: Sequence[FactView], remark: str = "") -> list[str]:
+        """A list of facts, or nothing."""
+        return [self.drawn("highlights.html", facts=facts, remark=remark)] if facts else []
+
+    def entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> Entry:
+        """A report in a list of reports: with its ``board`` on pages of many boards, with its sections as ``parts``."""
+        edition = self.text("entry.edition", version=report.version, date=tied(day_words(report.changes[0].date)))
+        if board is not None:
+            about = f"{board.name}, {board.place_name} · {edition}"
+        else:
+            when = report.period.words
+            if report.period.is_full_year:
+                when = self.text("entry.year", year=report.year)
+            about = ". ".join(_sentence(words) for words in (when, edition, fact.state(report, self.text).text))
+            about = f"{about.removesuffix('.')}."
+        sections = tuple(Act(part.title, f"{url}#{part.id}") for part in report.sections) if parts else ()
+        return Entry(report.title, url, about, sections)
+
+    def entries(self, entries: Sequence[Entry], remark: str = "") -> str:
+        """A list of reports, and a remark under it."""
+        return self.drawn("entries.html", entries=entries, remark=remark)
+
+
+def _page(meta: Mapping[str, str], parts: Sequence[str]) -> str:
+    # Values are written as JSON: a colon in one would break YAML in silence.
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n\n".join(["\n".join(["---", *lines, "---"]), *parts]) + "\n"
+
+
+def size_words(file: PublishedFile) -> str:
+    """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
+    kilobytes = -(-len(file.content) // 1000)
+    thousand = 1000
+    if kilobytes < thousand:
+        return f"{kilobytes}{NBSP}kB"
+    return f"{kilobytes // thousand},{kilobytes % thousand // 100}{NBSP}MB"
+
+
+def tied(words: str) -> str:
+    """``words`` on one line."""
+    return words.replace(" ", NBSP)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}".removesuffix(".")

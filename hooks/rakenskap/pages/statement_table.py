@@ -1,0 +1,189 @@
+"""The table of what each report said of a measure: finished strings, newest report first, changed figures marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.analysis import series
+from rakenskap.analysis.history import History, Revision
+from rakenskap.analysis.statement import Line, Statement
+from rakenskap.base.text import Text
+from rakenskap.charts import chart_subtitle
+from rakenskap.model.model import Report, Sex
+from rakenskap.swedish import number, wording
+from rakenskap.swedish.linebreak import LABEL, soft, tied
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.quantity import NAMELESS
+from rakenskap.tables import footnote
+from rakenskap.tables.caption import Caption
+from rakenskap.tables.foot import Download, Foot, download_link
+from rakenskap.tables.footnote import Footnote, Link, Mark
+from rakenskap.tables.missing import Key, Sign
+
+ID: Final = "angett"
+MOST: Final = 10
+"""How many periods have room beside one another; of more, each is a row."""
+_WIDE: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SaidView:
+    """One figure; ``url`` leads to its cell, ``spoken`` is read aloud instead of a sign, ``marks`` say that it changed."""
+
+    text: str = ""
+    spoken: str = ""
+    value: str = ""
+    url: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """The head of a row or a column: a period, or a report with where it is and what the line is about."""
+
+    text: str
+    url: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsView:
+    """The whole table."""
+
+    id: str
+    css: str
+    caption: Caption
+    corner: str
+    heads: tuple[HeadView, ...]
+    rows: tuple[tuple[HeadView, tuple[SaidView, ...]], ...]
+    foot: Foot
+
+
+def statements_view(history: History, url: Callable[[Report], str], download: Download, text: Text) -> StatementsView:
+    """The table of ``history``; ``url`` leads to a report's page."""
+    periods, lines = history.periods, history.lines
+    several_units = len({line.unit for line in lines}) > 1
+    notes, marks = _revisions(history.revisions, text)
+    heads = tuple(HeadView(soft(tied(period.short_words), LABEL)) for period in periods)
+    sides = tuple(_side(line, lines, url, several_units=several_units) for line in lines)
+    cells = [[_said(line.at(period), line, url(line.report), marks, text) for period in periods] for line in lines]
+    name = history.measure.name
+    turned = len(periods) > MOST
+    if turned:
+        rows = tuple((head, tuple(own[place] for own in cells)) for place, head in enumerate(heads))
+        heads = sides
+    else:
+        rows = tuple((side, tuple(own)) for side, own in zip(sides, cells, strict=True))
+    layout = "turned" if turned else "across"
+    unit = "" if several_units else wording.capitalised(chart_subtitle.unit_words(lines[0].unit, text))
+    about = text(f"measure.said.{layout}")
+    return StatementsView(
+        ID,
+        "rk-t wide" if len(heads) >= _WIDE else "rk-t",
+        Caption(text("measure.said.caption", name=name), f"{unit}. {about}" if unit else about),
+        text(f"measure.said.corner.{layout}"),
+        heads,
+        rows,
+        Foot(
+            notes,
+            tuple(_remarks(history, text)),
+            _key(cells, text),
+            download=download_link(download, "measure.said.download", name, text),
+        ),
+    )
+
+
+def _side(line: Line, lines: Sequence[Line], url: Callable[[Report], str], *, several_units: bool) -> HeadView:
+    """A line's report, and what tells the line from the report's others."""
+    own = [other for other in lines if other.report is line.report]
+    about = []
+    if any(other.sex is not Sex.T for other in lines):
+        about.append(series.SEXES[line.sex])
+    if len({other.table for other in own}) > 1:
+        table = line.report.table(line.table)
+        about.append(table.title if table else line.table)
+    if several_units and line.unit not in NAMELESS:
+        about.append(line.unit)
+    return HeadView(soft(line.report.title, LABEL), url(line.report), ", ".join(about))
+
+
+def _said(own: Statement | None, line: Line, url: str, marks: Mapping[str, Mark], text: Text) -> SaidView:
+    if own is None or not own.is_given:
+        return SaidView()
+    target = f"{url}#{own.target}"
+    mark = marks.get(_address(line, own))
+    if own.cell.value is not None:
+        value = number.canonical(own.cell.value)
+        return SaidView(number.swedish(own.cell.value), "", value, target, (mark,) if mark else ())
+    if own.cell.missing is not None:
+        return SaidView(own.cell.missing.value, text(f"table.missing.{own.cell.missing.name.lower()}"), "", target)
+    return SaidView(tied(own.cell.printed), "", "", target)
+
+
+def _address(line: Line, own: Statement) -> str:
+    """What tells a cell from the cells of other reports, whose tables may have the same names."""
+    return f"{line.report.address}#{own.target}"
+
+
+def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnote, ...], dict[str, Mark]]:
+    """The notes on figures that were given otherwise before, and the marks at the newer ones."""
+    notes, marks = [], {}
+    sign = text("measure.revised.sign")
+    for place, own in enumerate(revisions, start=1):
+        note, mark = f"{ID}-r{place}", f"{ID}-f{place}"
+        marks[_address(own.newer, own.new)] = Mark(sign, mark, note, text("measure.revised.mark"))
+        when = own.new.period.words
+        if own.newer.sex is not Sex.T:
+            when = text("measure.revised.part", when=when, part=series.SEXES[own.newer.sex])
+        words = text("measure.revised.note", when=when, **_change(own))
+        back = Link(mark, text("measure.revised.back", when=when))
+        notes.append(Footnote(note, sign, tied(words), back))
+    return tuple(notes), marks
+
+
+def _change(own: Revision) -> dict[str, str]:
+    new, old = own.new.cell.value, own.old.cell.value
+    if new is None or old is None:
+        message = "a revision is between two figures"
+        raise ValueError(message)
+    return {
+        "new": number.swedish(new),
+        "old": number.swedish(old),
+        "difference": number.swedish(new - old, plus=True),
+        "newer": own.newer.report.title,
+        "older": own.older.report.title,
+    }
+
+
+def _remarks(history: History, text: Text) -> Iterator[str]:
+    """What comparing the reports gives, and the notes that stand at the measure in each of them."""
+    if len(history.reports) == 1:
+        yield text("measure.said.alone")
+    elif not history.revisions and _is_compared(history):
+        yield text("measure.said.equal")
+    for line in history.lines:
+        for note in line.notes:
+            words = footnote.words(note, text)
+            yield text("measure.said.note", report=line.report.title, note=words)
+
+
+def _is_compared(history: History) -> bool:
+    """True when two reports have a figure for the same time."""
+    told = [
+        (own.period, line.sex, line.unit)
+        for line in history.lines
+        for own in line.statements
+        if own.cell.value is not None
+    ]
+    return len(set(told)) < len(told)
+
+
+def _key(cells: Sequence[Sequence[SaidView]], text: Text) -> Key:
+    used = [own for own in Missing if own and any(cell.text == own.value for row in cells for cell in row)]
+    signs = tuple(
+        Sign(own.value, text(f"table.missing.{own.name.lower()}"), "." if own is used[-1] else ", ") for own in used
+    )
+    has_blank = any(not cell.text for row in cells for cell in row)
+    return Key(signs, text("table.missing.blank") if has_blank else "")

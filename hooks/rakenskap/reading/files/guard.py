@@ -1,0 +1,143 @@
+"""What may be opened at all: a pull request is input from outside, so this runs before anything is parsed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Final
+
+from rakenskap.model.problem import Place, Problem, problem
+from rakenskap.reading.files import character
+from rakenskap.reading.files.tree import Entry, EntryType
+from rakenskap.swedish.identifier import slug
+
+SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
+_LITTER: Final = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#|~\$.*|\.git(?:keep|ignore|attributes)")
+_REFUSED: Final = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
+_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+_ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
+_REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_POINTER: Final = b"version https://git-lfs.github.com/spec/"
+_SHOWN_BEFORE: Final = 20
+_SHOWN_AFTER: Final = 12
+_MOST_FAULTS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large input may be: what no report comes near, and what would keep a computer busy."""
+
+    file_bytes: int = 2_000_000
+    rows: int = 5_000
+    columns: int = 100
+    cells: int = 100_000
+    files: int = 200
+    depth: int = 16
+    nodes: int = 50_000
+    links: int = 1_000
+    cell_characters: int = 20_000
+    text_characters: int = 50_000
+
+
+LIMITS: Final = Limits()
+
+
+def is_litter(path: str) -> bool:
+    """True for what computers put into folders by themselves, and what git wants there."""
+    return _LITTER.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def entry_problem(entry: Entry, limits: Limits = LIMITS) -> Problem | None:
+    """Why this entry must not be opened, or None when it may."""
+    place = Place(entry.path)
+    name = entry.path.rpartition("/")[2]
+    if name.startswith("."):
+        return problem("file.hidden", place, found=name)
+    if entry.type in _REFUSED:
+        return problem(_REFUSED[entry.type], place, found=name)
+    if not name.lower().endswith(SUFFIXES):
+        return problem(_suffix_code(name), place, found=name)
+    if not _NAME.fullmatch(name) and not name.endswith(".md"):
+        stem, _, suffix = name.rpartition(".")
+        return problem("file.name", place, found=name, fitting=f"{slug(stem) or 'tabell'}.{suffix.lower()}")
+    if entry.size > limits.file_bytes:
+        shown = f"{entry.size / 1e6:.1f} MB".replace(".", ",")
+        limit = f"{limits.file_bytes / 1e6:.0f} MB"
+        return problem("file.size", place, found=shown, limit=limit, name=name)
+    return None
+
+
+def _suffix_code(name: str) -> str:
+    if name.endswith(_SPREADSHEETS):
+        return "file.spreadsheet"
+    if name.endswith(_ARCHIVES):
+        return "file.archive"
+    return "file.yml" if name.endswith(".yml") else "file.suffix"
+
+
+def path_fault(path: str) -> str | None:
+    """The code of why a path written in a descriptor must not be followed, or None when it may."""
+    if _REMOTE.match(path):
+        return "path.remote"
+    if path.startswith(("/", ".")) or "\\" in path or ":" in path or len(PurePosixPath(path).parts) != 1:
+        return "path.outside"
+    return None if path.endswith(SUFFIXES) else _suffix_code(path)
+
+
+def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a file, without its BOM, with LF line ends and composed letters, and what is wrong with it.
+
+    The text is None when the file must not be read further.
+    """
+    if content.startswith(_POINTER):
+        return None, [problem("file.pointer", Place(path))]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(content[:400]):
+        return None, [problem("file.utf16", Place(path))]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_undecoded(path, content, error.start)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults = list(islice(character.faults(text), _MOST_FAULTS))
+    if not faults:
+        return text, []
+    lines = text.split("\n")
+    problems = []
+    for fault in faults:
+        line = lines[fault.line - 1]
+        place = Place(path, fault.line, _column(path, lines[0], line, fault.column))
+        problems.append(problem(fault.code, place, found=fault.found, fitting=fault.fitting, line_text=line))
+    if any(fault.code == "text.control" for fault in faults):
+        return None, problems
+    return unicodedata.normalize("NFC", text), problems
+
+
+def _is_wide(content: bytes) -> bool:
+    """True for UTF-16 without its mark: every other byte of western text is zero."""
+    zeros = content.count(b"\x00")
+    return zeros > 1 and zeros > len(content) // 4
+
+
+def _undecoded(path: str, content: bytes, start: int) -> Problem:
+    """The problem of bytes that aren't UTF-8, shown as the Windows text that they most often are."""
+    before = content[:start]
+    begin = max(before.rfind(b"\n") + 1, start - _SHOWN_BEFORE)
+    shown = content[begin : start + _SHOWN_AFTER].decode("cp1252", "replace").splitlines()[0]
+    return problem("file.encoding", Place(path, before.count(b"\n") + 1), found=shown.lstrip("\ufffd"))
+
+
+def _column(path: str, header: str, line: str, character_number: int) -> int:
+    """The column to point at: the character's own number, in a table its field's."""
+    if not path.endswith((".csv", ".tsv")):
+        return character_number
+    sign = "\t" if path.endswith(".tsv") else ";" if ";" in header else ","
+    return line.count(sign, 0, character_number - 1) + 1
+
+
+def link_allowed(target: str) -> bool:
+    """True when a link in prose may lead to ``target``: https, mailto, an anchor or a cell."""
+    return target.startswith(("https://", "mailto:", "#", "tal:"))

@@ -1,0 +1,166 @@
+"""A tree of data files, wherever it is kept: paths with type and size, and bytes on demand."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Protocol
+
+from rakenskap.base.memory import Memory
+
+DEEPEST: Final = 4
+"""How many folders under the root's are entered: board, year, report and one more, whose files are refused."""
+
+
+class EntryType(StrEnum):
+    """What stands at a path; a folder stands there only when it isn't entered."""
+
+    FILE = "file"
+    LINK = "link"
+    SPECIAL = "special"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands at one path, without opening it; the size is in bytes."""
+
+    path: str
+    type: EntryType
+    size: int
+
+
+class Tree(Protocol):
+    """Files under one root, by path with ``/``, relative to the repository."""
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything in the tree that isn't an entered folder, in the order of its paths."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            OSError: when it can't be opened.
+        """
+
+    def identity(self, path: str) -> str:
+        """What tells a file's bytes from all others; empty when it can't be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Some files of a tree with their bytes, to be read by themselves, also by another process."""
+
+    files: Mapping[str, Entry]
+    contents: Mapping[str, bytes]
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Every file, in the order of its path."""
+        return self.files
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            OSError: when the parcel came without them.
+        """
+        if path not in self.contents:
+            raise FileNotFoundError(path)
+        return self.contents[path]
+
+    def identity(self, path: str) -> str:
+        """The hash of a file's bytes."""
+        return hashed(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTree:
+    """The tree of a folder on disk: ``root`` is the repository, ``under`` the folder in it to read.
+
+    ``memory`` is what is remembered of its files.
+    """
+
+    root: Path
+    under: str = "data"
+    memory: Memory | None = None
+    _walked: list[Mapping[str, Entry]] = field(default_factory=list, compare=False, repr=False)
+
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything under the folder as it was at first; links are never followed, hidden and too deep folders never entered."""
+        top = self.root / self.under
+        if top.is_symlink():
+            return {self.under: Entry(self.under, EntryType.LINK, 0)}
+        if not self._walked:
+            self._walked.append(dict(sorted((entry.path, entry) for entry in _walked(top, self.under))))
+        return self._walked[0]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return (self.root / path).read_bytes()
+
+    def identity(self, path: str) -> str:
+        """The hash of a file's bytes."""
+        if self.memory is None:
+            return hashed(self, path)
+        return self.memory.hash(f"{self.root}/{path}", functools.partial(hashed, self, path))
+
+
+def parcel(tree: Tree, entries: Mapping[str, Entry], is_open: Callable[[Entry], bool]) -> Parcel:
+    """The entries of a tree with the bytes of those that may be opened, and can be."""
+    contents = {}
+    for path, entry in entries.items():
+        if is_open(entry):
+            with suppress(OSError):  # who reads the parcel says that it can't be opened
+                contents[path] = tree.read(path)
+    return Parcel(entries, contents)
+
+
+def hashed(tree: Tree, path: str) -> str:
+    """The hash of a file's bytes, empty when it can't be opened."""
+    try:
+        return hashlib.sha256(tree.read(path)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _walked(top: Path, name: str) -> Iterator[Entry]:
+    """What stands under ``top``; a loop, since the depth of folders is the writer's choice."""
+    waiting = [(str(top), name, 0)]
+    while waiting:
+        folder, path, depth = waiting.pop()
+        try:
+            inside = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue  # it was removed meanwhile
+        except OSError:
+            yield Entry(path, EntryType.SPECIAL, 0)
+            continue
+        for item in inside:
+            # A name that isn't UTF-8 can't be opened by the name we show, and never is: the guard refuses the sign.
+            shown = f"{path}/{os.fsencode(item.name).decode('utf-8', 'replace')}"
+            if not item.is_dir(follow_symlinks=False):
+                yield from _entry(item, shown)
+            elif depth < DEEPEST and not item.name.startswith("."):
+                waiting.append((item.path, shown, depth + 1))
+            else:
+                yield Entry(shown, EntryType.FOLDER, 0)
+
+
+def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry]:
+    try:
+        status = item.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    kind = EntryType.SPECIAL
+    if stat.S_ISREG(status.st_mode):
+        kind = EntryType.FILE
+    elif stat.S_ISLNK(status.st_mode):
+        kind = EntryType.LINK
+    yield Entry(path, kind, status.st_size)

@@ -1,0 +1,253 @@
+"""A matrix of numbers from its CSV file: rows with ids, and cells that are a figure, a target or a reason for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.charts import chart_kind
+from rakenskap.model.canonical import canonical, canonical_cell, table_schema
+from rakenskap.model.model import TARGET_ROLES, Cell, ChartKind, Column, Favourable, Matrix, Row, RowType
+from rakenskap.model.problem import Place
+from rakenskap.reading import heading, row_id, rulebook
+from rakenskap.reading.files.delimited import Delimited
+from rakenskap.reading.files.node import Mapped, Scalar
+from rakenskap.reading.files.record import Record
+from rakenskap.reading.heading import Header
+from rakenskap.reading.reading import (
+    Common,
+    Reading,
+    check_notes,
+    choice,
+    identifier_at,
+    mapping,
+    period_at,
+    text,
+    value_place,
+    yes,
+)
+from rakenskap.swedish import figure_text, number, period, target
+from rakenskap.swedish.number import Dialect, Missing
+from rakenskap.swedish.period import Period
+
+__all__ = ["Draft", "canonical", "canonical_cell", "read", "table_schema"]
+
+PEOPLE: Final = frozenset(
+    {"personer", "barn", "hushåll", "elever", "anställda", "brukare", "klienter", "individer", "ungdomar", "deltagare"}
+)
+_MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+_EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}")
+_MISSING: Final = {sign.value: sign for sign in Missing}
+_ROW_TYPES: Final = tuple(RowType)
+_DASHES: Final = ("-", "–", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A matrix with what it was read from; ``judged`` are the places of cells that a problem has been noted of."""
+
+    matrix: Matrix
+    header: Header
+    source: Delimited
+    judged: frozenset[Place]
+
+
+def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -> Draft | None:
+    """The matrix of one resource, or None when its header can't be read."""
+    header = heading.read(reading, resource, table)
+    if header is None:
+        return None
+    reader = _Rows(reading, resource, table, header)
+    rows = reader.rows()
+    label = "label" if "label" in header.meta else "period"
+    matrix = Matrix(
+        **common,
+        label_title=text(header.fields[label], "title") if label in header.fields else "",
+        columns=header.columns,
+        rows=tuple(rows),
+        rules=rulebook.rules(resource),
+        span=period_at(reading.review, resource, "span"),
+        favourable=choice(resource, "favourable", Favourable) or Favourable.PLUS,
+        dash=choice(resource, "dash", Missing),
+        chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
+    )
+    if not chart_kind.is_drawable(matrix):
+        reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
+    rulebook.check_matrix(reading, resource, matrix)
+    reader.check_states(without_legend=matrix.legend is None)
+    ids = None if matrix.name in reading.cut else [row.id for row in rows]
+    check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
+    return Draft(matrix, header, table, frozenset(reader.judged))
+
+
+class _Rows:
+    """The rows of one matrix as they are read."""
+
+    def __init__(self, reading: Reading, resource: Mapped, table: Delimited, header: Header) -> None:
+        self._reading = reading
+        self._review = reading.review
+        self._resource = resource
+        self._table = table
+        self._header = header
+        self._name = identifier_at(resource, "name")
+        self._unit = text(resource, "unit")
+        self._people = yes(resource, "persons")
+        self._dash = choice(resource, "dash", Missing)
+        self.judged: set[Place] = set()
+
+    def rows(self) -> list[Row]:
+        """Every row, with ids that are unique."""
+        read = [self._row(record) for record in self._table.records]
+        if any(not row.id and not row.label for row in read):
+            self._reading.cut.add(self._name)  # a row without a name, which has been noted, may be any
+        ids, faults = row_id.ids(read)
+        for fault in faults:
+            self._note_id(fault, read)
+        former = self._former(ids)
+        return [
+            row if row.id == own and own not in former else replace(row, id=own, formerly=former.get(own, ()))
+            for row, own in zip(read, ids, strict=True)
+        ]
+
+    def check_states(self, *, without_legend: bool) -> None:
+        """Note the first state where there is no legend to say what it means."""
+        for record in self._table.records if without_legend else ():
+            if self._value(record, "status"):
+                self._note("legend.none", record, "status")
+                return
+
+    def _note_id(self, fault: row_id.Fault, rows: Sequence[Row]) -> None:
+        row, record = rows[fault.position], self._table.records[fault.position]
+        name = "id" if row.id else "label" if "label" in self._header.meta else "period"
+        first = str(rows[fault.first].place.line)
+        has_ids = "ja" if "id" in self._header.meta else ""
+        code = "row.duplicate_label_id" if fault.code == "row.duplicate_label" and has_ids else fault.code
+        self._note(code, record, name, label=row.label, first=first, fitting=fault.fitting)
+
+    def _former(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Former ids by the id that they now lead to; those that lead nowhere, or are in use, are problems."""
+        node = mapping(self._resource, "formerly")
+        former: dict[str, tuple[str, ...]] = {}
+        for old, value in node.items.items() if node is not None else ():
+            new = value.text if isinstance(value, Scalar) else ""
+            if node is None or self._name in self._reading.cut:
+                continue
+            if new not in ids:
+                self._reading.excuse(self._name, old)
+                self._review.unknown("row.former", value.place, new, ids, old=old)
+            elif old in ids:
+                self._review.note("row.former_used", node.keys[old], found=old)
+            former[new] = (*former.get(new, ()), old)
+        return former
+
+    def _value(self, record: Record, name: str) -> str:
+        position = self._header.meta.get(name)
+        return record.fields[position].strip() if position is not None else ""
+
+    def _place(self, record: Record, name: str) -> Place:
+        position = self._header.meta.get(name, 0)
+        return Place(self._table.file, record.lines[position], position + 1)
+
+    def _note(self, code: str, record: Record, name: str, **values: str) -> None:
+        shown = self._value(record, name)
+        self._review.note(code, self._place(record, name), found=shown, column_name=name, **values)
+
+    def _choice(self, record: Record, name: str, choices: tuple[str, ...], default: str) -> str:
+        value = self._value(record, name)
+        if not value or value in choices:
+            return value or default
+        self._review.unknown(f"row.{name}", self._place(record, name), value, choices, column_name=name)
+        return default
+
+    def _row(self, record: Record) -> Row:
+        when, label = self._label(record)
+        row_type = RowType(self._choice(record, "row_type", _ROW_TYPES, "detalj"))
+        unit = self._value(record, "unit")
+        persons = self._choice(record, "persons", ("ja", "nej"), "")
+        level = int(self._choice(record, "level", ("1", "2", "3"), "1"))
+        if row_type is RowType.RUBRIK:
+            self._check_heading(record, label)
+        cells = () if row_type is RowType.RUBRIK else self._cells(record, label, unit)
+        return Row(
+            id=self._value(record, "id"),
+            label=label,
+            cells=cells,
+            row_type=row_type,
+            level=level,
+            unit=unit,
+            group=self._value(record, "group"),
+            parent=self._value(record, "parent"),
+            measure=self._value(record, "measure"),
+            status=self._value(record, "status"),
+            trend=self._value(record, "trend"),
+            text=self._value(record, "text"),
+            note=self._value(record, "note"),
+            counts_people=persons == "ja" or (not persons and (self._people or (unit or self._unit) in PEOPLE)),
+            period=when,
+            place=Place(self._table.file, record.line, self._header.meta.get("label", 0) + 1),
+        )
+
+    def _check_heading(self, record: Record, label: str) -> None:
+        for position, figure in zip(self._header.positions, self._header.columns, strict=True):
+            if record.fields[position].strip():
+                place = Place(self._table.file, record.lines[position], position + 1)
+                shown = record.fields[position].strip()
+                self._review.note("row.heading_figures", place, found=shown, column_name=figure.name, label=label)
+                break
+        if self._value(record, "group"):
+            self._note("row.group_and_heading", record, "group", label=label)
+
+    def _label(self, record: Record) -> tuple[Period | None, str]:
+        written = self._value(record, "period")
+        when = period.of_text(written) if written else None
+        if written and when is None:
+            self._note("period.form", record, "period")
+        label = self._value(record, "label") or (when.words if when else written)
+        name = "label" if "label" in self._header.meta else "period"
+        if not label:
+            self._note("row.label", record, name)
+        elif _EXCEL_DATE.fullmatch(label):
+            self._note("row.excel_date", record, name)
+        return when, label
+
+    def _cells(self, record: Record, label: str, unit: str) -> tuple[Cell, ...]:
+        return tuple(
+            self._cell(record, position, figure, label, unit)
+            for position, figure in zip(self._header.positions, self._header.columns, strict=True)
+        )
+
+    def _cell(self, record: Record, position: int, figure: Column, label: str, row_unit: str) -> Cell:
+        printed = record.fields[position].strip()
+        place = Place(self._table.file, record.lines[position], position + 1)
+        sign = _MISSING.get(printed)
+        if printed in _DASHES:
+            sign = self._header.dash(figure.name) or self._dash
+        if sign is not None:
+            return Cell(place, printed, missing=sign)
+        dialect = self._table.dialect
+        percent = (figure.unit or row_unit or self._unit) == "%"
+        value = number.parse(printed, dialect, percent=percent)
+        if value is not None:
+            return Cell(place, printed, value=value)
+        if figure.role in TARGET_ROLES and not figure_text.is_slip(printed, dialect):
+            return Cell(place, printed, target=target.parse(printed, dialect, percent=percent))
+        self._unreadable(place, printed, figure, label)
+        return Cell(place, printed)
+
+    def _unreadable(self, place: Place, printed: str, figure: Column, label: str) -> None:
+        dialect = self._table.dialect
+        fault = figure_text.fault(printed, dialect)
+        self.judged.add(place)
+        self._review.note(
+            fault.code,
+            place,
+            found=printed,
+            column_name=figure.name,
+            label=label or f"rad {place.line}",
+            column=figure.title,
+            fitting=fault.fitting,
+            part=fault.part,
+            example=fault.fitting or ("12,5" if dialect is Dialect.SWEDISH else "12.5"),
+        )

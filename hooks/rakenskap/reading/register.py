@@ -1,0 +1,109 @@
+"""The register: measures and legends that all reports share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.model.model import Legend, Measure, Register, State
+from rakenskap.model.problem import Place
+from rakenskap.model.review import Review
+from rakenskap.reading.files.folder import DESCRIPTOR, REGISTER, Folder
+from rakenskap.swedish.identifier import ID, slug
+
+_FOLDER: Final = f"data/{REGISTER}"
+MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better")
+LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
+_FILLED: Final = frozenset({"id", "name", "unit", "definition", "legend", "text"})
+_CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "measures.csv": {"gender": ("en", "ett"), "plural": ("ja", "nej"), "better": ("hogre", "lagre", "ingen")},
+    "legends.csv": {
+        "shape": ("disc", "half", "square", "ring", "triangle", "diamond"),
+        "tone": ("good", "part", "bad", "none", "step"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The register as reports refer to it; None for a part whose file can't be read, and so can't judge any name."""
+
+    register: Register
+    measures: Mapping[str, Measure] | None
+    legends: Mapping[str, Legend] | None
+
+
+def read(folder: Folder) -> Vocabulary:
+    """What the folder's register holds; what is wrong with it is noted."""
+    folder.text(f"{_FOLDER}/{DESCRIPTOR}")
+    measures = _measures(folder)
+    legends = _legends(folder)
+    register = Register(tuple((measures or {}).values()), tuple((legends or {}).values()))
+    return Vocabulary(register, measures, legends)
+
+
+def _measures(folder: Folder) -> dict[str, Measure] | None:
+    rows = _rows(folder, "measures.csv", MEASURE_COLUMNS)
+    if rows is None:
+        return None
+    found: dict[str, Measure] = {}
+    for row, place in rows:
+        if row["id"] in found:
+            folder.review.note("register.duplicate", place, found=row["id"])
+        found[row["id"]] = Measure(
+            row["id"],
+            row["name"],
+            row["unit"],
+            row["gender"],
+            row["plural"] == "ja",
+            row["definition"],
+            row["kolada"],
+            row["better"],
+        )
+    return found
+
+
+def _legends(folder: Folder) -> dict[str, Legend] | None:
+    rows = _rows(folder, "legends.csv", LEGEND_COLUMNS)
+    if rows is None:
+        return None
+    found: dict[str, dict[str, State]] = defaultdict(dict)
+    for row, place in rows:
+        states = found[row["legend"]]
+        if row["id"] in states:
+            folder.review.note("register.duplicate", place, found=row["id"])
+        states[row["id"]] = State(row["id"], row["text"], row["plural"], row["shape"], row["tone"], row["meaning"])
+    return {name: Legend(name, tuple(states.values())) for name, states in found.items()}
+
+
+def _rows(folder: Folder, name: str, wanted: tuple[str, ...]) -> list[tuple[dict[str, str], Place]] | None:
+    """The rows of one file by column; empty where it isn't there, None where it can't be read."""
+    path = f"{_FOLDER}/{name}"
+    if not folder.is_there(path):
+        return []
+    table = folder.table(path)
+    if table is None:
+        return None
+    if table.names != wanted:
+        folder.review.note("register.header", Place(path, 1), found=";".join(table.names), wanted=";".join(wanted))
+        return None
+    rows = []
+    for record in table.records:
+        row = dict(zip(wanted, (field.strip() for field in record.fields), strict=True))
+        place = Place(path, record.lines[wanted.index("id")], wanted.index("id") + 1)
+        for column, (value, line) in enumerate(zip(row.values(), record.lines, strict=True), start=1):
+            _check(folder.review, Place(path, line, column), wanted[column - 1], value, _CHOICES[name])
+        rows.append((row, place))
+    # A faulty row may be the one that a report means.
+    return rows if table.whole and not folder.review.has_error(path) else None
+
+
+def _check(review: Review, place: Place, column: str, value: str, choices: Mapping[str, tuple[str, ...]]) -> None:
+    if column in _FILLED and not value:
+        review.note("register.empty", place, column_name=column, column=column)
+    elif column in ("id", "legend") and not ID.fullmatch(value):
+        review.note("value.slug", place, found=value, column_name=column, key=column, fitting=slug(value) or "namn")
+    elif column in choices and value not in choices[column]:
+        review.unknown("value.unknown", place, value, choices[column], column_name=column, key=column)

@@ -1,0 +1,125 @@
+"""Data folders as values: everything in a tree is guarded, read, checked and typed here, once.
+
+All problems of all packages are found in one run; a package with an error in it has no report in the collection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.audit.audit import Audit
+from rakenskap.audit.disclosure import DEFAULT, Thresholds
+from rakenskap.model.model import Board, Collection, Report
+from rakenskap.model.problem import Problem, in_order
+from rakenskap.model.review import Review
+from rakenskap.reading import board_file, inspection, register
+from rakenskap.reading.files import folder, guard
+from rakenskap.reading.files.folder import Folder
+from rakenskap.reading.files.tree import Entry, Tree
+from rakenskap.reading.inspection import Inspection
+from rakenskap.reading.inspector import Inspector
+from rakenskap.reading.register import Vocabulary
+from rakenskap.swedish import period
+from rakenskap.swedish.identifier import ADDRESS
+from rakenskap.swedish.period import Span
+
+DESCRIPTOR: Final = folder.DESCRIPTOR
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was read: the boards with the reports that hold, every problem, and the folders of the other reports.
+
+    ``audits`` are those of every report that could be read, also where figures don't hold.
+    """
+
+    collection: Collection
+    problems: tuple[Problem, ...]
+    broken: tuple[str, ...] = ()
+    audits: tuple[Audit, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publishing."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | None = None) -> Result:
+    """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own.
+
+    ``inspector`` reads the reports, one after the other where it is None.
+    """
+    review = Review()
+    files = Folder(tree, review)
+    vocabulary = register.read(files)
+    boards: list[Board] = []
+    folders: list[str] = []
+    for slug in files.boards():
+        own = files.reports(slug)
+        folders += own
+        board = board_file.read(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
+        if board is not None:
+            boards.append(board)
+    inspected = tuple((inspector or Inspector()).inspected(files, folders, vocabulary, thresholds))
+    _check_addresses(review, inspected)
+    inspection.note_unused(files, review)
+    return _result(review, vocabulary, boards, inspected)
+
+
+def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], inspected: Sequence[Inspection]) -> Result:
+    """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
+    audits = []
+    problems = in_order([*review.all(), *(found for own in inspected for found in own.problems)])
+    around = {found.file for found in review.problems if found.is_error}
+    whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
+    broken: list[str] = []
+    for own in inspected:
+        report, is_whole = own.transcript.report, not _has_fault(own.path, around)
+        if own.audit is not None and is_whole:
+            audits.append(own.audit)
+        slug = own.path.split("/")[1]
+        if report is not None and slug in whole and is_whole and not any(found.is_error for found in own.problems):
+            whole[slug].append(report)
+        elif _is_address(own.path):
+            broken.append(own.path)
+    with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
+    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
+
+
+def may_be_opened(entry: Entry) -> bool:
+    """True for a file that the guard lets through."""
+    return guard.entry_problem(entry) is None
+
+
+def newest_first(reports: list[Report]) -> tuple[Report, ...]:
+    """The reports by the end of their period, the newest first."""
+    return tuple(
+        sorted(reports, key=lambda report: (report.period.end, report.period.start, report.slug), reverse=True)
+    )
+
+
+def _has_fault(path: str, faulty: set[str]) -> bool:
+    """True when an error is in the report's folder or in the name of one above it."""
+    inside = any(file == path or file.startswith(f"{path}/") for file in faulty)
+    return inside or any("/".join(path.split("/")[:depth]) in faulty for depth in range(1, 4))
+
+
+def _is_address(path: str) -> bool:
+    _, board, year, slug = path.split("/")
+    when = period.of_text(year)
+    return when is not None and when.span is Span.YEAR and all(ADDRESS.fullmatch(name) for name in (board, slug))
+
+
+def _check_addresses(review: Review, inspected: Sequence[Inspection]) -> None:
+    """Note addresses that two reports would have: a moved report's old one and another's."""
+    taken = {own.path.removeprefix("data/"): f"{own.path}/{DESCRIPTOR}" for own in inspected}
+    for own in inspected:
+        for file, lines in own.lines.items():
+            review.took_up(file, lines)
+        for address, place in own.transcript.previous:
+            if address in taken:
+                code = "address.own" if taken[address].startswith(f"{own.path}/") else "address.duplicate"
+                review.note(code, place, found=address, other=taken[address])
+            taken.setdefault(address, f"{own.path}/{DESCRIPTOR}")

@@ -1,0 +1,92 @@
+"""Parts of Swedish sentences: names in a row, numbers in words, percentages, periods, and what agrees with a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.base.text import Text
+from rakenskap.swedish import number
+from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.period import MONTHS, Period, Span
+
+SPELLED: Final = 12
+"""The largest number that is spelled out, and only where it begins a sentence."""
+
+
+def listed(names: Sequence[str], text: Text) -> str:
+    """The names in a row: ``A, B och C``."""
+    if len(names) == 1:
+        return names[0]
+    return text("wording.listed", first=", ".join(names[:-1]), last=names[-1])
+
+
+def spelled(count: int, text: Text) -> str:
+    """``count`` in words up to twelve, for the beginning of a sentence."""
+    return text(f"wording.number.{count}") if 1 <= count <= SPELLED else number.swedish(Decimal(count))
+
+
+def capitalised(words: str) -> str:
+    """``words`` as a sentence begins."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def decapitalised(words: str) -> str:
+    """``words`` inside a sentence; a first word with capitals of its own (``HVB``, ``MiniMaria``) keeps them."""
+    own = any(letter.isupper() for letter in words.partition(" ")[0][1:])
+    return words if own else f"{words[:1].lower()}{words[1:]}"
+
+
+def subject(name: str) -> str:
+    """``name`` before its verb: what a comma opens in it, a comma closes."""
+    return f"{name}," if ", " in name else name
+
+
+def unsaid(unit: str, name: str) -> str:
+    """The unit, or nothing where the name says it: ``hushåll`` of *Hushåll med försörjningsstöd*."""
+    return "" if unit.lower() in name.lower().replace(",", " ").split() else unit
+
+
+def percent(share: Decimal, *, signed: bool = False) -> str:
+    """A percentage with one decimal: ``2,6 %``; ``signed`` prints its plus as well."""
+    return f"{number.swedish(share, 1, plus=signed)}{NBSP}%"
+
+
+def shows(share: Decimal) -> bool:
+    """True where one decimal shows anything of a percentage."""
+    return bool(number.rounded(share, 1))
+
+
+def points(difference: Decimal, text: Text) -> str:
+    """A difference between shares: ``2 procentenheter``, ``1 procentenhet``."""
+    shown = number.swedish(difference)
+    return text(f"wording.points.{'one' if shown == '1' else 'many'}", count=shown).replace(" ", NBSP)
+
+
+def agreement(gender: str, *, plural: bool) -> str:
+    """The form that a participle takes: ``en``, ``ett``, ``plural``, or ``unknown`` without a gender."""
+    return "unknown" if not gender else "plural" if plural else gender
+
+
+def span(when: Period) -> str:
+    """The months of a period without its year: ``januari–augusti``; a year is itself."""
+    return when.words.removesuffix(f" {when.end.year}")
+
+
+def last_month(when: Period) -> str:
+    """The last month of a period, or its last day where that is inside a month."""
+    return span(when).rsplit("–", 1)[-1]
+
+
+def earlier(then: Period, text: Text, *, beside: Period | None = None) -> str:
+    """An earlier period: ``2017``, ``samma tid 2017``, ``i mars 2018``, or ``i februari`` in ``beside``'s year."""
+    year = then.end.year
+    if then.is_full_year:
+        return str(year)
+    if then.span is not Span.MONTH:
+        return text("wording.when.same_time", year=year)
+    month = MONTHS[then.start.month - 1]
+    if beside is not None and beside.end.year == year:
+        return text("wording.when.in_month", month=month)
+    return text("wording.when.in_month_of", month=month, year=year)

@@ -1,0 +1,146 @@
+"""Indicators of a goal: what is measured, its newest outcome, the earlier ones, and what was aimed at or expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.audit import precision
+from rakenskap.base.text import Text
+from rakenskap.model import column, unit
+from rakenskap.model.column import Name
+from rakenskap.model.model import Indicator, Legend, Matrix, Report, Role
+from rakenskap.swedish import number, target
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import Dialect, Missing
+from rakenskap.tables import light
+from rakenskap.tables.light import Light
+
+_SHORT: Final = 90
+_FIGURE: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a sentence: a value that is kept on one line, a link to its cell, or the words between."""
+
+    text: str
+    whole: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator; ``breaks`` when its values stand on a line of their own."""
+
+    id: str
+    text: str
+    breaks: bool
+    pieces: tuple[Piece, ...]
+    light: Light | None
+    note: str
+
+
+def view(indicator: Indicator, prefix: str, report: Report, legend: Legend | None, text: Text) -> IndicatorView:
+    """The page's view of ``indicator``; its id begins with ``prefix``."""
+    pieces = tuple(_pieces(indicator, report, text))
+    words = tied(indicator.text)
+    # A long text, or one of several sentences, doesn't read on into its value.
+    breaks = bool(pieces) and (len(words) > _SHORT or words.rstrip(".").count(". ") > 0)
+    if pieces:
+        opening = Piece(f"{text('list.indicator.outcome')}: ") if breaks else Piece(": ")
+        words = words if breaks else words.rstrip(".")
+        starts = pieces[0].text == ""
+        pieces = pieces[1:] if starts else (opening, *pieces)
+    return IndicatorView(
+        f"{prefix}.{indicator.id}",
+        words,
+        breaks,
+        pieces,
+        light.light(legend.state(indicator.status)) if legend and indicator.status else None,
+        tied(indicator.note),
+    )
+
+
+def _pieces(indicator: Indicator, report: Report, text: Text) -> Iterator[Piece]:
+    """The outcome, then the rest in sentences; a list without an outcome begins with an empty piece."""
+    named = [(name, value) for key, value in indicator.values if (name := column.read(key))]
+    unnamed = [(key, value) for key, value in indicator.values if column.read(key) is None]
+    outcomes = sorted((pair for pair in named if pair[0].role is Role.UTFALL), key=_newest_first)
+    main, own_unit = _stated(indicator, report, text)
+    if main is None and outcomes:
+        main = Piece(*_value(outcomes[0][1], own_unit, text))
+        when = outcomes[0][0].period
+        earlier = outcomes[1:]
+        same = when is None or when.end.year == report.period.end.year
+    else:
+        earlier, same, when = outcomes, True, None
+    if main is None:
+        yield Piece("")
+    else:
+        yield main
+        if not same and when is not None:
+            yield Piece(f" ({when.short_words})")
+        yield from _earlier(earlier, own_unit, text)
+    rest = [(_title(name, report), value) for name, value in named if name.role is not Role.UTFALL] + unnamed
+    for position, (title, value) in enumerate(rest):
+        opening = ". " if main is not None or position else ""
+        yield Piece(f"{opening}{title}: ")
+        yield Piece(*_value(value, own_unit, text))
+
+
+def _earlier(outcomes: list[tuple[Name, str]], own_unit: str, text: Text) -> Iterator[Piece]:
+    """The earlier outcomes in brackets, or in sentences of their own where one of them has brackets itself."""
+    bracketed = not any("(" in value for _, value in outcomes)
+    for position, (name, value) in enumerate(outcomes):
+        when = name.period.short_words if name.period else ""
+        if bracketed:
+            yield Piece(f"{', ' if position else ' ('}{when}: ")
+        else:
+            yield Piece(f". {text('list.indicator.outcome')} {when}: ")
+        yield Piece(*_value(value, own_unit, text))
+    if outcomes and bracketed:
+        yield Piece(")")
+
+
+def _title(name: Name, report: Report) -> str:
+    same = name.period is not None and name.period.end.year == report.period.end.year
+    return column.title(name.role, name.flow, name.sex, None if same else name.period)
+
+
+def _newest_first(pair: tuple[Name, str]) -> tuple[int, int]:
+    period = pair[0].period
+    return (-period.end.toordinal(), -period.start.toordinal()) if period else (0, 0)
+
+
+def _value(value: str, own_unit: str, text: Text) -> tuple[str, bool]:
+    """The value as printed with its unit, and whether it is a figure that stays on one line."""
+    sign = value.strip()
+    if sign in tuple(Missing):
+        return text(f"table.missing.{Missing(sign).name.lower()}"), False
+    shown = sign.rstrip(".")
+    if own_unit and target.parse(shown, Dialect.SWEDISH).low is not None:
+        shown = f"{shown} {own_unit}"
+    return tied(shown), any(char.isdigit() for char in shown) and len(shown) <= _FIGURE
+
+
+def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[Piece | None, str]:
+    """The figure of the cell that an indicator names, as a link to it, and the unit of all its values.
+
+    The figure is None when the indicator names no cell, or one that says nothing.
+    """
+    name, _, rest = indicator.cell.partition("/")
+    row_id, _, column_name = rest.partition("/")
+    matrix = report.table(name)
+    row, head = (matrix.row(row_id), matrix.column(column_name)) if isinstance(matrix, Matrix) else (None, None)
+    found = report.cell(name, row_id, column_name)
+    if not isinstance(matrix, Matrix) or row is None or head is None or found is None:
+        return None, indicator.unit
+    unit_words = indicator.unit or unit.of_cell(matrix, row, head)
+    place = precision.key(name, row.id, column_name)
+    if found.value is None:
+        reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
+        return (Piece(reason, target=place) if reason else None), unit_words
+    shown = f"{number.swedish(found.value)} {unit_words}".strip().replace(" ", number.NBSP)
+    return Piece(shown, whole=True, target=place), unit_words

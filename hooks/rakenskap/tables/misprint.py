@@ -1,0 +1,132 @@
+"""Misprints: what readers are told of a figure that the editors acknowledge as the original's, and the mark beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.audit import doubt, working
+from rakenskap.audit.audit import Audit, Finding, known_key
+from rakenskap.base.text import Text
+from rakenskap.model.model import Matrix
+from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import tied
+from rakenskap.tables.footnote import Footnote, Link, Mark, Spot
+
+SIGN: Final = "≠"
+"""The mark at a figure that doesn't add up."""
+
+DOUBTED: Final = "?"
+"""The mark at a figure that is doubted without proof."""
+
+_TWO: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where a fault points: ``form`` is ``one``, ``several`` or ``unknown``, and the words are those that it has."""
+
+    form: str
+    fitting: str = ""
+    slip: str = ""
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Misprints:
+    """The notes on figures of a table that are acknowledged, and their marks."""
+
+    notes: tuple[Footnote, ...]
+    marks: dict[Spot, Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told at one figure of a table."""
+
+    key: str
+    spot: Spot
+    sign: str
+    mark: str
+    words: str
+
+
+def of_table(audit: Audit, matrix: Matrix, text: Text) -> Misprints:
+    """The acknowledged figures of ``matrix``: those that don't add up, then those that are doubted."""
+    notes: list[Footnote] = []
+    marks: dict[Spot, Mark] = {}
+    for own in (*_faults(audit, matrix, text), *_doubts(audit, matrix, text)):
+        if own.spot in marks:
+            continue
+        at = len(notes) + 1
+        name = working.label(audit.report, own.key)
+        note, mark = f"{matrix.name}-a{at}", f"{matrix.name}-r{at}"
+        marks[own.spot] = Mark(own.sign, mark, note, text(own.mark, name=name))
+        notes.append(Footnote(note, own.sign, own.words, Link(mark, text("check.back", name=name)), css="rk-fault"))
+    return Misprints(tuple(notes), marks)
+
+
+def count_form(finding: Finding) -> str:
+    """Which of the forms ``one``, ``two`` and ``many`` speaks of the finding's equations."""
+    count = len(finding.equations)
+    return "one" if count == 1 else "two" if count == _TWO else "many"
+
+
+def pointing(audit: Audit, finding: Finding, key: str) -> Pointing:
+    """Where the fault behind the figure ``key`` points: a value that fits, several figures, or nowhere."""
+    own = next((change for change in finding.fault.changes if change.key == key), None)
+    if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
+        return Pointing("one", number.swedish(own.fitting), working.slip_words(own.slip))
+    names = dict.fromkeys(working.label(audit.report, change.key) for change in finding.fault.changes)
+    return Pointing("several", names=" eller ".join(names)) if names else Pointing("unknown")
+
+
+def printed(audit: Audit, key: str) -> str:
+    """The figure at ``key`` as a page prints it."""
+    figure = audit.figures.get(key)
+    return number.swedish(figure.value) if figure else ""
+
+
+def fits(audit: Audit, finding: Finding, key: str, text: Text) -> str:
+    """What would make the fault's equations hold."""
+    own = pointing(audit, finding, key)
+    part = f"fits.{count_form(finding)}" if own.form == "one" else own.form
+    return text(f"check.quality.found.{part}", fitting=own.fitting, slip=own.slip, names=own.names).strip()
+
+
+def _faults(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
+    for finding in audit.findings:
+        for known in finding.acknowledged:
+            row = matrix.row(known.row) if known.table == matrix.name else None
+            if row is not None:
+                key = known_key(audit.report, known)
+                yield _Told(key, Spot(row.id, known.column), SIGN, "check.mark", _note(audit, finding, key, text))
+
+
+def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
+    own = pointing(audit, finding, key)
+    form = count_form(finding)
+    words = text(
+        f"check.note.{own.form}",
+        name=working.label(audit.report, key),
+        printed=printed(audit, key),
+        checks=text(f"check.checks.{form}", count=len(finding.equations)),
+        both=text(f"check.both.{form}") if own.form == "one" else "",
+        fitting=own.fitting,
+        slip=own.slip,
+        names=own.names,
+    )
+    return words.replace("  ", " ")
+
+
+def _doubts(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
+    for own in doubt.of_audit(audit):
+        known = own.known
+        row = matrix.row(known.row) if known is not None and known.table == matrix.name else None
+        if known is None or row is None:
+            continue
+        key = known_key(audit.report, known)
+        name = working.label(audit.report, key)
+        words = text("check.note.doubt", name=name, sentence=own.sentence, reason=tied(known.reason))
+        yield _Told(key, Spot(row.id, known.column), DOUBTED, "check.doubted", words)
