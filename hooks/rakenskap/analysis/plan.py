@@ -85,8 +85,8 @@ def deviations(matrix: Matrix, ends: Period | None) -> Deviations | None:
 
 def _deviations(matrix: Matrix, column: Column, ends: Period | None) -> Deviations | None:
     rows = _with(matrix, column)
-    units = {unit.of_cell(matrix, row, column) for row in rows}
-    if column.period is None or not _is_worth(matrix, rows, column) or len(units) != 1:
+    own_units = {unit.of_cell(matrix, row, column) for row in rows}
+    if column.period is None or not _is_worth(matrix, rows, column) or len(own_units) != 1:
         return None
     sign = 1 if column.favourable is Favourable.PLUS else -1
     pairs = _pairs(matrix, column)
@@ -95,7 +95,7 @@ def _deviations(matrix: Matrix, column: Column, ends: Period | None) -> Deviatio
         value = _value(matrix, row, column) or Decimal(0)
         outcome, planned = (_value(matrix, row, pairs[0]), _value(matrix, row, pairs[1])) if pairs else (None, None)
         gaps.append(Gap(row.id, tied(row.label), value, value * sign, _is_cost(outcome, planned, value * sign)))
-    return Deviations(tuple(gaps), units.pop(), column.period, column, _is_ahead(column, ends, pairs))
+    return Deviations(tuple(gaps), own_units.pop(), column.period, column, _is_ahead(column, ends, pairs))
 
 
 def _results(matrix: Matrix) -> Deviations | None:
@@ -107,8 +107,8 @@ def _results(matrix: Matrix) -> Deviations | None:
     ]
     for column in sorted(found, key=_latest, reverse=True):
         rows = _with(matrix, column)
-        units = {unit.of_cell(matrix, row, column) for row in rows}
-        if column.period is None or not _is_worth(matrix, rows, column) or len(units) != 1:
+        own_units = {unit.of_cell(matrix, row, column) for row in rows}
+        if column.period is None or not _is_worth(matrix, rows, column) or len(own_units) != 1:
             continue
         budget = next((own for own in _beside(matrix, column) if own.role is Role.BUDGET), None)
         planned = [_value(matrix, row, budget) for row in rows] if budget else []
@@ -118,7 +118,7 @@ def _results(matrix: Matrix) -> Deviations | None:
         gaps = tuple(Gap(row.id, tied(row.label), value, value) for row, value in values)
         is_forecast = column.role is Role.PROGNOS
         title = budget.title if budget else ""
-        return Deviations(gaps, units.pop(), column.period, column, is_forecast, budget is None, title)
+        return Deviations(gaps, own_units.pop(), column.period, column, is_forecast, budget is None, title)
     return None
 
 
@@ -137,11 +137,11 @@ def amounts(matrix: Matrix) -> Amounts | None:
 
 def _amounts(matrix: Matrix, column: Column, budget: Column | None) -> Amounts | None:
     rows = [row for row in _with(matrix, column) if budget is None or _value(matrix, row, budget) is not None]
-    units = {unit.of_cell(matrix, row, column) for row in rows} | {
+    own_units = {unit.of_cell(matrix, row, column) for row in rows} | {
         unit.of_cell(matrix, row, budget) for row in rows if budget
     }
     figures = [value for row in rows for own in (column, budget) if own and (value := _value(matrix, row, own))]
-    if column.period is None or len(units) != 1 or len(figures) < _FEWEST:
+    if column.period is None or len(own_units) != 1 or len(figures) < _FEWEST:
         return None
     signs = _signs(matrix, rows, [own for own in (column, budget) if own])
     drawn = []
@@ -152,7 +152,7 @@ def _amounts(matrix: Matrix, column: Column, budget: Column | None) -> Amounts |
     turned = -1 in signs
     are_costs = column.flow in caption.COSTS or (turned and 1 not in signs) or _all_costs(matrix, rows, column, budget)
     is_forecast = column.role is Role.PROGNOS
-    return Amounts(tuple(drawn), units.pop(), column.period, column, budget, is_forecast, are_costs, turned)
+    return Amounts(tuple(drawn), own_units.pop(), column.period, column, budget, is_forecast, are_costs, turned)
 
 
 def _signs(matrix: Matrix, rows: Sequence[Row], columns: Sequence[Column]) -> list[int]:

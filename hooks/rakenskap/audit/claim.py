@@ -41,16 +41,16 @@ def claims(report: Report, figures: Mapping[str, Figure | None]) -> Iterator[Cla
 
 def _claim(report: Report, known: KnownDeviation, key: str, figures: Mapping[str, Figure | None]) -> Claim:
     names = [path.replace("/", ".") for path in known.cells]
-    units = [_unit_at(report, path) for path in known.cells]
+    own_units = [_unit_at(report, path) for path in known.cells]
     quoted = quotation.quotation(known.printed)
     values = [figure.value if (figure := figures.get(name)) else None for name in names]
     if quoted is None:
         return Claim(known, key, None, None, _goes_against(known.printed, values))
-    own = assertion.unit_said(quoted, units[0]) if units[0] is not None else None
+    own = assertion.unit_said(quoted, own_units[0]) if own_units[0] is not None else None
     if own is None or any(value is None for value in values):
         return Claim(known, key, None, None)
     terms: list[tuple[Decimal, str, str]]
-    listed = list(zip(names, (one or "" for one in units), strict=True))
+    listed = list(zip(names, (one or "" for one in own_units), strict=True))
     if known.compare is Comparison.MEAN:
         terms = [(Decimal(len(names)), key, own), *((-_ONE, name, one) for name, one in listed)]
     elif known.compare is Comparison.DIFFERENCE:

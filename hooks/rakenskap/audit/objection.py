@@ -74,7 +74,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
 
 
 def _finding(review: Review, audit: Audit, finding: Finding) -> None:
-    workings = "\n".join(_lines(audit, finding))
+    lines = "\n".join(_lines(audit, finding))
     suspects = finding.fault.suspects
     if finding.said is not None:
         _prose(review, audit, finding)
@@ -86,17 +86,17 @@ def _finding(review: Review, audit: Audit, finding: Finding) -> None:
             at.place,
             found=at.printed,
             column_name=at.column,
-            workings=workings,
+            workings=lines,
             label=working.label(audit.report, key),
             count=_count(finding),
         )
     elif len(suspects[0]) > 1:
-        _pair(review, audit, finding, workings)
+        _pair(review, audit, finding, lines)
     else:
-        _cell(review, audit, finding, workings)
+        _cell(review, audit, finding, lines)
 
 
-def _cell(review: Review, audit: Audit, finding: Finding, workings: str) -> None:
+def _cell(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
     """Note one figure whose change would mend all, with the others that would."""
     first, *others = [change for (change,) in finding.fault.suspects]
     at = _at(audit, first.key)
@@ -105,7 +105,7 @@ def _cell(review: Review, audit: Audit, finding: Finding, workings: str) -> None
         at.place,
         found=at.printed,
         column_name=at.column,
-        workings=workings,
+        workings=lines,
         label=working.label(audit.report, first.key),
         count=_count(finding),
         both=_BOTH.get(len(finding.equations), "alla"),
@@ -116,7 +116,7 @@ def _cell(review: Review, audit: Audit, finding: Finding, workings: str) -> None
     )
 
 
-def _pair(review: Review, audit: Audit, finding: Finding, workings: str) -> None:
+def _pair(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
     """Note two figures that together would mend all."""
     at = _at(audit, finding.fault.suspects[0][0].key)
     pairs = [" och ".join(working.label(audit.report, own.key) for own in pair) for pair in finding.fault.suspects]
@@ -125,7 +125,7 @@ def _pair(review: Review, audit: Audit, finding: Finding, workings: str) -> None
         at.place,
         found=at.printed,
         column_name=at.column,
-        workings=workings,
+        workings=lines,
         label=working.label(audit.report, finding.fault.suspects[0][0].key),
         count=_count(finding),
         pairs="; ".join(pairs[:_MOST_LISTED]),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
@@ -15,8 +14,8 @@ from rakenskap.model.model import Board, Collection, Report
 from rakenskap.model.problem import Problem, in_order
 from rakenskap.model.review import Review
 from rakenskap.reading import board_file, inspection, register
-from rakenskap.reading.files import folder, guard
-from rakenskap.reading.files.folder import Folder
+from rakenskap.reading.files import guard
+from rakenskap.reading.files.folder import DESCRIPTOR, Folder
 from rakenskap.reading.files.tree import Entry, Tree
 from rakenskap.reading.inspection import Inspection
 from rakenskap.reading.inspector import Inspector
@@ -25,7 +24,6 @@ from rakenskap.swedish import period
 from rakenskap.swedish.identifier import ADDRESS
 from rakenskap.swedish.period import Span
 
-DESCRIPTOR: Final = folder.DESCRIPTOR
 
 
 @dataclass(frozen=True, slots=True)

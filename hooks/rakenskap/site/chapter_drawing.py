@@ -103,7 +103,7 @@ class ChapterDrawing:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
-        own, addresses = (
+        own, others = (
             ShelfFiles(self._workshop, self._pages, self._store, self._anew),
             {r.address for _, r in reports},
         )
@@ -111,7 +111,7 @@ class ChapterDrawing:
             for volume in shelf.volumes:
                 yield from own.edition(shelf, volume)
                 done.one(f"{volume.edition.path}/")
-            drawn = own.changes(shelf, self._listed[address], is_there=address in addresses)
+            drawn = own.changes(shelf, self._listed[address], is_there=address in others)
             yield from leaf.leaves(_with_charts(drawn, self._pages), self._store)
         if not self._preview:  # where there is no search
             yield from leaf.leaves(self._sheets(), self._store)

@@ -63,9 +63,9 @@ def months_of(columns: Sequence[Column]) -> int | None:
 
 def titles(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
     """The heading of each column in plain words, by column name."""
-    units = unit.of_matrix(matrix, columns)
+    own_units = unit.of_matrix(matrix, columns)
     words = {column.name: _title(matrix, columns, column) for column in columns}
-    if not units.columns:
+    if not own_units.columns:
         return words
     return {column.name: unit.in_head(words[column.name], column) for column in columns}
 

@@ -51,16 +51,16 @@ def caption(matrix: Matrix, number: int, columns: Sequence[Column], period: Peri
 
 
 def _unit_and_description(matrix: Matrix, columns: Sequence[Column], own: str, text: Text) -> list[str]:
-    units = unit.of_matrix(matrix, columns)
+    own_units = unit.of_matrix(matrix, columns)
     year = boxhead.months_of(columns)
-    words = text("table.percent") if units.caption == "%" else tied(units.caption)
+    words = text("table.percent") if own_units.caption == "%" else tied(own_units.caption)
     monthly = text("table.monthly", year=year) if year else ""
     # "Netto." says what the unit counts: "Netto, tkr."
     first = _ONE_WORD.fullmatch(own)
     if words and first and not monthly:
         return [_sentence(f"{first[1]}, {words}"), _sentence(tied(first[2]))]
     line = " ".join(part for part in (words, monthly) if part)
-    return [_sentence(line), text("table.unit_per_row") if units.rows else "", _sentence(tied(own))]
+    return [_sentence(line), text("table.unit_per_row") if own_units.rows else "", _sentence(tied(own))]
 
 
 def _months(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -> str:
@@ -104,7 +104,7 @@ def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
     rows = [row for row in matrix.rows if row.row_type not in _ASIDE]
     flows = [column for column in columns if column.flow in COSTS]
     if flows:
-        # Tyresö's units that sell to others have an income here, without a minus.
+        # Tyresö's own_units that sell to others have an income here, without a minus.
         negative = _negative(matrix, rows, flows, all_but=len(rows))
         return text(f"table.sign.{flows[0].flow}") if negative else ""
     amounts = [column for column in columns if column.role not in SIGNED and column.flow is None]

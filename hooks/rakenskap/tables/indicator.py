@@ -131,14 +131,14 @@ def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[Piece | N
     The figure is None when the indicator names no cell, or one that says nothing.
     """
     name, _, rest = indicator.cell.partition("/")
-    row_id, _, column_name = rest.partition("/")
+    row_id, _, field = rest.partition("/")
     matrix = report.table(name)
-    row, head = (matrix.row(row_id), matrix.column(column_name)) if isinstance(matrix, Matrix) else (None, None)
-    found = report.cell(name, row_id, column_name)
+    row, head = (matrix.row(row_id), matrix.column(field)) if isinstance(matrix, Matrix) else (None, None)
+    found = report.cell(name, row_id, field)
     if not isinstance(matrix, Matrix) or row is None or head is None or found is None:
         return None, indicator.unit
     unit_words = indicator.unit or unit.of_cell(matrix, row, head)
-    place = precision.key(name, row.id, column_name)
+    place = precision.key(name, row.id, field)
     if found.value is None:
         reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
         return (Piece(reason, target=place) if reason else None), unit_words
