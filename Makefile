@@ -35,6 +35,7 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m compileall -q hooks # många prov startar programmet
 	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml

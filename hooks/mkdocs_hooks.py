@@ -21,22 +21,22 @@ from mkdocs.theme import Theme
 
 from rakenskap import markdown_extension
 from rakenskap.base import template
-from rakenskap.base.cache_folder import Hold
-from rakenskap.base.memory import Memory
-from rakenskap.base.stage import Count, Stage, unseen
-from rakenskap.building import earlier_site, engine_record, page_share, page_store, progress, served_site, site_folder
-from rakenskap.building.earlier_site import EarlierSite, Written
+from rakenskap.base.cache import ProcessCache
+from rakenskap.base.cache_folder import CacheLock
+from rakenskap.base.progress_step import Stage, StageCount, unseen
+from rakenskap.building import engine_record, page_store, previous_build, progress, site_folder
 from rakenskap.building.engine_record import EngineRecord
-from rakenskap.building.page_setting import PageSetting
-from rakenskap.building.page_share import Second
-from rakenskap.building.progress import Loudness, Progress
-from rakenskap.building.served_site import ServedSite
-from rakenskap.cli import own_fault, problem_list
-from rakenskap.reading.settings_error import SettingsError
-from rakenskap.search import search_place
+from rakenskap.building.page_reuse import PageReuse
+from rakenskap.building.page_store import SecondEngine
+from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.progress import Progress, Verbosity
+from rakenskap.building.site_folder import ServedSite
+from rakenskap.cli import problem_list
+from rakenskap.reading.settings import SettingsError
+from rakenskap.search import dialog
 from rakenskap.site import executor, page_link, site
 from rakenskap.site.executor import WorkersError
-from rakenskap.site.leaf import Leaf
+from rakenskap.site.stored_file import StoredFile
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -48,24 +48,24 @@ class _State:
     """What one build hands from event to event, and what a server's build hands to the next."""
 
     serving = False
-    memory: Memory | None = None
-    setting: PageSetting | None = None
+    memory: ProcessCache | None = None
+    setting: PageReuse | None = None
     progress: Progress | None = None
-    hold: Hold | None = None
-    parsed = Count(unseen, Stage.SET)
-    written = Count(unseen, Stage.WRITE)
-    laid: ClassVar[dict[str, Written]] = {}
+    hold: CacheLock | None = None
+    parsed = StageCount(unseen, Stage.SET)
+    written = StageCount(unseen, Stage.WRITE)
+    laid: ClassVar[dict[str, WrittenFile]] = {}
     served: ServedSite | None = None
-    second: Second | None = None
-    sources: ClassVar[dict[str, Leaf]] = {}
+    second: SecondEngine | None = None
+    sources: ClassVar[dict[str, StoredFile]] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
     """Remember whether a person is watching: then problems are shown on the pages."""
     _State.serving = command == "serve"
-    _State.memory = Memory() if _State.serving else None
-    if progress.asked() not in {None, Loudness.VERBOSE}:
-        own_fault.shorten()
+    _State.memory = ProcessCache() if _State.serving else None
+    if progress.asked() not in {None, Verbosity.VERBOSE}:
+        problem_list.shorten()
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(_make_room)
     atexit.register(_end)
@@ -76,14 +76,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check and draw everything before MkDocs empties a folder."""
     root = _root(config)
     _end()
-    step = _State.progress = Progress(sys.stderr, progress.asked() or Loudness.NORMAL)
-    _State.hold = Hold(root)
+    step = _State.progress = Progress(sys.stderr, progress.asked() or Verbosity.NORMAL)
+    _State.hold = CacheLock(root)
     try:
         made = site.made(
             root,
             preview=_State.serving,
             committed=not _State.serving,
-            workers=None if page_share.is_here() else executor.asked(),
+            workers=None if page_store.is_here() else executor.asked(),
             step=step,
             memory=_State.memory,
         )
@@ -93,9 +93,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _stop(f"{error}.")
     if made.errors and not _State.serving:
         _stop(problem_list.as_text(made.problems, problem_list.summary(made.problems, made.ready)))
-    shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.bindery.workshop.look)
-    pages = page_store.opened(root, made.bindery.store, *shared, made.program.path, made.program.style_path)
-    _State.setting = PageSetting(made, pages, _earlier(config))
+    shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.builder.context.look)
+    pages = page_store.opened(root, made.builder.cache, *shared, made.program.path, made.program.style_path)
+    _State.setting = PageReuse(made, pages, _earlier(config))
     if not _State.serving:
         gc.freeze()  # all this stays until the end, and is looked through for waste no more
     for problem in made.problems:
@@ -122,9 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for unused in [file for file in files if not site.is_loaded(file.src_uri) or file.src_uri in drawn]:
         files.remove(unused)
     unset = list(setting.unset())
-    is_shared = _is_ours(config) and page_share.pays(len(unset))
-    others = page_share.others(own.path for own, _ in unset) if is_shared or page_share.is_here() else frozenset()
-    _State.second = Second(str(config.config_file_path), others) if is_shared else None
+    is_shared = _is_ours(config) and page_store.pays(len(unset))
+    others = page_store.others(own.path for own, _ in unset) if is_shared or page_store.is_here() else frozenset()
+    _State.second = SecondEngine(str(config.config_file_path), others) if is_shared else None
     _State.sources.clear()
     for own, bound in unset:
         if own.path in others:
@@ -132,7 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, own.path, content=setting.site.source(own, bound)))
         _State.sources[own.path] = own
     step, pages = _State.progress or unseen, len(_State.sources)
-    _State.parsed, _State.written = Count(step, Stage.SET, pages), Count(step, Stage.WRITE, pages)
+    _State.parsed, _State.written = StageCount(step, Stage.SET, pages), StageCount(step, Stage.WRITE, pages)
     return files
 
 
@@ -162,10 +162,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its fragments, menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     own, source = _setting().site, _State.sources.get(page.file.src_uri)
-    page.content = markdown_extension.filled(page.content or "", own.bindery.workshop.fragments)
+    page.content = markdown_extension.filled(page.content or "", own.builder.context.fragments)
     _State.written.one(page.file.src_uri)
     page.edit_url = own.edit_url(source) if source is not None else None
-    context["rakenskap_search"] = search_place.of(own.overview.collection, page.url, str(page.title), own.text)
+    context["rakenskap_search"] = dialog.of(own.overview.collection, page.url, str(page.title), own.text)
     return _around(context, page.url)
 
 
@@ -177,7 +177,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     """Lay everything that was finished before beside what MkDocs has written, and let others empty the cache."""
     setting, folder = _setting(), Path(config.site_dir)
-    if page_share.is_here():  # what it has set is kept, and the first engine takes it from there
+    if page_store.is_here():  # what it has set is kept, and the first engine takes it from there
         _end()
         return
     count = len(_State.sources)
@@ -192,13 +192,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         _State.served = None
     else:
         laid = setting.laid(folder)
-        laid = served_site.whole(folder, laid) if _State.serving else laid
+        laid = site_folder.whole(folder, laid) if _State.serving else laid
     _State.laid = laid | setting.set_in(folder)
-    own = setting.site.division
+    own = setting.site.partitioning
     address = setting.site.settings.publisher.address
     engine_record.keep(_root(config), EngineRecord(count, bool(own.commit), own.is_dirty, address))
     if not _State.serving:
-        earlier_site.keep(_root(config), _State.laid, earlier_site.LAID)
+        previous_build.keep(_root(config), _State.laid, previous_build.WRITTEN)
     _end()
 
 
@@ -229,7 +229,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
-    return template.hastened(made(theme), _setting().site.bindery.store, site.is_loaded)
+    return template.hastened(made(theme), _setting().site.builder.cache, site.is_loaded)
 
 
 def _is_ours(config: MkDocsConfig) -> bool:
@@ -237,16 +237,16 @@ def _is_ours(config: MkDocsConfig) -> bool:
     return Path(config.site_dir) == _root(config) / site_folder.NEW
 
 
-def _earlier(config: MkDocsConfig) -> EarlierSite:
+def _earlier(config: MkDocsConfig) -> PreviousBuild:
     """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds.
 
     Whoever runs MkDocs alone gets a whole site in whatever folder that is, so there nothing is left out.
     """
     if not _State.serving:
         root = _root(config)
-        return earlier_site.read(root, root / site_folder.SITE) if _is_ours(config) else EarlierSite()
-    _State.served = served_site.laid_aside(Path(config.site_dir), _State.laid)
-    return _State.served.earlier if _State.served is not None else EarlierSite()
+        return previous_build.read(root, root / site_folder.SITE) if _is_ours(config) else PreviousBuild()
+    _State.served = site_folder.laid_aside(Path(config.site_dir), _State.laid)
+    return _State.served.earlier if _State.served is not None else PreviousBuild()
 
 
 def _end() -> None:
@@ -273,7 +273,7 @@ def _around(context: dict[str, Any], url: str) -> dict[str, Any]:
     return context
 
 
-def _setting() -> PageSetting:
+def _setting() -> PageReuse:
     if _State.setting is None:
         message = "on_pre_build has not run"
         raise RuntimeError(message)

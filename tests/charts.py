@@ -11,7 +11,9 @@ from xml.etree import ElementTree as ET
 from rakenskap.base import fragment
 from rakenskap.charts import matrix_chart
 from rakenskap.charts.chart import ChartView
-from rakenskap.model.model import Matrix, Measure, Report
+from rakenskap.model.board import Measure
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
 from tables import report, templates, words

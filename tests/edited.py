@@ -11,14 +11,14 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 import tables
-from rakenskap.audit import working
-from rakenskap.editions.changes.change import Change, Event, Part
-from rakenskap.model import unit
-from rakenskap.model.model import Cell, Goals, Matrix, Report, Row, RowType, Section, Table
-from rakenskap.reading.outline import walked
+from rakenskap.editions.changes.change import Change, ChangedPart, Event
+from rakenskap.model import naming, units
+from rakenskap.model.outline import Section, walked
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Goals, Matrix, Row, Table
+from rakenskap.model.terms import RowType
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
-from rakenskap.tables import cell
 
 COLUMNS = [f"utfall_{year}" for year in range(2010, 2022)]
 SIGNS = [Missing.UNKNOWN, Missing.NOT_APPLICABLE, Missing.SECRET, Missing.NOT_MEASURED, Missing.BLANK]
@@ -86,7 +86,7 @@ class Edit:
     """What was done to a report, and how the change is to be told."""
 
     report: Report
-    part: Part
+    part: ChangedPart
     event: Event
     before: str
     after: str
@@ -118,7 +118,7 @@ def printed(report: Report, table: str, row: int, column: int) -> str:
     matrix = report.table(table)
     assert isinstance(matrix, Matrix)
     own = matrix.columns[column]
-    return cell.printed(matrix.rows[row].cells[column], own, unit.decimals(matrix, own))
+    return naming.printed(matrix.rows[row].cells[column], own, units.decimals(matrix, own))
 
 
 def with_table(report: Report, table: Table) -> Report:
@@ -165,7 +165,7 @@ def _change_cell(report: Report, chance: random.Random) -> Edit | None:
     became = value + Decimal(chance.choice([-7, 3, 90])).scaleb(value.as_tuple().exponent)  # type: ignore[arg-type]
     newer = with_table(report, with_cell(matrix, row, column, of_value(became)))
     before, after = (printed(own, matrix.name, row, column) for own in (report, newer))
-    return Edit(newer, Part.CELL, Event.CHANGED, before, after)
+    return Edit(newer, ChangedPart.CELL, Event.CHANGED, before, after)
 
 
 def _reformat_cell(report: Report, chance: random.Random) -> Edit | None:
@@ -178,10 +178,10 @@ def _reformat_cell(report: Report, chance: random.Random) -> Edit | None:
     newer = with_table(report, with_cell(matrix, row, column, Cell(tables.PLACE, f"{longer:f}", longer)))
     return Edit(
         newer,
-        Part.CELL,
+        ChangedPart.CELL,
         Event.REFORMATTED,
-        cell.printed(of_value(value), own, None),
-        cell.printed(of_value(longer), own, None),
+        naming.printed(of_value(value), own, None),
+        naming.printed(of_value(longer), own, None),
     )
 
 
@@ -204,7 +204,7 @@ def _remove_row(report: Report, chance: random.Random) -> Edit | None:
         return None
     matrix, at = found
     newer = with_table(report, replace(matrix, rows=(*matrix.rows[:at], *matrix.rows[at + 1 :])))
-    return Edit(newer, Part.ROW, Event.REMOVED, working.row_name(matrix.rows[at]), "")
+    return Edit(newer, ChangedPart.ROW, Event.REMOVED, naming.row_name(matrix.rows[at]), "")
 
 
 def _add_row(report: Report, chance: random.Random) -> Edit | None:
@@ -215,7 +215,7 @@ def _add_row(report: Report, chance: random.Random) -> Edit | None:
     like = matrix.rows[at]
     added = Row("helt_ny_rad", "Helt ny rad", tuple(of_value(Decimal(chance.randrange(999))) for _ in like.cells))
     newer = with_table(report, replace(matrix, rows=(*matrix.rows[:at], added, *matrix.rows[at:])))
-    return Edit(newer, Part.ROW, Event.ADDED, "", "Helt ny rad")
+    return Edit(newer, ChangedPart.ROW, Event.ADDED, "", "Helt ny rad")
 
 
 def _move_row(report: Report, chance: random.Random) -> Edit | None:
@@ -230,7 +230,7 @@ def _move_row(report: Report, chance: random.Random) -> Edit | None:
         return None
     rest.insert(to, matrix.rows[at])
     newer = with_table(report, replace(matrix, rows=tuple(rest)))
-    return Edit(newer, Part.ROW, Event.MOVED, f"{at + 1}", f"{to + 1}")
+    return Edit(newer, ChangedPart.ROW, Event.MOVED, f"{at + 1}", f"{to + 1}")
 
 
 def _remove_column(report: Report, chance: random.Random) -> Edit | None:
@@ -246,7 +246,7 @@ def _remove_column(report: Report, chance: random.Random) -> Edit | None:
     rows = tuple(replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in matrix.rows)
     columns = (*matrix.columns[:at], *matrix.columns[at + 1 :])
     newer = with_table(report, replace(matrix, rows=rows, columns=columns))
-    return Edit(newer, Part.COLUMN, Event.REMOVED, tied(matrix.columns[at].title), "")
+    return Edit(newer, ChangedPart.COLUMN, Event.REMOVED, tied(matrix.columns[at].title), "")
 
 
 def _rename_row(report: Report, chance: random.Random) -> Edit | None:
@@ -257,7 +257,7 @@ def _rename_row(report: Report, chance: random.Random) -> Edit | None:
     own = matrix.rows[at]
     renamed = replace(own, label=f"{own.label} m.m.")
     newer = with_table(report, replace(matrix, rows=(*matrix.rows[:at], renamed, *matrix.rows[at + 1 :])))
-    return Edit(newer, Part.ROW, Event.CHANGED, own.label, renamed.label)
+    return Edit(newer, ChangedPart.ROW, Event.CHANGED, own.label, renamed.label)
 
 
 def _edit_prose(report: Report, chance: random.Random) -> Edit | None:
@@ -271,13 +271,15 @@ def _edit_prose(report: Report, chance: random.Random) -> Edit | None:
     words = lines[at].split(" ")
     words[chance.randrange(len(words))] = "ändringsord"
     became = replace(section, text="\n".join([*lines[:at], " ".join(words), *lines[at + 1 :]]))
-    return Edit(with_section(report, became), Part.TEXT, Event.CHANGED, lines[at].strip(), " ".join(words).strip())
+    return Edit(
+        with_section(report, became), ChangedPart.TEXT, Event.CHANGED, lines[at].strip(), " ".join(words).strip()
+    )
 
 
 def _rename_section(report: Report, chance: random.Random) -> Edit | None:
     section = chance.choice(list(walked(report.sections)))
     newer = with_section(report, replace(section, title=f"{section.title} 2"))
-    return Edit(newer, Part.SECTION, Event.CHANGED, section.title, f"{section.title} 2")
+    return Edit(newer, ChangedPart.SECTION, Event.CHANGED, section.title, f"{section.title} 2")
 
 
 def _move_section(report: Report) -> Edit | None:
@@ -285,7 +287,7 @@ def _move_section(report: Report) -> Edit | None:
         return None
     first, *rest = report.sections
     newer = replace(report, sections=(*rest, first))
-    return Edit(newer, Part.SECTION, Event.MOVED, "1", f"{len(report.sections)}")
+    return Edit(newer, ChangedPart.SECTION, Event.MOVED, "1", f"{len(report.sections)}")
 
 
 def _judge_otherwise(report: Report, chance: random.Random) -> Edit | None:
@@ -304,7 +306,7 @@ def _judge_otherwise(report: Report, chance: random.Random) -> Edit | None:
     other = chance.choice([state for state in legend.states if state.id != goal.status])
     goals = (*table.goals[:at], replace(goal, status=other.id), *table.goals[at + 1 :])
     newer = with_table(report, replace(table, goals=goals))
-    return Edit(newer, Part.GOAL, Event.CHANGED, legend.state(goal.status).text, other.text)
+    return Edit(newer, ChangedPart.GOAL, Event.CHANGED, legend.state(goal.status).text, other.text)
 
 
 def _remove_table(report: Report, chance: random.Random) -> Edit | None:
@@ -320,8 +322,10 @@ def _remove_table(report: Report, chance: random.Random) -> Edit | None:
         )
 
     newer = replace(newer, sections=without(newer.sections))
-    return Edit(newer, Part.TABLE, Event.REMOVED, table.title, "")
+    return Edit(newer, ChangedPart.TABLE, Event.REMOVED, table.title, "")
 
 
 def _retitle(report: Report) -> Edit:
-    return Edit(replace(report, title="En annan titel"), Part.METADATA, Event.CHANGED, report.title, "En annan titel")
+    return Edit(
+        replace(report, title="En annan titel"), ChangedPart.METADATA, Event.CHANGED, report.title, "En annan titel"
+    )

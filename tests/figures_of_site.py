@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from rakenskap.model import unit
-from rakenskap.model.model import Collection, Matrix
-from rakenskap.tables import figure
+from rakenskap.model import units
+from rakenskap.model.board import Collection
+from rakenskap.model.table import Matrix
 
 MILLION = {"kr": Decimal(1_000_000), "tkr": Decimal(1_000), "mnkr": Decimal(1), "mkr": Decimal(1)}
 
@@ -43,7 +43,7 @@ def figures(collection: Collection) -> Iterator[Figure]:
     """Every figure in the tables of the reports' pages."""
     for board in collection.boards:
         for report in board.reports:
-            shown = figure.numbers(report)
+            shown = report.numbers()
             for table in report.tables:
                 if isinstance(table, Matrix) and table.name in shown:
                     yield from _of_table(f"{report.address}/", table)
@@ -54,4 +54,4 @@ def _of_table(page: str, table: Matrix) -> Iterator[Figure]:
         for column, cell in zip(table.columns, row.cells, strict=False):
             if cell.value is not None:
                 address = f"{page}#{table.name}.{row.id}.{column.name}"
-                yield Figure(address, cell.value, unit.of_cell(table, row, column))
+                yield Figure(address, cell.value, units.of_cell(table, row, column))

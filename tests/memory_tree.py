@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rakenskap.reading.files.tree import Entry, EntryType, hashed
+from rakenskap.reading.files.tree import EntryType, TreeEntry, hashed
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,10 @@ class MemoryTree:
     files: Mapping[str, bytes]
     others: Mapping[str, EntryType] = field(default_factory=dict)
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, TreeEntry]:
         """Every file, and every path that is something else."""
-        found = {path: Entry(path, EntryType.FILE, len(content)) for path, content in self.files.items()}
-        found |= {path: Entry(path, kind, 0) for path, kind in self.others.items()}
+        found = {path: TreeEntry(path, EntryType.FILE, len(content)) for path, content in self.files.items()}
+        found |= {path: TreeEntry(path, kind, 0) for path, kind in self.others.items()}
         return dict(sorted(found.items()))
 
     def read(self, path: str) -> bytes:

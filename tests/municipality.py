@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import text
+from rakenskap.base import site_text
 from rakenskap.editions import publication
 from rakenskap.editions.publication import Publication
 from rakenskap.model.problem import Problem
 
 ROOT: Final = Path(__file__).parents[1]
-TEXT: Final = text.read(ROOT / "site_config/text")
+TEXT: Final = site_text.read(ROOT / "site_config/text")
 BOARD: Final = "exempelnamnden"
 SITE: Final = """publisher: Exempelkommunen
 address: https://example.se/
@@ -144,8 +144,8 @@ class Municipality:
 
     def editions(self) -> list[str]:
         """The addresses of every edition."""
-        shelves = self.publication().shelves.values()
-        return sorted(volume.edition.path for shelf in shelves for volume in shelf.volumes)
+        report_histories = self.publication().report_histories.values()
+        return sorted(loaded.edition.path for history in report_histories for loaded in history.loaded_editions)
 
 
 def founded(folder: Path) -> Municipality:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 import tables
-from rakenskap.model.model import Decision, Disclosure
+from rakenskap.model.report import Decision, Disclosure
 from rakenskap.swedish import period
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period

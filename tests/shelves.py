@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rakenskap.audit import audit, restatement
-from rakenskap.editions import correction, succession
+from rakenskap.audit import audit, comparative
+from rakenskap.editions import correction, report_history
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import Edition
-from rakenskap.editions.shared import Shared
-from rakenskap.editions.volume import Shelf, Volume, Withdrawal
-from rakenskap.model.model import Board, Change, ChangeType, Collection, Kind, Register, Report, Status
+from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
+from rakenskap.model.board import Board, Collection, Register
+from rakenskap.model.report import EditionNote, Report
+from rakenskap.model.terms import ChangeType, Status, TableKind
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
 from tables import matrix, report, row
@@ -38,29 +39,29 @@ def edition(  # noqa: PLR0917 - an edition and what is in it
     columns: tuple[str, ...] = (),
 ) -> Report:
     """A report of libraries, whose second figure and those after it are of rows of their own."""
-    entry = Change(version, date.fromisoformat(day), ChangeType(kind), note)
+    entry = EditionNote(version, date.fromisoformat(day), ChangeType(kind), note)
     names = columns or (f"utfall_{year}",)
     rows = [row(f"Bibliotek {at}" if at else "Bibliotek", *own.split()) for at, own in enumerate(figures)]
     assert all(number.parse(part, Dialect.SWEDISH) is not None for own in figures for part in own.split())
-    made = report(matrix("drift", names, rows, kind=Kind.ECONOMY, unit="tkr"), ends=f"{year}-12-31")
+    made = report(matrix("drift", names, rows, kind=TableKind.ECONOMY, unit="tkr"), ends=f"{year}-12-31")
     changes = (entry, *(earlier.changes if earlier else ()))
     return replace(made, board=of, slug="arsrapport", title=title, version=version, changes=changes)
 
 
-def shelf(*reports: Report, withdrawn: tuple[str, str] | None = None, own: Board | None = None) -> Shelf:
+def history(*reports: Report, withdrawn: tuple[str, str] | None = None, own: Board | None = None) -> ReportHistory:
     """The editions of one report, oldest first."""
     held = Shared(own or board(reports[0].board), REGISTER)
-    volumes = tuple(
-        Volume(Edition(one.address, one.version, "0" * 40, one.changes[0].date.isoformat(), {}, {}), held, one)
+    loaded_editions = tuple(
+        LoadedEdition(Edition(one.address, one.version, "0" * 40, one.changes[0].date.isoformat(), {}, {}), held, one)
         for one in reports
     )
     gone = Withdrawal(date.fromisoformat(withdrawn[0]), withdrawn[1]) if withdrawn else None
-    return Shelf(reports[0].address, volumes, gone)
+    return ReportHistory(reports[0].address, loaded_editions, gone)
 
 
-def site(*boards: Board, shelves: tuple[Shelf, ...] = ()) -> Collection:
+def site(*boards: Board, report_histories: tuple[ReportHistory, ...] = ()) -> Collection:
     """The newest editions under their boards; what is withdrawn isn't there."""
-    kept = [one.newest.report for one in shelves if one.withdrawal is None and one.newest.report is not None]
+    kept = [one.newest.report for one in report_histories if one.withdrawal is None and one.newest.report is not None]
     placed = (replace(own, reports=tuple(one for one in kept if one.board == own.slug)) for own in boards)
     ordered = (
         replace(own, reports=tuple(sorted(own.reports, key=lambda r: r.period.end, reverse=True))) for own in placed
@@ -68,13 +69,15 @@ def site(*boards: Board, shelves: tuple[Shelf, ...] = ()) -> Collection:
     return Collection(tuple(ordered), REGISTER)
 
 
-def corrections(*boards: Board, shelves: tuple[Shelf, ...]) -> tuple[Correction, ...]:
-    """Every correction of a site of these boards and shelves."""
-    collection = site(*boards, shelves=shelves)
+def corrections(*boards: Board, report_histories: tuple[ReportHistory, ...]) -> tuple[Correction, ...]:
+    """Every correction of a site of these boards and report histories."""
+    collection = site(*boards, report_histories=report_histories)
     shown = [one for own in collection.boards for one in own.reports if one.status is not Status.UTKAST]
     audits = {one.address: audit.of_report(one) for one in shown}
-    restated = {own.slug: restatement.of_board(own, audits) for own in collection.boards}
-    return correction.corrections(collection, [(one, succession.steps(one)) for one in shelves], restated)
+    restated = {own.slug: comparative.restatements(own, audits) for own in collection.boards}
+    return correction.corrections(
+        collection, [(one, report_history.edition_steps(one)) for one in report_histories], restated
+    )
 
 
 def two(*, of: str = "namnden") -> tuple[Report, Report]:

@@ -11,32 +11,19 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from rakenskap.base import text
+from rakenskap.base import site_text
 from rakenskap.base.template import Templates
-from rakenskap.model import column as column_name
-from rakenskap.model.model import (
-    Cell,
-    ChartKind,
-    Column,
-    Kind,
-    Legend,
-    Matrix,
-    Report,
-    ReportType,
-    Role,
-    Row,
-    RowType,
-    State,
-    Status,
-    Table,
-)
+from rakenskap.model import column_name
 from rakenskap.model.problem import Place
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Column, Legend, Matrix, Row, State, Table
+from rakenskap.model.terms import ChartKind, ReportType, Role, RowType, Status, TableKind
 from rakenskap.swedish import number, period, target
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import NBSP, Dialect, Missing
 from rakenskap.swedish.period import Period
 from rakenskap.tables import figure
-from rakenskap.tables.foot import Download
+from rakenskap.tables.footer import Download
 
 ROOT = Path(__file__).parent.parent
 PLACE = Place("tabell.csv")
@@ -105,7 +92,7 @@ def matrix(name: str, columns: Sequence[Column | str], rows: Sequence[Row], **ch
     own = Matrix(
         name,
         name.capitalize(),
-        Kind.ECONOMY,
+        TableKind.ECONOMY,
         columns=tuple(figures(column) if isinstance(column, str) else column for column in columns),
         rows=tuple(rows),
     )
@@ -137,9 +124,9 @@ def report(*tables: Table, ends: str = "2018-12-31") -> Report:
 
 
 @cache
-def words() -> text.Text:
+def words() -> site_text.Text:
     """The site's own words."""
-    return text.read(ROOT / "site_config" / "text")
+    return site_text.read(ROOT / "site_config" / "text")
 
 
 def prose(markdown: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from rakenskap.base import text
+from rakenskap.base import site_text
 from rakenskap.cli import problem_list
 from rakenskap.pages import accessibility
 from rakenskap.reading import settings
@@ -68,7 +68,7 @@ def test_the_page_has_a_heading_for_every_part_and_the_ways_to_complain() -> Non
     assert problems == []
     assert stated is not None
     chosen = settings.read(ROOT)
-    page = accessibility.markdown(stated, chosen, text.read(ROOT / "site_config/text"))
+    page = accessibility.markdown(stated, chosen, site_text.read(ROOT / "site_config/text"))
     assert len(re.findall(r"^## .+ \{#[a-z-]+\}$", page, re.MULTILINE)) == len(PARTS)
     assert f"mailto:{chosen.email}" in page
     assert "https://www.digg.se/tdosanmalan" in page

@@ -17,14 +17,14 @@ from rakenskap import cli
 from rakenskap.audit import audit
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
-from rakenskap.audit.equation import Verdict
-from rakenskap.audit.slip import Slip
-from rakenskap.base import text
-from rakenskap.base.text import Text
-from rakenskap.model.model import Matrix
+from rakenskap.audit.equation import EquationVerdict
+from rakenskap.audit.fault_location import Slip
+from rakenskap.base import site_text
+from rakenskap.base.site_text import Text
+from rakenskap.model.table import Matrix
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.tables import check_list, misprint
+from rakenskap.tables import footer, misprint
 
 ROOT: Final = Path(__file__).parents[1]
 MISPRINTS: Final = {
@@ -53,7 +53,7 @@ def audits() -> dict[str, Audit]:
 
 @cache
 def words() -> Text:
-    return text.read(ROOT / "site_config/text")
+    return site_text.read(ROOT / "site_config/text")
 
 
 REAL: Final = sorted(
@@ -89,8 +89,8 @@ def test_without_an_acknowledgement_each_misprint_is_open(address: str) -> None:
 def test_rounding_passes_without_a_word() -> None:
     own = audits()["tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars"]
     verdicts = Counter(one.check.verdict for one in own.audited)
-    assert verdicts[Verdict.ROUNDING] >= 10
-    assert verdicts[Verdict.BROKEN] == verdicts[Verdict.SUSPECT] == 0
+    assert verdicts[EquationVerdict.ROUNDING] >= 10
+    assert verdicts[EquationVerdict.BROKEN] == verdicts[EquationVerdict.SUSPECT] == 0
 
 
 def test_ties_between_tables_are_checked() -> None:
@@ -98,7 +98,7 @@ def test_ties_between_tables_are_checked() -> None:
         one.calculation.origin
         for address in REAL
         for one in audits()[address].audited
-        if one.check.verdict is Verdict.HOLDS
+        if one.check.verdict is EquationVerdict.HOLDS
     )
     assert ties[Origin.TIE] == 14
 
@@ -107,7 +107,7 @@ def test_the_line_under_a_table_counts_its_equations() -> None:
     own = audits()["linkoping-socialnamnden/2018/delarsrapport"]
     table = own.report.table("driftsammandrag")
     assert isinstance(table, Matrix)
-    listed = check_list.of_table(own, table, words())
+    listed = footer.of_table(own, table, words())
     assert listed.summary == "14 summor och differenser kontrollerade: 12 stämmer, 2 stämmer inte i originalet."
     assert [item.sign for item in listed.items] == ["≠", "≠", "›", *["="] * 12]
     assert (
@@ -120,7 +120,7 @@ def test_the_line_under_a_table_counts_its_equations() -> None:
 def test_a_table_without_sums_says_so() -> None:
     own = audits()["sjobo-individ-och-familjeomsorg/2016/arsrapport"]
     (table,) = (table for table in own.report.tables if isinstance(table, Matrix))
-    assert check_list.of_table(own, table, words()).summary == "Inga summor att kontrollera."
+    assert footer.of_table(own, table, words()).summary == "Inga summor att kontrollera."
 
 
 def test_a_known_fault_is_told_at_its_cell() -> None:

@@ -23,14 +23,16 @@ from measured import FailedError, Measured
 from own import Own
 
 from rakenskap import cli
-from rakenskap.building import earlier_site, engine_record, site_folder
-from rakenskap.building.earlier_site import Written
+from rakenskap.building import engine_record, previous_build, site_folder
 from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building.previous_build import WrittenFile
 from rakenskap.cli import problem_list
-from rakenskap.model.model import Kind, Matrix, Report
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import TableKind
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import search_index
+from rakenskap.search import pagefind
 from rakenskap.site import site
 
 BENCHMARK: Final = Path(__file__).parent / "benchmark"
@@ -66,9 +68,9 @@ def test_generated_reports_pass_the_check(reports: tuple[Report, ...]) -> None:
 def test_generated_reports_are_as_rich_as_real_ones(reports: tuple[Report, ...]) -> None:
     """Six tables of twelve rows and six columns, every kind of list, prose with figures, and four to eight sections."""
     for report in reports:
-        economy = [own for own in report.tables if isinstance(own, Matrix) and own.kind is Kind.ECONOMY]
+        economy = [own for own in report.tables if isinstance(own, Matrix) and own.kind is TableKind.ECONOMY]
         assert [(len(own.rows), len(own.columns)) for own in economy] == [(12, 6)] * 6
-        assert {own.kind for own in report.tables} == set(Kind) - {Kind.PLAIN}
+        assert {own.kind for own in report.tables} == set(TableKind) - {TableKind.PLAIN}
         assert len(report.assertions) > 12
         assert 4 <= len(report.sections) <= 8
     assert len({len(report.sections) for report in reports}) > 1
@@ -109,7 +111,7 @@ def test_a_project_is_published_with_its_editions_and_as_many_pages_as_it_says(t
     assert problem_list.as_text(published.result.errors, "").strip() == ""
     wanted = {own.folder.removeprefix("data/"): own.editions for own in map(Own, range(count))}
     wanted[project.page().rstrip("/")] += 1
-    assert {address: len(shelf.volumes) for address, shelf in published.shelves.items()} == wanted
+    assert {address: len(history.loaded_editions) for address, history in published.report_histories.items()} == wanted
     drawn = site.made(tmp_path, preview=False, committed=True)
     pages = sum(own.is_page for own, _ in drawn.files()) + 1  # and the page for what isn't found
     assert abs(pages - 1 - project.pages(count)) <= 1
@@ -189,7 +191,9 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         page.parent.mkdir()
         page.write_text("", encoding="utf-8")
         engine_record.keep(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
-        earlier_site.keep(tmp_path, {"index.html": Written("0", 0, page.stat().st_mtime_ns)}, earlier_site.LAID)
+        previous_build.keep(
+            tmp_path, {"index.html": WrittenFile("0", 0, page.stat().st_mtime_ns)}, previous_build.WRITTEN
+        )
         return SimpleNamespace(wait=lambda: 0)
 
     def indexed(places: dict[str, Path], *_: object) -> str:
@@ -198,7 +202,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(subprocess, "Popen", engine)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
-    monkeypatch.setattr(search_index, "index", indexed)
+    monkeypatch.setattr(pagefind, "index", indexed)
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
     assert bool(made) is search

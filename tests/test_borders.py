@@ -19,19 +19,19 @@ DOORS = {
     "markdown": {"rakenskap/markdown_extension.py", "rakenskap/tables/markup.py"},
     "pyphen": {"rakenskap/swedish/linebreak.py"},
     "subprocess": {
-        "rakenskap/building/building.py",
-        "rakenskap/building/page_share.py",
-        "rakenskap/building/rebuild.py",
+        "rakenskap/building/site_build.py",
+        "rakenskap/building/page_store.py",
+        "rakenskap/building/verification.py",
         "rakenskap/editions/repository.py",
-        "rakenskap/editions/revision.py",
-        "rakenskap/search/search_index.py",
+        "rakenskap/editions/working_copy.py",
+        "rakenskap/search/pagefind.py",
     },
     "material": set(),
     "plotly": set(),
     "socket": set(),
     "urllib": {"rakenskap/building/published_site.py"},
     "requests": set(),
-    "pickle": {"rakenskap/base/store.py"},
+    "pickle": {"rakenskap/base/cache.py"},
 }
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rakenskap.audit.bounds import Band, Range, bounds
+from rakenskap.audit.disclosure import Band, Range, bounds
 
 
 def band(low: int, high: int, **coefficients: int) -> Band:

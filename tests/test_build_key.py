@@ -12,21 +12,21 @@ from pathlib import Path
 import pytest
 
 from rakenskap.building import build_key
-from rakenskap.editions import revision
+from rakenskap.editions import working_copy
 
 NOW = time.time_ns()
 
 
 def git(root: Path, *words: str) -> None:
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.se"]
-    subprocess.run(["git", *who, *words], cwd=root, check=True, env=revision.environment(), capture_output=True)
+    subprocess.run(["git", *who, *words], cwd=root, check=True, env=working_copy.environment(), capture_output=True)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with a commit and a file of everything that a build reads."""
     root = tmp_path / "p"
-    for name in revision.READ:
+    for name in working_copy.READ:
         path = root / name if "." in name else root / name / "mapp" / "fil"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -88,7 +88,7 @@ def a_name_at_the_commit(root: Path) -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        *map(write, revision.READ),
+        *map(write, working_copy.READ),
         a_new_file,
         a_file_less,
         another_size_at_the_same_time,

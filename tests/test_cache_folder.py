@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from rakenskap import cli
 from rakenskap.base import cache_folder
-from rakenskap.base.cache_folder import LONGEST, BusyError, Hold, Stock
+from rakenskap.base.cache import FOLDER, Cache
+from rakenskap.base.cache_folder import LONGEST, BusyError, CacheLock, CacheSize
 from rakenskap.base.fragment import Fragments
-from rakenskap.base.store import FOLDER, Store
 from rakenskap.site import site
 
 CARRYING = '<p>Tabell</p>\n<template data-beside="diagram/drift.json">{}</template>\n'
@@ -43,7 +43,7 @@ def test_fragments_that_no_build_has_used_for_long_are_removed_with_what_they_ca
     old, carrying, used = fragments.put("<p>1</p>"), fragments.put(CARRYING), fragments.put(CARRYING + "<p>2</p>")
     age(fragments.folder, LONGEST + 60)
     assert len(list(fragments.folder.iterdir())) == 3
-    hold = Hold(tmp_path)
+    hold = CacheLock(tmp_path)
     assert fragments.put(CARRYING + "<p>2</p>") == used
     new = fragments.put("<p>3</p>")
     hold.end()
@@ -55,19 +55,19 @@ def test_fragments_that_no_build_has_used_for_long_are_removed_with_what_they_ca
 def test_fragments_younger_than_that_are_kept(tmp_path: Path, fragments: Fragments) -> None:
     kept = fragments.put("<p>1</p>")
     age(fragments.folder, LONGEST - 600)
-    Hold(tmp_path).end()
+    CacheLock(tmp_path).end()
     assert fragments.get(key(kept)) == "<p>1</p>"
 
 
 def test_nothing_is_removed_while_another_build_runs(tmp_path: Path, fragments: Fragments) -> None:
     fragments.put("<p>1</p>")
     age(fragments.folder, LONGEST + 60)
-    with Hold(tmp_path):
-        Hold(tmp_path).end()
+    with CacheLock(tmp_path):
+        CacheLock(tmp_path).end()
         with pytest.raises(BusyError):
             cache_folder.clear(tmp_path)
         assert len(list(fragments.folder.iterdir())) == 1
-    Hold(tmp_path).end()
+    CacheLock(tmp_path).end()
     assert list(fragments.folder.iterdir()) == []
 
 
@@ -81,7 +81,7 @@ def test_a_build_that_was_killed_holds_nothing(tmp_path: Path) -> None:
         with pytest.raises(BusyError):
             cache_folder.clear(tmp_path)
         build.kill()
-    assert cache_folder.clear(tmp_path) == Stock()
+    assert cache_folder.clear(tmp_path) == CacheSize()
 
 
 def put_all(folder: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_command_counts_and_empties(tmp_path: Path, fragments: Fragments, mo
     monkeypatch.setenv("TZ", "UTC")
     assert ran(tmp_path) == (0, f"{FOLDER}: 0 filer, 0,0 MB\n{site.FRAGMENTS}: 0 filer, 0,0 MB\n")
     for number in range(3):
-        Store(tmp_path / FOLDER).value((str(number),), lambda: bytes(500_000))
+        Cache(tmp_path / FOLDER).value((str(number),), lambda: bytes(500_000))
     fragments.put("<p>1</p>")
     os.utime(next(fragments.folder.iterdir()), (1_700_000_000, 1_700_000_000))
     code, said = ran(tmp_path)
@@ -120,18 +120,18 @@ def test_the_command_counts_and_empties(tmp_path: Path, fragments: Fragments, mo
     assert code == 0
     assert first.startswith(f"{FOLDER}: 3 filer, 1,5 MB, senast använda mellan 20")
     assert second.startswith(f"{site.FRAGMENTS}: 1 filer, 0,0 MB, senast använda mellan 2023-11-1")
-    with Hold(tmp_path):
+    with CacheLock(tmp_path):
         assert ran(tmp_path, "--clear") == (1, "Error: Ett bygge pågår. Töm när det är klart.\n")
     assert ran(tmp_path) == (0, said)
     assert ran(tmp_path, "--clear") == (0, "Tömt: 4 filer, 1,5 MB.\n")
     assert ran(tmp_path, "--clear") == (0, "Tömt: 0 filer, 0,0 MB.\n")
     made: list[int] = []
-    Store(tmp_path / FOLDER).value(("0",), lambda: made.append(1))
+    Cache(tmp_path / FOLDER).value(("0",), lambda: made.append(1))
     assert made == [1]
 
 
 def test_a_folder_that_cant_be_written_to_stops_no_build(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    with Hold(tmp_path / "fil") as hold:
+    with CacheLock(tmp_path / "fil") as hold:
         assert not hold.alone()
-    Hold(tmp_path / "fil").end()
+    CacheLock(tmp_path / "fil").end()

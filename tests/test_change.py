@@ -22,24 +22,14 @@ import edited
 import memory_tree
 import mutants
 import tables
-from rakenskap.audit import restatement
-from rakenskap.editions.changes import change_file, change_sentence, matching, report_change, text_change, word_script
-from rakenskap.editions.changes.change import Change, Changes, Event, Part, Sort
-from rakenskap.model.model import (
-    Actions,
-    ChangeType,
-    Decision,
-    Disclosure,
-    Facts,
-    Goals,
-    KnownDeviation,
-    Matrix,
-    Plain,
-    Report,
-    Row,
-    Section,
-)
-from rakenskap.model.model import Change as Entry
+from rakenskap.audit import comparative
+from rakenskap.editions.changes import change_file, change_words, matching, report_change, text_change
+from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
+from rakenskap.model.outline import Section
+from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report
+from rakenskap.model.report import EditionNote as Entry
+from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Row
+from rakenskap.model.terms import ChangeType
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import number
@@ -95,14 +85,14 @@ def test_a_corrected_figure_is_told_with_old_new_and_difference() -> None:
             small(tables.row("Bibliotek", "12 520", "-250"), tables.row("Skola", "1", "1")),
         )
     )
-    assert (own.part, own.event, own.sort, own.is_figure) == (Part.CELL, Event.CHANGED, Sort.CORRECTED, True)
+    assert (own.part, own.event, own.sort, own.is_figure) == (ChangedPart.CELL, Event.CHANGED, Sort.CORRECTED, True)
     assert (own.name, own.title, own.unit) == ("Bibliotek, utfall 2024", "Drift", "tkr")
     assert (own.key, own.old_key) == ("drift.bibliotek.utfall_2024",) * 2
     assert (own.before, own.after) == (f"12{NBSP}250", f"12{NBSP}520")
     assert (own.old, own.new, own.difference) == (Decimal(12250), Decimal(12520), Decimal(270))
     assert own.percent is not None
     assert number.swedish(own.percent, 1) == "2,2"
-    assert change_sentence.figure_words(own, tables.words()) == f"12{NBSP}250 → 12{NBSP}520 (+270)"
+    assert change_words.figure_words(own, tables.words()) == f"12{NBSP}250 → 12{NBSP}520 (+270)"
 
 
 def test_a_deviation_keeps_its_plus_as_the_page_prints_it() -> None:
@@ -133,7 +123,7 @@ def test_a_sign_that_became_a_figure_has_no_difference() -> None:
     own = only(between(small(tables.row("A", "..", "0")), small(tables.row("A", "412", "0"))))
     assert (own.event, own.before, own.after, own.difference, own.percent) == (Event.CHANGED, "..", "412", None, None)
     assert own.is_figure
-    assert change_sentence.figure_words(own, tables.words()) == ".. → 412"
+    assert change_words.figure_words(own, tables.words()) == ".. → 412"
 
 
 def test_an_empty_cell_that_was_filled_is_new_and_alters_no_figure() -> None:
@@ -142,7 +132,7 @@ def test_an_empty_cell_that_was_filled_is_new_and_alters_no_figure() -> None:
     assert changes.figures
     assert not changes.altered_figures
     assert {own.event for own in changes.items} <= {Event.ADDED, Event.REFORMATTED}
-    assert change_sentence.figure_words(only(changes), tables.words()) == "412"
+    assert change_words.figure_words(only(changes), tables.words()) == "412"
 
 
 def test_a_target_in_other_words_is_the_same_target() -> None:
@@ -159,8 +149,14 @@ def test_with_another_unit_there_is_no_difference() -> None:
     newer = small(tables.row("A", "1,2", "0", unit="mnkr"))
     changes = between(older, newer)
     cell, unit = changes.items
-    assert (cell.part, cell.difference, cell.unit, cell.old_unit) == (Part.CELL, None, "mnkr", "tkr")
-    assert (unit.part, unit.aspect, unit.before, unit.after, unit.is_meaning) == (Part.ROW, "unit", "tkr", "mnkr", True)
+    assert (cell.part, cell.difference, cell.unit, cell.old_unit) == (ChangedPart.CELL, None, "mnkr", "tkr")
+    assert (unit.part, unit.aspect, unit.before, unit.after, unit.is_meaning) == (
+        ChangedPart.ROW,
+        "unit",
+        "tkr",
+        "mnkr",
+        True,
+    )
     assert changes.meanings == (unit,)
 
 
@@ -192,7 +188,7 @@ def test_a_label_in_other_words_is_a_change_of_text_and_no_new_row() -> None:
     older, newer = small(tables.row("A", "1", "2")), small(replace(tables.row("A", "1", "2"), label="A och B"))
     changes = between(older, newer)
     own = only(changes)
-    assert (own.part, own.aspect, own.event, own.sort) == (Part.ROW, "label", Event.CHANGED, Sort.CORRECTED)
+    assert (own.part, own.aspect, own.event, own.sort) == (ChangedPart.ROW, "label", Event.CHANGED, Sort.CORRECTED)
     assert changes.texts == (own,)
     assert not changes.figures
 
@@ -211,7 +207,13 @@ def test_a_new_row_tells_its_figures_once() -> None:
     )
     changes = between(older, newer, ChangeType.RATTELSE)
     own = only(changes)
-    assert (own.part, own.event, own.sort, own.key, own.old_key) == (Part.ROW, Event.ADDED, Sort.NEW, "drift.b", "")
+    assert (own.part, own.event, own.sort, own.key, own.old_key) == (
+        ChangedPart.ROW,
+        Event.ADDED,
+        Sort.NEW,
+        "drift.b",
+        "",
+    )
     assert [(value.label, value.text, value.key) for value in own.values] == [
         ("Utfall 2024", f"−2{NBSP}140", "drift.b.utfall_2024"),
         ("Avvikelse 2024", "..", "drift.b.avvikelse_2024"),
@@ -234,7 +236,7 @@ def test_a_table_that_is_shown_in_another_section_moved() -> None:
     older = replace(tables.report(one, other), sections=before)
     own = only(between(older, replace(older, sections=after)))
     assert (own.part, own.event, own.table, own.before, own.after) == (
-        Part.TABLE,
+        ChangedPart.TABLE,
         Event.MOVED,
         "annat",
         "Ekonomi",
@@ -261,7 +263,7 @@ def test_prose_is_told_by_paragraph_and_word() -> None:
     newer = told(small(), "Första stycket.\n\nLånen per invånare ökade till 7,1.")
     own = only(between(older, newer, ChangeType.REVIDERING))
     assert (own.part, own.section, own.title, own.paragraph, own.sort) == (
-        Part.TEXT,
+        ChangedPart.TEXT,
         "s1",
         "Avsnitt 1",
         2,
@@ -300,7 +302,7 @@ def test_a_section_with_another_title_is_the_same_section() -> None:
     older = replace(small(), sections=(Section("mal", "Mål", 2, "Målen står här nedan."),))
     newer = replace(small(), sections=(Section("malen", "Målen", 2, "Målen står här nedan."),))
     own = only(between(older, newer))
-    assert (own.part, own.aspect, own.before, own.after) == (Part.SECTION, "title", "Mål", "Målen")
+    assert (own.part, own.aspect, own.before, own.after) == (ChangedPart.SECTION, "title", "Mål", "Målen")
     assert (own.key, own.old_key) == ("malen", "mal")
 
 
@@ -325,7 +327,7 @@ def longest_common(old: list[str], new: list[str]) -> int:
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12))
 def test_as_many_words_are_kept_as_can_be(old: list[str], new: list[str]) -> None:
-    steps = word_script.script(old, new)
+    steps = text_change.script(old, new)
     at = to = kept = 0
     for tag, start, end, begin, stop in steps:
         assert (start, begin) == (at, to)
@@ -351,7 +353,7 @@ def test_a_verdict_is_told_in_the_legends_words() -> None:
     changes = between(report, edited.with_table(report, replace(table, goals=goals)))
     own = only(changes)
     assert (own.aspect, own.before, own.after) == ("status", legend.state(goal.status).text, other.text)
-    assert change_sentence.told(changes, tables.words()) == "1 bedömning rättad"
+    assert change_words.told(changes, tables.words()) == "1 bedömning rättad"
 
 
 def test_an_indicator_has_the_id_that_it_has_on_the_page() -> None:
@@ -364,7 +366,7 @@ def test_an_indicator_has_the_id_that_it_has_on_the_page() -> None:
     newer = edited.with_table(report, replace(table, goals=goals))
     own = only(between(report, newer))
     assert f'id="{own.key}"' in tables.html(newer.table(table.name) or table, newer)
-    assert (own.part, own.aspect) == (Part.INDICATOR, "text")
+    assert (own.part, own.aspect) == (ChangedPart.INDICATOR, "text")
 
 
 def test_a_fact_is_a_figure_where_its_digits_are_others() -> None:
@@ -389,7 +391,7 @@ def test_a_legend_is_told_once_however_many_judge_by_it() -> None:
         replace(own, legend=legend) if isinstance(own, Goals) else own for own in twice.tables
     ))  # fmt: skip
     own = only(between(twice, newer))
-    assert (own.part, own.aspect, own.before, own.after) == (Part.LEGEND, "text", first.text, "Klart")
+    assert (own.part, own.aspect, own.before, own.after) == (ChangedPart.LEGEND, "text", first.text, "Klart")
 
 
 def test_the_list_of_editions_is_no_change_but_no_sameness_either() -> None:
@@ -414,9 +416,9 @@ def test_words_of_the_report_are_told_in_words() -> None:
     newer = replace(report, status=type(report.status)("beslutad"), decision=None)
     text = tables.words()
     said = {
-        change_sentence.aspect_word(own, text): (
-            change_sentence.value(own, own.before, text),
-            change_sentence.value(own, own.after, text),
+        change_words.aspect_word(own, text): (
+            change_words.value(own, own.before, text),
+            change_words.value(own, own.after, text),
         )
         for own in between(report, newer).items
     }
@@ -463,7 +465,7 @@ def test_whatever_differs_is_told_and_what_does_not_is_not(at: int) -> None:
         assert changes.is_empty == unseen == report_change.is_same(report, newer), changes.items
         for own in changes.items:
             assert own.before != own.after or own.event in {Event.MOVED, Event.REFORMATTED}
-            assert change_sentence.aspect_word(own, tables.words()) or not own.aspect
+            assert change_words.aspect_word(own, tables.words()) or not own.aspect
     assert count > 25
     assert between(report, report).is_empty
 
@@ -478,14 +480,18 @@ def test_every_edit_of_a_table_is_told_and_none_invented(pair: edited.Pair) -> N
     one, other = pair.older, pair.newer
     rows = [[row.id for row in own.rows] for own in (one, other)]
     columns = [[column.name for column in own.columns] for own in (one, other)]
-    assert {(own.row, own.event) for own in changes.of(Part.ROW) if own.event is not Event.MOVED} == {
+    assert {(own.row, own.event) for own in changes.of(ChangedPart.ROW) if own.event is not Event.MOVED} == {
         *((name, Event.ADDED) for name in rows[1] if name not in rows[0]),
         *((name, Event.REMOVED) for name in rows[0] if name not in rows[1]),
     }
-    assert {own.column for own in changes.of(Part.COLUMN, event=Event.ADDED)} == set(columns[1]) - set(columns[0])
-    assert {own.column for own in changes.of(Part.COLUMN, event=Event.REMOVED)} == set(columns[0]) - set(columns[1])
-    assert len(changes.of(Part.ROW, event=Event.MOVED)) == edited.fewest_moves(*rows)
-    assert len(changes.of(Part.COLUMN, event=Event.MOVED)) == edited.fewest_moves(*columns)
+    assert {own.column for own in changes.of(ChangedPart.COLUMN, event=Event.ADDED)} == set(columns[1]) - set(
+        columns[0]
+    )
+    assert {own.column for own in changes.of(ChangedPart.COLUMN, event=Event.REMOVED)} == set(columns[0]) - set(
+        columns[1]
+    )
+    assert len(changes.of(ChangedPart.ROW, event=Event.MOVED)) == edited.fewest_moves(*rows)
+    assert len(changes.of(ChangedPart.COLUMN, event=Event.MOVED)) == edited.fewest_moves(*columns)
     expected = {}
     for row in rows[1]:
         for column in columns[1]:
@@ -565,14 +571,16 @@ def test_daff_highlights_the_same(pair: edited.Pair) -> None:
     changes = between(tables.report(pair.older), tables.report(pair.newer))
     assert {(own.row, own.column) for own in changes.figures} == cells
     for event, mark, columns in ((Event.ADDED, "+++", newer - older), (Event.REMOVED, "---", older - newer)):
-        assert {own.row for own in changes.of(Part.ROW, event=event)} == {line[1] for line in lines if line[0] == mark}
-        assert {own.column for own in changes.of(Part.COLUMN, event=event)} == columns
+        assert {own.row for own in changes.of(ChangedPart.ROW, event=event)} == {
+            line[1] for line in lines if line[0] == mark
+        }
+        assert {own.column for own in changes.of(ChangedPart.COLUMN, event=event)} == columns
 
 
 @pytest.mark.parametrize("at", range(5))
 def test_every_seeded_edit_of_a_published_report_is_told(at: int) -> None:
     report = published()[at]
-    done: Counter[tuple[Part, Event]] = Counter()
+    done: Counter[tuple[ChangedPart, Event]] = Counter()
     for seed in range(6):
         for edit in edited.edits(report, random.Random(seed)):  # noqa: S311 - the same edits every time
             own = edit()
@@ -610,7 +618,7 @@ def test_a_package_that_is_edited_in_its_files_tells_the_edit_alone() -> None:
     reports = [source.read(own).collection.boards[0].reports[0] for own in (tree, newer)]
     older, edited_report = reports
     own = only(between(older, edited_report))
-    assert (own.part, own.event, own.after) == (Part.ROW, Event.ADDED, "En ny rad")
+    assert (own.part, own.event, own.after) == (ChangedPart.ROW, Event.ADDED, "En ny rad")
 
 
 # -- words and files ---------------------------------------------------------------------------------------------------
@@ -623,23 +631,23 @@ def test_an_edition_is_told_in_good_swedish() -> None:
     fixed = told(small(tables.row("A", "5", "2"), two), "Lånen ökade till 7,0.")
     both = told(small(tables.row("A", "5", "6"), two), "Lånen ökade till 7,1.")
     more = told(small(tables.row("A", "5", "6"), two, tables.row("C", "1", "1")), "Lånen ökade till 7,1.")
-    assert change_sentence.told(between(older, fixed), text) == "1 tal rättat"
-    assert change_sentence.told(between(older, both), text) == "2 tal och 1 text rättade"
+    assert change_words.told(between(older, fixed), text) == "1 tal rättat"
+    assert change_words.told(between(older, both), text) == "2 tal och 1 text rättade"
     revised = between(fixed, more, ChangeType.REVIDERING)
-    assert change_sentence.told(revised, text) == "1 tal och 1 text reviderade, 1 rad tillagd"
-    assert change_sentence.told(between(more, both), text) == "1 rad borttagen"
-    assert change_sentence.told(between(older, older), text) == "inget ändrat"
-    lead = change_sentence.lead([revised, between(older, fixed)], text)
+    assert change_words.told(revised, text) == "1 tal och 1 text reviderade, 1 rad tillagd"
+    assert change_words.told(between(more, both), text) == "1 rad borttagen"
+    assert change_words.told(between(older, older), text) == "inget ändrat"
+    lead = change_words.lead([revised, between(older, fixed)], text)
     assert lead == "Efter den första publiceringen är 2 tal och 1 text ändrade, och 1 rad tillagd."
-    assert change_sentence.lead([], text) == "Inget är ändrat efter den första publiceringen."
+    assert change_words.lead([], text) == "Inget är ändrat efter den första publiceringen."
     again = between(fixed, older)
-    assert change_sentence.lead([again, between(older, fixed)], text).startswith(
+    assert change_words.lead([again, between(older, fixed)], text).startswith(
         "Efter den första publiceringen är 1 tal ändrat."
     )
 
 
 def test_every_sort_has_its_word() -> None:
-    assert [change_sentence.sort_word(sort, tables.words()) for sort in Sort] == [
+    assert [change_words.sort_word(sort, tables.words()) for sort in Sort] == [
         "Rättat",
         "Reviderat",
         "Nytt",
@@ -675,7 +683,7 @@ def test_the_files_of_changes_have_exact_figures_and_both_addresses() -> None:
 def test_a_figure_that_a_later_report_states_otherwise_is_listed_with_both_cells() -> None:
     result = source.read(FolderTree(EXAMPLES / "ok_measure_history"))
     audits = {own.report.address: own for own in result.audits}
-    found = [own for board in result.collection.boards for own in restatement.of_board(board, audits)]
+    found = [own for board in result.collection.boards for own in comparative.restatements(board, audits)]
     assert found
     for own in found:
         assert own.newer.period.end > own.older.period.end

@@ -13,40 +13,22 @@ from typing import Final
 import pytest
 
 import tables
-from rakenskap.audit.restatement import Restatement
+from rakenskap.audit.comparative import Restatement
 from rakenskap.base.fragment import PLACEHOLDER
-from rakenskap.editions import amendment, standing, succession
-from rakenskap.editions.amendment import Amendments
+from rakenskap.editions import report_history
 from rakenskap.editions.changes import report_change
-from rakenskap.editions.changes.change import Part
+from rakenskap.editions.changes.change import ChangedPart
 from rakenskap.editions.edition import Edition
-from rakenskap.editions.shared import Shared
-from rakenskap.editions.volume import Shelf, Volume, Withdrawal
-from rakenskap.model.model import (
-    Action,
-    Actions,
-    Board,
-    Change,
-    ChangeType,
-    ChartKind,
-    Decision,
-    Fact,
-    Facts,
-    Goal,
-    Goals,
-    Indicator,
-    Kind,
-    Matrix,
-    Plain,
-    PlainRow,
-    Register,
-    Report,
-    Section,
-)
+from rakenskap.editions.report_history import Amendments, LoadedEdition, ReportHistory, Shared, Withdrawal
+from rakenskap.model.board import Board, Register
+from rakenskap.model.outline import Section
 from rakenskap.model.package import package
-from rakenskap.pages import change_page, landing, report_page
+from rakenskap.model.report import Decision, EditionNote, Report
+from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Matrix, Plain, PlainRow
+from rakenskap.model.terms import ChangeType, ChartKind, TableKind
+from rakenskap.pages import change_page, report_page
 from rakenskap.pages.page import Pages
-from rakenskap.site.workshop import Workshop
+from rakenskap.site.render_context import RenderContext
 from rakenskap.swedish.number import NBSP
 from rakenskap.tables import figure
 from tables import ROOT, cell, matrix, row, seen, total
@@ -62,12 +44,12 @@ DRIFT: Final = matrix(
     title="Driftredovisning",
 )  # fmt: skip
 MEASURES: Final = matrix(
-    "matt", ["utfall_2017", "utfall_2018"], [row("Lån per invånare", "..", "6,7", unit="lån")], kind=Kind.MEASURES
+    "matt", ["utfall_2017", "utfall_2018"], [row("Lån per invånare", "..", "6,7", unit="lån")], kind=TableKind.MEASURES
 )
 AIMS: Final = Goals(
     "mal",
     "Mål",
-    Kind.GOALS,
+    TableKind.GOALS,
     legend=tables.GOALS,
     goals=(
         Goal(
@@ -76,10 +58,12 @@ AIMS: Final = Goals(
     ),
 )
 STEPS: Final = Actions(
-    "uppdrag", "Uppdrag", Kind.ACTIONS, legend=tables.STEPS, actions=(Action("buss", "Köp en buss", due="1 maj"),)
+    "uppdrag", "Uppdrag", TableKind.ACTIONS, legend=tables.STEPS, actions=(Action("buss", "Köp en buss", due="1 maj"),)
 )
-BOX: Final = Facts("fakta", "Fakta", Kind.FACTS, facts=(Fact("ordf", "Ordförande", "Kim Ek"),))
-WORDS: Final = Plain("orter", "Orter", Kind.PLAIN, header=("Ort", "Öppet"), rows=(PlainRow("by", ("Byn", "10–15")),))
+BOX: Final = Facts("fakta", "Fakta", TableKind.FACTS, facts=(Fact("ordf", "Ordförande", "Kim Ek"),))
+WORDS: Final = Plain(
+    "orter", "Orter", TableKind.PLAIN, header=("Ort", "Öppet"), rows=(PlainRow("by", ("Byn", "10–15")),)
+)
 ALL: Final = (DRIFT, MEASURES, AIMS, STEPS, BOX, WORDS)
 
 
@@ -96,7 +80,7 @@ def edition(version: str, kind: ChangeType, note: str, before: Report | None = N
         title="Årsrapport 2018",
         decision=Decision("Nämnden", date(2019, 1, 1), "§ 1"),
     )
-    entries = (Change(version, day, kind, note), *own.changes)
+    entries = (EditionNote(version, day, kind, note), *own.changes)
     return replace(own, version=version, changes=entries, **changes)  # type: ignore[arg-type]
 
 
@@ -151,18 +135,18 @@ def revised() -> Report:
     )
 
 
-def shelf(*reports: Report | None, **changes: object) -> Shelf:
+def history(*reports: Report | None, **changes: object) -> ReportHistory:
     """The editions of these reports; None is one that can't be read any more."""
     versions = ("1.0.0", "1.0.1", "1.1.0")
-    volumes = [
-        Volume(Edition(ADDRESS, version, "abc", "2019-03-04", {}, {}), Shared(BOARD, Register()), report)
+    loaded_editions = [
+        LoadedEdition(Edition(ADDRESS, version, "abc", "2019-03-04", {}, {}), Shared(BOARD, Register()), report)
         for version, report in zip(versions, reports, strict=False)
     ]
-    return replace(Shelf(ADDRESS, tuple(volumes)), **changes)  # type: ignore[arg-type]
+    return replace(ReportHistory(ADDRESS, tuple(loaded_editions)), **changes)  # type: ignore[arg-type]
 
 
-def amended(own: Shelf, restated: Sequence[Restatement] = ()) -> Amendments:
-    return Amendments(succession.steps(own), tuple(restated))
+def amended(own: ReportHistory, restated: Sequence[Restatement] = ()) -> Amendments:
+    return Amendments(report_history.edition_steps(own), tuple(restated))
 
 
 def restatement() -> Restatement:
@@ -180,11 +164,11 @@ def restatement() -> Restatement:
 @pytest.fixture(scope="module")
 def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The project's own templates and words."""
-    return Workshop.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(Register())
+    return RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(Register())
 
 
-def page(drawn_with: Pages, own: Shelf, restated: Sequence[Restatement] = ()) -> str:
-    """The page of a shelf's changes, with its fragments put in."""
+def page(drawn_with: Pages, own: ReportHistory, restated: Sequence[Restatement] = ()) -> str:
+    """The page of a report history's changes, with its fragments put in."""
     told = amended(own, restated)
     files = change_page.files(own, told, "https://exempel.se/")
     markdown = change_page.markdown(drawn_with, own, told, files)
@@ -205,7 +189,7 @@ def table(shown: Report, name: str, told: Amendments) -> str:
 
 def test_the_page_of_changes(drawn_with: Pages, request: pytest.FixtureRequest) -> None:
     """The whole page, as it was read and found right."""
-    shown = page(drawn_with, shelf(first(), corrected(), revised()), [restatement()])
+    shown = page(drawn_with, history(first(), corrected(), revised()), [restatement()])
     path = GOLDEN / "andringar.html"
     if request.config.getoption("--update-goldens", default=False):
         path.write_text(shown, encoding="utf-8")
@@ -213,7 +197,7 @@ def test_the_page_of_changes(drawn_with: Pages, request: pytest.FixtureRequest) 
 
 
 def test_editions_are_listed_newest_first_under_addresses_that_stay(drawn_with: Pages) -> None:
-    shown = page(drawn_with, shelf(first(), corrected(), revised()))
+    shown = page(drawn_with, history(first(), corrected(), revised()))
     assert re.findall(r"^## (.*)$", shown.replace(NBSP, " "), re.MULTILINE) == [
         "1.1.0, revidering 1 februari 2019 {#v1-1-0}",
         "1.0.1, rättelse 2 januari 2019 {#v1-0-1}",
@@ -223,10 +207,10 @@ def test_editions_are_listed_newest_first_under_addresses_that_stay(drawn_with: 
 
 def test_every_link_into_an_edition_leads_to_something_there() -> None:
     """A row, an indicator or a column has no address of its own: its link leads to the nearest that has one."""
-    own = amended(shelf(first(), corrected(), revised()))
+    own = amended(history(first(), corrected(), revised()))
     ids: dict[str, set[str]] = {}
     for report in (first(), corrected(), revised()):
-        drawn = "".join(table(report, found.name, amendment.NONE) for found in report.tables)
+        drawn = "".join(table(report, found.name, report_history.NONE) for found in report.tables)
         ids[report.version] = set(re.findall(r' id="([^"]+)"', drawn)) | {section.id for section in report.sections}
     parts = set()
     for step in own.steps[:-1]:
@@ -234,22 +218,31 @@ def test_every_link_into_an_edition_leads_to_something_there() -> None:
         for change in step.changes.items:
             parts.add(change.part)
             if change.key:
-                target = landing.of_change(step.changes.newer, change)
+                target = change_page.of_change(step.changes.newer, change)
                 assert target in ids[step.changes.newer.version], change
             if change.old_key:
-                target = landing.of_change(step.changes.older, change, older=True)
+                target = change_page.of_change(step.changes.older, change, older=True)
                 assert target in ids[step.changes.older.version], change
-    assert {Part.CELL, Part.ROW, Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT, Part.PLAIN, Part.TEXT} <= parts
+    assert {
+        ChangedPart.CELL,
+        ChangedPart.ROW,
+        ChangedPart.GOAL,
+        ChangedPart.INDICATOR,
+        ChangedPart.ACTION,
+        ChangedPart.FACT,
+        ChangedPart.PLAIN,
+        ChangedPart.TEXT,
+    } <= parts
 
 
 def test_a_correction_without_a_decision_says_so_and_a_new_decision_is_told(drawn_with: Pages) -> None:
-    shown = seen(page(drawn_with, shelf(first(), corrected(), revised())))
+    shown = seen(page(drawn_with, history(first(), corrected(), revised())))
     assert "Beslut Inget. Rättelsen gäller avskriften, inte nämndens rapport." in shown
     assert "Beslut Nämnden 1 februari 2019, § 12, dnr N 2019-1" in shown
 
 
 def test_words_that_went_are_struck_and_words_that_came_are_inserted(drawn_with: Pages) -> None:
-    shown = page(drawn_with, shelf(first(), corrected()))
+    shown = page(drawn_with, history(first(), corrected()))
     assert f"Bibliotek kostade <del>12{NBSP}250</del>" in shown
     assert f"Bibliotek kostade <ins>12{NBSP}520</ins>" in shown
 
@@ -260,7 +253,7 @@ def test_over_fifty_figures_are_the_first_fifty_and_a_file(drawn_with: Pages) ->
     others = [row(f"Rad {number}", str(number + 1000), "1", "0") for number in range(60)]
     before = replace(first(), tables=(replace(DRIFT, rows=tuple(many)),))
     after = edition("1.0.1", ChangeType.RATTELSE, "Alla.", before, tables=(replace(DRIFT, rows=tuple(others)),))
-    own = shelf(before, after)
+    own = history(before, after)
     shown = page(drawn_with, own)
     listed = shown[shown.index('id="v1-0-1-tal"') :]
     assert listed.count('<th scope="row">') == 50
@@ -271,7 +264,7 @@ def test_over_fifty_figures_are_the_first_fifty_and_a_file(drawn_with: Pages) ->
 
 
 def test_an_edition_that_cannot_be_read_is_said(drawn_with: Pages) -> None:
-    shown = seen(page(drawn_with, shelf(first(), None, revised())))
+    shown = seen(page(drawn_with, history(first(), None, revised())))
     assert "Utgåvan går inte längre att läsa" in shown
     assert "Utgåvan före går inte längre att läsa" in shown
     assert "Tre utgåvor. Vad 2 av utgåvorna ändrade går inte att visa." in shown
@@ -279,26 +272,26 @@ def test_an_edition_that_cannot_be_read_is_said(drawn_with: Pages) -> None:
 
 def test_no_readable_edition_still_has_a_page(drawn_with: Pages) -> None:
     """And no files that would be empty."""
-    own = shelf(None)
+    own = history(None)
     assert change_page.files(own, amended(own), "https://exempel.se/").listed == ()
     assert "1.0.0, 4 mars 2019" in page(drawn_with, own).replace(NBSP, " ")
 
 
 def test_a_first_edition_says_how_much_it_holds(drawn_with: Pages) -> None:
-    shown = seen(page(drawn_with, shelf(first())))
+    shown = seen(page(drawn_with, history(first())))
     assert "En utgåva. Inget är ändrat efter den första publiceringen." in shown
     assert "3 tabeller med 10 tal, 3 listor och 1 avsnitt. Läs utgåva 1.0.0" in shown
 
 
 def test_a_withdrawn_report_has_its_banner(drawn_with: Pages) -> None:
-    own = shelf(first(), withdrawal=Withdrawal(date(2019, 5, 6), "Fel underlag."))
+    own = history(first(), withdrawal=Withdrawal(date(2019, 5, 6), "Fel underlag."))
     shown = seen(page(drawn_with, own))
     assert "Tillbakadragen 6 maj 2019. Fel underlag." in shown
     assert "Påhittat exempel." in shown
 
 
 def test_the_json_has_every_edition() -> None:
-    own = shelf(first(), corrected(), revised())
+    own = history(first(), corrected(), revised())
     files = change_page.files(own, amended(own), "https://exempel.se/")
     assert files.json is not None
     read = json.loads(files.json.content)
@@ -307,7 +300,7 @@ def test_the_json_has_every_edition() -> None:
 
 def test_a_corrected_figure_is_tinted_marked_and_explained() -> None:
     """The mark leads to the old figure, the new one, the day and the reason, and back."""
-    shown = table(corrected(), "drift", amended(shelf(first(), corrected())))
+    shown = table(corrected(), "drift", amended(history(first(), corrected())))
     found = re.search(r'<td class="num rk-changed" id="drift.bibliotek.utfall_2018"[^>]*>(.*?)</td>', shown)
     assert found is not None
     assert f'href="#drift-c1" id="drift-c1-1" aria-label="Rättat från 12{NBSP}250, se under tabellen">K</a>' in found[1]
@@ -321,7 +314,7 @@ def test_a_corrected_figure_is_tinted_marked_and_explained() -> None:
 
 
 def test_a_figure_that_was_changed_twice_has_one_mark_and_the_newest_first() -> None:
-    shown = table(revised(), "drift", amended(shelf(first(), corrected(), revised())))
+    shown = table(revised(), "drift", amended(history(first(), corrected(), revised())))
     marks = re.findall(r'id="drift.bibliotek.utfall_2018"[^>]*>.*?</td>', shown)[0]
     assert marks.count("<a ") == 1
     assert '"Reviderat från' in marks
@@ -340,7 +333,7 @@ def test_a_row_keeps_its_mark_when_its_id_becomes_another() -> None:
         "1.1.0", ChangeType.KOMPLETTERING, "Ny adress.", before,
         tables=with_tables(before, replace(drift, rows=(renamed, *drift.rows[1:]))),
     )  # fmt: skip
-    shown = table(after, "drift", amended(shelf(first(), before, after)))
+    shown = table(after, "drift", amended(history(first(), before, after)))
     assert re.search(r'<td class="num rk-changed" id="drift.biblioteken.utfall_2018"', shown)
 
 
@@ -349,11 +342,11 @@ def test_a_figure_that_was_added_is_not_marked_as_changed() -> None:
     empty = replace(DRIFT, rows=(row("Bibliotek", "", "12 000", "-250"), *DRIFT.rows[1:]))
     before = replace(first(), tables=with_tables(first(), empty))  # type: ignore[arg-type]
     after = edition("1.0.1", ChangeType.KOMPLETTERING, "Ifyllt.", before, tables=with_tables(before, DRIFT))
-    assert "rk-changed" not in table(after, "drift", amended(shelf(before, after)))
+    assert "rk-changed" not in table(after, "drift", amended(history(before, after)))
 
 
 def test_a_figure_that_a_later_report_restates_is_marked_and_leads_there() -> None:
-    shown = table(first(), "matt", amended(shelf(first()), [restatement()]))
+    shown = table(first(), "matt", amended(history(first()), [restatement()]))
     assert re.search(r'<td class="num rk-changed" id="matt.lan_per_invanare.utfall_2018"', shown)
     assert (
         "R Reviderat: Lån per invånare, utfall 2018 var 6,7 i Årsrapport 2018 och är 6,9 i Årsrapport 2019 (+0,2)."
@@ -365,7 +358,7 @@ def test_a_figure_that_a_later_report_restates_is_marked_and_leads_there() -> No
 def test_a_figure_may_be_both_corrected_and_restated() -> None:
     """Every note under the table can be gone back from."""
     own = replace(restatement(), old_key="drift.bibliotek.utfall_2018")
-    shown = table(corrected(), "drift", amended(shelf(first(), corrected()), [own]))
+    shown = table(corrected(), "drift", amended(history(first(), corrected()), [own]))
     targets = set(re.findall(r'href="#([^"]+)"', shown))
     assert targets
     assert targets <= set(re.findall(r' id="([^"]+)"', shown))
@@ -385,21 +378,21 @@ def test_a_figure_may_be_both_corrected_and_restated() -> None:
     ],
 )
 def test_a_changed_item_says_what_it_was(name: str, said: str) -> None:
-    shown = seen(table(revised(), name, amended(shelf(first(), corrected(), revised()))))
+    shown = seen(table(revised(), name, amended(history(first(), corrected(), revised()))))
     assert f"{said} Se ändringen" in shown
 
 
 def test_a_changed_text_leads_to_the_change(drawn_with: Pages) -> None:
     """On the newest page, and not on the pages that stay as they were."""
-    own = shelf(first(), corrected(), revised())
+    own = history(first(), corrected(), revised())
     newest = replace(drawn_with, amended={ADDRESS: amended(own)})
     drawn = package(BOARD, revised(), Register(), drawn_with.settings.publisher)
-    where = standing.of_newest(own, "1.1.0")
+    where = report_history.of_newest(own, "1.1.0")
     shown = report_page.markdown(newest, BOARD, revised(), drawn, Register(), None, where)
     whole = seen(PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown))
     assert "Texten är ändrad i utgåva 1.0.1, 2 januari 2019. Se ändringen" in whole
     assert "Senast ändrad 1 februari 2019. 6 tal, 1 text" in whole, whole[whole.index("Senast ändrad") :][:120]
-    frozen = standing.of_edition(own, own.newest)
+    frozen = report_history.of_edition(own, own.newest)
     shown = report_page.markdown(drawn_with, BOARD, revised(), drawn, Register(), None, frozen)
     kept = PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown)
     assert "Texten är ändrad" not in kept

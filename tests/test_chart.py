@@ -27,12 +27,14 @@ from charts import (
     uprights,
     view,
 )
-from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartView
-from rakenskap.model.model import ChartKind, Favourable, Kind, Matrix, Measure, RowType
+from rakenskap.model.board import Measure
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind, Favourable, RowType, TableKind
+from rakenskap.reading import matrix as reading_matrix
 from rakenskap.swedish import period
-from rakenskap.tables import figure as fragments
-from rakenskap.tables import sparkline
+from rakenskap.tables import figure as table_figure
+from rakenskap.tables import row as table_row
 from tables import figures, heading, matrix, prose, report, row, templates, total, words
 from tables import html as table_html
 
@@ -74,13 +76,13 @@ MEASURES: Final = matrix(
         row("Beläggning", "77", "", "80", "80", "", unit="%"),
         row("Nytt mått", "", "", "", "5", "", unit="%"),
     ],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
 )
 ALONE: Final = matrix(
     "hushall",
     [f"utfall_{year}" for year in range(2017, 2022)],
     [row("Hushåll med försörjningsstöd", "264", "296", "255", "264", "291", unit="hushåll")],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
 )
 WAITING: Final = matrix(
     "vantetid",
@@ -92,7 +94,7 @@ WAITING: Final = matrix(
             unit="dagar",
         )
     ],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
 )
 ABSENCE: Final = matrix(
     "sjukfranvaro",
@@ -101,7 +103,7 @@ ABSENCE: Final = matrix(
         row("Kvinnor", "7,9", "7,6", "7,4", "7,1", "em", "7,3", "7,0", "6,6", "6,3", "6,1"),
         row("Män", "4,4", "4,5", "4,2", "4,0", "em", "4,6", "4,3", "4,1", "3,9", "3,8"),
     ],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
     unit="%",
     title="Sjukfrånvaron",
 )
@@ -109,7 +111,7 @@ MONTHS: Final = matrix(
     "missbruk",
     ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"],
     [row("Antal nya ärenden", "20", "26", "25"), row("Avslutade ärenden", "18", "6", "")],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
     unit="ärenden",
 )
 EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS]
@@ -225,11 +227,11 @@ def kind(view: ChartView | None) -> str:
         (matrix("en", ["utfall_2019"], [row("A", "1"), row("B", "2")], unit="tkr"), "liggande staplar"),
         (matrix("ensam", ["utfall_2019"], [row("A", "1")], unit="tkr"), "inget"),
         (matrix("tom", ["utfall_2018", "utfall_2019"], [row("A", "", "..")], unit="tkr"), "inget"),
-        (matrix("delar", ["utfall_2018", "utfall_2019_01_08"], [row("A", "1", "2")], kind=Kind.MEASURES), "inget"),
+        (matrix("delar", ["utfall_2018", "utfall_2019_01_08"], [row("A", "1", "2")], kind=TableKind.MEASURES), "inget"),
         (matrix("ar", ["utfall_2018", "utfall_2019"], [row("A", "1", "2"), row("B", "3", "4")], unit="tkr"), "små staplar"),
         (matrix("noll", ["avvikelse_2019"], [row("A", "0"), row("B", "0")], unit="tkr"), "inget"),
         (matrix("rubriker", ["utfall_2018", "utfall_2019"], [heading("A"), total("S", "1", "2")], unit="tkr"), "inget"),
-        (matrix("mal", ["utfall_2019", "mal_2019"], [row("A", "70", "minst 80")], kind=Kind.MEASURES, unit="%"), "liggande staplar"),
+        (matrix("mal", ["utfall_2019", "mal_2019"], [row("A", "70", "minst 80")], kind=TableKind.MEASURES, unit="%"), "liggande staplar"),
     ],
     ids=lambda value: value.name if isinstance(value, Matrix) else value,
 )  # fmt: skip
@@ -254,12 +256,14 @@ def test_an_editor_may_choose_another(table: Matrix, chosen: ChartKind, chart: s
     """``chart`` overrides the choice, and what can't be drawn is known before a page is made."""
     own = replace(table, chart=chosen)
     assert kind(view(own)) == chart
-    assert chart_kind.is_drawable(own) is (chart != "inget" or chosen is ChartKind.NONE)
+    assert reading_matrix.is_drawable(own) is (chart != "inget" or chosen is ChartKind.NONE)
 
 
 def test_the_chart_stands_before_its_table() -> None:
     """Prose, then chart, then its table, then the table's foot: the fragment of a table begins with its chart."""
-    page = fragments.fragment_html(FORECAST, 3, report(FORECAST), None, templates(), words(), prose=prose, measures={})
+    page = table_figure.fragment_html(
+        FORECAST, 3, report(FORECAST), None, templates(), words(), prose=prose, measures={}
+    )
     assert page.index('<figure class="rk-chart" id="d-prognos"') < page.index('<div class="rk-fig" id="prognos">')
     assert "<figure" not in table_html(FORECAST)
 
@@ -405,14 +409,14 @@ def test_labels_that_repeat_take_their_heading() -> None:
     """Two rows of one label are told apart by their group or the heading over them."""
     names = ["utfall_2018", "utfall_2019"]
     grouped = [row("Institution", "1", "2", id="a", group="Barn"), row("Institution", "3", "4", id="b", group="Vuxna")]
-    view = shown(matrix("t", names, grouped, unit="dygn", kind=Kind.MEASURES))
+    view = shown(matrix("t", names, grouped, unit="dygn", kind=TableKind.MEASURES))
     assert [panel.name for panel in view.panels] == ["Institution, barn", "Institution, vuxna"]
 
 
 def test_a_part_of_a_year_never_stands_beside_full_years() -> None:
     """January–August isn't drawn with whole years, and the subtitle says so."""
     names = ["utfall_2016", "utfall_2017", "utfall_2018_01_08"]
-    table = matrix("t", names, [row("A", "1", "2", "9"), row("B", "3", "4", "9")], kind=Kind.MEASURES, unit="st")
+    table = matrix("t", names, [row("A", "1", "2", "9"), row("B", "3", "4", "9")], kind=TableKind.MEASURES, unit="st")
     assert [own.cells for own in rows(drawn(table))] == [("1", "2"), ("3", "4")]
     assert (
         "Januari–augusti 2018 går inte att jämföra med ett helt år och visas bara i tabellen." in shown(table).subtitle
@@ -423,7 +427,11 @@ def test_women_and_men_are_series_of_their_own_where_there_is_no_total() -> None
     """Sexes are followed side by side, as lines where the years are many."""
     names = [f"utfall_{sex}_{year}" for year in range(2014, 2020) for sex in "km"]
     table = matrix(
-        "t", names, [row("Sjukfrånvaro", *(str(value) for value in range(20, 8, -1)))], kind=Kind.MEASURES, unit="%"
+        "t",
+        names,
+        [row("Sjukfrånvaro", *(str(value) for value in range(20, 8, -1)))],
+        kind=TableKind.MEASURES,
+        unit="%",
     )
     view = shown(table)
     assert kind(view) == "linjer"
@@ -437,7 +445,7 @@ def test_rows_that_are_years_are_a_series_down_the_column() -> None:
     years = [
         replace(row(str(year), str(year - 2000), "20"), period=period.of_text(str(year))) for year in range(2014, 2020)
     ]
-    view = shown(matrix("t", names, years, kind=Kind.MEASURES, unit="barn"))
+    view = shown(matrix("t", names, years, kind=TableKind.MEASURES, unit="barn"))
     assert view.title == "Barn i kö ökade från 14 till 19"
     assert rows(figure(html(view)))[0].cells == ("14", "20")
 
@@ -467,7 +475,7 @@ def test_the_ends_of_lines_keep_apart() -> None:
     """Names and figures in the margin never cover one another, and keep the order of their lines."""
     years = [f"utfall_{year}" for year in range(2018, 2026)]
     near = [row(name, *["50"] * 7, last) for name, last in (("Nord", "76"), ("Syd", "75"), ("Öst", "74"))]
-    (drawing,) = drawings(drawn(matrix("t", years, near, kind=Kind.MEASURES, unit="%")))
+    (drawing,) = drawings(drawn(matrix("t", years, near, kind=TableKind.MEASURES, unit="%")))
     ends = [
         (text(own), float(own.get("y", "")))
         for own in drawing.iterfind("text")
@@ -493,13 +501,13 @@ def test_months_end_in_a_sparkline() -> None:
 def test_six_months_are_a_line() -> None:
     """From six points a line says more."""
     names = [f"utfall_2019_{month:02}" for month in range(1, 7)]
-    page = table_html(matrix("t", names, [row("A", *"123456")], kind=Kind.MEASURES, unit="st"))
+    page = table_html(matrix("t", names, [row("A", *"123456")], kind=TableKind.MEASURES, unit="st"))
     assert page.count('class="ln1"') == 5
 
 
 def test_a_month_with_two_figures_has_no_sparkline() -> None:
     """Where a printed cell holds two figures a single line would be a choice that nobody made."""
     names = [figures("andel_2019_01"), figures("utfall_2019_01"), figures("andel_2019_02"), figures("utfall_2019_02")]
-    assert sparkline.months(names) == ()
-    assert "rk-sp" not in table_html(matrix("t", names, [row("A", *"1234")], kind=Kind.MEASURES, unit="st"))
+    assert table_row.months(names) == ()
+    assert "rk-sp" not in table_html(matrix("t", names, [row("A", *"1234")], kind=TableKind.MEASURES, unit="st"))
     assert "rk-sp" not in table_html(ACTIVITIES)

@@ -11,12 +11,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from charts import Row, bars, columns, drawings, heads, labels, levels, of_report, rows, text, uprights, value
-from rakenskap.model.model import Collection, Column, Flow, Matrix, Measure, Report, Role, RowType
-from rakenskap.model.model import Row as TableRow
+from rakenskap.model.board import Collection, Measure
+from rakenskap.model.report import Report
+from rakenskap.model.table import Column, Matrix
+from rakenskap.model.table import Row as TableRow
+from rakenskap.model.terms import Flow, Role, RowType
 from rakenskap.site import site
 from rakenskap.swedish import number
 from rakenskap.swedish.period import SHORT_MONTHS, Span
-from rakenskap.tables import figure
 from tables import ROOT
 
 DIVISORS: Final = {("tkr", "mnkr"): Decimal(1000), ("tkr", "tkr"): Decimal(1), ("mnkr", "mnkr"): Decimal(1)}
@@ -45,7 +47,7 @@ IDS: Final = [f"{report.board}/{table.name}" for report, table in TABLES]
 
 
 def drawn(report: Report, table: Matrix) -> ET.Element | None:
-    return of_report(report, table, figure.numbers(report)[table.name], measures())
+    return of_report(report, table, report.numbers()[table.name], measures())
 
 
 def is_deviation(made: ET.Element) -> bool:

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import bars, columns, drawings, figure, html, labels, levels, rows, shown, uprights
-from rakenskap.analysis import moment
+from rakenskap.analysis import time_axis
 from rakenskap.charts import denomination, lettering, line_chart
-from rakenskap.model.model import Kind, Row
-from rakenskap.swedish.amount import SCALES
+from rakenskap.model.table import Row
+from rakenskap.model.terms import TableKind
 from rakenskap.swedish.linebreak import SOFT_HYPHEN
 from rakenskap.swedish.period import of_text
+from rakenskap.swedish.quantity import SCALES
 from tables import matrix, row
 
 amounts = st.integers(-10_000_000, 10_000_000)
@@ -64,7 +65,7 @@ def test_outcomes_and_budgets_share_one_scale(values: list[tuple[int, int]]) -> 
 def test_columns_stand_on_zero_and_keep_their_order(values: list[int]) -> None:
     names = [f"utfall_{2000 + place}" for place in range(len(values))]
     table = matrix(
-        "t", names, [row("A", *map(str, values)), row("B", *map(str, values))], kind=Kind.MEASURES, unit="st"
+        "t", names, [row("A", *map(str, values)), row("B", *map(str, values))], kind=TableKind.MEASURES, unit="st"
     )
     drawing = drawings(figure(html(shown(table))))[0]
     if drawing.find("line[@class='ln1']") is not None:
@@ -142,7 +143,7 @@ def test_money_is_written_in_millions_from_one_million(values: list[Decimal], un
 @given(st.sets(st.integers(1990, 2030), min_size=2, max_size=9))
 def test_every_year_between_has_its_place(years: set[int]) -> None:
     periods = [period for year in sorted(years) if (period := of_text(str(year)))]
-    axis = moment.axis(periods, periods)
+    axis = time_axis.axis(periods, periods)
     orders = [own.order for own in axis.moments]
     assert set(orders) >= years
     assert len({later - earlier for earlier, later in pairwise(orders)}) == 1
@@ -151,12 +152,14 @@ def test_every_year_between_has_its_place(years: set[int]) -> None:
 
 def test_a_slip_in_a_year_doesnt_make_a_thousand_places() -> None:
     periods = [period for text in ("1919", "2018", "2019") if (period := of_text(text))]
-    assert len(moment.axis(periods, periods).moments) == 3
+    assert len(time_axis.axis(periods, periods).moments) == 3
 
 
 def test_years_far_apart_keep_their_step() -> None:
     """Every tenth year is no row of missing years."""
-    table = matrix("t", ["utfall_2000", "utfall_2010", "utfall_2020"], [row("A", "1", "2", "3")], kind=Kind.MEASURES)
+    table = matrix(
+        "t", ["utfall_2000", "utfall_2010", "utfall_2020"], [row("A", "1", "2", "3")], kind=TableKind.MEASURES
+    )
     made = figure(html(shown(table)))
     assert rows(made)[0].cells == ("1", "2", "3")
     assert ".." not in labels(drawings(made)[0])

@@ -9,7 +9,9 @@ import pytest
 
 from charts import shown, title_of
 from rakenskap.charts import headline, noun
-from rakenskap.model.model import Kind, Matrix, Measure, Row
+from rakenskap.model.board import Measure
+from rakenskap.model.table import Matrix, Row
+from rakenskap.model.terms import TableKind
 from tables import figures, matrix, row, words
 
 NBSP = "\u00a0"
@@ -34,7 +36,7 @@ def planned(*values: tuple[str, str, str], **changes: object) -> Matrix:
 def years(*rows: Row, first: int = 2017) -> Matrix:
     """Measures over years to 2018 or so."""
     count = len(rows[0].cells)
-    return matrix("t", [f"utfall_{first + place}" for place in range(count)], rows, kind=Kind.MEASURES, unit="st")
+    return matrix("t", [f"utfall_{first + place}" for place in range(count)], rows, kind=TableKind.MEASURES, unit="st")
 
 
 @pytest.mark.parametrize(
@@ -74,10 +76,10 @@ def years(*rows: Row, first: int = 2017) -> Matrix:
         (matrix("t", ["prognos_2018", "budget_2018"], [row("A", "5", "6"), row("B", "7", "9")], unit="tkr"), "2018-08-31", "B väntas avvika mest från budget: 7 mot 9 tkr"),
         (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "B är störst, 7 tkr"),
         (planned(("Skola", "6", "5")), "2018-12-31", "Skola: 6 mot budgeterade 5 tkr"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=Kind.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 %"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 %"),
         (matrix("t", ["utfall_kostnad_2018"], [row("A", "-5"), row("B", "-7")], unit="tkr"), "2018-12-31", "B kostade mest, 7 tkr"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "70", "80"), row("B", "90", "80"), row("C", "70", "80")], kind=Kind.MEASURES, unit="%"), "2018-12-31", "Två av tre nyckeltal ligger under målvärdet"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "80", "80"), row("B", "90", "90")], kind=Kind.MEASURES, unit="%"), "2018-12-31", "Båda nyckeltalen ligger på målvärdet"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "70", "80"), row("B", "90", "80"), row("C", "70", "80")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Två av tre nyckeltal ligger under målvärdet"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "80", "80"), row("B", "90", "90")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Båda nyckeltalen ligger på målvärdet"),
         # -- over time: many rows are counted, since the year before or the first month
         (years(row("A", "1", "2"), row("B", "1", "2"), row("C", "2", "1"), row("D", "2", "2")), "2018-12-31", "2 nyckeltal ökade, 1 minskade och 1 var oförändrat sedan 2017"),
         (years(row("A", "2", "2"), row("B", "2", "2"), row("C", "2", "1"), row("D", "3", "1")), "2018-12-31", "2 nyckeltal minskade och 2 var oförändrade sedan 2017"),
@@ -86,7 +88,7 @@ def years(*rows: Row, first: int = 2017) -> Matrix:
         (years(row("A", "9", "1", "2"), *(row(name, "9", "", "2") for name in "BCD")), "2019-12-31", "1 nyckeltal ökade sedan 2018"),
         (years(*(row(name, "9", "..", "2") for name in "ABCD")), "2019-12-31", "A minskade från 9 till 2"),
         (matrix("t", ["utfall_2017", "utfall_2018"], [row(name, "9", "5") for name in "ABCD"], unit="tkr", label_title="Post"), "2018-12-31", "Alla fyra poster minskade sedan 2017"),
-        (matrix("t", ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"], [row(name, "3", "9", "2") for name in "ABCD"], kind=Kind.MEASURES), "2019-03-31", "Alla 4 nyckeltal minskade sedan januari"),
+        (matrix("t", ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"], [row(name, "3", "9", "2") for name in "ABCD"], kind=TableKind.MEASURES), "2019-03-31", "Alla 4 nyckeltal minskade sedan januari"),
         # -- a few rows: the one that changed most, in per cent, from a base that means something
         (years(row("A", "100", "110"), row("B", "50", "80"), row("C", "1", "9")), "2018-12-31", "B ökade från 50 till 80"),
         (years(row("A", "1", "2"), row("C", "1", "9")), "2018-12-31", "C ökade från 1 till 9"),
@@ -131,7 +133,7 @@ def test_unchanged_agrees_with_the_registers_gender(name: str, gender: str, plur
 def test_titles_of_lines(pairs: Sequence[tuple[str, str, str]], title: str) -> None:
     rows = [row(label, *[first] * 3, *[last] * 4) for label, first, last in pairs]
     names = [f"utfall_{year}" for year in range(2017, 2024)]
-    table = matrix("t", names, rows, kind=Kind.MEASURES, unit="dagar", title="Frånvaron")
+    table = matrix("t", names, rows, kind=TableKind.MEASURES, unit="dagar", title="Frånvaron")
     assert title_of(table) == title
 
 
@@ -165,7 +167,9 @@ def test_descriptions(table: Matrix, ends: str, description: str) -> None:
 )
 def test_since_when_a_target_is_passed(goal: str, outcome: Sequence[str], sentence: str) -> None:
     names = [f"utfall_{year}" for year in range(2013, 2019)]
-    table = matrix("t", [*names, figures("mal_2018")], [row("Tid", *outcome, goal)], kind=Kind.MEASURES, unit="dagar")
+    table = matrix(
+        "t", [*names, figures("mal_2018")], [row("Tid", *outcome, goal)], kind=TableKind.MEASURES, unit="dagar"
+    )
     drawing = shown(table).drawing
     assert drawing is not None
     found = [own for own in ("Under målet", "Över målet") if own in drawing.description]

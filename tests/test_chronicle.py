@@ -8,7 +8,7 @@ import pytest
 
 import municipality
 from municipality import BOARD, Municipality
-from rakenskap.editions import chronicle, edition_head, publication
+from rakenskap.editions import chronicle, edition, publication
 from rakenskap.editions.repository import Repository
 
 ARSRAPPORT = f"{BOARD}/2025/arsrapport"
@@ -32,8 +32,8 @@ def correct(town: Municipality, version: str = "1.0.1", old: str = "830", new: s
 
 def figure(town: Municipality, version: str) -> str:
     """What an edition says of the swimming bath, as printed."""
-    (shelf,) = (one for one in town.publication().shelves.values() if one.address == ARSRAPPORT)
-    report = next(one.report for one in shelf.volumes if one.edition.version == version)
+    (history,) = (one for one in town.publication().report_histories.values() if one.address == ARSRAPPORT)
+    report = next(one.report for one in history.loaded_editions if one.edition.version == version)
     assert report is not None
     cell = report.cell("drift", "simhall", "utfall_2025")
     assert cell is not None
@@ -45,8 +45,11 @@ def test_an_edition_is_the_first_commit_of_its_version(town: Municipality) -> No
     town.write("content/om.md", "Om")
     town.commit("Något annat")
     second = correct(town)
-    (shelf,) = town.publication().shelves.values()
-    assert [(one.edition.version, one.edition.commit) for one in shelf.volumes] == [("1.0.0", first), ("1.0.1", second)]
+    (history,) = town.publication().report_histories.values()
+    assert [(one.edition.version, one.edition.commit) for one in history.loaded_editions] == [
+        ("1.0.0", first),
+        ("1.0.1", second),
+    ]
     assert (figure(town, "1.0.0"), figure(town, "1.0.1")) == ("830", "840")
 
 
@@ -138,9 +141,9 @@ def test_a_moved_report_keeps_its_editions_and_their_addresses(town: Municipalit
     town.release(moved, "1.1.0", "komplettering", "Rapporten har flyttats.")
     town.commit("Och ge den en utgåva")
     assert not town.problems()
-    (shelf,) = town.publication().shelves.values()
-    assert (shelf.address, shelf.former) == (f"{BOARD}/2025/arsredovisning", (ARSRAPPORT,))
-    paths = [volume.edition.path for volume in shelf.volumes]
+    (history,) = town.publication().report_histories.values()
+    assert (history.address, history.former) == (f"{BOARD}/2025/arsredovisning", (ARSRAPPORT,))
+    paths = [loaded.edition.path for loaded in history.loaded_editions]
     assert paths == [f"{ARSRAPPORT}/v1.0.0", f"{BOARD}/2025/arsredovisning/v1.1.0"]
 
 
@@ -153,8 +156,8 @@ def test_a_report_moved_without_a_word_is_refused_and_can_be_mended(town: Munici
     town.release(moved, "1.1.0", "komplettering", "Rapporten har flyttats.")
     town.commit("Säg var den låg")
     assert not town.problems()
-    (shelf,) = town.publication().shelves.values()
-    assert shelf.former == (ARSRAPPORT,)
+    (history,) = town.publication().report_histories.values()
+    assert history.former == (ARSRAPPORT,)
 
 
 def test_a_deleted_report_stops_publishing_until_it_is_back_or_withdrawn(town: Municipality) -> None:
@@ -172,9 +175,9 @@ def test_a_deleted_report_stops_publishing_until_it_is_back_or_withdrawn(town: M
     )
     town.commit("Dra tillbaka")
     assert not town.problems()
-    shelf = town.publication().shelves[ARSRAPPORT]
-    assert shelf.withdrawal is not None
-    assert shelf.withdrawal.reason == "Fel underlag."
+    history = town.publication().report_histories[ARSRAPPORT]
+    assert history.withdrawal is not None
+    assert history.withdrawal.reason == "Fel underlag."
     assert figure(town, "1.0.0") == "830"
 
 
@@ -239,7 +242,7 @@ def test_outside_git_the_folder_is_all_there_is(tmp_path: Path) -> None:
     made.report("arsrapport")
     (made.folder / ".git").rename(tmp_path / "undan")
     own = made.publication()
-    assert (own.shelves, own.commit, own.result.problems) == ({}, "", ())
+    assert (own.report_histories, own.commit, own.result.problems) == ({}, "", ())
     assert own.result.collection.boards[0].reports
 
 
@@ -249,7 +252,7 @@ def test_before_the_first_commit_the_folder_is_all_there_is(tmp_path: Path) -> N
     made.git("init", "-q")
     made.write("site_config/site.yaml", municipality.SITE)
     made.write(f"data/{BOARD}/board.yaml", municipality.BOARD_FILE)
-    assert made.publication().shelves == {}
+    assert made.publication().report_histories == {}
 
 
 @pytest.mark.parametrize("way", ["detached", "tag", "worktree", "submodule", "subfolder"])
@@ -273,9 +276,9 @@ def test_editions_are_the_same_however_the_commit_is_checked_out(town: Municipal
             seen = Municipality(outer.folder / "inre")
         case "subfolder":
             outer = municipality.founded(tmp_path / "yttre")
-            bundle = tmp_path / "historik"
-            town.git("bundle", "create", "-q", str(bundle), "main")
-            outer.git("fetch", "-q", str(bundle), "main")
+            partition = tmp_path / "historik"
+            town.git("bundle", "create", "-q", str(partition), "main")
+            outer.git("fetch", "-q", str(partition), "main")
             outer.git("read-tree", "--prefix=kommun/", "-u", "FETCH_HEAD~2")
             outer.commit("Börja")
             for step in ("FETCH_HEAD~1", "FETCH_HEAD"):
@@ -331,7 +334,7 @@ def test_a_draft_is_no_edition_and_the_published_edition_stays_until_it_is_done(
     own = town.publication()
     (report,) = (one for one in own.result.collection.boards[0].reports if one.slug == "arsrapport")
     assert (report.version, own.result.problems) == ("1.0.0", ())
-    assert own.shelves[ARSRAPPORT].coming
+    assert own.report_histories[ARSRAPPORT].coming
 
 
 def test_what_is_not_committed_is_a_coming_edition_in_previews_only(town: Municipality) -> None:
@@ -339,7 +342,7 @@ def test_what_is_not_committed_is_a_coming_edition_in_previews_only(town: Munici
     assert town.codes(committed=False) == ["edition.changed"]
     town.release(f"data/{ARSRAPPORT}", "1.0.1", "rattelse")
     own = town.publication(committed=False)
-    assert (own.result.problems, own.is_dirty, own.shelves[ARSRAPPORT].coming) == ((), True, True)
+    assert (own.result.problems, own.is_dirty, own.report_histories[ARSRAPPORT].coming) == ((), True, True)
     assert town.publication().result.collection.boards[0].reports[0].version == "1.0.0"
 
 
@@ -352,7 +355,7 @@ def test_an_edition_that_can_no_longer_be_read_is_kept_with_its_files(town: Muni
     town.commit("Lagad")
     own = town.publication()
     assert not own.result.problems
-    broken = own.shelves[ARSRAPPORT].volumes[1]
+    broken = own.report_histories[ARSRAPPORT].loaded_editions[1]
     assert broken.report is None
     assert "åttahundra" in broken.files["drift.csv"].decode()
     assert broken.problems
@@ -371,10 +374,10 @@ def test_every_edition_that_this_project_has_published_can_still_be_read() -> No
     if repository is None or repository.is_shallow:
         pytest.skip("THE HISTORY ISN'T HERE: the published editions were not read")
     repository.close()
-    shelves = publication.read(municipality.ROOT, municipality.TEXT, committed=True).shelves.values()
-    volumes = [volume for shelf in shelves for volume in shelf.volumes]
-    assert len(volumes) >= 11
-    assert [volume.edition.path for volume in volumes if volume.report is None] == []
+    report_histories = publication.read(municipality.ROOT, municipality.TEXT, committed=True).report_histories.values()
+    loaded_editions = [loaded for history in report_histories for loaded in history.loaded_editions]
+    assert len(loaded_editions) >= 11
+    assert [loaded.edition.path for loaded in loaded_editions if loaded.report is None] == []
 
 
 def test_editions_read_from_the_store_are_those_read_from_git(town: Municipality) -> None:
@@ -396,7 +399,7 @@ def test_editions_read_from_the_store_are_those_read_from_git(town: Municipality
     ],
 )
 def test_the_head_of_a_descriptor_is_what_yaml_says(descriptor: str, expected: tuple[str, str, int]) -> None:
-    found = edition_head.head(descriptor.encode())
+    found = edition.head(descriptor.encode())
     assert (found.version, found.status) == expected[:2]
     assert found.line == expected[2] or not found.version
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.audit import audit, comparative
-from rakenskap.audit.equation import Verdict
-from rakenskap.model.model import Board, Report
+from rakenskap.audit.equation import EquationVerdict
+from rakenskap.model.board import Board
+from rakenskap.model.report import Report
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import period
@@ -20,11 +21,11 @@ EXAMPLES: Final = Path(__file__).parent / "examples"
 def compared(case: str) -> list[comparative.Comparative]:
     result = source.read(FolderTree(EXAMPLES / case))
     audits = {own.report.address: own for own in result.audits}
-    return [own for board in result.collection.boards for own in comparative.of_board(board, audits)]
+    return [own for board in result.collection.boards for own in comparative.comparatives(board, audits)]
 
 
 def test_a_figure_that_a_later_report_states_otherwise_is_restated() -> None:
-    broken = [own for own in compared("ok_measure_history") if own.check.verdict is Verdict.BROKEN]
+    broken = [own for own in compared("ok_measure_history") if own.check.verdict is EquationVerdict.BROKEN]
     assert broken
     for own in broken:
         assert own.newer.report.period.end > own.older.report.period.end
@@ -33,7 +34,7 @@ def test_a_figure_that_a_later_report_states_otherwise_is_restated() -> None:
 
 def test_most_figures_are_stated_alike() -> None:
     verdicts = Counter(own.check.verdict for own in compared("ok_measure_history"))
-    assert verdicts[Verdict.HOLDS] > verdicts[Verdict.BROKEN] > 0
+    assert verdicts[EquationVerdict.HOLDS] > verdicts[EquationVerdict.BROKEN] > 0
 
 
 def test_a_pair_is_compared_once() -> None:
@@ -55,13 +56,13 @@ def between(newer: Report, older: Report) -> list[comparative.Comparative]:
     """What two reports of a board have in common."""
     audits = {own.address: audit.of_report(own) for own in (newer, older)}
     board = Board("namnden", "Nämnden", "Orsa kommun", "2034", "", reports=(newer, older))
-    return list(comparative.of_board(board, audits))
+    return list(comparative.comparatives(board, audits))
 
 
 def test_an_outcome_of_the_same_time_is_compared() -> None:
     """Also without an entry in the register: by table, row and column."""
     (own,) = between(stated("utfall", 2025, "69", of=2024), stated("utfall", 2024, "67"))
-    assert own.check.verdict is Verdict.BROKEN
+    assert own.check.verdict is EquationVerdict.BROKEN
 
 
 def test_a_column_of_another_time_is_another_figure() -> None:

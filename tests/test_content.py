@@ -12,10 +12,10 @@ import pytest
 
 from rakenskap.base.fragment import Fragments
 from rakenskap.cli import problem_list
-from rakenskap.model import model
-from rakenskap.pages import content, insert
-from rakenskap.pages.navigation import alphabetical
+from rakenskap.model import terms as model_terms
+from rakenskap.pages import shortcode, written_page
 from rakenskap.site import page_link
+from rakenskap.swedish.identifier import alphabetical
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CASES: Final = sorted(folder.name for folder in (ROOT / "tests/pages").iterdir())
@@ -42,7 +42,7 @@ PAIRS: Final = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_page_with_a_fault_says_exactly_this(case: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     folder = ROOT / "tests/pages" / case
-    written, problems = content.read(folder, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
+    written, problems = written_page.read(folder, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     bodies = {page.path: page.body for page in written}
     problems = problems or page_link.problems(written, bodies, bodies.__getitem__, Fragments(tmp_path))
     said = problem_list.as_text(problems, problem_list.summary(problems, 0)) if problems else ""
@@ -54,9 +54,9 @@ def test_a_page_with_a_fault_says_exactly_this(case: str, request: pytest.Fixtur
 
 def test_every_insert_is_used_on_a_page() -> None:
     """No insert is kept that no page asks for."""
-    written, _ = content.read(ROOT, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
+    written, _ = written_page.read(ROOT, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     asked = frozenset().union(*(page.inserts for page in written))
-    assert asked == {*insert.BLOCKS, *insert.WORDS}
+    assert asked == {*shortcode.BLOCKS, *shortcode.WORDS}
 
 
 # -- The glossary ---------------------------------------------------------------------------------------------------
@@ -78,7 +78,15 @@ def test_every_term_is_explained_and_has_the_word_of_the_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [model.Role, model.Flow, model.RowType, model.Status, model.ReportType, model.ChangeType]
+    "words",
+    [
+        model_terms.Role,
+        model_terms.Flow,
+        model_terms.RowType,
+        model_terms.Status,
+        model_terms.ReportType,
+        model_terms.ChangeType,
+    ],
 )
 def test_every_word_of_the_data_is_in_the_glossary(words: type[StrEnum]) -> None:
     """What a program finds in a published file, a person finds explained."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.model.review import Review
-from rakenskap.reading.files import delimited
-from rakenskap.reading.files.delimited import Delimited
+from rakenskap.model.problem import Review
+from rakenskap.reading.files import csv_table
+from rakenskap.reading.files.csv_table import Delimited
 from rakenskap.swedish.number import Dialect
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from('";,\n\t'), max_size=12)
@@ -29,7 +29,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
 
 def read(text: str, file: str = "t.csv") -> tuple[Delimited, Review]:
     review = Review()
-    return delimited.read(file, text, review), review
+    return csv_table.read(file, text, review), review
 
 
 def faults(text: str, file: str = "t.csv") -> list[tuple[str, int, int]]:

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.reading.files import document
-from rakenskap.reading.files.node import Mapped, Node, Scalar, Sequence, key_place, plain
+from rakenskap.reading.files import yaml_document
+from rakenskap.reading.files.yaml_document import Mapped, Node, Scalar, Sequence, key_place, plain
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp")), max_size=20
@@ -23,7 +23,7 @@ DATA = st.recursive(
 
 def faults(text: str) -> list[tuple[str, int, int]]:
     """Code, line and column of every problem."""
-    return [(found.code, found.line, found.column) for found in document.read("a.yaml", text).problems]
+    return [(found.code, found.line, found.column) for found in yaml_document.read("a.yaml", text).problems]
 
 
 def places(node: Node) -> list[tuple[str, int, int]]:
@@ -37,7 +37,7 @@ def places(node: Node) -> list[tuple[str, int, int]]:
 @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=4))
 def test_what_pyyaml_dumps_reads_as_its_base_loader_reads_it(data: dict[str, object]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000)
-    root = document.read("a.yaml", text).root
+    root = yaml_document.read("a.yaml", text).root
     assert root is not None
     assert plain(root) == yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts of everything
 
@@ -45,10 +45,10 @@ def test_what_pyyaml_dumps_reads_as_its_base_loader_reads_it(data: dict[str, obj
 @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=4))
 def test_places_are_the_same_without_libyaml(data: dict[str, object]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    fast = document.read("a.yaml", text)
+    fast = yaml_document.read("a.yaml", text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "_FAST", yaml.SafeLoader)
-        slow = document.read("a.yaml", text)
+        patch.setattr(yaml_document, "_FAST", yaml.SafeLoader)
+        slow = yaml_document.read("a.yaml", text)
     assert fast.root is not None
     assert slow.root is not None
     assert places(fast.root) == places(slow.root)
@@ -57,7 +57,7 @@ def test_places_are_the_same_without_libyaml(data: dict[str, object]) -> None:
 
 @given(st.text(st.sampled_from("ab:-#&*!|>'\"%@`{}[],? \n\t\\~å\u00a0"), max_size=60))
 def test_no_text_makes_reading_trace(text: str) -> None:
-    read = document.read("a.yaml", text)
+    read = yaml_document.read("a.yaml", text)
     assert read.problems or read.root is not None
 
 
@@ -101,13 +101,13 @@ def test_a_fault_of_form_is_told_once_and_where_it_is(text: str, found: tuple[st
 
 
 def test_every_value_is_text_as_it_is_written() -> None:
-    root = document.read("a.yaml", "a: no\nb: 0123\nc: 1.0\nd: 2018-09-20\ne: 2018:12\nf: ~\n").root
+    root = yaml_document.read("a.yaml", "a: no\nb: 0123\nc: 1.0\nd: 2018-09-20\ne: 2018:12\nf: ~\n").root
     assert root is not None
     assert plain(root) == {"a": "no", "b": "0123", "c": "1.0", "d": "2018-09-20", "e": "2018:12", "f": "~"}
 
 
 def test_words_in_a_block_text_are_found_on_their_physical_line() -> None:
-    read = document.read("a.yaml", "a:\n  - text: |\n      Ett\n\n        två [ord](x)\n")
+    read = yaml_document.read("a.yaml", "a:\n  - text: |\n      Ett\n\n        två [ord](x)\n")
     node = read.root
     assert isinstance(node, Mapped)
     items = node.items["a"]
@@ -121,7 +121,7 @@ def test_words_in_a_block_text_are_found_on_their_physical_line() -> None:
 
 
 def test_a_place_is_that_of_the_key() -> None:
-    root = document.read("a.yaml", "a:\n  b:\n    - c: 1\n").root
+    root = yaml_document.read("a.yaml", "a:\n  b:\n    - c: 1\n").root
     assert root is not None
     assert key_place(root, ("a", "b", 0, "c")).line == 3
     assert key_place(root, ("a", "b", 0, "c")).column == 7
@@ -132,7 +132,7 @@ def test_a_bomb_of_references_is_refused_before_anything_is_expanded() -> None:
         f"{after}: &{after} [{', '.join([f'*{name}'] * 9)}]\n"
         for name, after in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    read = document.read("a.yaml", bomb)
+    read = yaml_document.read("a.yaml", bomb)
     assert {found.code for found in read.problems} == {"yaml.alias"}
     assert read.root is None
 

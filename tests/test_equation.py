@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.audit import suspect
-from rakenskap.audit.equation import Constraint, Equation, Figure, Interval, Ratio, Term, Verdict
-from rakenskap.audit.slip import Slip, slip
+from rakenskap.audit import fault_location
+from rakenskap.audit.equation import Constraint, Equation, EquationVerdict, Figure, Interval, Ratio, Term
+from rakenskap.audit.fault_location import Slip, slip
 from rakenskap.swedish.number import decimals
 
 TABLES: Final = 10_000
@@ -68,10 +68,10 @@ def sheets(count: int) -> Iterator[tuple[random.Random, Sheet]]:
 
 def test_no_rounded_table_of_ten_thousand_is_called_wrong_and_hardly_one_equation_in_a_hundred_is_doubted() -> None:
     verdicts = Counter(one.check(own.figures).verdict for _, own in sheets(TABLES) for one in own.constraints)
-    assert verdicts[Verdict.BROKEN] == 0
-    assert verdicts[Verdict.UNKNOWN] == 0
-    assert verdicts[Verdict.SUSPECT] <= 0.01 * verdicts.total()
-    assert verdicts[Verdict.ROUNDING] > 0.25 * verdicts.total(), "the tables are really rounded"
+    assert verdicts[EquationVerdict.BROKEN] == 0
+    assert verdicts[EquationVerdict.UNKNOWN] == 0
+    assert verdicts[EquationVerdict.SUSPECT] <= 0.01 * verdicts.total()
+    assert verdicts[EquationVerdict.ROUNDING] > 0.25 * verdicts.total(), "the tables are really rounded"
 
 
 def test_a_changed_figure_is_always_among_the_suspects_and_nearly_always_the_first() -> None:
@@ -86,7 +86,7 @@ def test_a_changed_figure_is_always_among_the_suspects_and_nearly_always_the_fir
         away = (2 * widest + STEP * chance.randint(1, 5_000)) * chance.choice((-1, 1))
         wrong = {**own.figures, key: Figure(figure.value + away, STEP)}
         verdicts = [one.check(wrong).verdict for one in own.constraints]
-        found = suspect.faults(own.constraints, wrong, verdicts)
+        found = fault_location.faults(own.constraints, wrong, verdicts)
         assert len(found) == 1
         assert key in found[0].keys
         change = found[0].suspects[0][0]
@@ -101,7 +101,7 @@ def test_two_wrong_figures_that_share_no_equation_are_two_faults() -> None:
     own = [equation(("1", "s"), ("-1", "a"), ("-1", "b")), equation(("1", "t"), ("-1", "c"), ("-1", "d"))]
     wrong = figures(s="10", a="4", b="5", t="20", c="4", d="5")
     wrong["s"], wrong["t"] = Figure(Decimal(15), Decimal(1)), Figure(Decimal(20), Decimal(1))
-    found = suspect.faults(own, wrong, [one.check(wrong).verdict for one in own])
+    found = fault_location.faults(own, wrong, [one.check(wrong).verdict for one in own])
     assert [one.broken for one in found] == [(0,), (1,)]
 
 
@@ -112,7 +112,7 @@ def test_two_wrong_figures_in_connected_equations_are_found_as_a_pair() -> None:
         equation(("1", "db"), ("-1", "b"), ("1", "ob")),
     ]
     values = figures(s="100", a="60", b="90", da="5", oa="35", db="5", ob="55")
-    found = suspect.faults(own, values, [one.check(values).verdict for one in own])
+    found = fault_location.faults(own, values, [one.check(values).verdict for one in own])
     assert [{change.key for change in pair} for pair in found[0].suspects] == [{"a", "b"}]
     assert all(change.fitting is None for change in found[0].changes)
 
@@ -123,21 +123,21 @@ def test_three_wrong_figures_are_a_fault_without_suspects() -> None:
         *(equation(("1", f"d{name}"), ("-1", name), ("1", f"o{name}")) for name in "abc"),
     ]
     values = figures(s="60", a="40", b="50", c="60", da="0", oa="10", db="0", ob="20", dc="0", oc="30")
-    found = suspect.faults(own, values, [one.check(values).verdict for one in own])
+    found = fault_location.faults(own, values, [one.check(values).verdict for one in own])
     assert found[0].suspects == ()
 
 
 @pytest.mark.parametrize(
     ("values", "verdict"),
     [
-        ({"s": "6", "a": "3", "b": "3"}, Verdict.HOLDS),
-        ({"s": "7", "a": "3", "b": "3"}, Verdict.ROUNDING),
-        ({"s": "7.5", "a": "3.0", "b": "3.0"}, Verdict.BROKEN),
-        ({"s": "8", "a": "3", "b": "3"}, Verdict.BROKEN),
+        ({"s": "6", "a": "3", "b": "3"}, EquationVerdict.HOLDS),
+        ({"s": "7", "a": "3", "b": "3"}, EquationVerdict.ROUNDING),
+        ({"s": "7.5", "a": "3.0", "b": "3.0"}, EquationVerdict.BROKEN),
+        ({"s": "8", "a": "3", "b": "3"}, EquationVerdict.BROKEN),
     ],
 )
 def test_what_is_inside_the_intervals_is_rounding_and_what_is_outside_is_wrong(
-    values: dict[str, str], verdict: Verdict
+    values: dict[str, str], verdict: EquationVerdict
 ) -> None:
     assert equation(("1", "s"), ("-1", "a"), ("-1", "b")).check(figures(**values)).verdict is verdict
 
@@ -146,40 +146,40 @@ def test_a_sum_far_out_in_its_interval_is_doubted() -> None:
     many = [f"a{n}" for n in range(29)]
     own = equation(("1", "s"), *(("-1", name) for name in many))
     values = figures(s="300", **dict.fromkeys(many, "10"))
-    assert own.check(values).verdict is Verdict.SUSPECT
+    assert own.check(values).verdict is EquationVerdict.SUSPECT
 
 
 def test_counts_are_exact() -> None:
     own = equation(("1", "s"), ("-1", "a"), ("-1", "b"))
     values: dict[str, Figure | None] = {key: Figure(Decimal(n)) for key, n in (("s", 7), ("a", 3), ("b", 3))}
-    assert own.check(values).verdict is Verdict.BROKEN
+    assert own.check(values).verdict is EquationVerdict.BROKEN
 
 
 def test_a_missing_figure_makes_the_verdict_unknown_and_is_no_suspect() -> None:
     own = equation(("1", "s"), ("-1", "a"), ("-1", "b"))
     values: dict[str, Figure | None] = {**figures(s="7", a="3"), "b": None}
-    assert own.check(values).verdict is Verdict.UNKNOWN
+    assert own.check(values).verdict is EquationVerdict.UNKNOWN
     assert own.fit("a", values) is None
-    assert suspect.faults([own], values, [Verdict.UNKNOWN]) == ()
+    assert fault_location.faults([own], values, [EquationVerdict.UNKNOWN]) == ()
 
 
 def test_thousands_and_millions_meet_in_one_equation() -> None:
     own = equation(("1", "tkr"), ("-1000", "mnkr"))
-    assert own.check(figures(tkr="11944", mnkr="11.9")).verdict is Verdict.ROUNDING
-    assert own.check(figures(tkr="11951", mnkr="11.9")).verdict is Verdict.BROKEN
+    assert own.check(figures(tkr="11944", mnkr="11.9")).verdict is EquationVerdict.ROUNDING
+    assert own.check(figures(tkr="11951", mnkr="11.9")).verdict is EquationVerdict.BROKEN
 
 
 @pytest.mark.parametrize(
     ("share", "part", "whole", "verdict"),
     [
-        ("25", "1", "4", Verdict.HOLDS),
-        ("33", "1", "3", Verdict.ROUNDING),
-        ("36", "1", "3", Verdict.ROUNDING),
-        ("46", "20", "40", Verdict.BROKEN),
-        ("50", "1", "0", Verdict.UNKNOWN),
+        ("25", "1", "4", EquationVerdict.HOLDS),
+        ("33", "1", "3", EquationVerdict.ROUNDING),
+        ("36", "1", "3", EquationVerdict.ROUNDING),
+        ("46", "20", "40", EquationVerdict.BROKEN),
+        ("50", "1", "0", EquationVerdict.UNKNOWN),
     ],
 )
-def test_a_share_is_checked_as_an_interval(share: str, part: str, whole: str, verdict: Verdict) -> None:
+def test_a_share_is_checked_as_an_interval(share: str, part: str, whole: str, verdict: EquationVerdict) -> None:
     assert Ratio("s", "p", "w").check(figures(s=share, p=part, w=whole)).verdict is verdict
 
 
@@ -187,7 +187,7 @@ def test_a_share_is_checked_as_an_interval(share: str, part: str, whole: str, ve
 def test_a_share_of_rounded_figures_always_holds(part: int, whole: int) -> None:
     own = Decimal(100) * part / whole
     values = figures(s=str(own.quantize(STEP, ROUND_HALF_UP)), p=str(part), w=str(whole))
-    assert Ratio("s", "p", "w").check(values).verdict is not Verdict.BROKEN
+    assert Ratio("s", "p", "w").check(values).verdict is not EquationVerdict.BROKEN
     for key in ("s", "p", "w"):
         figure, borne = values[key], Ratio("s", "p", "w").fit(key, values)
         assert figure is not None
@@ -203,7 +203,7 @@ def test_the_value_that_fits_makes_the_equation_hold(parts: list[int]) -> None:
         assert borne is not None
         fitting = borne.printed(Decimal(1), (borne.low + borne.high) / 2)
         assert fitting is not None
-        assert own.check({**values, key: Figure(fitting, Decimal(1))}).verdict is not Verdict.BROKEN
+        assert own.check({**values, key: Figure(fitting, Decimal(1))}).verdict is not EquationVerdict.BROKEN
 
 
 def test_intervals_meet_or_do_not() -> None:

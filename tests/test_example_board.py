@@ -9,11 +9,14 @@ from typing import Final
 
 import pytest
 
-from rakenskap.analysis import history
+from rakenskap.analysis import measure_history
 from rakenskap.audit import audit
-from rakenskap.audit.equation import Verdict
-from rakenskap.model.model import Board, ChangeType, Collection, Kind, Matrix, Report, RowType, Status
-from rakenskap.reading.files.folder import DESCRIPTOR
+from rakenskap.audit.equation import EquationVerdict
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChangeType, RowType, Status, TableKind
+from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.site import site
 from rakenskap.swedish.number import Missing
 from tables import ROOT
@@ -54,7 +57,7 @@ def test_no_real_board_shares_its_name_place_or_code() -> None:
 
 
 def test_its_reports_show_every_kind_of_table_but_plain_text() -> None:
-    assert {table.kind for own in board().reports for table in own.tables} == set(Kind) - {Kind.PLAIN}
+    assert {table.kind for own in board().reports for table in own.tables} == set(TableKind) - {TableKind.PLAIN}
 
 
 def test_its_tables_show_how_totals_parts_and_missing_figures_are_written() -> None:
@@ -67,11 +70,11 @@ def test_its_tables_show_how_totals_parts_and_missing_figures_are_written() -> N
 
 def test_everything_that_can_be_computed_holds_and_only_the_draft_has_gaps() -> None:
     verdicts = {
-        own.address: {one.check.verdict for one in audit.of_report(own).audited} - {Verdict.HOLDS}
+        own.address: {one.check.verdict for one in audit.of_report(own).audited} - {EquationVerdict.HOLDS}
         for own in board().reports
     }
     assert {address for address, found in verdicts.items() if found} == {f"{SLUG}/2026/delarsrapport"}
-    assert verdicts[f"{SLUG}/2026/delarsrapport"] == {Verdict.UNKNOWN}
+    assert verdicts[f"{SLUG}/2026/delarsrapport"] == {EquationVerdict.UNKNOWN}
 
 
 def test_the_yearly_report_of_2024_was_published_corrected_and_supplemented() -> None:
@@ -96,7 +99,7 @@ def test_a_later_report_restates_one_figure_and_says_why() -> None:
     """One measure of one year differs between the yearly reports, and the later one has a note at that cell."""
     revised = [
         (own.measure.id, str(one.old.cell.value), str(one.new.cell.value))
-        for own in history.histories(board(), collection().register)
+        for own in measure_history.histories(board(), collection().register)
         for one in own.revisions
     ]
     assert revised == [("lan_per_invanare", "6.7", "6.9")]

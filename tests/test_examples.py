@@ -12,11 +12,11 @@ from typing import Final
 
 import pytest
 
+from rakenskap.base.limits import LIMITS
 from rakenskap.cli import problem_list
 from rakenskap.model import problem
 from rakenskap.model.problem import Problem
 from rakenskap.reading import source
-from rakenskap.reading.files.guard import LIMITS
 from rakenskap.reading.files.tree import FolderTree
 from website import copy_project, run
 
@@ -131,17 +131,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def result(folder: Callable[[str], Path]) -> Callable[[str], source.Result]:
+def result(folder: Callable[[str], Path]) -> Callable[[str], source.SourceResult]:
     """Gives what an example reads as, once."""
 
     @cache
-    def read(case: str) -> source.Result:
+    def read(case: str) -> source.SourceResult:
         return source.read(FolderTree(folder(case)))
 
     return read
 
 
-def said(result: source.Result) -> str:
+def said(result: source.SourceResult) -> str:
     """What ``rakenskap check`` prints."""
     ready = sum(len(board.reports) for board in result.collection.boards)
     return problem_list.as_text(result.problems, problem_list.summary(result.problems, ready))
@@ -158,7 +158,7 @@ def sentences(found: Problem) -> Iterator[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_says_exactly_this(
-    case: str, result: Callable[[str], source.Result], request: pytest.FixtureRequest
+    case: str, result: Callable[[str], source.SourceResult], request: pytest.FixtureRequest
 ) -> None:
     text = said(result(case))
     if request.config.getoption("--update-goldens", default=False):
@@ -174,7 +174,7 @@ def test_a_good_example_has_nothing_to_mend(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_a_bad_example_names_its_place_and_a_remedy(case: str, result: Callable[[str], source.Result]) -> None:
+def test_a_bad_example_names_its_place_and_a_remedy(case: str, result: Callable[[str], source.SourceResult]) -> None:
     """Each message stands at a file of the example, says what was expected or what to do, and repeats nothing."""
     problems = result(case).problems
     assert problems
@@ -189,7 +189,7 @@ def test_a_bad_example_names_its_place_and_a_remedy(case: str, result: Callable[
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_a_message_is_swedish_that_staff_can_read(case: str, result: Callable[[str], source.Result]) -> None:
+def test_a_message_is_swedish_that_staff_can_read(case: str, result: Callable[[str], source.SourceResult]) -> None:
     """No placeholder is left open, no word of the machine is heard, no sentence has a hole in it."""
     for found in result(case).problems:
         for sentence in sentences(found):
@@ -198,7 +198,7 @@ def test_a_message_is_swedish_that_staff_can_read(case: str, result: Callable[[s
             assert not re.search(r"[{}]|\s\s|^\s|\s$|\s,|,,|\.\.\.|\s\.(?:$|\s[A-ZÅÄÖ])", own)
 
 
-def test_every_problem_is_shown_by_an_example(result: Callable[[str], source.Result]) -> None:
+def test_every_problem_is_shown_by_an_example(result: Callable[[str], source.SourceResult]) -> None:
     shown = {found.code for case in CASES for found in result(case).problems}
     histories = "".join((Path(__file__).parent / f"test_{name}.py").read_text(encoding="utf-8") for name in HISTORIES)
     of_git = {code for code in problem.catalogue() if code.startswith(("edition.", "git."))}

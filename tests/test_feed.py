@@ -16,9 +16,9 @@ import pytest
 
 from rakenskap.editions import feed
 from rakenskap.editions.correction import Correction
-from rakenskap.model.model import Board
-from rakenskap.model.package import Publisher
-from shelves import board, corrections, edition, shelf, site, two
+from rakenskap.model.addresses import Publisher
+from rakenskap.model.board import Board
+from shelves import board, corrections, edition, history, site, two
 from tables import ROOT, templates, words
 
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
@@ -90,10 +90,12 @@ def everything() -> tuple[Correction, ...]:
     text = replace(first, title="Årsrapport <2025> & mer", description="Året som gick.")
     later = edition("1.1.0", "2026-05-18", "revidering", "Åäö & <b>fet</b>.", ("69 71", "5 6"), first, columns=columns)
     later = replace(later, title=text.title, description="Året som gick fort.")
-    other = shelf(*two(of="annan"), own=board("annan"), withdrawn=("2026-04-09", "Fel underlag."))
-    volumes = (other.volumes[0], replace(other.volumes[1], report=None))
-    shelves = (shelf(earlier), shelf(replace(first, description=text.description), later))
-    return corrections(board(), board("annan"), shelves=(*shelves, replace(other, volumes=volumes)))
+    other = history(*two(of="annan"), own=board("annan"), withdrawn=("2026-04-09", "Fel underlag."))
+    loaded_editions = (other.loaded_editions[0], replace(other.loaded_editions[1], report=None))
+    report_histories = (history(earlier), history(replace(first, description=text.description), later))
+    return corrections(
+        board(), board("annan"), report_histories=(*report_histories, replace(other, loaded_editions=loaded_editions))
+    )
 
 
 def test_a_feed_is_valid() -> None:
@@ -132,8 +134,8 @@ def test_the_check_sees_what_is_wrong(old: str, new: str, fault: str) -> None:
 
 def test_a_site_without_corrections_has_a_feed_too() -> None:
     """It is dated by its newest edition, or from the beginning of time; nothing reads a clock."""
-    shelves = (shelf(two()[0]),)
-    collection = site(board(), shelves=shelves)
+    report_histories = (history(two()[0]),)
+    collection = site(board(), report_histories=report_histories)
     made = feed.of_site(collection, (), PUBLISHER, templates(), words())
     assert faults(made) == []
     assert "<updated>2026-02-02T00:00:00Z</updated>" in made
@@ -154,8 +156,8 @@ def test_ids_stay_when_an_edition_is_added() -> None:
     """The same entries have the same ids, times and content; only the new one comes before them."""
     first, second = two()
     third = edition("1.0.2", "2026-04-01", "rattelse", "Igen.", ("12530", "310"), second)
-    before = feedparser.parse(of_site(corrections(board(), shelves=(shelf(first, second),)))).entries
-    after = feedparser.parse(of_site(corrections(board(), shelves=(shelf(first, second, third),)))).entries
+    before = feedparser.parse(of_site(corrections(board(), report_histories=(history(first, second),)))).entries
+    after = feedparser.parse(of_site(corrections(board(), report_histories=(history(first, second, third),)))).entries
     assert [own.id for own in before] == [f"{ADDRESS}namnden/2025/arsrapport/v1.0.1/"]
     assert [(own.id, own.updated, own.title, own.content) for own in after[1:]] == [
         (own.id, own.updated, own.title, own.content) for own in before
@@ -164,8 +166,8 @@ def test_ids_stay_when_an_edition_is_added() -> None:
 
 def test_ids_stay_when_a_report_is_moved() -> None:
     """An edition keeps its address; the entry leads to where the changes are listed now."""
-    moved = replace(shelf(*two()), address="namnden/2025/arsredovisning")
-    (own,) = corrections(board(), shelves=(moved,))
+    moved = replace(history(*two()), address="namnden/2025/arsredovisning")
+    (own,) = corrections(board(), report_histories=(moved,))
     (entry,) = feedparser.parse(of_site((own,))).entries
     assert entry.id == f"{ADDRESS}namnden/2025/arsrapport/v1.0.1/"
     assert entry.link == f"{ADDRESS}namnden/2025/arsredovisning/andringar/#v1-0-1"
@@ -192,7 +194,7 @@ def test_an_entry_shows_before_and_after() -> None:
 
 def test_a_feed_holds_the_newest_only() -> None:
     """A hundred; what was there before has been fetched."""
-    (own,) = corrections(board(), shelves=(shelf(*two()),))
+    (own,) = corrections(board(), report_histories=(history(*two()),))
     many = tuple(replace(own, key=f"{own.key}{at}/") for at in range(feed.MOST + 1))
     made = of_site(many)
     assert made.count("<entry>") == feed.MOST
@@ -202,7 +204,7 @@ def test_a_feed_holds_the_newest_only() -> None:
 def test_a_board_has_a_feed_of_its_own() -> None:
     """It says whose it is, and leads to the board's list."""
     own = board(fictional=True)
-    found = corrections(own, shelves=(shelf(*two(), own=own),))
+    found = corrections(own, report_histories=(history(*two(), own=own),))
     made = feed.of_board(own, found, PUBLISHER, templates(), words())
     assert faults(made) == []
     read = feedparser.parse(made)
@@ -216,7 +218,7 @@ def test_a_board_has_a_feed_of_its_own() -> None:
 
 def test_a_feed_is_exactly_this(request: pytest.FixtureRequest) -> None:
     """The whole of a small one, as it is published."""
-    made = of_site(corrections(board(), shelves=(shelf(*two()),)))
+    made = of_site(corrections(board(), report_histories=(history(*two()),)))
     golden: Path = ROOT / "tests/golden/rattelser.xml"
     if request.config.getoption("--update-goldens", default=False):
         golden.write_text(made, encoding="utf-8")

@@ -15,14 +15,15 @@ import tables
 from rakenskap.audit import audit
 from rakenskap.audit.audit import Audit
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.editions.amendment import Amendments
-from rakenskap.model.model import KnownDeviation, Matrix, Note, Report, Rule
+from rakenskap.editions.report_history import Amendments
 from rakenskap.model.problem import Place
-from rakenskap.reading.source import Result
+from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.table import Matrix, Note, Rule
+from rakenskap.reading.source import SourceResult
 from rakenskap.site import site
 from rakenskap.tables import figure, markup
-from rakenskap.tables.figure_drawing import FigureDrawing
-from rakenskap.tables.foot import Download
+from rakenskap.tables.figure import FigureDrawing
+from rakenskap.tables.footer import Download
 from tables import ROOT, matrix, report, row, total
 
 FILE = Download("drift.csv", 3, "1 kB")
@@ -90,7 +91,7 @@ def test_the_place_on_the_page_is_part_of_it(tmp_path: Path) -> None:
 
 
 @cache
-def _read() -> Result:
+def _read() -> SourceResult:
     return site.read(ROOT).result
 
 
@@ -114,7 +115,7 @@ def test_the_tables_of_every_report_are_as_if_each_were_drawn_alone(tmp_path: Pa
                         None,
                         by.templates,
                         by.text,
-                        prose=markup.html,
+                        prose=markup.cell_html,
                         measures={},
                         audits={of.address: checked},
                         board_url="../../",

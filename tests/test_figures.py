@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.model.model import Actions, Facts, Goals, Matrix, Plain, Report, Table
+from rakenskap.model.report import Report
+from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Table
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import number

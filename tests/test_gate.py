@@ -13,8 +13,8 @@ import pytest
 
 import municipality
 from municipality import BOARD, Municipality
-from rakenskap.editions import succession
-from rakenskap.editions.changes.change import Change, Event, Part
+from rakenskap.editions import report_history
+from rakenskap.editions.changes.change import Change, ChangedPart, Event
 
 ARSRAPPORT: Final = f"data/{BOARD}/2025/arsrapport"
 REPORTS: Final = 60
@@ -135,8 +135,8 @@ def test_a_shared_legend_that_alters_a_published_report_is_refused(town: Municip
     town.release(ARSRAPPORT, "1.1.0", "komplettering")
     town.commit()
     assert not town.problems()
-    (shelf,) = town.publication().shelves.values()
-    assert succession.steps(shelf)[0].changes is not None
+    (history,) = town.publication().report_histories.values()
+    assert report_history.edition_steps(history)[0].changes is not None
 
 
 def test_a_shared_file_may_grow(town: Municipality) -> None:
@@ -246,7 +246,7 @@ def read(town: Municipality, path: str) -> list[str]:
 
 def at_cell(row: str, *events: Event) -> Callable[[Change, int], bool]:
     return lambda change, at: (
-        (change.part, change.row) == (Part.CELL, row)
+        (change.part, change.row) == (ChangedPart.CELL, row)
         and change.event in events
         and (change.new in {Decimal(number(at)), None} or Event.REFORMATTED in events)
     )
@@ -255,17 +255,17 @@ def at_cell(row: str, *events: Event) -> Callable[[Change, int], bool]:
 KINDS: Final = (
     Edit("rattelse", cell, at_cell("simhall", Event.CHANGED)),
     Edit("rattelse", filled, at_cell("museum", Event.CHANGED, Event.ADDED, Event.REMOVED)),
-    Edit("komplettering", row, lambda change, _: (change.part, change.event) == (Part.ROW, Event.ADDED)),
+    Edit("komplettering", row, lambda change, _: (change.part, change.event) == (ChangedPart.ROW, Event.ADDED)),
     Edit("rattelse", label, lambda change, at: change.aspect == "label" and change.after == f"Badhus {at}"),
-    Edit("rattelse", prose, lambda change, at: change.part is Part.TEXT and f" {at} slags" in change.after),
-    Edit("rattelse", goal, lambda change, _: change.part is Part.GOAL),
-    Edit("komplettering", note, lambda change, at: change.part is Part.NOTE and f"{at}" in change.after),
+    Edit("rattelse", prose, lambda change, at: change.part is ChangedPart.TEXT and f" {at} slags" in change.after),
+    Edit("rattelse", goal, lambda change, _: change.part is ChangedPart.GOAL),
+    Edit("komplettering", note, lambda change, at: change.part is ChangedPart.NOTE and f"{at}" in change.after),
     Edit("komplettering", reformatted, at_cell("bibliotek", Event.REFORMATTED)),
     Edit(
         "komplettering",
         decided,
         lambda change, at: (
-            change.part is Part.METADATA and change.after in {f"§\u00a0{at}", f"§ {at}", "Exempelnämnden"}
+            change.part is ChangedPart.METADATA and change.after in {f"§\u00a0{at}", f"§ {at}", "Exempelnämnden"}
         ),
     ),
 )
@@ -301,9 +301,9 @@ def test_of_two_hundred_edits_the_gate_misses_no_silent_one_and_every_accepted_o
             town.git("reset", "-q", "--hard", before)
         else:
             assert problems == ()
-    shelves = town.publication().shelves
+    report_histories = town.publication().report_histories
     for folder, edits in made.items():
-        steps = succession.steps(shelves[folder.removeprefix("data/")])
+        steps = report_history.edition_steps(report_histories[folder.removeprefix("data/")])
         assert len(steps) == len(edits) + 1
         for step, (edit, own) in zip(reversed(steps[:-1]), edits, strict=True):
             assert step.changes is not None

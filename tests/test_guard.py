@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.reading.files import character, guard
-from rakenskap.reading.files.tree import Entry, EntryType, FolderTree
+from rakenskap.base import limits
+from rakenskap.reading.files import guard
+from rakenskap.reading.files.tree import EntryType, FolderTree, TreeEntry
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from rakenskap.reading.files.tree import Entry, EntryType, FolderTree
         ("a.csv", EntryType.SPECIAL, 0, "file.special"),
         ("bilagor", EntryType.FOLDER, 0, "folder.deep"),
         (".a.csv", EntryType.LINK, 0, "file.hidden"),
-        ("a.csv", EntryType.FILE, guard.LIMITS.file_bytes + 1, "file.size"),
+        ("a.csv", EntryType.FILE, limits.LIMITS.file_bytes + 1, "file.size"),
         ("a.xlsx", EntryType.FILE, 10, "file.spreadsheet"),
         ("a.tar.gz", EntryType.FILE, 10, "file.archive"),
         ("a.yml", EntryType.FILE, 10, "file.yml"),
@@ -35,7 +36,7 @@ from rakenskap.reading.files.tree import Entry, EntryType, FolderTree
 def test_an_entry_is_opened_only_as_a_plain_file_of_a_known_sort(
     name: str, kind: EntryType, size: int, code: str | None
 ) -> None:
-    fault = guard.entry_problem(Entry(f"data/n/2021/r/{name}", kind, size))
+    fault = guard.entry_problem(TreeEntry(f"data/n/2021/r/{name}", kind, size))
     assert (fault.code if fault is not None else None) == code
 
 
@@ -65,14 +66,14 @@ def test_bytes_become_composed_text_without_unseen_signs_or_nothing(content: byt
     if text is None:
         assert problems
     else:
-        assert [fault for fault in character.faults(text) if fault.code != "text.lost"] == []
+        assert [fault for fault in guard.character_faults(text) if fault.code != "text.lost"] == []
         assert "\r" not in text
 
 
 @given(st.text(max_size=60))
 def test_a_fault_in_a_text_is_told_on_its_line(text: str) -> None:
     lines = text.split("\n")
-    for fault in character.faults(text):
+    for fault in guard.character_faults(text):
         assert 1 <= fault.line <= len(lines)
         assert 1 <= fault.column <= len(lines[fault.line - 1])
 

@@ -13,27 +13,13 @@ import pytest
 
 from rakenskap.analysis import balance, highlight, movement
 from rakenskap.analysis.highlight import Highlight, Topic
-from rakenskap.model.model import (
-    Board,
-    Collection,
-    Column,
-    Favourable,
-    Goal,
-    Goals,
-    Kind,
-    KnownDeviation,
-    Matrix,
-    Measure,
-    Note,
-    Register,
-    Report,
-    ReportType,
-    Rule,
-    Section,
-    Table,
-)
+from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place
-from rakenskap.pages import summary, years
+from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.table import Column, Goal, Goals, Matrix, Note, Rule, Table
+from rakenskap.model.terms import Favourable, ReportType, TableKind
+from rakenskap.pages import board_page, page_head
 from rakenskap.site import site
 from rakenskap.swedish.number import MINUS, NBSP
 from tables import GOALS, ROOT, figures, matrix, report, row, total, words
@@ -102,7 +88,7 @@ def test_the_facts_of_the_five_reports(request: pytest.FixtureRequest) -> None:
     for _, own in real():
         lines.append(f"# {own.address}")
         for fact in of(own, collection().register):
-            view = summary.facts([fact], TEXT)[0]
+            view = page_head.summary_facts([fact], TEXT)[0]
             lines += [f"{fact.figure} {fact.unit}".strip(), f"  {fact.sentence}"]
             lines += [f"  {view.source} -> {view.url}"] if view.url else []
         lines.append("")
@@ -172,7 +158,7 @@ def test_a_part_of_a_year_is_never_held_against_a_whole_one() -> None:
     )
     matt = matrix(
         "matt", ["utfall_2017", "utfall_2018_01_08"],
-        [row("Hushåll", "200", "150", unit="hushåll", measure="hushall")], kind=Kind.MEASURES,
+        [row("Hushåll", "200", "150", unit="hushåll", measure="hushall")], kind=TableKind.MEASURES,
     )  # fmt: skip
     own = whole(drift, matt, ends="2018-08-31")
     assert [fact.topic for fact in of(own) if fact.is_computed] == []
@@ -341,7 +327,9 @@ def test_a_cost_is_told_with_its_change_or_not_at_all() -> None:
 
 def goals(*states: str) -> Goals:
     own = tuple(Goal(f"mal_{place}", "Ett mål", "", state) for place, state in enumerate(states))
-    return Goals("mal", "Nämndens mål", Kind.GOALS, legend=GOALS, goals=(*own, Goal("ovan", "", "Fullmäktiges mål")))
+    return Goals(
+        "mal", "Nämndens mål", TableKind.GOALS, legend=GOALS, goals=(*own, Goal("ovan", "", "Fullmäktiges mål"))
+    )
 
 
 def test_goals_are_counted_and_lead_to_their_list() -> None:
@@ -364,7 +352,7 @@ def measures(
 ) -> Matrix:
     """A table of measures; a row is its label, unit, measure and figures."""
     body = [row(label, *printed, unit=unit, measure=own) for label, unit, own, *printed in rows]
-    return matrix("matt", columns, body, **{"kind": Kind.MEASURES, **changes})
+    return matrix("matt", columns, body, **{"kind": TableKind.MEASURES, **changes})
 
 
 def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> None:
@@ -432,13 +420,13 @@ def test_a_report_that_cant_be_shown_says_nothing() -> None:
 def test_a_fact_on_another_page_names_its_report() -> None:
     """The source says which report and table, and the link leads to the cell on the report's page."""
     own = whole(statement(["A", "130", "100", "-30"], ["B", "40", "50", "10"], ["Summa", "170", "150", "-20"]))
-    facts = summary.facts_elsewhere(of(own), own, "rapport/", TEXT)
+    facts = page_head.facts_elsewhere(of(own), own, "rapport/", TEXT)
     assert (facts[0].url, facts[0].source) == (
         "rapport/#drift.summa.avvikelse_2018",
         "Rapport, tabell 1, summa, avvikelse",
     )
     assert (facts[-1].url, facts[-1].source) == ("rapport/", "Rapport")
-    here = summary.facts(of(own), TEXT)
+    here = page_head.summary_facts(of(own), TEXT)
     assert (here[0].url, here[0].source) == ("#drift.summa.avvikelse_2018", "Tabell 1, summa, avvikelse")
     assert (here[-1].url, here[-1].source) == ("", "")
 
@@ -447,15 +435,15 @@ def test_the_year_is_told_by_its_yearly_report_else_the_latest() -> None:
     kinds = {"d": ReportType.DELARSRAPPORT, "b": ReportType.BOKSLUT, "a": ReportType.ARSRAPPORT}
     spring, autumn = report(ends="2018-04-30"), report(ends="2018-08-31")
     some = [replace(spring, type=kinds["d"], slug="var"), replace(autumn, type=kinds["d"], slug="host")]
-    assert summary.leading(some).slug == "host"
+    assert page_head.leading(some).slug == "host"
     closing = replace(report(), type=kinds["b"], slug="bokslut")
-    assert summary.leading([*some, closing]).slug == "bokslut"
-    assert summary.leading([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
+    assert page_head.leading([*some, closing]).slug == "bokslut"
+    assert page_head.leading([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
 
 
 def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
     """Two facts: the result, and the measure or the goals."""
-    shown = {board.slug: [one.topic for one in summary.pair(of(own, collection().register))] for board, own in real()}
+    shown = {board.slug: [one.topic for one in page_head.pair(of(own, collection().register))] for board, own in real()}
     assert {slug.split("-")[0]: [topic.value for topic in topics] for slug, topics in shown.items()} == {
         "hallsberg": ["result", "measure"],
         "helsingborg": ["result", "measure"],
@@ -467,7 +455,7 @@ def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
 
 def test_the_table_of_years_has_the_columns_that_can_be_filled() -> None:
     """The result against budget in mnkr, a forecast named as one; no column without anything to say."""
-    tables = {board.slug.split("-")[0]: years.years(board, TEXT) for board, _ in real()}
+    tables = {board.slug.split("-")[0]: board_page.years(board, TEXT) for board, _ in real()}
     shown = {
         name: [(plain(one.result.figure), one.result.remark) if one.result else None for one in table.rows]
         for name, table in tables.items()

@@ -9,14 +9,17 @@ from typing import Final
 
 import pytest
 
-from rakenskap.analysis import history, selection
-from rakenskap.analysis.history import History
-from rakenskap.model.model import Board, Column, Kind, Matrix, Measure, Note, Register, Report, ReportType, Row
+from rakenskap.analysis import measure_history
+from rakenskap.analysis.measure_history import History
+from rakenskap.model.board import Board, Measure, Register
+from rakenskap.model.report import Report
+from rakenskap.model.table import Column, Matrix, Note, Row
+from rakenskap.model.terms import ReportType, TableKind
 from rakenskap.pages import measure_lead, statement_table, year_page
 from rakenskap.swedish import period
 from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.swedish.period import Period
-from rakenskap.tables.foot import Download
+from rakenskap.tables.footer import Download
 from tables import figures, heading, matrix, report, row, words
 
 TEXT: Final = words()
@@ -27,7 +30,7 @@ REGISTER: Final = Register((LOANS, ABSENCE))
 
 def table(columns: Sequence[Column | str], *rows: Row, **changes: object) -> Matrix:
     """A table of measures."""
-    return matrix("nyckeltal", columns, rows, **{"kind": Kind.MEASURES, **changes})
+    return matrix("nyckeltal", columns, rows, **{"kind": TableKind.MEASURES, **changes})
 
 
 def loans(*written: str, **changes: object) -> Row:
@@ -47,7 +50,7 @@ def board(*reports: Report) -> Board:
 
 def only(*reports: Report) -> History:
     """The history of the only measure of the reports."""
-    (found,) = history.histories(board(*reports), REGISTER)
+    (found,) = measure_history.histories(board(*reports), REGISTER)
     return found
 
 
@@ -65,7 +68,7 @@ def drawn(own: History) -> list[tuple[str, list[str]]]:
             line.axis.span,
             [", ".join(str(point.value or point.missing) for point in series.points) for series in line.series],
         )
-        for line in history.timelines(own)
+        for line in measure_history.timelines(own)
     ]
 
 
@@ -95,13 +98,15 @@ def test_every_statement_has_its_cell() -> None:
 
 def test_rows_without_an_entry_in_the_register_have_no_history() -> None:
     """Labels alike are no identity."""
-    assert history.histories(board(of_year(2024, table(["utfall_2024"], loans("1", measure="")))), REGISTER) == ()
+    assert (
+        measure_history.histories(board(of_year(2024, table(["utfall_2024"], loans("1", measure="")))), REGISTER) == ()
+    )
 
 
 def test_a_measure_without_any_figure_has_no_page() -> None:
     """A row of signs is no news."""
     nothing = board(of_year(2024, table(["utfall_2024"], loans(".."))))
-    assert history.histories(nothing, REGISTER) == ()
+    assert measure_history.histories(nothing, REGISTER) == ()
 
 
 def test_an_empty_cell_says_nothing_and_a_sign_says_something() -> None:
@@ -223,7 +228,7 @@ def test_a_part_of_a_year_is_never_drawn_among_whole_years() -> None:
         of_year(2025, table(names, loans("67", "71", "66", "46", "49", "6")), ends="08-31", slug="delarsrapport")
     )
     assert drawn(own) == [("2022–2024", ["66, 67, 71"]), ("januari–augusti 2024–2025", ["46, 49"])]
-    assert history.timelines(own)[0].uncompared == ("mars 2025",)
+    assert measure_history.timelines(own)[0].uncompared == ("mars 2025",)
 
 
 def test_a_year_that_nobody_reports_keeps_its_place() -> None:
@@ -239,7 +244,7 @@ def test_women_men_and_all_are_series_of_their_own() -> None:
     whole = row("Sjukfrånvaro", "6,2", "6,0", unit="%", measure="sjukfranvaro")
     own = only(of_year(2024, table(names, parted)), of_year(2023, table(["utfall_2022", "utfall_2023"], whole)))
     assert [line.sex for line in own.lines] == ["t", "k", "m", "t"]
-    (timeline,) = history.timelines(own)
+    (timeline,) = measure_history.timelines(own)
     assert [(series.part, [str(value) for value in series.values]) for series in timeline.series] == [
         ("totalt", ["6.2", "6.0", "5.8"]),
         ("kvinnor", ["6.5", "6.1"]),
@@ -252,7 +257,9 @@ def test_women_men_and_all_are_series_of_their_own() -> None:
 def test_a_target_belongs_to_periods_of_its_length() -> None:
     """What is aimed at in a year says nothing of eight months."""
     names = ["utfall_2023", "utfall_2024", "utfall_2023_01_08", "utfall_2024_01_08", "mal_2024"]
-    whole, part = history.timelines(only(of_year(2024, table(names, loans("67", "71", "44", "46", "minst 70")))))
+    whole, part = measure_history.timelines(
+        only(of_year(2024, table(names, loans("67", "71", "44", "46", "minst 70"))))
+    )
     assert whole.series[0].goal is not None
     assert whole.series[0].goal.bounds == (Decimal(70),)
     assert part.series[0].goal is None
@@ -297,7 +304,7 @@ def many(*changes: tuple[str, str, Sequence[str]]) -> tuple[History, ...]:
     register = Register(
         tuple(Measure(name, name, unit, "en", plural=False, definition="") for name, unit, _ in changes)
     )
-    return history.histories(board(of_year(2024, table(names, *rows))), register)
+    return measure_history.histories(board(of_year(2024, table(names, *rows))), register)
 
 
 def test_the_board_s_page_shows_what_has_most_figures_and_changed_most() -> None:
@@ -310,26 +317,32 @@ def test_the_board_s_page_shows_what_has_most_figures_and_changed_most() -> None
         ("lite", "st", ["100", "100", "101"]),
         ("ensam", "st", ["5"]),
     )
-    assert [own.measure.id for own in selection.chosen(found)] == ["mycket", "lite", "andel", "liten", "mest_men_kort"]
+    assert [own.measure.id for own in measure_history.chosen(found)] == [
+        "mycket",
+        "lite",
+        "andel",
+        "liten",
+        "mest_men_kort",
+    ]
 
 
 def test_the_board_s_page_shows_six_at_most() -> None:
     """Seven measures are too many for a glance."""
-    assert len(selection.chosen(many(*((f"m{place}", "st", ["100", "200"]) for place in range(7))))) == 6
+    assert len(measure_history.chosen(many(*((f"m{place}", "st", ["100", "200"]) for place in range(7))))) == 6
 
 
 def test_measures_of_another_length_of_time_are_drawn_apart() -> None:
     """Months never share an axis with years; the commonest length comes first and alone on the board's page."""
     months = row("Besök", "10", "12", unit="besök", measure="sjukfranvaro")
-    own = history.histories(
+    own = measure_history.histories(
         board(of_year(2024, table(["utfall_2024_01", "utfall_2024_02"], months)), NEW, OLD), REGISTER
     )
-    assert [[one.measure.id for one in group.histories] for group in selection.groups(own)] == [
+    assert [[one.measure.id for one in group.histories] for group in measure_history.groups(own)] == [
         ["sjukfranvaro"],
         ["lan"],
     ]
-    assert [one.measure.id for one in selection.chosen(own)] == ["sjukfranvaro"]
-    assert selection.chosen(()) == ()
+    assert [one.measure.id for one in measure_history.chosen(own)] == ["sjukfranvaro"]
+    assert measure_history.chosen(()) == ()
 
 
 # -- Reports that aren't here -----------------------------------------------------------------------------------------------

@@ -9,24 +9,11 @@ from typing import Final
 
 import pytest
 
-from rakenskap.model.model import (
-    Action,
-    Actions,
-    Fact,
-    Facts,
-    Goal,
-    Goals,
-    Indicator,
-    Kind,
-    Legend,
-    Lost,
-    Note,
-    Report,
-    State,
-    Table,
-)
+from rakenskap.model.report import Report
+from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Legend, Lost, Note, State, Table
+from rakenskap.model.terms import TableKind
 from rakenskap.swedish.number import NBSP
-from rakenskap.tables import light
+from rakenskap.tables import traffic_light
 from tables import GOALS, STEPS, cell, foot, html, matrix, report, row, seen
 
 GOLDEN: Final = Path(__file__).parent / "golden"
@@ -35,13 +22,13 @@ MEASURES = matrix(
     "nyckeltal",
     ["utfall_2018"],
     [row("Orosamtal", "368", unit="samtal"), replace(row("Väntetid", "1"), cells=(cell(".."),))],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
 )
 COMPETENT = "En kommun med höga kunskapsambitioner och trygga uppväxtvillkor"
 GOAL_LIST = Goals(
     "mal",
     "Nämndens mål",
-    Kind.GOALS,
+    TableKind.GOALS,
     description="Omdömena är hämtade ur nämndens analyser.",
     legend=GOALS,
     notes=(Note("Källa är Treserva.", column="utfall_2017"), Note("Avskrift.", row="barn")),
@@ -97,7 +84,7 @@ GOAL_LIST = Goals(
 ACTION_LIST = Actions(
     "atgarder",
     "Åtgärder",
-    Kind.ACTIONS,
+    TableKind.ACTIONS,
     legend=STEPS,
     actions=(
         Action("samverkan", "Samverkan", "Vuxen", "planerad", "Närmare samarbete.", effect="Lägre kostnad", cut=True),
@@ -110,7 +97,7 @@ ACTION_LIST = Actions(
 FACT_LIST = Facts(
     "fakta",
     "Fakta om nämnden",
-    Kind.FACTS,
+    TableKind.FACTS,
     facts=(Fact("anstallda", "Antal anställda", "585"), Fact("budget", "Budget", "1 200", "tkr", "Efter ändring.")),
 )
 
@@ -143,7 +130,7 @@ def test_goals_are_counted_by_verdict() -> None:
     page = goals()
     counts = page[page.index("rk-count") : page.index("</ul>")]
     assert re.findall(r"<li><span>([^<]*)", counts) == ["1 uppnått", "1 delvis uppnått", "1 ej uppnått"]
-    many = light.counts(GOALS, ["uppnatt"] * 7 + ["ej_bedomt", ""])
+    many = traffic_light.counts(GOALS, ["uppnatt"] * 7 + ["ej_bedomt", ""])
     assert [(count.label, len(count.units)) for count in many] == [("7 uppnådda", 7), ("1 ej bedömt", 1)]
 
 
@@ -273,7 +260,7 @@ def test_facts() -> None:
 
 def test_lost_charts_are_said() -> None:
     """What is lost has a box that says what and why, and no number."""
-    lost = Lost("diagram", "Pågående ärenden", Kind.PLAIN, lost="Siffrorna finns inte i texten.")
+    lost = Lost("diagram", "Pågående ärenden", TableKind.PLAIN, lost="Siffrorna finns inte i texten.")
     page = html(lost)
     assert seen(page) == "Diagram som saknas: Pågående ärenden. Siffrorna finns inte i texten."
     assert "Tabell 3" not in page
@@ -294,7 +281,7 @@ def test_every_shape_is_drawn() -> None:
         assert found
         drawings.add(found[1])
     assert len(drawings) == len(shapes)
-    steps = {light.light(state, step=True).shape for state in legend.states}
+    steps = {traffic_light.traffic_light(state, step=True).shape for state in legend.states}
     assert steps == {f"step-{shape}" for shape in shapes}
 
 

@@ -11,16 +11,16 @@ from typing import Final
 
 import pytest
 
-from rakenskap.analysis import history
-from rakenskap.analysis.history import History
+from rakenskap.analysis import measure_history
+from rakenskap.analysis.measure_history import History
 from rakenskap.base.fragment import PLACEHOLDER
-from rakenskap.model.model import Board, Register
-from rakenskap.pages import measure_list, measure_page, series_file
+from rakenskap.model.board import Board, Register
+from rakenskap.pages import catalogue, measure_page
 from rakenskap.pages.page import Pages
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site import site
-from rakenskap.site.workshop import Workshop
+from rakenskap.site.render_context import RenderContext
 from tables import ROOT, seen
 
 EXAMPLE: Final = ROOT / "tests/examples/ok_measure_history"
@@ -37,12 +37,12 @@ def example() -> tuple[Board, Register]:
 @pytest.fixture(scope="module")
 def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The project's own templates and words."""
-    return Workshop.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(example()[1])
+    return RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(example()[1])
 
 
 def histories() -> tuple[History, ...]:
     """The example's measures."""
-    return history.histories(*example())
+    return measure_history.histories(*example())
 
 
 def whole(drawn_with: Pages, markdown: str) -> str:
@@ -54,7 +54,7 @@ def whole(drawn_with: Pages, markdown: str) -> str:
 def page(drawn_with: Pages, measure: str) -> str:
     """The page of a measure of the example."""
     own = next(one for one in histories() if one.measure.id == measure)
-    return whole(drawn_with, measure_page.markdown(drawn_with, example()[0], own, series_file.series_file(own)))
+    return whole(drawn_with, measure_page.markdown(drawn_with, example()[0], own, catalogue.series_file(own)))
 
 
 def lead(shown: str) -> str:
@@ -77,7 +77,7 @@ def test_the_page_of_a_measure(drawn_with: Pages, measure: str, request: pytest.
 def test_the_page_of_all_measures(drawn_with: Pages, request: pytest.FixtureRequest) -> None:
     """The whole page, as it was read and found right."""
     board, _ = example()
-    _held(whole(drawn_with, measure_list.markdown(drawn_with, board, histories())), "nyckeltal-alla.html", request)
+    _held(whole(drawn_with, measure_page.list_markdown(drawn_with, board, histories())), "nyckeltal-alla.html", request)
 
 
 def _held(shown: str, name: str, request: pytest.FixtureRequest) -> None:
@@ -190,7 +190,7 @@ def test_a_measure_of_kolada_says_so(drawn_with: Pages) -> None:
 
 def test_the_series_can_be_loaded() -> None:
     """Every figure with its report, version, period and cell, newest report first."""
-    file = series_file.series_file(histories()[0])
+    file = catalogue.series_file(histories()[0])
     rows = list(csv.DictReader(io.StringIO(file.content.decode())))
     assert file.rows == len(rows) == 9
     assert rows[0] == {
@@ -210,7 +210,7 @@ def test_the_series_can_be_loaded() -> None:
 def test_measures_with_a_single_figure_are_named_on_the_page_of_all(drawn_with: Pages) -> None:
     """What can't be drawn is still found."""
     board, _ = example()
-    shown = whole(drawn_with, measure_list.markdown(drawn_with, board, histories()))
+    shown = whole(drawn_with, measure_page.list_markdown(drawn_with, board, histories()))
     drawn, _, named = shown.partition("{#enstaka}")
     assert 'href="lan-per-invanare/"' in drawn
     assert '<a href="elever-kulturskola/">Elever i kulturskolan</a>' in named
@@ -221,7 +221,7 @@ def test_names_on_a_report_s_page_lead_to_the_measures(drawn_with: Pages) -> Non
     result = site.read(ROOT).result.collection
     board = next(one for one in result.boards if one.slug.startswith("hallsberg"))
     table = next(table for table in board.reports[0].tables if table.name == "nyckeltal")
-    own = Workshop.open(ROOT, drawn_with.fragments.folder).pages(result.register)
+    own = RenderContext.open(ROOT, drawn_with.fragments.folder).pages(result.register)
     placed = own.figures.placeholder(table, 2, board.reports[0], None, level=2, heading="")
     shown = PLACEHOLDER.sub(lambda found: own.fragments.get(found[1]), placed)
     assert '<a href="../../nyckeltal/brukare-hemtjanst/">Brukare i hemtjänst</a>' in shown

@@ -10,10 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from rakenskap.audit import audit, suspect
+from rakenskap.audit import audit, fault_location
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
-from rakenskap.audit.equation import Constraint, Figure, Verdict
+from rakenskap.audit.equation import Constraint, EquationVerdict, Figure
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish.number import decimals
@@ -60,10 +60,10 @@ def tally(own: Audit) -> Tally:
         one.calculation.constraint for one in own.audited if one.calculation.origin is not Origin.PROSE
     ]
     verdicts = [one.check(figures).verdict for one in constraints]
-    assert Verdict.BROKEN not in verdicts
+    assert EquationVerdict.BROKEN not in verdicts
     bound: dict[str, list[int]] = {}
     for at, constraint in enumerate(constraints):
-        for key in constraint.keys if verdicts[at] is not Verdict.UNKNOWN else ():
+        for key in constraint.keys if verdicts[at] is not EquationVerdict.UNKNOWN else ():
             bound.setdefault(key, []).append(at)
     result = Tally()
     for key, among in bound.items():
@@ -75,7 +75,7 @@ def tally(own: Audit) -> Tally:
             result.mutations += 1
             wrong = {**figures, key: Figure(value, figure.step)}
             now = [one.check(wrong).verdict if at in among else verdicts[at] for at, one in enumerate(constraints)]
-            faults = suspect.faults(constraints, wrong, now)
+            faults = fault_location.faults(constraints, wrong, now)
             result.found += bool(faults)
             result.among += any(key in fault.keys for fault in faults)
             result.located += len(faults) == 1 and [c.key for c in faults[0].changes] == [key]

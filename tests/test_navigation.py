@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.base import text
-from rakenskap.model.model import Board, Change, ChangeType, Collection, Measure, Register, Report, ReportType, Status
-from rakenskap.pages.navigation import FOLD_FROM, Imprint, Link, PageNavigation, alphabetical, navigation
+from rakenskap.base import site_text
+from rakenskap.model.addresses import Link
+from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.report import EditionNote, Report
+from rakenskap.model.terms import ChangeType, ReportType, Status
+from rakenskap.pages.navigation import FOLD_FROM, Imprint, PageNavigation, navigation
+from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.period import Period, Span
 from tables import matrix, row
 
-TEXT = text.read(Path(__file__).parents[1] / "site_config/text")
+TEXT = site_text.read(Path(__file__).parents[1] / "site_config/text")
 PAGES = (Link("Öppna data", "oppna-data/"), Link("Tillgänglighet", "tillganglighet/"))
 
 
@@ -33,7 +37,7 @@ def report(board: str, year: int, slug: str, title: str) -> Report:
         published=None,
         decision=None,
         sources=(),
-        changes=(Change("1.0.0", date(2026, 11, 22), ChangeType.PUBLICERING, ""),),
+        changes=(EditionNote("1.0.0", date(2026, 11, 22), ChangeType.PUBLICERING, ""),),
         sections=(),
         tables=(),
     )

@@ -18,19 +18,18 @@ from searching import made_up
 
 from figures_of_site import MILLION, Figure, figures
 from rakenskap.audit.audit import Audit
-from rakenskap.base import text
-from rakenskap.base.store import Store
-from rakenskap.model.model import Board, Collection
+from rakenskap.base import site_text
+from rakenskap.base.cache import Cache
+from rakenskap.model.board import Board, Collection
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import number_index, number_key, number_sheet
-from rakenskap.search.number_index import Entry
-from rakenskap.search.number_key import NumberKey
-from rakenskap.search.number_sheet import NumberSheet
+from rakenskap.search import number_index, number_sheet
+from rakenskap.search.number_index import IndexedReport
+from rakenskap.search.number_sheet import NumberKey, NumberSheet
 from tables import report as made_report
 
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = text.read(ROOT / "site_config/text")
+WORDS = site_text.read(ROOT / "site_config/text")
 LINKOPING = "linkoping-socialnamnden/2018/delarsrapport"
 LARGEST_PART = 15_000
 UNITS = ("", "%", "kr", "tkr", "mnkr", "mkr", "dagar", "kr per dygn")
@@ -52,10 +51,10 @@ def sheets(read: tuple[Collection, dict[str, Audit]]) -> tuple[NumberSheet, ...]
 @pytest.fixture(scope="module")
 def index(read: tuple[Collection, dict[str, Audit]]) -> dict[str, str]:
     """The files of the index."""
-    return dict(number_index.files((own for own, _ in listed(*read)), Store(None)))
+    return dict(number_index.files((own for own, _ in listed(*read)), Cache(None)))
 
 
-def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[Entry, NumberSheet]]:
+def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[IndexedReport, NumberSheet]]:
     """The entry and the sheet of every report that has figures."""
     for board in collection.boards:
         for report in board.reports:
@@ -138,7 +137,7 @@ def test_the_newest_year_stands_first_and_invented_boards_last(
 
 def test_the_same_reports_give_the_same_bytes(read: tuple[Collection, dict[str, Audit]], index: dict[str, str]) -> None:
     again = Collection(tuple(reversed(read[0].boards)), read[0].register)
-    assert dict(number_index.files((own for own, _ in listed(again, read[1])), Store(None))) == index
+    assert dict(number_index.files((own for own, _ in listed(again, read[1])), Cache(None))) == index
 
 
 @given(
@@ -147,9 +146,9 @@ def test_the_same_reports_give_the_same_bytes(read: tuple[Collection, dict[str, 
     st.sampled_from(UNITS),
 )
 def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal, zeros: int, unit: str) -> None:
-    own = number_key.keys(value, unit)
+    own = number_sheet.keys(value, unit)
     longer = Decimal(f"{value:f}{'0' * zeros}")
-    assert number_key.keys(-longer, unit) == own
+    assert number_sheet.keys(-longer, unit) == own
     assert {key.words for key in own} == expected(Figure("", value, unit))
 
 
@@ -160,7 +159,7 @@ def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int])
         parts = number_index.parts([entry_with(keys)], count, range(count))
         assert sum(len(part) for part in parts.values()) == len(set(numbers))
         for number in numbers:
-            assert f"{number}tkr" in parts[number_key.shard(str(number), count)]
+            assert f"{number}tkr" in parts[number_sheet.shard(str(number), count)]
 
 
 def test_no_part_grows_with_the_number_of_reports() -> None:
@@ -176,16 +175,16 @@ def test_where_one_number_changes_nearly_all_parts_are_taken_over_and_the_rest_i
     made: list[int] = []
     parts = number_index.parts
 
-    def noted(listed: Sequence[Entry], count: int, wanted: Parts[int]) -> dict[int, dict[str, list[int]]]:
+    def noted(listed: Sequence[IndexedReport], count: int, wanted: Parts[int]) -> dict[int, dict[str, list[int]]]:
         made.append(len(wanted))
         return parts(listed, count, wanted)
 
     monkeypatch.setattr(number_index, "parts", noted)
-    store = Store(tmp_path)
+    cache = Cache(tmp_path)
     for changed in range(3):
         own = [entry_of(number, changed if number == 30 else 0) for number in range(60)]
-        assert dict(number_index.files(own, store)) == dict(number_index.files(own, Store(None)))
-        assert dict(number_index.files(own[:-1], store)) == dict(number_index.files(own[:-1], Store(None)))
+        assert dict(number_index.files(own, cache)) == dict(number_index.files(own, Cache(None)))
+        assert dict(number_index.files(own[:-1], cache)) == dict(number_index.files(own[:-1], Cache(None)))
     kept, alone = made[::2], made[1::2]
     assert min(alone) == max(alone) >= 8
     assert kept[:2] == alone[:2]
@@ -193,18 +192,18 @@ def test_where_one_number_changes_nearly_all_parts_are_taken_over_and_the_rest_i
     assert max(kept[2:]) <= 2
 
 
-def entry_of(number: int, changed: int) -> Entry:
+def entry_of(number: int, changed: int) -> IndexedReport:
     """A report with a thousand figures, of which one is another from change to change."""
     keys = tuple(NumberKey(str(number * 1_000 + one), "tkr") for one in range(1_000))
     return entry_with([*keys, NumberKey(str(10**7 + changed), "tkr")], year=3_000 - number)
 
 
-def entry_with(keys: Sequence[NumberKey], year: int = 2025) -> Entry:
+def entry_with(keys: Sequence[NumberKey], year: int = 2025) -> IndexedReport:
     own, listed = NumberSheet("namnd/ar", "", tuple(keys)), replace(made_report(), year=year)
     return number_index.entry(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
 
 
 def test_a_site_without_figures_has_an_empty_index() -> None:
-    files = dict(number_index.files((), Store(None)))
+    files = dict(number_index.files((), Cache(None)))
     assert json.loads(files[number_index.FILE]) == {"shards": 1, "reports": []}
     assert files["tal/0.json"] == "{}"

@@ -16,12 +16,11 @@ import pytest
 from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
 from rakenskap.base import fragment
 from rakenskap.base.fragment import Fragments
-from rakenskap.charts import chart_program, matrix_chart
+from rakenskap.charts import explore, matrix_chart
 from rakenskap.charts.chart import ChartView
-from rakenskap.model.model import Favourable, Kind
+from rakenskap.model.terms import Favourable, TableKind
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
-from rakenskap.tables import figure as figures_of
 from tables import figures, matrix, row, templates, words
 from test_chart import EVERY
 from test_chart_figures import IDS, TABLES, measures
@@ -32,7 +31,7 @@ PIXEL: Final = 0.11
 
 def views() -> list[ChartView]:
     """The charts of the five reports and of the examples, lines among them."""
-    real = [matrix_chart.chart_view(t, figures_of.numbers(r)[t.name], r.period, measures(), words()) for r, t in TABLES]
+    real = [matrix_chart.chart_view(t, r.numbers()[t.name], r.period, measures(), words()) for r, t in TABLES]
     return [view for view in real if view] + [shown(table) for table in EVERY]
 
 
@@ -250,7 +249,7 @@ def test_a_minus_that_is_good_lies_to_the_right_with_its_sign() -> None:
 def test_a_label_is_text_and_never_a_tag() -> None:
     """plotly.js reads tags in texts: a label with < stays a label."""
     rows_ = [row("<b>Barn</b> <5 år", "1", "2"), row("A & B", "3", "4")]
-    made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=Kind.MEASURES, unit="<i>")))
+    made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=TableKind.MEASURES, unit="<i>")))
     assert [said(trace["name"]) for trace in made["data"]] == ["&lt;b&gt;Barn&lt;/b&gt; &lt;5 år", "A &amp; B"]
     assert said(made["data"][0]["hovertext"][0]) == "2018: 1 &lt;i&gt;"
 
@@ -304,7 +303,7 @@ def test_no_text_of_an_editor_becomes_a_file() -> None:
 
 def test_the_program_is_named_by_its_content_and_tells_its_size() -> None:
     """A new plotly.js has a new address, and the button says what it costs to fetch."""
-    made = chart_program.program()
+    made = explore.program()
     assert re.fullmatch(r"assets/javascripts/plotly-[0-9a-f]{12}\.min\.js", made.path)
     assert made.content.startswith(b"/**\n* plotly.js v")
     whole, packed = (number.parse(size.removesuffix("\u00a0MB"), Dialect.SWEDISH) for size in (made.whole, made.packed))
@@ -315,7 +314,7 @@ def test_the_program_is_named_by_its_content_and_tells_its_size() -> None:
 
 
 def test_the_programs_own_styles_are_a_file_with_each_of_its_rules() -> None:
-    made = chart_program.program()
+    made = explore.program()
     style = made.style.decode()
     assert re.fullmatch(r"assets/stylesheets/plotly-[0-9a-f]{12}\.css", made.style_path)
     assert ".js-plotly-plot .plotly .main-svg { position:absolute;top:0;left:0;pointer-events:none; }" in style
@@ -325,7 +324,7 @@ def test_the_programs_own_styles_are_a_file_with_each_of_its_rules() -> None:
     # one that is inserted before all others is written after them
     assert rules[-1][0] == ".js-plotly-plot .plotly,.js-plotly-plot .plotly div"
     with pytest.raises(ValueError, match="another form"):
-        chart_program.styles("(()=>{})()")
+        explore.styles("(()=>{})()")
 
 
 def test_a_title_stays_a_title() -> None:

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.base import pretty_json
+from rakenskap.base import json_text
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -17,4 +17,4 @@ VALUES = st.recursive(
 
 @given(VALUES)
 def test_every_value_is_written_as_the_standard_library_writes_it(value: object) -> None:
-    assert pretty_json.written(value) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert json_text.written(value) == json.dumps(value, ensure_ascii=False, indent=2)

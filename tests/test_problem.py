@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rakenskap.audit.disclosure import Risk
-from rakenskap.model import problem, review
-from rakenskap.model.problem import Place
-from rakenskap.model.review import Review
+from rakenskap.model import problem
+from rakenskap.model.problem import Place, Review
 
 HOOKS = Path(__file__).parents[1] / "hooks" / "rakenskap"
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")
@@ -104,7 +103,7 @@ def test_one_habit_in_a_large_file_does_not_drown_the_rest() -> None:
         found.note("csv.empty_row", Place("data/a.csv", line), found="")
     found.note("csv.header", Place("data/a.csv", 1), found="")
     codes = [one.code for one in found.all()]
-    assert codes.count("csv.empty_row") == review.MOST_OF_A_CODE
+    assert codes.count("csv.empty_row") == problem.MOST_OF_A_CODE
     assert codes.count("file.more") == 1
     assert "csv.header" in codes
     assert next(one for one in found.all() if one.code == "file.more").text.startswith("Filen har 980 ")
@@ -128,4 +127,4 @@ def test_what_follows_from_a_fault_is_not_told() -> None:
     ],
 )
 def test_names_to_choose_from_are_listed_as_far_as_one_reads(names: list[str], words: str) -> None:
-    assert review.options(names) == words
+    assert problem.options(names) == words

@@ -19,15 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rakenskap import cli
-from rakenskap.base import stage
-from rakenskap.base.stage import Count, Stage
-from rakenskap.building import building, progress, progress_line, verification
-from rakenskap.building.progress import Loudness, Progress
-from rakenskap.building.published_site import Folder
-from rakenskap.cli import command_frame, own_fault
-from rakenskap.reading import inspection, inspector, source
+from rakenskap.base import progress_step
+from rakenskap.base.progress_step import Stage, StageCount
+from rakenskap.building import progress, site_build, verification
+from rakenskap.building.progress import Progress, Verbosity
+from rakenskap.building.published_site import SiteFolder
+from rakenskap.cli import problem_list
+from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.reading.inspector import Inspector
+from rakenskap.reading.source import Inspector
 from rakenskap.site import site
 from rakenskap.swedish.number import NBSP
 from terminal import Terminal
@@ -41,12 +41,12 @@ LINE = re.compile(r"^Granskar rapporter \d+ av 1 000 \(\d+ s\)$")
 def terminal_can_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have any terminal."""
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.delenv(progress.LOUDNESS, raising=False)
+    monkeypatch.delenv(progress.VERBOSITY, raising=False)
 
 
-def job(step: stage.Step, seconds: float = 0.6) -> None:
+def job(step: progress_step.Step, seconds: float = 0.6) -> None:
     """A review of a thousand reports that takes so long."""
-    count = Count(step, Stage.REVIEW, 1_000)
+    count = StageCount(step, Stage.REVIEW, 1_000)
     for _ in count.each(range(1_000)):
         time.sleep(seconds / 1_000)
 
@@ -111,7 +111,7 @@ def test_what_others_write_stands_on_lines_of_its_own() -> None:
         assert "[#" in terminal.written
 
 
-def interrupted(step: stage.Step) -> None:
+def interrupted(step: progress_step.Step) -> None:
     """A job that somebody ends with Ctrl+C."""
     job(step)
     raise KeyboardInterrupt
@@ -134,7 +134,7 @@ def test_a_fault_leaves_nothing_drawn() -> None:
     st.integers(0, 300),
 )
 def test_no_line_is_wider_than_its_terminal(doing: Stage, done: int, total: int, seconds: float, columns: int) -> None:
-    line = progress_line.drawn(doing, done, total, seconds, columns)
+    line = progress.drawn(doing, done, total, seconds, columns)
     assert len(line) <= max(columns - 1, 0)
     bar = re.search(r"\[(#*)(\.*)\]", line)
     assert bar is None or len(bar[1]) * total <= min(done, total) * len(bar[1] + bar[2])
@@ -191,8 +191,8 @@ class Closed(io.StringIO):
         raise BrokenPipeError(32, "Broken pipe")
 
 
-@pytest.mark.parametrize("loudness", [Loudness.NORMAL, Loudness.VERBOSE])
-def test_a_log_that_nobody_reads_stops_nothing(monkeypatch: pytest.MonkeyPatch, loudness: Loudness) -> None:
+@pytest.mark.parametrize("loudness", [Verbosity.NORMAL, Verbosity.VERBOSE])
+def test_a_log_that_nobody_reads_stops_nothing(monkeypatch: pytest.MonkeyPatch, loudness: Verbosity) -> None:
     monkeypatch.setattr(progress, "_APART", 0.0)
     with Progress(Closed(), loudness, after=0.0) as step:
         job(step, 0.3)
@@ -200,10 +200,10 @@ def test_a_log_that_nobody_reads_stops_nothing(monkeypatch: pytest.MonkeyPatch, 
 
 def test_quiet_says_nothing_and_verbose_names_each_thing_with_its_time() -> None:
     quiet, verbose = io.StringIO(), io.StringIO()
-    with Progress(quiet, Loudness.QUIET, after=0.0) as step:
+    with Progress(quiet, Verbosity.QUIET, after=0.0) as step:
         job(step, 0.3)
-    with Progress(verbose, Loudness.VERBOSE) as step:
-        for name in Count(step, Stage.REVIEW, 2).each(["en", "två"]):
+    with Progress(verbose, Verbosity.VERBOSE) as step:
+        for name in StageCount(step, Stage.REVIEW, 2).each(["en", "två"]):
             time.sleep(0.2 if name == "två" else 0.0)
     assert quiet.getvalue() == ""
     first, one, two = verbose.getvalue().splitlines()
@@ -251,7 +251,7 @@ def test_a_folder_of_files_is_counted(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     seen = Seen()
-    assert len(Folder(tmp_path).files(step=seen)) == 3
+    assert len(SiteFolder(tmp_path).files(step=seen)) == 3
     assert seen.of(Stage.SUM) == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
@@ -282,10 +282,10 @@ def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
 ) -> None:
     def slow(*words: Any) -> Any:  # noqa: ANN401 - the signature of what it stands for
         time.sleep(0.5)  # a report that has been read before this test is read in no time
-        return inspection.inspect(*words)
+        return source.inspect(*words)
 
-    monkeypatch.setattr(inspector, "inspect", slow)
-    monkeypatch.setattr(command_frame, "Progress", functools.partial(Progress, after=0.0))
+    monkeypatch.setattr(source, "inspect", slow)
+    monkeypatch.setattr(progress, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
         with pytest.raises(SystemExit) as ended:
@@ -335,7 +335,7 @@ def test_quiet_commands_say_why_they_failed_and_no_more(
     def verified(_: str, root: Path, __: int | None, echo: Callable[[str], None], *___: object) -> int:
         return built(root, echo)
 
-    monkeypatch.setattr(building, "build", built)
+    monkeypatch.setattr(site_build, "build", built)
     monkeypatch.setattr(verification, "verify", verified)
     for words in (("build",), ("verify", "site")):
         assert ran(project, *words).output == "ett fel\n"
@@ -352,7 +352,7 @@ def broken(*_: object, **__: object) -> None:
     [
         (("check",), "rakenskap.editions.publication.read", 1),
         (("pages", "ut"), "rakenskap.site.site.made", 1),
-        (("build",), "rakenskap.building.building.build", 1),
+        (("build",), "rakenskap.building.site_build.build", 1),
         (("verify", "site"), "rakenskap.building.verification.verify", verification.UNKNOWN),
     ],
 )
@@ -381,16 +381,16 @@ def test_a_process_that_another_has_started_shortens_its_own_faults(
     shown: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, *_: shown.append(kind))
-    own_fault.shorten()
+    problem_list.shorten()
     sys.excepthook(ValueError, ValueError("a\nb"), None)
     assert capsys.readouterr().err.startswith("Programmet har ett fel: ValueError: a b. Det ligger inte")
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert shown == [KeyboardInterrupt]
 
 
-@pytest.mark.parametrize(("told", "loudness"), [("quiet", Loudness.QUIET), ("", None), ("högt", None)])
+@pytest.mark.parametrize(("told", "loudness"), [("quiet", Verbosity.QUIET), ("", None), ("högt", None)])
 def test_a_process_hears_from_the_one_that_started_it(
-    monkeypatch: pytest.MonkeyPatch, told: str, loudness: Loudness | None
+    monkeypatch: pytest.MonkeyPatch, told: str, loudness: Verbosity | None
 ) -> None:
-    monkeypatch.setenv(progress.LOUDNESS, told)
+    monkeypatch.setenv(progress.VERBOSITY, told)
     assert progress.asked() is loudness

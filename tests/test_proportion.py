@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.audit import doubt, precision, proportion
+from rakenskap.audit import calculation, share_count, workings
 from rakenskap.audit.equation import Figure
-from rakenskap.audit.proportion import Proportion
-from rakenskap.model.model import Cell, Column, Kind, Matrix, Role, Row, Sex
+from rakenskap.audit.share_count import ShareCount
 from rakenskap.model.problem import Place
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import Role, Sex, TableKind
 from rakenskap.swedish.period import of_text
 from test_audit import audits
 
@@ -34,13 +35,13 @@ def column(name: str, unit: str, head: str = "Januari", when: str = "2025-01", s
     return Column(name, role, of_text(when), name.title(), unit=unit, head=head, sex=sex)
 
 
-def matrix(columns: tuple[Column, ...], *values: str, kind: Kind = Kind.MEASURES) -> Matrix:
+def matrix(columns: tuple[Column, ...], *values: str, kind: TableKind = TableKind.MEASURES) -> Matrix:
     cells = tuple(Cell(Place("m.csv"), value, Decimal(value)) for value in values)
     return Matrix("m", "M", kind, columns=columns, rows=(Row("r", "Rad", cells),))
 
 
-def suspected(table: Matrix) -> list[Proportion]:
-    return list(proportion.suspects(table, precision.figures(table)))
+def suspected(table: Matrix) -> list[ShareCount]:
+    return list(share_count.suspects(table, calculation.figures(table)))
 
 
 @given(st.integers(0, 5_000), st.integers(1, 5_000), STEPS, ROUNDINGS)
@@ -48,15 +49,15 @@ def test_a_share_of_whole_numbers_is_never_doubted(one: int, other: int, step: D
     """Whether the count beside it is the part or the whole."""
     part, whole = sorted((one, other))
     printed = Figure((Decimal(100) * part / whole).quantize(step, rounding), step)
-    assert proportion.is_possible(printed, count(part))
-    assert proportion.is_possible(printed, count(whole))
+    assert share_count.is_possible(printed, count(part))
+    assert share_count.is_possible(printed, count(whole))
 
 
 @given(st.integers(1, 99), st.integers(1, 60))
 def test_a_share_is_doubted_exactly_when_no_part_and_no_whole_gives_it(percent: int, own: int) -> None:
     wholes = any(2 * abs(100 * own - percent * whole) <= whole for whole in range(1, 100 * own * 2 + 1))
     parts = any(2 * abs(100 * part - percent * own) <= own for part in range(own + 1))
-    assert proportion.is_possible(share(str(percent)), count(own)) is (wholes or parts)
+    assert share_count.is_possible(share(str(percent)), count(own)) is (wholes or parts)
 
 
 @pytest.mark.parametrize(
@@ -74,12 +75,12 @@ def test_a_share_is_doubted_exactly_when_no_part_and_no_whole_gives_it(percent: 
     ],
 )
 def test_the_count_is_tried_as_part_and_as_whole(printed: Figure, own: int, *, possible: bool) -> None:
-    assert proportion.is_possible(printed, count(own)) is possible
+    assert share_count.is_possible(printed, count(own)) is possible
 
 
 def test_only_a_share_and_a_count_alone_under_one_heading_go_together() -> None:
     pair = (column("andel", "%"), column("utfall", "st"))
-    assert suspected(matrix(pair, "46", "2")) == [Proportion("m.r.andel", "m.r.utfall")]
+    assert suspected(matrix(pair, "46", "2")) == [ShareCount("m.r.andel", "m.r.utfall")]
     assert suspected(matrix((pair[0], column("utfall", "st", head="Februari")), "46", "2")) == []
     assert suspected(matrix((pair[0], column("utfall", "st", when="2025-02")), "46", "2")) == []
     assert suspected(matrix((pair[0], column("utfall", "st", sex=Sex.K)), "46", "2")) == []
@@ -87,16 +88,16 @@ def test_only_a_share_and_a_count_alone_under_one_heading_go_together() -> None:
     assert suspected(matrix((*pair, column("utfall_andra", "st")), "46", "2", "3")) == []
     assert suspected(matrix((pair[0], column("utfall", "tkr")), "46", "2")) == []
     assert suspected(matrix((pair[0], column("utfall", "dagar")), "46", "2")) == []
-    assert suspected(matrix(pair, "46", "2", kind=Kind.ECONOMY)) == []
+    assert suspected(matrix(pair, "46", "2", kind=TableKind.ECONOMY)) == []
 
 
 def test_the_nearest_wholes_and_parts_are_on_either_side() -> None:
-    near = proportion.neighbours(share("61"), count(7))
+    near = share_count.neighbours(share("61"), count(7))
     assert (near.wholes, near.parts) == ((11, 12), (4, 5))
 
 
 def test_what_is_doubted_in_the_published_reports_is_known() -> None:
-    own = [one for audit in audits().values() for one in doubt.of_audit(audit)]
+    own = [one for audit in audits().values() for one in workings.of_audit(audit)]
     assert [one.key for one in own] == [
         "familjevard.jourhem_barn.andel_2019_01",
         "familjevard.jourhem_unga.andel_2019_01",

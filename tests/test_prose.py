@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from rakenskap.model import prose
-from rakenskap.model.prose import Link
+from rakenskap.model.prose import ProseLink
 from rakenskap.swedish.number import NBSP
 
 PIECES = [
@@ -24,7 +24,7 @@ PIECES = [
 def refused(text: str) -> bool:
     """True when the reading of ``text`` would note a problem."""
     links = list(prose.links(text))
-    return any(not isinstance(link, Link) or not prose.allowed(link) for link in links) or bool(
+    return any(not isinstance(link, ProseLink) or not prose.allowed(link) for link in links) or bool(
         list(prose.refused(text))
     )
 
@@ -60,14 +60,14 @@ def test_prose_that_is_not_refused_makes_no_unsafe_page(text: str) -> None:
 )
 def test_a_link_that_may_not_stand_is_found(text: str, target: str) -> None:
     (link,) = prose.links(text)
-    assert isinstance(link, Link)
+    assert isinstance(link, ProseLink)
     assert link.target == target
     assert not prose.allowed(link)
 
 
 @pytest.mark.parametrize("text", ["[[a]](javascript:x)", "[a](<javascript:x>)", "[a]( javascript:x)", "[a](x", "](x)"])
 def test_a_link_that_markdown_may_read_otherwise_is_refused(text: str) -> None:
-    assert not any(isinstance(link, Link) for link in prose.links(text))
+    assert not any(isinstance(link, ProseLink) for link in prose.links(text))
     assert refused(text)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from rakenskap.building import published_site
-from rakenskap.building.manifest import PublishedFile
-from rakenskap.building.published_site import Address, Folder, PublishedSiteError
+from rakenskap.building.manifest import ManifestFile
+from rakenskap.building.published_site import PublishedSiteError, SiteAddress, SiteFolder
 
 BODY = b"<!doctype html>\n"
-RIGHT = PublishedFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())
+RIGHT = ManifestFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())
 
 
 class _Server(BaseHTTPRequestHandler):
@@ -56,46 +56,46 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         thread.join()
 
 
-def stated(path: str) -> PublishedFile:
-    return PublishedFile(path, RIGHT.size, RIGHT.sha256)
+def stated(path: str) -> ManifestFile:
+    return ManifestFile(path, RIGHT.size, RIGHT.sha256)
 
 
 def test_a_file_is_read_where_the_manifest_says_also_with_letters_that_addresses_lack(server: str) -> None:
-    assert Address(server).files([RIGHT]) == (RIGHT,)
+    assert SiteAddress(server).files([RIGHT]) == (RIGHT,)
     assert _Server.asked == ["/hel/%C3%A5%20b.html"]
 
 
 def test_an_address_that_leads_on_is_followed_on_the_web_only(server: str) -> None:
-    assert Address(server).files([stated("vidare/a")]) == (stated("vidare/a"),)
+    assert SiteAddress(server).files([stated("vidare/a")]) == (stated("vidare/a"),)
     with pytest.raises(PublishedSiteError):
-        Address(server).files([stated("vidare/ftp")])
+        SiteAddress(server).files([stated("vidare/ftp")])
 
 
 def test_a_file_that_is_gone_is_left_out_and_the_others_are_read(server: str) -> None:
-    assert Address(server).files([stated("borta/a"), stated("hel/b")]) == (stated("hel/b"),)
+    assert SiteAddress(server).files([stated("borta/a"), stated("hel/b")]) == (stated("hel/b"),)
 
 
 def test_a_server_that_fails_is_no_missing_file(server: str) -> None:
     with pytest.raises(PublishedSiteError, match="servern svarade 503"):
-        Address(server).files([stated("hel/a"), stated("fel/b")])
+        SiteAddress(server).files([stated("hel/a"), stated("fel/b")])
     with pytest.raises(PublishedSiteError, match="servern svarade 404"):
-        Address(f"{server}borta/").manifest()
+        SiteAddress(f"{server}borta/").manifest()
 
 
 def test_an_answer_that_breaks_off_is_no_changed_file(server: str) -> None:
-    longer = PublishedFile("avbruten/a", RIGHT.size * 1_000_000, RIGHT.sha256)
+    longer = ManifestFile("avbruten/a", RIGHT.size * 1_000_000, RIGHT.sha256)
     with pytest.raises(PublishedSiteError, match="tog slut för tidigt"):
-        Address(server).files([longer])
+        SiteAddress(server).files([longer])
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(server: str) -> None:
-    (found,) = Address(server).files([stated("stor/a")])
+    (found,) = SiteAddress(server).files([stated("stor/a")])
     assert RIGHT.size < found.size <= RIGHT.size + (1 << 16)
 
 
 def test_nobody_at_the_address_is_said() -> None:
     with pytest.raises(PublishedSiteError, match="går inte att hämta"):
-        Address("http://127.0.0.1:9/").manifest()
+        SiteAddress("http://127.0.0.1:9/").manifest()
 
 
 def test_a_server_that_says_nothing_is_waited_for_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_a_server_that_says_nothing_is_waited_for_only_so_long(monkeypatch: pyte
         ThreadingHTTPServer(("127.0.0.1", 0), _Server) as silent,  # it is never told to answer
         pytest.raises(PublishedSiteError, match="inget svar"),
     ):
-        Address(f"http://127.0.0.1:{silent.server_port}/").manifest()
+        SiteAddress(f"http://127.0.0.1:{silent.server_port}/").manifest()
 
 
 @pytest.mark.parametrize(
@@ -113,15 +113,15 @@ def test_a_server_that_says_nothing_is_waited_for_only_so_long(monkeypatch: pyte
     ["https://a.se/b", "HTTPS://a.se/b/", "https://a.se/b/manifest.json", "https://a.se/b/?x=1#y"],
 )
 def test_an_address_is_taken_as_people_write_it(written: str) -> None:
-    assert published_site.published_site(written) == Address("https://a.se/b/")
+    assert published_site.published_site(written) == SiteAddress("https://a.se/b/")
 
 
 def test_the_address_of_a_site_without_a_folder() -> None:
-    assert published_site.published_site("http://a.se") == Address("http://a.se/")
+    assert published_site.published_site("http://a.se") == SiteAddress("http://a.se/")
 
 
 def test_letters_in_the_folder_of_an_address_are_written_as_addresses_have_them() -> None:
-    assert published_site.published_site("https://a.se/å%20b") == Address("https://a.se/%C3%A5%20b/")
+    assert published_site.published_site("https://a.se/å%20b") == SiteAddress("https://a.se/%C3%A5%20b/")
     with pytest.raises(PublishedSiteError, match="är ingen adress"):
         published_site.published_site("https://[::1")
 
@@ -133,21 +133,21 @@ def test_a_link_in_a_folder_is_refused(tmp_path: Path) -> None:
         site.mkdir()
         (site / "länk").symlink_to(tmp_path / target)
         with pytest.raises(PublishedSiteError, match="ingen vanlig fil"):
-            Folder(site).files()
+            SiteFolder(site).files()
 
 
 def test_a_folder_is_read_whole(tmp_path: Path) -> None:
     for path in ("b/å.html", "a.html", ".gömd/c", "manifest.json"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(BODY)
-    assert [file.path for file in Folder(tmp_path).files()] == [".gömd/c", "a.html", "b/å.html"]
-    assert {(file.size, file.sha256) for file in Folder(tmp_path).files()} == {(RIGHT.size, RIGHT.sha256)}
-    assert Folder(tmp_path).manifest() == BODY
+    assert [file.path for file in SiteFolder(tmp_path).files()] == [".gömd/c", "a.html", "b/å.html"]
+    assert {(file.size, file.sha256) for file in SiteFolder(tmp_path).files()} == {(RIGHT.size, RIGHT.sha256)}
+    assert SiteFolder(tmp_path).manifest() == BODY
 
 
 def test_a_folder_without_a_manifest_is_said(tmp_path: Path) -> None:
     with pytest.raises(PublishedSiteError, match=r"har ingen manifest\.json"):
-        Folder(tmp_path).manifest()
+        SiteFolder(tmp_path).manifest()
 
 
 def test_lots_are_drawn_among_all_files_and_none_twice() -> None:

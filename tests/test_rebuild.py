@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rakenskap.building import rebuild
+from rakenskap.building import verification
 
 ASKED = """
 from importlib.metadata import entry_points, version
@@ -25,7 +25,7 @@ def test_the_commits_program_and_entry_points_stand_before_those_that_are_instal
         '[project.entry-points."markdown.extensions"]\nannan = "rakenskap.annan:Annan"\n',
         encoding="utf-8",
     )
-    rebuild.install(tmp_path, tmp_path / "program")
+    verification.install(tmp_path, tmp_path / "program")
     path = os.pathsep.join([str(tmp_path / "program"), str(tmp_path / "hooks"), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", ASKED],
@@ -39,5 +39,5 @@ def test_the_commits_program_and_entry_points_stand_before_those_that_are_instal
 
 
 def test_a_commit_without_a_project_file_needs_none(tmp_path: Path) -> None:
-    rebuild.install(tmp_path, tmp_path / "program")
+    verification.install(tmp_path, tmp_path / "program")
     assert list(tmp_path.iterdir()) == []

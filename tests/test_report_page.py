@@ -7,12 +7,12 @@ from typing import Final
 import pytest
 
 from rakenskap.base.fragment import PLACEHOLDER
-from rakenskap.editions.standing import Standing
+from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model import package
 from rakenskap.pages import report_page
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.site.workshop import Workshop
+from rakenskap.site.render_context import RenderContext
 from tables import ROOT
 
 EXAMPLE: Final = ROOT / "tests/examples/ok_summary"
@@ -23,9 +23,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the example's report, with its fragments put in."""
     collection = source.read(FolderTree(EXAMPLE)).collection
     board = collection.boards[0]
-    pages = Workshop.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
+    pages = RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
-    shown = report_page.markdown(pages, board, board.reports[0], made, collection.register, None, Standing())
+    shown = report_page.markdown(pages, board, board.reports[0], made, collection.register, None, ShownEdition())
     return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.editions import revision
-from rakenskap.editions.revision import Revision, RevisionError
+from rakenskap.editions import working_copy
+from rakenskap.editions.working_copy import WorkingCopy, WorkingCopyError
 from website import commit, git
 
 
@@ -28,7 +28,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_a_clean_tree_stands_at_its_commit(repository: Path) -> None:
-    assert revision.revision(repository) == Revision(git(repository, "rev-parse", "HEAD"), dirty=False)
+    assert working_copy.working_copy(repository) == WorkingCopy(git(repository, "rev-parse", "HEAD"), dirty=False)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_clean_tree_stands_at_its_commit(repository: Path) -> None:
 def test_what_a_build_reads_makes_it_dirty(repository: Path, path: str) -> None:
     (repository / path).parent.mkdir(parents=True, exist_ok=True)
     (repository / path).write_text("tre\n", encoding="utf-8")
-    assert revision.revision(repository).dirty
+    assert working_copy.working_copy(repository).dirty
 
 
 @pytest.mark.parametrize(
@@ -68,38 +68,38 @@ def test_what_a_build_reads_makes_it_dirty(repository: Path, path: str) -> None:
 def test_what_no_build_reads_does_not(repository: Path, path: str) -> None:
     (repository / path).parent.mkdir(parents=True, exist_ok=True)
     (repository / path).write_text("tre\n", encoding="utf-8")
-    assert not revision.revision(repository).dirty
+    assert not working_copy.working_copy(repository).dirty
 
 
 def test_a_removed_and_a_staged_file_make_it_dirty_and_a_new_time_stamp_does_not(repository: Path) -> None:
     (repository / "mkdocs.yml").touch()
-    assert not revision.revision(repository).dirty
+    assert not working_copy.working_copy(repository).dirty
     (repository / "mkdocs.yml").write_text("tre\n", encoding="utf-8")
     git(repository, "add", "mkdocs.yml")
-    assert revision.revision(repository).dirty
+    assert working_copy.working_copy(repository).dirty
     git(repository, "reset", "--quiet", "--hard")
     (repository / "content/index.md").unlink()
-    assert revision.revision(repository).dirty
+    assert working_copy.working_copy(repository).dirty
 
 
 def test_a_folder_outside_git_has_no_commit(tmp_path: Path) -> None:
-    assert revision.revision(tmp_path) == Revision(None, dirty=False)
+    assert working_copy.working_copy(tmp_path) == WorkingCopy(None, dirty=False)
 
 
 def test_a_folder_that_another_repository_happens_to_hold_is_dirty(repository: Path) -> None:
     inner = repository / "tests/kopia/data"
     inner.mkdir(parents=True)
     (inner / "board.yaml").write_text("ett\n", encoding="utf-8")
-    assert revision.revision(inner.parent).dirty
+    assert working_copy.working_copy(inner.parent).dirty
 
 
 def test_gits_own_variables_lead_nowhere_else(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wanted = revision.revision(repository)
+    wanted = working_copy.working_copy(repository)
     monkeypatch.setenv("GIT_DIR", str(tmp_path))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
-    assert revision.revision(repository) == wanted
+    assert working_copy.working_copy(repository) == wanted
 
 
 def kinds(repository: Path, tmp_path: Path) -> dict[str, Path]:
@@ -120,22 +120,22 @@ def test_a_commit_comes_with_its_history_from_a_clone_a_worktree_a_submodule_and
     (repository / "mkdocs.yml").write_text("ändrad men inte sparad\n", encoding="utf-8")
     for kind, root in ({"klon": repository} | kinds(repository, tmp_path)).items():
         for name, wanted, count, said in (("ny", "HEAD", "2", "två"), ("gammal", first, "1", "ett")):
-            project = revision.copied(root, git(root, "rev-parse", wanted), tmp_path / f"{kind}-{name}")
+            project = working_copy.copied(root, git(root, "rev-parse", wanted), tmp_path / f"{kind}-{name}")
             assert (project / "mkdocs.yml").read_text(encoding="utf-8") == f"{said}\n"
             assert git(project, "rev-list", "--count", "--first-parent", "HEAD") == count
-            assert revision.revision(project) == Revision(git(root, "rev-parse", wanted), dirty=False)
+            assert working_copy.working_copy(project) == WorkingCopy(git(root, "rev-parse", wanted), dirty=False)
 
 
 def test_a_commit_that_no_branch_has_is_there_as_long_as_git_keeps_it(repository: Path, tmp_path: Path) -> None:
     lost = git(repository, "rev-parse", "HEAD")
     git(repository, "reset", "--quiet", "--hard", "HEAD~1")
-    project = revision.copied(repository, lost, tmp_path / "kopia")
+    project = working_copy.copied(repository, lost, tmp_path / "kopia")
     assert (project / "mkdocs.yml").read_text(encoding="utf-8") == "två\n"
 
 
 def test_a_project_in_a_folder_of_its_repository_is_found_in_the_copy(repository: Path, tmp_path: Path) -> None:
     wanted = git(repository, "rev-parse", "HEAD")
-    project = revision.copied(repository / "hooks/rakenskap", wanted, tmp_path / "kopia")
+    project = working_copy.copied(repository / "hooks/rakenskap", wanted, tmp_path / "kopia")
     assert [path.name for path in project.iterdir()] == ["x.py"]
 
 
@@ -150,7 +150,7 @@ def test_the_users_own_git_hooks_and_templates_do_not_run(
         f"[init]\n\ttemplateDir = {tmp_path}/mall\n[core]\n\thooksPath = {hook.parent}\n", encoding="utf-8"
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
-    revision.copied(repository, git(repository, "rev-parse", "HEAD"), tmp_path / "kopia")
+    working_copy.copied(repository, git(repository, "rev-parse", "HEAD"), tmp_path / "kopia")
     assert not (tmp_path / "kördes").exists()
     subprocess.run(["git", "clone", "--quiet", str(repository), str(tmp_path / "vanlig")], check=True)
     assert (tmp_path / "kördes").exists()  # they would have
@@ -158,11 +158,11 @@ def test_the_users_own_git_hooks_and_templates_do_not_run(
 
 def test_what_is_missing_is_said_with_what_to_do(repository: Path, tmp_path: Path) -> None:
     wanted = git(repository, "rev-parse", "HEAD")
-    with pytest.raises(RevisionError, match="git fetch --all"):
-        revision.copied(repository, "f" * 40, tmp_path / "a")
+    with pytest.raises(WorkingCopyError, match="git fetch --all"):
+        working_copy.copied(repository, "f" * 40, tmp_path / "a")
     (tmp_path / "tom").mkdir()
-    with pytest.raises(RevisionError, match="--root"):
-        revision.copied(tmp_path / "tom", wanted, tmp_path / "b")
+    with pytest.raises(WorkingCopyError, match="--root"):
+        working_copy.copied(tmp_path / "tom", wanted, tmp_path / "b")
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", str(tmp_path / "grund"))
-    with pytest.raises(RevisionError, match="--unshallow"):
-        revision.copied(tmp_path / "grund", wanted, tmp_path / "c")
+    with pytest.raises(WorkingCopyError, match="--unshallow"):
+        working_copy.copied(tmp_path / "grund", wanted, tmp_path / "c")

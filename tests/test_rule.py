@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.model import rule
-from rakenskap.model.rule import Fault, Linear
+from rakenskap.model import linear_rule
+from rakenskap.model.linear_rule import Linear, RuleFault
 
 NAMES = st.from_regex(r"[a-z]{2,6}", fullmatch=True)
 NUMBERS = st.integers(min_value=0, max_value=999)
@@ -43,9 +43,9 @@ def expressions(draw: st.DrawFn, depth: int = 3) -> tuple[str, dict[str, Decimal
 @given(expressions())
 def test_a_linear_expression_has_the_coefficients_it_says(built: tuple[str, dict[str, Decimal], Decimal]) -> None:
     text, terms, constant = built
-    read = rule.parse(text, equation=False)
+    read = linear_rule.parse(text, equation=False)
     if not terms:
-        assert isinstance(read, Fault)
+        assert isinstance(read, RuleFault)
         return
     assert isinstance(read, Linear)
     found: dict[str, Decimal] = {}
@@ -58,7 +58,7 @@ def test_a_linear_expression_has_the_coefficients_it_says(built: tuple[str, dict
 
 @given(st.text(st.sampled_from("ab1+-*=(). sum/,"), max_size=40))
 def test_no_text_makes_reading_trace(text: str) -> None:
-    read = rule.parse(text, equation=True)
+    read = linear_rule.parse(text, equation=True)
     assert isinstance(read, Linear) or read.code.startswith("rule.")
 
 
@@ -86,19 +86,19 @@ def test_no_text_makes_reading_trace(text: str) -> None:
     ],
 )
 def test_only_what_is_linear_is_a_rule(text: str, code: str | None, found: str) -> None:
-    read = rule.parse(text, equation=True)
+    read = linear_rule.parse(text, equation=True)
     if code is None:
         assert isinstance(read, Linear)
     else:
-        assert isinstance(read, Fault)
+        assert isinstance(read, RuleFault)
         assert (read.code, read.found) == (code, found)
 
 
 def test_ten_kilobytes_of_rule_are_refused_unread() -> None:
-    read = rule.parse("a = " + "(" * 10_000, equation=True)
-    assert isinstance(read, Fault)
+    read = linear_rule.parse("a = " + "(" * 10_000, equation=True)
+    assert isinstance(read, RuleFault)
     assert read.code == "rule.length"
 
 
 def test_brackets_without_end_do_not_exhaust_the_parser() -> None:
-    assert isinstance(rule.parse("a = " + "(" * 1_500 + "b" + ")" * 400, equation=True), Fault)
+    assert isinstance(linear_rule.parse("a = " + "(" * 1_500 + "b" + ")" * 400, equation=True), RuleFault)

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.base import text
-from rakenskap.model.model import Board, Collection
-from rakenskap.pages.directory import directory
-from rakenskap.pages.navigation import Link
+from rakenskap.base import site_text
+from rakenskap.model.addresses import Link
+from rakenskap.model.board import Board, Collection
+from rakenskap.pages.start_page import directory
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import search_dialog, search_index, search_place, vocabulary
+from rakenskap.search import dialog, pagefind, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
-WORDS = text.read(ROOT / "site_config/text")
+WORDS = site_text.read(ROOT / "site_config/text")
 REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
 
 
@@ -38,7 +38,7 @@ def collection() -> Collection:
     ],
 )
 def test_pages_that_answer_something_are_found(collection: Collection, url: str, kind: str) -> None:
-    found = search_place.of(collection, url, "Sidan", WORDS)
+    found = dialog.of(collection, url, "Sidan", WORDS)
     assert found is not None
     assert found.kind == kind
 
@@ -48,11 +48,11 @@ def test_pages_that_answer_something_are_found(collection: Collection, url: str,
     ["", "./", "namnder/", "kvalitet/", "rattelser/", "fel/", f"{REPORT}v1.0.0/", f"{REPORT}andringar/"],
 )
 def test_lists_editions_changes_and_problems_are_not_found(collection: Collection, url: str) -> None:
-    assert search_place.of(collection, url, "Sidan", WORDS) is None
+    assert dialog.of(collection, url, "Sidan", WORDS) is None
 
 
 def test_a_report_says_where_it_belongs(collection: Collection) -> None:
-    found = search_place.of(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
+    found = dialog.of(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
     assert found is not None
     assert (found.place, found.year) == ("Linköping, Socialnämnden", "2018")
     assert found.page == "Delårsrapport januari–augusti"
@@ -62,19 +62,19 @@ def test_a_report_says_where_it_belongs(collection: Collection) -> None:
 def test_no_hidden_word_begins_as_another(collection: Collection) -> None:
     short = Board("orten-namnden", "Nämnden", "Orten", "", "")
     whole = Collection((*collection.boards, short, replace(short, slug="orten-namnden-2")), collection.register)
-    words = [choice.word for facet in search_dialog.facets(whole, WORDS) for choice in facet.choices]
+    words = [choice.word for facet in dialog.facets(whole, WORDS) for choice in facet.choices]
     assert [(a, b) for a in words for b in words if a is not b and b.startswith(a)] == []
 
 
 def test_facets_are_boards_in_order_and_years_newest_first(collection: Collection) -> None:
-    boards, years = search_dialog.facets(collection, WORDS)
+    boards, years = dialog.facets(collection, WORDS)
     places = [choice.name.split(",")[0] for choice in boards.choices]
     assert places == [*sorted(place for place in places if place != "Exempelkommunen"), "Exempelkommunen"]
     assert [choice.name for choice in years.choices] == sorted((choice.name for choice in years.choices), reverse=True)
 
 
 def test_the_dialog_keeps_its_blanks(collection: Collection) -> None:
-    words = json.loads(search_dialog.published(collection, WORDS))["words"]
+    words = json.loads(dialog.published(collection, WORDS))["words"]
     assert words["many"] == "{count} träffar på {query}."
     assert words["none"] == "Inga träffar på {query}."
 
@@ -90,8 +90,8 @@ def test_the_vocabulary_has_the_words_of_titles_and_rows(collection: Collection)
 
 
 def test_only_examples_with_something_behind_them_are_shown(collection: Collection) -> None:
-    assert "hvb" in search_dialog.examples(known(collection), WORDS)
-    assert search_dialog.examples((), WORDS) == ()
+    assert "hvb" in dialog.examples(known(collection), WORDS)
+    assert dialog.examples((), WORDS) == ()
 
 
 def test_the_list_holds_every_report_and_the_measures_it_is_given(collection: Collection) -> None:
@@ -104,9 +104,9 @@ def test_the_list_holds_every_report_and_the_measures_it_is_given(collection: Co
 
 
 def test_an_index_that_cannot_be_made_says_why_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(f"<html lang='sv'><body {search_index.BODY}><h1>Sidan</h1>", encoding="utf-8")
-    (tmp_path / search_index.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
-    fault = search_index.index({"index.html": tmp_path / "index.html"}, tmp_path)
+    (tmp_path / "index.html").write_text(f"<html lang='sv'><body {pagefind.BODY}><h1>Sidan</h1>", encoding="utf-8")
+    (tmp_path / pagefind.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
+    fault = pagefind.index({"index.html": tmp_path / "index.html"}, tmp_path)
     assert fault.startswith("sökregistret gick inte att göra (")
     assert "\n" not in fault
 
@@ -116,13 +116,13 @@ def test_the_index_is_divided_into_parts_so_small_that_a_word_costs_little(tmp_p
     words = " ".join(f"{first}{second}ord" for first in "abcdefghijklmnoprstuv" for second in "aeiouy")
     for number in range(100):
         page = tmp_path / f"{number}.html"
-        page.write_text(f"<html lang='sv'><body {search_index.BODY}><h1>{number}</h1><p>{words}", encoding="utf-8")
+        page.write_text(f"<html lang='sv'><body {pagefind.BODY}><h1>{number}</h1><p>{words}", encoding="utf-8")
     places = {path.name: path for path in tmp_path.glob("*.html")}
-    assert search_index.index(places, tmp_path) == ""
-    assert len(list((tmp_path / search_index.FOLDER / "index").iterdir())) > 2
+    assert pagefind.index(places, tmp_path) == ""
+    assert len(list((tmp_path / pagefind.FOLDER / "index").iterdir())) > 2
 
 
 def test_a_site_without_pages_to_find_has_no_index(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html lang='sv'><body><h1>Start</h1>", encoding="utf-8")
-    assert search_index.index({"index.html": tmp_path / "index.html"}, tmp_path) == ""
-    assert not (tmp_path / search_index.FOLDER).exists()
+    assert pagefind.index({"index.html": tmp_path / "index.html"}, tmp_path) == ""
+    assert not (tmp_path / pagefind.FOLDER).exists()

@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rakenskap.analysis import sentence
-from rakenskap.analysis.sentence import Basis, Named, Tally
+from rakenskap.analysis.balance import Basis, Named
+from rakenskap.analysis.sentence import VerdictTally
 from rakenskap.charts import headline
-from rakenskap.model.model import Flow, State
-from rakenskap.swedish import amount, quantity, wording
-from rakenskap.swedish.amount import Amount
+from rakenskap.model.table import State
+from rakenskap.model.terms import Flow
+from rakenskap.swedish import quantity, wording
 from rakenskap.swedish.number import MINUS, NBSP
 from rakenskap.swedish.period import Period, of_text
+from rakenskap.swedish.quantity import Amount
 from tables import words
 
 TEXT: Final = words()
@@ -87,14 +89,14 @@ def test_nothing_shown_has_no_sign() -> None:
     assert [Amount(Decimal(value), "mnkr").sign for value in ("-0.05", "-0.04")] == [-1, 0]
 
 
-@given(st.decimals(min_value=-(10**9), max_value=10**9, places=1), st.sampled_from(sorted(amount.SCALES)))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=1), st.sampled_from(sorted(quantity.SCALES)))
 def test_an_amount_never_says_more_than_it_is(value: Decimal, unit: str) -> None:
     """Whatever the amount, its words are within half of the last digit shown, and its sign agrees with its figure."""
     own = Amount(value, unit)
     figure, _, shown_unit = seen(own.words).rpartition(" ")
     shown = Decimal(figure.replace(" ", "").replace(",", "."))
     half = Decimal("0.05") if "," in figure else Decimal("0.5")
-    exact = abs(value).scaleb(amount.SCALES[unit] - amount.SCALES[shown_unit])
+    exact = abs(value).scaleb(quantity.SCALES[unit] - quantity.SCALES[shown_unit])
     assert abs(shown - exact) <= half or own.sign == 0
     assert own.figure.startswith({1: "+", 0: "0,0", -1: MINUS}[own.sign])
 
@@ -114,7 +116,7 @@ def test_an_amount_never_says_more_than_it_is(value: Decimal, unit: str) -> None
 )
 def test_a_percentage_needs_a_base_and_one_sign(part: str, base: str, other: str, expected: str | None) -> None:
     """Per cent only of at least 20, and only between figures of one sign."""
-    found = amount.percent(Decimal(part), Decimal(base), Decimal(other))
+    found = quantity.percent(Decimal(part), Decimal(base), Decimal(other))
     assert (None if found is None else str(round(found, 1))) == expected
 
 
@@ -233,7 +235,7 @@ NOT_MET = State("ej_uppnatt", "Ej uppnått", "ej uppnådda", "square", "bad")
 
 def goals(met: int, partly: int = 0, not_met: int = 0, unjudged: int = 0) -> str:
     counts = ((MET, met), (PARTLY, partly), (NOT_MET, not_met), (None, unjudged))
-    return " mål ".join(sentence.goals([Tally(state, count) for state, count in counts], TEXT))
+    return " mål ".join(sentence.goals([VerdictTally(state, count) for state, count in counts], TEXT))
 
 
 @cases(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.building import served_site
-from rakenskap.building.earlier_site import EarlierSite, Written
-from rakenskap.building.served_site import ServedSite
+from rakenskap.building import site_folder
+from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.site_folder import ServedSite
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -22,9 +22,9 @@ def write(folder: Path, **content: str) -> None:
         path.write_text(text)
 
 
-def written(folder: Path, path: str, name: str) -> Written:
+def written(folder: Path, path: str, name: str) -> WrittenFile:
     status = (folder / path).stat()
-    return Written(name, status.st_size, status.st_mtime_ns)
+    return WrittenFile(name, status.st_size, status.st_mtime_ns)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def shown(tmp_path: Path) -> ServedSite:
     folder = tmp_path / "site"
     write(folder, lika="lika", namnd__tal="1", sida="MkDocs 1", borta="MkDocs")
     laid = {path: written(folder, path, path) for path in ("lika", "namnd/tal")}
-    own = served_site.laid_aside(folder, served_site.whole(folder, laid))
+    own = site_folder.laid_aside(folder, site_folder.whole(folder, laid))
     assert own is not None
     assert not folder.exists()
     return own
@@ -41,7 +41,7 @@ def shown(tmp_path: Path) -> ServedSite:
 
 def test_a_build_changes_what_is_new_and_removes_what_is_gone(shown: ServedSite) -> None:
     write(shown.folder, sida="MkDocs 2", ny__sida="MkDocs")
-    earlier: EarlierSite = shown.earlier
+    earlier: PreviousBuild = shown.earlier
     before = (shown.aside / "lika").stat().st_ino
     same = earlier.given("lika", "lika")
     assert same is not None
@@ -68,4 +68,4 @@ def test_a_file_that_somebody_has_changed_is_written_again(shown: ServedSite) ->
 
 
 def test_the_first_build_of_a_server_lays_nothing_aside(tmp_path: Path) -> None:
-    assert served_site.laid_aside(tmp_path / "site", {}) is None
+    assert site_folder.laid_aside(tmp_path / "site", {}) is None

@@ -9,10 +9,10 @@ from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
-from rakenskap.base import store
-from rakenskap.base.slot import direct
-from rakenskap.model.model import Cell, Row
+from rakenskap.base import cache
+from rakenskap.base.slotted import direct
 from rakenskap.model.problem import Place
+from rakenskap.model.table import Cell, Row
 from rakenskap.swedish.number import Missing
 
 
@@ -68,7 +68,7 @@ def test_a_value_is_never_changed() -> None:
 
 def test_a_value_is_packed_and_read_again() -> None:
     row = Row("r", "Rad", (Cell(Place("t.csv", 2, 3), "x", missing=Missing.SECRET),))
-    assert pickle.loads(store.packed(row)) == row  # noqa: S301 - just packed
+    assert pickle.loads(cache.packed(row)) == row  # noqa: S301 - just packed
     assert pickle.loads(pickle.dumps(row)) == row  # noqa: S301 - as above
 
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from rakenskap.base import store, whole_file
-from rakenskap.base.store import Store
-from rakenskap.model.model import Cell
+from rakenskap.base import atomic_file, cache
+from rakenskap.base.cache import Cache
 from rakenskap.model.problem import Place
+from rakenskap.model.table import Cell
 from rakenskap.swedish.number import Missing
 
 PARTS = ("volume", "namnd/2025/arsrapport", "1.0.0")
@@ -39,7 +39,7 @@ def files(folder: Path) -> list[Path]:
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     """A folder with one value."""
-    assert Store(tmp_path).value(PARTS, lambda: VALUE) == VALUE
+    assert Cache(tmp_path).value(PARTS, lambda: VALUE) == VALUE
     assert len(files(tmp_path)) == 1
     return tmp_path
 
@@ -48,8 +48,8 @@ def test_values_of_every_make_come_back_as_they_were(tmp_path: Path) -> None:
     """Frozen values are taken apart by us; what isn't a frozen value is left to pickle."""
     cell = Cell(Place("drift.csv", 2, 3), "12,50", value=Decimal("12.50"), missing=None)
     value = [cell, (cell, cell), Bare("ensam"), Missing.SECRET, Chosen(3), {"dag": date(2025, 12, 31)}, Open(cell)]
-    Store(tmp_path).value(PARTS, lambda: value)
-    again: list[Any] = Store(tmp_path).value(PARTS, never)
+    Cache(tmp_path).value(PARTS, lambda: value)
+    again: list[Any] = Cache(tmp_path).value(PARTS, never)
     assert again == value
     assert str(again[0].value) == "12.50"
     assert again[1][0] is again[1][1] is again[0]
@@ -82,7 +82,7 @@ class Open:
 
 
 def test_a_value_is_made_once(kept: Path) -> None:
-    again = Store(kept)
+    again = Cache(kept)
     assert again.value(PARTS, never) == VALUE
     assert (again.found, again.made) == (1, 0)
 
@@ -105,11 +105,11 @@ def test_a_damaged_value_is_made_again(kept: Path, damage: Callable[[bytes], byt
     whole = path.read_bytes()
     path.write_bytes(damage(whole))
     assert path.read_bytes() != whole
-    mended = Store(kept)
+    mended = Cache(kept)
     assert mended.value(PARTS, lambda: VALUE) == VALUE
     assert (mended.found, mended.made) == (0, 1)
     assert path.read_bytes() == whole
-    assert Store(kept).value(PARTS, never) == VALUE
+    assert Cache(kept).value(PARTS, never) == VALUE
 
 
 class Changing:
@@ -127,8 +127,8 @@ def test_a_value_that_cant_be_read_any_more_is_made_again(
     made = type("Made", (), {"__module__": module.__name__, "__qualname__": "Made"})
     monkeypatch.setattr(module, "Made", made, raising=False)
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    Store(tmp_path).value(PARTS, Changing)
-    assert isinstance(Store(tmp_path).value(PARTS, never), made)
+    Cache(tmp_path).value(PARTS, Changing)
+    assert isinstance(Cache(tmp_path).value(PARTS, never), made)
     if fault == "gone":
         monkeypatch.delattr(module, "Made")
     elif fault == "moved":
@@ -139,16 +139,16 @@ def test_a_value_that_cant_be_read_any_more_is_made_again(
             raise fault  # type: ignore[misc]
 
         monkeypatch.setattr(module, "Made", fails)
-    again = Store(tmp_path)
+    again = Cache(tmp_path)
     assert again.value(PARTS, lambda: "ny") == "ny"
     assert again.made == 1
-    assert Store(tmp_path).value(PARTS, never) == "ny"
+    assert Cache(tmp_path).value(PARTS, never) == "ny"
 
 
 def test_a_fault_in_making_is_nobody_elses(tmp_path: Path) -> None:
     """What ``make`` raises is raised, and nothing is stored."""
     with pytest.raises(AssertionError, match="it is stored"):
-        Store(tmp_path).value(PARTS, never)
+        Cache(tmp_path).value(PARTS, never)
     assert files(tmp_path) == []
 
 
@@ -157,7 +157,7 @@ def put_many(folder: Path, start: str, times: int) -> None:
     Path(folder, start).touch()
     while not all(Path(folder, name).exists() for name in ("a", "b")):
         pass
-    own = Store(folder / "store", begun=1 << 62)  # nothing counts as used by this run, so that it is removed as well
+    own = Cache(folder / "store", begun=1 << 62)  # nothing counts as used by this run, so that it is removed as well
     for number in range(times):
         parts = (str(number // 10),)
         assert own.value(parts, lambda number=number: [number // 10] * 20_000)[0] == number // 10  # type: ignore[misc]
@@ -182,7 +182,7 @@ def test_two_builds_at_once_disturb_nobody(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_trim_keeps_what_was_used_last_and_stays_under_the_bound(tmp_path: Path) -> None:
-    own = Store(tmp_path)
+    own = Cache(tmp_path)
     for number in range(10):
         own.value((str(number),), lambda: bytes(1_000))
     for age, number in enumerate([3, 1, 4, 0, 5, 9, 2, 6, 8, 7]):
@@ -202,9 +202,9 @@ def test_trim_keeps_what_was_used_last_and_stays_under_the_bound(tmp_path: Path)
 def test_a_run_never_loses_what_it_has_used_itself(tmp_path: Path) -> None:
     """A site that needs more than the bound is kept whole, and what nobody has used for long goes all the same."""
     for number in range(10):
-        Store(tmp_path).value((str(number),), lambda: bytes(1_000))
+        Cache(tmp_path).value((str(number),), lambda: bytes(1_000))
         os.utime(only(tmp_path, str(number)), (1_000_000 + number, 1_000_000 + number))
-    own = Store(tmp_path)
+    own = Cache(tmp_path)
     for part in ("0", "2", "ny"):
         own.value((part,), lambda: bytes(1_000))
     size = only(tmp_path, "0").stat().st_size
@@ -216,16 +216,16 @@ def test_a_run_never_loses_what_it_has_used_itself(tmp_path: Path) -> None:
 
 def only(folder: Path, part: str) -> Path:
     """Where the value of the part lies, by a store that counts nothing."""
-    key = hashlib.sha256(f"{store.of_program()}\0{part}".encode()).hexdigest()
+    key = hashlib.sha256(f"{cache.of_program()}\0{part}".encode()).hexdigest()
     return folder / key[:2] / key[2:]
 
 
 def test_the_key_is_of_the_program_and_of_every_part(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for other in ((*PARTS, ""), PARTS[:-1], (PARTS[0], PARTS[2], PARTS[1]), ("volume" + PARTS[1], PARTS[2])):
-        assert Store(kept).value(other, lambda: {"annat": [1]}) == {"annat": [1]}
-    assert Store(kept).value(PARTS, never) == VALUE
-    monkeypatch.setattr(store, "of_program", lambda: "ett annat program")
-    assert Store(kept).value(PARTS, lambda: {"nytt": [2]}) == {"nytt": [2]}
+        assert Cache(kept).value(other, lambda: {"annat": [1]}) == {"annat": [1]}
+    assert Cache(kept).value(PARTS, never) == VALUE
+    monkeypatch.setattr(cache, "of_program", lambda: "ett annat program")
+    assert Cache(kept).value(PARTS, lambda: {"nytt": [2]}) == {"nytt": [2]}
 
 
 def test_the_hash_of_the_program_follows_its_code_its_words_and_its_libraries(
@@ -235,19 +235,19 @@ def test_the_hash_of_the_program_follows_its_code_its_words_and_its_libraries(
     for name in ("a.py", "ord.sv.yaml", "profile/b.py", "annat.txt"):
         (tmp_path / name).write_text("ett", encoding="utf-8")
     monkeypatch.setattr(resources, "files", lambda _: tmp_path)
-    seen = [store.of_program.__wrapped__()]
+    seen = [cache.of_program.__wrapped__()]
     for name in ("a.py", "ord.sv.yaml", "profile/b.py"):
         (tmp_path / name).write_text("två", encoding="utf-8")
-        seen.append(store.of_program.__wrapped__())
+        seen.append(cache.of_program.__wrapped__())
     monkeypatch.setattr(metadata, "version", lambda _: "0.0.0")
-    seen.append(store.of_program.__wrapped__())
+    seen.append(cache.of_program.__wrapped__())
     assert len(set(seen)) == len(seen)
     (tmp_path / "annat.txt").write_text("två", encoding="utf-8")
-    assert store.of_program.__wrapped__() == seen[-1]
+    assert cache.of_program.__wrapped__() == seen[-1]
 
 
 def test_no_folder_keeps_nothing() -> None:
-    own = Store(None)
+    own = Cache(None)
     assert own.value(PARTS, lambda: 1) == 1
     assert own.value(PARTS, lambda: 2) == 2
     own.trim(0)
@@ -256,7 +256,7 @@ def test_no_folder_keeps_nothing() -> None:
 
 def test_a_folder_that_cant_be_made_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    own = Store(tmp_path / "fil" / "store")
+    own = Cache(tmp_path / "fil" / "store")
     assert own.value(PARTS, lambda: VALUE) == VALUE
     own.trim(0)
 
@@ -268,10 +268,10 @@ def test_a_folder_that_may_only_be_read_stops_nothing(kept: Path, monkeypatch: p
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "utime", refused)
-    monkeypatch.setattr(whole_file, "write", refused)
+    monkeypatch.setattr(atomic_file, "write", refused)
     monkeypatch.setattr(Path, "mkdir", refused)
     monkeypatch.setattr(Path, "unlink", refused)
-    own = Store(kept)
+    own = Cache(kept)
     assert own.value(PARTS, never) == VALUE
     assert own.value(("annat",), lambda: [1]) == [1]
     own.trim(0)
@@ -283,11 +283,11 @@ def test_a_full_disk_leaves_nothing_half_written(kept: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    assert Store(kept).value(("annat",), lambda: [1]) == [1]
+    assert Cache(kept).value(("annat",), lambda: [1]) == [1]
     assert len(files(kept)) == 1
 
 
 def test_a_value_that_cant_be_stored_is_our_own_fault(tmp_path: Path) -> None:
     """Such a value is a bug in what is stored, and isn't hidden."""
     with pytest.raises((pickle.PicklingError, AttributeError, TypeError)):
-        Store(tmp_path).value(PARTS, lambda: lambda: None)
+        Cache(tmp_path).value(PARTS, lambda: lambda: None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import text
+from rakenskap.base import site_text
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DOTTED: Final = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
@@ -51,7 +51,7 @@ def in_templates(path: Path) -> Iterator[str]:
 
 
 def strings() -> set[str]:
-    return set(text.read(ROOT / "site_config/text").strings)
+    return set(site_text.read(ROOT / "site_config/text").strings)
 
 
 def test_every_string_is_used() -> None:

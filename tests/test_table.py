@@ -11,11 +11,13 @@ from typing import Final
 import pytest
 
 from rakenskap.charts import bar
-from rakenskap.model import unit
-from rakenskap.model.model import Favourable, Kind, Matrix, Note, Plain, PlainRow, Role, RowType, Section
+from rakenskap.model import units
+from rakenskap.model.outline import Section
+from rakenskap.model.table import Matrix, Note, Plain, PlainRow
+from rakenskap.model.terms import Favourable, Role, RowType, TableKind
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
-from rakenskap.tables import boxhead, figure
+from rakenskap.tables import head as table_head
 from tables import (
     GOALS,
     PLACE,
@@ -96,7 +98,7 @@ MONTHS = matrix(
     "missbruk",
     ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03", "utfall_2019_04"],
     [row("Nya ärenden", "20", "26", "25", ""), row("Avslutade ärenden", "18", "6", "", "")],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
     unit="antal",
     span=period.of_text("2019-01/2019-12"),
 )
@@ -112,7 +114,7 @@ INDICATORS = matrix(
         heading("Ekonomiskt bistånd", 2),
         row("Ej återaktualiserade", "69,5", "70", "82", "minska", unit="%", status="ej_bedomt"),
     ],
-    kind=Kind.MEASURES,
+    kind=TableKind.MEASURES,
     legend=GOALS,
     title="Nämndens indikatorer",
 )
@@ -212,7 +214,7 @@ def test_decimals_stay_as_printed_where_units_differ() -> None:
     assert cells(page, "ej_ateraktualiserade")[:4] == ["69,5", "70", "82", "minska"]
     assert cells(page, "anmalningar")[:2] == ["3 331", "3 691"]
     assert (
-        unit.decimals(matrix("utan", ["utfall_2018"], [row("A", "5,23"), row("B", "7808")]), figures("utfall_2018"))
+        units.decimals(matrix("utan", ["utfall_2018"], [row("A", "5,23"), row("B", "7808")]), figures("utfall_2018"))
         is None
     )
 
@@ -252,7 +254,7 @@ def test_empty_cells() -> None:
     on_time = html(MONTHS, report(MONTHS, ends="2019-03-31"))
     assert '"missbruk.avslutade_arenden.utfall_2019_03"></td>' in on_time
     assert "Tom ruta: rapporten anger inget tal." in foot(on_time)
-    targets = matrix("mal", ["mal_2020"], [row("A", ""), row("B", "1")], kind=Kind.MEASURES, unit="antal")
+    targets = matrix("mal", ["mal_2020"], [row("A", ""), row("B", "1")], kind=TableKind.MEASURES, unit="antal")
     assert "Tom ruta: rapporten anger inget tal." in foot(html(targets))
 
 
@@ -267,7 +269,9 @@ def test_months_without_figures_are_said_and_not_drawn() -> None:
 
 def test_an_empty_column_that_is_no_month_stays() -> None:
     """A printed column without figures is shown: that it is empty is a fact of the report."""
-    table = matrix("t", ["utfall_2015", "budget_2016", "utfall_2016"], [row("A", "1,5", "", "2")], kind=Kind.MEASURES)
+    table = matrix(
+        "t", ["utfall_2015", "budget_2016", "utfall_2016"], [row("A", "1,5", "", "2")], kind=TableKind.MEASURES
+    )
     assert heads(html(table)) == ["Mått", "Utfall 2015", "Budget 2016", "Utfall 2016"]
 
 
@@ -284,10 +288,12 @@ def test_units() -> None:
         figures("andel_2019_01", title="Andel", unit="%", head="Januari"),
         figures("utfall_2019_01", title="Antal", unit="st", head="Januari"),
     ]
-    both = html(matrix("familjevard", shares, [row("Barn", "46", "2")], kind=Kind.MEASURES))
+    both = html(matrix("familjevard", shares, [row("Barn", "46", "2")], kind=TableKind.MEASURES))
     assert heads(both) == ["Mått", "Andel, %", "Antal"]
     assert caption(both) == "Per månad 2019."
-    percent = matrix("andelar", ["utfall_2019"], [row("A", "1", unit="%"), row("B", "2", unit="%")], kind=Kind.MEASURES)
+    percent = matrix(
+        "andelar", ["utfall_2019"], [row("A", "1", unit="%"), row("B", "2", unit="%")], kind=TableKind.MEASURES
+    )
     assert caption(html(percent)) == "Procent."
     assert "rk-enhet" not in html(percent)
 
@@ -405,7 +411,7 @@ def test_printed_mark_is_told_only_when_it_is_odd() -> None:
 def test_targets_in_words() -> None:
     """A target that is no number stands as printed, without a value."""
     table = matrix(
-        "t", ["prognos_2018"], [row("A", "51-60"), row("B", "enkäten görs först i höst")], kind=Kind.MEASURES
+        "t", ["prognos_2018"], [row("A", "51-60"), row("B", "enkäten görs först i höst")], kind=TableKind.MEASURES
     )
     page = html(table)
     assert cells(page, "a") == ["51–60"]
@@ -458,7 +464,7 @@ def test_plain_table() -> None:
     table = Plain(
         "projekt",
         "Investeringsprojekt",
-        Kind.PLAIN,
+        TableKind.PLAIN,
         header=("Projekt", "Färdigt", "Kostnad"),
         rows=(
             PlainRow("fenix", ("Fenix", "December 2025", "1 200"), PLACE),
@@ -479,13 +485,13 @@ def test_numbers_follow_the_page() -> None:
         Section("a", "A", 2, sections=(Section("b", "B", 3, show=("forst",)),)),
         Section("c", "C", 2, show=("sist",)),
     )
-    assert figure.numbers(replace(report(last, first), sections=sections)) == {"forst": 1, "sist": 2}
+    assert replace(report(last, first), sections=sections).numbers() == {"forst": 1, "sist": 2}
 
 
 def test_several_deviations_keep_their_order_and_period() -> None:
     """Two deviations without spanning heads stay where they are printed and say their periods."""
     names = ["avvikelse_2018", "utfall_2018", "avvikelse_2017"]
     table = matrix("t", names, [row("A", "1", "2", "3")], unit="tkr")
-    assert [column.name for column in boxhead.shown(table)] == names
+    assert [column.name for column in table_head.shown(table)] == names
     assert heads(html(table))[1:] == ["Avvikelse 2018", "Utfall 2018", "Avvikelse 2017"]
     assert table.columns[0].role is Role.AVVIKELSE

@@ -13,8 +13,8 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.model import tabular
-from rakenskap.model.tabular import Canonical
+from rakenskap.model import canonical
+from rakenskap.model.canonical import Canonical
 from rakenskap.reading import source, table_validation
 from rakenskap.reading.files.tree import FolderTree
 
@@ -23,7 +23,7 @@ ROOT: Final = TESTS.parent
 EXAMPLES: Final = sorted(folder for folder in (TESTS / "examples").iterdir() if (folder / "data").is_dir())
 ID: Final = {"name": "id", "type": "string", "missingValues": [""]}
 MEASURES: Final = Canonical(
-    tabular.MEASURES, ("id",), (("brukare",), ("kostnad",)), {"fields": [ID], "primaryKey": ["id"]}
+    canonical.MEASURES, ("id",), (("brukare",), ("kostnad",)), {"fields": [ID], "primaryKey": ["id"]}
 )
 TABLE: Final = Canonical(
     "drift",
@@ -62,7 +62,7 @@ TABLE: Final = Canonical(
         "primaryKey": ["id"],
         "foreignKeys": [
             {"fields": ["parent"], "reference": {"resource": "", "fields": ["id"]}},
-            {"fields": ["measure"], "reference": {"resource": tabular.MEASURES, "fields": ["id"]}},
+            {"fields": ["measure"], "reference": {"resource": canonical.MEASURES, "fields": ["id"]}},
         ],
     },
 )
@@ -95,7 +95,7 @@ def judged(root: Path) -> tuple[tuple[Canonical, ...], ...]:
     """What is validated when the reports in ``root`` are read, package by package."""
     seen: list[tuple[Canonical, ...]] = []
 
-    def note(tables: Sequence[Canonical]) -> Iterator[tabular.Fault]:
+    def note(tables: Sequence[Canonical]) -> Iterator[canonical.SchemaFault]:
         seen.append(tuple(tables))
         return iter(())
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from rakenskap.building import tool
+from rakenskap.building import assembly
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = (ROOT / tool.LOCK).read_text(encoding="utf-8")
+LOCK = (ROOT / assembly.LOCK).read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -39,19 +39,19 @@ def needed() -> set[str]:
 
 
 def test_every_tool_that_the_program_needs_here_is_in_the_manifest() -> None:
-    assert needed() - names(tool.tools(LOCK)) == set()
+    assert needed() - names(assembly.tools(LOCK)) == set()
     assert len(needed()) > 30
 
 
 def test_what_only_tests_and_reviews_is_not() -> None:
     dev = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
     assert {"ruff", "pytest", "zensical"} <= dev
-    assert names(tool.tools(LOCK)) & dev == set()
+    assert names(assembly.tools(LOCK)) & dev == set()
 
 
 def test_the_tools_are_the_locks_own_lines_without_hashes() -> None:
     lines = [re.sub(r"\s*\\$", "", line) for line in LOCK.splitlines() if re.match(r"\S+==", line)]
-    found = tool.tools(LOCK)
+    found = assembly.tools(LOCK)
     assert set(found) <= set(lines)
     assert list(found) == sorted(found)
     assert len([line for line in found if line.startswith("pymdown-extensions==")]) == 2
@@ -61,17 +61,17 @@ def test_a_new_version_of_a_tool_changes_the_list_and_of_a_linter_does_not() -> 
     def newer(name: str) -> tuple[str, ...]:
         changed = re.sub(rf"^{name}==\S+", f"{name}==999", LOCK, flags=re.MULTILINE)
         assert changed != LOCK
-        return tool.tools(changed)
+        return assembly.tools(changed)
 
-    assert set(newer("markupsafe")) ^ set(tool.tools(LOCK)) == {
+    assert set(newer("markupsafe")) ^ set(assembly.tools(LOCK)) == {
         "markupsafe==999",
-        next(line for line in tool.tools(LOCK) if line.startswith("markupsafe==")),
+        next(line for line in assembly.tools(LOCK) if line.startswith("markupsafe==")),
     }
-    assert newer("ruff") == tool.tools(LOCK)
+    assert newer("ruff") == assembly.tools(LOCK)
 
 
 def test_a_lock_that_gives_no_reasons_is_taken_whole() -> None:
-    assert tool.tools("a==1 \\\n    --hash=sha256:0\nb==2\n") == ("a==1", "b==2")
+    assert assembly.tools("a==1 \\\n    --hash=sha256:0\nb==2\n") == ("a==1", "b==2")
 
 
 def test_what_is_installed_by_the_lock_is_nothing_else() -> None:
@@ -81,8 +81,8 @@ def test_what_is_installed_by_the_lock_is_nothing_else() -> None:
         except PackageNotFoundError:
             return None
 
-    assert tool.others(tool.tools(LOCK), installed) == ()
-    assert tool.others(("mkdocs==0.1", "finns-inte==1"), installed) == (
+    assert assembly.others(assembly.tools(LOCK), installed) == ()
+    assert assembly.others(("mkdocs==0.1", "finns-inte==1"), installed) == (
         f"mkdocs {version('mkdocs')} i stället för 0.1",
         "finns-inte saknas",
     )

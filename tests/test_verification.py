@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from rakenskap.base.stage import Step
+from rakenskap.base.progress_step import Step
 from rakenskap.building import manifest, published_site, verification
-from rakenskap.building.manifest import Manifest, PublishedFile
-from rakenskap.building.published_site import Folder, PublishedSiteError
-from rakenskap.building.rebuild import RebuildError
+from rakenskap.building.manifest import Manifest, ManifestFile
+from rakenskap.building.published_site import PublishedSiteError, SiteFolder
+from rakenskap.building.verification import RebuildError
+from rakenskap.model import addresses
 
 Verify = Callable[..., tuple[int, list[str]]]
 COMMIT = "c" * 40
@@ -28,8 +29,8 @@ def site(folder: Path, files: dict[str, str] = FILES, **head: Any) -> Path:  # n
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
-    made = Manifest("https://exempel.se/", COMMIT, dirty=False, epoch=0, tools=TOOLS, files=Folder(folder).files())
-    (folder / manifest.FILE).write_text(manifest.as_json(replace(made, **head)), encoding="utf-8")
+    made = Manifest("https://exempel.se/", COMMIT, dirty=False, epoch=0, tools=TOOLS, files=SiteFolder(folder).files())
+    (folder / addresses.MANIFEST).write_text(manifest.as_json(replace(made, **head)), encoding="utf-8")
     return folder
 
 
@@ -39,10 +40,10 @@ def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
 
     def verified(published: Path, rebuilt: Path | None, limit: int | None = None) -> tuple[int, list[str]]:
         @contextmanager
-        def build(*_: object) -> Iterator[Folder]:
+        def build(*_: object) -> Iterator[SiteFolder]:
             if rebuilt is None:
                 raise RebuildError("det går inte")
-            yield Folder(rebuilt)
+            yield SiteFolder(rebuilt)
 
         monkeypatch.setattr(verification, "rebuilt", build)
         said: list[str] = []
@@ -104,7 +105,7 @@ def test_a_manifest_that_says_something_else_than_the_build_is_named(
 
 
 def test_a_manifest_that_says_the_same_with_other_bytes_is_named(tmp_path: Path, verify: Verify) -> None:
-    path = site(tmp_path / "a") / manifest.FILE
+    path = site(tmp_path / "a") / addresses.MANIFEST
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     code, said = verify(path.parent, site(tmp_path / "b"))
     assert (code, "skrivet på ett annat sätt" in said[2]) == (1, True)
@@ -127,11 +128,11 @@ class _Remote:
     is_whole = False
 
     def manifest(self) -> bytes:
-        return (self.folder / manifest.FILE).read_bytes()
+        return (self.folder / addresses.MANIFEST).read_bytes()
 
-    def files(self, stated: tuple[PublishedFile, ...], step: Step) -> tuple[PublishedFile, ...]:
+    def files(self, stated: tuple[ManifestFile, ...], step: Step) -> tuple[ManifestFile, ...]:
         self.asked += [file.path for file in stated]
-        return tuple(file for file in Folder(self.folder).files(step=step) if file.path in self.asked)
+        return tuple(file for file in SiteFolder(self.folder).files(step=step) if file.path in self.asked)
 
 
 def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
@@ -155,7 +156,7 @@ def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
 
 
 def test_a_site_that_stops_answering_is_open(tmp_path: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch) -> None:
-    def silent(_: object, *__: object) -> tuple[PublishedFile, ...]:
+    def silent(_: object, *__: object) -> tuple[ManifestFile, ...]:
         raise PublishedSiteError("inget svar\x1b[2J")
 
     monkeypatch.setattr(_Remote, "files", silent)

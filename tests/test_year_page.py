@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rakenskap.charts.chart import ChartView
-from rakenskap.model.model import Goal, Goals, Kind, Matrix, Measure, Register, Report, Section, Table
-from rakenskap.pages import year_chart
-from rakenskap.tables import goal_list
+from rakenskap.model.board import Measure, Register
+from rakenskap.model.outline import Section
+from rakenskap.model.report import Report
+from rakenskap.model.table import Goal, Goals, Matrix, Table
+from rakenskap.model.terms import TableKind
+from rakenskap.pages import year_page
+from rakenskap.tables import goals as table_goals
 from tables import GOALS, matrix, report, row, templates, total, words
 
 TEXT = words()
@@ -30,7 +34,7 @@ def statement(name: str, *columns: str, **changes: object) -> Matrix:
 
 def money(*tables: Table) -> tuple[str, ChartView] | None:
     """The heading and the chart of the money."""
-    return year_chart.against_budget(whole(*tables), "arsrapport/", REGISTER, TEXT)
+    return year_page.against_budget(whole(*tables), "arsrapport/", REGISTER, TEXT)
 
 
 def test_outcome_is_drawn_against_budget_with_its_source() -> None:
@@ -64,18 +68,21 @@ def test_deviations_stand_in_where_nothing_has_a_budget() -> None:
 def test_a_report_without_money_shows_none() -> None:
     """Investments are no outcome, and measures no money."""
     assert money(statement("investering", "utfall_2018", "budget_2018", title="Investeringar")) is None
-    assert money(statement("matt", "utfall_2018", "budget_2018", kind=Kind.MEASURES)) is None
+    assert money(statement("matt", "utfall_2018", "budget_2018", kind=TableKind.MEASURES)) is None
 
 
 def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> None:
     """Also a row alone is small here, and only one with an entry in the register has a page to lead to."""
     first = matrix(
-        "lan", ["utfall_2017", "utfall_2018"], [row("Lån", "1", "2", measure="lan", unit="lån")], kind=Kind.MEASURES
+        "lan",
+        ["utfall_2017", "utfall_2018"],
+        [row("Lån", "1", "2", measure="lan", unit="lån")],
+        kind=TableKind.MEASURES,
     )
     rows = [row("Besök", "5", "9", unit="besök"), row("Kurser", "", "4", unit="kurser")]
-    second = matrix("besok", ["utfall_2017", "utfall_2018"], rows, kind=Kind.MEASURES)
-    alone = matrix("alder", ["utfall_2018"], [row("Ålder", "9")], kind=Kind.MEASURES)
-    found = list(year_chart.measures(whole(first, second, alone), "arsrapport/", REGISTER, TEXT))
+    second = matrix("besok", ["utfall_2017", "utfall_2018"], rows, kind=TableKind.MEASURES)
+    alone = matrix("alder", ["utfall_2018"], [row("Ålder", "9")], kind=TableKind.MEASURES)
+    found = list(year_page.measures(whole(first, second, alone), "arsrapport/", REGISTER, TEXT))
     assert [own.title for own in found] == ["Lan", "Besok"]
     assert [[(panel.name, panel.url) for panel in own.chart.panels] for own in found] == [
         [("Lån", "../nyckeltal/lan/")],
@@ -86,7 +93,9 @@ def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> N
 
 def goals(*own: Goal) -> str:
     """The HTML of the goals of a report."""
-    (view,) = goal_list.goal_lists(whole(Goals("mal", "Mål", Kind.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT)
+    (view,) = table_goals.goal_lists(
+        whole(Goals("mal", "Mål", TableKind.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT
+    )
     return templates().render("goal-list.html", goals=view)
 
 
@@ -109,4 +118,4 @@ def test_goals_without_a_verdict_have_no_light() -> None:
     shown = goals(Goal("a", "Fler lån"), Goal("b", "Kortare kö"))
     assert "2 mål. Rapporten anger ingen bedömning." in shown
     assert "rk-light" not in shown
-    assert goal_list.goal_lists(whole(), "arsrapport/", TEXT) == ()
+    assert table_goals.goal_lists(whole(), "arsrapport/", TEXT) == ()

@@ -20,8 +20,9 @@ from generated import files
 from rakenskap.audit import audit
 from rakenskap.audit.audit import Audit
 from rakenskap.model import package
-from rakenskap.model.model import Board, Register, Report
-from rakenskap.model.package import Publisher
+from rakenskap.model.addresses import Publisher
+from rakenskap.model.board import Board, Register
+from rakenskap.model.report import Report
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 

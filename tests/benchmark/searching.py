@@ -21,10 +21,11 @@ from typing import Final
 
 from generated import files as written
 
-from rakenskap.base import text
-from rakenskap.base.store import Store
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, Matrix, Row
+from rakenskap.base import site_text
+from rakenskap.base.cache import Cache
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Board
+from rakenskap.model.table import Matrix, Row
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import number_index, number_sheet
@@ -54,7 +55,7 @@ def made_up(count: int, words: Text) -> Iterator[tuple[str, str]]:
         sheet = number_sheet.sheet(holder, own, None, words)
         entries.append(number_index.entry(holder, own, sheet, words))
         yield sheet.path, sheet.content
-    yield from number_index.files(entries, Store(None))
+    yield from number_index.files(entries, Cache(None))
 
 
 def _read() -> Board:
@@ -88,7 +89,7 @@ def _value(chance: random.Random) -> Decimal:
 def main() -> None:
     """Print the sizes and the time for the number of reports that the command names."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else REPORTS
-    words = text.read(Path("site_config/text"))
+    words = site_text.read(Path("site_config/text"))
     started = time.process_time()
     packed: dict[str, int] = {}
     raw = 0

@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from figures_of_site import figures
-from rakenskap.building import building
+from rakenskap.building import site_build
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import search_index
+from rakenskap.search import pagefind
 from website import copy_project
 
 pytestmark = pytest.mark.browser
@@ -115,9 +115,9 @@ def test_an_index_that_cannot_be_made_leaves_the_earlier_site(tmp_path: Path, mo
     folder = copy_project(tmp_path / "p")
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("den förra", encoding="utf-8")
-    monkeypatch.setattr(search_index, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
+    monkeypatch.setattr(pagefind, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
     said: list[str] = []
-    assert building.build(folder, said.append) == 1
+    assert site_build.build(folder, said.append) == 1
     assert said == ["Webbplatsen är inte byggd: sökregistret gick inte att göra (full disk). site/ är oförändrad."]
     assert [path.read_text(encoding="utf-8") for path in (folder / "site").iterdir()] == ["den förra"]
 

@@ -22,7 +22,7 @@ import pytest
 from click.testing import CliRunner
 
 from rakenskap import cli
-from rakenskap.building import building, site_folder
+from rakenskap.building import site_build, site_folder
 from website import ROOT, SMALL, commit, copy_repository, git, run
 
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_repository(tmp_path_factory.mktemp("källa"))
     done = run(folder, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    (folder / "hooks/rakenskap/building/building.py").write_text(BRAKE, encoding="utf-8")
+    (folder / "hooks/rakenskap/building/site_build.py").write_text(BRAKE, encoding="utf-8")
     (folder / CSS).write_text("", encoding="utf-8")
     shutil.rmtree(folder / SMALL)
     return folder
@@ -217,7 +217,7 @@ def test_a_file_at_the_manifests_address_stops_the_build(tmp_path: Path, monkeyp
     monkeypatch.setattr("subprocess.Popen", engine)
     monkeypatch.setattr("subprocess.run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
     said: list[str] = []
-    assert building.build(tmp_path, said.append) == 1
+    assert site_build.build(tmp_path, said.append) == 1
     assert said == [
         "Webbplatsen är inte byggd: manifest.json bland de skrivna sidorna har manifestets namn. site/ är oförändrad."
     ]

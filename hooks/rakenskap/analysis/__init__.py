@@ -1,0 +1,1 @@
+"""What figures say: outcome against budget, series over time, balance, movement, highlights and their sentences."""

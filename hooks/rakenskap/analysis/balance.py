@@ -1,4 +1,4 @@
-"""The balance of a report: the one figure that says how the money comes out, as a deviation from budget or by itself."""
+"""The balance of a report: the one figure that says how the money comes out, and the rows of it that lie furthest from budget."""
 
 from __future__ import annotations
 
@@ -6,16 +6,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from rakenskap.analysis import breakdown
-from rakenskap.analysis.breakdown import Address, Figure
-from rakenskap.analysis.sentence import Basis
-from rakenskap.model import rule, unit
-from rakenskap.model.model import Column, Favourable, Flow, Kind, Matrix, Report, Role, Row, Sex
-from rakenskap.swedish import amount
-from rakenskap.swedish.amount import SCALES, Amount
+from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.model import linear_rule, units
+from rakenskap.model.addresses import CellAddress
+from rakenskap.model.report import Report
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Favourable, Flow, Role, Sex, TableKind
+from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
+from rakenskap.swedish.quantity import SCALES, Amount
+
+
+class Basis(StrEnum):
+    """What a result is: a forecast of the whole year, the outcome of the year, or of a part of it."""
+
+    FORECAST = "forecast"
+    YEAR = "year"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row's label and its amount, where plus is better."""
+
+    name: str
+    amount: Amount
+
 
 _RESULT: Final = "resultat"
 _INVESTMENT: Final = "invester"
@@ -31,7 +51,7 @@ class Balance:
     ``deviation`` what the board's table of years compares: each None where the report doesn't give it.
     """
 
-    figure: Figure
+    figure: LocatedFigure
     basis: Basis
     period: Period
     amount: Amount
@@ -65,7 +85,7 @@ def find(report: Report) -> Balance | None:
 def statements(report: Report) -> Iterator[Matrix]:
     """The report's operating statements in printed order: what is invested is no result."""
     for table in report.tables:
-        if isinstance(table, Matrix) and table.kind is Kind.ECONOMY and _INVESTMENT not in table.title.lower():
+        if isinstance(table, Matrix) and table.kind is TableKind.ECONOMY and _INVESTMENT not in table.title.lower():
             yield table
 
 
@@ -85,7 +105,7 @@ def is_result(row: Row, column: Column) -> bool:
     return column.flow is Flow.RESULTAT or (column.flow is None and _RESULT in row.label.lower())
 
 
-def own_deviation(report: Report, figure: Figure) -> Amount | None:
+def own_deviation(report: Report, figure: LocatedFigure) -> Amount | None:
     """A result less its budget in the same table, or None where there is none."""
     budgets = [
         column
@@ -100,9 +120,9 @@ def own_deviation(report: Report, figure: Figure) -> Amount | None:
     return None if budget is None or own is None else replace(own, value=own.value - budget)
 
 
-def money(figure: Figure) -> Amount | None:
+def money(figure: LocatedFigure) -> Amount | None:
     """The figure as money, a deviation with plus for better, or None where it is none."""
-    name = unit.of_cell(figure.matrix, figure.row, figure.column)
+    name = units.of_cell(figure.matrix, figure.row, figure.column)
     if figure.cell.value is None or name not in SCALES:
         return None
     turned = figure.column.role is Role.AVVIKELSE and figure.column.favourable is Favourable.MINUS
@@ -116,7 +136,7 @@ def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
     for column in matrix.columns:
         if column.sex in {Sex.K, Sex.M}:
             continue
-        own = breakdown.figure(report, Address(matrix.name, row.id, column.name))
+        own = breakdown.figure(report, CellAddress(matrix.name, row.id, column.name))
         shown = money(own) if own else None
         if own is None or shown is None or breakdown.is_doubted(report, own.address):
             continue
@@ -150,8 +170,8 @@ def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
 
 def _compared(matrix: Matrix, deviation: Column, whole: Period) -> tuple[Column | None, Column | None] | None:
     """What a deviation compares: the outcome or forecast, and the budget; None when the two aren't of one period."""
-    written = rule.parse(deviation.equals, equation=False)
-    named = [] if isinstance(written, rule.Fault) else [matrix.column(term.name) for term in written.terms]
+    written = linear_rule.parse(deviation.equals, equation=False)
+    named = [] if isinstance(written, linear_rule.RuleFault) else [matrix.column(term.name) for term in written.terms]
     if named:
         columns = [column for column in named if column is not None]
     else:
@@ -180,15 +200,15 @@ def _basis(whole: Period, when: Period | None, actual: Column | None) -> Basis |
     return Basis.YEAR if whole.is_full_year else Basis.PART
 
 
-def _share(report: Report, own: Figure, actual: Column | None, budget: Column | None) -> Decimal | None:
+def _share(report: Report, own: LocatedFigure, actual: Column | None, budget: Column | None) -> Decimal | None:
     became = _known(report, own.matrix, own.row, actual)
     base = _known(report, own.matrix, own.row, budget)
     if own.cell.value is None or became is None or base is None:
         return None
-    return amount.percent(own.cell.value, base, became)
+    return quantity.percent(own.cell.value, base, became)
 
 
-def _since_forecast(report: Report, own: Figure) -> Amount | None:
+def _since_forecast(report: Report, own: LocatedFigure) -> Amount | None:
     """How a forecast of a result differs from the one before, as the report prints it or as its two columns give."""
     shown = money(own)
     for column in own.matrix.columns:
@@ -207,7 +227,55 @@ def _since_forecast(report: Report, own: Figure) -> Amount | None:
 
 def _known(report: Report, matrix: Matrix, row: Row, column: Column | None) -> Decimal | None:
     """The value where row and column meet, unless it is missing or doubted."""
-    if column is None or breakdown.is_doubted(report, Address(matrix.name, row.id, column.name)):
+    if column is None or breakdown.is_doubted(report, CellAddress(matrix.name, row.id, column.name)):
         return None
     cell = matrix.cell(row.id, column.name)
     return cell.value if cell else None
+
+
+@dataclass(frozen=True, slots=True)
+class BalancePart:
+    """One row of a balance: its figure, and the amount by which it is better or worse."""
+
+    figure: LocatedFigure
+    amount: Amount
+
+    @property
+    def named(self) -> Named:
+        """The row's label with its amount."""
+        return Named(self.figure.row.label, self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """The rows furthest away, more than one where they are equally far, and the ``other`` one, or None."""
+
+    furthest: tuple[BalancePart, ...]
+    other: BalancePart | None
+    against_budget: bool
+
+    @property
+    def is_opposed(self) -> bool:
+        """True when rows equally far away lie on both sides."""
+        return len({part.amount.sign for part in self.furthest}) > 1
+
+
+def extremes(report: Report, own: Balance) -> Extremes | None:
+    """The extremes of the balance, or None where it has no rows to compare, one of them is doubted, or all follow budget."""
+    figures = breakdown.parts(report, own.figure.address)
+    if any(breakdown.is_doubted(report, one.address) for one in figures):
+        return None
+    deviations = [own_deviation(report, one) for one in figures]
+    # Results are held against their budgets only where every one of them has one.
+    has_budgets = not own.against_budget and all(one is not None for one in deviations)
+    amounts = deviations if has_budgets else [money(one) for one in figures]
+    parts = [BalancePart(one, amount) for one, amount in zip(figures, amounts, strict=True) if amount is not None]
+    if len(parts) < 2 or len({part.amount.unit for part in parts}) > 1:  # noqa: PLR2004 - of one row nothing is furthest
+        return None
+    most = max(abs(part.amount.value) for part in parts)
+    furthest = tuple(part for part in parts if abs(part.amount.value) == most)
+    if not furthest[0].amount.sign:
+        return None
+    against = [part for part in parts if part.amount.sign == -furthest[0].amount.sign]
+    other = max(against, key=lambda part: abs(part.amount.value), default=None)
+    return Extremes(furthest, other, own.against_budget or has_budgets)

@@ -8,29 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rakenskap.audit import precision
-from rakenskap.base.slot import direct
-from rakenskap.model import rule
-from rakenskap.model.model import Cell, Column, Flow, Matrix, Report, Role, Row, RowType, Rule
-from rakenskap.model.rule import Term
-
-
-@direct
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a figure stands: ids of table, row and column."""
-
-    table: str
-    row: str
-    column: str
-
-    def __str__(self) -> str:
-        """The address as ids on a page have it: ``table.row.column``."""
-        return precision.key(self.table, self.row, self.column)
+from rakenskap.model import linear_rule
+from rakenskap.model.addresses import CellAddress
+from rakenskap.model.linear_rule import RuleTerm
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Column, Matrix, Row, Rule
+from rakenskap.model.terms import Flow, Role, RowType
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class LocatedFigure:
     """A cell with everything that says what it is."""
 
     matrix: Matrix
@@ -39,12 +26,12 @@ class Figure:
     cell: Cell
 
     @property
-    def address(self) -> Address:
+    def address(self) -> CellAddress:
         """Where the figure stands."""
-        return Address(self.matrix.name, self.row.id, self.column.name)
+        return CellAddress(self.matrix.name, self.row.id, self.column.name)
 
 
-def figure(report: Report, address: Address) -> Figure | None:
+def figure(report: Report, address: CellAddress) -> LocatedFigure | None:
     """The figure at ``address``, or None where the report has no such cell."""
     matrix = report.table(address.table)
     if not isinstance(matrix, Matrix):
@@ -54,12 +41,12 @@ def figure(report: Report, address: Address) -> Figure | None:
         matrix.column(address.column),
         matrix.cell(address.row, address.column),
     )
-    return Figure(matrix, row, column, cell) if row and column and cell else None
+    return LocatedFigure(matrix, row, column, cell) if row and column and cell else None
 
 
-def is_doubted(report: Report, address: Address) -> bool:
+def is_doubted(report: Report, address: CellAddress) -> bool:
     """True when the editors acknowledge the cell as a fault of the original: nothing is computed from it."""
-    return any(Address(known.table, known.row, known.column) == address for known in report.known_deviations)
+    return any(CellAddress(known.table, known.row, known.column) == address for known in report.known_deviations)
 
 
 def total(matrix: Matrix) -> Row | None:
@@ -68,12 +55,12 @@ def total(matrix: Matrix) -> Row | None:
     return totals[-1] if totals else None
 
 
-def parts(report: Report, whole: Address) -> tuple[Figure, ...]:
+def parts(report: Report, whole: CellAddress) -> tuple[LocatedFigure, ...]:
     """The figures that ``whole`` is made of, in printed order, as deep as the report goes; a lone figure is itself."""
     return tuple(_parts(report, whole, frozenset()))
 
 
-def is_part(report: Report, address: Address) -> bool:
+def is_part(report: Report, address: CellAddress) -> bool:
     """True when a rule says that this figure is one row of a wider table."""
     return any(
         other.row.row_type is RowType.DETALJ
@@ -82,7 +69,7 @@ def is_part(report: Report, address: Address) -> bool:
     )
 
 
-def _parts(report: Report, whole: Address, above: frozenset[Address]) -> Iterator[Figure]:
+def _parts(report: Report, whole: CellAddress, above: frozenset[CellAddress]) -> Iterator[LocatedFigure]:
     """The parts of ``whole``, which is a part of those ``above``: no table is opened twice on the way down."""
     own = figure(report, whole)
     if own is None or whole in above:
@@ -98,7 +85,7 @@ def _parts(report: Report, whole: Address, above: frozenset[Address]) -> Iterato
         yield from _parts(report, address, inside)
 
 
-def _rows_below(whole: Figure) -> list[Address]:
+def _rows_below(whole: LocatedFigure) -> list[CellAddress]:
     """The detail rows that a total sums, where they say the same thing as it does."""
     # An income statement's rows are kinds of income and cost: none of them is a part of its result.
     alike = whole.column.role is Role.AVVIKELSE or whole.column.flow is Flow.RESULTAT
@@ -112,24 +99,24 @@ def _rows_below(whole: Figure) -> list[Address]:
         below = [row for row in above if row.row_type is RowType.DETALJ and row.id not in parents]
     else:
         below = []
-    return [Address(whole.matrix.name, row.id, whole.column.name) for row in below]
+    return [CellAddress(whole.matrix.name, row.id, whole.column.name) for row in below]
 
 
-def _same(report: Report, address: Address) -> Iterator[Address]:
+def _same(report: Report, address: CellAddress) -> Iterator[CellAddress]:
     """The cells that a rule sets equal to this one."""
     for own in report.rules:
         other = _equal(own, address)
         if other is not None and not other.is_sum and other.name.count(".") == 2:  # noqa: PLR2004 - table, row, column
-            yield Address(*other.name.split("."))
+            yield CellAddress(*other.name.split("."))
 
 
-def _total_elsewhere(report: Report, address: Address) -> list[Address]:
+def _total_elsewhere(report: Report, address: CellAddress) -> list[CellAddress]:
     """The total of another table that a rule says this figure is."""
     found = [figure(report, same) for same in _same(report, address) if same.table != address.table]
     return [one.address for one in found if one is not None and one.row.row_type is RowType.SUMMA][:1]
 
 
-def _summed(report: Report, address: Address) -> list[Address]:
+def _summed(report: Report, address: CellAddress) -> list[CellAddress]:
     """The detail rows of another table that a rule says this figure is the sum of."""
     for own in report.rules:
         other = _equal(own, address)
@@ -137,14 +124,14 @@ def _summed(report: Report, address: Address) -> list[Address]:
             name, _, column = other.name.partition(".")
             matrix = report.table(name)
             if isinstance(matrix, Matrix) and name != address.table:
-                return [Address(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]
+                return [CellAddress(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]
     return []
 
 
-def _equal(own: Rule, address: Address) -> Term | None:
+def _equal(own: Rule, address: CellAddress) -> RuleTerm | None:
     """The cell or the table's sum that a rule sets equal to the cell at ``address``, or None."""
-    written = rule.parse(own.text, equation=True)
-    if isinstance(written, rule.Fault) or written.constant or len(written.terms) != 2:  # noqa: PLR2004 - a = b
+    written = linear_rule.parse(own.text, equation=True)
+    if isinstance(written, linear_rule.RuleFault) or written.constant or len(written.terms) != 2:  # noqa: PLR2004 - a = b
         return None
     one, other = written.terms
     if one.coefficient != -other.coefficient:

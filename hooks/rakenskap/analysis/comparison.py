@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from rakenskap.model.model import Column, Matrix, Row
+from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.swedish.period import Period, Span
 
 

@@ -12,16 +12,18 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.analysis import balance, cost, extreme, movement, sentence
-from rakenskap.analysis.balance import Balance
-from rakenskap.analysis.breakdown import Figure
+from rakenskap.analysis import balance, movement, sentence
+from rakenskap.analysis.balance import Balance, Basis
+from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.movement import Movement
-from rakenskap.analysis.sentence import Basis, Tally
-from rakenskap.base.text import Text
-from rakenskap.model.model import Goals, Register, Report, ReportType, Role, Row, RowType
+from rakenskap.analysis.sentence import VerdictTally
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Register
+from rakenskap.model.report import Report
+from rakenskap.model.table import Goals, Row
+from rakenskap.model.terms import ReportType, Role, RowType
 from rakenskap.swedish import number, quantity, wording
-from rakenskap.swedish.amount import SCALES, Amount
-from rakenskap.tables import figure
+from rakenskap.swedish.quantity import SCALES, Amount
 
 FEWEST: Final = 3
 """How many facts there are at least, where the report has measures enough."""
@@ -72,7 +74,7 @@ def highlights(report: Report, register: Register, text: Text) -> tuple[Highligh
     """The report's highlights in order; none of a report without tables, such as one that can't be read."""
     if not report.tables:
         return ()
-    numbers = figure.numbers(report)
+    numbers = report.numbers()
     own = balance.find(report)
     found = [
         *([_result(report, own, numbers, text)] if own else []),
@@ -85,7 +87,7 @@ def highlights(report: Report, register: Register, text: Text) -> tuple[Highligh
     return (*found, *_missing(report, found, text))
 
 
-def tallies(goals: Goals) -> tuple[Tally, ...]:
+def tallies(goals: Goals) -> tuple[VerdictTally, ...]:
     """The board's own goals counted by verdict, the ones met first, or nothing where none has a verdict."""
     states = goals.legend.states if goals.legend else ()
     own = [goal.status for goal in goals.goals if goal.goal]
@@ -93,9 +95,9 @@ def tallies(goals: Goals) -> tuple[Tally, ...]:
     met = next((state for state in judged if state.tone == _GOOD), None)
     if met is None or not any(status in {state.id for state in judged} for status in own):
         return ()
-    rest = [Tally(state, own.count(state.id)) for state in judged if state is not met]
+    rest = [VerdictTally(state, own.count(state.id)) for state in judged if state is not met]
     unjudged = len(own) - sum(own.count(state.id) for state in judged)
-    return (Tally(met, own.count(met.id)), *rest, Tally(None, unjudged))
+    return (VerdictTally(met, own.count(met.id)), *rest, VerdictTally(None, unjudged))
 
 
 def judged(report: Report) -> Goals | None:
@@ -119,7 +121,7 @@ def _result(report: Report, own: Balance, numbers: dict[str, int], text: Text) -
 
 
 def _furthest(report: Report, own: Balance, numbers: dict[str, int], text: Text) -> Iterator[Highlight]:
-    found = extreme.find(report, own)
+    found = balance.extremes(report, own)
     if found is None:
         return
     first, *rest = found.furthest
@@ -135,7 +137,7 @@ def _furthest(report: Report, own: Balance, numbers: dict[str, int], text: Text)
 
 
 def _change(report: Report, numbers: dict[str, int], text: Text) -> Iterator[Highlight]:
-    own = cost.find(report)
+    own = movement.cost(report)
     if own is None:
         return
     words = sentence.change(own.flow, own.new, own.old, own.when, own.then, text)
@@ -191,13 +193,13 @@ def _lack(topic: Topic, key: str, text: Text) -> Highlight:
 
 
 def _of_amount(  # noqa: PLR0913, PLR0917 - a fact and its source
-    topic: Topic, amount: Amount, words: str, source: Figure, place: str, numbers: dict[str, int]
+    topic: Topic, amount: Amount, words: str, source: LocatedFigure, place: str, numbers: dict[str, int]
 ) -> Highlight:
     return _of_figure(topic, (amount.figure, amount.shown_unit), words, source, place, numbers)
 
 
 def _of_figure(  # noqa: PLR0913, PLR0917 - a fact and its source
-    topic: Topic, shown: tuple[str, str], words: str, source: Figure, place: str, numbers: dict[str, int]
+    topic: Topic, shown: tuple[str, str], words: str, source: LocatedFigure, place: str, numbers: dict[str, int]
 ) -> Highlight:
     table = numbers.get(source.matrix.name, 0)
     return Highlight(topic, *shown, words, str(source.address), table, place)

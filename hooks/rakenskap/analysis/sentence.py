@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.model.model import Flow, State
+from rakenskap.analysis.balance import Basis, Named
+from rakenskap.base.site_text import Text
+from rakenskap.model.table import State
+from rakenskap.model.terms import Flow
 from rakenskap.swedish import number, quantity, wording
-from rakenskap.swedish.amount import Amount
 from rakenskap.swedish.period import Period
+from rakenskap.swedish.quantity import Amount
 
 FEW: Final = 3
 """How many names a sentence lists before it counts them instead."""
@@ -26,24 +27,8 @@ DIRECTIONS: Final = {1: "better", 0: "even", -1: "worse"}
 """The words for an amount's sign, as the keys of the sentences have them."""
 
 
-class Basis(StrEnum):
-    """What a result is: a forecast of the whole year, the outcome of the year, or of a part of it."""
-
-    FORECAST = "forecast"
-    YEAR = "year"
-    PART = "part"
-
-
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A row's label and its amount, where plus is better."""
-
-    name: str
-    amount: Amount
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
+class VerdictTally:
     """How many goals have one verdict; no ``state`` where the report gives them none."""
 
     state: State | None
@@ -107,7 +92,7 @@ def change(flow: Flow, new: Amount, old: Amount, when: Period, then: Period, tex
     )
 
 
-def goals(tallies: Sequence[Tally], text: Text) -> tuple[str, str]:
+def goals(tallies: Sequence[VerdictTally], text: Text) -> tuple[str, str]:
     """How many goals were met, for large type, and the sentence that reads on from it after the word *mål*.
 
     The goals that were met come first in ``tallies``, also where they are none.
@@ -185,7 +170,7 @@ def _furthest(basis: Basis, *, against_budget: bool) -> str:
     return f"sentence.furthest.{tense}.{_against(against_budget=against_budget)}"
 
 
-def verdict(tally: Tally, text: Text) -> str:
+def verdict(tally: VerdictTally, text: Text) -> str:
     """A verdict as it agrees with the number of goals: ``uppnått``, ``inte uppnådda``."""
     if tally.state is None:
         return text(f"sentence.goals.unjudged.{'one' if tally.count == 1 else 'many'}")

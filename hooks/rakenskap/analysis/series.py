@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import moment
-from rakenskap.analysis.moment import Axis, Moment
-from rakenskap.model import unit
-from rakenskap.model.model import Cell, Column, Matrix, Measure, Role, Row, RowType, Sex
+from rakenskap.analysis import time_axis
+from rakenskap.analysis.time_axis import Axis, Moment
+from rakenskap.model import units
+from rakenskap.model.board import Measure
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
@@ -25,7 +27,7 @@ SEXES: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class SeriesTarget:
     """What is aimed at: a bound, or the two of an interval."""
 
     bounds: tuple[Decimal, ...]
@@ -54,7 +56,7 @@ class Series:
     points: tuple[Point, ...]
     part: str = ""
     measure: Measure | None = None
-    goal: Goal | None = None
+    goal: SeriesTarget | None = None
 
     @property
     def name(self) -> str:
@@ -89,7 +91,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftSeries:
     """A series before its axis is known: its cells by period."""
 
     series: Series
@@ -119,47 +121,51 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
                 names[row.id],
-                unit.of_cell(matrix, row, own[0]),
+                units.of_cell(matrix, row, own[0]),
                 (),
                 SEXES[sex] if several and sex else "",
                 measures.get(row.measure),
                 _goal(matrix, row),
             )
             cells = tuple((column.period, _cell(matrix, row, column)) for column in own if column.period)
-            drafts.append(Draft(series, cells))
+            drafts.append(DraftSeries(series, cells))
     rest = [column for column in matrix.columns if column.role in COMPARED and column not in columns]
     rest = [column for column in rest if _count(matrix, details, [column])]
-    chosen = moment.length(columns[0].period) if columns[0].period else None
-    lengths = {column.period.words: moment.length(column.period) for column in rest if column.period}
+    chosen = time_axis.length(columns[0].period) if columns[0].period else None
+    lengths = {column.period.words: time_axis.length(column.period) for column in rest if column.period}
     uncompared = tuple(words for words, length in lengths.items() if length != chosen)
-    others = any(column.period and moment.length(column.period) == chosen for column in rest)
+    others = any(column.period and time_axis.length(column.period) == chosen for column in rest)
     return timeline(drafts, uncompared, others=others)
 
 
 def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
     """The series of a table whose rows are the years: its columns."""
-    lengths = [moment.length(row.period) for row in details if row.period]
+    lengths = [time_axis.length(row.period) for row in details if row.period]
     common = max(dict.fromkeys(lengths), key=lengths.count)
     rows = sorted(
-        (row for row in details if row.period and moment.length(row.period) == common),
-        key=lambda row: moment.order(row.period) if row.period else 0,
+        (row for row in details if row.period and time_axis.length(row.period) == common),
+        key=lambda row: time_axis.order(row.period) if row.period else 0,
     )
     goals = [column for column in matrix.columns if column.role is Role.MAL]
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     drafts = []
     for column in matrix.columns:
         if column.role in COMPARED:
-            own = Series(column.name, tied(column.title), unit.of_cell(matrix, rows[-1], column), (), goal=goal)
-            drafts.append(Draft(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period)))
+            own = Series(column.name, tied(column.title), units.of_cell(matrix, rows[-1], column), (), goal=goal)
+            drafts.append(
+                DraftSeries(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period))
+            )
     return timeline(drafts, (), others=False)
 
 
-def timeline(drafts: Sequence[Draft], uncompared: tuple[str, ...] = (), *, others: bool = False) -> Timeline | None:
+def timeline(
+    drafts: Sequence[DraftSeries], uncompared: tuple[str, ...] = (), *, others: bool = False
+) -> Timeline | None:
     """``drafts`` of periods of one length on their common axis, those with two figures or more, or None."""
     kept = [draft for draft in drafts if len(draft.periods) >= _FEWEST]
     if not kept:
         return None
-    axis = moment.axis(
+    axis = time_axis.axis(
         [period for draft in kept for period, _ in draft.cells], [period for draft in kept for period in draft.periods]
     )
     fewer = sum(bool(draft.periods) for draft in drafts) - len(kept)
@@ -167,8 +173,8 @@ def timeline(drafts: Sequence[Draft], uncompared: tuple[str, ...] = (), *, other
     return Timeline(tuple(_placed(draft, axis) for draft in kept), axis, whole_years, uncompared, fewer, others=others)
 
 
-def _placed(draft: Draft, axis: Axis) -> Series:
-    cells = {moment.order(period): cell for period, cell in draft.cells}
+def _placed(draft: DraftSeries, axis: Axis) -> Series:
+    cells = {time_axis.order(period): cell for period, cell in draft.cells}
     points = []
     for place in axis.moments:
         cell = cells.get(place.order)
@@ -189,7 +195,7 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
             # Two figures printed in one cell are two columns for the same time, and two families.
             seen.append((kind, column.sex, column.period))
             ordinal = seen.count((kind, column.sex, column.period))
-            families.setdefault((kind, ordinal, moment.length(column.period)), []).append(column)
+            families.setdefault((kind, ordinal, time_axis.length(column.period)), []).append(column)
     if not families:
         return ()
     best = max(
@@ -197,7 +203,7 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
         key=lambda columns: (len({own.period for own in columns}) >= _FEWEST, _count(matrix, details, columns)),
     )
     totals = [column for column in best if column.sex in (None, Sex.T)]
-    return tuple(sorted(totals or best, key=lambda column: moment.order(column.period) if column.period else 0))
+    return tuple(sorted(totals or best, key=lambda column: time_axis.order(column.period) if column.period else 0))
 
 
 def _count(matrix: Matrix, details: Sequence[Row], columns: Iterable[Column]) -> int:
@@ -235,18 +241,18 @@ def _uncounted(label: str) -> str:
     return label
 
 
-def _goal(matrix: Matrix, row: Row) -> Goal | None:
+def _goal(matrix: Matrix, row: Row) -> SeriesTarget | None:
     """The newest target of a row that is a number."""
     columns = [column for column in matrix.columns if column.role is Role.MAL]
     newest = sorted(columns, key=lambda column: column.period.end.toordinal() if column.period else 0)
     return bounds(_cell(matrix, row, newest[-1])) if newest else None
 
 
-def bounds(cell: Cell) -> Goal | None:
+def bounds(cell: Cell) -> SeriesTarget | None:
     """The target that a cell holds where it is a number."""
     if cell.value is not None:
-        return Goal((cell.value,), Aim.EXACT)
+        return SeriesTarget((cell.value,), Aim.EXACT)
     if cell.target is None or cell.target.low is None:
         return None
     low, high = cell.target.low, cell.target.high
-    return Goal((low,) if high is None else (low, high), cell.target.aim)
+    return SeriesTarget((low,) if high is None else (low, high), cell.target.aim)

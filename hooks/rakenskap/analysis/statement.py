@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.analysis import series
-from rakenskap.analysis.series import COMPARED, Goal
-from rakenskap.audit import precision
-from rakenskap.model import unit
-from rakenskap.model.model import Cell, Column, Matrix, Note, Report, Role, Row, RowType, Sex
+from rakenskap.analysis.series import COMPARED, SeriesTarget
+from rakenskap.model import units
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Column, Matrix, Note, Row
+from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period, Span
 
@@ -34,7 +35,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatementLine:
     """What one row of a report says of a measure, of all or of one sex, in the order of time.
 
     Figures that name no sex are of all.
@@ -47,7 +48,7 @@ class Line:
     unit: str
     sex: Sex
     statements: tuple[Statement, ...]
-    goals: tuple[tuple[Period | None, Goal], ...] = ()
+    goals: tuple[tuple[Period | None, SeriesTarget], ...] = ()
     notes: tuple[Note, ...] = ()
 
     def at(self, period: Period) -> Statement | None:
@@ -55,7 +56,7 @@ class Line:
         return next((own for own in self.statements if own.period == period), None)
 
 
-def lines(report: Report) -> Iterator[tuple[str, Line]]:
+def lines(report: Report) -> Iterator[tuple[str, StatementLine]]:
     """Every row of the report that says which measure it is, with the measure's id."""
     for table in report.tables:
         if not isinstance(table, Matrix):
@@ -70,7 +71,7 @@ def lines(report: Report) -> Iterator[tuple[str, Line]]:
                     yield name, line
 
 
-def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[Line]:
+def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[StatementLine]:
     columns = _columns(matrix, rows)
     for sex in (sex for sex in SEXES if any(_sex(column) is sex for column in columns)):
         said: dict[Period, Statement] = {}
@@ -79,14 +80,14 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[Li
                 period = _period(matrix, row, column)
                 if _sex(column) is sex and period is not None:
                     cell = row.cells[matrix.position(column)]
-                    target = precision.key(matrix.name, row.id, column.name)
+                    target = units.key(matrix.name, row.id, column.name)
                     said.setdefault(period, Statement(period, cell, column, target))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))
-            own_unit = unit.of_cell(matrix, rows[0], in_order[0].column)
+            own_unit = units.of_cell(matrix, rows[0], in_order[0].column)
             goals = tuple(_goals(matrix, rows[-1], sex))
             notes = tuple(note for row in rows for note in _notes(matrix, row))
-            yield Line(report, matrix.name, own_unit, sex, in_order, goals, notes)
+            yield StatementLine(report, matrix.name, own_unit, sex, in_order, goals, notes)
 
 
 def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
@@ -121,7 +122,7 @@ def _period(matrix: Matrix, row: Row, column: Column) -> Period | None:
     return replace(found, span=Span.YEAR) if found and found.is_full_year else found
 
 
-def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, Goal]]:
+def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, SeriesTarget]]:
     for column, cell in zip(matrix.columns, row.cells, strict=False):
         if column.role is Role.MAL and column.sex in (None, sex):
             goal = series.bounds(cell)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from rakenskap.audit import assertion, claim, precision, proportion, relation, summation, suspect
-from rakenskap.audit.assertion import Said
+from rakenskap.audit import calculation, fault_location, prose_claim, prose_figure, relation, share_count, summation
 from rakenskap.audit.calculation import Calculation, Origin
-from rakenskap.audit.claim import Claim
-from rakenskap.audit.equation import Check, Figure, Verdict
-from rakenskap.audit.proportion import Proportion
-from rakenskap.audit.suspect import Fault
-from rakenskap.base.slot import direct
-from rakenskap.model.model import KnownDeviation, Matrix, Report, Rule, Table
+from rakenskap.audit.equation import Check, EquationVerdict, Figure
+from rakenskap.audit.fault_location import Fault
+from rakenskap.audit.prose_claim import Claim
+from rakenskap.audit.prose_figure import CheckedAssertion
+from rakenskap.audit.share_count import ShareCount
+from rakenskap.base.slotted import direct
+from rakenskap.model import units
+from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.table import Matrix, Rule, Table
 
 
 @direct
@@ -37,7 +39,7 @@ class Finding:
     fault: Fault
     equations: tuple[Audited, ...]
     acknowledged: tuple[KnownDeviation, ...] = ()
-    said: Said | None = None
+    said: CheckedAssertion | None = None
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,11 @@ class Audit:
     figures: Mapping[str, Figure | None]
     audited: tuple[Audited, ...]
     findings: tuple[Finding, ...]
-    said: tuple[Said, ...]
+    said: tuple[CheckedAssertion, ...]
     claims: tuple[Claim, ...]
     mixed: tuple[Rule, ...] = ()
     idle: tuple[KnownDeviation, ...] = ()
-    proportions: tuple[Proportion, ...] = ()
+    proportions: tuple[ShareCount, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Audited, ...]]:
@@ -67,7 +69,7 @@ class Audit:
                 found.setdefault(key, []).append(one)
         return {key: tuple(listed) for key, listed in found.items()}
 
-    def count(self, *verdicts: Verdict) -> int:
+    def count(self, *verdicts: EquationVerdict) -> int:
         """How many equations came to one of these."""
         return sum(one.check.verdict in verdicts for one in self.audited)
 
@@ -75,7 +77,7 @@ class Audit:
     def doubtful(self) -> Iterator[tuple[str, ...]]:
         """The keys of each suspicion without proof: an equation that rounding hardly explains, or a proportion."""
         for one in self.audited:
-            if one.check.verdict is Verdict.SUSPECT:
+            if one.check.verdict is EquationVerdict.SUSPECT:
                 yield one.calculation.constraint.keys
         yield from (own.keys for own in self.proportions)
 
@@ -87,14 +89,14 @@ class Audit:
 
 def of_report(report: Report) -> Audit:
     """The audit of one report."""
-    figures: dict[str, Figure | None] = dict(claim.indicator_figures(report))
+    figures: dict[str, Figure | None] = dict(prose_claim.indicator_figures(report))
     for table in report.tables:
         if isinstance(table, Matrix):
-            figures |= precision.figures(table)
+            figures |= calculation.figures(table)
     mixed: list[Rule] = []
     calculations = list(_calculations(report, mixed.append))
-    said = tuple(assertion.of_report(report, figures))
-    claims = tuple(claim.claims(report, figures))
+    said = tuple(prose_figure.of_report(report, figures))
+    claims = tuple(prose_claim.claims(report, figures))
     figures |= {one.key: one.figure for one in said} | {one.key: one.figure for one in claims}
     of_prose = [one.calculation for one in said if one.calculation is not None]
     audited = [Audited(one, one.constraint.check(figures)) for one in (*calculations, *of_prose)]
@@ -106,8 +108,8 @@ def of_report(report: Report) -> Audit:
     return replace(found, idle=tuple(_idle(found)))
 
 
-def _proportions(table: Table, figures: Mapping[str, Figure | None]) -> Iterator[Proportion]:
-    return proportion.suspects(table, figures) if isinstance(table, Matrix) else iter(())
+def _proportions(table: Table, figures: Mapping[str, Figure | None]) -> Iterator[ShareCount]:
+    return share_count.suspects(table, figures) if isinstance(table, Matrix) else iter(())
 
 
 def _calculations(report: Report, mixed: relation.Units) -> Iterator[Calculation]:
@@ -122,9 +124,11 @@ def _in_tables(report: Report, audited: Sequence[Audited], figures: Mapping[str,
     """The faults behind broken equations between cells; prose copies what a table prints, so it proves nothing."""
     own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
     verdicts = [one.check.verdict for one in own]
-    if Verdict.BROKEN not in verdicts:
+    if EquationVerdict.BROKEN not in verdicts:
         return
-    for fault in suspect.faults([one.calculation.constraint for one in own], figures, verdicts, _neighbours(report)):
+    for fault in fault_location.faults(
+        [one.calculation.constraint for one in own], figures, verdicts, _neighbours(report)
+    ):
         yield Finding(fault, tuple(own[at] for at in fault.broken))
 
 
@@ -132,7 +136,7 @@ def _in_prose(
     report: Report,
     audited: Sequence[Audited],
     figures: Mapping[str, Figure | None],
-    said: Mapping[Calculation | None, Said],
+    said: Mapping[Calculation | None, CheckedAssertion],
     located: Sequence[Finding],
 ) -> Iterator[Finding]:
     """Where prose and cells differ, unless the cell's own misprint explains it."""
@@ -144,19 +148,21 @@ def _in_prose(
         if change.fitting is not None
     }
     for one in audited:
-        if one.calculation.origin is not Origin.PROSE or one.check.verdict is not Verdict.BROKEN:
+        if one.calculation.origin is not Origin.PROSE or one.check.verdict is not EquationVerdict.BROKEN:
             continue
         mended = {**figures, **fitting}
-        if fitting and one.calculation.constraint.check(mended).verdict is not Verdict.BROKEN:
+        if fitting and one.calculation.constraint.check(mended).verdict is not EquationVerdict.BROKEN:
             continue
         others = [*own, one]
         # What is broken in the tables is told by itself.
         verdicts = [
-            Verdict.UNKNOWN if other is not one and other.check.verdict is Verdict.BROKEN else other.check.verdict
+            EquationVerdict.UNKNOWN
+            if other is not one and other.check.verdict is EquationVerdict.BROKEN
+            else other.check.verdict
             for other in others
         ]
         constraints = [other.calculation.constraint for other in others]
-        for fault in suspect.faults(constraints, figures, verdicts, _neighbours(report)):
+        for fault in fault_location.faults(constraints, figures, verdicts, _neighbours(report)):
             yield Finding(fault, (one,), said=said[one.calculation])
 
 
@@ -174,7 +180,7 @@ def _neighbours(report: Report) -> Mapping[str, Sequence[Decimal]]:
                     for y, x in ((down, across - 1), (down, across + 1), (down - 1, across), (down + 1, across))
                     if 0 <= y < len(grid) and 0 <= x < len(table.columns)
                 ]
-                found[precision.key(table.name, row.id, column.name)] = [value for value in around if value is not None]
+                found[units.key(table.name, row.id, column.name)] = [value for value in around if value is not None]
     return found
 
 
@@ -182,7 +188,7 @@ def known_key(report: Report, known: KnownDeviation) -> str:
     """The key of the cell that an entry names, or nothing."""
     matrix = report.table(known.table)
     row = matrix.row(known.row) if isinstance(matrix, Matrix) else None
-    return precision.key(known.table, row.id, known.column) if row is not None else ""
+    return units.key(known.table, row.id, known.column) if row is not None else ""
 
 
 def _acknowledged(report: Report, finding: Finding) -> Finding:
@@ -204,7 +210,7 @@ def _acknowledged(report: Report, finding: Finding) -> Finding:
     return finding
 
 
-def _is_about(known: KnownDeviation, said: Said) -> bool:
+def _is_about(known: KnownDeviation, said: CheckedAssertion) -> bool:
     same = not known.section or known.section == said.assertion.section
     return bool(known.printed) and same and _plain(known.printed) == _plain(said.assertion.words)
 
@@ -226,4 +232,4 @@ def _idle(audit: Audit) -> Iterator[KnownDeviation]:
 def _differs(own: Claim, figures: Mapping[str, Figure | None]) -> bool:
     if own.calculation is None:
         return False
-    return own.calculation.constraint.check(figures).verdict in {Verdict.BROKEN, Verdict.SUSPECT}
+    return own.calculation.constraint.check(figures).verdict in {EquationVerdict.BROKEN, EquationVerdict.SUSPECT}

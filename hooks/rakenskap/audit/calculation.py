@@ -1,17 +1,21 @@
-"""Calculations: equations of a report together with what says that they should hold."""
+"""Calculations: each cell as a figure with the unit of its last digit, and equations with what says that they should hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.audit import precision
-from rakenskap.audit.equation import Constraint, Equation, Term
-from rakenskap.base.slot import direct
+from rakenskap.audit.equation import Constraint, Equation, Figure, Term
+from rakenskap.base.slotted import direct
+from rakenskap.model import units
 from rakenskap.model.problem import Place
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import RowType
+from rakenskap.swedish import number
 
 _NOTHING: Final = Decimal(0)
 
@@ -54,8 +58,42 @@ def equation(terms: Iterable[tuple[Decimal, str, str]], constant: Decimal = _NOT
         if own == unit:
             scaled.append(Term(coefficient, key))
             continue
-        factor = precision.factor(unit, own)
+        factor = units.factor(unit, own)
         if factor is None:
             return None
         scaled.append(Term(coefficient * factor, key))
     return Equation(tuple(scaled), constant)
+
+
+_AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
+_EXACT: Final = Decimal(0)
+
+
+def figures(matrix: Matrix) -> Mapping[str, Figure | None]:
+    """The figure of every cell of ``matrix`` by its key, None where it has none.
+
+    The precision is the column's ``decimals``, else the finest printed in the column and unit: a spreadsheet drops the
+    zero of ``86,0``. Counts are exact, unless the row says that it is an average.
+    """
+    finest: dict[tuple[str, str], int] = {}
+    cells: list[tuple[Row, Column, Cell, str]] = []
+    for row in matrix.rows:
+        if row.row_type is RowType.RUBRIK:
+            continue
+        for column, cell in zip(matrix.columns, row.cells, strict=True):
+            own = units.of_cell(matrix, row, column)
+            cells.append((row, column, cell, own))
+            if cell.value is not None:
+                places = number.decimals(cell.value)
+                if places > finest.get((column.name, own), -1):
+                    finest[column.name, own] = places
+    found: dict[str, Figure | None] = {}
+    for row, column, cell, own in cells:
+        name = units.key(matrix.name, row.id, column.name)
+        if cell.value is None:
+            found[name] = None
+            continue
+        places = finest[column.name, own] if column.decimals is None else column.decimals
+        exact = places == 0 and units.is_count(own) and _AVERAGE.search(row.label) is None
+        found[name] = Figure(cell.value, _EXACT if exact else number.step(places))
+    return found

@@ -1,4 +1,4 @@
-"""Comparatives: figures that two reports of one board state of the same thing, and whether the later one restates it."""
+"""Comparatives: figures that two reports of one board state of the same thing, and those that the later one restates."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rakenskap.audit import precision
+from rakenskap.audit import workings
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import equation
-from rakenskap.audit.equation import Check, Figure
-from rakenskap.model import unit
-from rakenskap.model.model import Board, Matrix, Report, Role, Row
+from rakenskap.audit.equation import Check, EquationVerdict, Figure
+from rakenskap.model import units
+from rakenskap.model.board import Board
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix, Row
+from rakenskap.model.terms import Role
+from rakenskap.swedish import number, quantity
+from rakenskap.swedish.quantity import SHARE
 
 _NEW = "new."
 _OLD = "old."
@@ -36,7 +41,7 @@ class Comparative:
     check: Check
 
 
-def of_board(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparative]:
+def comparatives(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparative]:
     """Every outcome that a report of the board shares with an earlier one, the newest report first.
 
     The same measure, or the same table, row and column, for the same time: never a label alone. Forecasts, budgets and
@@ -75,8 +80,61 @@ def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], str,
         when = column.period or row.period
         if when is None or column.role is not Role.UTFALL:
             continue
-        key = precision.key(matrix.name, row.id, column.name)
-        own = unit.of_cell(matrix, row, column)
+        key = units.key(matrix.name, row.id, column.name)
+        own = units.of_cell(matrix, row, column)
         yield ("cell", matrix.name, row.id, column.name, when.start, when.end), key, own
         if row.measure:
             yield ("measure", row.measure, when.start, when.end, column.sex, column.flow), key, own
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """One figure in two reports, each with its id on that report's page.
+
+    ``difference`` is in the later report's unit; ``percent`` is signed, and None where it says nothing.
+    """
+
+    newer: Report
+    older: Report
+    name: str
+    key: str
+    old_key: str
+    before: str
+    after: str
+    old: Decimal
+    new: Decimal
+    unit: str
+    old_unit: str
+    difference: Decimal | None = None
+    percent: Decimal | None = None
+
+
+def restatements(board: Board, audits: Mapping[str, Audit]) -> tuple[Restatement, ...]:
+    """The figures that the board's newest reports restate, the newest report first."""
+    found = comparatives(board, audits)
+    return tuple(_restatement(own) for own in found if own.check.verdict is EquationVerdict.BROKEN)
+
+
+def _restatement(own: Comparative) -> Restatement:
+    new, old = own.newer.figure.value, own.older.figure.value
+    factor = units.factor(own.newer.unit, own.older.unit)
+    difference = percent = None
+    if factor is not None:
+        difference = new - old * factor
+        share = None if own.newer.unit == SHARE else quantity.percent(difference, old * factor, new)
+        percent = share if share is None or difference > 0 else -share
+    return Restatement(
+        own.newer.report,
+        own.older.report,
+        workings.label(own.newer.report, own.newer.key),
+        own.newer.key,
+        own.older.key,
+        number.swedish(old),
+        number.swedish(new),
+        old,
+        new,
+        own.newer.unit,
+        own.older.unit,
+        difference,
+        percent,
+    )

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.base.slot import direct
+from rakenskap.base.slotted import direct
 
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
@@ -20,7 +20,7 @@ _SIGMAS: Final = 9
 _TWELVE: Final = 12
 
 
-class Verdict(StrEnum):
+class EquationVerdict(StrEnum):
     """What an equation says of its figures; ``ROUNDING`` holds, ``SUSPECT`` could be rounding but hardly is."""
 
     HOLDS = "holds"
@@ -80,10 +80,10 @@ class Check:
 
     residual: Decimal | None
     bound: Decimal
-    verdict: Verdict
+    verdict: EquationVerdict
 
 
-_MISSING: Final = Check(None, _ZERO, Verdict.UNKNOWN)
+_MISSING: Final = Check(None, _ZERO, EquationVerdict.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ class Ratio:
         residual = share.value - _HUNDRED * part.value / whole.value
         bound = max(borne.high - borne.low, _ZERO) / 2 + share.step / 2
         if borne.meet(_around(share)) is None:
-            return Check(residual, bound, Verdict.BROKEN)
-        return Check(residual, bound, Verdict.ROUNDING if residual else Verdict.HOLDS)
+            return Check(residual, bound, EquationVerdict.BROKEN)
+        return Check(residual, bound, EquationVerdict.ROUNDING if residual else EquationVerdict.HOLDS)
 
     def fit(self, key: str, figures: Mapping[str, Figure | None]) -> Interval | None:
         """The values at ``key`` that the share bears, the others as printed, or None where that can't be told."""
@@ -226,13 +226,13 @@ Constraint = Equation | Ratio
 """Whatever binds figures together."""
 
 
-def _verdict(residual: Decimal, bound: Decimal, squares: Decimal) -> Verdict:
+def _verdict(residual: Decimal, bound: Decimal, squares: Decimal) -> EquationVerdict:
     if not residual:
-        return Verdict.HOLDS
+        return EquationVerdict.HOLDS
     if abs(residual) > bound:
-        return Verdict.BROKEN
+        return EquationVerdict.BROKEN
     # residual > 3·√(Σu²/12), without the root
-    return Verdict.SUSPECT if residual * residual * _TWELVE > _SIGMAS * squares else Verdict.ROUNDING
+    return EquationVerdict.SUSPECT if residual * residual * _TWELVE > _SIGMAS * squares else EquationVerdict.ROUNDING
 
 
 def _around(figure: Figure) -> Interval:

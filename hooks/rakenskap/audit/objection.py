@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import disclosure, doubt, precision, working
+from rakenskap.audit import disclosure, workings
 from rakenskap.audit.audit import Audit, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
-from rakenskap.audit.doubt import Doubt
-from rakenskap.audit.suspect import Change
-from rakenskap.model.model import Cell
-from rakenskap.model.problem import Place
-from rakenskap.model.review import Review
+from rakenskap.audit.fault_location import SuspectedFigure
+from rakenskap.audit.workings import Suspicion
+from rakenskap.model import units
+from rakenskap.model.problem import Place, Review
+from rakenskap.model.table import Cell
 from rakenskap.swedish import number
 
 _MOST_LISTED: Final = 4
@@ -23,7 +23,7 @@ _COUNTS: Final = {1: "en kontroll", 2: "två kontroller", 3: "tre kontroller", 4
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class _SuspectPlace:
     """A figure that may be at fault, as its file has it."""
 
     place: Place
@@ -38,7 +38,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     """
     for finding in audit.open:
         _finding(review, audit, finding)
-    for one in doubt.of_audit(audit):
+    for one in workings.of_audit(audit):
         if one.known is None:
             _doubt(review, audit, one)
     for said in audit.said:
@@ -56,7 +56,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
-    key = precision.key(own.table.name, own.row.id, own.column.name)
+    key = units.key(own.table.name, own.row.id, own.column.name)
     room = ""
     if own.low is not None and own.high is not None:
         low, high = number.swedish(own.low), number.swedish(own.high)
@@ -67,7 +67,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
         found=own.cell.printed,
         column_name=own.column.name,
         severity="error" if stops else "",
-        label=working.label(audit.report, key),
+        label=workings.label(audit.report, key),
         limit=str(own.threshold),
         room=room,
     )
@@ -87,7 +87,7 @@ def _finding(review: Review, audit: Audit, finding: Finding) -> None:
             found=at.printed,
             column_name=at.column,
             workings=lines,
-            label=working.label(audit.report, key),
+            label=workings.label(audit.report, key),
             count=_count(finding),
         )
     elif len(suspects[0]) > 1:
@@ -106,11 +106,11 @@ def _cell(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
         found=at.printed,
         column_name=at.column,
         workings=lines,
-        label=working.label(audit.report, first.key),
+        label=workings.label(audit.report, first.key),
         count=_count(finding),
         both=_BOTH.get(len(finding.equations), "alla"),
         fitting=_written(first.fitting, at.printed),
-        slip=working.slip_words(first.slip),
+        slip=workings.slip_words(first.slip),
         others=_others(audit, others),
         entry=_entry(first.key),
     )
@@ -119,14 +119,14 @@ def _cell(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
 def _pair(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
     """Note two figures that together would mend all."""
     at = _at(audit, finding.fault.suspects[0][0].key)
-    pairs = [" och ".join(working.label(audit.report, own.key) for own in pair) for pair in finding.fault.suspects]
+    pairs = [" och ".join(workings.label(audit.report, own.key) for own in pair) for pair in finding.fault.suspects]
     review.note(
         "calculation.pair",
         at.place,
         found=at.printed,
         column_name=at.column,
         workings=lines,
-        label=working.label(audit.report, finding.fault.suspects[0][0].key),
+        label=workings.label(audit.report, finding.fault.suspects[0][0].key),
         count=_count(finding),
         pairs="; ".join(pairs[:_MOST_LISTED]),
     )
@@ -136,18 +136,18 @@ def _prose(review: Review, audit: Audit, finding: Finding) -> None:
     said, (audited,) = finding.said, finding.equations
     if said is None or said.calculation is None:
         return
-    own = working.of(audit, audited)
+    own = workings.of(audit, audited)
     review.note(
         "tal.value",
         said.assertion.place,
         found=said.assertion.words,
         sentence=own.sentence,
-        label=working.label(audit.report, audited.calculation.constraint.keys[-1]),
+        label=workings.label(audit.report, audited.calculation.constraint.keys[-1]),
         section=said.assertion.section,
     )
 
 
-def _doubt(review: Review, audit: Audit, own: Doubt) -> None:
+def _doubt(review: Review, audit: Audit, own: Suspicion) -> None:
     at = _at(audit, own.key)
     review.note(
         own.code,
@@ -163,7 +163,7 @@ def _doubt(review: Review, audit: Audit, own: Doubt) -> None:
 def _lines(audit: Audit, finding: Finding) -> Iterator[str]:
     keys = finding.fault.keys
     for one in finding.equations:
-        own = working.of(audit, one, keys)
+        own = workings.of(audit, one, keys)
         yield f"{own.name}. {own.sentence}".rstrip()
         if own.pieces:
             yield own.numbers
@@ -174,9 +174,9 @@ def _count(finding: Finding) -> str:
     return _COUNTS.get(count, f"{count} kontroller")
 
 
-def _others(audit: Audit, others: Sequence[Change]) -> str:
+def _others(audit: Audit, others: Sequence[SuspectedFigure]) -> str:
     listed = [
-        f"{working.label(audit.report, change.key)}, {number.swedish(change.fitting)}"
+        f"{workings.label(audit.report, change.key)}, {number.swedish(change.fitting)}"
         for change in others
         if change.fitting is not None
     ]
@@ -190,14 +190,14 @@ def _entry(key: str) -> str:
     return f"table: {table}, row: {row} och column: {column}"
 
 
-def _at(audit: Audit, key: str) -> _At:
+def _at(audit: Audit, key: str) -> _SuspectPlace:
     """Where a figure stands in its file; one of prose at its link."""
     table, row, column = [*key.split("."), "", ""][:3]
     cell: Cell | None = audit.report.cell(table, row, column)
     if cell is None:
         said = next((one.assertion for one in audit.said if one.key == key), None)
-        return _At(said.place if said else Place(audit.report.file), said.words if said else "", "")
-    return _At(cell.place, cell.printed, column)
+        return _SuspectPlace(said.place if said else Place(audit.report.file), said.words if said else "", "")
+    return _SuspectPlace(cell.place, cell.printed, column)
 
 
 def _written(value: Decimal | None, like: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import precision
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Ratio
 from rakenskap.audit.summation import NOT_ADDED
-from rakenskap.model import rule, unit
-from rakenskap.model.model import Column, Matrix, Report, Role, Row, RowType, Rule
-from rakenskap.model.rule import Linear
+from rakenskap.model import linear_rule, units
+from rakenskap.model.linear_rule import Linear
+from rakenskap.model.report import Report
+from rakenskap.model.table import Column, Matrix, Row, Rule
+from rakenskap.model.terms import Role, RowType
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import SHARE
 
@@ -58,7 +59,7 @@ def of_report(report: Report, mixed: Units) -> Iterator[Calculation]:
 
 def _read(own: Rule) -> Linear | None:
     """The rule as terms; one that can't be read was noted when the report was."""
-    linear = rule.parse(own.text, equation=True)
+    linear = linear_rule.parse(own.text, equation=True)
     return linear if isinstance(linear, Linear) else None
 
 
@@ -72,10 +73,10 @@ def _limited(matrix: Matrix, own: Rule) -> Iterator[Row]:
 def _computed(matrix: Matrix, named: Mapping[str, Sequence[frozenset[str]]]) -> Iterator[Calculation]:
     """The columns that say what they equal; a rule for named rows wins."""
     for column in matrix.columns:
-        linear = rule.parse(column.equals, equation=False) if column.equals else None
+        linear = linear_rule.parse(column.equals, equation=False) if column.equals else None
         if not isinstance(linear, Linear):
             continue
-        whole = Linear((rule.Term(_ONE, column.name, 0),)).plus(linear.times(-_ONE))
+        whole = Linear((linear_rule.RuleTerm(_ONE, column.name, 0),)).plus(linear.times(-_ONE))
         resolved = _resolved(matrix, whole)
         for row in matrix.rows if resolved is not None else ():
             ruled = any(column.name in names for names in named.get(row.id, ()))
@@ -92,7 +93,7 @@ def _across(
         return
     around = row.unit or matrix.unit
     terms = [
-        (factor, precision.key(matrix.name, row.id, column.name), column.unit or around)
+        (factor, units.key(matrix.name, row.id, column.name), column.unit or around)
         for factor, column, _ in resolved.terms
     ]
     found = equation(terms, resolved.constant)
@@ -131,8 +132,8 @@ def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[C
             if row is None or not row.cells:
                 return
             first = first or row.cells[position]
-            key = precision.key(matrix.name, row.id, column.name)
-            terms.append((term.coefficient, key, unit.of_cell(matrix, row, column)))
+            key = units.key(matrix.name, row.id, column.name)
+            terms.append((term.coefficient, key, units.of_cell(matrix, row, column)))
         if first is None or first.missing in _UNPRINTED:
             continue
         found = equation(terms, linear.constant)
@@ -163,8 +164,8 @@ def _cells(
         if not rows:
             return
         for row in rows:
-            key = precision.key(table, row.id, column.name)
-            terms.append((term.coefficient, key, unit.of_cell(matrix, row, column)))
+            key = units.key(table, row.id, column.name)
+            terms.append((term.coefficient, key, units.of_cell(matrix, row, column)))
     found = equation(terms, linear.constant)
     if found is None:
         mixed(own)
@@ -186,9 +187,9 @@ def _shares(matrix: Matrix) -> Iterator[Calculation]:
             cell = row.cells[matrix.position(column)]
             if cell.missing in _UNPRINTED:
                 continue
-            keys = [precision.key(matrix.name, row.id, one.name) for one in (column, part, whole)]
+            keys = [units.key(matrix.name, row.id, one.name) for one in (column, part, whole)]
             yield Calculation(Ratio(*keys), Origin.SHARE, matrix.name, row.id, cell.place)
 
 
 def _is_share(matrix: Matrix, row: Row, column: Column) -> bool:
-    return SHARE in unit.of_cell(matrix, row, column)
+    return SHARE in units.of_cell(matrix, row, column)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import precision
 from rakenskap.audit.calculation import Calculation, Origin, equation
-from rakenskap.model import unit
-from rakenskap.model.model import Column, Matrix, Role, Row, RowType, Sex
+from rakenskap.model import units
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 
 NOT_ADDED: Final = frozenset({Role.ANDEL, Role.MAL, Role.JAMFORELSE, Role.KAPACITET})
@@ -60,15 +60,15 @@ def _wholes(matrix: Matrix) -> Iterator[tuple[Row, Sequence[Row]]]:
 
 def _down(matrix: Matrix, column: Column, position: int, whole: Row, parts: Sequence[Row]) -> Calculation | None:
     """The total of one column, or None where there is none, or what it sums can't be added."""
-    own = unit.of_cell(matrix, whole, column)
+    own = units.of_cell(matrix, whole, column)
     cell = whole.cells[position]
-    if not precision.is_additive(own) or cell.missing in (Missing.BLANK, Missing.NOT_APPLICABLE):
+    if not units.is_additive(own) or cell.missing in (Missing.BLANK, Missing.NOT_APPLICABLE):
         return None
     # What isn't applicable adds nothing.
     added = [row for row in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]
-    terms = [(_PLUS, precision.key(matrix.name, whole.id, column.name), own)]
+    terms = [(_PLUS, units.key(matrix.name, whole.id, column.name), own)]
     terms += [
-        (_MINUS, precision.key(matrix.name, row.id, column.name), unit.of_cell(matrix, row, column)) for row in added
+        (_MINUS, units.key(matrix.name, row.id, column.name), units.of_cell(matrix, row, column)) for row in added
     ]
     found = equation(terms)
     return Calculation(found, Origin.TOTAL, matrix.name, column.name, cell.place) if found is not None else None
@@ -86,11 +86,11 @@ def _sexes(matrix: Matrix) -> Iterator[Calculation]:
             continue
         columns = [family[sex] for sex in (Sex.T, Sex.K, Sex.M)]
         for row in matrix.rows:
-            if row.cells and all(precision.is_count(unit.of_cell(matrix, row, column)) for _, column in columns):
+            if row.cells and all(units.is_count(units.of_cell(matrix, row, column)) for _, column in columns):
                 if row.cells[columns[0][0]].missing is Missing.BLANK:
                     continue
                 terms = [
-                    (_PLUS if at == 0 else _MINUS, precision.key(matrix.name, row.id, column.name), "")
+                    (_PLUS if at == 0 else _MINUS, units.key(matrix.name, row.id, column.name), "")
                     for at, (_, column) in enumerate(columns)
                 ]
                 found = equation(terms)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from rakenskap.base import store
+from rakenskap.base import cache
 
 FOLDER: Final = ".cache/rakenskap"
 FRAGMENTS: Final = f"{FOLDER}/fragments"
-PARTS: Final = (store.FOLDER, FRAGMENTS)
+PARTS: Final = (cache.FOLDER, FRAGMENTS)
 """What is counted and emptied, from the site's root."""
 BUILT: Final = f"{FOLDER}/built"
 """The key of the site that stands: without it the next build begins, also where nothing has changed."""
@@ -30,7 +30,7 @@ _LOCK: Final = "bygge"
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class CacheSize:
     """How many files there are and how many bytes, and when the first and the last of them were used, since 1970."""
 
     files: int = 0
@@ -43,7 +43,7 @@ class BusyError(Exception):
     """A build is using what is to be removed."""
 
 
-def stock(folder: Path) -> Stock:
+def cache_size(folder: Path) -> CacheSize:
     """What the folder holds; another process may write to it meanwhile."""
     found = []
     for path in folder.rglob("*"):
@@ -51,30 +51,30 @@ def stock(folder: Path) -> Stock:
             if path.is_file():
                 found.append(path.stat())
     if not found:
-        return Stock()
+        return CacheSize()
     used = [status.st_mtime for status in found]
-    return Stock(len(found), sum(status.st_size for status in found), min(used), max(used))
+    return CacheSize(len(found), sum(status.st_size for status in found), min(used), max(used))
 
 
-def clear(root: Path) -> Stock:
+def clear(root: Path) -> CacheSize:
     """What was removed of what earlier builds of the site in ``root`` have left.
 
     Raises:
         BusyError: when a build is running.
     """
-    with Hold(root) as hold:
+    with CacheLock(root) as hold:
         if not hold.alone():
             raise BusyError
-        own = [stock(root / part) for part in PARTS]
+        own = [cache_size(root / part) for part in PARTS]
         (root / BUILT).unlink(missing_ok=True)
         for part in PARTS:
             shutil.rmtree(root / part, ignore_errors=True)
-        left = [stock(root / part) for part in PARTS]
+        left = [cache_size(root / part) for part in PARTS]
     files = sum(one.files for one in own) - sum(one.files for one in left)
-    return Stock(files, sum(one.size for one in own) - sum(one.size for one in left))
+    return CacheSize(files, sum(one.size for one in own) - sum(one.size for one in left))
 
 
-class Hold:
+class CacheLock:
     """A build's hold on the folder of the site in ``root``, from the beginning until it is released."""
 
     def __init__(self, root: Path) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import whole_file
+from rakenskap.base import atomic_file
 
 PLACEHOLDER: Final = re.compile(r"\[\[fragment:([0-9a-f]{64})\]\]")
 _SUFFIX: Final = ".fragment"
@@ -58,7 +58,7 @@ class Fragments:
         try:
             os.utime(path)  # what has not been used for long is removed
         except OSError:
-            whole_file.write(path, html.encode())
+            atomic_file.write(path, html.encode())
         return f"[[fragment:{key}]]"
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,8 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from rakenskap.base.store import Store
-from rakenskap.base.text import Text
+from rakenskap.base.cache import Cache
+from rakenskap.base.site_text import Text
 
 _ESCAPED: Final = re.compile(r"[&<>'\"]").search
 
@@ -23,7 +23,7 @@ _ESCAPED: Final = re.compile(r"[&<>'\"]").search
 class Templates:
     """The templates of one folder; an undefined name is an error, HTML is escaped, ``text`` is at hand everywhere."""
 
-    def __init__(self, folder: Path, text: Text, store: Store | None = None) -> None:
+    def __init__(self, folder: Path, text: Text, cache: Cache | None = None) -> None:
         """Templates of ``folder`` that take their words from ``text``; the ``store`` keeps them translated to Python."""
         self._environment = Environment(
             loader=DictLoader({path.name: path.read_text(encoding="utf-8") for path in _files(folder)}),
@@ -32,7 +32,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_Translated(store) if store is not None else None,
+            bytecode_cache=_Translated(cache) if cache is not None else None,
         )
         self._environment.code_generator_class = _Generator
         vars(self._environment)[escaped.__name__] = escaped
@@ -74,12 +74,12 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_file()]
 
 
-def hastened(environment: Environment, store: Store, is_wanted: Callable[[str], bool]) -> Environment:
+def hastened(environment: Environment, cache: Cache, is_wanted: Callable[[str], bool]) -> Environment:
     """A theme's environment with its templates kept in the store; of its other files only those that are wanted.
 
     Material for MkDocs carries fourteen thousand icons, and MkDocs looks at each of them in every build.
     """
-    environment.bytecode_cache = _Translated(store)
+    environment.bytecode_cache = _Translated(cache)
     if isinstance(environment.loader, FileSystemLoader):
         environment.loader = _Chosen(environment.loader.searchpath, is_wanted)
     return environment
@@ -105,8 +105,8 @@ class _Chosen(FileSystemLoader):
 class _Translated(BytecodeCache):
     """Templates as Python's own code, kept under their text and whatever decides how it is translated."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, cache: Cache) -> None:
+        self._store = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
         kept = self._store.find(self._key(bucket))

@@ -1,0 +1,1 @@
+"""One build: the engine, the finished pages, the folder, the manifest, the server, and the verification of a site."""

@@ -1,19 +1,88 @@
-"""The assembly of a site: what an engine has made and what stays as it is, described together in the manifest."""
+"""The assembly of a site: what an engine has made and what stays as it is, described in the manifest with the tools that made it.
+
+They are what the program itself needs, and what that needs in turn. What only tests and reviews is left out: a newer
+linter changes no page, and should not seem to. The interpreter is no tool: the bytes are the same under every Python
+that the lock serves.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
-from rakenskap.base.stage import Step
-from rakenskap.building import earlier_site, engine_record, manifest, published_site, site_folder, tool
-from rakenskap.building.earlier_site import EarlierSite, Written
-from rakenskap.building.manifest import PublishedFile
+from rakenskap.base.progress_step import Step
+from rakenskap.building import engine_record, manifest, previous_build, published_site, site_folder
+from rakenskap.building.manifest import ManifestFile
+from rakenskap.building.previous_build import PreviousBuild, WrittenFile
 from rakenskap.building.site_folder import NEW, SITE
-from rakenskap.editions import revision
+from rakenskap.editions import working_copy
+from rakenskap.model import addresses
+
+LOCK: Final = "requirements.lock"
+_PIN: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\\n]*?))?\s*\\?$")
+_REASON: Final = re.compile(r"^ +#(?: via)? +(\S.*)$")
+_OURS: Final = "(pyproject.toml)"
+
+
+def tools(lock: str) -> tuple[str, ...]:
+    r"""The lock's lines for the tools, without hashes and sorted; all of them where the lock gives no reasons.
+
+    >>> tools("a==1 \\\n  --hash=x\n    # via b\nb==2 ; python_version < '3.12' \\\n    # via us (pyproject.toml)\n"
+    ...     "c==3\n    # via us (pyproject.toml:dev)\n")
+    ('a==1', "b==2 ; python_version < '3.12'")
+    """
+    pins, reasons = _read(lock)
+    wanted = {name for name, users in reasons.items() if any(user.endswith(_OURS) for user in users)}
+    if not wanted:
+        wanted = set(pins)
+    while more := {name for name, users in reasons.items() if users & wanted} - wanted:
+        wanted |= more
+    return tuple(sorted(line for name in wanted for line in pins[name]))
+
+
+def _read(lock: str) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+    """Each tool's pins, and who asks for it."""
+    pins: dict[str, list[str]] = {}
+    reasons: dict[str, set[str]] = {}
+    name = ""
+    for line in lock.splitlines():
+        if pin := _PIN.match(line):
+            name = pin[1]
+            pins.setdefault(name, []).append(f"{name}=={pin[2]}" + (f" ; {pin[3]}" if pin[3] else ""))
+            reasons.setdefault(name, set())
+        elif name and (reason := _REASON.match(line)):
+            reasons[name].add(reason[1])
+    return pins, reasons
+
+
+def others(wanted: Iterable[str], installed: Callable[[str], str | None]) -> tuple[str, ...]:
+    """What is installed otherwise than ``wanted``, in words; ``installed`` tells a tool's version, None without it.
+
+    A tool that only some Pythons or systems need may be absent, or have any of its pinned versions.
+
+    >>> others(("a==1", "b==2 ; sys_platform == 'win32'", "c==3"), {"a": "1", "c": "4"}.get)
+    ('c 4 i stället för 3',)
+    """
+    versions: dict[str, list[str]] = {}
+    conditional: set[str] = set()
+    for line in wanted:
+        name, _, pinned = line.partition("==")
+        version, _, condition = pinned.partition(";")
+        versions.setdefault(name, []).append(version.strip())
+        conditional |= {name} if condition else set()
+    found = []
+    for name, pins in versions.items():
+        here = installed(name)
+        if here is None and name not in conditional:
+            found.append(f"{name} saknas")
+        elif here is not None and here not in pins:
+            found.append(f"{name} {here} i stället för {' eller '.join(pins)}")
+    return tuple(found)
 
 
 class Assembly:
@@ -24,22 +93,22 @@ class Assembly:
         self._root = root
         self._new = root / NEW
         self._step = step
-        self._before = earlier_site.read(root, root / SITE)
-        self._stands = revision.revision(root)
-        lock = root / tool.LOCK
-        self._tools = tool.tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
-        self._laid = EarlierSite()
-        self.whole: Mapping[str, Written] = {}
+        self._before = previous_build.read(root, root / SITE)
+        self._stands = working_copy.working_copy(root)
+        lock = root / LOCK
+        self._tools = tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
+        self._laid = PreviousBuild()
+        self.whole: Mapping[str, WrittenFile] = {}
 
     def fault(self) -> str:
         """Why what the engine has made can't be published, or nothing."""
-        self._laid = earlier_site.read(self._root, self._root / SITE, earlier_site.LAID)
+        self._laid = previous_build.read(self._root, self._root / SITE, previous_build.WRITTEN)
         if not (self._new / "index.html").is_file():
             return "startsidan saknas"
-        if (self._new / manifest.FILE).exists() or manifest.FILE in self._laid.files:
-            return f"{manifest.FILE} bland de skrivna sidorna har manifestets namn"
+        if (self._new / addresses.MANIFEST).exists() or addresses.MANIFEST in self._laid.files:
+            return f"{addresses.MANIFEST} bland de skrivna sidorna har manifestets namn"
         if not self._laid.files:  # without it all that stays as it is would be removed
-            return f"{earlier_site.LAID} gick inte att skriva"
+            return f"{previous_build.WRITTEN} gick inte att skriva"
         for path in list(site_folder.files(self._new)):
             if stat.S_ISLNK(os.lstat(f"{self._new}/{path}").st_mode):
                 return f"{path} är en länk"
@@ -54,16 +123,16 @@ class Assembly:
 
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
-        found = published_site.Folder(self._new).files(step=self._step, known=self._laid.name)
+        found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.name)
         given = {own.path: self._before.given(own.path, own.sha256) for own in found}
         for place in [place for place, own in given.items() if own is not None]:
             (self._new / place).unlink()  # it stands in the site already
-        self.whole = {**self._laid.files, **earlier_site.written(self._new, found, given)}
-        files = tuple(PublishedFile(place, own.size, own.name) for place, own in self.whole.items())
+        self.whole = {**self._laid.files, **previous_build.written(self._new, found, given)}
+        files = tuple(ManifestFile(place, own.size, own.name) for place, own in self.whole.items())
         address = engine_record.read(self._root).address
         made = manifest.Manifest(address, self._stands.commit, self._stands.dirty, epoch, self._tools, files)
         content = manifest.as_json(made).encode()
-        path = self._new / manifest.FILE
+        path = self._new / addresses.MANIFEST
         path.write_bytes(content)
-        own = Written(hashlib.sha256(content).hexdigest(), len(content), path.stat().st_mtime_ns)
-        earlier_site.keep(self._root, {**self.whole, manifest.FILE: own})
+        own = WrittenFile(hashlib.sha256(content).hexdigest(), len(content), path.stat().st_mtime_ns)
+        previous_build.keep(self._root, {**self.whole, addresses.MANIFEST: own})

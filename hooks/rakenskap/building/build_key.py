@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, store
-from rakenskap.editions import revision
+from rakenskap.base import cache, cache_folder
+from rakenskap.editions import working_copy
 
 RECORD: Final = cache_folder.BUILT
 _PASSING: Final = frozenset({"_", "COLUMNS", "LINES", "OLDPWD", "SHLVL"})
@@ -31,7 +31,14 @@ def key(root: Path, chosen: Iterable[str], now: int) -> str:
     ``now`` is the time in nanoseconds since 1970: a file that is as new as the steps of its clock may change unseen.
     """
     made = hashlib.sha256()
-    for told in (*chosen, store.of_program(), sys.version, *_environment(), *revision.standing(root), *_installed()):
+    for told in (
+        *chosen,
+        cache.of_program(),
+        sys.version,
+        *_environment(),
+        *working_copy.shown(root),
+        *_installed(),
+    ):
         made.update(f"{told}\0".encode(errors="surrogateescape"))
     for path, status in _files(root):
         newest = max(status.st_mtime_ns, status.st_ctime_ns)
@@ -77,7 +84,7 @@ def _installed() -> Iterator[str]:
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     """The files and folders that a build reads, in order; of a link also what it leads to."""
-    for name in revision.READ:
+    for name in working_copy.READ:
         pending = [str(root / name)]
         while pending:
             path = pending.pop()

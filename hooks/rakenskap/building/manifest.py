@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-FILE: Final = "manifest.json"
-"""Where the manifest stands on the site; it doesn't list itself."""
+from rakenskap.model.addresses import MANIFEST
 
 FORMAT: Final = 1
 LARGEST: Final = 64_000_000
@@ -23,7 +22,7 @@ _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class PublishedFile:
+class ManifestFile:
     """One file of the site: its path from the root, its size in bytes and its SHA-256."""
 
     path: str
@@ -43,7 +42,7 @@ class Manifest:
     dirty: bool
     epoch: int
     tools: tuple[str, ...]
-    files: tuple[PublishedFile, ...]
+    files: tuple[ManifestFile, ...]
 
     @property
     def head(self) -> Manifest:
@@ -75,7 +74,7 @@ class ManifestError(Exception):
     """A manifest that can't be used; the text says why, in Swedish."""
 
 
-def compare(stated: Iterable[PublishedFile], found: Iterable[PublishedFile]) -> Difference:
+def compare(stated: Iterable[ManifestFile], found: Iterable[ManifestFile]) -> Difference:
     """How what was found differs from what was stated."""
     wanted, there = {file.path: file for file in stated}, {file.path: file for file in found}
     both = sorted(wanted.keys() & there.keys())
@@ -135,21 +134,21 @@ def from_json(content: bytes) -> Manifest:
     try:
         read = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise ManifestError(f"{FILE} går inte att läsa som JSON") from None
+        raise ManifestError(f"{MANIFEST} går inte att läsa som JSON") from None
     if not isinstance(read, dict) or "format" not in read:
-        raise ManifestError(f"{FILE} är inget manifest från Räkenskap")
+        raise ManifestError(f"{MANIFEST} är inget manifest från Räkenskap")
     if read["format"] != FORMAT:
-        message = f"{FILE} har formatet {_short(read['format'])}, och den här versionen av Räkenskap läser {FORMAT}"
+        message = f"{MANIFEST} har formatet {_short(read['format'])}, och den här versionen av Räkenskap läser {FORMAT}"
         raise ManifestError(message)
     commit = _of(read, "commit", str, type(None))
     if commit is not None and not _COMMIT.fullmatch(commit):
-        raise ManifestError(f"commit i {FILE} är {_short(commit)}, som inte kan vara en commit")
+        raise ManifestError(f"commit i {MANIFEST} är {_short(commit)}, som inte kan vara en commit")
     files = tuple(_file(entry) for entry in _of(read, "files", list))
     if len({file.path for file in files}) < len(files):
-        raise ManifestError(f"{FILE} räknar upp en fil två gånger")
+        raise ManifestError(f"{MANIFEST} räknar upp en fil två gånger")
     tools = _of(read, "tools", list)
     if not all(isinstance(tool, str) and _TOOL.fullmatch(tool) for tool in tools):
-        raise ManifestError(f"tools i {FILE} är inte en lista av verktyg")
+        raise ManifestError(f"tools i {MANIFEST} är inte en lista av verktyg")
     address, dirty = _of(read, "address", str), _of(read, "dirty", bool)
     return Manifest(address, commit, dirty, _of(read, "epoch", int), tuple(tools), files)
 
@@ -158,19 +157,19 @@ def _of(read: dict[str, Any], key: str, *types: type) -> Any:  # noqa: ANN401 - 
     """The value of a key, which has one of the types; a truth is no number."""
     value = read.get(key)
     if key not in read or not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-        raise ManifestError(f"{key} i {FILE} saknas eller är av fel slag")
+        raise ManifestError(f"{key} i {MANIFEST} saknas eller är av fel slag")
     return value
 
 
-def _file(entry: object) -> PublishedFile:
+def _file(entry: object) -> ManifestFile:
     if not isinstance(entry, dict):
-        raise ManifestError(f"files i {FILE} är inte en lista av filer")
+        raise ManifestError(f"files i {MANIFEST} är inte en lista av filer")
     path, size, sha256 = _of(entry, "path", str), _of(entry, "bytes", int), _of(entry, "sha256", str)
     if _UNSAFE.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
-        raise ManifestError(f"{FILE} nämner {_short(path)}, som inte kan vara en fil på webbplatsen")
+        raise ManifestError(f"{MANIFEST} nämner {_short(path)}, som inte kan vara en fil på webbplatsen")
     if not 0 <= size <= _LARGEST_FILE or not _SUM.fullmatch(sha256):
-        raise ManifestError(f"storlek eller kontrollsumma för {_short(path)} i {FILE} är inte möjlig")
-    return PublishedFile(path, size, sha256)
+        raise ManifestError(f"storlek eller kontrollsumma för {_short(path)} i {MANIFEST} är inte möjlig")
+    return ManifestFile(path, size, sha256)
 
 
 def _short(value: object, longest: int = 80) -> str:

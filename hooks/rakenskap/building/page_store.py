@@ -1,23 +1,80 @@
-"""Finished pages as the engine wrote them, kept under everything that they show: an unchanged page is a file again."""
+"""Finished pages, kept under everything that they show, also those that a second engine sets where there are many.
+
+Which of them are its own follows from their paths alone, so that the two agree on it without a word.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base.store import Store
+from rakenskap.base.cache import Cache
+from rakenskap.building import progress
 from rakenskap.pages.navigation import PageNavigation
-from rakenskap.search.search_place import SearchPlace
-from rakenskap.site.leaf import Leaf
+from rakenskap.search.dialog import SearchPlace
+from rakenskap.site import executor, page_link
+from rakenskap.site.stored_file import StoredFile
+
+ENOUGH: Final = 200
+"""From this number of pages a second engine is worth the second or two that it takes to start."""
+_VARIABLE: Final = "RAKENSKAP_SHARE"
+_OF: Final = 16
+_ITS_OWN: Final = 8
+"""How many pages of sixteen it sets: it begins later than the first, which has the other files to lay meanwhile."""
+
+
+class SecondEngine:
+    """A second engine at work on ``pages`` of the site that the file ``config`` describes; its folder is thrown away."""
+
+    def __init__(self, config: str, pages: Iterable[str]) -> None:
+        self.pages = sorted(pages)
+        self._folder = tempfile.TemporaryDirectory(prefix="rakenskap-")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config]
+        environment = os.environ | {_VARIABLE: "1", progress.VERBOSITY: progress.Verbosity.QUIET}
+        self._process = subprocess.Popen([*command, "--site-dir", self._folder.name], env=environment)  # noqa: S603 - our own command
+
+    def is_well(self) -> bool:
+        """Whether it has set all of its pages; it is waited for."""
+        done = self._process.wait() == 0
+        self._folder.cleanup()
+        return done
+
+    def stop(self) -> None:
+        """End it where it is."""
+        self._process.kill()
+        self.is_well()
+
+
+def is_here() -> bool:
+    """Whether this process is a second engine."""
+    return bool(os.environ.get(_VARIABLE))
+
+
+def others(pages: Iterable[str]) -> frozenset[str]:
+    """Those of the pages that the other of two engines sets; the start page is each one's own."""
+    return frozenset(path for path in pages if path != page_link.HOME and _is_seconds(path) is not is_here())
+
+
+def pays(pages: int) -> bool:
+    """Whether so many pages are worth a second engine, and there is a core for it."""
+    return not is_here() and pages >= ENOUGH and executor.cores() > 1
+
+
+def _is_seconds(path: str) -> bool:
+    return zlib.crc32(path.encode()) % _OF < _ITS_OWN
+
 
 _ENGINE: Final = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
 _READ: Final = ("mkdocs.yml", "site_config/theme")
-HOME: Final = "index.md"
-"""The one page that MkDocs always makes: its navigation holds that and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +98,23 @@ class Finished:
 class PageStore:
     """The pages of one site; ``common`` is the hash of what all of them share: theme, engine, command and address."""
 
-    store: Store
+    cache: Cache
     common: str
 
-    def key(self, source: Leaf, around: Around) -> str:
+    def key(self, source: StoredFile, around: Around) -> str:
         """The key of the page that is made of ``source``."""
-        return self.store.key(("page", self.common, source.path, source.name, repr(around)))
+        return self.cache.key(("page", self.common, source.path, source.name, repr(around)))
 
     def find(self, key: str) -> Finished | None:
         """The finished page, or None."""
-        found = self.store.find(key)
-        return found if isinstance(found, Finished) and self.store.touch(found.name) else None
+        found = self.cache.find(key)
+        return found if isinstance(found, Finished) and self.cache.touch(found.name) else None
 
     def keep(self, key: str, html: str) -> Finished | None:
         """The finished page, kept; None where it can't be."""
         content = html.encode()
         made = Finished(hashlib.sha256(content).hexdigest(), len(content))
-        return made if self.store.put_bytes(made.name, content) and self.store.put(key, made) else None
+        return made if self.cache.put_bytes(made.name, content) and self.cache.put(key, made) else None
 
     def content(self, page: Finished) -> bytes:
         """The bytes of a finished page.
@@ -65,26 +122,26 @@ class PageStore:
         Raises:
             LookupError: when they are gone since ``is_whole`` said that they were there.
         """
-        found = self.store.content(page.name)
+        found = self.cache.content(page.name)
         if found is None:
             raise LookupError(page.name)
         return found
 
     def is_whole(self, page: Finished) -> bool:
         """True when the store has every byte of the page."""
-        return self.store.content(page.name) is not None
+        return self.cache.content(page.name) is not None
 
     def of_chapter(self, key: str, around: str) -> Mapping[str, Finished]:
-        """The finished pages of a chapter by their paths, where they stood in the same place on the same site."""
-        found = self.store.find(self.store.key(("pages", self.common, key, around)))
-        return found if isinstance(found, dict) and all(self.store.touch(own.name) for own in found.values()) else {}
+        """The finished pages of a part by their paths, where they stood in the same place on the same site."""
+        found = self.cache.find(self.cache.key(("pages", self.common, key, around)))
+        return found if isinstance(found, dict) and all(self.cache.touch(own.name) for own in found.values()) else {}
 
     def keep_chapter(self, key: str, around: str, pages: Mapping[str, Finished]) -> None:
-        """Keep which finished pages are those of a chapter."""
-        self.store.put(self.store.key(("pages", self.common, key, around)), dict(pages))
+        """Keep which finished pages are those of a part."""
+        self.cache.put(self.cache.key(("pages", self.common, key, around)), dict(pages))
 
 
-def opened(root: Path, store: Store, *settings: str) -> PageStore:
+def opened(root: Path, cache: Cache, *settings: str) -> PageStore:
     """The finished pages of the site in ``root``, built with these settings."""
     made = hashlib.sha256("\0".join(settings).encode())
     for name in _READ:
@@ -94,19 +151,4 @@ def opened(root: Path, store: Store, *settings: str) -> PageStore:
                 made.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
     for name in _ENGINE:
         made.update(f"{name} {metadata.version(name)}\n".encode())
-    return PageStore(store, made.hexdigest())
-
-
-def finished_path(path: str) -> str:
-    """Where the page of a source lies: ``a/index.md`` and ``a.md`` both become ``a/index.html``.
-
-    >>> finished_path("om.md"), finished_path("namnder/index.md")
-    ('om/index.html', 'namnder/index.html')
-    """
-    stem = path.removesuffix(".md")
-    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
-
-
-def url(path: str) -> str:
-    """The address of a source's page, as MkDocs counts it: ``om/`` of ``om.md``, ``./`` of the start page."""
-    return finished_path(path).removesuffix("index.html") or "./"
+    return PageStore(cache, made.hexdigest())

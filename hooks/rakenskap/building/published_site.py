@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn, Protocol
 
-from rakenskap.base.stage import Count, Stage, Step, unseen
+from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
 from rakenskap.building import manifest
-from rakenskap.building.manifest import PublishedFile
+from rakenskap.building.manifest import ManifestFile
+from rakenskap.model import addresses
 
 TIMEOUT: Final = 30
 """How many seconds a server may be silent."""
@@ -41,7 +42,7 @@ class PublishedSite(Protocol):
     def manifest(self) -> bytes:
         """Its manifest as it stands."""
 
-    def files(self, stated: Sequence[PublishedFile], step: Step = unseen) -> tuple[PublishedFile, ...]:
+    def files(self, stated: Sequence[ManifestFile], step: Step = unseen) -> tuple[ManifestFile, ...]:
         """The files that are there, of those that are stated or of all."""
 
 
@@ -52,9 +53,9 @@ def published_site(place: str) -> PublishedSite:
         PublishedSiteError: when the address can't be one.
     """
     if not place.lower().startswith(("https://", "http://")):
-        return Folder(Path(place))
+        return SiteFolder(Path(place))
     try:
-        return Address.of(place)
+        return SiteAddress.of(place)
     except ValueError:
         raise PublishedSiteError(f"{place} är ingen adress") from None
 
@@ -69,7 +70,7 @@ Known = Callable[[str, os.stat_result], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class SiteFolder:
     """A site in a folder."""
 
     path: Path
@@ -82,17 +83,17 @@ class Folder:
             PublishedSiteError: when there is none.
         """
         try:
-            with (self.path / manifest.FILE).open("rb") as file:
+            with (self.path / addresses.MANIFEST).open("rb") as file:
                 return _limited(file.read(manifest.LARGEST + 1), str(self.path))
         except OSError:
-            raise PublishedSiteError(f"{self.path} har ingen {manifest.FILE}") from None
+            raise PublishedSiteError(f"{self.path} har ingen {addresses.MANIFEST}") from None
 
     def files(
         self,
-        stated: Sequence[PublishedFile] = (),  # noqa: ARG002 - all are seen
+        stated: Sequence[ManifestFile] = (),  # noqa: ARG002 - all are seen
         step: Step = unseen,
         known: Known = _unknown,
-    ) -> tuple[PublishedFile, ...]:
+    ) -> tuple[ManifestFile, ...]:
         """Every file in the folder but the manifest, sorted; those whose hash is ``known`` aren't read.
 
         Raises:
@@ -109,9 +110,9 @@ class Folder:
                 if not stat.S_ISREG(status.st_mode):
                     raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
                 found.append((f"{folder}/{name}"[top:], status))
-        listed = [own for own in found if own[0] != manifest.FILE]
-        done = Count(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
-        every = (PublishedFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
+        listed = [own for own in found if own[0] != addresses.MANIFEST]
+        done = StageCount(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
+        every = (ManifestFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
         return tuple(sorted(every))
 
     def _sum(self, path: str) -> str:
@@ -123,17 +124,17 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class SiteAddress:
     """A site at an address, which ends with a slash."""
 
     url: str
     is_whole = False
 
     @classmethod
-    def of(cls, written: str) -> Address:
+    def of(cls, written: str) -> SiteAddress:
         """The site at an address as people write it: with or without the last slash, or the manifest's own."""
         parts = urllib.parse.urlsplit(written)
-        path = urllib.parse.quote(parts.path.removesuffix(manifest.FILE), safe="/%")
+        path = urllib.parse.quote(parts.path.removesuffix(addresses.MANIFEST), safe="/%")
         return cls(urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"{path.rstrip('/')}/", "", "")))
 
     def manifest(self) -> bytes:
@@ -142,24 +143,24 @@ class Address:
         Raises:
             PublishedSiteError: when there is none, or when nobody answers.
         """
-        url = self.url + manifest.FILE
+        url = self.url + addresses.MANIFEST
         try:
             with _opened(url) as answer:
                 return _limited(answer.read(manifest.LARGEST + 1), self.url)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
 
-    def files(self, stated: Sequence[PublishedFile], step: Step = unseen) -> tuple[PublishedFile, ...]:
+    def files(self, stated: Sequence[ManifestFile], step: Step = unseen) -> tuple[ManifestFile, ...]:
         """The files that are stated and there; one that isn't as large as it should is read no further.
 
         Raises:
             PublishedSiteError: when a file neither comes nor is said to be missing.
         """
         with ThreadPoolExecutor(_AT_ONCE) as fetching:
-            done = Count(step, Stage.FETCH, len(stated))
+            done = StageCount(step, Stage.FETCH, len(stated))
             return tuple(file for file in done.each(fetching.map(self._file, stated), _path) if file is not None)
 
-    def _file(self, stated: PublishedFile) -> PublishedFile | None:
+    def _file(self, stated: ManifestFile) -> ManifestFile | None:
         url = self.url + urllib.parse.quote(stated.path)
         summed, size = hashlib.sha256(), 0
         try:
@@ -175,14 +176,14 @@ class Address:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
-        return PublishedFile(stated.path, size, summed.hexdigest())
+        return ManifestFile(stated.path, size, summed.hexdigest())
 
 
-def _path(file: PublishedFile | None) -> str:
+def _path(file: ManifestFile | None) -> str:
     return file.path if file is not None else ""
 
 
-def chosen(stated: Sequence[PublishedFile], limit: int | None) -> tuple[PublishedFile, ...]:
+def chosen(stated: Sequence[ManifestFile], limit: int | None) -> tuple[ManifestFile, ...]:
     """At most ``limit`` of the files, by lot: nobody who published them can know which."""
     if limit is None or limit >= len(stated):
         return tuple(stated)
@@ -213,7 +214,7 @@ def _opened(url: str) -> http.client.HTTPResponse:
 
 def _limited(content: bytes, place: str) -> bytes:
     if len(content) > manifest.LARGEST:
-        raise PublishedSiteError(f"{manifest.FILE} i {place} är för stor")
+        raise PublishedSiteError(f"{addresses.MANIFEST} i {place} är för stor")
     return content
 
 

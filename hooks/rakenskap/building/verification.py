@@ -2,16 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base.stage import Stage, Step, unseen
-from rakenskap.building import manifest, published_site, tool
+from rakenskap.base.progress_step import Stage, Step, unseen
+from rakenskap.building import assembly, progress, published_site, site_build, site_folder
+from rakenskap.building import manifest as building_manifest
 from rakenskap.building.manifest import Difference, Manifest, ManifestError
 from rakenskap.building.published_site import PublishedSiteError, chosen
-from rakenskap.building.rebuild import RebuildError, rebuilt
+from rakenskap.editions import working_copy
+from rakenskap.editions.working_copy import WorkingCopyError
+from rakenskap.model.addresses import MANIFEST
+
+_PROJECT: Final = "pyproject.toml"
+_START: Final = "from rakenskap.cli import main; main()"
+
+
+class RebuildError(Exception):
+    """A commit that can't be built here; the text says why, in Swedish."""
+
+
+@contextmanager
+def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.SiteFolder]:
+    """The site that the manifest's commit becomes, built from the repository that ``root`` is in.
+
+    Raises:
+        RebuildError: when the commit isn't there or doesn't build.
+    """
+    if manifest.commit is None:
+        raise RebuildError("den byggdes utanför git, så det finns ingen commit att bygga den av")
+    if manifest.dirty:
+        reason = "när den byggdes var filer ändrade som inte fanns i någon commit, så det finns inget att jämföra med"
+        raise RebuildError(f"{reason} (närmast var {manifest.commit})")
+    with tempfile.TemporaryDirectory(prefix="rakenskap-", ignore_cleanup_errors=True) as folder:
+        try:
+            project = working_copy.copied(root, manifest.commit, Path(folder, "klon"))
+        except WorkingCopyError as error:
+            raise RebuildError(str(error)) from None
+        _build(project, Path(folder, "program"), manifest.epoch)
+        if not (project / site_folder.SITE / MANIFEST).is_file():
+            raise RebuildError(f"programmet i commit {manifest.commit} gör inget manifest")
+        yield published_site.SiteFolder(project / site_folder.SITE)
+
+
+def _build(project: Path, installed: Path, epoch: int) -> None:
+    """Build the project with its own program and this interpreter's tools."""
+    install(project, installed)
+    found = [str(installed), str(project / "hooks"), os.environ.get("PYTHONPATH", "")]
+    environment = working_copy.environment() | {
+        # before what is installed here, which may lead to another commit's program
+        "PYTHONPATH": os.pathsep.join(path for path in found if path),
+        site_build.EPOCH: str(epoch),
+        # what it writes is only read where it fails
+        progress.VERBOSITY: progress.Verbosity.QUIET,
+    }
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", _START, "build"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        said = (done.stdout + done.stderr).strip()
+        raise RebuildError(f"bygget säger\n\n{said}\n\nVad som står ovan gäller bygget i en tillfällig mapp")
+
+
+def install(project: Path, folder: Path) -> None:
+    """Let the project's entry points stand before those of the program that is installed here."""
+    if not (project / _PROJECT).is_file():
+        return
+    described = tomllib.loads((project / _PROJECT).read_text(encoding="utf-8"))["project"]
+    place = folder / f"{described['name']}-{described['version']}.dist-info"
+    place.mkdir(parents=True)
+    points = [
+        line
+        for group, names in described.get("entry-points", {}).items()
+        for line in (f"[{group}]", *(f"{name} = {target}" for name, target in names.items()))
+    ]
+    head = f"Metadata-Version: 2.1\nName: {described['name']}\nVersion: {described['version']}\n"
+    (place / "METADATA").write_text(head, encoding="utf-8")
+    (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8")
+
 
 AGREES: Final = 0
 DIFFERS: Final = 1
@@ -28,9 +111,9 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
     try:
         published = published_site.published_site(place)
         content = published.manifest()
-        stated = manifest.from_json(content)
+        stated = building_manifest.from_json(content)
         asked = stated.files if published.is_whole else chosen(stated.files, limit)
-        difference = manifest.compare(asked, published.files(asked, step))
+        difference = building_manifest.compare(asked, published.files(asked, step))
     except (PublishedSiteError, ManifestError) as error:
         echo(f"Webbplatsen går inte att kontrollera: {_printable(str(error))}.")
         return UNKNOWN
@@ -54,15 +137,15 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
 
 def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable[[str], None], step: Step) -> int:
     """``AGREES`` when the commit becomes the manifest and the files that it lists; UNKNOWN when other tools may differ."""
-    others = tool.others(stated.tools, _installed)
+    others = assembly.others(stated.tools, _installed)
     if others:
         echo(f"Varning: verktygen här är inte de som webbplatsen byggdes med: {', '.join(others)}.")
     try:
         step(Stage.REBUILD, 0, 0)
         with rebuilt(root, stated) as made:
-            difference = manifest.compare(stated.files, made.files(step=step))
+            difference = building_manifest.compare(stated.files, made.files(step=step))
             own = made.manifest()
-        remade = manifest.from_json(own)
+        remade = building_manifest.from_json(own)
     except (RebuildError, PublishedSiteError, ManifestError) as error:
         echo(f"Webbplatsen går inte att bygga om: {error}.")
         return UNKNOWN
@@ -74,7 +157,7 @@ def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable
         echo(f"  manifestet anger annat än det nya bygget: {_keys(stated, remade)}")
     if difference.is_empty and is_same:
         return AGREES
-    if not tool.others(remade.tools, _installed):  # those of the commit: a manifest may say anything
+    if not assembly.others(remade.tools, _installed):  # those of the commit: a manifest may say anything
         return DIFFERS
     echo("Skillnaderna kan bero på verktygen. Installera webbplatsens egna och kontrollera igen:")
     echo(f"  git switch --detach {stated.commit}\n  make venv")
@@ -95,7 +178,7 @@ def _counted(difference: Difference) -> str:
     return f"{difference.same} av {difference.total} filer stämmer."
 
 
-def _drawn(asked: tuple[manifest.PublishedFile, ...], stated: Manifest) -> str:
+def _drawn(asked: tuple[building_manifest.ManifestFile, ...], stated: Manifest) -> str:
     """That lots were drawn, where they were."""
     return "" if len(asked) == len(stated.files) else f" De är framlottade bland {len(stated.files)}."
 

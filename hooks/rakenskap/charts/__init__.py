@@ -1,0 +1,1 @@
+"""Charts as values: what is drawn, their words, their SVG and the figure that is explored."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.model.model import Favourable
+from rakenskap.model.terms import Favourable
 
 BETTER: Final = "s1"
 WORSE: Final = "s4"
@@ -26,7 +26,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class BarScale:
     """The domain that the bars of one column share: it always holds zero."""
 
     low: Decimal
@@ -47,9 +47,9 @@ class Scale:
         return f"{text}%"
 
 
-def scale(values: Iterable[Decimal], favourable: Favourable) -> Scale | None:
+def scale(values: Iterable[Decimal], favourable: Favourable) -> BarScale | None:
     """The domain of a column's detail rows, or None when there is nothing to compare: fewer than two figures that aren't zero."""
     drawn = [value for value in values if value]
     if len(drawn) < _FEWEST:
         return None
-    return Scale(min(Decimal(0), *drawn), max(Decimal(0), *drawn), favourable)
+    return BarScale(min(Decimal(0), *drawn), max(Decimal(0), *drawn), favourable)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis.plan import Pair
+from rakenskap.analysis.budget_outcome import Pair
 from rakenskap.charts import drawing, lettering
 from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, Mark, Piece, Words, words
+from rakenskap.charts.drawing import Drawing, DrawnMark, WordPiece, Words, words
 
 _TOP: Final = 13
 _BAR: Final = (8, 20)
@@ -34,7 +34,7 @@ def draw(rows: Sequence[Pair], written: Denomination, description: str) -> Drawi
     def at(value: Decimal) -> Decimal:
         return (value - low) / span * ROOM
 
-    marks: list[Mark] = []
+    marks: list[DrawnMark] = []
     y = _TOP
     for row in rows:
         outcome = written.figure(row.outcome)
@@ -54,10 +54,10 @@ def draw(rows: Sequence[Pair], written: Denomination, description: str) -> Drawi
 
 
 def _value(outcome: str, planned: str, y: int) -> Words:
-    after = (Piece(" "), Piece(planned, "mut")) if planned else ()
-    return Words("e", "100%", drawing.pixels(y), (Piece(outcome, "b"), *after))
+    after = (WordPiece(" "), WordPiece(planned, "mut")) if planned else ()
+    return Words("e", "100%", drawing.pixels(y), (WordPiece(outcome, "b"), *after))
 
 
-def _tick(x: Decimal, y: int) -> Iterator[Mark]:
+def _tick(x: Decimal, y: int) -> Iterator[DrawnMark]:
     for css in ("halo", "tick"):
         yield drawing.upright(css, x, y + _TICK[0], y + _TICK[1])

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.analysis.series import Series, Timeline
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import (
     chart_description,
     chart_figures,
     chart_sentence,
     chart_subtitle,
     column_chart,
-    explorer,
+    explore,
     line_chart,
     plot,
     plotly_figure,
@@ -31,7 +31,7 @@ _PANEL: Final = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendKey:
     """What a mark means; ``mark`` is its class."""
 
     mark: str
@@ -65,7 +65,7 @@ class ChartView:
     name: str
     explored: Plot
     text: Text
-    keys: tuple[Key, ...] = ()
+    keys: tuple[LegendKey, ...] = ()
     drawing: Drawing | None = None
     panels: tuple[Panel, ...] = ()
 
@@ -77,7 +77,7 @@ class ChartView:
     @property
     def plotly(self) -> str:
         """The chart to explore as JSON."""
-        words = explorer.words(self.explored, self.name, self.figures.heads[0], self.source, self.text)
+        words = explore.words(self.explored, self.name, self.figures.heads[0], self.source, self.text)
         return plotly_figure.figure(self.explored, words, self.title, self.subtitle)
 
 
@@ -101,7 +101,7 @@ class Frame:
         figures: Figures,
         explored: Plot,
         *,
-        keys: tuple[Key, ...] = (),
+        keys: tuple[LegendKey, ...] = (),
         drawing: Drawing | None = None,
         panels: tuple[Panel, ...] = (),
     ) -> ChartView:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from rakenskap.analysis.moment import Moment
-from rakenskap.analysis.plan import Amounts, Deviations, Gap, Pair
+from rakenskap.analysis.budget_outcome import Amounts, Deviations, Gap, Pair
 from rakenskap.analysis.series import Point, Series, Timeline
-from rakenskap.base.text import Text
+from rakenskap.analysis.time_axis import Moment
+from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle, noun
 from rakenskap.charts.chart_sentence import is_counted
 from rakenskap.charts.denomination import Denomination, as_printed
 from rakenskap.charts.noun import Noun
-from rakenskap.model.model import Role
+from rakenskap.model.terms import Role
 from rakenskap.swedish import wording
 from rakenskap.swedish.number import Missing
 

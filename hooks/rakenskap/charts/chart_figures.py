@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rakenskap.analysis.plan import Amounts, Gap
+from rakenskap.analysis.budget_outcome import Amounts, Gap
 from rakenskap.analysis.series import Point, Series, Timeline
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle
 from rakenskap.charts.chart_sentence import is_counted
 from rakenskap.charts.column_chart import sign

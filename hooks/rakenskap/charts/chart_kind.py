@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rakenskap.analysis import plan, series
-from rakenskap.model.model import ChartKind, Kind, Matrix
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind, TableKind
 
 
 def kinds(matrix: Matrix) -> tuple[ChartKind, ...]:
@@ -14,22 +14,9 @@ def kinds(matrix: Matrix) -> tuple[ChartKind, ...]:
         case ChartKind.LINES:
             # Lines that can't share a chart are small columns instead.
             return (ChartKind.LINES, ChartKind.COLUMNS)
-        case ChartKind.AUTO if matrix.kind is Kind.ECONOMY:
+        case ChartKind.AUTO if matrix.kind is TableKind.ECONOMY:
             return (ChartKind.DEVIATION, ChartKind.BUDGET, ChartKind.LINES, ChartKind.COLUMNS)
         case ChartKind.AUTO:
             return (ChartKind.LINES, ChartKind.COLUMNS, ChartKind.BUDGET)
         case chosen:
             return (chosen,)
-
-
-def is_drawable(matrix: Matrix) -> bool:
-    """True when ``matrix`` has the figures that the chart its editor chose is drawn from."""
-    match matrix.chart:
-        case ChartKind.DEVIATION:
-            return plan.deviations(matrix, None) is not None
-        case ChartKind.BUDGET:
-            return plan.amounts(matrix) is not None
-        case ChartKind.COLUMNS | ChartKind.LINES:
-            return series.of_matrix(matrix, {}) is not None
-        case _:
-            return True

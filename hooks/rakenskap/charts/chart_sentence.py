@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis.plan import Amounts, Deviations, Gap, Pair
-from rakenskap.analysis.sentence import Basis, Named
+from rakenskap.analysis.balance import Basis, Named
+from rakenskap.analysis.budget_outcome import Amounts, Deviations, Gap, Pair
 from rakenskap.analysis.series import Series, Timeline
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import headline
 from rakenskap.charts.denomination import Denomination, as_printed
 from rakenskap.charts.headline import LONGEST
 from rakenskap.charts.noun import ACTIVITIES, MEASURES, Noun, nouns, share
-from rakenskap.model.model import Role
+from rakenskap.model.terms import Role
 from rakenskap.swedish import wording
-from rakenskap.swedish.amount import SCALES, SMALLEST_BASE, Amount
-from rakenskap.swedish.quantity import NAMELESS, SHARE
+from rakenskap.swedish.quantity import NAMELESS, SCALES, SHARE, SMALLEST_BASE, Amount
 
 _FEW: Final = 3
 _BOTH: Final = 2

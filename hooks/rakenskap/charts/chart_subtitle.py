@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from rakenskap.analysis.plan import Amounts, Deviations
-from rakenskap.analysis.series import Goal, Series, Timeline
-from rakenskap.base.text import Text
+from rakenskap.analysis.budget_outcome import Amounts, Deviations
+from rakenskap.analysis.series import Series, SeriesTarget, Timeline
+from rakenskap.base.site_text import Text
 from rakenskap.charts import noun
 from rakenskap.charts.chart_sentence import is_counted
 from rakenskap.charts.denomination import Denomination, as_printed
 from rakenskap.charts.noun import Noun
-from rakenskap.model.model import Favourable, Role
+from rakenskap.model import terms
+from rakenskap.model.terms import Favourable, Role
 from rakenskap.swedish import wording
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.target import Aim
-from rakenskap.tables import caption
 
 
 def deviations(found: Deviations, written: Denomination, own: Noun, text: Text) -> str:
@@ -44,7 +44,7 @@ def amounts(found: Amounts, written: Denomination, text: Text) -> str:
         kind = "goal" if found.planned.role is Role.MAL else flow
         what = text(f"chart.subtitle.amounts.{kind}", period=_when(found.period, text), unit=unit)
     below = any(row.outcome < 0 or (row.planned or 0) < 0 for row in found.rows)
-    costs = found.are_costs and (found.turned or found.outcome.flow in caption.COSTS)
+    costs = found.are_costs and (found.turned or found.outcome.flow in terms.COSTS)
     signs = text("chart.subtitle.turned") if found.turned else ""
     return _joined(what, signs, text("chart.subtitle.income") if below and costs else "")
 
@@ -72,7 +72,7 @@ def lines(series: Sequence[Series], timeline: Timeline, start: Decimal, text: Te
     return _joined(_time(timeline, text), scale, aim, *_signs(series, text), *_left_out(timeline, text))
 
 
-def target(goal: Goal, written: Denomination, text: Text) -> str:
+def target(goal: SeriesTarget, written: Denomination, text: Text) -> str:
     """A target in words without its unit: ``högst 40``."""
     aim = goal.aim if goal.aim in _WORDED else Aim.EXACT
     figures = [written.figure(bound) for bound in goal.bounds]

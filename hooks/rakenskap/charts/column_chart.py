@@ -10,7 +10,7 @@ from typing import Final
 from rakenskap.analysis.series import Point, Series
 from rakenskap.charts import drawing, lettering
 from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, Mark, words
+from rakenskap.charts.drawing import Drawing, DrawnMark, words
 
 _NEWEST: Final = "s1"
 _EARLIER: Final = "q"
@@ -43,11 +43,11 @@ def draw(series: Series, written: Denomination, size: Size, description: str) ->
     """The columns of ``series``, its first and last labelled, and every one where there is room for that."""
     points = series.points
     bounds = series.goal.bounds if series.goal else ()
-    scale = _Scale((*series.values, *bounds), size)
+    scale = _ColumnScale((*series.values, *bounds), size)
     step = Decimal(1) / len(points)
     newest = max(place for place, point in enumerate(points) if point.value is not None)
     labels = _labels(series, written, size)
-    marks: list[Mark] = []
+    marks: list[DrawnMark] = []
     for place, point in enumerate(points):
         css = _NEWEST if place == newest else _EARLIER
         marks += _column(point, (step * (place + _GAP), step * (place + 1 - _GAP)), scale, css)
@@ -70,7 +70,7 @@ def sign(point: Point) -> str:
     return point.missing.value or ".."
 
 
-class _Scale:
+class _ColumnScale:
     """Heights from zero to the largest figure, and below zero where figures are."""
 
     def __init__(self, values: Iterable[Decimal], size: Size) -> None:
@@ -88,7 +88,7 @@ class _Scale:
         return self.at(value) + _UNDER if value < 0 else self.at(value) - _OVER
 
 
-def _column(point: Point, x: tuple[Decimal, Decimal], scale: _Scale, css: str) -> Iterator[Mark]:
+def _column(point: Point, x: tuple[Decimal, Decimal], scale: _ColumnScale, css: str) -> Iterator[DrawnMark]:
     if point.value:
         ends = sorted((scale.at(Decimal(0)), scale.at(point.value)))
         yield drawing.rect(css, x, (ends[0], ends[1]))

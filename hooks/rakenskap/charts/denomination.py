@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.swedish import number
-from rakenskap.swedish.amount import SCALES
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP
-from rakenskap.swedish.quantity import NAMELESS
+from rakenskap.swedish.quantity import NAMELESS, SCALES
 
 _THOUSAND: Final = 3
 _MILLION: Final = 6

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis.plan import Gap
+from rakenskap.analysis.budget_outcome import Gap
 from rakenskap.charts import drawing, lettering
 from rakenskap.charts.bar import BETTER, WORSE
 from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, Mark, words
+from rakenskap.charts.drawing import Drawing, DrawnMark, words
 
 _TOP: Final = 38
 _HEADING: Final = 12
@@ -33,8 +33,8 @@ def ordered(gaps: Iterable[Gap], written: Denomination) -> tuple[Gap, ...]:
 
 def draw(gaps: Sequence[Gap], written: Denomination, worse: str, better: str, description: str) -> Drawing:
     """The bars of ``gaps`` in their order; ``worse`` and ``better`` name the two sides."""
-    marks: list[Mark] = [words("mut", 0, _HEADING, f"◄ {worse}"), words("mut e", 1, _HEADING, f"{better} ►")]
-    scale = _Scale(gaps)
+    marks: list[DrawnMark] = [words("mut", 0, _HEADING, f"◄ {worse}"), words("mut e", 1, _HEADING, f"{better} ►")]
+    scale = _DeviationScale(gaps)
     y = _TOP
     for gap in gaps:
         value = written.figure(gap.value, plus=True)
@@ -49,7 +49,7 @@ def draw(gaps: Sequence[Gap], written: Denomination, worse: str, better: str, de
     return Drawing(drawing.pixels(y - _STEP + _RULE + _FOOT), tuple(marks), description)
 
 
-def _bar(scale: _Scale, gap: Gap, written: Denomination, y: int) -> Iterator[Mark]:
+def _bar(scale: _DeviationScale, gap: Gap, written: Denomination, y: int) -> Iterator[DrawnMark]:
     if written.rounded(gap.good):
         ends = sorted((scale.at(Decimal(0)), scale.at(gap.good)))
         css = BETTER if gap.good > 0 else WORSE
@@ -57,7 +57,7 @@ def _bar(scale: _Scale, gap: Gap, written: Denomination, y: int) -> Iterator[Mar
     yield drawing.upright("ax", scale.at(Decimal(0)), y + _ZERO[0], y + _ZERO[1])
 
 
-class _Scale:
+class _DeviationScale:
     """The width of the chart, from the worst row to the best, always with zero."""
 
     def __init__(self, gaps: Sequence[Gap]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final, TypeAlias
 
-from rakenskap.base.slot import direct
+from rakenskap.base.slotted import direct
 
 LINE: Final = 17
 """The height of a line of text, in px."""
@@ -19,7 +19,7 @@ _TENTH: Final = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """A piece of a text that differs from what is around it."""
 
     words: str
@@ -72,10 +72,10 @@ class Words:
     css: str
     x: str
     y: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordPiece, ...]
 
 
-Mark: TypeAlias = Rect | Line | Dot | Words
+DrawnMark: TypeAlias = Rect | Line | Dot | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Drawing:
     """An SVG of ``height`` px, with what it says to those who can't see it (nothing where a table says it)."""
 
     height: str
-    marks: tuple[Mark, ...]
+    marks: tuple[DrawnMark, ...]
     description: str = ""
 
 
@@ -114,7 +114,7 @@ def level(css: str, y: Decimal | int, end: Decimal = Decimal(1)) -> Line:
 
 def words(css: str, x: Decimal | int, y: Decimal | int, text: str) -> Words:
     """A text at a share of the width."""
-    return Words(css, percent(Decimal(x)) if x else "0", pixels(y), (Piece(text),))
+    return Words(css, percent(Decimal(x)) if x else "0", pixels(y), (WordPiece(text),))
 
 
 def _short(number: Decimal) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis.sentence import DIRECTIONS, Basis, Named
-from rakenskap.base.text import Text
+from rakenskap.analysis.balance import Basis, Named
+from rakenskap.analysis.sentence import DIRECTIONS
+from rakenskap.base.site_text import Text
 from rakenskap.swedish import number, quantity, wording
 
 LONGEST: Final = 60

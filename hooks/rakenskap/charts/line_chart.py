@@ -12,7 +12,7 @@ from rakenskap.analysis.series import Series, Timeline
 from rakenskap.charts import drawing, lettering
 from rakenskap.charts.column_chart import sign
 from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, Line, Mark, words
+from rakenskap.charts.drawing import Drawing, DrawnMark, Line, words
 
 FEWEST: Final = 6
 """The points from which a line says more than columns."""
@@ -37,7 +37,7 @@ _STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class LineScale:
     """Heights between two figures, of which the lower is zero or round."""
 
     low: Decimal
@@ -48,17 +48,17 @@ class Scale:
         return _FLOOR - (value - self.low) / (self.high - self.low) * (_FLOOR - _TOP)
 
 
-def scale(figures: Sequence[Decimal]) -> Scale:
+def scale(figures: Sequence[Decimal]) -> LineScale:
     """The scale of ``figures``: from zero when the smallest is under half the largest, else from a round number."""
     low, high = min(figures), max(figures)
     if low < 0:
-        return Scale(low, max(high, Decimal(0)))
+        return LineScale(low, max(high, Decimal(0)))
     if low * 2 < high or low == high:
-        return Scale(Decimal(0), high or Decimal(1))
+        return LineScale(Decimal(0), high or Decimal(1))
     span = high - low
     ten = Decimal(1).scaleb(span.adjusted() - 1)
     step = next(step for step in (ten, ten * 2, ten * 5, ten * 10, ten * 20, ten * 50) if step * _STEPS >= span)
-    return Scale(((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step, high)
+    return LineScale(((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step, high)
 
 
 def together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
@@ -87,7 +87,7 @@ def draw(series: Sequence[Series], written: Denomination, target: str, descripti
     heights = scale([value for own in series for value in (*own.values, *bounds)])
     margin = _margin(series, written, [target.format(written.figure(bound)) for bound in bounds])
     plot = _Plot(heights, 1 - margin, len(series[0].points))
-    marks: list[Mark] = list(_axis(plot, series[0]))
+    marks: list[DrawnMark] = list(_axis(plot, series[0]))
     marks += [drawing.level("target", heights.at(bound), plot.right) for bound in bounds]
     ranked = sorted(series, key=lambda own: -own.values[0])
     for place, own in enumerate(series, start=1):
@@ -102,7 +102,7 @@ def draw(series: Sequence[Series], written: Denomination, target: str, descripti
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    scale: Scale
+    scale: LineScale
     right: Decimal
     count: int
 
@@ -121,7 +121,7 @@ def _margin(series: Sequence[Series], written: Denomination, targets: Sequence[s
     return max(_MARGIN, ((widest + _GAP) * 100).to_integral_value(ROUND_CEILING) / 100)
 
 
-def _axis(plot: _Plot, series: Series) -> Iterator[Mark]:
+def _axis(plot: _Plot, series: Series) -> Iterator[DrawnMark]:
     yield drawing.level("ax", _FLOOR + Decimal("0.5"), plot.right)
     for place, point in enumerate(series.points):
         yield drawing.upright("ax", plot.x(place), _FLOOR, _FLOOR + 4)
@@ -130,7 +130,7 @@ def _axis(plot: _Plot, series: Series) -> Iterator[Mark]:
             yield words("mut" if at_edge else "mut m", 0 if at_edge else plot.x(place), _HEIGHT - 4, point.moment.short)
 
 
-def _line(plot: _Plot, series: Series, place: int) -> Iterator[Mark]:
+def _line(plot: _Plot, series: Series, place: int) -> Iterator[DrawnMark]:
     """The segments between figures that stand side by side, a dot at each side of a break, and one at the end."""
     values = [point.value for point in series.points]
     for (start, first), (end, second) in pairwise(enumerate(values)):
@@ -148,7 +148,7 @@ def _line(plot: _Plot, series: Series, place: int) -> Iterator[Mark]:
             yield drawing.Dot(css, drawing.percent(plot.x(own)), drawing.pixels(plot.y(value)), radius)
 
 
-def _figures(plot: _Plot, series: Series, written: Denomination, *, above: bool, alone: bool) -> Iterator[Mark]:
+def _figures(plot: _Plot, series: Series, written: Denomination, *, above: bool, alone: bool) -> Iterator[DrawnMark]:
     """The first figure at the left, over the upper line or under the lower; highest and lowest of a line alone."""
     given = [(place, point.value) for place, point in enumerate(series.points) if point.value is not None]
     first, last = given[0], given[-1]
@@ -171,7 +171,7 @@ def _meets(plot: _Plot, one: tuple[int, Decimal], first: tuple[int, Decimal], wr
     return apart < lettering.width(written.figure(first[1])) and abs(plot.y(one[1]) - plot.y(first[1])) < _CLEAR
 
 
-def _signs(plot: _Plot, series: Sequence[Series]) -> Iterator[Mark]:
+def _signs(plot: _Plot, series: Sequence[Series]) -> Iterator[DrawnMark]:
     """On the baseline, why a line has no figure at a moment."""
     for place, points in enumerate(zip(*(own.points for own in series), strict=True)):
         missing = [point for point in points if point.value is None]
@@ -181,7 +181,7 @@ def _signs(plot: _Plot, series: Sequence[Series]) -> Iterator[Mark]:
 
 def _ends(
     plot: _Plot, series: Sequence[Series], written: Denomination, bounds: Sequence[tuple[Decimal, str]]
-) -> Iterator[Mark]:
+) -> Iterator[DrawnMark]:
     """Names, last figures and targets in the margin: pushed apart where they meet, in the order of their lines."""
     ends: list[tuple[Decimal, tuple[tuple[str, str], ...]]] = [(plot.y(bound), (("", name),)) for bound, name in bounds]
     for own in series:

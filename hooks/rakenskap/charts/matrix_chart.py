@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis import history, plan, series
+from rakenskap.analysis import budget_outcome, series
 from rakenskap.analysis.series import Series
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import (
     budget_chart,
     chart_description,
@@ -20,9 +20,12 @@ from rakenskap.charts import (
     noun,
     plot,
 )
-from rakenskap.charts.chart import ChartView, Frame, Key, columns, lines
+from rakenskap.charts.chart import ChartView, Frame, LegendKey, columns, lines
 from rakenskap.charts.denomination import as_printed, of_money
-from rakenskap.model.model import ChartKind, Matrix, Measure
+from rakenskap.model import addresses
+from rakenskap.model.board import Measure
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind
 from rakenskap.swedish import wording
 from rakenskap.swedish.period import Period
 
@@ -60,7 +63,7 @@ class _Subject:
 
     def url(self, own: Series) -> str:
         """The page of a row's measure, where it has one."""
-        return f"{self.board_url}{history.page(own.measure)}" if self.board_url and own.measure else ""
+        return f"{self.board_url}{addresses.measure_page(own.measure)}" if self.board_url and own.measure else ""
 
 
 def chart_view(  # noqa: PLR0913 - a table, its place, and what its rows are
@@ -79,7 +82,7 @@ def chart_view(  # noqa: PLR0913 - a table, its place, and what its rows are
 
 
 def _deviations(subject: _Subject) -> ChartView | None:
-    found = plan.deviations(subject.matrix, subject.ends)
+    found = budget_outcome.deviations(subject.matrix, subject.ends)
     if found is None:
         return None
     text, own = subject.text, subject.frame.noun
@@ -106,18 +109,18 @@ def _deviations(subject: _Subject) -> ChartView | None:
 
 
 def _amounts(subject: _Subject) -> ChartView | None:
-    found = plan.amounts(subject.matrix)
+    found = budget_outcome.amounts(subject.matrix)
     if found is None:
         return None
     found = replace(found, rows=budget_chart.ordered(found.rows))
     text, own = subject.text, subject.frame.noun
     figures = [value for row in found.rows for value in (row.outcome, row.planned) if value is not None]
     written = of_money(found.unit, figures)
-    keys: tuple[Key, ...] = ()
+    keys: tuple[LegendKey, ...] = ()
     names = [found.outcome.title, *([found.planned.title] if found.planned else [])]
     if found.planned is not None:
         planned = text("chart.key.planned", column=found.planned.title)
-        keys = (Key("s1", found.outcome.title), Key("tick", planned))
+        keys = (LegendKey("s1", found.outcome.title), LegendKey("tick", planned))
     description = chart_description.amounts(found, written, own, text)
     return subject.frame.view(
         chart_sentence.amounts(found, written, own, text),

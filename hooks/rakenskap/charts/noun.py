@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.model.model import Kind, Matrix
+from rakenskap.base.site_text import Text
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import TableKind
 from rakenskap.swedish import wording
 
 
@@ -25,7 +26,7 @@ MEASURES: Final = Noun("nyckeltal", neuter=True)
 
 def of_matrix(matrix: Matrix, label: str) -> Noun:
     """What the rows of ``matrix`` under ``label`` are: measures, activities where the table says so, else items."""
-    if matrix.kind is Kind.MEASURES:
+    if matrix.kind is TableKind.MEASURES:
         return MEASURES
     return ACTIVITIES if "verksamhet" in f"{label} {matrix.title}".lower() else ITEMS
 

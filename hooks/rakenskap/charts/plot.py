@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.analysis.plan import Amounts, Gap
+from rakenskap.analysis.budget_outcome import Amounts, Gap
 from rakenskap.analysis.series import Point, Series
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import lettering
 from rakenskap.charts.bar import BETTER, WORSE
 from rakenskap.charts.column_chart import sign
@@ -35,7 +35,7 @@ class Shape(StrEnum):
     LINES = "lines"
 
 
-class Kind(StrEnum):
+class TraceKind(StrEnum):
     """What a trace is drawn with: ``SIGN`` is the sign for a missing figure, on the baseline."""
 
     BAR = "bar"
@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TraceMark:
     """A figure at its place: as a number in the chart's unit (None where it is missing), as written, and in full."""
 
     place: str
@@ -63,14 +63,14 @@ class Trace:
     """
 
     name: str
-    kind: Kind
-    marks: tuple[Mark, ...]
+    kind: TraceKind
+    marks: tuple[TraceMark, ...]
     colours: tuple[str, ...]
     choice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarLabel:
     """The line over a lying bar: its label in one line or two, its value, and what is muted after that."""
 
     place: str
@@ -89,7 +89,7 @@ class Plot:
 
     shape: Shape
     traces: tuple[Trace, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[BarLabel, ...] = ()
     sides: tuple[str, str] | None = None
     places: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -105,10 +105,10 @@ def deviations(
     for gap in gaps:
         words = written.figure(gap.value, plus=True)
         told = _told(gap.label, [_both(gap.value, written, exact, plus=True)])
-        marks.append(Mark(gap.id, gap.good / written.divisor, words, told))
-        rows.append(Row(gap.id, lettering.lines(gap.label, words), words))
+        marks.append(TraceMark(gap.id, gap.good / written.divisor, words, told))
+        rows.append(BarLabel(gap.id, lettering.lines(gap.label, words), words))
         colours.append(BETTER if gap.good > 0 else WORSE)
-    trace = Trace(head, Kind.BAR, tuple(marks), tuple(colours))
+    trace = Trace(head, TraceKind.BAR, tuple(marks), tuple(colours))
     return Plot(Shape.LYING, (trace,), tuple(rows), sides)
 
 
@@ -121,13 +121,13 @@ def amounts(found: Amounts, written: Denomination, exact: Denomination, names: S
         told = [f"{names[0]}: {_both(row.outcome, written, exact)}"]
         if row.planned is not None:
             told.append(f"{names[-1]}: {_both(row.planned, written, exact)}")
-            ticks.append(Mark(row.id, row.planned / written.divisor, planned, ""))
-        bars.append(Mark(row.id, row.outcome / written.divisor, outcome, _told(row.label, told)))
+            ticks.append(TraceMark(row.id, row.planned / written.divisor, planned, ""))
+        bars.append(TraceMark(row.id, row.outcome / written.divisor, outcome, _told(row.label, told)))
         after = f"({planned})" if planned else ""
-        rows.append(Row(row.id, lettering.lines(row.label, f"{outcome} {after}".strip()), outcome, after))
-    traces = [Trace(names[0], Kind.BAR, tuple(bars), (BETTER,))]
+        rows.append(BarLabel(row.id, lettering.lines(row.label, f"{outcome} {after}".strip()), outcome, after))
+    traces = [Trace(names[0], TraceKind.BAR, tuple(bars), (BETTER,))]
     if ticks:
-        traces.append(Trace(names[-1], Kind.TICK, tuple(ticks), (INK,)))
+        traces.append(Trace(names[-1], TraceKind.TICK, tuple(ticks), (INK,)))
     return Plot(Shape.LYING, tuple(traces), tuple(rows))
 
 
@@ -139,7 +139,7 @@ def columns(series: Sequence[Series], names: Sequence[str], text: Text) -> Plot:
         newest = max(place for place, point in enumerate(own.points) if point.value is not None)
         colours = tuple(BETTER if place == newest else QUIET for place in range(len(own.points)))
         marks = tuple(_mark(point, written, "") for point in own.points)
-        traces.append(Trace(own.name, Kind.BAR, marks, colours, choice))
+        traces.append(Trace(own.name, TraceKind.BAR, marks, colours, choice))
         traces += _around(own, written, Decimal(0), choice, text)
     choices = tuple(names) if len(series) > 1 else ()
     return Plot(Shape.STANDING, tuple(traces), places=_places(series), choices=choices)
@@ -154,7 +154,9 @@ def lines(series: Sequence[Series], text: Text) -> Plot:
     for place, own in enumerate(series, start=1):
         name = own.subject if len(series) > 1 else ""
         traces.append(
-            Trace(own.subject, Kind.LINE, tuple(_mark(point, written, name) for point in own.points), (f"s{place}",))
+            Trace(
+                own.subject, TraceKind.LINE, tuple(_mark(point, written, name) for point in own.points), (f"s{place}",)
+            )
         )
     if len(series) == 1:
         traces += _around(series[0], written, heights.low, 0, text)
@@ -169,8 +171,8 @@ def _around(own: Series, written: Denomination, base: Decimal, choice: int, text
     for bound in own.goal.bounds if own.goal else ():
         name = text("chart.line.goal", figure=written.figure(bound))
         told = written.with_unit(name)
-        marks = tuple(Mark(point.moment.short, bound, written.figure(bound), told) for point in own.points)
-        traces.append(Trace(name, Kind.TARGET, marks, (INK,), choice))
+        marks = tuple(TraceMark(point.moment.short, bound, written.figure(bound), told) for point in own.points)
+        traces.append(Trace(name, TraceKind.TARGET, marks, (INK,), choice))
     return traces + _signs((own,), base, choice, text)
 
 
@@ -183,8 +185,8 @@ def _signs(series: Sequence[Series], base: Decimal, choice: int, text: Text) -> 
             _told_of(own.subject if len(series) > 1 else "", point, _meaning(point, text)) for own, point in missing
         ]
         words = sign(missing[0][1]) if missing else ""
-        marks.append(Mark(points[0].moment.short, base, words, "\n".join(told)))
-    return [Trace("", Kind.SIGN, tuple(marks), (MUTED,), choice)] if any(mark.words for mark in marks) else []
+        marks.append(TraceMark(points[0].moment.short, base, words, "\n".join(told)))
+    return [Trace("", TraceKind.SIGN, tuple(marks), (MUTED,), choice)] if any(mark.words for mark in marks) else []
 
 
 def _meaning(point: Point, text: Text) -> str:
@@ -194,11 +196,11 @@ def _meaning(point: Point, text: Text) -> str:
     return text(f"table.missing.{point.missing.name.lower()}")
 
 
-def _mark(point: Point, written: Denomination, name: str) -> Mark:
+def _mark(point: Point, written: Denomination, name: str) -> TraceMark:
     if point.value is None:
-        return Mark(point.moment.short, None, "", "")
+        return TraceMark(point.moment.short, None, "", "")
     figure = written.figure(point.value)
-    return Mark(point.moment.short, point.value, figure, _told_of(name, point, written.with_unit(figure)))
+    return TraceMark(point.moment.short, point.value, figure, _told_of(name, point, written.with_unit(figure)))
 
 
 def _told_of(name: str, point: Point, figure: str) -> str:

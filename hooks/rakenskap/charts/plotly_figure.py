@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rakenskap.charts import budget_chart, lettering
-from rakenskap.charts.plot import INK, MUTED, Kind, Mark, Plot, Row, Shape, Trace
+from rakenskap.charts.plot import INK, MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
 from rakenskap.swedish.number import NBSP
 
 SEPARATORS: Final = f",{NBSP}"
@@ -57,7 +57,7 @@ def figure(plot: Plot, words: Mapping[str, object], title: str, subtitle: str) -
     return json.dumps({"data": data, "layout": layout}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-_KEYED: Final = frozenset({Kind.BAR, Kind.LINE, Kind.TICK})
+_KEYED: Final = frozenset({TraceKind.BAR, TraceKind.LINE, TraceKind.TICK})
 
 
 def _lying(plot: Plot) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _bottoms(plot: Plot) -> dict[str, int]:
     return bottoms
 
 
-def _over(row: Row, bottom: int) -> Iterable[dict[str, Any]]:
+def _over(row: BarLabel, bottom: int) -> Iterable[dict[str, Any]]:
     top = bottom - _BAR
     yield _note("<br>".join(_plain(line) for line in row.label), "left", x=0, y=top, colour=INK)
     first = top - _LINE * (len(row.label) - 1)
@@ -181,30 +181,30 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
     values = [None if mark.value is None else _number(mark.value) for mark in trace.marks]
     lying = plot.shape is Shape.LYING
     made: dict[str, Any] = {
-        "type": "bar" if trace.kind is Kind.BAR else "scatter",
+        "type": "bar" if trace.kind is TraceKind.BAR else "scatter",
         "name": _plain(trace.name),
         **(_rows(plot, trace, values) if lying else {"x": [mark.place for mark in trace.marks], "y": values}),
         "text": [_plain(mark.words) for mark in trace.marks],
         "hovertext": ["<br>".join(_plain(line) for line in mark.told.split("\n")) for mark in trace.marks],
-        "hoverinfo": "skip" if trace.kind is Kind.TICK else "text",
+        "hoverinfo": "skip" if trace.kind is TraceKind.TICK else "text",
         "visible": trace.choice == 0,
         "meta": {"kind": trace.kind.value, "colours": list(trace.colours), "choice": trace.choice},
     }
     match trace.kind:
-        case Kind.BAR if lying:
+        case TraceKind.BAR if lying:
             made |= {"orientation": "h", "textposition": "none", "width": _BAR}
-        case Kind.BAR:
+        case TraceKind.BAR:
             made |= {"textposition": "outside" if _roomy(trace.marks) else "none", "textangle": 0, "cliponaxis": False}
-        case Kind.LINE:
+        case TraceKind.LINE:
             symbol = "circle" if trace.colours[0] in _FILLED else "circle-open"
             marker = {"size": 7, "symbol": symbol, "line": {"width": 2}}
             made |= {"mode": "lines+markers", "line": {"width": 2.5}, "connectgaps": False, "marker": marker}
-        case Kind.TARGET:
+        case TraceKind.TARGET:
             made |= {"mode": "lines", "line": {"width": 2, "dash": "6px,4px"}}
-        case Kind.TICK:
+        case TraceKind.TICK:
             marker = {"symbol": "line-ns", "size": _TICK, "line": {"width": 3}}
             made |= {"mode": "markers", "cliponaxis": False, "marker": marker}
-        case Kind.SIGN:
+        case TraceKind.SIGN:
             # the nearest place answers, so that one beside a sign doesn't tell of it
             told = ["text" if mark.words else "none" for mark in trace.marks]
             made |= {
@@ -224,7 +224,7 @@ def _rows(plot: Plot, trace: Trace, values: Sequence[float | None]) -> dict[str,
     return {"ids": [mark.place for mark in trace.marks], "x": values, "y": middles}
 
 
-def _roomy(marks: Sequence[Mark]) -> bool:
+def _roomy(marks: Sequence[TraceMark]) -> bool:
     """True where every column of a phone has room for its figure."""
     widest = max(lettering.width(mark.words, bold=True) for mark in marks)
     return widest <= lettering.NARROWEST / len(marks)

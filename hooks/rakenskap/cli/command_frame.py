@@ -10,10 +10,10 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from rakenskap.base.stage import Step
-from rakenskap.building.progress import Loudness, Progress
-from rakenskap.cli import own_fault, problem_list
-from rakenskap.reading.settings_error import SettingsError
+from rakenskap.base.progress_step import Step
+from rakenskap.building.progress import Progress, Verbosity
+from rakenskap.cli import problem_list
+from rakenskap.reading.settings import SettingsError
 
 ROOT = click.option(
     "--root",
@@ -25,16 +25,16 @@ QUIET = click.option(
     "-q",
     "--quiet",
     "loudness",
-    type=Loudness,
-    flag_value=Loudness.QUIET,
+    type=Verbosity,
+    flag_value=Verbosity.QUIET,
     help="Skriv bara det som är fel, eller inte gick.",
 )
 VERBOSE = click.option(
     "-v",
     "--verbose",
     "loudness",
-    type=Loudness,
-    flag_value=Loudness.VERBOSE,
+    type=Verbosity,
+    flag_value=Verbosity.VERBOSE,
     help="Skriv varje rapport och sida med sin tid, och hela förloppet om programmet har ett fel.",
 )
 _Command = TypeVar("_Command", bound=Callable[..., None])
@@ -46,9 +46,9 @@ def long(command: _Command) -> _Command:
 
 
 @contextmanager
-def watched(asked: Loudness | None, fault: int = 1) -> Iterator[Progress]:
+def watched(asked: Verbosity | None, fault: int = 1) -> Iterator[Progress]:
     """A step that shows how far the command has come; a fault of our own ends it with a line and ``fault``."""
-    loudness = asked or Loudness.NORMAL
+    loudness = asked or Verbosity.NORMAL
     with Progress(sys.stderr, loudness) as step:
         try:
             yield step
@@ -60,18 +60,18 @@ def watched(asked: Loudness | None, fault: int = 1) -> Iterator[Progress]:
             )
             sys.exit(1)
         except Exception as error:
-            if loudness is Loudness.VERBOSE:
+            if loudness is Verbosity.VERBOSE:
                 raise
             step.hide()
-            click.echo(own_fault.line(error), err=True)
+            click.echo(problem_list.line(error), err=True)
             sys.exit(fault)
 
 
-def finished(asked: Loudness | None, job: Callable[[Callable[[str], None], Step], int], fault: int = 1) -> NoReturn:
+def finished(asked: Verbosity | None, job: Callable[[Callable[[str], None], Step], int], fault: int = 1) -> NoReturn:
     """Do the job and exit with its code; what it says is kept back where only failures are asked for."""
     kept: list[str] = []
     with watched(asked, fault) as step:
-        code = job(kept.append if asked is Loudness.QUIET else step.aside(click.echo), step)
+        code = job(kept.append if asked is Verbosity.QUIET else step.aside(click.echo), step)
     for line in kept if code else ():
         click.echo(line)
     sys.exit(code)

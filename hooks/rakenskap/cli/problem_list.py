@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
 from typing import Final
 
-from rakenskap.base import pretty_json
+from rakenskap.base import json_text
 from rakenskap.model.problem import Problem
+
+
+def line(error: BaseException) -> str:
+    """What is wrong and where, and how to see the rest.
+
+    >>> line(KeyError("namn"))
+    "Programmet har ett fel: KeyError: 'namn'. Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, rad {frames[-1].lineno})" if frames else ""
+    said = " ".join("".join(traceback.format_exception_only(error)).split())
+    told = "Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
+    return f"Programmet har ett fel: {said}{where}. {told}"
+
+
+def shorten() -> None:
+    """Let what nobody catches end this process with a line instead of a trace."""
+    sys.excepthook = _show
+
+
+def _show(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    if isinstance(error, Exception):
+        sys.stderr.write(f"{line(error.with_traceback(at))}\n")
+    else:
+        sys.__excepthook__(kind, error, at)
+
 
 WIDTH: Final = 80
 _LABEL: Final = 2
@@ -52,7 +82,7 @@ def _row(label: str, value: str, *, whole: bool) -> str:
 def as_json(problems: Iterable[Problem], equations: Sequence[Mapping[str, object]] = ()) -> str:
     """The list as JSON, one object for each problem, in the order of the text, and every equation that was checked."""
     found = {"problems": [asdict(problem) for problem in problems], "equations": list(equations)}
-    return f"{pretty_json.written(found)}\n"
+    return f"{json_text.written(found)}\n"
 
 
 def as_github(problems: Iterable[Problem], last_line: str) -> str:

@@ -3,26 +3,106 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
-from rakenskap.audit import precision
-from rakenskap.audit.audit import Audit
-from rakenskap.base.stage import Step, unseen
-from rakenskap.building.progress import Loudness
-from rakenskap.cli import audit_list, problem_list
+from rakenskap.audit import workings
+from rakenskap.audit.audit import Audit, Audited
+from rakenskap.audit.equation import Equation, EquationVerdict
+from rakenskap.base.progress_step import Step, unseen
+from rakenskap.building.progress import Verbosity
+from rakenskap.cli import problem_list
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions.publication import Publication
-from rakenskap.model import review
-from rakenskap.model.model import Matrix, Report
+from rakenskap.model import problem, units
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.reading.inspector import Inspector
+from rakenskap.reading.source import Inspector
 from rakenskap.site import site
+from rakenskap.swedish import number
 from rakenskap.swedish.identifier import nearest
+
+_WORDS: Final = {
+    EquationVerdict.HOLDS: "stämmer",
+    EquationVerdict.ROUNDING: "avrundning",
+    EquationVerdict.SUSPECT: "osannolik",
+    EquationVerdict.BROKEN: "stämmer inte",
+    EquationVerdict.UNKNOWN: "kan inte kontrolleras",
+}
+
+
+def explained(audit: Audit, key: str) -> str:
+    """Every equation that the figure at ``key`` is part of, with its numbers."""
+    figure = audit.figures.get(key)
+    value = "inget tal" if figure is None else number.swedish(figure.value)
+    among = audit.by_key.get(key, ())
+    counted = "1 kontroll" if len(among) == 1 else f"{len(among)} kontroller"
+    lines = [f"{workings.label(audit.report, key)}: {value}, {counted}"]
+    for one in among:
+        own = workings.of(audit, one)
+        lines += ["", f"  {_WORDS[own.verdict]}: {own.name}. {own.sentence}".rstrip()]
+        if own.pieces:
+            lines.append(f"    {own.numbers}")
+        lines += [f"    {name}" for name in _cells(audit, one, key)]
+    for pair in audit.proportions:
+        if key in pair.keys:
+            lines += ["", f"  tveksamt: {workings.proportion(audit, pair)}"]
+    for finding in audit.findings:
+        if key in finding.fault.keys:
+            state = "känt fel" if finding.acknowledged else "inte känt"
+            lines += ["", f"  felet kan ligga i det här talet ({state})"]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(audit: Audit, one: Audited, key: str) -> Iterable[str]:
+    """The other figures of an equation, by their addresses."""
+    for other in one.calculation.constraint.keys:
+        if other != key and audit.report.cell(*[*other.split("."), "", ""][:3]) is not None:
+            yield f"{other.replace('.', '/')}  {workings.label(audit.report, other)}"
+
+
+def as_data(audits: Iterable[Audit]) -> list[dict[str, Any]]:
+    """Every equation with its terms, its residual and its verdict, ready for JSON; numbers are texts, as printed."""
+    return [_equation(audit, one) for audit in audits for one in audit.audited]
+
+
+def _equation(audit: Audit, one: Audited) -> dict[str, Any]:
+    constraint = one.calculation.constraint
+    if isinstance(constraint, Equation):
+        terms: list[tuple[Decimal | None, str]] = [(term.coefficient, term.key) for term in constraint.terms]
+        form: dict[str, Any] = {"constant": number.canonical(constraint.constant)}
+    else:
+        terms = [(None, key) for key in constraint.keys]
+        form = {"ratio": ["share", "part", "whole"]}
+    return {
+        "report": audit.report.address,
+        "table": one.calculation.table,
+        "origin": one.calculation.origin.value,
+        "name": workings.label(audit.report, constraint.first),
+        "file": one.calculation.place.file,
+        "line": one.calculation.place.line,
+        "terms": [_term(audit, coefficient, key) for coefficient, key in terms],
+        **form,
+        "residual": None if one.check.residual is None else number.canonical(one.check.residual),
+        "bound": number.canonical(one.check.bound),
+        "verdict": one.check.verdict.value,
+    }
+
+
+def _term(audit: Audit, coefficient: Decimal | None, key: str) -> dict[str, Any]:
+    figure = audit.figures.get(key)
+    return {
+        "figure": key,
+        "coefficient": None if coefficient is None else number.canonical(coefficient),
+        "value": None if figure is None else number.canonical(figure.value),
+        "step": None if figure is None else number.canonical(figure.step),
+    }
 
 
 @click.command()
@@ -33,7 +113,7 @@ from rakenskap.swedish.identifier import nearest
 @click.option("--base", default="", metavar="REF", help="Jämför med det som var publicerat vid en incheckning.")
 @ROOT
 @long
-def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Loudness | None) -> None:
+def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Verbosity | None) -> None:
     """Granska rapporterna och skriv ut allt som behöver rättas.
 
     PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
@@ -47,8 +127,8 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: 
     ready = sum(len(board.reports) for board in result.collection.boards)
     last = problem_list.summary(listed, ready)
     if style == "json":
-        click.echo(problem_list.as_json(listed, audit_list.as_data(result.audits)), nl=False)
-    elif loudness is Loudness.QUIET and not listed:
+        click.echo(problem_list.as_json(listed, as_data(result.audits)), nl=False)
+    elif loudness is Verbosity.QUIET and not listed:
         pass
     elif style == "github":
         click.echo(problem_list.as_github(listed, last), nl=False)
@@ -104,7 +184,7 @@ def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
         _missing(row, [own.id for own in matrix.rows if own.cells])
     if matrix.column(column) is None:
         _missing(column, [own.name for own in matrix.columns])
-    click.echo(audit_list.explained(found, precision.key(table, whole.id, column)), nl=False)
+    click.echo(explained(found, units.key(table, whole.id, column)), nl=False)
 
 
 def _audit(root: Path, address: str) -> Audit:
@@ -117,7 +197,7 @@ def _audit(root: Path, address: str) -> Audit:
 
 def _missing(name: str, known: Sequence[str]) -> NoReturn:
     near = nearest(name, known)
-    listed = f"Menade du {near}?" if near else f"Det finns {review.options(known)}."
+    listed = f"Menade du {near}?" if near else f"Det finns {problem.options(known)}."
     raise click.BadParameter(f"{name} finns inte. {listed}")
 
 
@@ -135,7 +215,7 @@ def _addresses(report: Report) -> list[str]:
 @click.argument("folder", type=click.Path(path_type=Path))
 @ROOT
 @long
-def pages(folder: Path, root: Path, loudness: Loudness | None) -> None:
+def pages(folder: Path, root: Path, loudness: Verbosity | None) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
 
     def job(echo: Callable[[str], None], step: Step) -> int:

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from rakenskap.base import cache_folder
-from rakenskap.base.stage import Step
-from rakenskap.building import building, verification
-from rakenskap.building.progress import Loudness
+from rakenskap.base.progress_step import Step
+from rakenskap.building import site_build, verification
+from rakenskap.building.progress import Verbosity
 from rakenskap.cli.command_frame import ROOT, finished, long
 from rakenskap.site import executor
 from rakenskap.site.executor import WorkersError
@@ -30,16 +30,16 @@ from rakenskap.swedish import number
 )
 @ROOT
 @long
-def build(root: Path, workers: str, loudness: Loudness | None, *, no_search: bool) -> None:
+def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
-    loud = loudness or Loudness.NORMAL
+    loud = loudness or Verbosity.NORMAL
     try:
         executor.named(workers)
     except WorkersError as error:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
     def job(echo: Callable[[str], None], step: Step) -> int:
-        return building.build(root.resolve(), echo, step, loud, search=not no_search, workers=workers)
+        return site_build.build(root.resolve(), echo, step, loud, search=not no_search, workers=workers)
 
     finished(loudness, job)
 
@@ -53,7 +53,7 @@ def build(root: Path, workers: str, loudness: Loudness | None, *, no_search: boo
 )
 @ROOT
 @long
-def verify(place: str, files: int | None, root: Path, loudness: Loudness | None) -> None:
+def verify(place: str, files: int | None, root: Path, loudness: Verbosity | None) -> None:
     """Kontrollera en publicerad webbplats genom att bygga om den ur källan.
 
     PLACE är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
@@ -85,12 +85,12 @@ def cache(root: Path, *, clear: bool) -> None:
         click.echo(f"Tömt: {_size(removed)}.")
         return
     for part in cache_folder.PARTS:
-        held = cache_folder.stock(root / part)
+        held = cache_folder.cache_size(root / part)
         used = f", senast använda mellan {_when(held.oldest)} och {_when(held.newest)}" if held.files else ""
         click.echo(f"{part}: {_size(held)}{used}")
 
 
-def _size(held: cache_folder.Stock) -> str:
+def _size(held: cache_folder.CacheSize) -> str:
     megabytes = number.swedish(Decimal(held.size).scaleb(-6), 1)
     return f"{number.swedish(Decimal(held.files), 0)} filer, {megabytes} MB".replace(number.NBSP, " ")
 

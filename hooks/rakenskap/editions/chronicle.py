@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from rakenskap.base.stage import Count, Stage, Step, unseen
-from rakenskap.editions import edition_head
-from rakenskap.editions.edition import Archive, Blobs, Edition, Lineage, board_of, order, package_of, published_files
-from rakenskap.editions.edition_head import Head
+from rakenskap.base import limits
+from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
+from rakenskap.editions import edition
+from rakenskap.editions.edition import (
+    Archive,
+    Blobs,
+    Edition,
+    EditionHead,
+    Lineage,
+    board_of,
+    order,
+    package_of,
+    published_files,
+)
 from rakenskap.editions.repository import DATA, Blob, Commit, Repository
-from rakenskap.reading.files import guard
-from rakenskap.reading.files.folder import DESCRIPTOR, REGISTER
+from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER
 
 _SUBMODULE: Final = "160000"
 
@@ -19,14 +28,14 @@ _SUBMODULE: Final = "160000"
 class Chronicle:
     """The archive as it grows, commit by commit."""
 
-    def __init__(self, repository: Repository, known: dict[str, Head]) -> None:
+    def __init__(self, repository: Repository, known: dict[str, EditionHead]) -> None:
         """Begin before the first commit; ``known`` is what descriptors say by their blobs, and grows."""
         self._repository = repository
         self._known = known
         self._packages: dict[str, dict[str, Blob]] = {}
         self._others: dict[str, Blob] = {}
         self._shared: dict[str, Blobs] = {}
-        self._heads: dict[str, Head] = {}
+        self._heads: dict[str, EditionHead] = {}
         self._editions: dict[str, list[Edition]] = {}
         self._commit = ""
 
@@ -52,17 +61,17 @@ class Chronicle:
         for address in sorted(touched - gone):
             self._publish(address, commit)
 
-    def _head(self, package: Blobs) -> Head:
+    def _head(self, package: Blobs) -> EditionHead:
         blob = next(own for path, own in package.items() if path.endswith(f"/{DESCRIPTOR}"))
         if blob.id not in self._known:
             self._known[blob.id] = self._read_head(blob)
         return self._known[blob.id]
 
-    def _read_head(self, blob: Blob) -> Head:
+    def _read_head(self, blob: Blob) -> EditionHead:
         size = self._repository.sizes([blob.id])[blob.id]
-        if blob.mode not in {"100644", "100755"} or size is None or size > guard.LIMITS.file_bytes:
-            return Head("", "")
-        return edition_head.head(self._repository.read(blob.id))
+        if blob.mode not in {"100644", "100755"} or size is None or size > limits.LIMITS.file_bytes:
+            return EditionHead("", "")
+        return edition.head(self._repository.read(blob.id))
 
     def _follow(self, address: str) -> None:
         """Let a report that has moved here take its editions along."""
@@ -109,7 +118,7 @@ def archive(
     since: str | None = None,
     until: str | None = None,
     step: Step = unseen,
-    known: dict[str, Head] | None = None,
+    known: dict[str, EditionHead] | None = None,
 ) -> Archive:
     """Every edition that was published up to ``until``, or is; ``since`` is the commit where publishing starts.
 
@@ -122,12 +131,12 @@ def archive(
     chronicle = Chronicle(repository, heads)
     commits = list(repository.commits(since, until))
     repository.sizes(dict.fromkeys(_descriptors(commits, heads)))  # all at once: each question starts a process
-    for commit in Count(step, Stage.HISTORY, len(commits)).each(commits, lambda _: ""):
+    for commit in StageCount(step, Stage.HISTORY, len(commits)).each(commits, lambda _: ""):
         chronicle.add(commit)
     return chronicle.archive()
 
 
-def _descriptors(commits: Iterable[Commit], known: Mapping[str, Head]) -> Iterator[str]:
+def _descriptors(commits: Iterable[Commit], known: Mapping[str, EditionHead]) -> Iterator[str]:
     """The ids of the descriptors that have to be read."""
     for commit in commits:
         for path, blob in commit.changed.items():

@@ -1,4 +1,4 @@
-"""Corrections: everything on the site that has been changed since a report was published, the newest first.
+"""Corrections: everything on the site that has been changed since a report was published, the newest first, also as a file.
 
 An edition after the first is one, whatever it is called; so is a withdrawal, and a later report that states a figure
 otherwise than an earlier one. A first publication isn't.
@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
+from typing import Final
 
-from rakenskap.audit.restatement import Restatement
-from rakenskap.editions import edition, standing
-from rakenskap.editions.changes.change import Change, Changes, Event, Part
-from rakenskap.editions.succession import Step
-from rakenskap.editions.volume import Shelf, Volume
-from rakenskap.model.model import Board, ChangeType, Collection
-from rakenskap.pages.navigation import alphabetical
+from rakenskap.audit.comparative import Restatement
+from rakenskap.editions import edition
+from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
+from rakenskap.editions.report_history import EditionStep, LoadedEdition, ReportHistory
+from rakenskap.model import addresses, canonical
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.terms import ChangeType
+from rakenskap.swedish import number
+from rakenskap.swedish.identifier import alphabetical
 
 
-class Kind(StrEnum):
+class CorrectionKind(StrEnum):
     """What a correction is called; ``EDITION`` is one that can't be read any more, and says nothing of itself."""
 
     CORRECTION = "rattelse"
@@ -33,9 +38,9 @@ class Kind(StrEnum):
 
 
 _KINDS = {
-    ChangeType.RATTELSE: Kind.CORRECTION,
-    ChangeType.REVIDERING: Kind.REVISION,
-    ChangeType.KOMPLETTERING: Kind.ADDITION,
+    ChangeType.RATTELSE: CorrectionKind.CORRECTION,
+    ChangeType.REVIDERING: CorrectionKind.REVISION,
+    ChangeType.KOMPLETTERING: CorrectionKind.ADDITION,
 }
 
 
@@ -49,7 +54,7 @@ class Correction:
     """
 
     day: date
-    kind: Kind
+    kind: CorrectionKind
     board: Board
     title: str
     address: str
@@ -69,17 +74,17 @@ class Correction:
 
 def corrections(
     collection: Collection,
-    shelves: Iterable[tuple[Shelf, Sequence[Step]]],
+    report_histories: Iterable[tuple[ReportHistory, Sequence[EditionStep]]],
     restated: Mapping[str, Sequence[Restatement]],
 ) -> tuple[Correction, ...]:
-    """Every correction of the site, the newest first; each shelf with its steps, and what each board's reports restate."""
-    kept = list(shelves)
-    known = {shelf.address: shelf for shelf, _ in kept}
+    """Every correction of the site, the newest first; each report history with its steps, and what each board's reports restate."""
+    kept = list(report_histories)
+    known = {history.address: history for history, _ in kept}
     boards = {board.slug: board for board in collection.boards}
     found = [
         own
-        for shelf, steps in kept
-        for own in _of_shelf(shelf, steps, boards.get(shelf.address.split("/")[0], shelf.newest.shared.board))
+        for history, steps in kept
+        for own in _of_shelf(history, steps, boards.get(history.address.split("/")[0], history.newest.shared.board))
     ]
     found += [own for board in collection.boards for own in _restated(board, known, restated.get(board.slug, ()))]
     return ordered(found)
@@ -87,7 +92,7 @@ def corrections(
 
 def ordered(found: Iterable[Correction]) -> tuple[Correction, ...]:
     """The corrections as they are listed, the newest first."""
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=_rank_of))
 
 
 def of_board(found: Iterable[Correction], board: Board) -> tuple[Correction, ...]:
@@ -112,75 +117,72 @@ def untouched(collection: Collection, found: Sequence[Correction]) -> tuple[Boar
     return tuple(sorted(boards, key=lambda one: (alphabetical(one.place_name), alphabetical(one.name), one.slug)))
 
 
-def _order(own: Correction) -> tuple[int, str, tuple[int, ...], str]:
+def _rank_of(own: Correction) -> tuple[int, str, tuple[int, ...], str]:
     return -own.day.toordinal(), own.address, tuple(-part for part in edition.order(own.version)), own.key
 
 
-def _of_shelf(shelf: Shelf, steps: Sequence[Step], board: Board) -> Iterator[Correction]:
-    title = next((step.volume.report.title for step in steps if step.volume.report is not None), shelf.address)
+def _of_shelf(history: ReportHistory, steps: Sequence[EditionStep], board: Board) -> Iterator[Correction]:
+    title = next((step.loaded.report.title for step in steps if step.loaded.report is not None), history.address)
     for step in steps:
         if step.earlier is not None:
-            yield _of_step(step, shelf, board, title)
-    if shelf.withdrawal is not None:
-        newest = shelf.newest.edition
+            yield _of_step(step, history, board, title)
+    if history.withdrawal is not None:
+        newest = history.newest.edition
         yield Correction(
-            shelf.withdrawal.day,
-            Kind.WITHDRAWAL,
+            history.withdrawal.day,
+            CorrectionKind.WITHDRAWAL,
             board,
             title,
-            shelf.address,
+            history.address,
             newest.version,
             f"{newest.path}/#tillbakadragen",
-            f"{shelf.address}/",
-            shelf.withdrawal.reason,
+            f"{history.address}/",
+            history.withdrawal.reason,
         )
 
 
-def _of_step(step: Step, shelf: Shelf, board: Board, title: str) -> Correction:
-    own, report = step.volume.edition, step.volume.report
+def _of_step(step: EditionStep, history: ReportHistory, board: Board, title: str) -> Correction:
+    own, report = step.loaded.edition, step.loaded.report
     entry = report.changes[0] if report is not None and report.changes else None
     return Correction(
         entry.date if entry else date.fromisoformat(own.day),
-        _KINDS.get(entry.type, Kind.EDITION) if entry else Kind.EDITION,
+        _KINDS.get(entry.type, CorrectionKind.EDITION) if entry else CorrectionKind.EDITION,
         board,
         title,
-        shelf.address,
+        history.address,
         own.version,
         f"{own.path}/",
-        f"{shelf.address}/{standing.CHANGES}#{anchor(own.version)}",
+        f"{history.address}/{addresses.CHANGES}#{addresses.correction_anchor(own.version)}",
         entry.note if entry else "",
         step.changes,
         step.changes.items if step.changes else (),
     )
 
 
-def anchor(version: str) -> str:
-    """The id of an edition's heading on the page of its report's changes: ``v1-0-1``."""
-    return f"v{version.replace('.', '-')}"
-
-
-def _restated(board: Board, shelves: Mapping[str, Shelf], found: Iterable[Restatement]) -> Iterator[Correction]:
+def _restated(
+    board: Board, report_histories: Mapping[str, ReportHistory], found: Iterable[Restatement]
+) -> Iterator[Correction]:
     """What later reports state otherwise: one entry for each edition that does, and each report that it restates."""
     stated = [
-        (own, volume)
+        (own, loaded)
         for own in found
-        if own.newer.address in shelves and own.older.address in shelves
-        for volume in [_first(shelves[own.newer.address], own)]
-        if volume is not None
+        if own.newer.address in report_histories and own.older.address in report_histories
+        for loaded in [_first(report_histories[own.newer.address], own)]
+        if loaded is not None
     ]
     ordered = sorted(stated, key=lambda pair: (pair[1].edition.path, pair[0].older.address))
     for (path, _), listed in groupby(ordered, key=lambda pair: (pair[1].edition.path, pair[0].older.address)):
         members = list(listed)
-        one, volume = members[0]
-        report = volume.report or one.newer
-        first = shelves[one.older.address].volumes[0].edition
+        one, loaded = members[0]
+        report = loaded.report or one.newer
+        first = report_histories[one.older.address].loaded_editions[0].edition
         yield Correction(
             report.changes[0].date,
-            Kind.RESTATEMENT,
+            CorrectionKind.RESTATEMENT,
             board,
             one.newer.title,
             one.newer.address,
-            volume.edition.version,
+            loaded.edition.version,
             f"{path}/#raknar-om-{first.address.replace('/', '-')}",
             f"{one.newer.address}/#{one.key}",
             items=tuple(_as_change(own) for own, _ in members),
@@ -188,19 +190,19 @@ def _restated(board: Board, shelves: Mapping[str, Shelf], found: Iterable[Restat
         )
 
 
-def _first(shelf: Shelf, own: Restatement) -> Volume | None:
+def _first(history: ReportHistory, own: Restatement) -> LoadedEdition | None:
     """The edition that was the first to state the figure as it is now, or None where none does: a draft."""
     table, row, column = own.key.split(".")
-    for volume in shelf.volumes:
-        cell = volume.report.cell(table, row, column) if volume.report is not None else None
+    for loaded in history.loaded_editions:
+        cell = loaded.report.cell(table, row, column) if loaded.report is not None else None
         if cell is not None and cell.value == own.new:
-            return volume
+            return loaded
     return None
 
 
 def _as_change(own: Restatement) -> Change:
     return Change(
-        Part.CELL,
+        ChangedPart.CELL,
         Event.CHANGED,
         own.name,
         key=own.key,
@@ -215,3 +217,64 @@ def _as_change(own: Restatement) -> Change:
         old_unit=own.old_unit,
         is_figure=True,
     )
+
+
+FILE: Final = "rattelser.csv"
+COLUMNS: Final = (
+    "date", "municipality", "board", "fictional", "report", "title", "version", "type", "note",
+    "part", "event", "aspect", "table", "row", "column", "section", "name", "before", "after",
+    "difference", "percent", "unit", "url",
+)  # fmt: skip
+"""One row for each change; ``before`` and ``after`` are exact numbers, or texts and signs as printed."""
+
+
+def correction_file(found: Iterable[Correction], address: str) -> PackageFile:
+    """The file of these corrections, in their order; ``address`` is the site's."""
+    rows = tuple(row for own in found for row in _rows(own, address))
+    return PackageFile(FILE, canonical.as_csv(Canonical(FILE, COLUMNS, rows, {})), len(rows))
+
+
+def _rows(own: Correction, address: str) -> Iterator[tuple[str, ...]]:
+    head = (
+        own.day.isoformat(),
+        own.board.municipality,
+        own.board.name,
+        "ja" if own.board.fictional else "nej",
+        own.address,
+        _plain(own.title),
+        own.version,
+        own.kind.value,
+        _plain(" ".join(own.note.split())),
+    )
+    url = f"{address}{own.url}"
+    # What has no changes to list (a withdrawal, an edition that can't be read) is a row of its own all the same.
+    yield from ((*head, *_cells(one), url) for one in own.items)
+    if not own.items:
+        yield (*head, *("" for _ in COLUMNS[len(head) : -1]), url)
+
+
+def _cells(one: Change) -> tuple[str, ...]:
+    return (
+        one.part.value,
+        one.event.value,
+        one.aspect,
+        one.table,
+        one.row,
+        one.column,
+        one.section,
+        _plain(one.name),
+        _exact(one.old) or _plain(one.before),
+        _exact(one.new) or _plain(one.after),
+        _exact(one.difference),
+        "" if one.percent is None else number.canonical(number.rounded(one.percent, 1)),
+        one.unit,
+    )
+
+
+def _exact(value: Decimal | None) -> str:
+    return "" if value is None else number.canonical(value)
+
+
+def _plain(words: str) -> str:
+    """Words for a program, with ordinary spaces."""
+    return words.replace(number.NBSP, " ")

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
-from rakenskap.base.text import Text
-from rakenskap.editions import correction_sentence
-from rakenskap.editions.changes import change_sentence
+from rakenskap.editions import correction_words
+from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Change, Event
-from rakenskap.editions.changes.text_change import Piece
-from rakenskap.editions.correction import Correction, Kind
-from rakenskap.model.model import Board, Collection
-from rakenskap.model.package import Publisher
-from rakenskap.pages import navigation
-from rakenskap.pages.navigation import Link
+from rakenskap.editions.changes.text_change import TextPiece
+from rakenskap.editions.correction import Correction, CorrectionKind
+from rakenskap.model import addresses, naming
+from rakenskap.model.addresses import Link, Publisher
+from rakenskap.model.board import Board, Collection
 
-FILE: Final = navigation.FEED
+FILE: Final = addresses.FEED
 MOST: Final = 100
 """How many entries a feed holds: its readers keep the ones before."""
 MOST_ITEMS: Final = 50
@@ -35,7 +34,7 @@ _NEVER: Final = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
+class ChangedFigureRow:
     """A figure before and after."""
 
     name: str
@@ -45,12 +44,12 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ChangedWords:
     """A text before and after, in pieces."""
 
     name: str
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[TextPiece, ...]
+    after: tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,15 @@ class Content:
     """What an entry holds: the reason, figures, texts, what else is otherwise, and how many changes aren't listed."""
 
     reason: str
-    figures: tuple[FigureRow, ...]
-    texts: tuple[Words, ...]
+    figures: tuple[ChangedFigureRow, ...]
+    texts: tuple[ChangedWords, ...]
     others: tuple[str, ...]
     rest: str
     link: Link
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry, with finished HTML as its content."""
 
     id: str
@@ -88,7 +87,7 @@ class Feed:
     url: str
     page: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def of_site(
@@ -111,7 +110,7 @@ def of_board(board: Board, own: Sequence[Correction], publisher: Publisher, draw
     """The feed of one board, whose corrections are ``own``, as XML."""
     folder = f"{publisher.address}{board.slug}/"
     made = Feed(
-        navigation.feed_title(board, text),
+        naming.feed_title(board, text),
         text("correction.feed.about", count=MOST),
         f"{folder}{FILE}",
         f"{folder}#rattelser",
@@ -132,21 +131,21 @@ def _time(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _entries(found: Sequence[Correction], address: str, drawn: Templates, text: Text) -> tuple[Entry, ...]:
+def _entries(found: Sequence[Correction], address: str, drawn: Templates, text: Text) -> tuple[FeedEntry, ...]:
     return tuple(_entry(own, address, drawn, text) for own in found[:MOST])
 
 
-def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> Entry:
-    named = correction_sentence.title(own, text)
-    who = navigation.board_of_place(own.board, text)
-    about = correction_sentence.about(own, text, board=True)
-    news = correction_sentence.news(own, text)
-    return Entry(
+def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedEntry:
+    named = correction_words.title(own, text)
+    who = naming.board_of_place(own.board, text)
+    about = correction_words.about(own, text, board=True)
+    news = correction_words.news(own, text)
+    return FeedEntry(
         f"{address}{own.key}",
         text("correction.feed.entry", board=who, title=named),
         _time(own.day),
         f"{address}{own.url}",
-        correction_sentence.kind(own, text),
+        correction_words.kind(own, text),
         own.kind.value,
         text("correction.feed.summary", about=about, news=news) if news else about,
         drawn.render("feed-entry.html", content=_content(own, f"{address}{own.url}", text)),
@@ -159,9 +158,9 @@ def _content(own: Correction, url: str, text: Text) -> Content:
     texts = [one for one in shown if one.is_text and one.words is not None]
     others = [one for one in shown if one not in figures and one not in texts]
     rest = sum(max(0, len(listed) - MOST_ITEMS) for listed in (figures, texts, others))
-    key = {Kind.WITHDRAWAL: "withdrawn", Kind.RESTATEMENT: "report"}.get(own.kind, "changes")
+    key = {CorrectionKind.WITHDRAWAL: "withdrawn", CorrectionKind.RESTATEMENT: "report"}.get(own.kind, "changes")
     return Content(
-        correction_sentence.reason(own, text),
+        correction_words.reason(own, text),
         tuple(_row(one) for one in figures[:MOST_ITEMS]),
         tuple(_words(one) for one in texts[:MOST_ITEMS]),
         tuple(_other(one, text) for one in others[:MOST_ITEMS]),
@@ -170,16 +169,16 @@ def _content(own: Correction, url: str, text: Text) -> Content:
     )
 
 
-def _row(one: Change) -> FigureRow:
-    return FigureRow(one.name, one.before, one.after, change_sentence.difference(one))
+def _row(one: Change) -> ChangedFigureRow:
+    return ChangedFigureRow(one.name, one.before, one.after, change_words.difference(one))
 
 
-def _words(one: Change) -> Words:
+def _words(one: Change) -> ChangedWords:
     before, after = (one.words.before, one.words.after) if one.words is not None else ((), ())
-    return Words(one.name, before, after)
+    return ChangedWords(one.name, before, after)
 
 
 def _other(one: Change, text: Text) -> str:
-    aspect = change_sentence.aspect_word(one, text)
+    aspect = change_words.aspect_word(one, text)
     name = text("correction.feed.aspect", name=one.name, aspect=aspect) if aspect else one.name
-    return text("correction.feed.other", name=name, sort=change_sentence.sort_word(one.sort, text))
+    return text("correction.feed.other", name=name, sort=change_words.sort_word(one.sort, text))

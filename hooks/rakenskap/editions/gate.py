@@ -11,31 +11,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.editions import edition, shared
-from rakenskap.editions.changes import change_sentence, report_change
-from rakenskap.editions.changes.change import Change, Changes, Event, Part
-from rakenskap.editions.edition import Archive, Blobs, Edition, Lineage
-from rakenskap.editions.edition_head import Head
+from rakenskap.base.site_text import Text
+from rakenskap.editions import edition, report_history
+from rakenskap.editions.changes import change_words, report_change
+from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
+from rakenskap.editions.edition import Archive, Blobs, Edition, EditionHead, Lineage
+from rakenskap.editions.report_history import LoadedEdition, Shared
 from rakenskap.editions.repository import DATA
-from rakenskap.editions.shared import Shared
-from rakenskap.editions.volume import Volume
-from rakenskap.model.model import Board, ChangeType, Report
+from rakenskap.model.board import Board
 from rakenskap.model.problem import Place, Problem, problem
-from rakenskap.reading.files.folder import DESCRIPTOR
-from rakenskap.reading.source import Result
+from rakenskap.model.report import Report
+from rakenskap.model.terms import ChangeType
+from rakenskap.reading.files.data_folder import DESCRIPTOR
+from rakenskap.reading.source import SourceResult
 
 _MOST_CHANGES: Final = 20
 """How many changes a message lists."""
-_FIGURES: Final = (Part.ROW, Part.COLUMN, Part.TABLE)
+_FIGURES: Final = (ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE)
 """What takes its figures along when it is removed."""
-_ABOUT: Final = frozenset({Part.METADATA, Part.NOTE, Part.LEGEND, Part.CHART})
+_ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.LEGEND, ChangedPart.CHART})
 """What is said about a report, not by it."""
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
 
-Reader = Callable[[Edition], Volume]
+Reader = Callable[[Edition], LoadedEdition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Candidate:
     """What is about to be published: the files of every package, what the descriptors say, and what was read of it all."""
 
     packages: Mapping[str, Blobs]
-    heads: Mapping[str, Head]
-    result: Result
+    heads: Mapping[str, EditionHead]
+    result: SourceResult
 
     def report(self, address: str) -> Report | None:
         """The report at the address, or None where it has errors."""
@@ -85,7 +85,7 @@ def lost(before: Archive, after: Archive) -> Iterator[Problem]:
                 yield problem("edition.lost", place, found=own.version, commit=own.commit[:10])
 
 
-def _lineage(archive: Archive, address: str, head: Head) -> Lineage | None:
+def _lineage(archive: Archive, address: str, head: EditionHead) -> Lineage | None:
     own = archive.lineages.get(address)
     if own is not None and own.editions:
         return own
@@ -110,7 +110,7 @@ class _Judgement:
     lineage: Lineage
     newest: Edition
     address: str
-    head: Head
+    head: EditionHead
     candidate: Candidate
     read: Reader
     text: Text
@@ -195,7 +195,7 @@ class _Judgement:
         if self.after is None or board is None:
             return
         now = Shared(board, self.candidate.result.collection.register)
-        for file, name in shared.altered(self.after, self.read(self.newest).shared, now):
+        for file, name in report_history.altered(self.after, self.read(self.newest).shared, now):
             yield problem(
                 "edition.shared",
                 Place(file),
@@ -230,11 +230,11 @@ def _listed(changes: Sequence[Change], text: Text) -> Iterator[str]:
 
 def _line(one: Change, text: Text) -> str:
     """What is changed, and from what to what where that is short: ``Bibliotek, utfall 2025: 12 250 → 12 520 (+270)``."""
-    aspect = change_sentence.aspect_word(one, text)
+    aspect = change_words.aspect_word(one, text)
     name = f"{one.name} ({aspect})" if aspect else one.name
     is_short = max(len(one.before), len(one.after)) <= _SHORT
     if one.before and one.after and is_short:
-        return f"{name}: {change_sentence.figure_words(one, text)}"
+        return f"{name}: {change_words.figure_words(one, text)}"
     return f"{name}: {text(f'change.verb.{one.event.value}.ett')}"
 
 

@@ -9,39 +9,37 @@ from pathlib import Path
 from typing import TypeVar
 
 from rakenskap.audit.disclosure import Thresholds
-from rakenskap.base.memory import Memory
-from rakenskap.base.stage import Count, Stage, Step, Sum, unseen
-from rakenskap.base.store import FOLDER, Store
-from rakenskap.base.text import Text
-from rakenskap.editions import division, edition, gate, shared
-from rakenskap.editions.bundle import Bundle
-from rakenskap.editions.division import Division
+from rakenskap.base.cache import FOLDER, Cache, ProcessCache
+from rakenskap.base.progress_step import Stage, StageCount, StageSum, Step, unseen
+from rakenskap.base.site_text import Text
+from rakenskap.editions import edition, gate, partitioning, report_history
 from rakenskap.editions.edition import Archive, Edition
 from rakenskap.editions.gate import Candidate
+from rakenskap.editions.partition import Partition
+from rakenskap.editions.partitioning import Partitioning
+from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.editions.repository import RepositoryError
-from rakenskap.editions.shared import Shared
-from rakenskap.editions.snapshot import Holdings, Snapshot
-from rakenskap.editions.volume import Shelf, Volume, Withdrawal
-from rakenskap.model.model import Board, Collection, Register, Report
+from rakenskap.editions.snapshot import BlobSource, Snapshot
+from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.problem import Place, in_order, problem
+from rakenskap.model.report import Report
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import Tree
-from rakenskap.reading.inspector import Inspector
 from rakenskap.reading.settings import Settings
-from rakenskap.reading.source import Result
+from rakenskap.reading.source import Inspector, SourceResult
 
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The reports that the site shows with all that is wrong, and the shelves by address; none outside git.
+    """The reports that the site shows with all that is wrong, and the report histories by address; none outside git.
 
     ``commit`` is the one that was read; ``is_dirty`` says that the folder holds data that aren't in it.
     """
 
-    result: Result
-    shelves: Mapping[str, Shelf] = field(default_factory=dict)
+    result: SourceResult
+    report_histories: Mapping[str, ReportHistory] = field(default_factory=dict)
     commit: str = ""
     is_dirty: bool = False
 
@@ -56,15 +54,15 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step 
     """
     chosen = settings.read(root)
 
-    def whole(divided: Division, store: Store) -> Publication:
+    def whole(divided: Partitioning, cache: Cache) -> Publication:
         if divided.repository is None:  # whose cache it is can't be told
-            store = Store(None)
-        done = Sum(step, divided.extent)
+            cache = Cache(None)
+        done = StageSum(step, divided.extent)
         every = [
-            of_bundle(own, divided.tree(own), divided.holdings, chosen.thresholds, text, store, done.part())
-            for own in divided.bundles
+            of_bundle(own, divided.tree(own), divided.blob_source, chosen.thresholds, text, cache, done.part())
+            for own in divided.partitions
         ]
-        store.trim()
+        cache.trim()
         return joined(divided, every)
 
     return with_history(root, chosen, whole, committed=committed, base=base, step=step)
@@ -73,22 +71,22 @@ def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step 
 def with_history(  # noqa: PLR0913 - a site, and what is done with it
     root: Path,
     chosen: Settings,
-    made: Callable[[Division, Store], Made],
+    made: Callable[[Partitioning, Cache], Made],
     *,
     committed: bool,
     base: str = "",
     step: Step = unseen,
-    memory: Memory | None = None,
+    memory: ProcessCache | None = None,
 ) -> Made:
     """What is made of the site's data with its store; where the history can't be read, of the folder as it lies.
 
     ``memory`` is what this process remembers of earlier builds.
     """
-    store = Store(root / FOLDER, memory=memory)
+    cache = Cache(root / FOLDER, memory=memory)
     try:
-        divided = division.divide(root, chosen, store, committed=committed, base=base, step=step)
+        divided = partitioning.divide(root, chosen, cache, committed=committed, base=base, step=step)
         try:
-            return made(divided, store)
+            return made(divided, cache)
         finally:
             divided.close()
     except RepositoryError as error:
@@ -96,69 +94,71 @@ def with_history(  # noqa: PLR0913 - a site, and what is done with it
         own = problem(
             error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
         )
-        alone = replace(division.without_history(root, memory), problems=(own,))
+        alone = replace(partitioning.without_history(root, memory), problems=(own,))
         # Where git has charge of the cache, whatever lies there may be another's.
-        return made(alone, Store(None) if error.code == "git.store" else store)
+        return made(alone, Cache(None) if error.code == "git.store" else cache)
 
 
-def joined(divided: Division, every: Iterable[Publication]) -> Publication:
-    """The publications of all bundles as one."""
+def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
+    """The publications of all partitions as one."""
     parts = list(every)
     boards = sorted((board for one in parts for board in one.result.collection.boards), key=lambda board: board.slug)
     register = next((one.result.collection.register for one in parts), Register())
     problems = in_order([*divided.problems, *(found for one in parts for found in one.result.problems)])
     broken = tuple(sorted(path for one in parts for path in one.result.broken))
     audits = tuple(sorted((own for one in parts for own in one.result.audits), key=lambda own: own.report.address))
-    shelves = dict(sorted((address, shelf) for one in parts for address, shelf in one.shelves.items()))
-    result = Result(Collection(tuple(boards), register), problems, broken, audits)
-    return Publication(result, shelves, divided.commit, divided.is_dirty)
+    report_histories = dict(
+        sorted((address, history) for one in parts for address, history in one.report_histories.items())
+    )
+    result = SourceResult(Collection(tuple(boards), register), problems, broken, audits)
+    return Publication(result, report_histories, divided.commit, divided.is_dirty)
 
 
-def of_bundle(  # noqa: PLR0913, PLR0917 - a bundle, where its bytes are, and what they are judged by
-    bundle: Bundle,
+def of_bundle(  # noqa: PLR0913, PLR0917 - a partition, where its bytes are, and what they are judged by
+    partition: Partition,
     tree: Tree,
-    holdings: Holdings,
+    blob_source: BlobSource,
     thresholds: Thresholds,
     text: Text,
-    store: Store,
+    cache: Cache,
     step: Step = unseen,
 ) -> Publication:
-    """What the boards of a bundle publish, whose files are in ``tree`` and whose history's bytes are in ``holdings``.
+    """What the boards of a partition publish, whose files are in ``tree`` and whose history's bytes are in ``holdings``.
 
     Raises:
         RepositoryError: when the history lacks a file.
     """
-    if bundle.archive is None:
-        return Publication(source.read(tree, thresholds, Inspector(store, step)))
-    return _Reading(bundle, tree, holdings, thresholds, text, store, step).publication(bundle.archive)
+    if partition.archive is None:
+        return Publication(source.read(tree, thresholds, Inspector(cache, step)))
+    return _Reading(partition, tree, blob_source, thresholds, text, cache, step).publication(partition.archive)
 
 
 class _Reading:
-    """One reading of a bundle and of everything that has been published of it."""
+    """One reading of a partition and of everything that has been published of it."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - as above
         self,
-        bundle: Bundle,
+        partition: Partition,
         tree: Tree,
-        holdings: Holdings,
+        blob_source: BlobSource,
         thresholds: Thresholds,
         text: Text,
-        store: Store,
+        cache: Cache,
         step: Step,
     ) -> None:
-        self._bundle = bundle
+        self._bundle = partition
         self._tree = tree
-        self._holdings = holdings
+        self._holdings = blob_source
         self._thresholds = thresholds
         self._text = text
-        self._store = store
+        self._store = cache
         self._step = step
-        self._volumes: dict[str, Volume] = {}
+        self._volumes: dict[str, LoadedEdition] = {}
         self._shared: dict[tuple[str, ...], Shared] = {}
 
     def publication(self, archive: Archive) -> Publication:
         own, committed = self._bundle, self._bundle.committed
-        result = Result(Collection((), Register()), ())
+        result = SourceResult(Collection((), Register()), ())
         if own.entries:  # a board that is gone has its history alone
             result = source.read(self._tree, self._thresholds, Inspector(self._store, self._step))
         candidate = Candidate(own.packages, own.heads, result)
@@ -167,18 +167,18 @@ class _Reading:
             found for one in judged for found in gate.problems(one, candidate, self._reader(candidate), self._text)
         ]
         result = replace(result, problems=in_order([*result.problems, *refused]))
-        shelves = {shelf.address: shelf for shelf in self._shelves(archive, candidate)}
-        return Publication(_with_newest(result, shelves) if committed else result, shelves)
+        report_histories = {history.address: history for history in self._shelves(archive, candidate)}
+        return Publication(_with_newest(result, report_histories) if committed else result, report_histories)
 
     def _reader(self, candidate: Candidate) -> gate.Reader:
         return lambda own: self._volume(own, candidate)
 
-    def _volume(self, own: Edition, candidate: Candidate) -> Volume:
+    def _volume(self, own: Edition, candidate: Candidate) -> LoadedEdition:
         if own.path not in self._volumes:
             self._volumes[own.path] = self._current(own, candidate) or self._stored(own)
         return self._volumes[own.path]
 
-    def _current(self, own: Edition, candidate: Candidate) -> Volume | None:
+    def _current(self, own: Edition, candidate: Candidate) -> LoadedEdition | None:
         """The edition as it was just read, where it is what stands in the folder, or None."""
         if not edition.is_same(own.own, candidate.packages.get(own.address, {})):
             return None
@@ -186,28 +186,28 @@ class _Reading:
         if report is None or board is None:
             return None
         then = self._shared_of(own)
-        if any(shared.altered(report, then, Shared(board, candidate.result.collection.register))):
+        if any(report_history.altered(report, then, Shared(board, candidate.result.collection.register))):
             return None
         audit = next((one for one in candidate.result.audits if one.report.address == own.address), None)
-        return Volume(own, then, report, audit)
+        return LoadedEdition(own, then, report, audit)
 
-    def _stored(self, own: Edition) -> Volume:
+    def _stored(self, own: Edition) -> LoadedEdition:
         named = [f"{path} {blob.mode} {blob.id}" for path, blob in own.files.items()]
         parts = ["volume", own.address, own.version, own.commit, own.day, repr(self._thresholds), *named]
         return self._store.value(parts, lambda: self._read(own, self._thresholds))
 
-    def _read(self, own: Edition, thresholds: Thresholds) -> Volume:
+    def _read(self, own: Edition, thresholds: Thresholds) -> LoadedEdition:
         tree = Snapshot(self._holdings, own.files)
         result = source.read(tree, thresholds)
         then = _shared_from(result, own)
         report = next((one for board in result.collection.boards for one in board.reports), None)
         if report is not None:
             audit = next((one for one in result.audits if one.report.address == own.address), None)
-            return Volume(own, then, report, audit)
+            return LoadedEdition(own, then, report, audit)
         entries = tree.entries()
         opened = [path for path in own.own if source.may_be_opened(entries[path])]
         files = {path.rpartition("/")[2]: tree.read(path) for path in opened}
-        return Volume(own, then, None, None, files, result.errors)
+        return LoadedEdition(own, then, None, None, files, result.errors)
 
     def _shared_of(self, own: Edition) -> Shared:
         key = (own.address.split("/")[0], *(f"{path} {blob.id}" for path, blob in own.shared.items()))
@@ -216,34 +216,38 @@ class _Reading:
             self._shared[key] = _shared_from(result, own)
         return self._shared[key]
 
-    def _shelves(self, archive: Archive, candidate: Candidate) -> Iterator[Shelf]:
+    def _shelves(self, archive: Archive, candidate: Candidate) -> Iterator[ReportHistory]:
         gone = {
             f"{board.slug}/{report}": Withdrawal(date.fromisoformat(day), reason)
             for board in candidate.result.collection.boards
             for report, day, reason in board.withdrawn
         }
-        done = Count(self._step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values()))
+        done = StageCount(self._step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values()))
         for lineage in archive.lineages.values():
             if lineage.newest is not None:
-                volumes = tuple(self._volume(own, candidate) for own in done.each(lineage.editions, _path))
+                loaded_editions = tuple(self._volume(own, candidate) for own in done.each(lineage.editions, _path))
                 there = candidate.packages.get(lineage.address, {})
                 settled = lineage.newest.address == lineage.address and edition.is_same(lineage.newest.own, there)
-                yield Shelf(lineage.address, volumes, gone.get(lineage.address), coming=bool(there) and not settled)
+                yield ReportHistory(
+                    lineage.address, loaded_editions, gone.get(lineage.address), coming=bool(there) and not settled
+                )
 
 
 def _path(own: Edition) -> str:
     return own.path
 
 
-def _shared_from(result: Result, own: Edition) -> Shared:
+def _shared_from(result: SourceResult, own: Edition) -> Shared:
     slug = own.address.split("/")[0]
     board = next((one for one in result.collection.boards if one.slug == slug), Board(slug, slug, slug, "", ""))
     return Shared(replace(board, reports=()), result.collection.register)
 
 
-def _with_newest(result: Result, shelves: Mapping[str, Shelf]) -> Result:
+def _with_newest(result: SourceResult, report_histories: Mapping[str, ReportHistory]) -> SourceResult:
     """The result with the newest edition in place of what isn't published yet: a draft of the next one."""
-    published: dict[str, Volume] = {shelf.address: shelf.newest for shelf in shelves.values() if shelf.coming}
+    published: dict[str, LoadedEdition] = {
+        history.address: history.newest for history in report_histories.values() if history.coming
+    }
 
     def newest(report: Report) -> Report:
         own = published.get(report.address)

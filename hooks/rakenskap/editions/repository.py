@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap.editions import revision
+from rakenskap.editions import working_copy
 
 DATA: Final = "data"
 _ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -258,4 +258,4 @@ def _run(root: Path, *words: str, given: str = "") -> subprocess.CompletedProces
 
 def _environment() -> dict[str, str]:
     """The environment in which git reads here: no protocol is allowed, so an old git fetches nothing either."""
-    return revision.environment() | {"GIT_ALLOW_PROTOCOL": "none"}
+    return working_copy.environment() | {"GIT_ALLOW_PROTOCOL": "none"}

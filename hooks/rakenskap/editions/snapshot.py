@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from rakenskap.base.limits import LIMITS
 from rakenskap.editions.repository import Blob, RepositoryError
-from rakenskap.reading.files.guard import LIMITS
-from rakenskap.reading.files.tree import DEEPEST, Entry, EntryType
+from rakenskap.reading.files.tree import DEEPEST, EntryType, TreeEntry
 
 TYPES: Final = {"100644": EntryType.FILE, "100755": EntryType.FILE, "100664": EntryType.FILE, "120000": EntryType.LINK}
 """What stands at a path with each of git's modes; all else is refused unseen."""
 
 
-class Holdings(Protocol):
+class BlobSource(Protocol):
     """The bytes of the history by the ids that git has given them: a repository, or what was taken from one."""
 
     def sizes(self, blobs: Iterable[str]) -> Mapping[str, int | None]:
@@ -29,7 +29,7 @@ class Holdings(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Loan:
+class BlobCopy:
     """Holdings that were taken from a repository, to be read elsewhere: sizes, and the bytes of what may be opened."""
 
     known: Mapping[str, int | None]
@@ -50,42 +50,42 @@ class Loan:
         return self.contents[blob]
 
 
-def loan(holdings: Holdings, blobs: Iterable[str]) -> Loan:
+def copied(blob_source: BlobSource, blobs: Iterable[str]) -> BlobCopy:
     """The blobs with their bytes, but for those that are too large to be opened."""
-    known = holdings.sizes(blobs)
+    known = blob_source.sizes(blobs)
     wanted = {blob: known[blob] for blob in blobs}
     opened = [blob for blob, size in wanted.items() if size is not None and size <= LIMITS.file_bytes]
-    return Loan(wanted, {blob: holdings.read(blob) for blob in opened})
+    return BlobCopy(wanted, {blob: blob_source.read(blob) for blob in opened})
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A tree of the files ``blobs``, by path; their bytes are in ``repository``."""
 
-    repository: Holdings
+    repository: BlobSource
     blobs: Mapping[str, Blob]
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, TreeEntry]:
         """Every file, with links and submodules as what they are; folders too deep to be entered stand for themselves.
 
         Raises:
             RepositoryError: when the clone lacks a file.
         """
         sizes = self.repository.sizes(blob.id for blob in self.blobs.values() if blob.mode in TYPES)
-        found: dict[str, Entry] = {}
+        found: dict[str, TreeEntry] = {}
         for path, blob in self.blobs.items():
             parts = path.split("/")
             hidden = next((at for at, part in enumerate(parts[:-1]) if part.startswith(".")), len(parts))
             depth = min(hidden, DEEPEST + 1)
             if len(parts) > depth + 1:
                 folder = "/".join(parts[: depth + 1])
-                found[folder] = Entry(folder, EntryType.FOLDER, 0)
+                found[folder] = TreeEntry(folder, EntryType.FOLDER, 0)
                 continue
             kind = TYPES.get(blob.mode, EntryType.SPECIAL)
             size = sizes[blob.id] if kind is not EntryType.SPECIAL else 0
             if size is None:
                 raise RepositoryError("git.partial", path)
-            found[path] = Entry(path, kind, size)
+            found[path] = TreeEntry(path, kind, size)
         return dict(sorted(found.items()))
 
     def read(self, path: str) -> bytes:

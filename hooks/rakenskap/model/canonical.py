@@ -1,14 +1,46 @@
-"""Matrices as published files have them: every column spelled out, decimal points, ISO dates, a full Table Schema."""
+"""Tables as published files have them: every column spelled out, decimal points, ISO dates, a full Table Schema."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from rakenskap.model.model import Cell, Column, Matrix, Row, RowType
-from rakenskap.model.tabular import MEASURES, Canonical
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import RowType
 from rakenskap.swedish import number
-from rakenskap.swedish.number import Missing
+from rakenskap.swedish.number import NBSP, Missing
+
+MEASURES: Final = "measures"
+"""The name that foreign keys call the register of measures by; no table of a report may have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """One table as Frictionless sees it: header, rows of canonical text, and the full Table Schema."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """One fault that Frictionless found; ``row`` counts data rows from 0, ``field`` is a name or empty.
+
+    ``constraint`` is the broken one's name, ``reference`` the table that a foreign key leads to (empty: its own).
+    """
+
+    table: str
+    type: str
+    row: int | None
+    field: str
+    constraint: str = ""
+    reference: str = ""
+
 
 _META: Final = (
     "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
@@ -23,7 +55,9 @@ Constraints = Mapping[str, Mapping[str, Any]]
 """By column: the constraints of a Table Schema."""
 
 
-def canonical(matrix: Matrix, meta: Sequence[str] | None = None, constraints: Constraints | None = None) -> Canonical:
+def canonical_matrix(
+    matrix: Matrix, meta: Sequence[str] | None = None, constraints: Constraints | None = None
+) -> Canonical:
     """The matrix as rows of text under a header; ``meta`` None spells out the row columns that say anything."""
     metas = ["id", *(name for name in (_used(matrix) if meta is None else meta) if name != "id")]
     header = (*metas, *(figure.name for figure in matrix.columns))
@@ -106,3 +140,30 @@ def _meta(row: Row, name: str) -> str:
     if name == "persons":
         return "ja" if row.counts_people else "nej"
     return str(getattr(row, name))
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """One file of the package: its name in the report's folder, its bytes, and how many rows of data it has."""
+
+    name: str
+    content: bytes
+    rows: int = 0
+
+
+def as_csv(table: Canonical) -> bytes:
+    """The table as RFC 4180 writes it, in UTF-8."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.header)
+    writer.writerows(table.rows)
+    return stream.getvalue().encode()
+
+
+def size_words(file: PackageFile) -> str:
+    """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
+    kilobytes = -(-len(file.content) // 1000)
+    thousand = 1000
+    if kilobytes < thousand:
+        return f"{kilobytes}{NBSP}kB"
+    return f"{kilobytes // thousand},{kilobytes % thousand // 100}{NBSP}MB"

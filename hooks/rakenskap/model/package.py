@@ -5,7 +5,6 @@ Source: https://datapackage.org/standard/data-package/ (version 2), readable by 
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import zipfile
@@ -13,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rakenskap.base import pretty_json
-from rakenskap.model.model import Actions, Board, Facts, Goals, Lost, Matrix, Measure, Plain, Register, Report, Table
-from rakenskap.model.tabular import Canonical
-from rakenskap.reading import matrix
+from rakenskap.base import json_text
+from rakenskap.model import canonical
+from rakenskap.model.addresses import Publisher
+from rakenskap.model.board import Board, Measure, Register
+from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.report import Report
+from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain, Table
 
 DESCRIPTOR: Final = "datapackage.json"
 MEASURES: Final = "measures"
@@ -26,56 +28,39 @@ _STRING: Final = {"type": "string", "missingValues": [""]}
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """One file of the package: its name in the report's folder, its bytes, and how many rows of data it has."""
-
-    name: str
-    content: bytes
-    rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes, at which permanent address, under which licence."""
-
-    name: str
-    address: str
-    licence_name: str
-    licence_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
     """Everything of one report that can be downloaded: its tables by name, the descriptor, and all in one archive."""
 
-    tables: dict[str, PublishedFile]
-    descriptor: PublishedFile
-    archive: PublishedFile
+    tables: dict[str, PackageFile]
+    descriptor: PackageFile
+    archive: PackageFile
 
     @property
-    def files(self) -> tuple[PublishedFile, ...]:
+    def files(self) -> tuple[PackageFile, ...]:
         """Every file, as they lie in the report's folder."""
         return (*self.tables.values(), self.descriptor, self.archive)
 
 
 def package(board: Board, report: Report, register: Register, publisher: Publisher) -> Package:
     """The published package of one report."""
-    drafts = {table.name: canonical(table) for table in report.tables if not isinstance(table, Lost)}
+    drafts = {table.name: published_table(table) for table in report.tables if not isinstance(table, Lost)}
     used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
     if used:
         drafts[MEASURES] = _measures([measure for measure in register.measures if measure.id in used])
-    files = {name: PublishedFile(f"{name}.csv", as_csv(draft), len(draft.rows)) for name, draft in drafts.items()}
+    files = {
+        name: PackageFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
+    }
     descriptor = _descriptor(board, report, publisher, drafts, files)
-    described = PublishedFile(DESCRIPTOR, f"{pretty_json.written(descriptor)}\n".encode())
+    described = PackageFile(DESCRIPTOR, f"{json_text.written(descriptor)}\n".encode())
     everything = (described, *files.values())
-    archive = PublishedFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
+    archive = PackageFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
     return Package(files, described, archive)
 
 
-def canonical(table: Table) -> Canonical:
+def published_table(table: Table) -> Canonical:
     """Any table as rows of text under a header, with its schema."""
     if isinstance(table, Matrix):
-        return matrix.canonical(table)
+        return canonical.canonical_matrix(table)
     if isinstance(table, Goals):
         return _goals(table)
     if isinstance(table, Actions):
@@ -146,17 +131,8 @@ def _text_table(name: str, header: Sequence[str], rows: Sequence[tuple[str, ...]
     return Canonical(name, tuple(header), tuple(rows), schema)
 
 
-def as_csv(table: Canonical) -> bytes:
-    """The table as RFC 4180 writes it, in UTF-8."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(table.header)
-    writer.writerows(table.rows)
-    return stream.getvalue().encode()
-
-
 def _descriptor(
-    board: Board, report: Report, publisher: Publisher, drafts: dict[str, Canonical], files: dict[str, PublishedFile]
+    board: Board, report: Report, publisher: Publisher, drafts: dict[str, Canonical], files: dict[str, PackageFile]
 ) -> dict[str, Any]:
     titles = {table.name: table for table in report.tables}
     descriptor: dict[str, Any] = {
@@ -203,7 +179,7 @@ def _head(board: Board, report: Report) -> dict[str, Any]:
     )
 
 
-def _resource(draft: Canonical, file: PublishedFile, table: Table | None) -> dict[str, Any]:
+def _resource(draft: Canonical, file: PackageFile, table: Table | None) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": draft.name,
         "type": "table",
@@ -233,7 +209,7 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
 
 
-def _archive(files: Iterable[PublishedFile], report: Report) -> bytes:
+def _archive(files: Iterable[PackageFile], report: Report) -> bytes:
     """All files in one archive whose bytes depend on nothing but theirs: the edition's day, no extra fields.
 
     It isn't packed: zlib and zlib-ng, which Python has here and there, pack one file into different bytes.

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.reading.files.guard import LIMITS, link_allowed
+from rakenskap.base.limits import LIMITS
 from rakenskap.swedish.number import NBSP
+
+
+def link_allowed(target: str) -> bool:
+    """True when a link in prose may lead to ``target``: https, mailto, an anchor or a cell."""
+    return target.startswith(("https://", "mailto:", "#", "tal:"))
+
 
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n))*)\]\((\S{0,2000}?)\)")
 _TARGET: Final = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)")
@@ -31,7 +37,7 @@ _PARAGRAPH: Final = re.compile(r"(?<=§) (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ProseSpot:
     """Something in a prose: its words, its line and its column, both counted from 1."""
 
     words: str
@@ -40,7 +46,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ProseLink:
     """A link in prose: its words, its target, and where the target begins (line and column counted from 1)."""
 
     text: str
@@ -59,7 +65,7 @@ class CellReference:
     column: str
 
 
-def links(text: str) -> Iterator[Link | Spot]:
+def links(text: str) -> Iterator[ProseLink | ProseSpot]:
     """Every link of ``text`` in order; a Spot where ``](`` stands but no link that Räkenskap can read."""
     position = text.find("](")
     count = 0
@@ -73,13 +79,13 @@ def links(text: str) -> Iterator[Link | Spot]:
         words = text[start + 1 : position] if start >= 0 else ""
         if target is None or start < 0 or "]" in words or "\n\n" in words:
             shown = text[max(start, position - 40, 0) : begin + 40].split("\n")[-1 if "\n" in text[start:begin] else 0]
-            yield Spot(shown, line, max(column - 2, 1))
+            yield ProseSpot(shown, line, max(column - 2, 1))
         else:
-            yield Link(words, target[0][:-1], line, column, image=text[max(start - 1, 0) : start] == "!")
+            yield ProseLink(words, target[0][:-1], line, column, image=text[max(start - 1, 0) : start] == "!")
         position = text.find("](", begin)
 
 
-def before(text: str, link: Link) -> str:
+def before(text: str, link: ProseLink) -> str:
     """What stands before ``link`` in ``text``, as it is read: the words of other links without their targets."""
     lines = text.split("\n")
     whole = "\n".join([*lines[: link.line - 1], lines[link.line - 1][: link.column - 1]])
@@ -100,7 +106,7 @@ def as_read(text: str) -> str:
     return re.sub(r"\\([\\`*_{}\[\]()#+.!|<>-])", r"\1", plain)
 
 
-def refused(text: str) -> Iterator[tuple[str, Spot]]:
+def refused(text: str) -> Iterator[tuple[str, ProseSpot]]:
     """What else Markdown would make of ``text`` and a report's prose may not hold, as problem codes and spots."""
     above = ""
     in_code = False
@@ -114,7 +120,7 @@ def refused(text: str) -> Iterator[tuple[str, Spot]]:
             code = code if in_code else None  # the fence that ends it has been told with the one that begins it
         if code is not None:
             start = begin if body else len(line) - len(line.lstrip())
-            yield code, Spot(line[start:].strip(), number, start + 1)
+            yield code, ProseSpot(line[start:].strip(), number, start + 1)
 
 
 def _containers(line: str) -> int:
@@ -149,7 +155,7 @@ def reference(target: str) -> CellReference | None:
     return CellReference(match[1], tuple((-1 if sign == "-" else 1, row) for sign, row in rows), match[3])
 
 
-def allowed(link: Link) -> bool:
+def allowed(link: ProseLink) -> bool:
     """True when the link may stand in prose: no images, and only https, mailto, anchors and cells."""
     return not link.image and link_allowed(link.target)
 

@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.model.prose import page_markdown
 from rakenskap.reading import descriptor
-from rakenskap.reading.files import document, guard, profile
-from rakenskap.reading.files.node import Mapped
-from rakenskap.reading.reading import NOTHING, mapping, mappings, text, value_place
+from rakenskap.reading.fields import NOTHING, mapping, mappings, text, value_place
+from rakenskap.reading.files import guard, profile, yaml_document
+from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.reading.settings import Settings
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
@@ -29,7 +29,7 @@ FULLY: Final = "helt förenlig"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class AccessibilityFault:
     """Something that isn't accessible, and why."""
 
     content: str
@@ -37,14 +37,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class AccessibilityStatement:
     """The eleven parts in the order of Digg's list; texts are Markdown."""
 
     actor: str
     service: str
     conformance: str
     not_accessible: str
-    faults: tuple[Fault, ...]
+    faults: tuple[AccessibilityFault, ...]
     assessed: date
     updated: date
     method: str
@@ -55,7 +55,7 @@ class Statement:
     exempt: str
 
 
-def read(root: Path) -> tuple[Statement | None, list[Problem]]:
+def read(root: Path) -> tuple[AccessibilityStatement | None, list[Problem]]:
     """The statement of the site in ``root``, or None with what is wrong with it."""
     path = root / FILE
     if not path.is_file():
@@ -63,7 +63,7 @@ def read(root: Path) -> tuple[Statement | None, list[Problem]]:
     content, faults = guard.text_of(FILE, path.read_bytes())
     if content is None:
         return None, list(faults)
-    written = document.read(FILE, content)
+    written = yaml_document.read(FILE, content)
     profile.check(written, "statement")
     node = written.root
     if not isinstance(node, Mapped):
@@ -80,12 +80,12 @@ def read(root: Path) -> tuple[Statement | None, list[Problem]]:
     if written.problems or assessed is None or updated is None:
         return None, sorted(written.problems, key=lambda found: (found.line, found.column))
     supervision = mapping(node, "supervision") or NOTHING
-    return Statement(
+    return AccessibilityStatement(
         actor=text(node, "actor"),
         service=text(node, "service"),
         conformance=conformance,
         not_accessible=text(listed or NOTHING, "text"),
-        faults=tuple(Fault(text(item, "content"), text(item, "reason")) for item in items),
+        faults=tuple(AccessibilityFault(text(item, "content"), text(item, "reason")) for item in items),
         assessed=assessed,
         updated=updated,
         method=text(node, "method"),
@@ -97,13 +97,13 @@ def read(root: Path) -> tuple[Statement | None, list[Problem]]:
     ), []
 
 
-def markdown(statement: Statement, settings: Settings, words: Text) -> str:
+def markdown(statement: AccessibilityStatement, settings: Settings, words: Text) -> str:
     """The statement as it stands on its page, a heading for each part; addresses are those of the settings."""
     parts = (part for heading, *body in _parts(statement, settings, words) for part in (heading, *body) if part)
     return "\n\n".join(parts)
 
 
-def _parts(statement: Statement, settings: Settings, words: Text) -> Iterator[tuple[str, ...]]:
+def _parts(statement: AccessibilityStatement, settings: Settings, words: Text) -> Iterator[tuple[str, ...]]:
     """Every part in order: its heading and what stands under it."""
     yield f"## {words('statement.actor')} {{#ansvarig}}", page_markdown(statement.actor)
     address = words("statement.address", address=settings.publisher.address)

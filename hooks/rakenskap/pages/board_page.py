@@ -2,15 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from rakenskap.analysis import highlight, history, selection
-from rakenskap.analysis.history import History
+from rakenskap.analysis import balance, highlight, measure_history, sentence
+from rakenskap.analysis.balance import Basis
+from rakenskap.analysis.measure_history import History
+from rakenskap.base.site_text import Text
 from rakenskap.editions.correction import Correction
-from rakenskap.model import prose
-from rakenskap.model.model import Board, Facts, Register
-from rakenskap.pages import banner, correction_page, fact, measure_list, summary, years
-from rakenskap.pages.page import Act, Head, Pages
+from rakenskap.model import addresses, prose
+from rakenskap.model.board import Board, Register
+from rakenskap.model.report import Report
+from rakenskap.model.table import Facts
+from rakenskap.model.terms import ReportType
+from rakenskap.pages import correction_page, measure_page, page_head
+from rakenskap.pages.page import Act, PageHead, Pages
+from rakenskap.swedish import number
+from rakenskap.swedish.quantity import SCALES
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """A year's deviation from budget in mnkr, its exact value, the cell it stands in, and a remark on what it is."""
+
+    figure: str
+    value: str
+    url: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year: ``reports`` are titles and addresses; ``result`` is None where none can be computed."""
+
+    year: int
+    url: str
+    reports: tuple[tuple[str, str], ...]
+    result: YearResult | None
+    goals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The table of a board's years, newest first, and which of its columns there is anything to say in."""
+
+    rows: tuple[YearRow, ...]
+    has_results: bool
+    has_goals: bool
+
+
+def by_year(board: Board) -> Iterator[tuple[int, list[Report]]]:
+    """The board's years, newest first, with their reports."""
+    ordered = sorted(board.reports, key=lambda report: -report.year)
+    for year, reports in groupby(ordered, key=lambda report: report.year):
+        yield year, list(reports)
+
+
+def years(board: Board, text: Text) -> Years:
+    """The table of the board's years, each told by the report that speaks for it."""
+    rows, has_goals = [], False
+    for year, reports in by_year(board):
+        leading = page_head.leading(reports)
+        # A report that can't be shown under serve has no tables: nothing is said of it.
+        is_expected = bool(leading.tables) and leading.type is not ReportType.MANADSRAPPORT
+        has_goals = has_goals or is_expected or highlight.judged(leading) is not None
+        titles = tuple((report.title, f"{year}/{report.slug}/") for report in reports)
+        rows.append(YearRow(year, f"{year}/", titles, _result(leading, text), _goals(leading, text)))
+    return Years(tuple(rows), any(row.result for row in rows), has_goals)
+
+
+def _result(report: Report, text: Text) -> YearResult | None:
+    own = balance.find(report)
+    if own is None or own.deviation is None or own.basis is Basis.PART:
+        return None
+    # The column has one unit, so that years can be compared at a glance.
+    deviation = own.deviation.value.scaleb(SCALES[own.deviation.unit] - SCALES["mnkr"])
+    return YearResult(
+        number.swedish(deviation, 1, plus=True),
+        number.canonical(deviation),
+        f"{report.year}/{report.slug}/#{own.figure.address}",
+        text("years.forecast") if own.basis is Basis.FORECAST else "",
+    )
+
+
+def _goals(report: Report, text: Text) -> str:
+    goals = highlight.judged(report)
+    if goals is None:
+        return text("years.no_goals") if report.tables else ""
+    tallies = highlight.tallies(goals)
+    figure, _ = sentence.goals(tallies, text)
+    return text("years.met", figure=figure, state=sentence.verdict(tallies[0], text))
 
 
 def markdown(
@@ -18,24 +100,24 @@ def markdown(
 ) -> str:
     """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
-    newest = summary.newest(board.reports)
+    newest = page_head.newest_figure(board.reports)
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
     head = pages.head(
-        Head(
+        PageHead(
             over=board.municipality,
             title=board.name,
             lead=board.lead,
-            facts=fact.of_board(board, box, newest, text),
+            facts=page_head.board_facts(board, box, newest, text),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(board.file)),),
-            banner=banner.of_board(board, text),
+            banner=page_head.board_banners(board, text),
         )
     )
     parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
     if newest is not None:
         url = f"{newest.year}/{newest.slug}/"
-        two = summary.pair(highlight.highlights(newest, register, text))
+        two = page_head.pair(highlight.highlights(newest, register, text))
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
-        parts += pages.facts(summary.facts_elsewhere(two, newest, url, text))
+        parts += pages.facts(page_head.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
     parts += _measures(pages, histories)
     parts += correction_page.of_board(pages, corrections, board)
@@ -45,15 +127,15 @@ def markdown(
 def _years(pages: Pages, board: Board) -> str:
     if not board.reports:
         return pages.text("board.empty")
-    return pages.drawn("years.html", table=years.years(board, pages.text))
+    return pages.drawn("years.html", table=years(board, pages.text))
 
 
 def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:
     """A selection of the measures, and the way to all of them."""
     if not histories:
         return []
-    folder = f"{history.FOLDER}/"
-    shown = selection.chosen(histories)
-    drawn = measure_list.charts(pages, shown, folder, "") if shown else ()
+    folder = f"{addresses.MEASURES}/"
+    shown = measure_history.chosen(histories)
+    drawn = measure_page.selection_charts(pages, shown, folder, "") if shown else ()
     link = pages.text.counted("board.measures", len(histories))
     return [f"## {pages.text('board.selection')} {{#nyckeltal}}", *drawn, f"[{link}]({folder})"]

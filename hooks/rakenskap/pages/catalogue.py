@@ -1,4 +1,4 @@
-"""What can be downloaded: reports' packages, as a list for people, and with measures' series as JSON for programs."""
+"""What can be downloaded: reports' packages, as a list for people, and with measures' series as JSON and CSV for programs."""
 
 from __future__ import annotations
 
@@ -8,19 +8,40 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from rakenskap.analysis import history
-from rakenskap.analysis.history import History
-from rakenskap.base import pretty_json
-from rakenskap.base.text import Text
-from rakenskap.editions.standing import CHANGES
-from rakenskap.model.model import Board, Report
-from rakenskap.model.package import MEASURES, Package, PublishedFile, Publisher
-from rakenskap.pages.change_page import Files
-from rakenskap.pages.navigation import alphabetical
-from rakenskap.pages.page import size_words
-from rakenskap.pages.series_file import series_file
+from rakenskap.analysis.measure_history import History
+from rakenskap.base import json_text
+from rakenskap.base.site_text import Text
+from rakenskap.editions.changes.change_file import Files
+from rakenskap.model import addresses, canonical
+from rakenskap.model.addresses import CHANGES, Publisher
+from rakenskap.model.board import Board
+from rakenskap.model.canonical import Canonical, PackageFile, size_words
+from rakenskap.model.package import MEASURES, Package
+from rakenskap.model.report import Report
+from rakenskap.swedish import number
+from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
+
+COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing", "unit", "table", "row", "column")
+"""The columns of the file: ``report`` is the report's address, ``missing`` the sign where there is no value."""
+
+
+def series_file(own: History) -> PackageFile:
+    """The file of ``own``, newest report first and in the order of time."""
+    rows = []
+    for line in own.lines:
+        for said in line.statements:
+            if not said.is_given:
+                continue
+            table, row, column = said.target.split(".")
+            value = "" if said.cell.value is None else number.canonical(said.cell.value)
+            missing = said.cell.missing.value if said.cell.missing else ""
+            where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
+            rows.append((*where, value, missing, line.unit, table, row, column))
+    draft = Canonical(own.slug, COLUMNS, tuple(rows), {})
+    return PackageFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
+
 
 FILE: Final = "rapporter.json"
 FORMAT: Final = 1
@@ -90,10 +111,10 @@ def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
         board,
         tuple(_listed(board, report, packages[report.address], text) for report in reports),
         tuple(
-            pretty_json.written(_entry(board, report, packages[report.address], publisher, changes.get(report.address)))
+            json_text.written(_entry(board, report, packages[report.address], publisher, changes.get(report.address)))
             for report in reports
         ),
-        pretty_json.written(_board(board, histories, publisher)),
+        json_text.written(_board(board, histories, publisher)),
     )
 
 
@@ -114,7 +135,7 @@ def as_json(every: Iterable[Downloads], publisher: Publisher) -> str:
     reports = _list([report for own in ordered for report in own.reports])
     boards = _list([own.measures for own in ordered])
     # Each part is written once, when its board changes.
-    return f'{pretty_json.written(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+    return f'{json_text.written(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
 
 
 def _list(written: Sequence[str]) -> str:
@@ -139,7 +160,7 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
     of = text("catalogue.of", title=report.title)
 
-    def link(name: str, file: PublishedFile) -> FileLink:
+    def link(name: str, file: PackageFile) -> FileLink:
         rows = text.counted("table.download.rows", file.rows, rows=file.rows)
         facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
         return FileLink(tied(titles[name]), f"{folder}{file.name}", "", facts)
@@ -203,7 +224,7 @@ def _board(board: Board, histories: Sequence[History], publisher: Publisher) -> 
 def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, Any]]:
     """The board's measures, each with the file of what every report has said of it."""
     for own in histories:
-        page, published = f"{folder}{history.page(own.measure)}", series_file(own)
+        page, published = f"{folder}{addresses.measure_page(own.measure)}", series_file(own)
         measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
         yield measure | {"rows": published.rows} | _file(page, published)
 
@@ -217,6 +238,6 @@ def _of_board(board: Board) -> dict[str, Any]:
     }
 
 
-def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
+def _file(folder: str, published: PackageFile) -> dict[str, Any]:
     digest = hashlib.sha256(published.content).hexdigest()
     return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}

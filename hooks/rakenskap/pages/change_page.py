@@ -3,93 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from rakenskap.base.text import Text
-from rakenskap.editions import standing
-from rakenskap.editions.amendment import Amendments
-from rakenskap.editions.changes import change_file, change_sentence
+from rakenskap.base.site_text import Text
+from rakenskap.editions.changes import change_file, change_words
 from rakenskap.editions.changes.change import Change, Changes
-from rakenskap.editions.correction import anchor
-from rakenskap.editions.succession import Step
-from rakenskap.editions.volume import Shelf, Volume
-from rakenskap.model.model import Actions, ChangeType, Facts, Goals, Matrix, Plain, Report
-from rakenskap.model.package import PublishedFile
-from rakenskap.pages import banner, edition_page, landing, navigation
-from rakenskap.pages.fact import FactRow
-from rakenskap.pages.page import Head, Pages, size_words, tied
+from rakenskap.editions.changes.change_file import Files
+from rakenskap.editions.report_history import Amendments, EditionStep, LoadedEdition, ReportHistory, ShownEdition
+from rakenskap.model import addresses, naming
+from rakenskap.model.addresses import correction_anchor
+from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.model.outline import walked
+from rakenskap.model.report import Report
+from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain
+from rakenskap.model.terms import ChangeType
+from rakenskap.pages import page_head, report_page
+from rakenskap.pages.page import PageHead, Pages, on_one_line
+from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import change_table, contrast, restatement_table
-from rakenskap.tables.change_table import Place
+from rakenskap.tables import change_table, head, word_contrast
+from rakenskap.tables.change_table import ChangePlace
+
+
+def of_change(report: Report, own: Change, *, older: bool = False) -> str:
+    """The id on the page of ``report``, the newer or the ``older`` edition, nearest to what was changed.
+
+    Empty where nothing of it stands on the page.
+    """
+    key = own.old_key if older else own.key
+    if not own.table:
+        return key if key in {section.id for section in walked(report.sections)} else ""
+    table, row, column = (*key.split("."), "", "", "")[:3]
+    return of_ids(report, table or own.table, row, column)
+
+
+def of_ids(report: Report, name: str, row: str = "", column: str = "") -> str:
+    """The id of a cell or an item where it is shown, else that of its row, else that of its table."""
+    table = report.table(name)
+    match table:
+        case None:
+            return ""
+        case Matrix():
+            return _of_cell(table, row, column)
+        case Goals():
+            goal = next((goal for goal in table.goals if goal.id == row and goal.goal), None)
+            if goal is not None:
+                parts = {part.id for part in goal.indicators}
+                return f"{name}.{row}.{column}" if column in parts else f"{name}.{row}"
+        case Actions():
+            ids = {action.id for action in table.actions}
+            return f"{name}.{row}" if row in ids else name
+        case Facts():
+            return f"{name}.{row}" if row in {fact.id for fact in table.facts} else name
+        case Plain():
+            return f"{name}.{row}" if row in {own.id for own in table.rows} else name
+    return name
+
+
+def _of_cell(table: Matrix, row_id: str, column: str) -> str:
+    """A row has no id of its own: its first figure is as near."""
+    row = table.row(row_id) if row_id else None
+    if row is None or not row.cells:
+        return table.name
+    shown = [own.name for own in head.shown(table)]
+    return f"{table.name}.{row.id}.{column if column in shown else shown[0]}"
+
 
 FIGURES = "andringar.csv"
 _ROOT = "../../../../"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What of a report's changes can be downloaded: all of them, and the changed figures, where there are any."""
-
-    json: PublishedFile | None
-    figures: PublishedFile | None
-
-    @property
-    def listed(self) -> tuple[PublishedFile, ...]:
-        """Those that there are."""
-        return tuple(own for own in (self.json, self.figures) if own is not None)
-
-
-def files(shelf: Shelf, amended: Amendments, address: str) -> Files:
+def files(history: ReportHistory, amended: Amendments, address: str) -> Files:
     """The files beside the page; none of a report of which no edition can be read. ``address`` is the site's."""
-    reports = [volume.report for volume in reversed(shelf.volumes) if volume.report is not None]
+    reports = [loaded.report for loaded in reversed(history.loaded_editions) if loaded.report is not None]
     if not reports:
         return Files(None, None)
     told = _told(amended.steps)
     content = change_file.as_json(reports[0], told, address)
     figures = change_file.figures_csv(FIGURES, told)
-    return Files(PublishedFile(change_file.FILE, content), figures if figures.rows else None)
+    return Files(PackageFile(change_file.FILE, content), figures if figures.rows else None)
 
 
-def markdown(pages: Pages, shelf: Shelf, amended: Amendments, published: Files) -> str:
-    """The Markdown of the page of a shelf's changes."""
+def markdown(pages: Pages, history: ReportHistory, amended: Amendments, published: Files) -> str:
+    """The Markdown of the page of a report history's changes."""
     text = pages.text
-    title = text("changes.title", title=edition_page.title_of(shelf, pages))
-    parts = [_head(pages, shelf, amended, published, title)]
+    title = text("changes.title", title=report_page.title_of(history, pages))
+    parts = [_head(pages, history, amended, published, title)]
     for step in amended.steps:
-        parts.append(f"## {_heading(step, text)} {{#{anchor(step.volume.edition.version)}}}")
-        parts.append(_edition(pages, shelf, step, published))
+        parts.append(f"## {_heading(step, text)} {{#{correction_anchor(step.loaded.edition.version)}}}")
+        parts.append(_edition(pages, history, step, published))
     if amended.restated:
-        table = restatement_table.view(amended.restated, text)
-        parts.append(f"## {text('changes.restated.title')} {{#{restatement_table.ID}}}")
+        table = change_table.view(amended.restated, text)
+        parts.append(f"## {text('changes.restated.title')} {{#{change_table.ID}}}")
         parts.append(pages.drawn("change-tables.html", tables=(table,)))
     return pages.page(title, *parts)
 
 
-def _head(pages: Pages, shelf: Shelf, amended: Amendments, published: Files, title: str) -> str:
+def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: Files, title: str) -> str:
     text, newest = pages.text, amended.steps[0]
-    board = newest.volume.shared.board
-    year = shelf.address.split("/")[1]
-    day = text("changes.day", version=newest.volume.edition.version, date=tied(day_words(_day(newest))))
+    board = newest.loaded.shared.board
+    year = history.address.split("/")[1]
+    day = text("changes.day", version=newest.loaded.edition.version, date=on_one_line(day_words(_day(newest))))
     rows = [FactRow(text("changes.labels.newest"), day)]
     if newest.changes is not None:
-        told = change_sentence.told(newest.changes, text)
+        told = change_words.told(newest.changes, text)
         rows.append(FactRow(text("changes.labels.last"), wording.capitalised(told)))
-    feed = f"{_ROOT}{shelf.address.split('/', maxsplit=1)[0]}/{navigation.FEED}"
+    feed = f"{_ROOT}{history.address.split('/', maxsplit=1)[0]}/{addresses.FEED}"
     rows.append(FactRow(text("changes.labels.follow"), text("changes.feed"), url=feed))
     for own in published.listed:
         kind = "json" if own is published.json else "figures"
         words = text(f"changes.file.{kind}", size=size_words(own))
         rows.append(FactRow(text(f"changes.labels.{kind}"), words, url=own.name))
     return pages.head(
-        Head(
-            over=f"{board.municipality} · {navigation.board_name(board, text)} · {year}",
+        PageHead(
+            over=f"{board.municipality} · {naming.board_name(board, text)} · {year}",
             title=title,
             lead=_lead(amended, text),
             facts=tuple(rows),
-            banner=banner.of_edition(board, standing.Standing(withdrawal=shelf.withdrawal), text),
+            banner=page_head.edition_banners(board, ShownEdition(withdrawal=history.withdrawal), text),
         )
     )
 
@@ -100,7 +133,7 @@ def _lead(amended: Amendments, text: Text) -> str:
     parts = [text.counted("changes.editions", count, spelled=spelled)]
     unknown = sum(step.earlier is not None and step.changes is None for step in amended.steps)
     if _told(amended.steps) or count == 1:
-        parts.append(change_sentence.lead(_told(amended.steps), text))
+        parts.append(change_words.lead(_told(amended.steps), text))
     if unknown:
         parts.append(text.counted("changes.unknown", unknown))
     if amended.restated:
@@ -108,27 +141,27 @@ def _lead(amended: Amendments, text: Text) -> str:
     return " ".join(parts)
 
 
-def _told(steps: Sequence[Step]) -> list[Changes]:
+def _told(steps: Sequence[EditionStep]) -> list[Changes]:
     return [step.changes for step in steps if step.changes is not None]
 
 
-def _heading(step: Step, text: Text) -> str:
-    version, day = step.volume.edition.version, tied(day_words(_day(step)))
+def _heading(step: EditionStep, text: Text) -> str:
+    version, day = step.loaded.edition.version, on_one_line(day_words(_day(step)))
     if step.entry is None:
         return text("changes.heading.unknown", version=version, date=day)
     kind = text(f"changes.heading.type.{step.entry.type.value}")
     return text("changes.heading.known", version=version, type=kind, date=day)
 
 
-def _edition(pages: Pages, shelf: Shelf, step: Step, published: Files) -> str:
-    text, report = pages.text, step.volume.report
-    url = _url(shelf, step.volume)
-    link = text("changes.read", version=step.volume.edition.version)
-    replaced = "" if step.volume is shelf.newest else text("changes.replaced")
+def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published: Files) -> str:
+    text, report = pages.text, step.loaded.report
+    url = _url(history, step.loaded)
+    link = text("changes.read", version=step.loaded.edition.version)
+    replaced = "" if step.loaded is history.newest else text("changes.replaced")
     if step.earlier is None or report is None:
         words = _contents(report, text) if report is not None else text("changes.unreadable")
         return pages.drawn("first-edition.html", words=words, url=url, link=link, replaced=replaced)
-    place = _place(shelf, step, published)
+    place = _place(history, step, published)
     items = step.changes.items if step.changes is not None else ()
     table = change_table.figures(step.changes.figures, place, text) if step.changes is not None and place else None
     return pages.drawn(
@@ -139,41 +172,41 @@ def _edition(pages: Pages, shelf: Shelf, step: Step, published: Files) -> str:
         link=link,
         replaced=replaced,
         tables=(*([table] if table else []), *(change_table.came_and_went(items, place, text) if place else ())),
-        contrasts=tuple(contrast.of_changes(items, place, text)) if place else (),
+        contrasts=tuple(word_contrast.of_changes(items, place, text)) if place else (),
         nothing=_nothing(step, text),
     )
 
 
-def _nothing(step: Step, text: Text) -> str:
+def _nothing(step: EditionStep, text: Text) -> str:
     if step.changes is None:
         return text("changes.unreadable_before")
     return text("changes.nothing") if step.changes.is_empty else ""
 
 
-def _place(shelf: Shelf, step: Step, published: Files) -> Place | None:
-    earlier, volume = step.earlier, step.volume
-    if earlier is None or earlier.report is None or volume.report is None:
+def _place(history: ReportHistory, step: EditionStep, published: Files) -> ChangePlace | None:
+    earlier, loaded = step.earlier, step.loaded
+    if earlier is None or earlier.report is None or loaded.report is None:
         return None
-    older, newer = earlier.report, volume.report
+    older, newer = earlier.report, loaded.report
 
     def url(own: Change) -> str:
         if own.key or not own.old_key:
-            return f"{_url(shelf, volume)}{_fragment(landing.of_change(newer, own))}"
-        return f"{_url(shelf, earlier)}{_fragment(landing.of_change(older, own, older=True))}"
+            return f"{_url(history, loaded)}{_fragment(of_change(newer, own))}"
+        return f"{_url(history, earlier)}{_fragment(of_change(older, own, older=True))}"
 
     figures = published.figures.name if published.figures is not None else ""
     everything = published.json.name if published.json is not None else ""
-    return Place(older, newer, anchor(volume.edition.version), url, figures, everything)
+    return ChangePlace(older, newer, correction_anchor(loaded.edition.version), url, figures, everything)
 
 
 def _fragment(name: str) -> str:
     return f"#{name}" if name else ""
 
 
-def _url(shelf: Shelf, volume: Volume) -> str:
+def _url(history: ReportHistory, loaded: LoadedEdition) -> str:
     """From the page of changes to an edition's, which lies elsewhere where the report has moved since."""
-    own = volume.edition
-    return f"../v{own.version}/" if own.address == shelf.address else f"{_ROOT}{own.path}/"
+    own = loaded.edition
+    return f"../v{own.version}/" if own.address == history.address else f"{_ROOT}{own.path}/"
 
 
 def _contents(report: Report, text: Text) -> str:
@@ -193,7 +226,7 @@ def _contents(report: Report, text: Text) -> str:
     return text("changes.contents", held=wording.listed(held, text))
 
 
-def _decision(step: Step, report: Report, text: Text) -> str:
+def _decision(step: EditionStep, report: Report, text: Text) -> str:
     """The decision that the edition brought; the one that the edition before had is no decision on the change."""
     made, before = report.decision, step.earlier.report if step.earlier is not None else None
     if made is None or before is None or made == before.decision:
@@ -203,10 +236,10 @@ def _decision(step: Step, report: Report, text: Text) -> str:
 
 
 def _decided(body: str, day: date | None, paragraph: str, registry_number: str, text: Text) -> Iterator[str]:
-    lead = " ".join(part for part in (body, tied(day_words(day)) if day else "") if part)
+    lead = " ".join(part for part in (body, on_one_line(day_words(day)) if day else "") if part)
     number = text("report.state.number", number=registry_number) if registry_number else ""
     yield from (part for part in (lead, paragraph.replace("§ ", f"§{NBSP}"), number) if part)
 
 
-def _day(step: Step) -> date:
-    return step.entry.date if step.entry is not None else date.fromisoformat(step.volume.edition.day)
+def _day(step: EditionStep) -> date:
+    return step.entry.date if step.entry is not None else date.fromisoformat(step.loaded.edition.day)

@@ -6,29 +6,28 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.editions import correction, correction_sentence, feed
+from rakenskap.base.site_text import Text
+from rakenskap.editions import correction, correction_words, feed
 from rakenskap.editions.correction import Correction
 from rakenskap.model import prose
-from rakenskap.model.model import Board, Collection
-from rakenskap.model.package import PublishedFile
-from rakenskap.pages.fact import FactRow
-from rakenskap.pages.page import Entry, Head, Pages, size_words
+from rakenskap.model.addresses import CORRECTIONS_PATH
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.pages.page import PageHead, Pages, ReportEntry
+from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, day_words
 
-PATH: Final = "rattelser/index.md"
-URL: Final = "rattelser/"
 NEWEST: Final = 3
 """How many corrections the start page and a board's page list."""
 
 
-def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], file: PublishedFile) -> str:
+def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], file: PackageFile) -> str:
     """The Markdown of the page; invented boards count in no total."""
     text = pages.text
     head = pages.head(
-        Head(
+        PageHead(
             over=text("correction.page.over"),
             title=text("correction.page.title"),
             lead=text("correction.page.lead"),
@@ -42,7 +41,7 @@ def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], 
         parts.append(pages.entries([_entry(own, "../", text) for own in listed]))
     quiet = correction.untouched(collection, found)
     if quiet and found:
-        names = correction_sentence.places(quiet, collection.boards, text)
+        names = correction_words.places(quiet, collection.boards, text)
         parts.append(f"## {text('correction.page.without')} {{#utan}}")
         parts.append(prose.escaped_words(text("correction.page.untouched", boards=names)))
     parts.append(text("correction.page.more"))
@@ -58,7 +57,7 @@ def newest(pages: Pages, collection: Collection, found: Sequence[Correction], ro
     if not found:
         return text("correction.none")
     listed = pages.entries([_entry(own, root, text) for own in correction.foremost(found, NEWEST)])
-    link = f"[{text('correction.all')}]({folder}{PATH})"
+    link = f"[{text('correction.all')}]({folder}{CORRECTIONS_PATH})"
     if any(own.figures for own in correction.counted(found)):
         return f"{listed}\n\n{link}"
     invented = any(board.fictional for board in collection.boards)
@@ -71,21 +70,21 @@ def of_board(pages: Pages, found: Sequence[Correction], board: Board) -> list[st
     own = correction.of_board(found, board)
     entries = [_entry(one, "../", text, board=False) for one in own[:NEWEST]]
     listed = pages.entries(entries) if entries else text("correction.none_of_board")
-    ways = [f"[{text('correction.all')}](../{PATH})"] if len(own) > NEWEST else []
+    ways = [f"[{text('correction.all')}](../{CORRECTIONS_PATH})"] if len(own) > NEWEST else []
     ways.append(f"[{text('correction.follow')}]({feed.FILE})")
     return [f"## {text('correction.page.title')} {{#rattelser}}", listed, " · ".join(ways)]
 
 
-def _entry(own: Correction, root: str, text: Text, *, board: bool = True) -> Entry:
-    return Entry(
-        correction_sentence.title(own, text),
+def _entry(own: Correction, root: str, text: Text, *, board: bool = True) -> ReportEntry:
+    return ReportEntry(
+        correction_words.title(own, text),
         f"{root}{own.url}",
-        correction_sentence.about(own, text, board=board),
-        news=correction_sentence.news(own, text),
+        correction_words.about(own, text, board=board),
+        news=correction_words.news(own, text),
     )
 
 
-def _facts(found: Sequence[Correction], file: PublishedFile, text: Text) -> Iterator[FactRow]:
+def _facts(found: Sequence[Correction], file: PackageFile, text: Text) -> Iterator[FactRow]:
     counted = correction.counted(found)
     reports = text.counted("correction.page.reports", len({own.address for own in counted}))
     words = text.counted("correction.page.count", len(counted), reports=reports) if counted else ""

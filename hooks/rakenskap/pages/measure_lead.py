@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import history, moment, series
-from rakenskap.analysis.history import History
-from rakenskap.analysis.series import Draft
-from rakenskap.base.text import Text
+from rakenskap.analysis import measure_history, series, time_axis
+from rakenskap.analysis.measure_history import History
+from rakenskap.analysis.series import DraftSeries
+from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle
-from rakenskap.model.model import Measure, Sex
-from rakenskap.pages.fact import FactRow
-from rakenskap.swedish import amount, number, quantity, wording
-from rakenskap.swedish.amount import SCALES
+from rakenskap.model.board import Measure
+from rakenskap.model.terms import Sex
+from rakenskap.pages.page_head import FactRow
+from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import Period, Span
+from rakenskap.swedish.quantity import SCALES
 
 KOLADA: Final = "https://www.kolada.se/"
 """Where the measures with a Kolada id are described and compared."""
@@ -26,7 +27,7 @@ _PAIR: Final = 2
 
 def lead(own: History, text: Text) -> str:
     """What the measure came to last and since the time before, and a newer figure that can't be held against it."""
-    first, *rest = [(drafts, _whole(drafts)) for drafts in history.drafts(own).values()]
+    first, *rest = [(drafts, _whole(drafts)) for drafts in measure_history.draft_histories(own).values()]
     told = _lead(own, *first, text)
     newest = max(period for draft in first[0] for period in draft.periods)
     later = [(*_given(whole[0])[-1], whole[0]) for _, whole in rest if whole]
@@ -38,12 +39,12 @@ def lead(own: History, text: Text) -> str:
     return text("measure.lead.newest", lead=told, new=new, when=text("measure.lead.when.of", period=period.words))
 
 
-def _whole(drafts: Sequence[Draft]) -> list[Draft]:
+def _whole(drafts: Sequence[DraftSeries]) -> list[DraftSeries]:
     """The series of all, which comes alone or beside those of women and men."""
     return [draft for draft in drafts if draft.series.part in ("", series.SEXES[Sex.T])]
 
 
-def _lead(own: History, drafts: Sequence[Draft], whole: Sequence[Draft], text: Text) -> str:
+def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeries], text: Text) -> str:
     measure, name = own.measure, wording.subject(own.measure.name)
     if not whole:
         return _parts(drafts, name, text)
@@ -58,7 +59,7 @@ def _lead(own: History, drafts: Sequence[Draft], whole: Sequence[Draft], text: T
     if new == old:
         return text("measure.lead.same", **known)
     way = "up" if new > old else "down"
-    share = None if unit == quantity.SHARE else amount.percent(new - old, old, new)
+    share = None if unit == quantity.SHARE else quantity.percent(new - old, old, new)
     percent = ""
     if share is not None and wording.shows(share):
         percent = text(f"measure.lead.percent.{way}", percent=wording.percent(share))
@@ -88,7 +89,7 @@ def _years(own: History) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _parts(drafts: Sequence[Draft], name: str, text: Text) -> str:
+def _parts(drafts: Sequence[DraftSeries], name: str, text: Text) -> str:
     """What women and men came to, where no figure is of all."""
     ends = [(draft, *_given(draft)[-1]) for draft in drafts if draft.periods]
     last = max(period for _, period, _ in ends)
@@ -100,7 +101,7 @@ def _parts(drafts: Sequence[Draft], name: str, text: Text) -> str:
     return text("measure.lead.only", name=name, new=wording.listed(values, text), when=_when(last, text))
 
 
-def _given(draft: Draft) -> list[tuple[Period, Decimal]]:
+def _given(draft: DraftSeries) -> list[tuple[Period, Decimal]]:
     return [(period, cell.value) for period, cell in draft.cells if cell.value is not None]
 
 
@@ -122,9 +123,9 @@ def _when(period: Period, text: Text) -> str:
 
 def _spans(own: History, text: Text) -> Iterator[str]:
     """The times of each kind of figures in words."""
-    for drafts in history.drafts(own).values():
+    for drafts in measure_history.draft_histories(own).values():
         periods = sorted({period for draft in drafts for period in draft.periods})
         kind = "year" if periods[0].is_full_year else "month" if periods[0].span is Span.MONTH else "other"
         alone = len(periods) == 1
-        span = periods[0].words if alone else moment.axis(periods, periods).span
+        span = periods[0].words if alone else time_axis.axis(periods, periods).span
         yield text(f"measure.span.{'other' if alone and kind == 'month' else kind}", span=span)

@@ -1,19 +1,126 @@
-"""The page of one measure of a board as Markdown: how it went, and what each report has said of each year."""
+"""The page of one measure, the page of all of a board's measures, and the charts of their histories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis.history import History
-from rakenskap.model.model import Board, Report
-from rakenskap.model.package import PublishedFile
-from rakenskap.pages import banner, measure_chart, measure_lead, statement_table
-from rakenskap.pages.page import Act, Head, Pages, size_words
+from rakenskap.analysis import measure_history
+from rakenskap.analysis.measure_history import History, MeasureGroup
+from rakenskap.analysis.series import Series, Timeline
+from rakenskap.base.site_text import Text
+from rakenskap.charts import chart as chart_chart
+from rakenskap.charts import headline, noun
+from rakenskap.charts.chart import ChartView, Frame
+from rakenskap.model import addresses
+from rakenskap.model.board import Board
+from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.model.report import Report
+from rakenskap.pages import measure_lead, page_head, statement_table
+from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
+from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
-from rakenskap.tables import figure
-from rakenskap.tables.foot import Download
+from rakenskap.swedish.number import Missing
+from rakenskap.tables.footer import Download
+
+
+def history_chart(own: History, source: str, target: str, text: Text) -> Iterator[tuple[str, ChartView]]:
+    """The chart of a measure for each kind of its figures, with what that kind is called.
+
+    ``source`` is where the figures are from, at ``target``.
+    """
+    for place, timeline in enumerate(measure_history.timelines(own), start=1):
+        around = chart_frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
+        made = chart_chart.lines(timeline, around, own.measure.name)
+        made = made or chart_chart.columns(timeline, around, lambda _: "")
+        yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
+
+
+def _kind(timeline: Timeline, text: Text) -> str:
+    if timeline.whole_years:
+        return text("measure.kind.year")
+    return text("measure.kind.month") if timeline.axis.monthly else wording.capitalised(timeline.axis.span)
+
+
+def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
+    """The chart's ``title``, of all sexes where they are several, and with its first time where it turned at the end."""
+    shown = timeline.series
+    if len(shown) > 1:
+        ends = [(one.part, one.values[0], one.values[-1]) for one in shown]
+        return headline.series(own.measure.name, ends, shown[0].unit, text)
+    first, before, last = shown[0].values[0], shown[0].values[-2], shown[0].values[-1]
+    if (last > first) is (last > before) and (last < first) is (last < before):
+        return title
+    return text("chart.title.changes.since", changes=title, when=shown[0].given[0][0].words)
+
+
+def group_chart(group: MeasureGroup, frame: Frame, text: Text, *, url: Callable[[Series], str]) -> ChartView:
+    """The small charts of a group; each shows the time that it has figures for, and its name leads to ``url``."""
+    made = chart_chart.columns(group.timeline, frame, url)
+    small = tuple(
+        chart_chart.panel(_trimmed(own), f"{frame.id}-{own.id}", text, url(own)) for own in group.timeline.series
+    )
+    return replace(made, drawing=None, panels=small)
+
+
+def chart_frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:
+    """What stands around a chart of measures called ``title``; ``source`` is where they are from, at ``target``."""
+    caption = text("chart.figures_caption", title=title)
+    label = text("table.head.label.measures")
+    return Frame(name, wording.decapitalised(title), caption, label, noun.MEASURES, source, target, text)
+
+
+def _trimmed(own: Series) -> Series:
+    """The series without moments at its ends that no report says anything of."""
+    said = [
+        place for place, point in enumerate(own.points) if point.value is not None or point.missing is not Missing.BLANK
+    ]
+    return replace(own, points=own.points[said[0] : said[-1] + 1])
+
+
+def list_markdown(pages: Pages, board: Board, histories: Sequence[History]) -> str:
+    """The Markdown of the page of ``histories``."""
+    text = pages.text
+    head = pages.head(
+        PageHead(
+            over=f"{board.municipality} · {board.name}",
+            title=text("measure.title"),
+            lead=text("measure.list.lead"),
+            banner=page_head.board_banners(board, text),
+        )
+    )
+    parts = []
+    groups = measure_history.groups(histories)
+    drawn = {one.measure for group in groups for one in group.histories}
+    if groups:
+        parts += [f"## {text('measure.development')} {{#utveckling}}", *selection_charts(pages, histories, "", "../")]
+    rest = [own for own in histories if own.measure not in drawn]
+    if rest:
+        entries = [ReportEntry(own.measure.name, f"{own.slug}/", tied(measure_lead.lead(own, text))) for own in rest]
+        parts += [f"## {text('measure.list.single')} {{#enstaka}}", pages.entries(entries)]
+    return pages.page(f"{text('measure.title')}, {board.name}", head, *parts)
+
+
+def selection_charts(pages: Pages, histories: Sequence[History], folder: str, board_url: str) -> Iterator[str]:
+    """The small charts of ``histories``, a figure for each length of period; the pages lie under ``folder``."""
+    text = pages.text
+
+    def url(own: Series) -> str:
+        return f"{folder}{addresses.measure_slug(own.measure)}/" if own.measure else ""
+
+    for place, group in enumerate(measure_history.groups(histories), start=1):
+        reports = {report.address: report for own in group.histories for report in own.reports}
+        if len(reports) == 1:
+            (report,) = reports.values()
+            source, target = report.title, f"{board_url}{report.year}/{report.slug}/"
+        else:
+            source, target = text("measure.source.board", count=len(reports)), f"{board_url}#ar"
+        title = text("measure.title")
+        frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
+        made = group_chart(group, frame, text, url=url)
+        yield pages.drawn("chart.html", chart=made)
+
 
 REGISTER: Final = "data/register/measures.csv"
 
@@ -27,17 +134,17 @@ class Contradiction:
     reason: str
 
 
-def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> str:
+def markdown(pages: Pages, board: Board, own: History, file: PackageFile) -> str:
     """The Markdown of the measure's page; ``file`` has its series."""
     text = pages.text
     head = pages.head(
-        Head(
+        PageHead(
             over=f"{board.municipality} · {board.name} · {text('measure.title')}",
             title=own.measure.name,
             lead=tied(measure_lead.lead(own, text)),
             facts=measure_lead.facts(own, text),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(REGISTER)),),
-            banner=banner.of_board(board, text),
+            banner=page_head.board_banners(board, text),
         )
     )
     download = Download(file.name, file.rows, size_words(file))
@@ -57,7 +164,7 @@ def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> s
 
 def _development(pages: Pages, own: History) -> Iterator[str]:
     """The charts, under headings where figures of several kinds are never to be mixed."""
-    charts = list(measure_chart.of_history(own, *_source(pages, own), pages.text))
+    charts = list(history_chart(own, *_source(pages, own), pages.text))
     if not charts:
         yield pages.text("measure.single")
     for place, (kind, chart) in enumerate(charts, start=1):
@@ -71,7 +178,7 @@ def _source(pages: Pages, own: History) -> tuple[str, str]:
     if len(own.reports) > 1:
         return pages.text("measure.source.many", count=len(own.reports)), f"#{statement_table.ID}"
     report, table = own.reports[0], own.lines[0].table
-    number = figure.numbers(report).get(table, 0)
+    number = report.numbers().get(table, 0)
     return pages.text("measure.source.one", report=report.title, number=number), f"{_url(report)}#{table}"
 
 

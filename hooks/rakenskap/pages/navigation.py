@@ -7,36 +7,20 @@ that do not exist.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from rakenskap.analysis import history
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, Collection, Report
+from rakenskap.base.site_text import Text
+from rakenskap.model import addresses, naming
+from rakenskap.model.addresses import FEED, HOME, Link
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.report import Report
+from rakenskap.swedish import identifier
 
-HOME: Final = "."
-FEED: Final = "rattelser.xml"
-"""The name of a feed of corrections: the site's own, and each board's in its folder."""
 FOLD_FROM: Final = 20
 """From this number of municipalities the menu folds them."""
-
-_KEPT: Final = 4096
-"""How many names have their place in the alphabet remembered: every page lists the same."""
-_LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
-_ALIKE: Final = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "ü": "y", "ł": "l"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A title that leads to a page of the site; ``is_current`` on that page itself."""
-
-    title: str
-    url: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class BoardEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MunicipalityEntry:
     """A municipality with its boards; ``is_open`` when one is at one of them."""
 
     title: str
@@ -87,7 +71,7 @@ class PageNavigation:
     """
 
     home: Link
-    groups: tuple[Group, ...]
+    groups: tuple[MunicipalityEntry, ...]
     folds: bool
     pages: tuple[Link, ...]
     breadcrumbs: tuple[Link, ...]
@@ -126,23 +110,11 @@ def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
         else (home, *_trail(here, text), *(page for page in fixed if page.is_current)),
         previous=here.neighbour(+1),
         next=here.neighbour(-1),
-        place=board_words(here.board, text) if here.board else "",
+        place=naming.board_words(here.board, text) if here.board else "",
         imprint=imprint,
         feeds=_feeds(here, text),
         text=text,
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def alphabetical(words: str) -> tuple[int, ...]:
-    """A key that sorts as a Swedish reader expects: å, ä and ö last, other marks ignored, signs as spaces.
-
-    >>> sorted(["Örebro", "Ängelholm", "Ånge", "Zinkgruvan", "Orsa"], key=alphabetical)
-    ['Orsa', 'Zinkgruvan', 'Ånge', 'Ängelholm', 'Örebro']
-    """
-    letters = unicodedata.normalize("NFC", words).casefold().translate(_ALIKE)
-    plain = "".join(char if char in _LETTERS else unicodedata.normalize("NFD", char)[0] for char in letters)
-    return tuple(_LETTERS.get(char, 0) for char in plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +140,13 @@ class _Here:
         report = next((report for report in reports if report.slug == name), None)
         if board.slug not in followed:
             return cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, text))
-        measures = Link(text("measure.title"), f"{board.slug}/{history.FOLDER}/")
-        found = (own for own in collection.register.measures if year == history.FOLDER and history.slug(own) == name)
-        measure = next((Link(own.name, f"{board.slug}/{history.page(own)}") for own in found), None)
+        measures = Link(text("measure.title"), f"{board.slug}/{addresses.MEASURES}/")
+        found = (
+            own
+            for own in collection.register.measures
+            if year == addresses.MEASURES and addresses.measure_slug(own) == name
+        )
+        measure = next((Link(own.name, f"{board.slug}/{addresses.measure_page(own)}") for own in found), None)
         edition = _edition(part, url, text)
         return cls(url, board, reports[0].year if reports else None, report, measures, measure, edition)
 
@@ -184,14 +160,19 @@ class _Here:
 
 def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
     every = Link(text("correction.feed.site"), FEED)
-    return (Link(feed_title(here.board, text), f"{here.board.slug}/{FEED}"), every) if here.board else (every,)
+    return (Link(naming.feed_title(here.board, text), f"{here.board.slug}/{FEED}"), every) if here.board else (every,)
 
 
-def _groups(collection: Collection, here: _Here, text: Text) -> tuple[Group, ...]:
+def _groups(collection: Collection, here: _Here, text: Text) -> tuple[MunicipalityEntry, ...]:
     # Invented boards come last: they show how the site works and are nobody's answer.
     ordered = sorted(
         collection.boards,
-        key=lambda board: (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug),
+        key=lambda board: (
+            board.fictional,
+            identifier.alphabetical(board.place_name),
+            identifier.alphabetical(board.name),
+            board.slug,
+        ),
     )
     return tuple(
         _group(place, tuple(members), here, text)
@@ -199,8 +180,8 @@ def _groups(collection: Collection, here: _Here, text: Text) -> tuple[Group, ...
     )
 
 
-def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Group:
-    return Group(
+def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> MunicipalityEntry:
+    return MunicipalityEntry(
         title=place,
         boards=tuple(_entry(board, here, text) for board in boards),
         is_open=here.board in boards,
@@ -208,7 +189,7 @@ def _group(place: str, boards: tuple[Board, ...], here: _Here, text: Text) -> Gr
 
 
 def _entry(board: Board, here: _Here, text: Text) -> BoardEntry:
-    link = _link(board_name(board, text), f"{board.slug}/", here.url)
+    link = _link(naming.board_name(board, text), f"{board.slug}/", here.url)
     if board is not here.board:
         return BoardEntry(link)
     measures = _current(here.measures, here.url) if here.measures else None
@@ -230,7 +211,7 @@ def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
 def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
     if here.board is None:
         return ()
-    trail = [Link(board_words(here.board, text), f"{here.board.slug}/")]
+    trail = [Link(naming.board_words(here.board, text), f"{here.board.slug}/")]
     if here.year is not None:
         trail.append(Link(str(here.year), f"{here.board.slug}/{here.year}/"))
     if here.report is not None:
@@ -248,26 +229,6 @@ def _edition(part: str, url: str, text: Text) -> Link | None:
         return None
     title = text("edition.named", version=part[1:]) if part.startswith("v") else text("edition.changes")
     return Link(title, f"{url}/")
-
-
-def board_words(board: Board, text: Text) -> str:
-    """A board outside the pages of its municipality: ``Linköping, Socialnämnden``."""
-    return text("navigation.board", place=board.place_name, board=board_name(board, text))
-
-
-def board_of_place(board: Board, text: Text) -> str:
-    """A board among those of other municipalities, by its own name first: ``Socialnämnden, Linköping``."""
-    return text("correction.board", board=board_name(board, text), place=board.place_name)
-
-
-def feed_title(board: Board, text: Text) -> str:
-    """What the feed of a board's corrections is called."""
-    return text("correction.feed.board", board=board_of_place(board, text))
-
-
-def board_name(board: Board, text: Text) -> str:
-    """A board on the pages of its municipality, and whether it is invented."""
-    return text("navigation.fictional", name=board.name) if board.fictional else board.name
 
 
 def _report_link(report: Report) -> Link:

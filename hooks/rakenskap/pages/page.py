@@ -8,19 +8,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rakenskap.base.fragment import Fragments
+from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
-from rakenskap.base.text import Text
-from rakenskap.editions.amendment import Amendments
-from rakenskap.model.model import Board, Report
-from rakenskap.model.package import PublishedFile
-from rakenskap.pages import fact
-from rakenskap.pages.banner import Banner
-from rakenskap.pages.fact import FactRow
-from rakenskap.pages.summary import FactView
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model.board import Board
+from rakenskap.model.report import Report
+from rakenskap.pages import page_head
+from rakenskap.pages.page_head import Banner, FactRow, SummaryFact
 from rakenskap.reading.settings import Settings
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
-from rakenskap.tables.figure_drawing import FigureDrawing
+from rakenskap.tables.figure import FigureDrawing
 
 _NOT_LISTED: Final = "noindex"
 FROZEN: Final = f'robots: "{_NOT_LISTED}"'
@@ -36,7 +34,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One entry of a list of reports: a title that leads there, what it says first, a line about it, and its parts."""
 
     title: str
@@ -47,7 +45,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What stands at the top of a page; parts that are empty are left out."""
 
     title: str
@@ -82,34 +80,38 @@ class Pages:
         """The placeholder of what ``template`` makes of ``values``."""
         return self.fragments.put(self.templates.render(template, **values))
 
-    def head(self, head: Head) -> str:
+    def head(self, head: PageHead) -> str:
         """The placeholder of a page's head."""
         return self.drawn("head.html", head=head, acts=tuple(act for act in head.acts if act.url))
 
-    def brief(self, facts: Sequence[FactView]) -> list[str]:
+    def brief(self, facts: Sequence[SummaryFact]) -> list[str]:
         """Läget i korthet with its heading, or nothing where there is nothing to say."""
         listed = self.facts(facts, self.text("highlights.made"))
         return [f"## {self.text('highlights.title')} {{#laget}}", *listed] if listed else []
 
-    def facts(self, facts: Sequence[FactView], remark: str = "") -> list[str]:
+    def facts(self, facts: Sequence[SummaryFact], remark: str = "") -> list[str]:
         """A list of facts, or nothing."""
         return [self.drawn("highlights.html", facts=facts, remark=remark)] if facts else []
 
-    def entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> Entry:
+    def entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> ReportEntry:
         """A report in a list of reports: with its ``board`` on pages of many boards, with its sections as ``parts``."""
-        edition = self.text("entry.edition", version=report.version, date=tied(day_words(report.changes[0].date)))
+        edition = self.text(
+            "entry.edition", version=report.version, date=on_one_line(day_words(report.changes[0].date))
+        )
         if board is not None:
             about = f"{board.name}, {board.place_name} · {edition}"
         else:
             when = report.period.words
             if report.period.is_full_year:
                 when = self.text("entry.year", year=report.year)
-            about = ". ".join(_sentence(words) for words in (when, edition, fact.state(report, self.text).text))
+            about = ". ".join(
+                _sentence(words) for words in (when, edition, page_head.state_fact(report, self.text).text)
+            )
             about = f"{about.removesuffix('.')}."
         sections = tuple(Act(part.title, f"{url}#{part.id}") for part in report.sections) if parts else ()
-        return Entry(report.title, url, about, sections)
+        return ReportEntry(report.title, url, about, sections)
 
-    def entries(self, entries: Sequence[Entry], remark: str = "") -> str:
+    def entries(self, entries: Sequence[ReportEntry], remark: str = "") -> str:
         """A list of reports, and a remark under it."""
         return self.drawn("entries.html", entries=entries, remark=remark)
 
@@ -120,16 +122,7 @@ def _page(meta: Mapping[str, str], parts: Sequence[str]) -> str:
     return "\n\n".join(["\n".join(["---", *lines, "---"]), *parts]) + "\n"
 
 
-def size_words(file: PublishedFile) -> str:
-    """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
-    kilobytes = -(-len(file.content) // 1000)
-    thousand = 1000
-    if kilobytes < thousand:
-        return f"{kilobytes}{NBSP}kB"
-    return f"{kilobytes // thousand},{kilobytes % thousand // 100}{NBSP}MB"
-
-
-def tied(words: str) -> str:
+def on_one_line(words: str) -> str:
     """``words`` on one line."""
     return words.replace(" ", NBSP)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, Collection, Report
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Problem
-from rakenskap.pages.page import Head, Pages
+from rakenskap.model.report import Report
+from rakenskap.pages.page import PageHead, Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def notice(problems: Sequence[Problem], text: Text) -> str:
 
 def _head(pages: Pages, title: str, lead: str, over: str = "") -> str:
     shown = over or pages.text("problems.over")
-    return pages.head(Head(title, lead, shown))
+    return pages.head(PageHead(title, lead, shown))
 
 
 def _list(pages: Pages, groups: Sequence[ProblemGroup], level: int) -> str:

@@ -1,27 +1,89 @@
-"""What was checked in a board's reports: per report how much holds, and every figure that doesn't."""
+"""What was checked in a board's reports: how much holds, every figure that doesn't, and what else is remarked on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from rakenskap.audit import working
+from rakenskap.audit import workings
 from rakenskap.audit.audit import Audit, Finding, known_key
-from rakenskap.audit.equation import Verdict
-from rakenskap.audit.restatement import Restatement
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, KnownDeviation
-from rakenskap.pages import quality_remark
-from rakenskap.pages.quality_remark import AuditedReport, Remark
+from rakenskap.audit.comparative import Restatement
+from rakenskap.audit.equation import EquationVerdict
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Board
+from rakenskap.model.naming import board_words
+from rakenskap.model.outline import walked
+from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import check_list, figure, misprint
-from rakenskap.tables.check_list import CheckItem
+from rakenskap.tables import footer, misprint
+from rakenskap.tables.footer import CheckItem
+
+UP: Final = "../"
+"""From the page of what was checked to the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Remark:
+    """A place where text and table differ, or a warning."""
+
+    title: str
+    url: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedReport:
+    """A report with its board and its audit."""
+
+    board: Board
+    report: Report
+    audit: Audit
+
+    @property
+    def url(self) -> str:
+        """The report's page."""
+        return f"{UP}{self.report.address}/"
+
+
+def contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """Where a report's text says otherwise than its tables, as the editors acknowledge."""
+    titles = {section.id: section.title for section in walked(one.report.sections)}
+    for known in one.report.known_deviations:
+        if known.section:
+            place = f"{one.board.place_name}, {one.report.title}"
+            title = text("check.quality.prose.title", words=tied(known.printed), section=titles[known.section])
+            yield Remark(title, f"{one.url}#{known.section}", tied(known.reason), place)
+
+
+def restated_figures(board: Board, found: Iterable[Restatement], text: Text) -> Iterator[Remark]:
+    """The figures that a later report of ``board`` states otherwise."""
+    for own in found:
+        words = text(
+            "check.quality.restated.words",
+            newer=own.newer.title,
+            new=own.after,
+            older=own.older.title,
+            old=own.before,
+        )
+        yield Remark(own.name, f"{UP}{own.newer.address}/#{own.key}", words, board_words(board, text))
+
+
+def suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """What is suspected of a report's figures without proof, with what the editors say of it."""
+    place = f"{one.board.place_name}, {one.report.title}"
+    for own in workings.of_audit(one.audit):
+        words = own.sentence
+        if own.known is not None:
+            words = text("check.quality.doubt.known", sentence=own.sentence, reason=tied(own.known.reason))
+        yield Remark(own.name, f"{one.url}#{own.key}", words, place)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
     """How many checks came to what, and how many figures the broken ones point at."""
 
     checked: int = 0
@@ -31,9 +93,9 @@ class Count:
     unknown: int = 0
     found: int = 0
 
-    def __add__(self, other: Count) -> Count:
+    def __add__(self, other: CheckCount) -> CheckCount:
         """Both together."""
-        return Count(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+        return CheckCount(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +104,7 @@ class Checked:
 
     title: str
     url: str
-    count: Count
+    count: CheckCount
     broken_url: str = ""
 
 
@@ -71,12 +133,12 @@ class Quality:
     faults: tuple[KnownFault, ...] = ()
     contradictions: tuple[Remark, ...] = ()
     restated: tuple[Remark, ...] = ()
-    doubts: tuple[Remark, ...] = ()
+    suspicions: tuple[Remark, ...] = ()
 
     @property
-    def count(self) -> Count:
+    def count(self) -> CheckCount:
         """The checks of all its reports."""
-        return sum((own.count for own in self.reports), Count())
+        return sum((own.count for own in self.reports), CheckCount())
 
 
 def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Restatement], text: Text) -> Quality:
@@ -89,19 +151,19 @@ def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Resta
         board,
         tuple(Checked(one.report.title, one.url, _count(one.audit), _first_id(one)) for one in known),
         tuple(fault for one in known for fault in _faults(one, text)),
-        tuple(remark for one in known for remark in quality_remark.contradictions(one, text)),
-        tuple(quality_remark.restated(board, restated, text)),
-        tuple(remark for one in known for remark in quality_remark.doubts(one, text)),
+        tuple(remark for one in known for remark in contradictions(one, text)),
+        tuple(restated_figures(board, restated, text)),
+        tuple(remark for one in known for remark in suspicions(one, text)),
     )
 
 
-def _count(audit: Audit) -> Count:
-    return Count(
+def _count(audit: Audit) -> CheckCount:
+    return CheckCount(
         len(audit.audited),
-        audit.count(Verdict.HOLDS),
-        audit.count(Verdict.ROUNDING, Verdict.SUSPECT),
-        audit.count(Verdict.BROKEN),
-        audit.count(Verdict.UNKNOWN),
+        audit.count(EquationVerdict.HOLDS),
+        audit.count(EquationVerdict.ROUNDING, EquationVerdict.SUSPECT),
+        audit.count(EquationVerdict.BROKEN),
+        audit.count(EquationVerdict.UNKNOWN),
         len(audit.findings),
     )
 
@@ -123,10 +185,10 @@ def _cells(audit: Audit) -> Iterator[tuple[Finding, KnownDeviation]]:
 
 
 def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
-    numbers = figure.numbers(one.report)
+    numbers = one.report.numbers()
     for position, (finding, known) in enumerate(_cells(one.audit), start=1):
         key = known_key(one.report, known)
-        name = working.label(one.report, key)
+        name = workings.label(one.report, key)
         yield KnownFault(
             _id(one, position),
             text("check.quality.found.title", name=name, printed=misprint.printed(one.audit, key)),
@@ -134,7 +196,7 @@ def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
             one.report.title,
             f"{one.url}#{known.table}",
             text("check.quality.found.numbered", number=numbers[known.table]) if known.table in numbers else "",
-            tuple(check_list.item(one.audit, equation, text) for equation in finding.equations),
+            tuple(footer.item(one.audit, equation, text) for equation in finding.equations),
             misprint.fits(one.audit, finding, key, text),
             f"{one.url}#{key}",
             text(

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.pages.fact import FactRow
-from rakenskap.pages.navigation import alphabetical, board_words
-from rakenskap.pages.page import Head, Pages
-from rakenskap.pages.quality import Checked, Count, Quality
+from rakenskap.base.site_text import Text
+from rakenskap.model.addresses import QUALITY_PATH
+from rakenskap.model.naming import board_words
+from rakenskap.pages.page import PageHead, Pages
+from rakenskap.pages.page_head import FactRow
+from rakenskap.pages.quality import CheckCount, Checked, Quality
 from rakenskap.swedish import number
-
-PATH: Final = "kvalitet/index.md"
-URL: Final = "kvalitet/"
+from rakenskap.swedish.identifier import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class CheckTally:
     """How many checks came to what, as printed, and where those that broke are told; ``url`` leads to the report."""
 
     title: str
@@ -29,11 +27,11 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoardQuality:
     """The reports of one board."""
 
     title: str
-    rows: tuple[Tally, ...]
+    rows: tuple[CheckTally, ...]
 
 
 def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
@@ -46,7 +44,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
     invented = [own for own in known if own.board.fictional]
     faults = [fault for own in known for fault in own.faults]
     head = pages.head(
-        Head(
+        PageHead(
             over=text("check.quality.over"),
             title=text("check.quality.title"),
             lead=text("check.quality.lead"),
@@ -68,7 +66,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
     for name, anchor, remarks in (
         ("prose", "text", [remark for own in known for remark in own.contradictions]),
         ("restated", "omraknade", [remark for own in known for remark in own.restated]),
-        ("doubt", "varningar", [remark for own in known for remark in own.doubts]),
+        ("doubt", "varningar", [remark for own in known for remark in own.suspicions]),
     ):
         parts.append(f"## {text(f'check.quality.{name}.heading')} {{#{anchor}}}")
         if remarks and name == "doubt":
@@ -86,11 +84,11 @@ def summary(qualities: Sequence[Quality], folder: str, text: Text) -> str:
         if own.broken
         else text("check.summary.sound")
     )
-    return f"{' '.join(words)} [{text('check.quality.title')}]({folder}{PATH})"
+    return f"{' '.join(words)} [{text('check.quality.title')}]({folder}{QUALITY_PATH})"
 
 
-def _whole(qualities: Sequence[Quality]) -> Count:
-    return sum((own.count for own in qualities), Count())
+def _whole(qualities: Sequence[Quality]) -> CheckCount:
+    return sum((own.count for own in qualities), CheckCount())
 
 
 def _facts(counted: Sequence[Quality], text: Text) -> Iterator[FactRow]:
@@ -106,15 +104,15 @@ def _facts(counted: Sequence[Quality], text: Text) -> Iterator[FactRow]:
     yield FactRow(text("check.quality.labels.unknown"), str(own.unknown))
 
 
-def _places(known: Sequence[Quality], text: Text) -> Iterator[Place]:
+def _places(known: Sequence[Quality], text: Text) -> Iterator[BoardQuality]:
     for own in known:
         if own.reports:
             words = board_words(own.board, text)
             title = text("check.quality.table.invented", board=words) if own.board.fictional else words
-            yield Place(title, tuple(_tally(one) for one in own.reports))
+            yield BoardQuality(title, tuple(_tally(one) for one in own.reports))
 
 
-def _tally(own: Checked) -> Tally:
+def _tally(own: Checked) -> CheckTally:
     counts = (own.count.holds, own.count.rounded, own.count.broken, own.count.unknown)
     shown = tuple(str(count) for count in (sum(counts), *counts))
-    return Tally(own.title, own.url, shown, own.broken_url if own.count.broken else "")
+    return CheckTally(own.title, own.url, shown, own.broken_url if own.count.broken else "")

@@ -1,4 +1,4 @@
-"""A report's page as Markdown: head, Läget i korthet, the report's own sections, downloads and citation."""
+"""The page of a report, newest or frozen, and what stands where a report was withdrawn or moved."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from rakenskap.analysis import highlight
 from rakenskap.audit.audit import Audit
-from rakenskap.editions import amendment
-from rakenskap.editions.standing import Standing
-from rakenskap.model import prose
-from rakenskap.model.model import Board, Register, Report, Section
+from rakenskap.editions import report_history
+from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
+from rakenskap.model import addresses, naming, prose
+from rakenskap.model.board import Board, Register
+from rakenskap.model.canonical import size_words
+from rakenskap.model.outline import Section
 from rakenskap.model.package import Package
-from rakenskap.pages import banner, fact, navigation, summary
-from rakenskap.pages.page import Act, Head, Pages, size_words, tied
-from rakenskap.swedish.linebreak import LABEL, soft
+from rakenskap.model.report import Report
+from rakenskap.pages import page_head
+from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry, on_one_line
+from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import amendment_line, check_list, figure, markup
-from rakenskap.tables.foot import Download
+from rakenskap.tables import amendment, footer, markup
+from rakenskap.tables.footer import Download
 
 
 def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
@@ -26,53 +29,53 @@ def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
     package: Package,
     register: Register,
     audit: Audit | None,
-    standing: Standing,
+    shown: ShownEdition,
 ) -> str:
     """The Markdown of a page of ``report``, whose files are in ``package``: the newest, or that of an edition."""
     text = pages.text
-    is_frozen = standing.day is not None
+    is_frozen = shown.day is not None
     acts = (
         Act(text("report.acts.download"), "#ladda-ned"),
         Act(text("report.acts.cite"), "#citera"),
-        Act(text("report.acts.changes"), standing.changes_url),
+        Act(text("report.acts.changes"), shown.changes_url),
         Act(text("report.acts.edit"), "" if is_frozen else pages.settings.edit_url(report.file)),
     )
     head = pages.head(
-        Head(
+        PageHead(
             over=f"{board.municipality} · {board.name} · {report.year}",
             title=report.title,
             lead=report.description,
-            facts=fact.of_report(
+            facts=page_head.report_facts(
                 report,
                 text,
-                check_list.head(audit, text) if audit else None,
-                standing,
-                amendment_line.last(pages.amended.get(report.address, amendment.NONE), text),
+                footer.head(audit, text) if audit else None,
+                shown,
+                amendment.last(pages.amended.get(report.address, report_history.NONE), text),
             ),
             acts=acts,
-            banner=banner.of_report(board, report, standing, text),
+            banner=page_head.report_banners(board, report, shown, text),
         )
     )
     found = highlight.highlights(report, register, text)
-    brief = pages.brief(summary.facts(found, text))
+    brief = pages.brief(page_head.summary_facts(found, text))
     sections = _sections(pages, report, package)
-    parts = [head, *brief, *sections, _downloads(pages, board, report, package, standing)]
+    parts = [head, *brief, *sections, _downloads(pages, board, report, package, shown)]
     if is_frozen:
         return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts)
     return pages.page(report.title, *parts)
 
 
 def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
-    numbers = figure.numbers(report)
-    amended = pages.amended.get(report.address, amendment.NONE)
+    numbers = report.numbers()
+    amended = pages.amended.get(report.address, report_history.NONE)
 
     def section(part: Section) -> Iterator[str]:
         yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
-        changed = amendment_line.of_section(amended, part.id, part.title, pages.text)
+        changed = amendment.of_section(amended, part.id, part.title, pages.text)
         if changed is not None:
             yield pages.drawn("amended.html", lines=(changed,))
         if part.summary.strip():
-            yield pages.drawn("summary.html", summary=markup.html(part.summary))
+            yield pages.drawn("summary.html", summary=markup.cell_html(part.summary))
         if part.text.strip():
             yield prose.page_markdown(part.text)
         for name in part.show:
@@ -90,7 +93,7 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
         yield from section(part)
 
 
-def _downloads(pages: Pages, board: Board, report: Report, package: Package, standing: Standing) -> str:
+def _downloads(pages: Pages, board: Board, report: Report, package: Package, shown: ShownEdition) -> str:
     text = pages.text
     newest = report.changes[0]
     drawn = pages.drawn(
@@ -101,13 +104,76 @@ def _downloads(pages: Pages, board: Board, report: Report, package: Package, sta
         descriptor=package.descriptor.name,
         descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
         version=report.version,
-        before=f"{board.municipality}, {navigation.board_name(board, text)}: ",
+        before=f"{board.municipality}, {naming.board_name(board, text)}: ",
         title=report.title,
         after=text(
             "downloads.citation",
             version=report.version,
-            date=tied(day_words(newest.date)),
-            address=f"{pages.settings.publisher.address}{standing.cited(report.address)}/",
+            date=on_one_line(day_words(newest.date)),
+            address=f"{pages.settings.publisher.address}{shown.cited(report.address)}/",
         ),
     )
     return f"## {text('downloads.title')} {{#ladda-ned}}\n\n{drawn}"
+
+
+def edition_markdown(pages: Pages, history: ReportHistory, loaded: LoadedEdition, published: Package | None) -> str:
+    """The Markdown of the page that an edition keeps for ever; ``published`` is None where it can't be read any more."""
+    where = report_history.of_edition(history, loaded)
+    if loaded.report is not None and published is not None:
+        board, register = loaded.shared.board, loaded.shared.register
+        return markdown(pages, board, loaded.report, published, register, loaded.audit, where)
+    text = pages.text
+    title = text("edition.title", title=title_of(history, pages), version=loaded.edition.version)
+    head = PageHead(
+        title=title,
+        lead=text("edition.unreadable"),
+        banner=page_head.edition_banners(loaded.shared.board, where, text),
+    )
+    files = [f"- [{name}]({name})" for name in loaded.files]
+    told = [f"- {prose.escaped_words(f'{found.file}: {found.text}')}" for found in loaded.problems]
+    parts = [f"## {text('edition.files')} {{#filer}}", "\n".join(files)]
+    parts += [f"## {text('edition.faults')} {{#fel}}", "\n".join(told)] if told else []
+    return pages.frozen(title, pages.head(head), *parts)
+
+
+def withdrawn_markdown(pages: Pages, history: ReportHistory) -> str:
+    """The Markdown of the page at the address of a withdrawn report: why, and its editions."""
+    text, board = pages.text, history.newest.shared.board
+    report = history.newest.report
+    where = report_history.of_newest(history, history.newest.edition.version)
+    head = PageHead(
+        over=f"{board.municipality} · {board.name}",
+        title=title_of(history, pages),
+        lead=report.description if report else "",
+        acts=(Act(text("edition.changes"), addresses.CHANGES),),
+        banner=page_head.edition_banners(board, where, text),
+    )
+    listed = pages.entries(tuple(_entries(pages, history)))
+    return pages.frozen(title_of(history, pages), pages.head(head), f"## {text('edition.all')} {{#utgavor}}", listed)
+
+
+def moved_markdown(pages: Pages, history: ReportHistory) -> str:
+    """The Markdown of the page at a report's former address: it leads on at once, and says where."""
+    text, target = pages.text, f"../../../{history.address}/"
+    words = text("edition.moved", title=title_of(history, pages))
+    head = PageHead(title=text("edition.moved_title"))
+    return pages.frozen(text("edition.moved_title"), pages.head(head), f"[{words}]({target})", redirect=target)
+
+
+def title_of(history: ReportHistory, pages: Pages) -> str:
+    """The title of a report history's newest report, or of its address where that can't be read any more."""
+    titles = [loaded.report.title for loaded in reversed(history.loaded_editions) if loaded.report is not None]
+    return titles[0] if titles else pages.text("edition.untitled", address=history.address)
+
+
+def _entries(pages: Pages, history: ReportHistory) -> Iterator[ReportEntry]:
+    for loaded in reversed(history.loaded_editions):
+        day = report_history.of_edition(history, loaded).day
+        about = tied(day_words(day)) if day else ""
+        url = _from(history.address, loaded)
+        yield ReportEntry(pages.text("edition.named", version=loaded.edition.version), url, about)
+
+
+def _from(address: str, loaded: LoadedEdition) -> str:
+    own = loaded.edition
+    return f"v{own.version}/" if own.address == address else f"../../../{own.path}/"

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.analysis import series
-from rakenskap.analysis.history import History, Revision
-from rakenskap.analysis.statement import Line, Statement
-from rakenskap.base.text import Text
+from rakenskap.analysis.measure_history import History, Revision
+from rakenskap.analysis.statement import Statement, StatementLine
+from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle
-from rakenskap.model.model import Report, Sex
+from rakenskap.model.report import Report
+from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import NAMELESS
-from rakenskap.tables import footnote
-from rakenskap.tables.caption import Caption
-from rakenskap.tables.foot import Download, Foot, download_link
-from rakenskap.tables.footnote import Footnote, Link, Mark
-from rakenskap.tables.missing import Key, Sign
+from rakenskap.tables import footnotes
+from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, Sign, SignKey
+from rakenskap.tables.head import Caption
 
 ID: Final = "angett"
 MOST: Final = 10
@@ -36,7 +36,7 @@ class SaidView:
     spoken: str = ""
     value: str = ""
     url: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ def statements_view(history: History, url: Callable[[Report], str], download: Do
     )
 
 
-def _side(line: Line, lines: Sequence[Line], url: Callable[[Report], str], *, several_units: bool) -> HeadView:
+def _side(
+    line: StatementLine, lines: Sequence[StatementLine], url: Callable[[Report], str], *, several_units: bool
+) -> HeadView:
     """A line's report, and what tells the line from the report's others."""
     own = [other for other in lines if other.report is line.report]
     about = []
@@ -109,7 +111,7 @@ def _side(line: Line, lines: Sequence[Line], url: Callable[[Report], str], *, se
     return HeadView(soft(line.report.title, LABEL), url(line.report), ", ".join(about))
 
 
-def _said(own: Statement | None, line: Line, url: str, marks: Mapping[str, Mark], text: Text) -> SaidView:
+def _said(own: Statement | None, line: StatementLine, url: str, marks: Mapping[str, NoteMark], text: Text) -> SaidView:
     if own is None or not own.is_given:
         return SaidView()
     target = f"{url}#{own.target}"
@@ -122,23 +124,23 @@ def _said(own: Statement | None, line: Line, url: str, marks: Mapping[str, Mark]
     return SaidView(tied(own.cell.printed), "", "", target)
 
 
-def _address(line: Line, own: Statement) -> str:
+def _address(line: StatementLine, own: Statement) -> str:
     """What tells a cell from the cells of other reports, whose tables may have the same names."""
     return f"{line.report.address}#{own.target}"
 
 
-def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnote, ...], dict[str, Mark]]:
+def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnote, ...], dict[str, NoteMark]]:
     """The notes on figures that were given otherwise before, and the marks at the newer ones."""
     notes, marks = [], {}
     sign = text("measure.revised.sign")
     for place, own in enumerate(revisions, start=1):
         note, mark = f"{ID}-r{place}", f"{ID}-f{place}"
-        marks[_address(own.newer, own.new)] = Mark(sign, mark, note, text("measure.revised.mark"))
+        marks[_address(own.newer, own.new)] = NoteMark(sign, mark, note, text("measure.revised.mark"))
         when = own.new.period.words
         if own.newer.sex is not Sex.T:
             when = text("measure.revised.part", when=when, part=series.SEXES[own.newer.sex])
         words = text("measure.revised.note", when=when, **_change(own))
-        back = Link(mark, text("measure.revised.back", when=when))
+        back = NoteLink(mark, text("measure.revised.back", when=when))
         notes.append(Footnote(note, sign, tied(words), back))
     return tuple(notes), marks
 
@@ -165,7 +167,7 @@ def _remarks(history: History, text: Text) -> Iterator[str]:
         yield text("measure.said.equal")
     for line in history.lines:
         for note in line.notes:
-            words = footnote.words(note, text)
+            words = footnotes.words(note, text)
             yield text("measure.said.note", report=line.report.title, note=words)
 
 
@@ -180,10 +182,10 @@ def _is_compared(history: History) -> bool:
     return len(set(told)) < len(told)
 
 
-def _key(cells: Sequence[Sequence[SaidView]], text: Text) -> Key:
+def _key(cells: Sequence[Sequence[SaidView]], text: Text) -> SignKey:
     used = [own for own in Missing if own and any(cell.text == own.value for row in cells for cell in row)]
     signs = tuple(
         Sign(own.value, text(f"table.missing.{own.name.lower()}"), "." if own is used[-1] else ", ") for own in used
     )
     has_blank = any(not cell.text for row in cells for cell in row)
-    return Key(signs, text("table.missing.blank") if has_blank else "")
+    return SignKey(signs, text("table.missing.blank") if has_blank else "")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rakenskap.model.model import Board, Contact
+from rakenskap.model.board import Board, Contact
 from rakenskap.model.problem import Place
-from rakenskap.reading import cell_address, descriptor
+from rakenskap.reading import descriptor, references
+from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
-from rakenskap.reading.files.folder import Folder
-from rakenskap.reading.files.node import Mapped, Scalar
-from rakenskap.reading.reading import mapping, mappings, text, value_place, yes
+from rakenskap.reading.files.data_folder import DataFolder
+from rakenskap.reading.files.yaml_document import Mapped, Scalar
 
 
-def read(folder: Folder, slug: str, reports: Collection[str]) -> Board | None:
+def read(folder: DataFolder, slug: str, reports: Collection[str]) -> Board | None:
     """The board whose folder is ``slug``, without its reports, or None when its file can't be used.
 
     ``reports`` are the folders there are, as ``year/report``: what is withdrawn can't be one of them.
@@ -31,7 +31,7 @@ def read(folder: Folder, slug: str, reports: Collection[str]) -> Board | None:
     root = document.root
     mandate = root.items.get("mandate")
     if isinstance(mandate, Scalar):
-        cell_address.check_board_text(document, mandate)
+        references.check_board_text(document, mandate)
     for key, day in (("predecessors", "until"), ("withdrawn", "date")):
         for node in mappings(root, key):
             descriptor.day(document.review, node, day)

@@ -1,30 +1,24 @@
-"""The descriptor of a report, beside its tables and sections: head, editions, legends and what is acknowledged."""
+"""The descriptor of a report, beside its tables: head, editions, sections, legends and what is acknowledged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from rakenskap.model.model import (
-    Change,
-    ChangeType,
-    Comparison,
-    Decision,
-    Disclosure,
-    KnownDeviation,
-    Legend,
-    Source,
-    State,
-    Status,
-)
-from rakenskap.model.review import Review
-from rakenskap.reading.cell_address import Cells
-from rakenskap.reading.files.node import Mapped
-from rakenskap.reading.reading import choice, mapping, mappings, scalars, text, value_place
+from rakenskap.model.outline import Section
+from rakenskap.model.problem import Place, Review
+from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Source
+from rakenskap.model.table import Legend, State
+from rakenskap.model.terms import ChangeType, Comparison, Status
+from rakenskap.reading.fields import Reading, choice, identifier_at, mapping, mappings, scalars, text, value_place
+from rakenskap.reading.files.yaml_document import Mapped
+from rakenskap.reading.references import Cells
 from rakenskap.swedish import period
+from rakenskap.swedish.identifier import nearest, slug
 
 _PART: Final = re.compile(r"[0-9]{1,9}")
 
@@ -56,7 +50,7 @@ def sources(root: Mapped) -> tuple[Source, ...]:
     return tuple(Source(text(node, "title"), text(node, "path")) for node in mappings(root, "sources"))
 
 
-def changes(review: Review, root: Mapped) -> tuple[Change, ...]:
+def changes(review: Review, root: Mapped) -> tuple[EditionNote, ...]:
     """The editions, newest first; out of order, or the first not the report's own version, is a problem."""
     nodes = mappings(root, "changes")
     read = [(node, _number(text(node, "version")), day(review, node, "date")) for node in nodes]
@@ -76,7 +70,7 @@ def changes(review: Review, root: Mapped) -> tuple[Change, ...]:
         code = "changes.first" if listed else "changes.version"
         review.note(code, value_place(root, "version"), found=own, newest=newest)
     return tuple(
-        Change(
+        EditionNote(
             text(node, "version"), when, choice(node, "type", ChangeType) or ChangeType.PUBLICERING, text(node, "note")
         )
         for node, _, when in read
@@ -145,3 +139,93 @@ def disclosure(review: Review, root: Mapped) -> Disclosure | None:
     node = mapping(root, "disclosure")
     when = day(review, node, "reviewed") if node is not None else None
     return Disclosure(when, text(node, "by"), text(node, "note")) if node is not None and when is not None else None
+
+
+DEEPEST = 4
+"""The lowest heading level of a section: h2 for the first, h4 for the third."""
+
+OWN = frozenset({"laget", "ladda-ned", "citera"})
+"""The ids of what a report's page has of its own, around the sections."""
+
+PROSE = ("summary", "text")
+"""The keys of a section that hold Markdown, in the order of reading."""
+
+
+def sections(reading: Reading, root: Mapped, tables: tuple[str, ...]) -> tuple[Section, ...]:
+    """The sections as they are read; ids are unique, no table's name and none of the page's own."""
+    return _Outline(reading, tables).under(root, 2)
+
+
+class _Outline:
+    """The sections of one report, with the ids that are taken."""
+
+    def __init__(self, reading: Reading, tables: tuple[str, ...]) -> None:
+        self._review = reading.review
+        self._tables = tables
+        self._taken = set(tables) | OWN
+        self._often: Counter[str] = Counter()
+
+    def under(self, node: Mapped, level: int) -> tuple[Section, ...]:
+        return tuple(self._section(child, level) for child in mappings(node, "sections"))
+
+    def _section(self, node: Mapped, level: int) -> Section:
+        if level == DEEPEST + 1:
+            self._review.note("section.depth", node.place, found=text(node, "title"))
+        return Section(
+            id=self._id(node),
+            title=text(node, "title"),
+            level=min(level, DEEPEST),
+            summary=text(node, "summary"),
+            text=text(node, "text"),
+            show=tuple(item.text for item in scalars(node, "show")),
+            sections=self.under(node, level + 1),
+            place=node.place,
+            text_place=value_place(node, "text"),
+        )
+
+    def _id(self, node: Mapped) -> str:
+        written = text(node, "id")
+        if written and written in self._taken:
+            self._review.note("section.duplicate", value_place(node, "id"), found=written)
+        base = written or slug(text(node, "title"), "-") or "avsnitt"
+        if (base in self._tables or base in OWN) and not written:
+            base = f"{base}-avsnitt"
+        name = base
+        while name in self._taken and not written:
+            self._often[base] += 1
+            name = f"{base}-{self._often[base] + 1}"
+        self._taken.add(name)
+        return name
+
+
+def nodes(root: Mapped) -> Iterator[Mapped]:
+    """Every section's node, in the order of reading."""
+    for node in mappings(root, "sections"):
+        yield node
+        yield from nodes(node)
+
+
+def check_shown(reading: Reading, root: Mapped) -> None:
+    """Note tables that no section shows, that two show, and names that no table has."""
+    review = reading.review
+    if not mappings(root, "sections"):
+        return  # that has been noted, and no table can be shown
+    names = {identifier_at(node, "name"): value_place(node, "name") for node in mappings(root, "resources")}
+    names.pop("", None)  # a table without a name has been noted
+    shown: dict[str, Place] = {}
+    # A text where a list should be has been noted.
+    meant = {name for node in nodes(root) for name in re.findall(r"[a-z0-9_]+", text(node, "show"))}
+    for node in nodes(root):
+        for item in scalars(node, "show"):
+            if item.text not in names:
+                free = [name for name in names if name not in meant]
+                section = text(node, "title")
+                reading.misses("section.table", item.place, (item.text,), free or list(names), section=section)
+                # A misspelt name is one fault: the table that was meant is not also missing from the report.
+                meant.add(nearest(item.text, free) or "")
+            elif item.text in shown:
+                review.note("section.twice", item.place, found=item.text, first=str(shown[item.text].line))
+            shown.setdefault(item.text, item.place)
+    for name, place in names.items():
+        if name not in shown and name not in meant:
+            review.note("table.not_shown", place, found=name)

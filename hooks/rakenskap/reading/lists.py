@@ -6,27 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from rakenskap.model import column
-from rakenskap.model.model import (
-    Action,
-    Actions,
-    Fact,
-    Facts,
-    Goal,
-    Goals,
-    Indicator,
-    Kind,
-    Legend,
-    Plain,
-    PlainRow,
-    Table,
-)
+from rakenskap.model import column_name
 from rakenskap.model.problem import Place
+from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Legend, Plain, PlainRow, Table
+from rakenskap.model.terms import TableKind
+from rakenskap.reading.fields import Common, Reading, check_notes, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
-from rakenskap.reading.files.delimited import Delimited
-from rakenskap.reading.files.document import Document
-from rakenskap.reading.files.node import Mapped, Scalar, Sequence
-from rakenskap.reading.reading import Common, Reading, check_notes, mappings, text, value_place, yes
+from rakenskap.reading.files.csv_table import Delimited
+from rakenskap.reading.files.yaml_document import Document, Mapped, Scalar, Sequence
 from rakenskap.swedish.identifier import slug
 
 _OWN_KEYS: Final = frozenset({"id", "text", "unit", "status", "note", "cell"})
@@ -44,11 +31,11 @@ def read(reading: Reading, resource: Mapped, document: Document, common: Common)
     reader = _List(reading, common["legend"])
     columns: list[str] = []
     table: Table
-    if kind is Kind.GOALS:
+    if kind is TableKind.GOALS:
         goals = tuple(reader.goal(item) for item in items)
         columns = [name for goal in goals for part in goal.indicators for name, _ in part.values]
         table, ids = Goals(**common, goals=goals), [goal.id for goal in goals]
-    elif kind is Kind.ACTIONS:
+    elif kind is TableKind.ACTIONS:
         actions = tuple(reader.action(item) for item in items)
         table, ids = Actions(**common, actions=actions), [action.id for action in actions]
     else:
@@ -126,8 +113,10 @@ class _List:
         for key, value in item.items.items():
             if key not in _OWN_KEYS and isinstance(value, Scalar):
                 values.append((key, value.text))
-                if column.read(key) is None:
-                    self._review.note("column.period_form", item.keys[key], found=key, near="", options=column.EXAMPLES)
+                if column_name.read(key) is None:
+                    self._review.note(
+                        "column.period_form", item.keys[key], found=key, near="", options=column_name.EXAMPLES
+                    )
         return Indicator(
             id=self._id(item, text(item, "text"), self._indicator_ids),
             text=text(item, "text"),

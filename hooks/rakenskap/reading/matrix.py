@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.charts import chart_kind
-from rakenskap.model.canonical import canonical, canonical_cell, table_schema
-from rakenskap.model.model import TARGET_ROLES, Cell, ChartKind, Column, Favourable, Matrix, Row, RowType
+from rakenskap.analysis import budget_outcome, series
 from rakenskap.model.problem import Place
-from rakenskap.reading import heading, row_id, rulebook
-from rakenskap.reading.files.delimited import Delimited
-from rakenskap.reading.files.node import Mapped, Scalar
-from rakenskap.reading.files.record import Record
-from rakenskap.reading.heading import Header
-from rakenskap.reading.reading import (
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
+from rakenskap.reading import matrix_header, references, row_id
+from rakenskap.reading.fields import (
     Common,
     Reading,
     check_notes,
@@ -28,11 +24,26 @@ from rakenskap.reading.reading import (
     value_place,
     yes,
 )
-from rakenskap.swedish import figure_text, number, period, target
+from rakenskap.reading.files.csv_table import Delimited, Record
+from rakenskap.reading.files.yaml_document import Mapped, Scalar
+from rakenskap.reading.matrix_header import Header
+from rakenskap.swedish import number, period, target
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
 
-__all__ = ["Draft", "canonical", "canonical_cell", "read", "table_schema"]
+
+def is_drawable(matrix: Matrix) -> bool:
+    """True when ``matrix`` has the figures that the chart its editor chose is drawn from."""
+    match matrix.chart:
+        case ChartKind.DEVIATION:
+            return budget_outcome.deviations(matrix, None) is not None
+        case ChartKind.BUDGET:
+            return budget_outcome.amounts(matrix) is not None
+        case ChartKind.COLUMNS | ChartKind.LINES:
+            return series.of_matrix(matrix, {}) is not None
+        case _:
+            return True
+
 
 PEOPLE: Final = frozenset(
     {"personer", "barn", "hushåll", "elever", "anställda", "brukare", "klienter", "individer", "ungdomar", "deltagare"}
@@ -45,7 +56,7 @@ _DASHES: Final = ("-", "–", "−")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftMatrix:
     """A matrix with what it was read from; ``judged`` are the places of cells that a problem has been noted of."""
 
     matrix: Matrix
@@ -54,9 +65,9 @@ class Draft:
     judged: frozenset[Place]
 
 
-def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -> Draft | None:
+def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -> DraftMatrix | None:
     """The matrix of one resource, or None when its header can't be read."""
-    header = heading.read(reading, resource, table)
+    header = matrix_header.read(reading, resource, table)
     if header is None:
         return None
     reader = _Rows(reading, resource, table, header)
@@ -67,19 +78,19 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         label_title=text(header.fields[label], "title") if label in header.fields else "",
         columns=header.columns,
         rows=tuple(rows),
-        rules=rulebook.rules(resource),
+        rules=references.rules(resource),
         span=period_at(reading.review, resource, "span"),
         favourable=choice(resource, "favourable", Favourable) or Favourable.PLUS,
         dash=choice(resource, "dash", Missing),
         chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
-    if not chart_kind.is_drawable(matrix):
+    if not is_drawable(matrix):
         reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
-    rulebook.check_matrix(reading, resource, matrix)
+    references.check_matrix(reading, resource, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
-    return Draft(matrix, header, table, frozenset(reader.judged))
+    return DraftMatrix(matrix, header, table, frozenset(reader.judged))
 
 
 class _Rows:
@@ -118,7 +129,7 @@ class _Rows:
                 self._note("legend.none", record, "status")
                 return
 
-    def _note_id(self, fault: row_id.Fault, rows: Sequence[Row]) -> None:
+    def _note_id(self, fault: row_id.RowIdFault, rows: Sequence[Row]) -> None:
         row, record = rows[fault.position], self._table.records[fault.position]
         name = "id" if row.id else "label" if "label" in self._header.meta else "period"
         first = str(rows[fault.first].place.line)
@@ -231,14 +242,14 @@ class _Rows:
         value = number.parse(printed, dialect, percent=percent)
         if value is not None:
             return Cell(place, printed, value=value)
-        if figure.role in TARGET_ROLES and not figure_text.is_slip(printed, dialect):
+        if figure.role in TARGET_ROLES and not number.is_slip(printed, dialect):
             return Cell(place, printed, target=target.parse(printed, dialect, percent=percent))
         self._unreadable(place, printed, figure, label)
         return Cell(place, printed)
 
     def _unreadable(self, place: Place, printed: str, figure: Column, label: str) -> None:
         dialect = self._table.dialect
-        fault = figure_text.fault(printed, dialect)
+        fault = number.fault(printed, dialect)
         self.judged.add(place)
         self._review.note(
             fault.code,

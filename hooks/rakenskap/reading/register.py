@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.model.model import Legend, Measure, Register, State
-from rakenskap.model.problem import Place
-from rakenskap.model.review import Review
-from rakenskap.reading.files.folder import DESCRIPTOR, REGISTER, Folder
+from rakenskap.model.board import Measure, Register
+from rakenskap.model.problem import Place, Review
+from rakenskap.model.table import Legend, State
+from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
 from rakenskap.swedish.identifier import ID, slug
 
 _FOLDER: Final = f"data/{REGISTER}"
@@ -35,7 +35,7 @@ class Vocabulary:
     legends: Mapping[str, Legend] | None
 
 
-def read(folder: Folder) -> Vocabulary:
+def read(folder: DataFolder) -> Vocabulary:
     """What the folder's register holds; what is wrong with it is noted."""
     folder.text(f"{_FOLDER}/{DESCRIPTOR}")
     measures = _measures(folder)
@@ -44,7 +44,7 @@ def read(folder: Folder) -> Vocabulary:
     return Vocabulary(register, measures, legends)
 
 
-def _measures(folder: Folder) -> dict[str, Measure] | None:
+def _measures(folder: DataFolder) -> dict[str, Measure] | None:
     rows = _rows(folder, "measures.csv", MEASURE_COLUMNS)
     if rows is None:
         return None
@@ -65,7 +65,7 @@ def _measures(folder: Folder) -> dict[str, Measure] | None:
     return found
 
 
-def _legends(folder: Folder) -> dict[str, Legend] | None:
+def _legends(folder: DataFolder) -> dict[str, Legend] | None:
     rows = _rows(folder, "legends.csv", LEGEND_COLUMNS)
     if rows is None:
         return None
@@ -78,7 +78,7 @@ def _legends(folder: Folder) -> dict[str, Legend] | None:
     return {name: Legend(name, tuple(states.values())) for name, states in found.items()}
 
 
-def _rows(folder: Folder, name: str, wanted: tuple[str, ...]) -> list[tuple[dict[str, str], Place]] | None:
+def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[dict[str, str], Place]] | None:
     """The rows of one file by column; empty where it isn't there, None where it can't be read."""
     path = f"{_FOLDER}/{name}"
     if not folder.is_there(path):

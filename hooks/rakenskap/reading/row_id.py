@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rakenskap.model.model import Row, RowType
+from rakenskap.model.table import Row
+from rakenskap.model.terms import RowType
 from rakenskap.swedish.identifier import ID, slug
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RowIdFault:
     """A row whose id can't be used: a problem code, the row's position and that of the first with the same id."""
 
     code: str
@@ -20,20 +21,20 @@ class Fault:
     fitting: str = ""
 
 
-def ids(rows: Sequence[Row]) -> tuple[list[str], list[Fault]]:
+def ids(rows: Sequence[Row]) -> tuple[list[str], list[RowIdFault]]:
     """The id of each row, and what is wrong with them; they are unique also where something is."""
     wanted = _wanted(rows)
     taken: dict[str, int] = {}
     result: list[str] = []
-    faults: list[Fault] = []
+    faults: list[RowIdFault] = []
     for position, (row, name) in enumerate(zip(rows, wanted, strict=True)):
         if row.id and not ID.fullmatch(row.id):
-            faults.append(Fault("row.id_form", position, position, slug(row.id)))
+            faults.append(RowIdFault("row.id_form", position, position, slug(row.id)))
         if name in taken:
             # Rows without a label are told of by themselves, not as alike.
             if row.id or row.label:
                 code = "row.duplicate_id" if row.id else "row.duplicate_label"
-                faults.append(Fault(code, position, taken[name]))
+                faults.append(RowIdFault(code, position, taken[name]))
             name = _free(name, position, taken)  # noqa: PLW2901 - the id that is free instead
         taken[name] = position
         result.append(name)

@@ -1,4 +1,4 @@
-"""What a municipality sets for its own site, read from ``site_config/site.yaml``."""
+"""What a municipality sets for its own site, read from ``site_config/site.yaml``, and why it can't be."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
-from rakenskap.model.package import Publisher
-from rakenskap.reading.files import document, guard, profile
-from rakenskap.reading.files.document import Mapped
-from rakenskap.reading.reading import mapping, text, yes
-from rakenskap.reading.settings_error import SettingsError
+from rakenskap.model.addresses import Publisher
+from rakenskap.model.problem import Problem
+from rakenskap.reading.fields import mapping, text, yes
+from rakenskap.reading.files import guard, profile, yaml_document
+from rakenskap.reading.files.yaml_document import Mapped
+
+
+class SettingsError(Exception):
+    """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Carries the problems."""
+        super().__init__(problems[0].file)
+        self.problems = problems
+
 
 FILE: Final = "site_config/site.yaml"
 _BEGINNING: Final = "editions_from"
@@ -47,7 +57,7 @@ def read(root: Path) -> Settings:
     content, faults = guard.text_of(FILE, (root / FILE).read_bytes())
     if content is None:
         raise SettingsError(faults)
-    written = document.read(FILE, content)
+    written = yaml_document.read(FILE, content)
     profile.check(written, "site")
     node = written.root
     if written.problems or not isinstance(node, Mapped):
@@ -71,5 +81,5 @@ def read(root: Path) -> Settings:
 
 def editions_from(content: bytes) -> str:
     """The commit where publishing starts by an earlier ``site.yaml``, empty where it says none or can't be read."""
-    root = document.read(FILE, content.decode("utf-8-sig", "replace")).root
+    root = yaml_document.read(FILE, content.decode("utf-8-sig", "replace")).root
     return text(root, _BEGINNING) if isinstance(root, Mapped) else ""

@@ -1,33 +1,99 @@
 """Data folders as values: everything in a tree is guarded, read, checked and typed here, once.
 
 All problems of all packages are found in one run; a package with an error in it has no report in the collection.
+
+What comes back depends on nothing else, so it may be made by another process, and kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from rakenskap.audit import audit, objection
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
-from rakenskap.model.model import Board, Collection, Report
-from rakenskap.model.problem import Problem, in_order
-from rakenskap.model.review import Review
-from rakenskap.reading import board_file, inspection, register
-from rakenskap.reading.files import guard
-from rakenskap.reading.files.folder import DESCRIPTOR, Folder
-from rakenskap.reading.files.tree import Entry, Tree
-from rakenskap.reading.inspection import Inspection
-from rakenskap.reading.inspector import Inspector
+from rakenskap.base.cache import Cache
+from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.problem import Place, Problem, Review, in_order
+from rakenskap.model.report import Report
+from rakenskap.reading import board_file, register, report_folder
+from rakenskap.reading.files import data_folder, guard
+from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
+from rakenskap.reading.files.tree import Tree, TreeCopy, TreeEntry
 from rakenskap.reading.register import Vocabulary
+from rakenskap.reading.report_folder import ReportFolder
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import ADDRESS
 from rakenskap.swedish.period import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the package in the folder ``path`` holds, its problems, and what its figures come to where they can be read.
+
+    ``lines`` are those of its descriptor where it names earlier addresses, for those who judge them.
+    """
+
+    path: str
+    transcript: ReportFolder
+    problems: tuple[Problem, ...]
+    audit: Audit | None
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+
+def inspect(copy: TreeCopy, path: str, vocabulary: Vocabulary, thresholds: Thresholds) -> Inspection:
+    """The inspection of the package whose files are in ``parcel``."""
+    review = Review()
+    files = DataFolder(copy, review)
+    read = report_folder.read(files, path, vocabulary)
+    note_unused(files, review)
+    own = None
+    if read.report is not None and not any(found.is_error for found in review.problems):
+        own = audit.of_report(read.report)
+        objection.note(review, own, thresholds)
+    head = f"{path}/{DESCRIPTOR}"
+    lines = {head: review.lines(head)} if read.previous else {}
+    return Inspection(path, read, tuple(review.all()), own, lines)
+
+
+def note_unused(files: DataFolder, review: Review) -> None:
+    """Note the files that nothing refers to, by where they lie."""
+    for path in files.unused():
+        in_report = path.count("/") == data_folder.REPORT_DEPTH
+        in_register = path.startswith(f"data/{data_folder.REGISTER}/")
+        code = "file.register" if in_register else "file.unused" if in_report else "file.place"
+        review.note(code, Place(path), found=path.rsplit("/", 1)[-1])
+
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Inspector:
+    """Without a ``store`` nothing is kept."""
+
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    step: Step = unseen
+
+    def inspected(
+        self, files: DataFolder, folders: Sequence[str], vocabulary: Vocabulary, thresholds: Thresholds
+    ) -> Iterator[Inspection]:
+        """The inspections of the packages in these folders, in order."""
+        common = ("inspection", repr(vocabulary), repr(thresholds))
+        keys = {path: self.cache.key((*common, path, *files.take(path))) for path in folders}
+        done = StageCount(self.step, Stage.REVIEW, len(folders))
+        self.step(Stage.REVIEW, 0, len(folders))
+        for path in folders:
+            yield self.cache.kept(keys[path], functools.partial(_inspected, files, path, vocabulary, thresholds))
+            done.one(path)
+
+
+def _inspected(files: DataFolder, path: str, vocabulary: Vocabulary, thresholds: Thresholds) -> Inspection:
+    return inspect(files.copy(path), path, vocabulary, thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
     """What was read: the boards with the reports that hold, every problem, and the folders of the other reports.
 
     ``audits`` are those of every report that could be read, also where figures don't hold.
@@ -44,13 +110,13 @@ class Result:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | None = None) -> Result:
+def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | None = None) -> SourceResult:
     """Everything in ``tree``, with the problems of all packages in order; ``thresholds`` are the site's own.
 
     ``inspector`` reads the reports, one after the other where it is None.
     """
     review = Review()
-    files = Folder(tree, review)
+    files = DataFolder(tree, review)
     vocabulary = register.read(files)
     boards: list[Board] = []
     folders: list[str] = []
@@ -62,11 +128,13 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | No
             boards.append(board)
     inspected = tuple((inspector or Inspector()).inspected(files, folders, vocabulary, thresholds))
     _check_addresses(review, inspected)
-    inspection.note_unused(files, review)
+    note_unused(files, review)
     return _result(review, vocabulary, boards, inspected)
 
 
-def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], inspected: Sequence[Inspection]) -> Result:
+def _result(
+    review: Review, vocabulary: Vocabulary, boards: list[Board], inspected: Sequence[Inspection]
+) -> SourceResult:
     """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
     audits = []
     problems = in_order([*review.all(), *(found for own in inspected for found in own.problems)])
@@ -83,10 +151,10 @@ def _result(review: Review, vocabulary: Vocabulary, boards: list[Board], inspect
         elif _is_address(own.path):
             broken.append(own.path)
     with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
-    return Result(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
+    return SourceResult(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
 
 
-def may_be_opened(entry: Entry) -> bool:
+def may_be_opened(entry: TreeEntry) -> bool:
     """True for a file that the guard lets through."""
     return guard.entry_problem(entry) is None
 

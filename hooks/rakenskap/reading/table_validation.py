@@ -18,7 +18,7 @@ from typing import Any, Final
 from frictionless import Field, Package, Resource, Schema, system
 from frictionless.fields import NumberField, StringField
 
-from rakenskap.model.tabular import Canonical, Fault
+from rakenskap.model.canonical import Canonical, SchemaFault
 
 _NAME: Final = re.compile(r"[-a-z0-9_]+")
 """Names that Frictionless can't have anything to say about, of tables and columns alike."""
@@ -30,12 +30,12 @@ _Keys = dict[tuple[str, str], set[Any]]
 """The values of the columns that foreign keys lead to, by table and column."""
 
 
-def validate(tables: Sequence[Canonical]) -> Iterator[Fault]:
+def validate(tables: Sequence[Canonical]) -> Iterator[SchemaFault]:
     """What Frictionless finds wrong in the tables of one package."""
     return iter(()) if is_faultless(tables) else faults(tables)
 
 
-def faults(tables: Sequence[Canonical]) -> Iterator[Fault]:
+def faults(tables: Sequence[Canonical]) -> Iterator[SchemaFault]:
     """What a whole validation finds."""
     package = Package(resources=[_resource(table) for table in tables])
     with system.use_context(trusted=False):
@@ -47,7 +47,7 @@ def faults(tables: Sequence[Canonical]) -> Iterator[Fault]:
                 told = error.to_descriptor()
                 number = told.get("rowNumber")
                 note = str(told.get("note", ""))
-                yield Fault(
+                yield SchemaFault(
                     table=task.name,
                     type=error.type,
                     row=number - 2 if isinstance(number, int) else None,

@@ -1,0 +1,1 @@
+"""What a search finds: the dialog, the index of numbers, and the index of the finished pages."""

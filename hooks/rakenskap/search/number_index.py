@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from rakenskap.base.store import Store
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, Report
-from rakenskap.pages.navigation import alphabetical, board_words
-from rakenskap.search import number_key
+from rakenskap.base.cache import Cache
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Board
+from rakenskap.model.naming import board_words
+from rakenskap.model.report import Report
+from rakenskap.search import number_sheet
 from rakenskap.search.number_sheet import FOLDER, NumberSheet
+from rakenskap.swedish.identifier import alphabetical
 
 FILE: Final = f"{FOLDER}/index.json"
 """How many parts there are, and the reports that their numbers stand for."""
@@ -31,7 +33,7 @@ _BUCKETS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexedReport:
     """The figures of one report in the index: what it is sorted by, and how many keys they have.
 
     ``packed`` has the keys, a line for each bucket, and ``sums`` eight bytes for each, by which a part of the index is
@@ -57,18 +59,18 @@ class Entry:
                 yield bucket, number, kind
 
 
-def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> Entry:
+def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> IndexedReport:
     """The entry of the report that ``own`` is the sheet of."""
     order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
     buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
     for key in own.keys:
-        buckets[number_key.place(key.number) % _BUCKETS].append(f"{key.number} {key.kind}")
+        buckets[number_sheet.place(key.number) % _BUCKETS].append(f"{key.number} {key.kind}")
     lines = ["\t".join(keys) for keys in buckets]
     packed = zlib.compress("\n".join(lines).encode(), 1)
-    return Entry(order, report.address, len(own.keys), packed, b"".join(_sum(line.encode()) for line in lines))
+    return IndexedReport(order, report.address, len(own.keys), packed, b"".join(_sum(line.encode()) for line in lines))
 
 
-def files(entries: Iterable[Entry], store: Store) -> Iterator[tuple[str, str]]:
+def files(entries: Iterable[IndexedReport], cache: Cache) -> Iterator[tuple[str, str]]:
     """Path and content of the parts, and of the list of reports: the newest year first, invented boards last.
 
     What a part says depends on nothing but the places of the reports and their keys in it: the store has most of them.
@@ -77,13 +79,13 @@ def files(entries: Iterable[Entry], store: Store) -> Iterator[tuple[str, str]]:
     count = shards(sum(own.count for own in listed))
     summed = {part: b"".join(own.summed(part, count) for own in listed) for part in range(count)}
     keys = {
-        part: store.key(("numbers", str(count), str(part), hashlib.sha256(own).hexdigest()))
+        part: cache.key(("numbers", str(count), str(part), hashlib.sha256(own).hexdigest()))
         for part, own in summed.items()
     }
-    missing = {part for part, key in keys.items() if not store.holds(key)}
+    missing = {part for part, key in keys.items() if not cache.holds(key)}
     made = parts(listed, count, missing)
     for part, key in keys.items():
-        content = store.kept(key, partial(_content, listed, count, part, made))
+        content = cache.kept(key, partial(_content, listed, count, part, made))
         yield f"{FOLDER}/{part}.json", content
     reports = [own.address for own in listed]
     yield FILE, json.dumps({"shards": count, "reports": reports}, separators=(",", ":"))
@@ -98,7 +100,7 @@ def shards(entries: int) -> int:
     return 1 << (max(0, entries - 1) // PER_SHARD).bit_length()
 
 
-def parts(listed: Sequence[Entry], count: int, wanted: Collection[int]) -> dict[int, dict[str, list[int]]]:
+def parts(listed: Sequence[IndexedReport], count: int, wanted: Collection[int]) -> dict[int, dict[str, list[int]]]:
     """Those of ``count`` parts that are ``wanted``: by number and kind the reports that have it, once for each figure.
 
     They are in order of number. A report is given as the step from the one before it, so that what is common packs to
@@ -112,7 +114,7 @@ def parts(listed: Sequence[Entry], count: int, wanted: Collection[int]) -> dict[
         for bucket, number, kind in own.keys(buckets):
             key = (number, kind)
             if key not in of:
-                of[key] = (bucket if count <= _BUCKETS else number_key.place(number)) % count
+                of[key] = (bucket if count <= _BUCKETS else number_sheet.place(number)) % count
                 steps[key] = []
             steps[key].append(place - last.get(key, 0))
             last[key] = place
@@ -123,7 +125,9 @@ def parts(listed: Sequence[Entry], count: int, wanted: Collection[int]) -> dict[
     return found
 
 
-def _content(listed: Sequence[Entry], count: int, part: int, made: Mapping[int, Mapping[str, Sequence[int]]]) -> str:
+def _content(
+    listed: Sequence[IndexedReport], count: int, part: int, made: Mapping[int, Mapping[str, Sequence[int]]]
+) -> str:
     """A part as it is published: of those that were just ``made``, else anew, where what the store has is damaged."""
     own = made[part] if part in made else parts(listed, count, {part})[part]
     return json.dumps(own, separators=(",", ":"))

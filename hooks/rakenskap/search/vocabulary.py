@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.model.model import Board, Collection, Matrix, Report, Section
-from rakenskap.pages.navigation import Link, board_words
+from rakenskap.base.site_text import Text
+from rakenskap.model.addresses import Link
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.naming import board_words
+from rakenskap.model.outline import Section
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
 
 FILE: Final = "assets/vocabulary.json"
 """Loaded only when a search finds nothing."""

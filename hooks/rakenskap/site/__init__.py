@@ -1,0 +1,1 @@
+"""Which files the site consists of, part by part, and who makes them."""

@@ -1,23 +1,25 @@
-"""The files of the site that belong to no board: hand-written pages, lists of everything, feeds and schemas."""
+"""The files of the site that belong to no board: hand-written pages, lists of everything, feeds, schemas and the sitemap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rakenskap.base.store import Store
-from rakenskap.charts.chart_program import Program
-from rakenskap.editions import correction_file, feed
+from rakenskap.base.cache import Cache
+from rakenskap.base.template import Templates
+from rakenskap.charts.explore import Program
+from rakenskap.editions import correction, feed
+from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
-from rakenskap.pages import catalogue, correction_page, insert, problem_page, quality_page
-from rakenskap.pages.accessibility import Statement
-from rakenskap.pages.content import WrittenPage
-from rakenskap.pages.overview import Overview
+from rakenskap.pages import catalogue, correction_page, problem_page, quality_page, shortcode
+from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.page import Pages
+from rakenskap.pages.start_page import Overview
+from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading.files import profile
-from rakenskap.search import number_index, search_dialog, vocabulary
-from rakenskap.site import board_files
-from rakenskap.site.site_file import SiteFile
+from rakenskap.search import dialog, number_index, vocabulary
+from rakenskap.site import page_link, report_files
+from rakenskap.site.stored_file import SiteFile, StoredFile
 
 PROBLEMS = "fel/"
 """Where the list of problems stands under ``serve``."""
@@ -30,9 +32,9 @@ class CommonFiles:
     pages: Pages
     overview: Overview
     written: Sequence[WrittenPage]
-    statement: Statement
+    statement: AccessibilityStatement
     program: Program
-    store: Store
+    cache: Cache
     problems: tuple[Problem, ...] = ()
     preview: bool = False
 
@@ -40,36 +42,49 @@ class CommonFiles:
         """Every common file, and after each page the charts to explore that belong beside it."""
         for file in self._files():
             if file.path.endswith(".md"):
-                yield from board_files.beside(file, self.pages)
+                yield from report_files.beside(file, self.pages)
             else:
                 yield file
 
     def _files(self) -> Iterator[SiteFile]:
         pages, own, text = self.pages, self.overview, self.pages.text
-        material = insert.Material(pages, own, self.statement)
+        material = shortcode.Material(pages, own, self.statement)
         for written in self.written:
-            yield SiteFile(written.path, insert.markdown(written, material), written.file)
-        yield SiteFile(quality_page.PATH, quality_page.markdown(pages, own.qualities))
+            yield SiteFile(written.path, shortcode.markdown(written, material), written.file)
+        yield SiteFile(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
         yield SiteFile(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if self.problems:
             yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
-        yield SiteFile(search_dialog.FILE, search_dialog.published(own.collection, text))
+        yield SiteFile(dialog.FILE, dialog.published(own.collection, text))
         yield SiteFile(vocabulary.FILE, vocabulary.published(own.collection, own.words, own.measures, text))
         for name in profile.NAMES:
             yield SiteFile(f"schema/{name}-1.json", profile.published(name))
         yield SiteFile(self.program.path, self.program.content)
         yield SiteFile(self.program.style_path, self.program.style)
         if not self.preview:  # where there is no search
-            for path, content in number_index.files(own.numbers, self.store):
+            for path, content in number_index.files(own.numbers, self.cache):
                 yield SiteFile(path, content)
 
     def _corrections(self) -> Iterator[SiteFile]:
         """The page of corrections, the file of them, and the feed."""
         pages, own = self.pages, self.overview
         publisher = pages.settings.publisher
-        file = correction_file.correction_file(own.corrections, publisher.address)
-        yield SiteFile(correction_page.PATH, correction_page.markdown(pages, own.collection, own.corrections, file))
+        file = correction.correction_file(own.corrections, publisher.address)
+        yield SiteFile(
+            addresses.CORRECTIONS_PATH, correction_page.markdown(pages, own.collection, own.corrections, file)
+        )
         yield SiteFile(file.name, file.content)
         fed = feed.of_site(own.collection, own.corrections, publisher, pages.templates, pages.text)
         yield SiteFile(feed.FILE, fed)
+
+
+FILE = "sitemap.xml"
+
+
+def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> SiteFile:
+    """The sitemap of the pages among ``files``, whose permanent address begins with ``address``."""
+    urls = [
+        f"{address}{page_link.url(file.path).removeprefix('./')}" for file in files if file.is_page and file.is_listed
+    ]
+    return SiteFile(FILE, templates.render("sitemap.xml", urls=sorted(urls)))

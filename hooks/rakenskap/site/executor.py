@@ -1,4 +1,4 @@
-"""Who makes the chapters of a build: this machine's own cores, or an existing Dask cluster.
+"""Who makes the parts of a build: this machine's own cores, or an existing Dask cluster.
 
 Source: https://distributed.dask.org/en/stable/api.html#distributed.Client.get_executor
 """
@@ -26,12 +26,12 @@ ENOUGH: Final = 50
 
 
 class WorkersError(Exception):
-    """Those who should make chapters can't; the text says why, in Swedish."""
+    """Those who should make parts can't; the text says why, in Swedish."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Others who make chapters: how they are called, whether they write to the site's own cache folder.
+    """Others who make parts: how they are called, whether they write to the site's own cache folder.
 
     They are only worth it from ``enough`` reports.
     """

@@ -8,10 +8,28 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.building.page_store import finished_path
 from rakenskap.model.problem import Place, Problem, problem
-from rakenskap.pages.content import WrittenPage
+from rakenskap.pages.written_page import WrittenPage
 from rakenskap.swedish.identifier import nearest
+
+HOME: Final = "index.md"
+"""The one page that MkDocs always makes: its navigation holds that and nothing else."""
+
+
+def finished_path(path: str) -> str:
+    """Where the page of a source lies: ``a/index.md`` and ``a.md`` both become ``a/index.html``.
+
+    >>> finished_path("om.md"), finished_path("namnder/index.md")
+    ('om/index.html', 'namnder/index.html')
+    """
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if stem.rpartition("/")[2] == "index" else f"{stem}/index.html"
+
+
+def url(path: str) -> str:
+    """The address of a source's page, as MkDocs counts it: ``om/`` of ``om.md``, ``./`` of the start page."""
+    return finished_path(path).removesuffix("index.html") or "./"
+
 
 Source = Callable[[str], str]
 

@@ -1,4 +1,4 @@
-"""The site: the chapters of all boards, and the files that belong to none."""
+"""The site: the parts of all boards, and the files that belong to none."""
 
 from __future__ import annotations
 
@@ -7,31 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, text
+from rakenskap.base import cache_folder, site_text
+from rakenskap.base.cache import Cache, ProcessCache
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.base.memory import Memory
-from rakenskap.base.stage import Step, unseen
-from rakenskap.base.store import Store
-from rakenskap.base.text import Text
-from rakenskap.charts.chart_program import Program, program
+from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.site_text import Text
+from rakenskap.charts.explore import Program, program
 from rakenskap.editions import publication
-from rakenskap.editions.division import Division
+from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
+from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, in_order
-from rakenskap.pages import accessibility, content, insert, menu, overview, page_conflict
-from rakenskap.pages.accessibility import Statement
-from rakenskap.pages.content import WrittenPage
-from rakenskap.pages.navigation import Link
-from rakenskap.pages.overview import Overview
+from rakenskap.pages import accessibility, shortcode, start_page, written_page
+from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.start_page import Overview
+from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading import settings
-from rakenskap.reading.settings import Settings
-from rakenskap.reading.settings_error import SettingsError
-from rakenskap.site import leaf, page_link, sitemap
-from rakenskap.site.bindery import Bindery, Bound
+from rakenskap.reading.settings import Settings, SettingsError
+from rakenskap.site import common_files, page_link, stored_file
 from rakenskap.site.common_files import CommonFiles
 from rakenskap.site.executor import Workers
-from rakenskap.site.leaf import Leaf
-from rakenskap.site.workshop import Workshop
+from rakenskap.site.part_builder import BuiltPart, PartBuilder
+from rakenskap.site.render_context import RenderContext
+from rakenskap.site.stored_file import StoredFile
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
 _OURS: Final = frozenset(
@@ -59,15 +57,15 @@ _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/p
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site that is read and drawn: its chapters, the files that belong to none, and what is wrong.
+    """A site that is read and drawn: its parts, the files that belong to none, and what is wrong.
 
     ``program`` is what charts are explored with, ``ready`` how many reports hold; Where something is wrong that stops publishing, there are no files.
     """
 
-    bindery: Bindery
-    division: Division
-    chapters: tuple[Bound, ...]
-    leaves: tuple[Leaf, ...]
+    builder: PartBuilder
+    partitioning: Partitioning
+    parts: tuple[BuiltPart, ...]
+    stored_files: tuple[StoredFile, ...]
     overview: Overview
     problems: tuple[Problem, ...]
     program: Program
@@ -76,56 +74,56 @@ class Site:
     @property
     def settings(self) -> Settings:
         """What the municipality has set."""
-        return self.bindery.workshop.settings
+        return self.builder.context.settings
 
     @property
     def text(self) -> Text:
         """The words of the pages."""
-        return self.bindery.workshop.text
+        return self.builder.context.text
 
     @property
     def ready(self) -> int:
         """How many reports hold."""
-        return sum(own.chapter.ready for own in self.chapters)
+        return sum(own.part.ready for own in self.parts)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop publishing."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
-    def files(self) -> Iterator[tuple[Leaf, Bound | None]]:
-        """Every file, with the chapter that it is of."""
-        yield from ((own, None) for own in self.leaves)
-        yield from ((own, bound) for bound in self.chapters for own in bound.chapter.leaves)
+    def files(self) -> Iterator[tuple[StoredFile, BuiltPart | None]]:
+        """Every file, with the part that it is of."""
+        yield from ((own, None) for own in self.stored_files)
+        yield from ((own, bound) for bound in self.parts for own in bound.part.stored_files)
 
-    def edit_url(self, own: Leaf) -> str | None:
+    def edit_url(self, own: StoredFile) -> str | None:
         """Where a hand-written page is edited; other pages say it in their head."""
-        written = own.edit_path.startswith(f"{content.FOLDER}/")
+        written = own.edit_path.startswith(f"{written_page.FOLDER}/")
         return (self.settings.edit_url(own.edit_path) or None) if written else None
 
-    def content(self, own: Leaf, of: Bound | None = None) -> bytes:
-        """The bytes of a file of a chapter; they are made again where what was kept is gone or damaged."""
-        found = leaf.read(own, self.bindery.store)
+    def content(self, own: StoredFile, of: BuiltPart | None = None) -> bytes:
+        """The bytes of a file of a part; they are made again where what was kept is gone or damaged."""
+        found = stored_file.read(own, self.builder.cache)
         if found is None and of is not None:
             made = next(one for one in self._again(of) if one.path == own.path)
-            found = leaf.read(made, self.bindery.store)
+            found = stored_file.read(made, self.builder.cache)
         if found is None:
             raise LookupError(own.path)
         return found
 
-    def source(self, own: Leaf, of: Bound | None = None) -> str:
+    def source(self, own: StoredFile, of: BuiltPart | None = None) -> str:
         """The Markdown of a page, whose fragments are at hand then."""
         written = self.content(own, of).decode()
-        fragments = self.bindery.workshop.fragments
+        fragments = self.builder.context.fragments
         if of is not None and not all(fragments.holds(name) for name in PLACEHOLDER.findall(written)):
             self._again(of)
         return written
 
-    def _again(self, own: Bound) -> tuple[Leaf, ...]:
+    def _again(self, own: BuiltPart) -> tuple[StoredFile, ...]:
         try:
-            return self.bindery.again(self.division, own).leaves
+            return self.builder.again(self.partitioning, own).stored_files
         finally:
-            self.division.close()
+            self.partitioning.close()
 
 
 def made(  # noqa: PLR0913 - a site, and what is asked of it
@@ -135,7 +133,7 @@ def made(  # noqa: PLR0913 - a site, and what is asked of it
     committed: bool,
     workers: Workers | None = None,
     step: Step = unseen,
-    memory: Memory | None = None,
+    memory: ProcessCache | None = None,
 ) -> Site:
     """The site in ``root``; with ``preview`` broken reports keep their place and show their problems instead.
 
@@ -145,65 +143,67 @@ def made(  # noqa: PLR0913 - a site, and what is asked of it
         SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
     """
     chosen = settings.read(root)
-    written, faults = content.read(root, frozenset(insert.BLOCKS), frozenset(insert.WORDS))
+    written, faults = written_page.read(root, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     stated, more = accessibility.read(root)
     if faults or more or stated is None:
         raise SettingsError([*faults, *more])
 
-    def drawn(divided: Division, store: Store) -> Site:
-        workshop = Workshop.open(root, root / FRAGMENTS, store)
-        own = Bindery(root, workshop, store, preview, workers, step)
+    def drawn(divided: Partitioning, cache: Cache) -> Site:
+        context = RenderContext.open(root, root / FRAGMENTS, cache)
+        own = PartBuilder(root, context, cache, preview, workers, step)
         site = _site(own, divided, written, stated)
-        store.trim()
+        cache.trim()
         return site
 
     return publication.with_history(root, chosen, drawn, committed=committed, step=step, memory=memory)
 
 
-def _site(own: Bindery, divided: Division, written: tuple[WrittenPage, ...], stated: Statement) -> Site:
-    chapters = tuple(own.bound(divided))
-    problems = in_order([*divided.problems, *(found for one in chapters for found in one.chapter.problems)])
-    every = overview.joined(one.chapter.overview for one in chapters)
-    chosen, words = own.workshop.settings, own.workshop.text
-    charts = own.store.kept(own.store.key(("program",)), program)
-    empty = Site(own, divided, chapters, (), every, problems, charts, menu.links(written, words))
+def _site(
+    own: PartBuilder, divided: Partitioning, written: tuple[WrittenPage, ...], stated: AccessibilityStatement
+) -> Site:
+    parts = tuple(own.bound(divided))
+    problems = in_order([*divided.problems, *(found for one in parts for found in one.part.problems)])
+    every = start_page.joined(one.part.overview for one in parts)
+    chosen, words = own.context.settings, own.context.text
+    charts = own.cache.kept(own.cache.key(("program",)), program)
+    empty = Site(own, divided, parts, (), every, problems, charts, written_page.links(written, words))
     if empty.errors and not own.preview:
         return empty
     shown = problems if own.preview else ()
 
-    def drawn() -> tuple[Leaf, ...]:
-        pages = own.workshop.pages(every.collection.register)
-        files = CommonFiles(pages, every, written, stated, empty.program, own.store, shown, own.preview).files()
-        leaves = leaf.leaves(files, own.store)
-        whole = [*leaves, *(one for bound in chapters for one in bound.chapter.leaves)]
-        map_ = sitemap.sitemap(whole, chosen.publisher.address, own.workshop.templates)
-        return leaves + leaf.leaves([map_], own.store)
+    def drawn() -> tuple[StoredFile, ...]:
+        pages = own.context.pages(every.collection.register)
+        files = CommonFiles(pages, every, written, stated, empty.program, own.cache, shown, own.preview).files()
+        stored_files = stored_file.stored_files(files, own.cache)
+        whole = [*stored_files, *(one for bound in parts for one in bound.part.stored_files)]
+        map_ = common_files.sitemap(whole, chosen.publisher.address, own.context.templates)
+        return stored_files + stored_file.stored_files([map_], own.cache)
 
-    # The chapters' keys say everything of the boards.
-    parts = ("common", own.workshop.look, str(own.preview), *(one.key for one in chapters))
-    key = own.store.key((*parts, repr(written), repr(stated), repr(shown), empty.program.path))
+    # The parts' keys say everything of the boards.
+    key_parts = ("common", own.context.look, str(own.preview), *(one.key for one in parts))
+    key = own.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path))
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
-    leaves = own.store.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
-    site = Site(own, divided, chapters, leaves, every, problems, empty.program, empty.menu)
+    stored_files = own.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
+    site = Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
     _check_pages(site, written)
     return site
 
 
-def _is_whole(own: Leaf, bindery: Bindery) -> bool:
+def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
     """True when every byte of a common file is at hand, and of a page what it shows."""
-    found = leaf.read(own, bindery.store)
+    found = stored_file.read(own, builder.cache)
     if found is None or not own.is_page:
         return found is not None
-    return all(bindery.workshop.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
+    return all(builder.context.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
 
 
 def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
     """Stop where hand-written pages stand in others' places, or lead nowhere."""
     own = {page.path for page in written}
     places = {one.path: (one, bound) for one, bound in site.files()}
-    drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{content.FOLDER}/")]
-    conflicts = page_conflict.problems(drawn, own)
-    fragments = site.bindery.workshop.fragments
+    drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{written_page.FOLDER}/")]
+    conflicts = written_page.problems(drawn, own)
+    fragments = site.builder.context.fragments
     conflicts += page_link.problems(written, places.keys(), lambda path: site.source(*places[path]), fragments)
     if conflicts:
         raise SettingsError(conflicts)
@@ -215,7 +215,7 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
-    words = text.read(root / "site_config/text")
+    words = site_text.read(root / "site_config/text")
     return publication.read(root, words, committed=committed, base=base, step=step)
 
 
@@ -240,8 +240,8 @@ def export(site: Site, folder: Path) -> int:
         count += 1
         if own.is_page:
             for name in PLACEHOLDER.findall(written.decode()):
-                Fragments(folder / "fragments").put(site.bindery.workshop.fragments.whole(name))
-    workshop = site.bindery.workshop
-    config = workshop.templates.render("export.yml", site_name=workshop.text("start.site"))
+                Fragments(folder / "fragments").put(site.builder.context.fragments.whole(name))
+    context = site.builder.context
+    config = context.templates.render("export.yml", site_name=context.text("start.site"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return count + 1

@@ -1,0 +1,1 @@
+"""How Swedish is written: numbers, periods, quantities, targets, identifiers, line breaks and the wording of lists."""

@@ -12,7 +12,7 @@ from typing import Final
 
 import pyphen
 
-from rakenskap.base.store import Store
+from rakenskap.base.cache import Cache
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS
 
@@ -88,10 +88,10 @@ def _pieces(word: str) -> list[str]:
 class _Source:
     """Where the dictionary comes from, if it is kept."""
 
-    store: Store | None = None
+    store: Cache | None = None
 
 
-def keep_in(store: Store) -> None:
+def keep_in(store: Cache) -> None:
     """Take the dictionary from ``store`` from now on, which reads it in a tenth of the time that its making takes."""
     _Source.store = store
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.swedish import number
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import MONTHS, Period, Span

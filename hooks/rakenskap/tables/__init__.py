@@ -1,0 +1,1 @@
+"""Tables and lists as finished strings for the templates."""

@@ -1,4 +1,4 @@
-"""The tables of a page of changes: figures before and after, and what came or went, as finished strings."""
+"""The tables of changes: figures before and after, what came or went, and what later reports give otherwise."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.base.text import Text
-from rakenskap.editions.changes import change_sentence
-from rakenskap.editions.changes.change import Change, Event, Part, Value
-from rakenskap.model import column
-from rakenskap.model.model import Actions, Facts, Goals, Matrix, Plain, Report, Table
+from rakenskap.audit.comparative import Restatement
+from rakenskap.base.site_text import Text
+from rakenskap.editions.changes import change_words
+from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
+from rakenskap.model import column_name
+from rakenskap.model.report import Report
+from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Table
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.number import Missing
-from rakenskap.tables import figure
 
 MOST: Final = 50
 """How many rows a table shows; the files have all."""
 
 WHOLE: Final = (
-    Part.ROW, Part.COLUMN, Part.TABLE, Part.SECTION, Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT,
+    ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE, ChangedPart.SECTION, ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT,
 )  # fmt: skip
 """What comes and goes whole, in the order of the tables."""
 
-_NAMED: Final = frozenset({Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT})
+_NAMED: Final = frozenset({ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT})
 _MANY_WORDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChangeHead:
     """The head of a column."""
 
     text: str
@@ -38,7 +39,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenCell:
     """A cell: what stands there, what is read aloud instead, what it is called, and where it leads."""
 
     text: str
@@ -55,7 +56,7 @@ class ChangeRow:
     name: str
     url: str
     about: str
-    cells: tuple[tuple[Said, ...], ...]
+    cells: tuple[tuple[SpokenCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ class ChangeTable:
     id: str
     title: str
     remark: str
-    heads: tuple[Head, ...]
+    heads: tuple[ChangeHead, ...]
     rows: tuple[ChangeRow, ...]
     more: str = ""
     more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChangePlace:
     """Where changes lead and what they are called: ``url`` of a change, the older and newer version, and the files."""
 
     older: Report
@@ -83,7 +84,7 @@ class Place:
     json: str
 
 
-def figures(changes: Sequence[Change], place: Place, text: Text) -> ChangeTable | None:
+def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> ChangeTable | None:
     """The figures that are others, or None."""
     if not changes:
         return None
@@ -95,8 +96,8 @@ def figures(changes: Sequence[Change], place: Place, text: Text) -> ChangeTable 
             (
                 (_figure(own.before, own.old, text),),
                 (_figure(own.after, own.new, text),),
-                (Said(change_sentence.difference(own)),),
-                (Said(change_sentence.sort_word(own.sort, text), "txt"),),
+                (SpokenCell(change_words.difference(own)),),
+                (SpokenCell(change_words.sort_word(own.sort, text), "txt"),),
             ),
         )
         for own in changes[:MOST]
@@ -106,18 +107,18 @@ def figures(changes: Sequence[Change], place: Place, text: Text) -> ChangeTable 
         text("changes.figures.title", count=number.swedish(Decimal(len(changes)))),
         text("changes.figures.remark", version=place.older.version),
         (
-            Head(text("changes.head.cell")),
-            Head(text("changes.head.before"), "num"),
-            Head(text("changes.head.after"), "num"),
-            Head(text("changes.head.difference"), "num"),
-            Head(text("changes.head.sort")),
+            ChangeHead(text("changes.head.cell")),
+            ChangeHead(text("changes.head.before"), "num"),
+            ChangeHead(text("changes.head.after"), "num"),
+            ChangeHead(text("changes.head.difference"), "num"),
+            ChangeHead(text("changes.head.sort")),
         ),
         tuple(rows),
         *_more(len(changes), place.csv, text),
     )
 
 
-def came_and_went(changes: Sequence[Change], place: Place, text: Text) -> Iterator[ChangeTable]:
+def came_and_went(changes: Sequence[Change], place: ChangePlace, text: Text) -> Iterator[ChangeTable]:
     """What is new, and what was removed, a table for each kind of thing."""
     for part in WHOLE:
         for event in (Event.ADDED, Event.REMOVED):
@@ -126,14 +127,14 @@ def came_and_went(changes: Sequence[Change], place: Place, text: Text) -> Iterat
                 yield _whole(own, part, event, place, text)
 
 
-def _whole(changes: Sequence[Change], part: Part, event: Event, place: Place, text: Text) -> ChangeTable:
+def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: ChangePlace, text: Text) -> ChangeTable:
     report, other = (place.newer, place.older) if event is Event.ADDED else (place.older, place.newer)
     rows = tuple(
         ChangeRow(
             _name(own),
             place.url(own),
             _about(own, place, text),
-            (_values(own, report, text), (Said(change_sentence.sort_word(own.sort, text), "txt"),)),
+            (_values(own, report, text), (SpokenCell(change_words.sort_word(own.sort, text), "txt"),)),
         )
         for own in changes[:MOST]
     )
@@ -143,22 +144,22 @@ def _whole(changes: Sequence[Change], part: Part, event: Event, place: Place, te
         text(f"changes.whole.{part.value}.{event.value}", count=number.swedish(Decimal(len(changes)))),
         text(f"changes.whole.remark.{event.value}", version=other.version),
         (
-            Head(text(f"changes.whole.{part.value}.head")),
-            Head(text("changes.head.values"), "num" if are_figures else ""),
-            Head(text("changes.head.sort")),
+            ChangeHead(text(f"changes.whole.{part.value}.head")),
+            ChangeHead(text("changes.head.values"), "num" if are_figures else ""),
+            ChangeHead(text("changes.head.sort")),
         ),
         rows,
         *_more(len(changes), place.json, text),
     )
 
 
-def _values(own: Change, report: Report, text: Text) -> tuple[Said, ...]:
+def _values(own: Change, report: Report, text: Text) -> tuple[SpokenCell, ...]:
     """What stood in it; of a table or a section only how much, for that is read where the link leads."""
-    if own.part is Part.TABLE:
+    if own.part is ChangedPart.TABLE:
         count = _length(report.table(own.table))
-        return (Said(text.counted("changes.rows", count), "txt"),) if count else ()
-    if own.part is Part.SECTION:
-        return (Said(text.counted("changes.paragraphs", len(own.values)), "txt"),) if own.values else ()
+        return (SpokenCell(text.counted("changes.rows", count), "txt"),) if count else ()
+    if own.part is ChangedPart.SECTION:
+        return (SpokenCell(text.counted("changes.paragraphs", len(own.values)), "txt"),) if own.values else ()
     given = [one for one in own.values if one.text]
     return tuple(_value(own, one, text, alone=len(given) == 1 and own.part not in _NAMED) for one in given)
 
@@ -178,18 +179,18 @@ def _length(table: Table | None) -> int:
             return 0
 
 
-def _value(own: Change, one: Value, text: Text, *, alone: bool) -> Said:
+def _value(own: Change, one: Value, text: Text, *, alone: bool) -> SpokenCell:
     label = one.label
     key = f"change.aspect.{one.label}"
     if own.part in _NAMED:
         label = text(key) if key in text.strings else tied(one.label)
     css = "num" if one.value is not None else "txt"
-    return Said(tied(one.text), css, _spoken(one.text, text), "" if alone else soft(label, LABEL))
+    return SpokenCell(tied(one.text), css, _spoken(one.text, text), "" if alone else soft(label, LABEL))
 
 
-def _figure(shown: str, value: Decimal | None, text: Text) -> Said:
+def _figure(shown: str, value: Decimal | None, text: Text) -> SpokenCell:
     is_long = value is None and len(shown) > _MANY_WORDS
-    return Said(tied(shown), "txt" if is_long else "num", _spoken(shown, text))
+    return SpokenCell(tied(shown), "txt" if is_long else "num", _spoken(shown, text))
 
 
 def _spoken(shown: str, text: Text) -> str:
@@ -200,17 +201,17 @@ def _name(own: Change) -> str:
     return soft(own.name, LABEL)
 
 
-def _about(own: Change, place: Place, text: Text) -> str:
+def _about(own: Change, place: ChangePlace, text: Text) -> str:
     """What a change's name leaves out: which property it is, its unit, and its table."""
     report = place.newer if own.key else place.older
-    named = column.read(own.column) if own.part is Part.INDICATOR else None
-    title = column.title(named.role, named.flow, named.sex, named.period) if named is not None else ""
-    aspect = wording.decapitalised(title or change_sentence.aspect_word(own, text))
-    both = own.part is Part.CELL and own.old_unit and own.unit and own.old_unit != own.unit
+    named = column_name.read(own.column) if own.part is ChangedPart.INDICATOR else None
+    title = column_name.title(named.role, named.flow, named.sex, named.period) if named is not None else ""
+    aspect = wording.decapitalised(title or change_words.aspect_word(own, text))
+    both = own.part is ChangedPart.CELL and own.old_unit and own.unit and own.old_unit != own.unit
     unit = text("changes.units", before=own.old_unit, after=own.unit) if both else own.unit
     stands = ""
-    if own.table and own.part is not Part.TABLE:
-        stands = where(figure.numbers(report).get(own.table, 0), own.title, text)
+    if own.table and own.part is not ChangedPart.TABLE:
+        stands = where(report.numbers().get(own.table, 0), own.title, text)
     return ", ".join(part for part in (aspect, unit, stands) if part)
 
 
@@ -223,3 +224,45 @@ def _more(count: int, url: str, text: Text) -> tuple[str, str]:
     if count <= MOST:
         return "", ""
     return text("changes.more", shown=MOST, count=number.swedish(Decimal(count))), url
+
+
+ID = "omraknat"
+
+
+def view(found: Sequence[Restatement], text: Text) -> ChangeTable:
+    """The table of figures restated of one report, seen from its page of changes."""
+    report = found[0].older
+    numbers = report.numbers()
+    return ChangeTable(
+        f"{ID}-tal",
+        text("changes.restated.caption", count=number.swedish(Decimal(len(found)))),
+        text("changes.restated.remark"),
+        (
+            ChangeHead(text("changes.head.cell")),
+            ChangeHead(text("changes.head.here"), "num"),
+            ChangeHead(text("changes.head.later"), "num"),
+            ChangeHead(text("changes.head.difference"), "num"),
+            ChangeHead(text("changes.head.report")),
+        ),
+        tuple(_row(own, report, numbers.get(own.old_key.split(".")[0], 0), text) for own in found),
+    )
+
+
+def _row(own: Restatement, report: Report, place: int, text: Text) -> ChangeRow:
+    same = own.unit == own.old_unit
+    size = number.swedish(own.difference, plus=True) if own.difference is not None and same else ""
+    table = report.table(own.old_key.split(".")[0])
+    units = own.unit if same else text("changes.units", before=own.old_unit, after=own.unit)
+    about = (units, where(place, table.title if table else "", text))
+    cells = (
+        SpokenCell(own.before),
+        SpokenCell(own.after, url=f"../../../../{own.newer.address}/#{own.key}"),
+        SpokenCell(size),
+        SpokenCell(own.newer.title, "txt"),
+    )
+    return ChangeRow(
+        soft(own.name, LABEL),
+        f"../#{own.old_key}",
+        ", ".join(part for part in about if part),
+        tuple((cell,) for cell in cells),
+    )

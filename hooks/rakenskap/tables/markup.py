@@ -15,6 +15,6 @@ _REMEMBERED: Final = 1024
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def html(text: str) -> Markup:
+def cell_html(text: str) -> Markup:
     """The safe HTML of ``text``: its own HTML is escaped before Markdown reads it, and its links have been guarded."""
     return Markup(Markdown(output_format="html").convert(prose.page_markdown(text)))  # noqa: S704 - escaped just above

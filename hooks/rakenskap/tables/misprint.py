@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.audit import doubt, working
+from rakenskap.audit import workings
 from rakenskap.audit.audit import Audit, Finding, known_key
-from rakenskap.base.text import Text
-from rakenskap.model.model import Matrix
+from rakenskap.base.site_text import Text
+from rakenskap.model.table import Matrix
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
-from rakenskap.tables.footnote import Footnote, Link, Mark, Spot
+from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NoteSpot
 
 SIGN: Final = "≠"
 """The mark at a figure that doesn't add up."""
@@ -38,7 +38,7 @@ class Misprints:
     """The notes on figures of a table that are acknowledged, and their marks."""
 
     notes: tuple[Footnote, ...]
-    marks: dict[Spot, Mark]
+    marks: dict[NoteSpot, NoteMark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Told:
     """What is told at one figure of a table."""
 
     key: str
-    spot: Spot
+    spot: NoteSpot
     sign: str
     mark: str
     words: str
@@ -55,15 +55,15 @@ class _Told:
 def of_table(audit: Audit, matrix: Matrix, text: Text) -> Misprints:
     """The acknowledged figures of ``matrix``: those that don't add up, then those that are doubted."""
     notes: list[Footnote] = []
-    marks: dict[Spot, Mark] = {}
+    marks: dict[NoteSpot, NoteMark] = {}
     for own in (*_faults(audit, matrix, text), *_doubts(audit, matrix, text)):
         if own.spot in marks:
             continue
         at = len(notes) + 1
-        name = working.label(audit.report, own.key)
+        name = workings.label(audit.report, own.key)
         note, mark = f"{matrix.name}-a{at}", f"{matrix.name}-r{at}"
-        marks[own.spot] = Mark(own.sign, mark, note, text(own.mark, name=name))
-        notes.append(Footnote(note, own.sign, own.words, Link(mark, text("check.back", name=name)), css="rk-fault"))
+        marks[own.spot] = NoteMark(own.sign, mark, note, text(own.mark, name=name))
+        notes.append(Footnote(note, own.sign, own.words, NoteLink(mark, text("check.back", name=name)), css="rk-fault"))
     return Misprints(tuple(notes), marks)
 
 
@@ -77,8 +77,8 @@ def pointing(audit: Audit, finding: Finding, key: str) -> Pointing:
     """Where the fault behind the figure ``key`` points: a value that fits, several figures, or nowhere."""
     own = next((change for change in finding.fault.changes if change.key == key), None)
     if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
-        return Pointing("one", number.swedish(own.fitting), working.slip_words(own.slip))
-    names = dict.fromkeys(working.label(audit.report, change.key) for change in finding.fault.changes)
+        return Pointing("one", number.swedish(own.fitting), workings.slip_words(own.slip))
+    names = dict.fromkeys(workings.label(audit.report, change.key) for change in finding.fault.changes)
     return Pointing("several", names=" eller ".join(names)) if names else Pointing("unknown")
 
 
@@ -101,7 +101,7 @@ def _faults(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
             row = matrix.row(known.row) if known.table == matrix.name else None
             if row is not None:
                 key = known_key(audit.report, known)
-                yield _Told(key, Spot(row.id, known.column), SIGN, "check.mark", _note(audit, finding, key, text))
+                yield _Told(key, NoteSpot(row.id, known.column), SIGN, "check.mark", _note(audit, finding, key, text))
 
 
 def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
@@ -109,7 +109,7 @@ def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
     form = count_form(finding)
     words = text(
         f"check.note.{own.form}",
-        name=working.label(audit.report, key),
+        name=workings.label(audit.report, key),
         printed=printed(audit, key),
         checks=text(f"check.checks.{form}", count=len(finding.equations)),
         both=text(f"check.both.{form}") if own.form == "one" else "",
@@ -121,12 +121,12 @@ def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
 
 
 def _doubts(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
-    for own in doubt.of_audit(audit):
+    for own in workings.of_audit(audit):
         known = own.known
         row = matrix.row(known.row) if known is not None and known.table == matrix.name else None
         if known is None or row is None:
             continue
         key = known_key(audit.report, known)
-        name = working.label(audit.report, key)
+        name = workings.label(audit.report, key)
         words = text("check.note.doubt", name=name, sentence=own.sentence, reason=tied(known.reason))
-        yield _Told(key, Spot(row.id, known.column), DOUBTED, "check.doubted", words)
+        yield _Told(key, NoteSpot(row.id, known.column), DOUBTED, "check.doubted", words)

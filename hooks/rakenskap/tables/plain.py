@@ -1,39 +1,117 @@
-"""Plain tables of a page: text in the columns that the report prints, the first cell naming the row."""
+"""Plain tables, boxes of facts and what is lost: text as the report prints it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from rakenskap.base.text import Text
-from rakenskap.editions import amendment
-from rakenskap.editions.amendment import Amendments
-from rakenskap.model.model import Plain, PlainRow
+from rakenskap.base.site_text import Text
+from rakenskap.editions import report_history
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model import column_name
+from rakenskap.model.table import Facts, Lost, Plain, PlainRow, Table
 from rakenskap.swedish import linebreak, number
 from rakenskap.swedish.identifier import slug
-from rakenskap.tables import amendment_note, boxhead, footnote, row
-from rakenskap.tables.boxhead import Boxhead
-from rakenskap.tables.caption import Caption
-from rakenskap.tables.cell import CellView
-from rakenskap.tables.foot import Download, Foot, download_link
-from rakenskap.tables.footnote import Footnotes, Spot
-from rakenskap.tables.row import RowView
+from rakenskap.swedish.linebreak import tied
+from rakenskap.tables import amendment, footnotes, head, row
+from rakenskap.tables.amendment import AmendmentLine
+from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.footnotes import Footnotes, NoteSpot
+from rakenskap.tables.head import Boxhead, Caption
+from rakenskap.tables.row import CellView, RowView
 from rakenskap.tables.table import TableView
 
 
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A term and its value."""
+
+    id: str
+    term: str
+    value: str
+    note: str
+    changes: tuple[AmendmentLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    """A box of facts."""
+
+    id: str
+    remark: str
+    facts: tuple[FactView, ...]
+    foot: Foot
+
+
+@dataclass(frozen=True, slots=True)
+class LostView:
+    """What the original shows and this page can't, and why."""
+
+    id: str
+    title: str
+    reasons: tuple[str, ...]
+
+
+def facts_view(
+    facts: Facts, download: Download | None, text: Text, amended: Amendments = report_history.NONE
+) -> FactsView:
+    """The page's view of ``facts``."""
+    item_notes, remarks = notes(facts, [fact.id for fact in facts.facts], text)
+    return FactsView(
+        facts.name,
+        tied(facts.description),
+        tuple(
+            FactView(
+                f"{facts.name}.{fact.id}",
+                tied(fact.label),
+                tied(f"{fact.value} {fact.unit}".strip()),
+                " ".join(tied(note) for note in (fact.note, *item_notes.get(fact.id, ())) if note),
+                amendment.of_items(amended, facts.name, (f"{facts.name}.{fact.id}",), text),
+            )
+            for fact in facts.facts
+        ),
+        Foot(remarks=remarks, download=download_link(download, "table.download.list", facts.title, text)),
+    )
+
+
+def lost_view(lost: Lost, text: Text) -> LostView:
+    """The page's view of a chart or a table whose figures are lost."""
+    is_table = "tabell" in f"{lost.title} {lost.lost}".lower()
+    key = "list.lost.table" if is_table else "list.lost.chart"
+    own = (footnotes.words(note, text) for note in lost.notes)
+    return LostView(lost.name, text(key, title=tied(lost.title)), (tied(lost.lost), *own))
+
+
+def notes(table: Table, ids: Collection[str], text: Text) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The notes of a list by the item they are about, and those about the whole or about one of its columns."""
+    items: dict[str, tuple[str, ...]] = {}
+    whole: list[str] = []
+    for note in table.notes:
+        words = footnotes.words(note, text)
+        named = column_name.read(note.column or "")
+        if named is not None:
+            words = f"{column_name.title(named.role, named.flow, named.sex, named.period)}: {words}"
+        if note.row in ids and note.row is not None:
+            items[note.row] = (*items.get(note.row, ()), words)
+        else:
+            whole.append(words)
+    return items, tuple(whole)
+
+
 def plain_view(
-    plain: Plain, position: int, download: Download | None, text: Text, amended: Amendments = amendment.NONE
+    plain: Plain, position: int, download: Download | None, text: Text, amended: Amendments = report_history.NONE
 ) -> TableView:
     """The page's view of ``plain``, table number ``position`` of its report."""
     texts = _texts(plain, text)
-    places = [(Spot(column=str(place)), title) for place, title in enumerate(plain.header)]
+    places = [(NoteSpot(column=str(place)), title) for place, title in enumerate(plain.header)]
     for own in plain.rows:
-        places.append((Spot(own.id), own.cells[0]))
-        places += [(Spot(own.id, str(place)), own.cells[0]) for place in range(1, len(own.cells))]
-    changed = amendment_note.of_plain(amended, plain, text)
-    notes = footnote.footnotes(plain.name, places, texts, text).with_marks(changed.notes, changed.marks)
+        places.append((NoteSpot(own.id), own.cells[0]))
+        places += [(NoteSpot(own.id, str(place)), own.cells[0]) for place in range(1, len(own.cells))]
+    changed = amendment.of_plain(amended, plain, text)
+    notes = footnotes.footnotes(plain.name, places, texts, text).with_marks(changed.notes, changed.marks)
     numeric = [_is_numeric([own.cells[place] for own in plain.rows]) for place in range(len(plain.header))]
     heads = [
-        boxhead.head_of(title, "num" if numeric[place] and place else "", notes, str(place))
+        head.head_of(title, "num" if numeric[place] and place else "", notes, str(place))
         for place, title in enumerate(plain.header)
     ]
     return TableView(
@@ -44,22 +122,22 @@ def plain_view(
         bodies=(tuple(_row(plain, own, numeric, notes) for own in plain.rows),),
         foot=Foot(
             notes.notes,
-            tuple(texts.get(Spot(), ())),
+            tuple(texts.get(NoteSpot(), ())),
             download=download_link(download, "table.download.table", plain.title, text),
         ),
     )
 
 
-def _texts(plain: Plain, text: Text) -> dict[Spot, list[str]]:
+def _texts(plain: Plain, text: Text) -> dict[NoteSpot, list[str]]:
     columns = {slug(title): str(place) for place, title in enumerate(plain.header)}
     rows = {own.id for own in plain.rows}
-    texts: dict[Spot, list[str]] = {}
+    texts: dict[NoteSpot, list[str]] = {}
     for note in plain.notes:
         row_id = note.row if note.row in rows else ""
         column = columns.get(slug(note.column or ""), "")
         # The first cell is the row.
-        spot = Spot(row_id, "" if row_id and column == "0" else column)
-        texts.setdefault(spot, []).append(footnote.words(note, text))
+        spot = NoteSpot(row_id, "" if row_id and column == "0" else column)
+        texts.setdefault(spot, []).append(footnotes.words(note, text))
     return texts
 
 

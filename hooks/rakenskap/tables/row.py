@@ -1,21 +1,161 @@
-"""The rows of a matrix on a page: in groups under their headings, as finished strings."""
+"""The rows of a matrix on a page: cells as they are printed and sparklines, in groups under their headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from itertools import pairwise
+from typing import Final, TypeAlias
 
-from rakenskap.audit import precision
-from rakenskap.base.text import Text
-from rakenskap.charts.bar import Bar, Scale
-from rakenskap.model import unit
-from rakenskap.model.model import Column, Matrix, Report, Row, RowType
-from rakenskap.swedish import linebreak
-from rakenskap.tables import cell, light, sparkline
-from rakenskap.tables.cell import CellView
-from rakenskap.tables.footnote import Footnotes, Mark
+from rakenskap.base.site_text import Text
+from rakenskap.base.slotted import direct
+from rakenskap.charts import drawing
+from rakenskap.charts.bar import Bar, BarScale
+from rakenskap.charts.drawing import Drawing, DrawnMark, Line
+from rakenskap.charts.line_chart import FEWEST
+from rakenskap.model import naming, units
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import Role, RowType
+from rakenskap.swedish import linebreak, number
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import SHORT_MONTHS, Period
+from rakenskap.tables import footnotes, head, traffic_light
+from rakenskap.tables.footnotes import Footnotes, NoteMark
+from rakenskap.tables.traffic_light import TrafficLight
+
+_LONG: Final = 14
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.
+
+    ``bar`` is None in columns without bars, and an empty bar where a row has none; ``parts`` is the id of what a total is
+    made of.
+    """
+
+    id: str
+    css: str
+    text: str
+    spoken: str = ""
+    value: str = ""
+    marks: tuple[NoteMark, ...] = ()
+    bar: Bar | None = None
+    light: TrafficLight | None = None
+    spark: Drawing | None = None
+    parts: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """True where there is nothing but the text, as in nearly every cell."""
+        return not (self.marks or self.light or self.spoken or self.parts)
+
+
+def figure(  # noqa: PLR0913 - what a printed figure depends on
+    cell: Cell,
+    column: Column,
+    name: str,
+    period: Period,
+    text: Text,
+    *,
+    places: int | None,
+    marks: tuple[NoteMark, ...],
+    bar: Bar | None,
+    parts: str = "",
+) -> CellView:
+    """The figure of ``column`` in a report for ``period``; ``places`` None keeps the printed decimals."""
+    shown = naming.printed(cell, column, places)
+    tint = " rk-changed" if any(mark.changed for mark in marks) else ""
+    if cell.value is not None:
+        return CellView(name, f"num{tint}", shown, "", number.canonical(cell.value), marks, bar, parts=parts)
+    if cell.target is not None:
+        return CellView(name, f"{'txt' if len(shown) > _LONG else 'num'}{tint}", shown, "", "", marks, bar)
+    reason = cell.missing or number.Missing.BLANK
+    spoken = footnotes.spoken(reason, column, period, text)
+    return CellView(name, f"num saknas{tint}" if reason else f"num{tint}", shown, spoken, "", marks, bar)
+
+
+def words(name: str, shown: str, marks: tuple[NoteMark, ...] = (), light: TrafficLight | None = None) -> CellView:
+    """A cell of words, with a light where the words are a judgement."""
+    return CellView(name, "" if light else "txt", tied(shown), marks=marks, light=light)
+
+
+def sparkline(spark: Drawing | None) -> CellView:
+    """The cell of a sparkline: it has no address, for its figures stand in the row's other cells."""
+    return CellView("", "num rk-sp", "", spark=spark)
+
+
+_TOP: Final = 2
+_FLOOR: Final = 22
+_GAP: Final = Decimal("0.1")
+_LEAST: Final = 2
+_Height: TypeAlias = Callable[[Decimal], Decimal]
+
+
+def months(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The months among ``columns`` that a sparkline shows, or none where a month has several figures."""
+    shown = [column for column in columns if column.role is not Role.KAPACITET]
+    kinds = {(column.role, column.flow, column.sex, column.unit, column.head) for column in shown}
+    times = {column.period for column in shown}
+    if head.months_of(columns) is None or len(kinds) != 1 or not _LEAST <= len(times) == len(shown):
+        return ()
+    return tuple(sorted(shown, key=_month))
+
+
+def title(columns: Sequence[Column]) -> str:
+    """The months from the first to the last: ``Jan–mars``."""
+    first, last = (SHORT_MONTHS[_month(own) - 1] for own in (columns[0], columns[-1]))
+    return f"{first.capitalize()}–{last}"
+
+
+def draw(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Drawing | None:
+    """The sparkline of ``row``, or None when it has fewer than two figures."""
+    own = {_month(column): row.cells[matrix.position(column)].value for column in columns} if row.cells else {}
+    # A month that has no column keeps its place.
+    values = [own.get(month) for month in range(_month(columns[0]), _month(columns[-1]) + 1)]
+    given = [value for value in values if value is not None]
+    if len(given) < _LEAST:
+        return None
+    low, high = min(Decimal(0), *given), max(Decimal(0), *given)
+
+    def at(value: Decimal) -> Decimal:
+        return _FLOOR - (value - low) / ((high - low) or 1) * (_FLOOR - _TOP)
+
+    marks = _line(values, at) if len(given) >= FEWEST else _columns(values, at)
+    base = at(Decimal(0)) + Decimal("0.5")
+    return Drawing("24", (*marks, drawing.level("ax", base)))
+
+
+def _month(column: Column) -> int:
+    return column.period.start.month if column.period else 0
+
+
+def _columns(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
+    step = Decimal(1) / len(values)
+    newest = max(place for place, value in enumerate(values) if value is not None)
+    marks: list[DrawnMark] = []
+    for place, value in enumerate(values):
+        if value:
+            ends = sorted((at(Decimal(0)), at(value)))
+            x = (step * (place + _GAP), step * (place + 1 - _GAP))
+            marks.append(drawing.rect("s1" if place == newest else "q", x, (ends[0], ends[1])))
+    return marks
+
+
+def _line(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
+    step = Decimal("0.92") / (len(values) - 1)
+    places = [(drawing.percent(Decimal("0.04") + step * place), value) for place, value in enumerate(values)]
+    marks: list[DrawnMark] = [
+        Line("ln1", x1, x2, drawing.pixels(at(first)), drawing.pixels(at(second)))
+        for (x1, first), (x2, second) in pairwise(places)
+        if first is not None and second is not None
+    ]
+    x, last = next((x, value) for x, value in reversed(places) if value is not None)
+    return [*marks, drawing.Dot("s1", x, drawing.pixels(at(last)), "3")]
+
 
 WORDS: Final = ("text", "trend", "status")
 """The columns of words, in the order they stand after the figures."""
@@ -31,7 +171,7 @@ class RowView:
     label: str
     id: str = ""
     unit: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
     cells: tuple[CellView, ...] = ()
     width: int = 0
 
@@ -49,7 +189,7 @@ class Layout:
     columns: tuple[Column, ...]
     words: tuple[str, ...]
     places: Mapping[str, int | None]
-    scale: Scale | None
+    scale: BarScale | None
     notes: Footnotes
     units_in_rows: bool
     months: tuple[Column, ...] = ()
@@ -102,18 +242,18 @@ def _heading(layout: Layout, row: Row) -> RowView:
 def _row(layout: Layout, row: Row) -> RowView:
     css = "" if row.row_type is RowType.DETALJ else row.row_type.value
     words = row.label or (row.period.words if row.period else "")
-    shown = unit.in_row(layout.matrix, row) if layout.units_in_rows else ""
+    shown = units.in_row(layout.matrix, row) if layout.units_in_rows else ""
     cells = [_figure(layout, row, column) for column in layout.columns]
     if layout.months:
-        cells.append(cell.sparkline(sparkline.draw(layout.matrix, row, layout.months)))
+        cells.append(sparkline(draw(layout.matrix, row, layout.months)))
     cells += [_word(layout, row, name) for name in layout.words]
     return RowView(css, label(words), "", shown, layout.notes.at(row.id), tuple(cells))
 
 
 def _figure(layout: Layout, row: Row, column: Column) -> CellView:
     source = row.cells[layout.matrix.position(column)]
-    own = precision.key(layout.matrix.name, row.id, column.name)
-    return cell.figure(
+    own = units.key(layout.matrix.name, row.id, column.name)
+    return figure(
         source,
         column,
         own,
@@ -133,9 +273,11 @@ def _bar(layout: Layout, row: Row, value: Decimal | None) -> Bar:
 
 
 def _word(layout: Layout, row: Row, name: str) -> CellView:
-    own = precision.key(layout.matrix.name, row.id, name)
+    own = units.key(layout.matrix.name, row.id, name)
     marks = layout.notes.at(row.id, name)
     if name == "status":
         legend = layout.matrix.legend
-        return cell.words(own, "", marks, light.light(legend.state(row.status)) if legend and row.status else None)
-    return cell.words(own, row.text if name == "text" else row.trend, marks)
+        return words(
+            own, "", marks, traffic_light.traffic_light(legend.state(row.status)) if legend and row.status else None
+        )
+    return words(own, row.text if name == "text" else row.trend, marks)

@@ -7,29 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.audit.audit import Audit
-from rakenskap.base.text import Text
+from rakenskap.base.site_text import Text
 from rakenskap.charts import bar
-from rakenskap.charts.bar import Scale
-from rakenskap.editions import amendment
-from rakenskap.editions.amendment import Amendments
-from rakenskap.model import unit
-from rakenskap.model.model import Column, Flow, Matrix, Note, Report, Role, Row, RowType
-from rakenskap.tables import (
-    amendment_note,
-    boxhead,
-    caption,
-    check_list,
-    footnote,
-    light,
-    misprint,
-    missing,
-    row,
-    sparkline,
-)
-from rakenskap.tables.boxhead import Boxhead, Head
-from rakenskap.tables.caption import Caption
-from rakenskap.tables.foot import Download, Foot, download_link
-from rakenskap.tables.footnote import Footnotes, Spot
+from rakenskap.charts.bar import BarScale
+from rakenskap.editions import report_history
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model import units
+from rakenskap.model.report import Report
+from rakenskap.model.table import Column, Matrix, Note, Row
+from rakenskap.model.terms import Flow, Role, RowType
+from rakenskap.tables import amendment, footer, footnotes, head, misprint, row, traffic_light
+from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.footnotes import Footnotes, NoteSpot
+from rakenskap.tables.head import Boxhead, Caption, ColumnHead
 from rakenskap.tables.row import RowView
 
 WIDE: Final = 6
@@ -57,55 +47,55 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what is kno
     download: Download | None,
     text: Text,
     audit: Audit | None = None,
-    amended: Amendments = amendment.NONE,
+    amended: Amendments = report_history.NONE,
 ) -> TableView:
     """The page's view of ``matrix``, table ``number`` of ``report``; without an audit nothing is told of checks."""
-    columns = boxhead.shown(matrix)
+    columns = head.shown(matrix)
     words = tuple(name for name in row.WORDS if any(_word(own, name) for own in matrix.rows))
     label = matrix.label_title or text(f"table.head.label.{matrix.kind.value}")
-    titles = boxhead.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
+    titles = head.titles(matrix, columns) | {name: text(f"table.head.{name}") for name in words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if audit is not None:
         faults = misprint.of_table(audit, matrix, text)
         notes = notes.with_marks(faults.notes, faults.marks)
-    for changed in amendment_note.of_matrix(amended, matrix, [column.name for column in columns], text):
+    for changed in amendment.of_matrix(amended, matrix, [column.name for column in columns], text):
         notes = notes.with_marks(changed.notes, changed.marks)
     scale = _scale(matrix, columns)
-    months = sparkline.months(columns)
+    months = row.months(columns)
     layout = row.Layout(
         matrix=matrix,
         report=report,
         text=text,
         columns=columns,
         words=words,
-        places={column.name: unit.decimals(matrix, column) for column in columns},
+        places={column.name: units.decimals(matrix, column) for column in columns},
         scale=scale,
         notes=notes,
-        units_in_rows=unit.of_matrix(matrix, columns).rows,
+        units_in_rows=units.of_matrix(matrix, columns).rows,
         months=months,
-        totals=check_list.totals(audit, matrix) if audit is not None else {},
+        totals=footer.totals(audit, matrix) if audit is not None else {},
     )
     css = {column.name: "num devh" if column.name == layout.barred else "num" for column in columns}
-    heads = [(column, boxhead.head_of(titles[column.name], css[column.name], notes, column.name)) for column in columns]
+    heads = [(column, head.head_of(titles[column.name], css[column.name], notes, column.name)) for column in columns]
     return TableView(
         id=matrix.name,
         css="rk-t wide" if len(columns) + 2 * len(words) >= WIDE else "rk-t",
-        caption=caption.caption(matrix, number, columns, report.period, text),
-        head=boxhead.boxhead(
-            boxhead.head_of(label, "", notes, "label"),
+        caption=head.caption(matrix, number, columns, report.period, text),
+        head=head.boxhead(
+            head.head_of(label, "", notes, "label"),
             heads,
             [
-                *([Head(sparkline.title(months), "num rk-sp")] if months else []),
-                *(boxhead.head_of(titles[name], "", notes, name) for name in words),
+                *([ColumnHead(row.title(months), "num rk-sp")] if months else []),
+                *(head.head_of(titles[name], "", notes, name) for name in words),
             ],
         ),
         bodies=tuple(row.bodies(layout)),
         foot=Foot(
             notes.notes,
             remarks,
-            missing.key(matrix, columns, report.period, text),
-            light.meanings(matrix.legend) if "status" in words else (),
-            check_list.of_table(audit, matrix, text) if audit is not None else None,
+            footnotes.sign_key(matrix, columns, report.period, text),
+            traffic_light.meanings(matrix.legend) if "status" in words else (),
+            footer.of_table(audit, matrix, text) if audit is not None else None,
             download_link(download, "table.download.table", matrix.title, text),
         ),
     )
@@ -117,40 +107,40 @@ def _word(own: Row, name: str) -> str:
 
 def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footnotes, tuple[str, ...]]:
     """The numbered notes of a matrix, and the remarks on the whole that stand unnumbered after them."""
-    texts: dict[Spot, list[str]] = {}
+    texts: dict[NoteSpot, list[str]] = {}
     for spot, note in _remarks(matrix, text):
         texts.setdefault(spot, []).append(note)
     if not texts:  # as in most tables
         return Footnotes(), ()
     columns = [name for name in titles if name != "label"]
-    places = [(Spot(column=name), words) for name, words in titles.items()]
+    places = [(NoteSpot(column=name), words) for name, words in titles.items()]
     for own in matrix.rows:
-        places.append((Spot(own.id), own.label))
-        places += [(Spot(own.id, name), f"{own.label}, {titles[name]}") for name in columns]
+        places.append((NoteSpot(own.id), own.label))
+        places += [(NoteSpot(own.id, name), f"{own.label}, {titles[name]}") for name in columns]
     known = {spot for spot, _ in places}
-    whole = list(texts.get(Spot(), ()))
+    whole = list(texts.get(NoteSpot(), ()))
     # A note on what isn't shown, such as a month without figures, is still read.
     labels = {own.id: own.label for own in matrix.rows} | {column.name: column.title for column in matrix.columns}
     for spot, unplaced in texts.items():
-        if spot != Spot() and spot not in known:
+        if spot != NoteSpot() and spot not in known:
             where = ", ".join(labels.get(part, part) for part in (spot.row, spot.column) if part)
             whole += [f"{where}: {note}" for note in unplaced]
-    return footnote.footnotes(matrix.name, places, texts, text), tuple(whole)
+    return footnotes.footnotes(matrix.name, places, texts, text), tuple(whole)
 
 
-def _remarks(matrix: Matrix, text: Text) -> list[tuple[Spot, str]]:
-    found = [(Spot(column=column.name), Note(column.note)) for column in matrix.columns if column.note]
-    found += [(Spot(own.id), Note(own.note)) for own in matrix.rows if own.note]
+def _remarks(matrix: Matrix, text: Text) -> list[tuple[NoteSpot, str]]:
+    found = [(NoteSpot(column=column.name), Note(column.note)) for column in matrix.columns if column.note]
+    found += [(NoteSpot(own.id), Note(own.note)) for own in matrix.rows if own.note]
     for note in matrix.notes:
         # The label's column is the row itself.
         column = "" if note.column == "label" and note.row else note.column or ""
-        found.append((Spot(note.row or "", column), note))
-    remarks = [(spot, footnote.words(note, text)) for spot, note in found]
+        found.append((NoteSpot(note.row or "", column), note))
+    remarks = [(spot, footnotes.words(note, text)) for spot, note in found]
     memoranda = [own for own in matrix.rows if own.row_type is RowType.MINNESPOST]
-    return remarks + [(Spot(own.id), text("table.note.memorandum")) for own in memoranda]
+    return remarks + [(NoteSpot(own.id), text("table.note.memorandum")) for own in memoranda]
 
 
-def _scale(matrix: Matrix, columns: Sequence[Column]) -> Scale | None:
+def _scale(matrix: Matrix, columns: Sequence[Column]) -> BarScale | None:
     """The domain that the last column's bars share, or None where the table has no bars."""
     last = columns[-1]
     is_deviation = last.role is Role.AVVIKELSE or all(column.flow is Flow.RESULTAT for column in columns)
@@ -158,7 +148,7 @@ def _scale(matrix: Matrix, columns: Sequence[Column]) -> Scale | None:
         return None
     position = matrix.position(last)
     details = [own for own in matrix.rows if own.row_type is RowType.DETALJ]
-    if len({unit.of_cell(matrix, own, last) for own in details}) > 1:
+    if len({units.of_cell(matrix, own, last) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
     return bar.scale(values, last.favourable)

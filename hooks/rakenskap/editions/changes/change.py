@@ -10,10 +10,11 @@ from typing import Final
 
 from rakenskap.editions.changes import text_change
 from rakenskap.editions.changes.text_change import WordChange
-from rakenskap.model.model import ChangeType, Report
+from rakenskap.model.report import Report
+from rakenskap.model.terms import ChangeType
 
 
-class Part(StrEnum):
+class ChangedPart(StrEnum):
     """What of a report a change is about; ``TEXT`` is a paragraph of a section, ``PLAIN`` a cell of a table of text."""
 
     CELL = "cell"
@@ -61,7 +62,7 @@ MEANINGS: Final = frozenset({
 })  # fmt: skip
 """The aspects of rows, columns and tables that say what their figures mean."""
 
-_MATRIX: Final = frozenset({Part.ROW, Part.COLUMN, Part.TABLE})
+_MATRIX: Final = frozenset({ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE})
 _SILENT: Final = frozenset({Event.MOVED, Event.REFORMATTED})
 _WORDED: Final = frozenset({"title", "description"})
 
@@ -85,7 +86,7 @@ class Change:
     unit is another, ``percent`` (signed) also where it says nothing. ``paragraph`` counts from 1.
     """
 
-    part: Part
+    part: ChangedPart
     event: Event
     name: str
     aspect: str = ""
@@ -120,9 +121,9 @@ class Change:
     @property
     def is_text(self) -> bool:
         """True where words that a reader sees are others: prose, a label, a note, a judgement, a title."""
-        if self.event in _SILENT or self.is_figure or self.is_meaning or self.part is Part.CHART:
+        if self.event in _SILENT or self.is_figure or self.is_meaning or self.part is ChangedPart.CHART:
             return False
-        if self.part is Part.METADATA:
+        if self.part is ChangedPart.METADATA:
             return self.aspect in _WORDED
         return bool(self.aspect) or self.part not in _MATRIX
 
@@ -169,13 +170,13 @@ class Changes:
         """The units, periods, signs and rules that make figures mean another thing."""
         return tuple(own for own in self.items if own.is_meaning and own.event is not Event.REFORMATTED)
 
-    def of(self, *parts: Part, event: Event | None = None) -> tuple[Change, ...]:
+    def of(self, *parts: ChangedPart, event: Event | None = None) -> tuple[Change, ...]:
         """The changes of these parts, of one event where it is given."""
         return tuple(own for own in self.items if own.part in parts and event in (None, own.event))
 
     def at(self, key: str) -> Change | None:
         """What happened to the cell with this id on the newer page, or None."""
-        return next((own for own in self.items if own.part is Part.CELL and own.key == key), None)
+        return next((own for own in self.items if own.part is ChangedPart.CELL and own.key == key), None)
 
 
 def aspect(own: Change, name: str, before: str, after: str) -> Iterator[Change]:

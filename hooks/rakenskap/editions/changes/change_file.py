@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from rakenskap.base import pretty_json
+from rakenskap.base import json_text
 from rakenskap.editions.changes.change import Change, Changes
-from rakenskap.model import package
-from rakenskap.model.model import Report
-from rakenskap.model.package import PublishedFile
-from rakenskap.model.tabular import Canonical
+from rakenskap.model import canonical
+from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.report import Report
 from rakenskap.swedish import number
 
 FILE: Final = "andringar.json"
@@ -43,14 +43,14 @@ def as_json(report: Report, editions: Sequence[Changes], address: str) -> bytes:
             for entry in report.changes
         ],
     }
-    return f"{pretty_json.written(content)}\n".encode()
+    return f"{json_text.written(content)}\n".encode()
 
 
-def figures_csv(name: str, editions: Iterable[Changes]) -> PublishedFile:
+def figures_csv(name: str, editions: Iterable[Changes]) -> PackageFile:
     """The changed figures of these editions, in their order, as the file ``name``."""
     rows = tuple(row for changes in editions for row in _rows(changes))
     draft = Canonical(name, COLUMNS, rows, {})
-    return PublishedFile(name, package.as_csv(draft), len(rows))
+    return PackageFile(name, canonical.as_csv(draft), len(rows))
 
 
 def _since(changes: Changes | None, address: str) -> dict[str, Any]:
@@ -129,3 +129,16 @@ def _plain(words: str) -> str:
 def _filled(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry without what says nothing."""
     return {key: said for key, said in entry.items() if said not in ("", 0, [])}
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What of a report's changes can be downloaded: all of them, and the changed figures, where there are any."""
+
+    json: PackageFile | None
+    figures: PackageFile | None
+
+    @property
+    def listed(self) -> tuple[PackageFile, ...]:
+        """Those that there are."""
+        return tuple(own for own in (self.json, self.figures) if own is not None)

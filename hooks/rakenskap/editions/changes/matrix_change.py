@@ -3,20 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
 
-from rakenskap.audit import precision, working
-from rakenskap.editions.changes import cell_change, change, note_change, table_change
-from rakenskap.editions.changes.cell_change import Both
-from rakenskap.editions.changes.change import Change, Event, Part, Value
-from rakenskap.editions.changes.matching import matching
+from rakenskap.editions.changes import change, table_change
+from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
+from rakenskap.editions.changes.matching import Matching, matching
 from rakenskap.editions.changes.table_change import said, state
-from rakenskap.model import unit
-from rakenskap.model.model import Column, Matrix, Row
+from rakenskap.model import naming, units
+from rakenskap.model.naming import printed
+from rakenskap.model.problem import Place
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.swedish import quantity
 from rakenskap.swedish.linebreak import tied
-from rakenskap.tables.cell import printed
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.quantity import SHARE
+from rakenskap.swedish.target import Aim
+
+_EMPTY: Final = Cell(Place(""), "", missing=Missing.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A matrix in both editions, with its rows and columns matched."""
+
+    older: Matrix
+    newer: Matrix
+    rows: Matching[Row]
+    columns: Matching[Column]
+
+
+def cells(both: Both) -> Iterator[Change]:
+    """Every cell of the rows and columns that both editions have, where it says or prints something else."""
+    old_at = {column.name: at for at, column in enumerate(both.older.columns)}
+    new_at = {column.name: at for at, column in enumerate(both.newer.columns)}
+    places = [(old_at[one.name], new_at[other.name]) for one, other in both.columns.pairs]
+    for one, other in both.rows.pairs:
+        if not one.cells and not other.cells:
+            continue
+        for left, right in places:
+            old = one.cells[left] if one.cells else _EMPTY
+            new = other.cells[right] if other.cells else _EMPTY
+            event = _event(old, new)
+            if event is not None:
+                yield _cell(both, (one, both.older.columns[left], old), (other, both.newer.columns[right], new), event)
+
+
+def _event(old: Cell, new: Cell) -> Event | None:
+    """What happened to a cell, or None where it says the same in the same print."""
+    if old.value is not None and new.value is not None:
+        if old.value != new.value:
+            return Event.CHANGED
+        return None if old.value.as_tuple().exponent == new.value.as_tuple().exponent else Event.REFORMATTED
+    if old.value is None and new.value is None and old.missing is new.missing:
+        one, other = old.target, new.target
+        if one == other:
+            return None if naming.is_dash(old) == naming.is_dash(new) else Event.REFORMATTED
+        bounds = [(own.aim, own.low, own.high) for own in (one, other) if own is not None and own.aim is not Aim.WORDS]
+        if one and other and (one.text == other.text or bounds[:1] == bounds[1:]):
+            return Event.REFORMATTED
+        return Event.CHANGED
+    if old.missing is Missing.BLANK:
+        return Event.ADDED
+    return Event.REMOVED if new.missing is Missing.BLANK else Event.CHANGED
+
+
+def named(report: Report, name: str, row_id: str, column_name: str) -> Change | None:
+    """A change of the cell at these ids, before it is said what happened, or None where there is none."""
+    own = report.table(name)
+    row, column = (own.row(row_id), own.column(column_name)) if isinstance(own, Matrix) else (None, None)
+    if not isinstance(own, Matrix) or row is None or column is None:
+        return None
+    return _at(own, row, column)
+
+
+def _at(matrix: Matrix, row: Row, column: Column) -> Change:
+    key = units.key(matrix.name, row.id, column.name)
+    return Change(
+        ChangedPart.CELL,
+        Event.CHANGED,
+        naming.cell_name(matrix, row, column),
+        key=key,
+        old_key=key,
+        table=matrix.name,
+        row=row.id,
+        column=column.name,
+        title=tied(matrix.title),
+        row_label=naming.row_name(row),
+        column_label=tied(column.title),
+        unit=units.of_cell(matrix, row, column),
+    )
+
+
+def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, Cell], event: Event) -> Change:
+    (old_row, old_column, old), (row, column, new) = one, other
+    own = _at(both.newer, row, column)
+    before = units.of_cell(both.older, old_row, old_column)
+    is_other_print = event is Event.REFORMATTED
+    difference = percent = None
+    if old.value is not None and new.value is not None and own.unit == before and not is_other_print:
+        difference = new.value - old.value
+        share = None if own.unit == SHARE else quantity.percent(difference, old.value, new.value)
+        percent = share if share is None or difference > 0 else -share
+    return replace(
+        own,
+        event=event,
+        old_key=units.key(both.older.name, old_row.id, old_column.name),
+        before=_print(both.older, old, old_column, event),
+        after=_print(both.newer, new, column, event),
+        old=old.value,
+        new=new.value,
+        difference=difference,
+        percent=percent,
+        old_unit=before,
+        is_figure=not is_other_print,
+    )
+
+
+def _print(matrix: Matrix, cell: Cell, column: Column, event: Event) -> str:
+    """What the page prints; where only the print differs, what the report prints."""
+    if event is not Event.REFORMATTED:
+        return printed(cell, column, units.decimals(matrix, column))
+    return cell.printed.strip() if naming.is_dash(cell) else printed(cell, column, None)
+
 
 _ROW: Final = (
     "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text",
@@ -37,7 +148,7 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
         matching(older.rows, newer.rows, lambda row: row.id, formerly=lambda row: row.formerly),
         matching(older.columns, newer.columns, lambda column: column.name),
     )
-    yield from cell_change.cells(both)
+    yield from cells(both)
     yield from _rows(both)
     yield from _columns(both)
     yield from table_change.of_table(older, newer)
@@ -45,10 +156,10 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     for name in _MATRIX:
         yield from change.aspect(own, name, said(getattr(older, name)), said(getattr(newer, name)))
     yield from table_change.rules(own, older.rules, newer.rules)
-    chart = replace(own, part=Part.CHART)
+    chart = replace(own, part=ChangedPart.CHART)
     yield from change.aspect(chart, "chart", older.chart.value, newer.chart.value)
     renamed = {one.id: other.id for one, other in both.rows.pairs}
-    yield from note_change.of_notes(older, newer, renamed)
+    yield from table_change.of_notes(older, newer, renamed)
 
 
 def _rows(both: Both) -> Iterator[Change]:
@@ -73,7 +184,7 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
             yield from change.aspect(own, name, said(before), said(after))
     yield from change.aspect(own, "parent", renamed.get(one.parent, one.parent), other.parent)
     yield from change.aspect(own, "status", state(both.older, one.status), state(both.newer, other.status))
-    yield from note_change.of_note(own, one.note, other.note)
+    yield from table_change.of_note(own, one.note, other.note)
     # The address is another, but not what stands there.
     if one.id != other.id:
         yield replace(own, event=Event.REFORMATTED, aspect="id", before=one.id, after=other.id)
@@ -84,13 +195,13 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
 
 
 def _row(matrix: Matrix, row: Row, event: Event) -> Change:
-    label = working.row_name(row)
+    label = naming.row_name(row)
     key = f"{matrix.name}.{row.id}"
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED and row.cells:
         values = _values(matrix, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
     return Change(
-        Part.ROW,
+        ChangedPart.ROW,
         event,
         label,
         key="" if event is Event.REMOVED else key,
@@ -119,7 +230,7 @@ def _columns(both: Both) -> Iterator[Change]:
             yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
         for name in _COLUMN:
             yield from change.aspect(own, name, said(getattr(one, name)), said(getattr(other, name)))
-        yield from note_change.of_note(own, one.note, other.note)
+        yield from table_change.of_note(own, one.note, other.note)
 
 
 def _column(matrix: Matrix, column: Column, event: Event) -> Change:
@@ -127,10 +238,10 @@ def _column(matrix: Matrix, column: Column, event: Event) -> Change:
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED:
         at = matrix.position(column)
-        values = _values(matrix, ((row, at) for row in matrix.rows if row.cells), lambda row, _: working.row_name(row))
+        values = _values(matrix, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
     key = f"{matrix.name}..{column.name}"
     return Change(
-        Part.COLUMN,
+        ChangedPart.COLUMN,
         event,
         label,
         key="" if event is Event.REMOVED else key,
@@ -150,6 +261,6 @@ def _values(matrix: Matrix, cells: Iterator[tuple[Row, int]], label: Callable[[R
     found = []
     for row, at in cells:
         column, cell = matrix.columns[at], row.cells[at]
-        shown = printed(cell, column, unit.decimals(matrix, column))
-        found.append(Value(label(row, column), shown, precision.key(matrix.name, row.id, column.name), cell.value))
+        shown = printed(cell, column, units.decimals(matrix, column))
+        found.append(Value(label(row, column), shown, units.key(matrix.name, row.id, column.name), cell.value))
     return tuple(found)

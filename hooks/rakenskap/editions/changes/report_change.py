@@ -7,32 +7,14 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Final
 
-from rakenskap.editions.changes import (
-    list_change,
-    matrix_change,
-    metadata_change,
-    note_change,
-    plain_change,
-    section_change,
-    table_change,
-)
-from rakenskap.editions.changes.change import Change, Changes, Event, Part
-from rakenskap.model.model import (
-    Actions,
-    Cell,
-    ChangeType,
-    Facts,
-    Goals,
-    Matrix,
-    Plain,
-    PlainRow,
-    Report,
-    Section,
-    Source,
-    Table,
-)
+from rakenskap.editions.changes import list_change, matrix_change, section_change, table_change
+from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
+from rakenskap.model import naming
+from rakenskap.model.outline import Section
+from rakenskap.model.report import Report, Source
+from rakenskap.model.table import Actions, Cell, Facts, Goals, Matrix, Plain, PlainRow, Table
+from rakenskap.model.terms import ChangeType
 from rakenskap.swedish.number import decimals
-from rakenskap.tables import missing
 
 _ELSEWHERE: Final = frozenset({"place", "text_place", "file", "path", "assertions"})
 """What follows from where and how something is written, not from what it says.
@@ -41,13 +23,13 @@ So do the level of a section and the id of a row of text.
 """
 
 _ORDER: Final = (
-    (Part.ROW, Part.COLUMN, Part.TABLE),
-    (Part.GOAL, Part.INDICATOR, Part.ACTION, Part.FACT, Part.PLAIN),
-    (Part.SECTION, Part.TEXT),
-    (Part.NOTE,),
-    (Part.LEGEND,),
-    (Part.CHART,),
-    (Part.METADATA,),
+    (ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE),
+    (ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT, ChangedPart.PLAIN),
+    (ChangedPart.SECTION, ChangedPart.TEXT),
+    (ChangedPart.NOTE,),
+    (ChangedPart.LEGEND,),
+    (ChangedPart.CHART,),
+    (ChangedPart.METADATA,),
 )
 
 
@@ -80,8 +62,8 @@ def _all(older: Report, newer: Report) -> Iterator[Change]:
     for table in before.values():
         yield table_change.came(table, Event.REMOVED)
     yield from section_change.of_sections(older, newer)
-    yield from note_change.of_legends(older.tables, newer.tables)
-    yield from metadata_change.of_metadata(older, newer)
+    yield from table_change.of_legends(older.tables, newer.tables)
+    yield from section_change.of_metadata(older, newer)
 
 
 def _of_tables(older: Table, newer: Table) -> Iterator[Change]:
@@ -98,9 +80,9 @@ def _of_tables(older: Table, newer: Table) -> Iterator[Change]:
         case Facts(), Facts():
             yield from list_change.of_facts(older, newer)
         case Plain(), Plain():
-            yield from plain_change.of_plain(older, newer)
+            yield from list_change.of_plain(older, newer)
         case _:
-            yield from note_change.of_notes(older, newer, {})
+            yield from table_change.of_notes(older, newer, {})
     yield from table_change.of_table(older, newer)
 
 
@@ -108,7 +90,7 @@ def _rank(own: Change) -> int:
     """Figures, then what came and went, then words in the order of ``_ORDER``; otherwise as they were found."""
     if own.is_figure:
         return 0
-    if own.part is Part.CELL:
+    if own.part is ChangedPart.CELL:
         return 1
     at = next(at for at, parts in enumerate(_ORDER) if own.part in parts)
     if own.part in _ORDER[0]:
@@ -147,4 +129,4 @@ def _same_cell(one: Cell, other: Cell) -> bool:
         return False
     if one.value is not None and other.value is not None:
         return decimals(one.value) == decimals(other.value)
-    return missing.is_dash(one) == missing.is_dash(other)
+    return naming.is_dash(one) == naming.is_dash(other)

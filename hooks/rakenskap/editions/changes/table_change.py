@@ -1,18 +1,122 @@
-"""Changes of what every table has: title, unit, description, rules, and whether it is there at all."""
+"""Changes of what every table has: title, unit, description, rules, notes and legends, and whether it is there at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from rakenskap.editions.changes import change
-from rakenskap.editions.changes.change import Change, Event, Part
+from rakenskap.editions.changes.change import Change, ChangedPart, Event
 from rakenskap.editions.changes.matching import matching
-from rakenskap.model.model import Legend, Rule, Table
+from rakenskap.model import naming
+from rakenskap.model.table import Legend, Matrix, Note, Rule, State, Table
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period
+
+
+def of_note(own: Change, before: str, after: str) -> Iterator[Change]:
+    """What differs in the one note that a row, a column or an item of a list has."""
+    yield from change.aspect(replace(own, part=ChangedPart.NOTE), "note", before, after)
+
+
+def of_notes(older: Table, newer: Table, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """What differs in the notes of a table; ``renamed`` says what a row's older id has become."""
+
+    def spot(note: Note) -> tuple[str, str]:
+        return (note.row or "", note.column or "")
+
+    def became(note: Note) -> Note:
+        return replace(note, row=renamed.get(note.row, note.row)) if note.row else note
+
+    before = tuple(became(note) for note in older.notes)
+    same = matching(before, newer.notes, lambda note: (spot(note), note.text))
+    rest = matching(same.removed, same.added, spot, words=lambda note: note.text)
+    for note in rest.added:
+        yield replace(_at(newer, note, Event.ADDED), after=note.text)
+    for note in rest.removed:
+        yield replace(_at(older, note, Event.REMOVED), before=note.text)
+    for place in sorted(same.moved):
+        note = same.pairs[place][1]
+        yield replace(_at(newer, note, Event.MOVED), before=note.text, after=note.text)
+    for one, other in (*same.pairs, *rest.pairs):
+        yield from _differing(older, newer, one, other)
+
+
+def _differing(older: Table, newer: Table, one: Note, other: Note) -> Iterator[Change]:
+    if one == other:
+        return
+    own = _at(newer, other, Event.CHANGED)
+    yield from change.aspect(own, "note", one.text, other.text)
+    yield from change.aspect(own, "mark", one.mark, other.mark)
+    yield from change.aspect(own, "printed", one.printed, other.printed)
+    before, after = (note.period.words if note.period else "" for note in (one, other))
+    yield from change.aspect(own, "period", before, after)
+    if (one.row, one.column) != (other.row, other.column):
+        old = _at(older, one, Event.REMOVED)
+        yield replace(own, event=Event.MOVED, aspect="place", before=old.name, after=own.name, old_key=old.old_key)
+
+
+def _at(own: Table, note: Note, event: Event) -> Change:
+    """A note where it stands, named by its cell, row, column or table."""
+    row = own.row(note.row) if isinstance(own, Matrix) and note.row else None
+    column = own.column(note.column) if isinstance(own, Matrix) and note.column else None
+    if isinstance(own, Matrix) and row is not None and column is not None:
+        name = naming.cell_name(own, row, column)
+    elif row is not None:
+        name = naming.row_name(row)
+    else:
+        name = tied(column.title if column else own.title)
+    key = ".".join((own.name, note.row or "", note.column or "")).rstrip(".")
+    return Change(
+        ChangedPart.NOTE,
+        event,
+        name,
+        "note",
+        key="" if event is Event.REMOVED else key,
+        old_key="" if event is Event.ADDED else key,
+        table=own.name,
+        row=note.row or "",
+        column=note.column or "",
+        title=tied(own.title),
+        row_label=naming.row_name(row) if row else "",
+        column_label=tied(column.title) if column else "",
+    )
+
+
+def of_legends(older: Sequence[Table], newer: Sequence[Table]) -> Iterator[Change]:
+    """What differs in the legends that tables of both editions judge by, each legend once."""
+    told: list[tuple[Legend, Legend]] = []
+    partners = {table.name: table for table in older}
+    for table in newer:
+        before = partners[table.name].legend if table.name in partners else None
+        after = table.legend
+        if before is None or after is None or before.name != after.name or (before, after) in told:
+            continue
+        told.append((before, after))
+        yield from _of_legend(before, after, table)
+
+
+def _of_legend(older: Legend, newer: Legend, table: Table) -> Iterator[Change]:
+    if older == newer:
+        return
+    own = Change(ChangedPart.LEGEND, Event.CHANGED, "", "state", table=table.name, title=tied(table.title))
+    found = matching(older.states, newer.states, lambda state: state.id)
+    yield from (replace(own, name=state.text, event=Event.ADDED, after=state.text) for state in found.added)
+    yield from (replace(own, name=state.text, event=Event.REMOVED, before=state.text) for state in found.removed)
+    for place, (one, other) in enumerate(found.pairs):
+        named = replace(own, name=other.text)
+        if place in found.moved:
+            before, after = older.states.index(one) + 1, newer.states.index(other) + 1
+            yield replace(named, event=Event.MOVED, before=f"{before}", after=f"{after}")
+        yield from _of_state(named, one, other)
+
+
+def _of_state(own: Change, one: State, other: State) -> Iterator[Change]:
+    for name in ("text", "plural", "meaning", "shape", "tone"):
+        yield from change.aspect(own, name, getattr(one, name), getattr(other, name))
+
 
 _TABLE: Final = ("title", "unit", "description", "lost", "kind")
 
@@ -28,7 +132,7 @@ def of_table(older: Table, newer: Table) -> Iterator[Change]:
 def table(own: Table) -> Change:
     """A change of the table, before it is said which."""
     name = tied(own.title)
-    return Change(Part.TABLE, Event.CHANGED, name, "", own.name, own.name, own.name, title=name)
+    return Change(ChangedPart.TABLE, Event.CHANGED, name, "", own.name, own.name, own.name, title=name)
 
 
 def came(own: Table, event: Event) -> Change:

@@ -1,4 +1,8 @@
-"""Changes of text: which words went and which came, paragraph by paragraph, as a reader sees them."""
+"""Changes of text: which words went and which came, paragraph by paragraph, as a reader sees them.
+
+Source: E. W. Myers, An O(ND) Difference Algorithm and Its Variations, Algorithmica 1 (1986): quick where little differs,
+however long the text is and however often its words repeat.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,98 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.editions.changes import word_script
 from rakenskap.editions.changes.matching import ALIKE, likeness, matching
-from rakenskap.editions.changes.word_script import Step
 from rakenskap.model import prose
+
+MOST: Final = 600
+"""How many words may go and come before the part of the text that differs is told as another text."""
+
+EditStep = tuple[str, int, int, int, int]
+"""``equal`` or ``replace``, and where it begins and ends in the words before and in the words after."""
+
+
+def script(old: Sequence[str], new: Sequence[str]) -> list[EditStep]:
+    """The steps in order; together they cover both rows.
+
+    >>> script("Lånen ökade till 7,0".split(), "Lånen ökade till 7,1".split())
+    [('equal', 0, 3, 0, 3), ('replace', 3, 4, 3, 4)]
+    """
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle = _kept(old[head : len(old) - tail], new[head : len(new) - tail])
+    kept = [(at, at) for at in range(head)]
+    kept += [(head + one, head + other) for one, other in middle]
+    kept += [(len(old) - at, len(new) - at) for at in range(tail, 0, -1)]
+    return _steps(kept, len(old), len(new))
+
+
+def _steps(kept: Sequence[tuple[int, int]], end: int, stop: int) -> list[EditStep]:
+    """The steps between the words that are kept, given by their places in both rows."""
+    steps: list[EditStep] = []
+    at, to = 0, 0
+    for one, other in (*kept, (end, stop)):
+        if (at, to) != (one, other):
+            steps.append(("replace", at, one, to, other))
+        if one < end and other < stop:
+            if steps and steps[-1][0] == "equal":
+                _, first, _, second, _ = steps.pop()
+                steps.append(("equal", first, one + 1, second, other + 1))
+            else:
+                steps.append(("equal", one, one + 1, other, other + 1))
+        at, to = one + 1, other + 1
+    return steps
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of the words that a shortest script keeps; none where it would be longer than ``MOST``."""
+    furthest = {1: 0}
+    trace: list[dict[int, int]] = []
+    for changes in range(min(len(old) + len(new), MOST) + 1):
+        trace.append(dict(furthest))
+        for diagonal in range(-changes, changes + 1, 2):
+            at = _start(furthest, diagonal, changes)
+            to = at - diagonal
+            while at < len(old) and to < len(new) and old[at] == new[to]:
+                at, to = at + 1, to + 1
+            furthest[diagonal] = at
+            if at >= len(old) and to >= len(new):
+                return _back(trace, len(old), len(new))
+    return []
+
+
+def _is_put_in(furthest: dict[int, int], diagonal: int, changes: int) -> bool:
+    """True where a diagonal is entered by a word put in, else by one taken out."""
+    if diagonal in (-changes, changes):
+        return diagonal == -changes
+    return furthest[diagonal - 1] < furthest[diagonal + 1]
+
+
+def _start(furthest: dict[int, int], diagonal: int, changes: int) -> int:
+    """Where a diagonal is entered."""
+    if _is_put_in(furthest, diagonal, changes):
+        return furthest[diagonal + 1]
+    return furthest[diagonal - 1] + 1
+
+
+def _back(trace: Sequence[dict[int, int]], at: int, to: int) -> list[tuple[int, int]]:
+    """The kept words, found from the end back to the beginning."""
+    kept: list[tuple[int, int]] = []
+    for changes in range(len(trace) - 1, -1, -1):
+        diagonal = at - to
+        begin = _start(trace[changes], diagonal, changes) if changes else 0
+        while at > begin and to > begin - diagonal:
+            at, to = at - 1, to - 1
+            kept.append((at, to))
+        if changes and _is_put_in(trace[changes], diagonal, changes):
+            to -= 1
+        elif changes:
+            at -= 1
+    return kept[::-1]
+
 
 _TOKEN: Final = re.compile(
     r"^\s+"
@@ -25,7 +117,7 @@ _ITEM: Final = re.compile(r"\n(?=[ \t]*(?:[-*+]|[0-9]+\.)[ \t])")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Some words, and whether they went (in the text before) or came (in the text after)."""
 
     text: str
@@ -36,8 +128,8 @@ class Piece:
 class WordChange:
     """A text before and after, in pieces."""
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[TextPiece, ...]
+    after: tuple[TextPiece, ...]
 
     @property
     def differs(self) -> bool:
@@ -74,12 +166,12 @@ def of_words(before: str, after: str) -> WordChange:
     """
     old, new = _tokens(before), _tokens(after)
     if _compared(old) == _compared(new):
-        return WordChange((Piece(before),), (Piece(after),))
+        return WordChange((TextPiece(before),), (TextPiece(after),))
     if min(len(old), len(new)) > _SHORT and likeness(before, after) < ALIKE / 2:
-        return WordChange((Piece(before, is_changed=True),), (Piece(after, is_changed=True),))
+        return WordChange((TextPiece(before, is_changed=True),), (TextPiece(after, is_changed=True),))
     left: list[tuple[bool, Sequence[str]]] = []
     right: list[tuple[bool, Sequence[str]]] = []
-    for tag, start, end, begin, stop in _joined(word_script.script(_compared(old), _compared(new)), old):
+    for tag, start, end, begin, stop in _joined(script(_compared(old), _compared(new)), old):
         left.append((tag != "equal", old[start:end]))
         right.append((tag != "equal", new[begin:stop]))
     return WordChange(_pieces(left), _pieces(right))
@@ -132,9 +224,9 @@ def _compared(tokens: Sequence[str]) -> list[str]:
     return [" ".join(token.split()) for token in tokens]
 
 
-def _joined(steps: Sequence[Step], old: Sequence[str]) -> list[Step]:
+def _joined(steps: Sequence[EditStep], old: Sequence[str]) -> list[EditStep]:
     """The operations without spaces and signs left alone between two changes: they are read as one."""
-    result: list[Step] = []
+    result: list[EditStep] = []
     for at, (tag, start, end, begin, stop) in enumerate(steps):
         inside = 0 < at < len(steps) - 1
         if tag == "equal" and inside and not any(re.search(r"\w", token) for token in old[start:end]):
@@ -147,14 +239,14 @@ def _joined(steps: Sequence[Step], old: Sequence[str]) -> list[Step]:
     return result
 
 
-def _pieces(parts: Sequence[tuple[bool, Sequence[str]]]) -> tuple[Piece, ...]:
+def _pieces(parts: Sequence[tuple[bool, Sequence[str]]]) -> tuple[TextPiece, ...]:
     """The parts of a text; the space after changed words belongs to what follows."""
-    result: list[Piece] = []
+    result: list[TextPiece] = []
     space = ""
     for at, (is_changed, tokens) in enumerate(parts):
         words = space + "".join(tokens)
         kept = words.rstrip() if is_changed and at < len(parts) - 1 else words
         space = words[len(kept) :]
         if kept:
-            result.append(Piece(kept, is_changed))
-    return (*result, Piece(space)) if space else tuple(result)
+            result.append(TextPiece(kept, is_changed))
+    return (*result, TextPiece(space)) if space else tuple(result)

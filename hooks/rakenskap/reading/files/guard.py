@@ -1,18 +1,85 @@
-"""What may be opened at all: a pull request is input from outside, so this runs before anything is parsed."""
+"""What may be opened at all, and which characters a text may hold: it runs before anything is parsed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
+from rakenskap.base.limits import LIMITS, Limits
 from rakenskap.model.problem import Place, Problem, problem
-from rakenskap.reading.files import character
-from rakenskap.reading.files.tree import Entry, EntryType
+from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, joiners, direction
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, no characters
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_LOST: Final = "\ufffd"
+_NAMES: Final = {
+    "\u00ad": "mjukt bindestreck",
+    "\u200b": "mellanslag utan bredd",
+    "\ufeff": "byteordningsmärke",
+    "\u2028": "radbrytning U+2028",
+    "\u2029": "styckebrytning U+2029",
+    "\x00": "noll",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFault:
+    """One fault: a problem code under ``text.``, its line and column from 1, the text it is about and one that fits."""
+
+    code: str
+    line: int
+    column: int
+    found: str
+    fitting: str = ""
+
+
+def character_faults(text: str) -> Iterator[CharacterFault]:
+    """Every fault of ``text``, at most one of each kind on a line."""
+    if text.isascii() and _UNSEEN.search(text) is None:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii() and line.isprintable():
+            continue
+        yield from _on(number, line)
+
+
+def _on(number: int, line: str) -> Iterator[CharacterFault]:
+    unseen = _UNSEEN.search(line)
+    if unseen is not None:
+        yield CharacterFault(
+            "text.control", number, unseen.start() + 1, character_name(unseen[0]), _around(line, unseen.start())
+        )
+    if _LOST in line:
+        at = line.index(_LOST)
+        yield CharacterFault("text.lost", number, at + 1, _around(line, at))
+    if not unicodedata.is_normalized("NFC", line):
+        composed = unicodedata.normalize("NFC", line)
+        at = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed) - 1)
+        word = _around(line, at)
+        yield CharacterFault("text.decomposed", number, at + 1, word, unicodedata.normalize("NFC", word))
+
+
+def _around(line: str, at: int) -> str:
+    """The word that stands at ``at``, at most some twenty characters of it."""
+    start = max(line.rfind(sign, 0, at) for sign in " \t;,") + 1
+    ends = [end for sign in " \t;," if (end := line.find(sign, at + 1)) >= 0]
+    return line[max(start, at - 20) : min([*ends, at + 20, len(line)])]
+
+
+def character_name(char: str) -> str:
+    """What a character that can't be seen is called."""
+    return _NAMES.get(char, f"U+{ord(char):04X}")
+
 
 SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
 _LITTER: Final = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#|~\$.*|\.git(?:keep|ignore|attributes)")
@@ -27,31 +94,12 @@ _SHOWN_AFTER: Final = 12
 _MOST_FAULTS: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How large input may be: what no report comes near, and what would keep a computer busy."""
-
-    file_bytes: int = 2_000_000
-    rows: int = 5_000
-    columns: int = 100
-    cells: int = 100_000
-    files: int = 200
-    depth: int = 16
-    nodes: int = 50_000
-    links: int = 1_000
-    cell_characters: int = 20_000
-    text_characters: int = 50_000
-
-
-LIMITS: Final = Limits()
-
-
 def is_litter(path: str) -> bool:
     """True for what computers put into folders by themselves, and what git wants there."""
     return _LITTER.fullmatch(path.rpartition("/")[2]) is not None
 
 
-def entry_problem(entry: Entry, limits: Limits = LIMITS) -> Problem | None:
+def entry_problem(entry: TreeEntry, limits: Limits = LIMITS) -> Problem | None:
     """Why this entry must not be opened, or None when it may."""
     place = Place(entry.path)
     name = entry.path.rpartition("/")[2]
@@ -102,7 +150,7 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_undecoded(path, content, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = list(islice(character.faults(text), _MOST_FAULTS))
+    faults = list(islice(character_faults(text), _MOST_FAULTS))
     if not faults:
         return text, []
     lines = text.split("\n")
@@ -136,8 +184,3 @@ def _column(path: str, header: str, line: str, character_number: int) -> int:
         return character_number
     sign = "\t" if path.endswith(".tsv") else ";" if ";" in header else ","
     return line.count(sign, 0, character_number - 1) + 1
-
-
-def link_allowed(target: str) -> bool:
-    """True when a link in prose may lead to ``target``: https, mailto, an anchor or a cell."""
-    return target.startswith(("https://", "mailto:", "#", "tal:"))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
-from rakenskap.base.memory import Memory
+from rakenskap.base.cache import ProcessCache
 
 DEEPEST: Final = 4
 """How many folders under the root's are entered: board, year, report and one more, whose files are refused."""
@@ -29,7 +29,7 @@ class EntryType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """What stands at one path, without opening it; the size is in bytes."""
 
     path: str
@@ -40,7 +40,7 @@ class Entry:
 class Tree(Protocol):
     """Files under one root, by path with ``/``, relative to the repository."""
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, TreeEntry]:
         """Everything in the tree that isn't an entered folder, in the order of its paths."""
 
     def read(self, path: str) -> bytes:
@@ -55,13 +55,13 @@ class Tree(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class TreeCopy:
     """Some files of a tree with their bytes, to be read by themselves, also by another process."""
 
-    files: Mapping[str, Entry]
+    files: Mapping[str, TreeEntry]
     contents: Mapping[str, bytes]
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, TreeEntry]:
         """Every file, in the order of its path."""
         return self.files
 
@@ -89,14 +89,14 @@ class FolderTree:
 
     root: Path
     under: str = "data"
-    memory: Memory | None = None
-    _walked: list[Mapping[str, Entry]] = field(default_factory=list, compare=False, repr=False)
+    memory: ProcessCache | None = None
+    _walked: list[Mapping[str, TreeEntry]] = field(default_factory=list, compare=False, repr=False)
 
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, TreeEntry]:
         """Everything under the folder as it was at first; links are never followed, hidden and too deep folders never entered."""
         top = self.root / self.under
         if top.is_symlink():
-            return {self.under: Entry(self.under, EntryType.LINK, 0)}
+            return {self.under: TreeEntry(self.under, EntryType.LINK, 0)}
         if not self._walked:
             self._walked.append(dict(sorted((entry.path, entry) for entry in _walked(top, self.under))))
         return self._walked[0]
@@ -112,14 +112,14 @@ class FolderTree:
         return self.memory.hash(f"{self.root}/{path}", functools.partial(hashed, self, path))
 
 
-def parcel(tree: Tree, entries: Mapping[str, Entry], is_open: Callable[[Entry], bool]) -> Parcel:
+def copied(tree: Tree, entries: Mapping[str, TreeEntry], is_open: Callable[[TreeEntry], bool]) -> TreeCopy:
     """The entries of a tree with the bytes of those that may be opened, and can be."""
     contents = {}
     for path, entry in entries.items():
         if is_open(entry):
             with suppress(OSError):  # who reads the parcel says that it can't be opened
                 contents[path] = tree.read(path)
-    return Parcel(entries, contents)
+    return TreeCopy(entries, contents)
 
 
 def hashed(tree: Tree, path: str) -> str:
@@ -130,7 +130,7 @@ def hashed(tree: Tree, path: str) -> str:
         return ""
 
 
-def _walked(top: Path, name: str) -> Iterator[Entry]:
+def _walked(top: Path, name: str) -> Iterator[TreeEntry]:
     """What stands under ``top``; a loop, since the depth of folders is the writer's choice."""
     waiting = [(str(top), name, 0)]
     while waiting:
@@ -140,7 +140,7 @@ def _walked(top: Path, name: str) -> Iterator[Entry]:
         except FileNotFoundError:
             continue  # it was removed meanwhile
         except OSError:
-            yield Entry(path, EntryType.SPECIAL, 0)
+            yield TreeEntry(path, EntryType.SPECIAL, 0)
             continue
         for item in inside:
             # A name that isn't UTF-8 can't be opened by the name we show, and never is: the guard refuses the sign.
@@ -150,10 +150,10 @@ def _walked(top: Path, name: str) -> Iterator[Entry]:
             elif depth < DEEPEST and not item.name.startswith("."):
                 waiting.append((item.path, shown, depth + 1))
             else:
-                yield Entry(shown, EntryType.FOLDER, 0)
+                yield TreeEntry(shown, EntryType.FOLDER, 0)
 
 
-def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry]:
+def _entry(item: os.DirEntry[str], path: str) -> Iterator[TreeEntry]:
     try:
         status = item.stat(follow_symlinks=False)
     except FileNotFoundError:
@@ -163,4 +163,4 @@ def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry]:
         kind = EntryType.FILE
     elif stat.S_ISLNK(status.st_mode):
         kind = EntryType.LINK
-    yield Entry(path, kind, status.st_size)
+    yield TreeEntry(path, kind, status.st_size)

@@ -17,7 +17,7 @@ _BLOCK_HEAD: Final = re.compile(r".*:\s*[|>][-+0-9]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """One fault of form: its code, line and column from 1, the text there, and the text to write instead."""
 
     code: str
@@ -27,7 +27,7 @@ class Fault:
     fitting: str = ""
 
 
-def of(text: str, lines: list[str], error: Exception) -> Fault:
+def of(text: str, lines: list[str], error: Exception) -> YamlFault:
     """The fault that keeps ``text`` from being read.
 
     The words and marks of PyYAML's own parser are judged, so that the fault is the same where libyaml is missing.
@@ -74,16 +74,16 @@ class _At:
         line = self.lines[number - 1] if number >= 1 else ""
         return _At(self.lines, max(number, 1), len(line) - len(line.lstrip()) + 1)
 
-    def fault(self, code: str, fitting: str = "") -> Fault:
+    def fault(self, code: str, fitting: str = "") -> YamlFault:
         shown = self.line.replace("\u00a0", "(U+00A0)") if code == "yaml.space" else self.line
-        return Fault(code, self.number, self.column, shown.strip(), fitting.strip())
+        return YamlFault(code, self.number, self.column, shown.strip(), fitting.strip())
 
 
-def _generic(lines: list[str], line: int, column: int) -> Fault:
+def _generic(lines: list[str], line: int, column: int) -> YamlFault:
     return _At(lines, line, column).fault("yaml.form")
 
 
-def _tab(place: _At) -> Fault | None:
+def _tab(place: _At) -> YamlFault | None:
     """A tab in the indent of the line or of the one above."""
     for at in (place, place.above()):
         indent = at.line[: len(at.line) - len(at.line.lstrip())]
@@ -94,14 +94,14 @@ def _tab(place: _At) -> Fault | None:
     return None
 
 
-def _judged(words: str, place: _At, begun: _At) -> Fault:
+def _judged(words: str, place: _At, begun: _At) -> YamlFault:
     for phrase, judge in _JUDGES:
         if phrase in words:
             return judge(place, begun)
     return place.fault("yaml.form")
 
 
-def _second_colon(place: _At, _begun: _At) -> Fault:
+def _second_colon(place: _At, _begun: _At) -> YamlFault:
     """A colon where none may stand: in a value, or after a line that has no colon, or too far in."""
     pair = _PAIR.fullmatch(place.line)
     if pair is not None and pair.end("key") < place.column - 1:
@@ -115,7 +115,7 @@ def _second_colon(place: _At, _begun: _At) -> Fault:
     return _nbsp(above) or _without_space(above) or place.fault("yaml.indent")
 
 
-def _without_colon(_place: _At, begun: _At) -> Fault:
+def _without_colon(_place: _At, begun: _At) -> YamlFault:
     """A line that should have been a key and a value."""
     line = begun.line
     at = _At(begun.lines, begun.number, len(line) - len(line.lstrip()) + 1)
@@ -127,12 +127,12 @@ def _without_colon(_place: _At, begun: _At) -> Fault:
     return _nbsp(at) or _without_space(at) or at.fault("yaml.colon_missing")
 
 
-def _without_space(at: _At) -> Fault | None:
+def _without_space(at: _At) -> YamlFault | None:
     pair = _NO_SPACE.fullmatch(at.line)
     return at.fault("yaml.colon_space", f"{pair['before']}: {pair['value']}") if pair is not None else None
 
 
-def _nbsp(at: _At) -> Fault | None:
+def _nbsp(at: _At) -> YamlFault | None:
     """A no-break space where an ordinary one must stand."""
     if re.match(r"\s*\u00a0|[^:]*:\u00a0", at.line) is None:
         return None
@@ -140,7 +140,7 @@ def _nbsp(at: _At) -> Fault | None:
     return _At(at.lines, at.number, position).fault("yaml.space", at.line.replace("\u00a0", " "))
 
 
-def _after_end(place: _At, _begun: _At) -> Fault:
+def _after_end(place: _At, _begun: _At) -> YamlFault:
     """Text after a value that has ended."""
     ended = place.before.rstrip()[-1:]
     if ended in ('"', "'"):
@@ -150,21 +150,21 @@ def _after_end(place: _At, _begun: _At) -> Fault:
     return place.fault("yaml.indent")
 
 
-def _start(place: _At, _begun: _At) -> Fault:
+def _start(place: _At, _begun: _At) -> YamlFault:
     key, _, value = place.line.partition(": ")
     return place.fault("yaml.start", f'{key}: "{value.strip()}"' if value and '"' not in value else "")
 
 
-def _backslash(place: _At, _begun: _At) -> Fault:
+def _backslash(place: _At, _begun: _At) -> YamlFault:
     """The backslash before the letter that PyYAML marks."""
     return _At(place.lines, place.number, max(place.column - 1, 1)).fault("yaml.backslash")
 
 
-def _coded(code: str, *, at_begin: bool = False) -> Callable[[_At, _At], Fault]:
+def _coded(code: str, *, at_begin: bool = False) -> Callable[[_At, _At], YamlFault]:
     return lambda place, begun: (begun if at_begin else place).fault(code)
 
 
-_JUDGES: Final[tuple[tuple[str, Callable[[_At, _At], Fault]], ...]] = (
+_JUDGES: Final[tuple[tuple[str, Callable[[_At, _At], YamlFault]], ...]] = (
     ("mapping values are not allowed", _second_colon),
     ("could not find expected ':'", _without_colon),
     ("quoted scalar: found unexpected", _coded("yaml.quote_open", at_begin=True)),

@@ -2,7 +2,7 @@
 // told as a failure, and asked for again the next time.
 
 export const ROOT = new URL("../../", import.meta.url)
-// Stands at both ends of the hidden words of a page (hooks/rakenskap/search/search_place.py).
+// Stands at both ends of the hidden words of a page (hooks/rakenskap/search/dialog.py).
 export const HIDDEN = "ǂ"
 const ENGINE = new URL("pagefind/", ROOT)
 

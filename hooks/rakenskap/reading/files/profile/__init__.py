@@ -10,8 +10,8 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator
 
 from rakenskap.model.problem import packaged
-from rakenskap.reading.files.document import Document
 from rakenskap.reading.files.profile.departure import Departures
+from rakenskap.reading.files.yaml_document import Document
 
 _RECURSIVE: Final = frozenset({"section"})
 NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", "statement")

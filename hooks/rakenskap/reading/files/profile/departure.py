@@ -9,9 +9,8 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from rakenskap.model.problem import Place
-from rakenskap.model.review import Review, options
-from rakenskap.reading.files.node import Node, Path, key_place, node_at, plain, renamed
+from rakenskap.model.problem import Place, Review, options
+from rakenskap.reading.files.yaml_document import Node, Path, key_place, node_at, plain, renamed
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
 

@@ -1,0 +1,230 @@
+"""What every report of a board said of a measure for each time, what was said otherwise later, and which measures belong on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from rakenskap.analysis import series, statement, time_axis
+from rakenskap.analysis.series import DraftSeries, Series, Timeline
+from rakenskap.analysis.statement import Statement, StatementLine
+from rakenskap.analysis.time_axis import Length
+from rakenskap.model import addresses
+from rakenskap.model.board import Board, Measure, Register
+from rakenskap.model.report import Report
+from rakenskap.model.table import Cell
+from rakenskap.model.terms import Sex
+from rakenskap.swedish import number, quantity
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import Period, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A time of which a ``newer`` line says otherwise than an ``older`` one, beyond what was rounded."""
+
+    newer: StatementLine
+    older: StatementLine
+    new: Statement
+    old: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A measure in all reports of a board; ``lines`` has the newest report first."""
+
+    measure: Measure
+    lines: tuple[StatementLine, ...]
+
+    @property
+    def slug(self) -> str:
+        """The last word of the page's address."""
+        return addresses.measure_slug(self.measure)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that state the measure, newest first."""
+        return tuple({line.report.address: line.report for line in self.lines}.values())
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The times of which a report says anything, in order."""
+        found = {own.period for line in self.lines for own in line.statements if own.is_given}
+        return tuple(sorted(found, key=statement.in_time))
+
+    @property
+    def has_figures(self) -> bool:
+        """True when any report gives a figure."""
+        return any(own.cell.value is not None for line in self.lines for own in line.statements)
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The figures that a later report gives otherwise, in the order of time, the newest change of each first."""
+        found = []
+        for period in self.periods:
+            for one_unit, sex in dict.fromkeys((line.unit, line.sex) for line in self.lines):
+                said = [
+                    (line, own)
+                    for line in self.lines
+                    if (line.unit, line.sex) == (one_unit, sex)
+                    and (own := line.at(period))
+                    and own.cell.value is not None
+                ]
+                for (newer, new), (older, old) in pairwise(said):
+                    if newer.report is not older.report and _differ(new.cell, old.cell):
+                        found.append(Revision(newer, older, new, old))
+        return tuple(found)
+
+
+def histories(board: Board, register: Register) -> tuple[History, ...]:
+    """The board's measures that have an entry in the register and a figure, in the order its newest report has them."""
+    known = {measure.id: measure for measure in register.measures}
+    found: dict[str, list[StatementLine]] = {}
+    for report in board.reports:
+        for name, line in statement.lines(report):
+            if name in known:
+                found.setdefault(name, []).append(line)
+    made = (History(known[name], tuple(lines)) for name, lines in found.items())
+    return tuple(history for history in made if history.has_figures)
+
+
+def draft_histories(history: History) -> dict[tuple[Length, str], tuple[DraftSeries, ...]]:
+    """The series of a measure for each length of period and unit, neither of which is ever mixed.
+
+    Of every time the newest report that mentions it has the word. The kind with most figures comes first, and of two
+    alike the whole years.
+    """
+    made = {kind: tuple(_drafts(history, *kind)) for kind in sorted(_kinds(history), key=str)}
+
+    def rank(kind: tuple[Length, str]) -> tuple[int, bool]:
+        return sum(len(draft.periods) for draft in made[kind]), kind[0][0] == Span.YEAR
+
+    return {kind: made[kind] for kind in sorted(made, key=rank, reverse=True)}
+
+
+def timelines(history: History) -> tuple[Timeline, ...]:
+    """What can be drawn of a measure, a timeline for each kind of figures.
+
+    The first one says which times are in none of them.
+    """
+    found = [(kind, series.timeline(own)) for kind, own in draft_histories(history).items()]
+    drawn = [(kind, own) for kind, own in found if own is not None]
+    if not drawn:
+        return ()
+    lengths = {length for (length, _), _ in drawn}
+    left = [own for own in history.periods if time_axis.length(own) not in lengths and _has_figure(history, own)]
+    (_, first), *rest = drawn
+    return (replace(first, uncompared=tuple(own.words for own in left)), *(own for _, own in rest))
+
+
+def _kinds(history: History) -> set[tuple[Length, str]]:
+    """The lengths of the periods that have figures, each with a unit: neither is ever mixed."""
+    return {
+        (time_axis.length(own.period), line.unit)
+        for line in history.lines
+        for own in line.statements
+        if own.cell.value is not None
+    }
+
+
+def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSeries]:
+    lines = [line for line in history.lines if line.unit == one_unit]
+    sexes = [sex for sex in statement.SEXES if any(line.sex is sex for line in lines)]
+    for sex in sexes:
+        own = [line for line in lines if line.sex is sex]
+        cells: Mapping[Period, Cell] = {
+            said.period: said.cell
+            for line in reversed(own)
+            for said in line.statements
+            if said.is_given and time_axis.length(said.period) == length
+        }
+        newest = [goal for period, goal in own[0].goals if period is None or time_axis.length(period) == length]
+        part = series.SEXES[sex] if len(sexes) > 1 else ""
+        draft = Series(
+            f"{history.slug}-{sex}" if part else history.slug,
+            tied(history.measure.name),
+            one_unit,
+            (),
+            part,
+            history.measure,
+            newest[-1] if newest else None,
+        )
+        yield DraftSeries(draft, tuple((period, cells[period]) for period in sorted(cells, key=statement.in_time)))
+
+
+def _has_figure(history: History, period: Period) -> bool:
+    said = (line.at(period) for line in history.lines)
+    return any(own is not None and own.cell.value is not None for own in said)
+
+
+def _differ(new: Cell, old: Cell) -> bool:
+    """True when two figures aren't the same, as far as both are printed."""
+    if new.value is None or old.value is None:
+        return False
+    places = min(number.decimals(new.value), number.decimals(old.value))
+    return number.rounded(new.value, places) != number.rounded(old.value, places)
+
+
+MOST: Final = 6
+"""How many measures a board's page shows: two rows of three on a desk, three of two on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """Measures whose figures are for periods of one length, on one axis."""
+
+    histories: tuple[History, ...]
+    timeline: Timeline
+
+
+def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:
+    """The measures that have two figures or more to compare, those of the commonest length first.
+
+    A measure belongs where it has most figures.
+    """
+    found: dict[Length, list[tuple[History, tuple[DraftSeries, ...]]]] = {}
+    for own in histories:
+        (length, _), drafts = next(iter(draft_histories(own).items()))
+        found.setdefault(length, []).append((own, _whole(drafts)))
+    made = []
+    for members in found.values():
+        timeline = series.timeline([draft for _, drafts in members for draft in drafts])
+        if timeline is not None:
+            drawn = {one.measure for one in timeline.series}
+            # The rest are named elsewhere on the page.
+            made.append(
+                MeasureGroup(tuple(own for own, _ in members if own.measure in drawn), replace(timeline, fewer=0))
+            )
+    return tuple(sorted(made, key=lambda group: -len(group.histories)))
+
+
+def chosen(histories: Sequence[History]) -> tuple[History, ...]:
+    """Up to six measures for the board's page.
+
+    They are of one length of period, the commonest. Those with most figures to compare come first; of these the ones
+    that changed most since the time before: counts and amounts in per cent, then shares in percentage points, then what
+    is too small for a percentage.
+    """
+    found = groups(histories)
+    if not found:
+        return ()
+    own = {one.measure: one for one in reversed(found[0].timeline.series)}
+    ranked = sorted(found[0].histories, key=lambda one: _rank(own[one.measure]))
+    return tuple(ranked[:MOST])
+
+
+def _rank(own: Series) -> tuple[int, int, Decimal]:
+    old, new = own.values[-2:]
+    if own.unit == quantity.SHARE:
+        return (-len(own.values), 1, -abs(new - old))
+    share = quantity.percent(new - old, old, new)
+    return (-len(own.values), 2, Decimal(0)) if share is None else (-len(own.values), 0, -share)
+
+
+def _whole(drafts: Sequence[DraftSeries]) -> tuple[DraftSeries, ...]:
+    """The series of all, or those of women and men where there is none."""
+    total = [draft for draft in drafts if draft.series.part == series.SEXES[Sex.T]]
+    return tuple(replace(draft, series=replace(draft.series, part="")) for draft in total) or tuple(drafts)

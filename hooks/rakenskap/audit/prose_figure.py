@@ -1,0 +1,212 @@
+"""Figures in prose: what a report's text says of its cells, as equations and as words that must agree with a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.audit.calculation import Calculation, Origin, equation
+from rakenskap.audit.equation import Figure
+from rakenskap.model import units
+from rakenskap.model.report import Assertion, Report
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Favourable, Flow, Role
+from rakenskap.swedish import number
+from rakenskap.swedish.quantity import SCALES
+
+_S: Final = r"[ \u00a0\u2007\u2009\u202f]"
+_NUMBER: Final = re.compile(
+    rf"(?P<sign>[-\u2212\u2013]{_S}?)?(?P<digits>[0-9]{{1,3}}(?:{_S}[0-9]{{3}})+(?![0-9])|[0-9]+)(?:,(?P<fraction>[0-9]+))?"
+)
+_WORDS: Final = {
+    word: Decimal(value)
+    for value, words in enumerate(
+        (
+            "noll ingen inget inga",
+            "en ett",
+            "två",
+            "tre",
+            "fyra",
+            "fem",
+            "sex",
+            "sju",
+            "åtta",
+            "nio",
+            "tio",
+            "elva",
+            "tolv",
+        )
+    )
+    for word in words.split()
+}
+_UNITS: Final = (
+    ("mnkr", re.compile(rf"{_S}*(?:mnkr|mkr|miljon(?:er)?(?:{_S}+kronor)?)\b", re.IGNORECASE)),
+    ("tkr", re.compile(rf"{_S}*(?:tkr|tusen{_S}+kronor)\b", re.IGNORECASE)),
+    ("kr", re.compile(rf"{_S}*(?:kr|kronor)\b", re.IGNORECASE)),
+    ("%", re.compile(rf"{_S}*(?:%|procent(?:enheter)?\b)", re.IGNORECASE)),
+)
+_SENTENCE: Final = re.compile(r"[.!?:](?:\s|$)|\n")
+_LESS: Final = r"underskott\w*|minsk\w+|sjönk|sjunk\w+|lägre|sämre|färre|mindre|kortare|nedåt|ned|ner|förlust\w*|negativ\w*|under budget\w*"
+_MORE: Final = (
+    r"överskott\w*|öka\w+|ökning\w*|steg|stig\w+|högre|bättre|fler|mer|längre|vinst\w*|positiv\w*|under budget\w*"
+)
+_DIRECTION: Final = re.compile(rf"(?i)\b(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\b")
+_COST: Final = re.compile(r"(?i)kostna\w*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A figure in prose: its value as written, the unit of its last digit, and its unit (empty where none is said)."""
+
+    value: Decimal
+    step: Decimal
+    unit: str
+    is_signed: bool
+
+
+def quotation(words: str) -> Quotation | None:
+    """The first figure in ``words``, or None.
+
+    >>> quotation("10,9 mnkr"), quotation("tre barn").value, quotation("flera")
+    (Quotation(value=Decimal('10.9'), step=Decimal('0.1'), unit='mnkr', is_signed=False), Decimal('3'), None)
+    """
+    found = _NUMBER.search(words)
+    if found is None:
+        spoken = next((_WORDS[word] for word in re.findall(r"[a-zåäö]+", words.lower()) if word in _WORDS), None)
+        return None if spoken is None else Quotation(spoken, Decimal(1), "", is_signed=False)
+    digits = re.sub(_S, "", found["digits"])
+    value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
+    rest = words[found.end() :]
+    unit = next((name for name, pattern in _UNITS if pattern.match(rest)), "")
+    step = Decimal(1).scaleb(-number.decimals(value))
+    return Quotation(-value if found["sign"] else value, step, unit, is_signed=bool(found["sign"]))
+
+
+def sentence(before: str) -> str:
+    """The part of ``before`` that belongs to the sentence which goes on after it."""
+    ends = [match.end() for match in _SENTENCE.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def direction(words: str) -> int:
+    """1 for the last word that says more or better, -1 for less or worse, 0 where there is none.
+
+    >>> direction("ett överskott, men sedan ett underskott på"), direction("det blev")
+    (-1, 0)
+    """
+    found = list(_DIRECTION.finditer(words))
+    return 0 if not found else -1 if found[-1]["less"] else 1
+
+
+def is_cost(words: str) -> bool:
+    """True when the words say that what follows is a cost."""
+    return _COST.search(words) is not None
+
+
+PROSE: Final = "text"
+"""What the keys of figures in prose begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAssertion:
+    """A assertion with its figure and its equation; ``fault`` is a problem code under ``tal.`` where it isn't sound."""
+
+    assertion: Assertion
+    key: str
+    figure: Figure | None
+    calculation: Calculation | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that prose is about."""
+
+    key: str
+    unit: str
+    row: Row
+    column: Column
+    matrix: Matrix
+
+
+def of_report(report: Report, figures: Mapping[str, Figure | None]) -> Iterator[CheckedAssertion]:
+    """Every figure in the report's prose that leads to cells."""
+    for position, assertion in enumerate(report.assertions):
+        cells = _cells(report, assertion)
+        if cells:
+            yield _said(assertion, f"{PROSE}.{position}", cells, figures)
+
+
+def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _Cell]]:
+    matrix = report.table(assertion.table)
+    column = matrix.column(assertion.column) if isinstance(matrix, Matrix) else None
+    if not isinstance(matrix, Matrix) or column is None:
+        return []
+    found = []
+    for sign, name in assertion.rows:
+        row = matrix.row(name)
+        if row is None:
+            return []
+        own = _Cell(
+            units.key(matrix.name, row.id, column.name), units.of_cell(matrix, row, column), row, column, matrix
+        )
+        found.append((sign, own))
+    return found
+
+
+def _said(
+    assertion: Assertion, key: str, cells: list[tuple[int, _Cell]], figures: Mapping[str, Figure | None]
+) -> CheckedAssertion:
+    quoted = quotation(assertion.words)
+    if quoted is None:
+        return CheckedAssertion(assertion, key, None, None, "number")
+    first = cells[0][1]
+    own = unit_said(quoted, first.unit)
+    if own is None:
+        return CheckedAssertion(assertion, key, None, None, "unit")
+    values = [figure.value * sign if (figure := figures.get(cell.key)) else None for sign, cell in cells]
+    whole = sum((value for value in values if value is not None), Decimal(0))
+    fault = ""
+    sign = 1
+    if not quoted.is_signed:
+        told = _told(assertion.before, first)
+        sign = -1 if whole < 0 else 1
+        if None in values:
+            sign = told or 1
+        elif whole and told and told != sign:
+            fault = "direction"
+        elif whole < 0 and not told and not is_cost(sentence(assertion.before)):
+            fault = "sign"
+    terms = [(Decimal(sign), key, own), *((Decimal(-plus), cell.key, cell.unit) for plus, cell in cells)]
+    made = equation(terms)
+    if made is None:
+        return CheckedAssertion(assertion, key, None, None, "unit")
+    calculation = Calculation(made, Origin.PROSE, "", assertion.section, assertion.place, assertion.words)
+    return CheckedAssertion(assertion, key, Figure(quoted.value, quoted.step), calculation, fault)
+
+
+def unit_said(quoted: Quotation, own: str) -> str | None:
+    """The unit of a figure in prose whose cell has the unit ``own``, or None where they can't be compared."""
+    if not quoted.unit or quoted.unit == own:
+        return own
+    if quoted.unit in SCALES and own in SCALES:
+        return quoted.unit
+    if quoted.unit == "%" and "%" in own:
+        return own
+    # Kronor for each of something are kronor.
+    return own if quoted.unit in SCALES and own.startswith(quoted.unit) else None
+
+
+def _told(before: str, cell: _Cell) -> int:
+    """The sign in the table that the words before a figure tell: 1, -1, or 0 where they tell none."""
+    words = sentence(before)
+    if cell.column.role is Role.FORANDRING:
+        return direction(words)
+    is_result = cell.column.flow is Flow.RESULTAT or "resultat" in cell.row.label.lower()
+    if cell.column.role is Role.AVVIKELSE or is_result:
+        turned = cell.column.role is Role.AVVIKELSE and cell.column.favourable is Favourable.MINUS
+        return direction(words) * (-1 if turned else 1)
+    return 0

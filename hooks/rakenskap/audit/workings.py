@@ -1,0 +1,296 @@
+"""Workings: an equation with its numbers as a person would write it, and what is suspected without proof, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from rakenskap.audit import prose_figure
+from rakenskap.audit.audit import Audit, Audited, known_key
+from rakenskap.audit.calculation import Origin
+from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
+from rakenskap.audit.fault_location import Slip
+from rakenskap.audit.share_count import ShareCount, neighbours
+from rakenskap.base.slotted import direct
+from rakenskap.model import naming
+from rakenskap.model.outline import walked
+from rakenskap.model.problem import packaged
+from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.table import Goals, Matrix
+from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import MINUS
+
+_MOST_TERMS: Final = 12
+_SHOWN_FIRST: Final = 2
+_PLACES: Final = 6
+_AFTER_FIGURE: Final = re.compile(r"^.*?[0-9][0-9,\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class EquationPiece:
+    """A part of an equation: its text, and whether it is the figure that is suspected."""
+
+    text: str
+    is_suspect: bool = False
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An equation in words: what it is about, what it gave (empty where it holds), and its numbers."""
+
+    verdict: EquationVerdict
+    name: str
+    sentence: str
+    pieces: tuple[EquationPiece, ...]
+    key: str
+
+    @property
+    def numbers(self) -> str:
+        """The numbers in one line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    found = packaged("rakenskap.audit", "working.sv.yaml")
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def pattern(group: str, name: str) -> str:
+    """A sentence of ``working.sv.yaml`` with its placeholders."""
+    return str(_words()[group][name])
+
+
+def slip_words(own: Slip) -> str:
+    """What may have happened to a figure, or nothing."""
+    return str(_words()["slip"].get(own.name.lower(), ""))
+
+
+def label(report: Report, key: str) -> str:
+    """What a figure is called: its row and its column, ``HVB vuxna, redovisning 31/8 2017``."""
+    table, row_id, name = [*key.split("."), "", ""][:3]
+    found = report.table(table)
+    if isinstance(found, Goals):
+        texts = [own.text for goal in found.goals for own in goal.indicators if own.id == row_id]
+        return tied(texts[0]) if texts else key
+    if not isinstance(found, Matrix):
+        return _section(report, key)
+    row, column = found.row(row_id), found.column(name)
+    if row is None or column is None:
+        return _section(report, key)
+    return naming.cell_name(found, row, column)
+
+
+def _section(report: Report, key: str) -> str:
+    """Where a figure in prose stands."""
+    said = {f"{prose_figure.PROSE}.{at}": one.section for at, one in enumerate(report.assertions)}
+    titles = {section.id: section.title for section in walked(report.sections)}
+    title = titles.get(said.get(key, ""), "")
+    return str(_words()["section"]).format(title=title) if title else str(_words()["list"])
+
+
+def of(audit: Audit, audited: Audited, suspects: Collection[str] = ()) -> Working:
+    """The working of one equation of the audit, its suspected figures marked."""
+    constraint, check = audited.calculation.constraint, audited.check
+    key = constraint.first
+    name = label(audit.report, key)
+    if isinstance(constraint, Ratio):
+        pieces = _ratio(audit, constraint, suspects)
+    elif audited.calculation.origin is Origin.PROSE:
+        pieces = ()
+    elif suspects:
+        pieces = tuple(_joined(_sum(audit, constraint, check, suspects)))
+    else:  # as nearly all
+        pieces = (EquationPiece("".join(text for text, _ in _sum(audit, constraint, check, suspects))),)
+    tells = check.verdict in (EquationVerdict.BROKEN, EquationVerdict.SUSPECT, EquationVerdict.ROUNDING)
+    return Working(check.verdict, name, _sentence(audit, audited) if tells else "", pieces, key)
+
+
+def _sentence(audit: Audit, audited: Audited) -> str:
+    calculation, constraint = audited.calculation, audited.calculation.constraint
+    printed, given = audit.figures[constraint.first], constraint.expected(audit.figures)
+    if printed is None or given is None:
+        return ""
+    words = {
+        "given": _exact(given, printed),
+        "printed": number.swedish(printed.value),
+        "difference": _exact(abs(given - printed.value), printed),
+    }
+    pattern = {
+        Origin.TOTAL: "rows",
+        Origin.EQUALS: "columns",
+        Origin.SEXES: "columns",
+        Origin.SHARE: "share",
+        Origin.TIE: "tables",
+        Origin.PROSE: "prose",
+        Origin.RULE: "columns",
+    }[calculation.origin]
+    if calculation.origin is Origin.RULE and calculation.along == constraint.first.split(".")[2]:
+        pattern = "rows"
+    if pattern == "prose":
+        words["printed"] = calculation.words
+        words["cells"] = str(_words()["cell" if len(constraint.keys) == 2 else "cells"])  # noqa: PLR2004 - text and cell
+        unit = _AFTER_FIGURE.sub("", calculation.words)
+        words["given"] = f"{_exact(abs(given), printed, places=number.decimals(printed.value))} {unit}".rstrip()
+    if pattern == "tables":
+        others = {key.split(".")[0] for key in constraint.keys[1:]}
+        titles = [table.title for table in audit.report.tables if table.name in others]
+        words["table"] = " och ".join(titles)
+    return str(_words()[pattern]).format(**words)
+
+
+def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
+    """A computed value with as many decimals as it needs, at least those of the printed figure."""
+    least = number.decimals(printed.value)
+    if places is None:
+        needed = (
+            number.decimals(value.normalize()) if value == value.quantize(Decimal(1).scaleb(-_PLACES)) else least + 1
+        )
+        places = max(least, min(needed, _PLACES))
+    return number.swedish(value, places)
+
+
+_Part = tuple[str, bool]
+"""A text, and whether it is the figure that is suspected."""
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[EquationPiece]:
+    """The parts as pieces, all that stands between two suspected figures as one: a page escapes each by itself."""
+    for is_suspect, run in groupby(parts, key=itemgetter(1)):
+        if is_suspect:
+            yield from (EquationPiece(text, is_suspect) for text, _ in run)
+        else:
+            yield EquationPiece("".join(text for text, _ in run))
+
+
+def _sum(audit: Audit, equation: Equation, check: Check, suspects: Collection[str]) -> Iterator[_Part]:
+    """``51 194 − 37 194 = 14 000 ≠ 14 541``, with the printed figure last."""
+    first, *rest = equation.terms
+    few = len(rest) <= _MOST_TERMS
+    begun = False
+    for at, term in enumerate(rest):
+        is_suspect = term.key in suspects
+        if few or at < _SHOWN_FIRST or is_suspect:
+            factor = -term.coefficient / first.coefficient
+            yield from _term(factor, audit.figures.get(term.key), is_suspect=is_suspect, first=not begun)
+            begun = True
+        elif at == _SHOWN_FIRST:
+            hidden = sum(other.key not in suspects for other in rest[_SHOWN_FIRST:])
+            yield " + " + str(_words()["more"]).format(count=hidden), False
+    if equation.constant:
+        own = -equation.constant / first.coefficient
+        yield from _term(Decimal(1), Figure(own), is_suspect=False, first=not begun)
+    printed = audit.figures.get(first.key)
+    if printed is None:
+        yield " = …", False
+        return
+    given = None if check.residual is None else printed.value - check.residual / first.coefficient
+    if given is None or given == printed.value:
+        yield " = ", False
+    else:
+        yield f" = {_exact(given, printed)}{' ≠ ' if check.verdict is EquationVerdict.BROKEN else ' ≈ '}", False
+    yield number.swedish(printed.value), first.key in suspects
+
+
+def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bool) -> Iterator[_Part]:
+    if figure is None:
+        yield "…" if first else " + …", is_suspect
+        return
+    negative = (factor < 0) != (figure.value < 0)
+    sign = (MINUS if negative else "") if first else f" {MINUS} " if negative else " + "
+    size = number.swedish(abs(figure.value))
+    times = (
+        f"{number.swedish(abs(factor).normalize() if factor % 1 else Decimal(int(abs(factor))))} × "
+        if abs(factor) != 1
+        else ""
+    )
+    if first:
+        yield f"{sign}{times}{size}", is_suspect
+    else:
+        yield sign, False
+        yield f"{times}{size}", is_suspect
+
+
+def _ratio(audit: Audit, ratio: Ratio, suspects: Collection[str]) -> tuple[EquationPiece, ...]:
+    share, part, whole = (audit.figures.get(key) for key in ratio.keys)
+    given = ratio.expected(audit.figures)
+    if share is None or part is None or whole is None or given is None:
+        return ()
+    check = ratio.check(audit.figures)
+    sign = {EquationVerdict.HOLDS: " = ", EquationVerdict.BROKEN: " ≠ "}.get(check.verdict, " ≈ ")
+    places = number.decimals(share.value) + 1
+    middle = "" if check.verdict is EquationVerdict.HOLDS else f" = {number.swedish(given, places)}"
+    return (
+        EquationPiece("100 × "),
+        EquationPiece(number.swedish(part.value), ratio.part in suspects),
+        EquationPiece(" / "),
+        EquationPiece(number.swedish(whole.value), ratio.whole in suspects),
+        EquationPiece(f"{middle}{sign}"),
+        EquationPiece(number.swedish(share.value), ratio.share in suspects),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A suspicion: the figure that it is told at, what it is called, why it is doubted, and the numbers in one line.
+
+    ``code`` is the problem's, and ``known`` the editors' entry about it, None where there is none.
+    """
+
+    code: str
+    key: str
+    name: str
+    sentence: str
+    numbers: str = ""
+    known: KnownDeviation | None = None
+
+
+def of_audit(audit: Audit) -> Iterator[Suspicion]:
+    """Every suspicion of the audit: equations that rounding hardly explains, then shares that no count can give."""
+    known = {known_key(audit.report, own): own for own in audit.report.known_deviations if own.table}
+
+    def entry(keys: tuple[str, ...]) -> KnownDeviation | None:
+        return next((known[key] for key in keys if key in known), None)
+
+    for one in audit.audited:
+        if one.check.verdict is EquationVerdict.SUSPECT:
+            own = of(audit, one)
+            acknowledged = entry(one.calculation.constraint.keys)
+            yield Suspicion("calculation.doubt", own.key, own.name, own.sentence, own.numbers, acknowledged)
+    for pair in audit.proportions:
+        name, sentence = label(audit.report, pair.share), proportion(audit, pair)
+        yield Suspicion("calculation.proportion", pair.share, name, sentence, known=entry(pair.keys))
+
+
+def proportion(audit: Audit, pair: ShareCount) -> str:
+    """What a count gives beside the share printed with it: ``2 av 4 är 50 procent``, of the nearest wholes and parts."""
+    share, count = (audit.figures[key] for key in pair.keys)
+    if share is None or count is None:
+        return ""
+    places = number.decimals(share.value) + 1
+    near = neighbours(share, count)
+    both = [(count.value, Decimal(whole)) for whole in near.wholes] + [
+        (Decimal(own), count.value) for own in near.parts
+    ]
+    given = [
+        pattern("proportion", "given").format(
+            part=number.swedish(part), whole=number.swedish(whole), share=_share(part, whole, places)
+        )
+        for part, whole in both
+    ]
+    words = {"share": number.swedish(share.value), "count": number.swedish(count.value)}
+    return pattern("proportion", "whole").format(given=", ".join(given[:-1]), last=given[-1], **words)
+
+
+def _share(part: Decimal, whole: Decimal, places: int) -> str:
+    """``part`` of ``whole`` in per cent, without decimals that say nothing."""
+    share = 100 * part / whole
+    return number.swedish(share) if share == share.to_integral_value() else number.swedish(share, places)

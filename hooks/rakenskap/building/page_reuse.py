@@ -1,0 +1,188 @@
+"""Which pages stand finished from an earlier build, which the engine must set, and the notice that ``serve`` puts at their top.
+
+It is put in when a page is finished and kept, so that a new fault doesn't ask for every page to be set again.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from rakenskap.building.page_store import Around, Finished, PageStore
+from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.model.addresses import Link
+from rakenskap.pages import problem_page
+from rakenskap.pages.navigation import Imprint, PageNavigation, navigation
+from rakenskap.search import dialog
+from rakenskap.site import page_link
+from rakenskap.site.part_builder import BuiltPart
+from rakenskap.site.site import Site
+from rakenskap.site.stored_file import StoredFile
+
+# The theme writes these around the notice, and where its words belong.
+_WHOLE: Final = re.compile(r"[ \t]*<!--notice-->(.*?)<!--/notice-->\n?", re.DOTALL)
+_WORDS: Final = "<!--notice-words-->"
+
+
+def put(page: str, words: str) -> str:
+    """The page with ``words`` in its notice, and without any where there are none.
+
+    >>> put("<!--notice-->Se upp: <!--notice-words--><!--/notice-->", "1 fel"), put("<!--notice-->…<!--/notice-->x", "")
+    ('Se upp: 1 fel', 'x')
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        return found[1].replace(_WORDS, html.escape(words)) if words else ""
+
+    return _WHOLE.sub(filled, page, count=1)
+
+
+@dataclass(slots=True)
+class PageReuse:
+    """The pages of one build; ``earlier`` is the site as it stood before it."""
+
+    site: Site
+    cache: PageStore
+    earlier: PreviousBuild
+    _keys: dict[str, str] = field(default_factory=dict)
+    _finished: dict[str, Finished] = field(default_factory=dict)
+    _set: dict[str, Finished] = field(default_factory=dict)
+    _laid: dict[str, WrittenFile] = field(default_factory=dict)
+    _holders: set[str] = field(default_factory=set)
+
+    def unset(self) -> Iterator[tuple[StoredFile, BuiltPart | None]]:
+        """The pages that have to be set, with the part that each is of."""
+        for own in self.site.stored_files:
+            found = self._found(own) if own.is_page and own.path != page_link.HOME else None
+            if found is not None:
+                self._finished[own.path] = found
+            elif own.is_page:
+                yield own, None
+        for bound in self.site.parts:
+            known = self.cache.of_chapter(bound.key, self._around_all)
+            for own in bound.part.stored_files:
+                if own.is_page:
+                    found = self._usable(own, known.get(own.path)) or self._found(own)
+                    if found is None:
+                        yield own, bound
+                    else:
+                        self._finished[own.path] = found
+
+    def keep(self, path: str, html: str) -> None:
+        """Keep the page that has been set for the source at ``path``."""
+        key = self._keys.get(path)
+        made = self.cache.keep(key, html) if key is not None else None
+        if made is not None:
+            self._set[path] = made
+
+    def is_kept_elsewhere(self, path: str) -> bool:
+        """Whether another process has set the page of the source at ``path`` meanwhile, and kept it."""
+        found = self.cache.find(self._keys[path])
+        if found is not None:
+            self._finished[path] = found
+        return found is not None
+
+    def navigation(self, url: str) -> PageNavigation:
+        """What stands around the page at ``url``."""
+        site, publisher = self.site, self.site.settings.publisher
+        imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
+        followed = {slug for slug, pages in site.overview.measures.items() if pages}
+        return navigation(site.overview.collection, url, site.text, site.menu, imprint, followed)
+
+    def shown(self, page: str) -> str:
+        """The page as it is shown: under ``serve`` with its notice."""
+        return put(page, self._notice) if self.site.builder.preview else page
+
+    @property
+    def _notice(self) -> str:
+        """The line of the banner that every page shows under ``serve`` where something is wrong."""
+        shown = self.site.problems if self.site.builder.preview else ()
+        return problem_page.notice(shown, self.site.text) if shown else ""
+
+    def begin(self, folder: Path) -> None:
+        """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""
+        for own, bound in self.site.files():
+            if not own.is_page:
+                self._lay(folder, own.path, own.name, partial(self.site.content, own, bound))
+
+    def laid(self, folder: Path) -> dict[str, WrittenFile]:
+        """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
+        self.begin(folder)
+        for path, finished in self._finished.items():
+            self._lay(folder, page_link.finished_path(path), self._name(finished), partial(self._content, finished))
+        for bound in self.site.parts:
+            self._keep_chapter(bound)
+        return self._laid
+
+    def _lay(self, folder: Path, path: str, name: str, content: Callable[[], bytes]) -> None:
+        """Lay one file, unless it is there already."""
+        if path in self._laid:
+            return
+        given = self.earlier.given(path, name)
+        if given is None:
+            target, holder = f"{folder}/{path}", path.rpartition("/")[0]
+            if holder not in self._holders:
+                os.makedirs(f"{folder}/{holder}", exist_ok=True)  # noqa: PTH103 - one of very many, as below
+                self._holders.add(holder)
+            with open(target, "wb") as file:  # noqa: PTH123 - as above
+                file.write(content())
+            status = os.stat(target)  # noqa: PTH116 - as above
+            given = WrittenFile(name, status.st_size, status.st_mtime_ns)
+        self._laid[path] = given
+
+    def set_in(self, folder: Path) -> dict[str, WrittenFile]:
+        """The pages that the engine has set in ``folder`` in this build, by path, as later builds may take them over."""
+        found: dict[str, WrittenFile] = {}
+        for path, page in self._set.items():
+            own = page_link.finished_path(path)
+            status = os.stat(f"{folder}/{own}")  # noqa: PTH116 - one of very many
+            found[own] = WrittenFile(self._name(page), status.st_size, status.st_mtime_ns)
+        return found
+
+    def _name(self, page: Finished) -> str:
+        """What tells the page as it is shown from all others: it is kept without its notice."""
+        return f"{page.name} {self._notice}" if self._notice else page.name
+
+    def _content(self, page: Finished) -> bytes:
+        kept = self.cache.content(page)
+        return self.shown(kept.decode()).encode() if self.site.builder.preview else kept
+
+    def _keep_chapter(self, bound: BuiltPart) -> None:
+        paths = [own.path for own in bound.part.stored_files if own.is_page]
+        every = self._finished | self._set
+        pages = {path: every[path] for path in paths if path in every}
+        if len(pages) == len(paths) and paths:
+            around = self._around_all
+            if self.cache.of_chapter(bound.key, around) != pages:
+                self.cache.keep_chapter(bound.key, around, pages)
+
+    def _found(self, own: StoredFile) -> Finished | None:
+        """The page as an earlier build has finished it, or None: then it is kept when it has been set."""
+        url = page_link.url(own.path)
+        place = dialog.of(self.site.overview.collection, url, "", self.site.text)
+        around = Around(self.navigation(url), place, self.site.edit_url(own))
+        key = self.cache.key(own, around)
+        found = self._usable(own, self.cache.find(key))
+        if found is None:
+            self._keys[own.path] = key
+        return found
+
+    def _usable(self, own: StoredFile, found: Finished | None) -> Finished | None:
+        """The finished page, where its bytes stand in the earlier site or are whole in the store."""
+        if found is None or self.earlier.has(page_link.finished_path(own.path), self._name(found)):
+            return found
+        return found if self.cache.is_whole(found) else None
+
+    @property
+    def _around_all(self) -> str:
+        """What stands around every page of a part, as far as the part doesn't say it itself."""
+        every = self.site.overview.collection.boards
+        boards = [(own.slug, own.name, own.municipality, own.fictional) for own in every]
+        own = self.site.settings.publisher
+        return repr((boards, self.site.menu, own.name, own.licence_name, own.licence_url))

@@ -1,0 +1,150 @@
+"""One build of the site, strictly: beside the earlier one, which is changed only when everything went well."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rakenskap.base.progress_step import Step, unseen
+from rakenskap.building import build_key, engine_record, previous_build, progress, site_folder
+from rakenskap.building.assembly import Assembly
+from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building.previous_build import WrittenFile
+from rakenskap.building.progress import Verbosity
+from rakenskap.building.site_folder import NEW, SITE
+from rakenskap.editions import working_copy
+from rakenskap.search import pagefind
+from rakenskap.site import executor
+
+if TYPE_CHECKING:
+    from rakenskap.building.assembly import Assembly
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+_PATIENCE: Final = 1
+"""How many seconds an engine may take to end when we do."""
+
+
+def build(  # noqa: PLR0913 - what a person may ask for
+    root: Path,
+    echo: Callable[[str], None],
+    step: Step = unseen,
+    loudness: Verbosity = Verbosity.NORMAL,
+    *,
+    search: bool = True,
+    workers: str = "",
+) -> int:
+    """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was.
+
+    Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
+    ``workers`` is the address of a cluster that makes the parts.
+    """
+    started = time.perf_counter()
+    try:
+        site_folder.finish(root)
+    except OSError as error:
+        echo(_unmoved(error))
+        return 1
+    reads = build_key.key(root, (str(search),), time.time_ns())
+    stands = _standing(root) if reads and reads == build_key.kept(root) and loudness is not Verbosity.VERBOSE else {}
+    if stands:
+        echo(_report(root, stands, time.perf_counter() - started, "inget har ändrats sedan förra bygget."))
+        return 0
+    build_key.forget(root)
+    new = root / NEW
+    shutil.rmtree(new, ignore_errors=True)
+    for record in (engine_record.FILE, previous_build.WRITTEN):
+        (root / record).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
+    command += [] if loudness is Verbosity.VERBOSE else ["--quiet"]
+    environment = _environment(root) | {progress.VERBOSITY: loudness, executor.VARIABLE: workers}
+    made, code = _set(root, command, environment, step)
+    fault = "" if code == 0 else "bygget avbröts"
+    fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if search else "")
+    if fault:
+        shutil.rmtree(new, ignore_errors=True)
+        echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")
+        return 1
+    made.describe(int(environment[EPOCH]))
+    try:
+        site_folder.publish(root, made.whole.keys())
+    except OSError as error:
+        echo(_unmoved(error))
+        return 1
+    build_key.keep(root, reads)
+    seconds = time.perf_counter() - started
+    told = f"varav {engine_record.read(root).set} satta på nytt. Mest minne: {_peak():.0f} MB."
+    echo(_report(root, made.whole, seconds, told))
+    return 0
+
+
+def _unmoved(error: OSError) -> str:
+    return (
+        f"Webbplatsen är byggd men bara delvis flyttad till {SITE}/: {error.filename} går inte att ändra "
+        f"({error.strerror}). Rätta det och kör rakenskap build igen, så flyttas resten."
+    )
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """The environment of the build: the commit's time as the clock, and nothing of this machine's language."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    if EPOCH not in environment:
+        environment[EPOCH] = working_copy.epoch(root)
+    return environment
+
+
+def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], step: Step) -> tuple[Assembly, int]:
+    """What the engine has made, and its exit code."""
+    engine = subprocess.Popen(command, cwd=root, env=environment)  # noqa: S603 - our own command
+    try:
+        # While it is at work we load what comes after it, and look at what was there before.
+        from rakenskap.building.assembly import Assembly  # noqa: PLC0415 - as just said
+
+        return Assembly(root, step), engine.wait()
+    except BaseException:
+        with suppress(subprocess.TimeoutExpired):  # it has heard the same interruption, and may end by itself
+            engine.wait(_PATIENCE)
+        engine.kill()
+        engine.wait()
+        raise
+
+
+def _standing(root: Path) -> Mapping[str, WrittenFile]:
+    """The files of the site as it stands, where it is whole and holds nothing else; else none."""
+    if not (root / engine_record.FILE).is_file():
+        return {}
+    site, earlier = root / SITE, previous_build.read(root, root / SITE)
+    found = {path: os.lstat(f"{site}/{path}") for path in site_folder.files(site)}
+    is_whole = found.keys() == earlier.files.keys() and all(earlier.name(*own) for own in found.items())
+    return earlier.files if is_whole else {}
+
+
+def _report(root: Path, files: Iterable[str], seconds: float, told: str) -> str:
+    pages = sum(path.endswith(".html") for path in files)
+    return f"{SITE}/ är klar: {pages} sidor på {_comma(seconds)} s, {told}{_left_out(engine_record.read(root))}"
+
+
+def _peak() -> float:
+    """The most memory that a process of the build had, in MB."""
+    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
+
+
+def _left_out(told: EngineRecord) -> str:
+    """What the site lacks that somebody may expect, as lines of their own."""
+    if not told.history:
+        return "\nMappen har ingen historik i git. Rapporterna visas som de ligger, utan utgåvor och ändringar."
+    if told.dirty:
+        return "\nDet som inte är incheckat i data/ är inte med. make serve visar det."
+    return ""
+
+
+def _comma(seconds: float) -> str:
+    return f"{seconds:.1f}".replace(".", ",")

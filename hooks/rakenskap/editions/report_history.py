@@ -1,0 +1,277 @@
+"""The history of one report: its editions as they are read, what each changed, which one a page shows, and what later ones amend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from rakenskap.audit.audit import Audit
+from rakenskap.audit.comparative import Restatement
+from rakenskap.editions.changes import report_change
+from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
+from rakenskap.editions.edition import Edition
+from rakenskap.model.addresses import CHANGES
+from rakenskap.model.board import Board, Register
+from rakenskap.model.problem import Problem
+from rakenskap.model.report import EditionNote as Entry
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChangeType
+
+IDENTITY: Final = ("name", "municipality", "municipality_code", "fictional")
+"""What of a board stands on the pages of its reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A board without its reports, and the register, as they stood together."""
+
+    board: Board
+    register: Register
+
+
+def altered(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
+    """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it."""
+    for name in IDENTITY:
+        if getattr(then.board, name) != getattr(now.board, name):
+            yield f"data/{report.board}/board.yaml", name
+    used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
+    current = {measure.id: measure for measure in now.register.measures}
+    for measure in then.register.measures:
+        if measure.id in used and current.get(measure.id) != measure:
+            yield "data/register/measures.csv", measure.id
+    # A legend of the report's own wins over the register's.
+    legends = {table.legend.name: table.legend for table in report.tables if table.legend is not None}
+    known = {legend.name: legend for legend in now.register.legends}
+    for legend in then.register.legends:
+        if known.get(legend.name) != legend and legends.get(legend.name) in {known.get(legend.name), legend}:
+            yield "data/register/legends.csv", legend.name
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedEdition:
+    """One edition as it is read, with board and register as they stood at its commit.
+
+    ``report`` is None where it can't be read any more; then ``files`` are the package's as they are, by name.
+    """
+
+    edition: Edition
+    shared: Shared
+    report: Report | None
+    audit: Audit | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a report is withdrawn: when, and why."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHistory:
+    """The editions of one report, oldest first, and the address of its newest page.
+
+    ``coming`` is true when what the site shows at that address isn't published yet.
+    """
+
+    address: str
+    loaded_editions: tuple[LoadedEdition, ...]
+    withdrawal: Withdrawal | None = None
+    coming: bool = False
+
+    @property
+    def newest(self) -> LoadedEdition:
+        """The edition published last."""
+        return self.loaded_editions[-1]
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses where its newest page stood before the report was moved."""
+        listed = (one.edition.address for one in self.loaded_editions)
+        return tuple(dict.fromkeys(address for address in listed if address != self.address))
+
+
+@dataclass(frozen=True, slots=True)
+class EditionStep:
+    """An edition and the one before it, None for the first; ``changes`` is None where either can't be read any more."""
+
+    loaded: LoadedEdition
+    earlier: LoadedEdition | None = None
+    changes: Changes | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the edition says of itself: its day, its type and its note; None where it can't be read any more."""
+        entries = self.loaded.report.changes if self.loaded.report is not None else ()
+        return next((own for own in entries if own.version == self.loaded.edition.version), None)
+
+
+def edition_steps(history: ReportHistory) -> tuple[EditionStep, ...]:
+    """The editions of a report history, the newest first."""
+    found = [EditionStep(history.loaded_editions[0])]
+    for earlier, loaded in zip(history.loaded_editions, history.loaded_editions[1:], strict=False):
+        changes = None
+        if earlier.report is not None and loaded.report is not None:
+            changes = report_change.between(earlier.report, loaded.report)
+        found.append(EditionStep(loaded, earlier, changes))
+    return tuple(reversed(found))
+
+
+_ITEMS = frozenset({ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT, ChangedPart.PLAIN})
+_QUIET = frozenset({Event.MOVED, Event.REFORMATTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """Of one report: its editions, the newest first, and the figures that later reports restate."""
+
+    steps: tuple[EditionStep, ...] = ()
+    restated: tuple[Restatement, ...] = ()
+
+    def cells(self, table: str) -> Mapping[str, tuple[tuple[EditionStep, Change], ...]]:
+        """By the id of a cell of ``table`` how it was changed, newest first.
+
+        A cell that was empty when more was told isn't changed.
+        """
+        found: dict[str, list[tuple[EditionStep, Change]]] = {}
+        for step, own, key in self._placed():
+            if (
+                own.part is ChangedPart.CELL
+                and own.is_figure
+                and own.table == table
+                and own.key
+                and not _is_new(step, own)
+            ):
+                found.setdefault(key, []).append((step, own))
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def items(self, table: str) -> Mapping[str, tuple[tuple[EditionStep, Change], ...]]:
+        """By the id of a goal, an indicator, an action, a fact or a row of text what of it was changed, newest first."""
+        found: dict[str, list[tuple[EditionStep, Change]]] = {}
+        for step, own, key in self._placed():
+            told = own.aspect or own.part is ChangedPart.PLAIN
+            if own.part in _ITEMS and own.table == table and own.key and told and own.event not in _QUIET:
+                found.setdefault(key, []).append((step, own))
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def section(self, name: str) -> EditionStep | None:
+        """The edition that last changed the text of the section with this id, or None."""
+        for step, own, key in self._placed():
+            if own.part is ChangedPart.TEXT and own.aspect == "text" and key == name and own.event not in _QUIET:
+                return step
+        return None
+
+    def restatements(self, table: str) -> tuple[Restatement, ...]:
+        """The figures of ``table`` that later reports restate, the newest report first."""
+        return tuple(own for own in self.restated if own.old_key.split(".")[0] == table)
+
+    def _placed(self) -> Iterator[tuple[EditionStep, Change, str]]:
+        """Every change with the id that it has on the newest page: an id may have become another since."""
+        became: dict[str, str] = {}
+        for step in self.steps:
+            items = step.changes.items if step.changes is not None else ()
+            for own in items:
+                yield step, own, _now(own.key, became)
+            renamed = [own for own in items if own.key and own.old_key not in {"", own.key} and not own.column]
+            taken = {own.key for own in renamed}
+            earlier = {old: new for old, new in became.items() if old not in taken}
+            became = earlier | {own.old_key: _now(own.key, became) for own in renamed}
+
+
+NONE = Amendments()
+
+
+def of_board(found: Iterable[Restatement], report_histories: Iterable[ReportHistory]) -> dict[str, Amendments]:
+    """The amendments of each report that has its editions on one of a board's ``report histories``, by address.
+
+    ``found`` is what the board's newest reports restate.
+    """
+    known = {history.address: history for history in report_histories}
+    # A draft restates nothing yet.
+    restated = [own for own in found if own.newer.address in known]
+    return {
+        address: Amendments(edition_steps(history), tuple(own for own in restated if own.older.address == address))
+        for address, history in known.items()
+    }
+
+
+def _is_new(step: EditionStep, own: Change) -> bool:
+    """True for a figure that a *komplettering* adds where there was none."""
+    kind = step.changes.type if step.changes is not None else None
+    return own.event is Event.ADDED and kind is ChangeType.KOMPLETTERING
+
+
+def _now(key: str, became: Mapping[str, str]) -> str:
+    """What has become of an id: of a row, and so of the cells in it, or of a section."""
+    if key in became:
+        return became[key]
+    row, point, column = key.rpartition(".")
+    return f"{became[row]}{point}{column}" if row in became else key
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdition:
+    """What a page shows: ``day`` is that of its edition on the pages that stay for ever, None on the newest page.
+
+    The addresses lead from the page itself; ``newest_url`` is empty on the newest page. ``editions`` is how many there
+    are, 0 before the first and outside git.
+    """
+
+    version: str = ""
+    day: date | None = None
+    editions: int = 0
+    newest_version: str = ""
+    newest_url: str = ""
+    is_coming: bool = False
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def is_newest(self) -> bool:
+        """True when the page shows the newest edition."""
+        return self.version == self.newest_version
+
+    @property
+    def changes_url(self) -> str:
+        """Where the changes between editions are listed, or nothing before the first."""
+        return f"{self.newest_url}{CHANGES}" if self.editions else ""
+
+    def cited(self, address: str) -> str:
+        """The address to cite: that of the edition, which stays, and the report's own before its first edition."""
+        return address if self.is_coming or not self.editions else f"{address}/v{self.version}"
+
+
+def of_newest(history: ReportHistory | None, version: str) -> ShownEdition:
+    """The standing of a report's newest page, which shows ``version``."""
+    if history is None:
+        return ShownEdition(version, newest_version=version)
+    return ShownEdition(
+        version,
+        None,
+        len(history.loaded_editions),
+        history.newest.edition.version,
+        "",
+        history.coming,
+        history.withdrawal,
+    )
+
+
+def of_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition:
+    """The standing of the page that an edition keeps for ever."""
+    own = loaded.edition
+    day = loaded.report.changes[0].date if loaded.report and loaded.report.changes else date.fromisoformat(own.day)
+    # From board/year/report/v1.0.0/ to the newest page, which lies elsewhere when the report has moved.
+    url = "../" if own.address == history.address else f"../../../../{history.address}/"
+    return ShownEdition(
+        own.version,
+        day,
+        len(history.loaded_editions),
+        history.newest.edition.version,
+        url,
+        withdrawal=history.withdrawal,
+    )

@@ -1,0 +1,120 @@
+"""Which commit a working tree stands at, whether a build reads anything else than that, and a commit's files anew."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rakenskap.reading.files import guard
+
+READ: Final = ("data", "content", "site_config", "hooks", "mkdocs.yml", "pyproject.toml", "requirements.lock")
+"""What a build reads of the project."""
+
+_ELSEWHERE: Final = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+"""What makes git look elsewhere than in the folder that it is asked about, as in a git hook."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """The commit that a folder stands at, None outside git, and whether what a build reads differs from it."""
+
+    commit: str | None
+    dirty: bool
+
+
+class WorkingCopyError(Exception):
+    """A commit that can't be brought forth; the text says why, in Swedish."""
+
+
+def working_copy(root: Path) -> WorkingCopy:
+    """What the folder ``root`` stands at."""
+    head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if head.returncode != 0:
+        return WorkingCopy(None, dirty=False)
+    changed = _git(root, "diff", "--quiet", "--no-ext-diff", "HEAD", "--", *READ).returncode != 0
+    # What git is told to ignore is built all the same.
+    untracked = _git(root, "ls-files", "--others", "-z", "--", *READ).stdout.split("\0")
+    return WorkingCopy(head.stdout.strip(), dirty=changed or any(_is_read(path) for path in untracked if path))
+
+
+def shown(root: Path) -> tuple[str, ...]:
+    """All that git says of ``root`` apart from its files: the commit, the branch, what all names stand at."""
+    told = (
+        _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "--symbolic-full-name", "HEAD"),
+        _git(root, "for-each-ref", "--format=%(refname) %(objectname)"),
+    )
+    own = working_copy(root)
+    return (*(f"{one.returncode} {one.stdout}" for one in told), str(own.commit), str(own.dirty))
+
+
+def epoch(root: Path) -> str:
+    """When the commit was made that the folder ``root`` stands at, in seconds since 1970; ``0`` outside git."""
+    made = _git(root, "log", "-1", "--format=%ct")
+    return made.stdout.strip() if made.returncode == 0 else "0"
+
+
+def _is_read(path: str) -> bool:
+    """Whether a build would read the untracked file: neither hidden files nor what computers leave behind."""
+    parts = path.split("/")
+    if any(part.startswith(".") or part == "__pycache__" for part in parts):
+        return False
+    return parts[0] != "data" or not guard.is_litter(path)
+
+
+def copied(root: Path, commit: str, folder: Path) -> Path:
+    """Where the project lies in ``folder``, which becomes a clone of ``root`` at ``commit``, with all of its history.
+
+    Nothing is fetched: the clone borrows the objects of ``root``.
+
+    Raises:
+        RevisionError: when ``root`` has no such commit, or not all of its history.
+    """
+    places = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
+    if places.returncode != 0:
+        raise WorkingCopyError(f"{root} är inte en klon av källan. Ange klonens mapp med --root")
+    shallow, top, prefix = (*places.stdout.split("\n"), "")[:3]
+    if shallow == "true":
+        raise WorkingCopyError(f"{root} saknar källans historik. Hämta den med git fetch --unshallow")
+    if _git(root, "cat-file", "-e", f"{commit}^{{commit}}").returncode != 0:
+        raise WorkingCopyError(f"commit {commit} finns inte i {root}. Hämta den med git fetch --all")
+    hooks = ["-c", f"core.hooksPath={os.devnull}"]  # nothing of the user's own runs in the copy
+    for words in (
+        [*hooks, "clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(folder)],
+        [*hooks, "-C", str(folder), "checkout", "--quiet", "--detach", commit],
+    ):
+        done = _git(Path(top), *words)
+        if done.returncode != 0:
+            said = (done.stderr.strip().splitlines() or [""])[-1]
+            raise WorkingCopyError(f"commit {commit} gick inte att ta fram ur {root} ({said})")
+    return folder / prefix.strip("/")
+
+
+def environment() -> dict[str, str]:
+    """The environment in which git looks in the folder that it is asked about, asks nobody and fetches nothing."""
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-C", str(folder), *words]
+    return subprocess.run(  # noqa: S603 - the words are ours, and a commit is hexadecimal
+        command,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+    )

@@ -1,0 +1,82 @@
+"""Where things of the site lie: ids of cells, and the addresses of pages and files that several rooms name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.base.slotted import direct
+from rakenskap.model import units
+from rakenskap.model.board import Measure
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class CellAddress:
+    """Where a figure stands: ids of table, row and column."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        """The address as ids on a page have it: ``table.row.column``."""
+        return units.key(self.table, self.row, self.column)
+
+
+MEASURES: Final = "nyckeltal"
+"""Where the pages of a board's measures lie, under the board's own."""
+
+
+def measure_slug(measure: Measure) -> str:
+    """The last word of the address of a measure's page."""
+    return measure.id.replace("_", "-")
+
+
+def measure_page(measure: Measure) -> str:
+    """The address of a measure's page under its board's."""
+    return f"{MEASURES}/{measure_slug(measure)}/"
+
+
+MANIFEST: Final = "manifest.json"
+"""Where the manifest stands on the site; it doesn't list itself."""
+
+
+def correction_anchor(version: str) -> str:
+    """The id of an edition's heading on the page of its report's changes: ``v1-0-1``."""
+    return f"v{version.replace('.', '-')}"
+
+
+CHANGES: Final = "andringar/"
+"""Where a report's changes are listed, under its newest page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, at which permanent address, under which licence."""
+
+    name: str
+    address: str
+    licence_name: str
+    licence_url: str
+
+
+CORRECTIONS_PATH: Final = "rattelser/index.md"
+CORRECTIONS_URL: Final = "rattelser/"
+
+HOME: Final = "."
+FEED: Final = "rattelser.xml"
+"""The name of a feed of corrections: the site's own, and each board's in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads to a page of the site; ``is_current`` on that page itself."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+QUALITY_PATH: Final = "kvalitet/index.md"
+QUALITY_URL: Final = "kvalitet/"

@@ -1,0 +1,122 @@
+"""A column's name says what it holds: ``<role>[_<flow>][_<sex>]_<period>``, and the words of its heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.model.terms import Flow, Role, Sex
+from rakenskap.swedish import period
+from rakenskap.swedish.identifier import nearest, slug
+from rakenskap.swedish.period import Period, Span
+
+META: Final = (
+    "label", "unit", "id", "group", "parent", "period", "row_type", "level", "persons",
+    "note", "status", "trend", "text", "measure",
+)  # fmt: skip
+"""The columns that are roles by themselves."""
+
+_ROLE_WORDS: Final = {
+    Role.UTFALL: "Utfall",
+    Role.BUDGET: "Budget",
+    Role.BUDGET_URSPRUNGLIG: "Ursprunglig budget",
+    Role.BUDGET_ANDRING: "Ändring av budget",
+    Role.PROGNOS: "Prognos",
+    Role.PROGNOS_FOREGAENDE: "Föregående prognos",
+    Role.AVVIKELSE: "Avvikelse",
+    Role.FORANDRING: "Förändring",
+    Role.ANDEL: "Andel",
+    Role.MAL: "Målvärde",
+    Role.JAMFORELSE: "Jämförelse",
+    Role.KAPACITET: "Kapacitet",
+}
+_FLOW_WORDS: Final = {
+    Flow.INTAKT: "intäkter",
+    Flow.KOSTNAD: "kostnader",
+    Flow.NETTOKOSTNAD: "nettokostnad",
+    Flow.KOMMUNBIDRAG: "kommunbidrag",
+    Flow.RESULTAT: "resultat",
+}
+_SEX_WORDS: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
+_NAME: Final = re.compile(
+    rf"(?P<role>{'|'.join(sorted((role.value for role in Role), key=len, reverse=True))})"
+    rf"(?:_(?P<flow>{'|'.join(flow.value for flow in Flow)}))?"
+    rf"(?:_(?P<sex>{'|'.join(sex.value for sex in Sex)}))?"
+    r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
+)
+
+
+_LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
+EXAMPLES: Final = "till exempel utfall_2021, utfall_2021_03 eller utfall_2021_01_08"
+"""How a column's name says its time, in words for the one who wrote it otherwise."""
+_FIGURES: Final = frozenset(role.value for role in Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a column's name says; ``period`` is None when the name is silent of it."""
+
+    role: Role
+    flow: Flow | None
+    sex: Sex | None
+    period: Period | None
+
+
+def read(name: str) -> Name | None:
+    """What ``name`` says, or None when it follows no pattern.
+
+    >>> read("utfall_nettokostnad_2019_01_03").flow.value
+    'nettokostnad'
+    """
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    when = period.of_suffix(match["period"]) if match["period"] else None
+    if match["period"] and when is None:
+        return None
+    return Name(
+        Role(match["role"]),
+        Flow(match["flow"]) if match["flow"] else None,
+        Sex(match["sex"]) if match["sex"] else None,
+        when,
+    )
+
+
+def fitting(written: str) -> str:
+    """The name that ``written`` most likely was meant as, or nothing.
+
+    >>> fitting("Utfal 2021"), fitting("budget_18"), fitting("utfall_2021_3"), fitting("etikett")
+    ('utfall_2021', 'budget_2018', 'utfall_2021_03', '')
+    """
+    body = slug(written)
+    near = nearest(body, META)
+    if near is not None and not any(char.isdigit() for char in body):
+        return near
+    match = _LOOSE.fullmatch(body)
+    if match is None:
+        year = re.fullmatch(r"(?:ar_)?((?:19|20)[0-9]{2})", body)
+        return f"utfall_{year[1]}" if year is not None else ""
+    words = match["words"].split("_")
+    known = [nearest(word, [*_FIGURES, *Flow, *Sex]) or "" for word in words]
+    written_year = match["year"] if len(match["year"]) == len("2021") else f"20{match['year']}"
+    months = "".join(f"_{month:0>2}" for month in match["months"].split("_") if month)
+    name = f"{'_'.join(known)}_{written_year}{months}"
+    return name if read(name) is not None and name != written else ""
+
+
+def looks_dated(name: str) -> bool:
+    """True for a name that begins with a role and goes on with digits: its period is what can't be read."""
+    return name.split("_", 1)[0] in _FIGURES and any(char.isdigit() for char in name)
+
+
+def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -> str:
+    """The heading of a column that has none of its own: ``Utfall 2018``, ``Nettokostnad jan–mars 2019``."""
+    words = [_ROLE_WORDS[role]]
+    if flow is not None:
+        words = [_FLOW_WORDS[flow].capitalize()] if role is Role.UTFALL else [*words, _FLOW_WORDS[flow]]
+    if sex is not None:
+        words.append(_SEX_WORDS[sex])
+    if when is not None:
+        words.append(when.short_words if when.span is not Span.YEAR else when.words)
+    return " ".join(words)

@@ -1,0 +1,75 @@
+"""What rows, columns, cells and boards are called, and how a cell is printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rakenskap.base.site_text import Text
+from rakenskap.model.board import Board
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import PLUS_ROLES, Flow, RowType
+from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.target import Aim
+from rakenskap.swedish.wording import decapitalised
+
+_DASHES: Final = frozenset({"-", "–", "—", "\u2212"})
+
+
+def row_name(row: Row) -> str:
+    """What a row is called away from its table: a *varav* begins with a capital, and a row of figures for a time is it."""
+    own = row.label or (row.period.words if row.period else "")
+    return tied(own[:1].upper() + own[1:] if row.row_type is RowType.VARAV else own)
+
+
+def cell_name(matrix: Matrix, row: Row, column: Column) -> str:
+    """What the cell where row and column meet is called: ``HVB vuxna, redovisning 31/8 2017``."""
+    return f"{row_words(matrix, row)}, {column_words(matrix, column)}"
+
+
+def row_words(matrix: Matrix, row: Row) -> str:
+    """The row's name, after its group where another row has the same label."""
+    alone = not row.group or sum(other.label == row.label for other in matrix.rows) == 1
+    return row_name(row) if alone else f"{tied(row.group)}, {decapitalised(row_name(row))}"
+
+
+def column_words(matrix: Matrix, column: Column) -> str:
+    """The column's title, after its spanning heading where another column has the same title."""
+    alone = not column.head or sum(other.title == column.title for other in matrix.columns) == 1
+    words = (column.title,) if alone else (column.head, column.title)
+    return ", ".join(tied(decapitalised(part)) for part in words)
+
+
+def board_words(board: Board, text: Text) -> str:
+    """A board outside the pages of its municipality: ``Linköping, Socialnämnden``."""
+    return text("navigation.board", place=board.place_name, board=board_name(board, text))
+
+
+def board_of_place(board: Board, text: Text) -> str:
+    """A board among those of other municipalities, by its own name first: ``Socialnämnden, Linköping``."""
+    return text("correction.board", board=board_name(board, text), place=board.place_name)
+
+
+def feed_title(board: Board, text: Text) -> str:
+    """What the feed of a board's corrections is called."""
+    return text("correction.feed.board", board=board_of_place(board, text))
+
+
+def board_name(board: Board, text: Text) -> str:
+    """A board on the pages of its municipality, and whether it is invented."""
+    return text("navigation.fictional", name=board.name) if board.fictional else board.name
+
+
+def printed(cell: Cell, column: Column, places: int | None) -> str:
+    """What a page prints for a cell of ``column``: a number, a target or a sign; ``places`` None keeps its decimals."""
+    if cell.value is not None:
+        return number.swedish(cell.value, places, plus=column.role in PLUS_ROLES or column.flow is Flow.RESULTAT)
+    if cell.target is not None:
+        words = cell.target.text
+        return tied(words.replace(" - ", "–").replace("-", "–") if cell.target.aim is Aim.BETWEEN else words)
+    return (cell.missing or number.Missing.BLANK).value
+
+
+def is_dash(cell: Cell) -> bool:
+    """True for a missing figure that the report prints as a dash."""
+    return cell.missing is not None and cell.printed.strip() in _DASHES

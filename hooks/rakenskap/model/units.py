@@ -1,0 +1,124 @@
+"""How a matrix says its units: once in the caption where it can, else under each row's label or in a column's head."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import RowType
+from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.quantity import SCALES, SHARE
+
+_MEASURED: Final = re.compile(
+    r"(?i)%|/|\b(?:procent|procentenheter|dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|poäng|index|per"
+    r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
+)
+_UNITS: Final = 256
+"""How many units are remembered: they are asked for at every cell."""
+
+
+def key(table: str, row: str, column: str) -> str:
+    """The name of a cell's figure in equations, which is its id on the page."""
+    return sys.intern(f"{table}.{row}.{column}")  # each is asked for very often
+
+
+@lru_cache(maxsize=_UNITS)
+def is_count(own: str) -> bool:
+    """True for a unit that is counted in whole things: neither money, nor a share, nor anything measured.
+
+    >>> is_count("hushåll"), is_count("tkr"), is_count("kr per dygn"), is_count("")
+    (True, False, False, False)
+    """
+    return bool(own) and own not in SCALES and _MEASURED.search(own) is None
+
+
+@lru_cache(maxsize=_UNITS)
+def is_additive(own: str) -> bool:
+    """True for a unit whose figures may be added up: never shares or something per something.
+
+    >>> is_additive("tkr"), is_additive("%"), is_additive("kr/dygn")
+    (True, False, False)
+    """
+    return SHARE not in own and "/" not in own and re.search(r"(?i)\b(?:per|procent\w*|index)\b", own) is None
+
+
+def factor(own: str, other: str) -> Decimal | None:
+    """How many of ``own`` one of ``other`` is, or None where the units can't be compared: 1000 tkr is 1 mnkr.
+
+    >>> factor("tkr", "mnkr"), factor("tkr", "hushåll")
+    (Decimal('1E+3'), None)
+    """
+    if own == other:
+        return Decimal(1)
+    if own in SCALES and other in SCALES:
+        return Decimal(1).scaleb(SCALES[other] - SCALES[own])
+    return None
+
+
+_COUNTS: Final = frozenset({"st", "antal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Where the units are said; ``caption`` is empty when it can't be said once, ``rows`` when each row says its own."""
+
+    caption: str
+    rows: bool
+    columns: bool
+
+
+def of_cell(matrix: Matrix, row: Row, column: Column) -> str:
+    """The unit of the figure where row and column meet, or nothing."""
+    return column.unit or row.unit or matrix.unit
+
+
+def of_matrix(matrix: Matrix, columns: Sequence[Column]) -> Units:
+    """Where the units of ``columns``, those that are shown, are said."""
+    rows = [row for row in matrix.rows if row.row_type is not RowType.RUBRIK]
+    everywhere = {of_cell(matrix, row, column) for row in rows for column in columns}
+    if len(everywhere) == 1:
+        return Units(everywhere.pop(), rows=False, columns=False)
+    headed = any(column.unit for column in columns)
+    others = {of_cell(matrix, row, column) for row in rows for column in columns if not column.unit}
+    if len(others) > 1:
+        return Units("", rows=True, columns=headed)
+    return Units(others.pop() if others else "", rows=False, columns=headed)
+
+
+def in_row(matrix: Matrix, row: Row) -> str:
+    """The unit as it stands under the row's label, or nothing where the label says it: ``Antal brukare i hemtjänst``."""
+    unit = row.unit or matrix.unit
+    words = re.findall(r"[^\W\d_]+|%", row.label.lower())
+    said = unit.lower() in words or (unit == "%" and "procent" in words)
+    return "" if said else tied(unit)
+
+
+def in_head(title: str, column: Column) -> str:
+    """``title`` with the column's unit, unless the title says it: ``Andel, %`` but ``Antal``."""
+    said = column.unit.lower() in title.lower() or (column.unit in _COUNTS and title.lower().startswith("antal"))
+    return title if not column.unit or said else f"{title}, {tied(column.unit)}"
+
+
+def decimals(matrix: Matrix, column: Column) -> int | None:
+    """How many decimals every figure of the column has, or None where they stay as printed.
+
+    A column of one unit has the finest decimals printed in it: Excel drops the zero of ``86,0``.
+    """
+    position = matrix.position(column)
+    figures = [
+        (of_cell(matrix, row, column), cell.value)
+        for row in matrix.rows
+        for cell in row.cells[position : position + 1]
+        if cell.value is not None
+    ]
+    units = {unit for unit, _ in figures}
+    if len(units) != 1 or "" in units:
+        return None
+    return max([column.decimals or 0, *(number.decimals(value) for _, value in figures)])

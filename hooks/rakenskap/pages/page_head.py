@@ -1,0 +1,270 @@
+"""The head of a page: its list of facts, the banners that a reader must see first, and the figures that sum it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.analysis.highlight import Highlight, Topic
+from rakenskap.base.site_text import Text
+from rakenskap.editions.report_history import ShownEdition
+from rakenskap.model.board import Board
+from rakenskap.model.report import Report
+from rakenskap.model.table import Facts
+from rakenskap.model.terms import ReportType, Status
+from rakenskap.swedish.linebreak import soft, tied
+from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.period import day_words
+from rakenskap.tables.footer import CheckHead
+
+
+@dataclass(frozen=True, slots=True)
+class BannerPiece:
+    """Some words, and where they lead, if anywhere."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A statement in bold, and what follows from it; ``warns`` where the reader should not rely on the page."""
+
+    strong: str
+    pieces: tuple[BannerPiece, ...] = ()
+    warns: bool = False
+
+
+def board_banners(board: Board, text: Text) -> tuple[Banner, ...]:
+    """That a board is invented, or nothing."""
+    if not board.fictional:
+        return ()
+    return (Banner(text("banner.fictional.strong"), (BannerPiece(text("banner.fictional.rest")),)),)
+
+
+def report_banners(board: Board, report: Report, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
+    """What must be known of a report's page: which edition it shows, and that it isn't decided or is withdrawn."""
+    return (*edition_banners(board, shown, text), *_state(report, text))
+
+
+def edition_banners(board: Board, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
+    """What must be known of an edition, whatever is in it."""
+    return (*board_banners(board, text), *_withdrawn(shown, text), *_edition_banner(shown, text))
+
+
+def _state(report: Report, text: Text) -> Iterator[Banner]:
+    if report.status is Status.UTKAST:
+        yield Banner(text("banner.utkast.strong"), (BannerPiece(text("banner.utkast.rest")),))
+    if report.status is Status.FORSLAG:
+        yield Banner(text("banner.forslag.strong"), (BannerPiece(text("banner.forslag.rest")),))
+
+
+def _withdrawn(shown: ShownEdition, text: Text) -> Iterator[Banner]:
+    gone = shown.withdrawal
+    if gone is not None:
+        strong = text("banner.withdrawn.strong", date=tied(day_words(gone.day)))
+        yield Banner(strong, (BannerPiece(f"{gone.reason} {text('banner.withdrawn.rest')}"),), warns=True)
+
+
+def _edition_banner(shown: ShownEdition, text: Text) -> Iterator[Banner]:
+    if shown.is_coming:
+        yield Banner(
+            text("banner.coming.strong", version=shown.version),
+            (BannerPiece(text("banner.coming.rest")),),
+            warns=True,
+        )
+    if shown.day is None:
+        return
+    strong = text("banner.frozen.strong", version=shown.version, date=tied(day_words(shown.day)))
+    if shown.withdrawal is not None:
+        yield Banner(strong)
+        return
+    changed = (BannerPiece(text("banner.frozen.or")), BannerPiece(text("banner.frozen.changes"), shown.changes_url))
+    if shown.is_newest:
+        link = BannerPiece(text("banner.frozen.report"), shown.newest_url)
+        yield Banner(strong, (BannerPiece(text("banner.frozen.newest")), link, BannerPiece(".")))
+    else:
+        link = BannerPiece(text("banner.frozen.latest", version=shown.newest_version), shown.newest_url)
+        yield Banner(strong, (BannerPiece(text("banner.frozen.replaced")), link, *changed, BannerPiece(".")))
+
+
+LONG_LABEL: Final = 12
+"""A label's word longer than this gets soft hyphens: the column of labels is narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label and what is known; ``strong`` stands first in bold, ``url`` is where the text leads.
+
+    ``whole`` takes the full width, and ``before`` stands before what leads somewhere.
+    """
+
+    label: str
+    text: str
+    strong: str = ""
+    url: str = ""
+    whole: bool = False
+    before: str = ""
+
+
+def report_facts(
+    report: Report, text: Text, checked: CheckHead | None, shown: ShownEdition, told: str = ""
+) -> tuple[FactRow, ...]:
+    """State, period, edition, last change, checks and sources of a report; ``told`` is what the last change was."""
+    changed = day_words(report.changes[0].date).replace(" ", NBSP)
+    rows = [
+        state_fact(report, text),
+        FactRow(text("report.labels.period"), _tied_days(report.period.days)),
+        FactRow(text("report.labels.edition"), edition_fact(report, shown, text), url=shown.changes_url),
+        FactRow(text("report.labels.changed"), f"{changed}. {told}" if told else changed),
+    ]
+    if report.published is not None:
+        rows.append(FactRow(text("report.labels.published"), day_words(report.published).replace(" ", NBSP)))
+    if checked is not None:
+        rows.append(FactRow(checked.label, checked.link, url=checked.url, before=checked.words))
+    label = text("report.labels.source")
+    rows += [FactRow(label, source.title, url=source.path, whole=True) for source in report.sources]
+    return tuple(rows)
+
+
+def edition_fact(report: Report, shown: ShownEdition, text: Text) -> str:
+    """Which of its editions the report is in: ``1.0.1, den senaste av 3``."""
+    count = shown.editions or len(report.changes)
+    if shown.is_coming:
+        return text("report.coming", version=report.version)
+    if not shown.is_newest:
+        return text("report.replaced", version=report.version, newest=shown.newest_version)
+    if count == 1:
+        return text("report.only", version=report.version)
+    return text("report.newest", version=report.version, count=count)
+
+
+def state_fact(report: Report, text: Text) -> FactRow:
+    """How far the report has come, with who decided and when as far as the source says."""
+    label = text("report.labels.state")
+    made = report.decision
+    word = text(f"report.state.{report.status.value}")
+    if report.status is Status.FORSLAG and made is not None and made.date is not None:
+        when = text(
+            "report.state.meeting",
+            body=made.body or text("report.state.board"),
+            date=day_words(made.date).replace(" ", NBSP),
+        )
+        return FactRow(label, f"{word} {when}")
+    if report.status in (Status.BESLUTAD, Status.GODKAND):
+        if made is None:
+            return FactRow(label, f"{word}. {text('report.state.undated')}")
+        by = f" {text('report.state.by', body=made.body)}" if made.body else ""
+        when = f" {day_words(made.date)}" if made.date else ""
+        number = text("report.state.number", number=made.registry_number) if made.registry_number else ""
+        rest = "".join(f", {part}" for part in (made.paragraph, number) if part)
+        undated = "" if made.date else f" {text('report.state.undated')}"
+        return FactRow(label, f"{word}{by}{when}{rest}.{undated}".replace("§ ", f"§{NBSP}"))
+    return FactRow(label, word)
+
+
+def board_facts(board: Board, box: Facts | None, newest: Report | None, text: Text) -> tuple[FactRow, ...]:
+    """The facts that the newest report gives of the board, where they come from, and what reports are here."""
+    rows = [FactRow(soft(one.label, LONG_LABEL), f"{one.value} {one.unit}".strip()) for one in box.facts] if box else []
+    if box and newest:
+        rows.append(FactRow(text("board.labels.from"), newest.title, url=f"{newest.year}/{newest.slug}/"))
+    if board.organisation_number:
+        rows.append(FactRow(text("board.labels.organisation"), board.organisation_number))
+    if board.contact is not None:
+        if board.contact.email:
+            rows.append(FactRow(text("board.labels.contact"), board.contact.email, url=f"mailto:{board.contact.email}"))
+        elif board.contact.name:
+            rows.append(FactRow(text("board.labels.contact"), board.contact.name, url=board.contact.url))
+    years = sorted({report.year for report in board.reports})
+    if years:
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        rows.append(FactRow(text("board.labels.reports"), text("board.count", count=len(board.reports), span=span)))
+    return tuple(rows)
+
+
+def _tied_days(words: str) -> str:
+    return (
+        words.replace(" ", NBSP, 1)
+        if "–" not in words
+        else "–".join(part.replace(" ", NBSP) for part in words.split("–"))
+    )
+
+
+YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
+"""The reports of a whole year, the fullest first."""
+
+LONG_WORD: Final = 28
+"""Letters of a word in a fact that needs a soft hyphen: a phone's line holds a few more."""
+
+_FACT_PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFact:
+    """One fact of a page; without ``url`` there is nothing that it could lead to."""
+
+    figure: str
+    unit: str
+    sentence: str
+    url: str = ""
+    source: str = ""
+
+
+def summary_facts(found: Iterable[Highlight], text: Text) -> tuple[SummaryFact, ...]:
+    """The highlights as they stand on their report's own page."""
+    return tuple(_view(one, f"#{one.target}" if one.is_computed else "", _own_source(one, text)) for one in found)
+
+
+def facts_elsewhere(found: Iterable[Highlight], report: Report, base: str, text: Text) -> tuple[SummaryFact, ...]:
+    """The highlights of ``report`` on another page, from where its own is at ``base``: the source names the report."""
+    return tuple(
+        _view(one, f"{base}#{one.target}" if one.is_computed else base, _source(one, report, text)) for one in found
+    )
+
+
+def pair(found: Sequence[Highlight]) -> tuple[Highlight, ...]:
+    """Two of the highlights: the first, and of what the board did rather than what it cost, where it tells that."""
+    there = [one for one in found if one.is_computed]
+    deeds = [one for topic in (Topic.MEASURE, Topic.GOALS) for one in there[1:] if one.topic is topic]
+    return (*there[:1], *(deeds or there[1:]))[:_FACT_PAIR]
+
+
+def summary_line(found: Iterable[Highlight]) -> str:
+    """The first computed highlight as a sentence, or nothing."""
+    return next((tied(one.line) for one in found if one.is_computed), "")
+
+
+def newest_figure(reports: Sequence[Report]) -> Report | None:
+    """The newest of the reports, which have the newest first: a draft only where there is nothing else, None of none."""
+    return next((own for own in reports if own.status is not Status.UTKAST), reports[0] if reports else None)
+
+
+def leading(reports: Sequence[Report]) -> Report:
+    """The report that speaks for its year: the one of the whole year, else the one that reaches furthest.
+
+    A draft speaks only where there is nothing else.
+    """
+    reports = [own for own in reports if own.status is not Status.UTKAST] or reports
+    for kind in YEARLY:
+        yearly = [report for report in reports if report.type is kind]
+        if yearly:
+            return yearly[0]
+    return max(reports, key=lambda report: (report.period.end, report.period.start))
+
+
+def _view(one: Highlight, url: str, source: str) -> SummaryFact:
+    return SummaryFact(one.figure, one.unit, soft(tied(one.sentence), LONG_WORD), url, soft(tied(source), LONG_WORD))
+
+
+def _own_source(one: Highlight, text: Text) -> str:
+    return text("highlights.source.table", number=one.table, place=one.place) if one.table else one.place
+
+
+def _source(one: Highlight, report: Report, text: Text) -> str:
+    if not one.place:
+        return report.title
+    known: dict[str, str | int] = {"report": report.title, "place": one.place}
+    if one.table:
+        return text("highlights.source.report_table", number=one.table, **known)
+    return text("highlights.source.report", **known)

@@ -1,0 +1,192 @@
+"""What a hand-written page may ask for between double brackets, and what stands there instead.
+
+A block stands on a line of its own and becomes finished HTML or Markdown; a word stands in a sentence or an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.model import addresses
+from rakenskap.model.package import DESCRIPTOR
+from rakenskap.model.prose import escaped_words
+from rakenskap.model.table import State
+from rakenskap.pages import accessibility, catalogue, correction_page, quality_page, start_page
+from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.page import Pages
+from rakenskap.pages.start_page import Overview
+from rakenskap.pages.written_page import WrittenPage, address
+from rakenskap.swedish.number import Missing
+from rakenskap.tables import traffic_light
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What inserts are made of; ``root`` leads from the page that asks to the start page.
+
+    ``folder`` leads from its file to the folder of all of them.
+    """
+
+    pages: Pages
+    overview: Overview
+    statement: AccessibilityStatement
+    root: str = ""
+    folder: str = ""
+
+    def html(self, template: str, **values: object) -> str:
+        """The placeholder of a template's HTML."""
+        return self.pages.fragments.put(self.pages.templates.render(template, **values))
+
+
+def markdown(written: WrittenPage, material: Material) -> str:
+    """The whole page ``written``, with everything that it asks for in its place."""
+    own = replace(material, root="../" * address(written.path).count("/"), folder="../" * written.path.count("/"))
+    every = {**BLOCKS, **WORDS}
+    inserts = {name: every[name](own) for name in sorted(written.inserts)}
+    return start_page.markdown(own.pages, written, written.filled(inserts))
+
+
+# -- Blocks --------------------------------------------------------------------------------------------------------
+
+
+def _signs(material: Material) -> str:
+    """The signs for missing figures, from the same list as those under a table."""
+    text = material.pages.text
+    signs = [(sign.value, text(f"table.missing.{sign.name.lower()}")) for sign in Missing if sign]
+    return material.html("signs.html", signs=signs)
+
+
+def _verdicts(material: Material) -> str:
+    """The judgements of the register with their drawings."""
+    return _legend(material, step=False)
+
+
+def _steps(material: Material) -> str:
+    """How far work has come, by the register, with its drawings."""
+    return _legend(material, step=True)
+
+
+def _legend(material: Material, *, step: bool) -> str:
+    """The register's states of one sort: those that are drawn alike are one, with all their words."""
+    alike: dict[tuple[str, str], list[State]] = {}
+    for legend in material.overview.collection.register.legends:
+        if all(state.tone == "none" for state in legend.states) is step:
+            for state in legend.states:
+                alike.setdefault((state.shape, state.tone), []).append(state)
+    shown = [
+        traffic_light.Meaning(
+            replace(
+                traffic_light.traffic_light(states[0], step=step),
+                word=", ".join(dict.fromkeys(state.text for state in states)),
+            ),
+            states[0].meaning,
+        )
+        for states in alike.values()
+    ]
+    return material.html("legend.html", meanings=shown)
+
+
+def _packages(material: Material) -> str:
+    text = material.pages.text
+    reports = catalogue.listed(material.overview.downloads, material.root)
+    return material.html("catalogue.html", reports=reports) if reports else text("catalogue.empty")
+
+
+def _source(material: Material) -> str:
+    """Where the program's source is, or nothing."""
+    url = material.pages.settings.repository
+    return material.pages.text("insert.source", url=url) if url else ""
+
+
+def _demonstration(material: Material) -> str:
+    """That the site is a demonstration, or nothing where it isn't."""
+    settings = material.pages.settings
+    if not settings.is_demonstration:
+        return ""
+    return material.pages.text("insert.demonstration", publisher=escaped_words(settings.publisher.name))
+
+
+def _statement(material: Material) -> str:
+    return accessibility.markdown(material.statement, material.pages.settings, material.pages.text)
+
+
+def _manifest(material: Material) -> str:
+    """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
+    return material.html("manifest.html", url=f"{material.root}{addresses.MANIFEST}")
+
+
+def _corrections(material: Material) -> str:
+    """The newest corrections, or that there are none."""
+    own, every = material, material.overview
+    return correction_page.newest(own.pages, every.collection, every.corrections, own.root, own.folder)
+
+
+BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
+    "nya-rapporter": lambda material: start_page.newest(material.pages, material.overview.news, material.root),
+    "nya-rattelser": _corrections,
+    "namnder": lambda material: start_page.boards(material.pages, material.overview.collection, material.root),
+    "arbetslagen": _steps,
+    "bedomningar": _verdicts,
+    "datapaket": _packages,
+    "forteckning": lambda material: start_page.listed(material.pages, material.overview),
+    "sok": lambda material: start_page.find(material.pages, material.overview.words),
+    "demonstration": _demonstration,
+    "kallkod": _source,
+    "manifest": _manifest,
+    "tecken": _signs,
+    "tillganglighetsredogorelse": _statement,
+}
+"""What stands on a line of its own."""
+
+
+# -- Words ---------------------------------------------------------------------------------------------------------
+
+
+def _folder(material: Material) -> str:
+    """The permanent address of the report that examples take."""
+    found = material.overview.sample
+    part = f"{found.address}/" if found else material.pages.text("insert.sample")
+    return f"{material.pages.settings.publisher.address}{part}"
+
+
+def _table_url(material: Material) -> str:
+    found = material.overview.sample
+    return f"{_folder(material)}{found.table if found else material.pages.text('insert.sample_table')}.csv"
+
+
+def _cell_url(material: Material) -> str:
+    """The permanent address of the first figure of the table that examples take."""
+    found, text = material.overview.sample, material.pages.text
+    table = found.table if found else text("insert.sample_table")
+    return f"{_folder(material)}#{table}.{found.cell if found else text('insert.sample_cell')}"
+
+
+def _licence(material: Material) -> str:
+    publisher = material.pages.settings.publisher
+    return f"[{escaped_words(publisher.licence_name)}]({publisher.licence_url})"
+
+
+def _email(material: Material) -> str:
+    email = material.pages.settings.email
+    return f"[{email}](mailto:{email})"
+
+
+def _checks(material: Material) -> str:
+    """How much was checked and what doesn't add up, with the way to the page that tells it in full."""
+    return quality_page.summary(material.overview.qualities, material.folder, material.pages.text)
+
+
+WORDS: Final[Mapping[str, Callable[[Material], str]]] = {
+    "adress": lambda material: material.pages.settings.publisher.address,
+    "e-post": _email,
+    "exempelcell": _cell_url,
+    "exempelpaket": lambda material: f"{_folder(material)}{DESCRIPTOR}",
+    "exempeltabell": _table_url,
+    "kontroller": _checks,
+    "licens": _licence,
+    "omfattning": lambda material: start_page.extent(material.pages, material.overview.tables),
+    "utgivare": lambda material: escaped_words(material.pages.settings.publisher.name),
+}
+"""What stands in a sentence or an example."""

@@ -1,0 +1,226 @@
+"""The header of a matrix: which of its fields are about the row, and what each figure column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.model import column_name
+from rakenskap.model.column_name import Name
+from rakenskap.model.problem import Place
+from rakenskap.model.table import Column
+from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex
+from rakenskap.reading import references
+from rakenskap.reading.fields import (
+    NOTHING,
+    Reading,
+    choice,
+    identifier_at,
+    mapping,
+    period_at,
+    scalars,
+    text,
+    value_place,
+)
+from rakenskap.reading.files.csv_table import Delimited
+from rakenskap.reading.files.yaml_document import Mapped
+from rakenskap.swedish import number
+from rakenskap.swedish.identifier import ID, nearest, slug
+from rakenskap.swedish.number import Dialect, Missing
+
+_OF_META: Final = frozenset({"title", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A matrix's header: positions of the fields about the row, and figure columns with their positions."""
+
+    meta: Mapping[str, int]
+    columns: tuple[Column, ...]
+    positions: tuple[int, ...]
+    fields: Mapping[str, Mapped]
+
+    def dash(self, name: str) -> Missing | None:
+        """What a lone dash means in the column, or None when the column doesn't say."""
+        return choice(self.fields.get(name, NOTHING), "dash", Missing)
+
+
+def read(reading: Reading, resource: Mapped, table: Delimited) -> Header | None:
+    """The header of a matrix, or None when it is too broken to read the rows by."""
+    reader = _Reader(reading, resource, table)
+    return reader.header()
+
+
+class _Reader:
+    """The header of one matrix as it is read; ``sound`` turns false at the first fault that rows can't be read by."""
+
+    def __init__(self, reading: Reading, resource: Mapped, table: Delimited) -> None:
+        self._reading = reading
+        self._review = reading.review
+        self._resource = resource
+        self._table = table
+        self._name = identifier_at(resource, "name")
+        self._declared = mapping(resource, "fields") or NOTHING
+        self._fields = {name: node for name, node in self._declared.items.items() if isinstance(node, Mapped)}
+        self._sound = True
+        self._meant: set[str] = set()
+
+    def header(self) -> Header | None:
+        names = self._table.names
+        meta: dict[str, int] = {}
+        found: list[tuple[int, Column]] = []
+        if not any(name in column_name.META or self._role(name) is not None for name in names):
+            self._fault("column.header", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+            return None
+        for position, name in enumerate(names):
+            if not self._is_name(names, position):
+                continue
+            if name in column_name.META:
+                meta[name] = position
+                continue
+            if position == 0 and self._role(name) is None and not {"label", "period"} & set(names):
+                self._fault("column.label", Place(self._table.file, 1, 1), found=name)
+                self._meant.add("label")
+                continue
+            figure = self._figure(name, Place(self._table.file, 1, position + 1))
+            if figure is not None:
+                found.append((position, figure))
+        self._check_fields(names, meta)
+        if self._sound and "label" not in meta and "period" not in meta:
+            self._fault("column.label", Place(self._table.file, 1, 1), found=names[0])
+        if not found and self._sound:
+            self._fault("column.none", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+        columns = self._with_periods([figure for _, figure in found], rows_are_periods="label" not in meta)
+        if not self._sound:
+            return None
+        return Header(meta, tuple(columns), tuple(position for position, _ in found), self._fields)
+
+    def _fault(self, code: str, place: Place, **words: str) -> None:
+        self._sound = False
+        self._review.note(code, place, **words)
+
+    def _role(self, name: str) -> Role | None:
+        """What the figures of a column are, as its field or its name says."""
+        said = column_name.read(name)
+        return choice(self._fields.get(name, NOTHING), "role", Role) or (said.role if said is not None else None)
+
+    def _is_name(self, names: tuple[str, ...], position: int) -> bool:
+        """True when the field is the first with its name; empty fields in a row are one fault."""
+        name = names[position]
+        place = Place(self._table.file, 1, position + 1)
+        if not name:
+            if position == 0 or names[position - 1]:
+                self._fault("column.unnamed", place, number=str(position + 1))
+                # It may be any that is looked for.
+                self._meant.update(name for name in [*self._fields, *self._mentioned()] if name not in names)
+            return False
+        if name in names[:position]:
+            self._fault("column.duplicate", place, found=name, first=str(names.index(name) + 1))
+            return False
+        return True
+
+    def _figure(self, name: str, place: Place) -> Column | None:
+        node = self._fields.get(name, NOTHING)
+        role = self._role(name)
+        if role is None:
+            if "role" not in node.items:  # an unknown or empty role has been noted
+                self._unknown(name, place)
+            self._sound = False
+            return None
+        if not ID.fullmatch(name):
+            self._fault("column.form", place, found=name, fitting=slug(name))
+            return None
+        return self._column(name, role, column_name.read(name), node, place)
+
+    def _unknown(self, name: str, place: Place) -> None:
+        declared = nearest(name, [other for other in self._fields if other not in self._table.names])
+        if declared is not None:
+            self._meant.add(declared)
+            self._review.note("column.field", place, found=name, fitting=declared)
+            return
+        fitting = nearest(name, self._mentioned()) or column_name.fitting(name)
+        self._meant.add(fitting)
+        dated = column_name.looks_dated(name)
+        example = column_name.EXAMPLES if dated else "en roll och en tid, som utfall_2021"
+        code = "column.period_form" if dated else "column.unknown"
+        self._review.note(code, place, found=name, near=fitting, options=fitting or example)
+
+    def _mentioned(self) -> list[str]:
+        """The columns that others are said to be made of and that aren't there."""
+        texts = [text(node, "equals") for node in self._fields.values()]
+        texts += [item.text for node in self._fields.values() for item in scalars(node, "of")]
+        return [name for words in texts for name in re.findall(r"[a-z0-9_]+", words) if name not in self._table.names]
+
+    def _column(self, name: str, role: Role, said: Name | None, node: Mapped, place: Place) -> Column:
+        of = [item.text for item in scalars(node, "of")]
+        decimals = text(node, "decimals")
+        return Column(
+            name=name,
+            role=role,
+            period=period_at(self._review, node, "period") or (said.period if said is not None else None),
+            title=text(node, "title"),
+            flow=choice(node, "flow", Flow) or (said.flow if said is not None else None),
+            sex=choice(node, "sex", Sex) or (said.sex if said is not None else None),
+            unit=text(node, "unit"),
+            head=text(node, "head"),
+            equals=text(node, "equals"),
+            of=(of[0], of[1]) if len(of) == 2 else None,  # noqa: PLR2004 - part and whole
+            decimals=int(decimals) if re.fullmatch("[0-9]", decimals) else None,
+            note=text(node, "note"),
+            favourable=choice(node, "favourable", Favourable)
+            or choice(self._resource, "favourable", Favourable)
+            or Favourable.PLUS,
+            place=place,
+        )
+
+    def _check_limits(self, node: Mapped) -> None:
+        """Note allowed values that are no numbers: no cell could ever be one of them."""
+        for item in scalars(mapping(node, "constraints") or NOTHING, "enum"):
+            if number.parse(item.text.replace(".", ","), Dialect.SWEDISH) is None:
+                self._review.note("field.enum", item.place, found=item.text)
+
+    def _check_fields(self, names: tuple[str, ...], meta: Mapping[str, int]) -> None:
+        """Note entries of ``fields`` for columns that aren't there, and keys that say nothing of a row's own column."""
+        for name, node in self._fields.items():
+            place = self._declared.keys[name]
+            if name in self._meant:
+                continue  # it has been noted, at the column
+            if name not in names:
+                free = [other for other in names if other and other not in self._fields]
+                self._review.unknown("field.unknown", place, name, free or [other for other in names if other])
+                self._reading.excuse(self._name, "", name)
+                self._meant.add(nearest(name, free) or "")
+            elif name in meta:
+                for key in node.items:
+                    if key not in _OF_META:
+                        self._review.note("field.meta", node.keys[key], found=key, name=name)
+            else:
+                self._check_limits(node)
+
+    def _with_periods(self, columns: list[Column], *, rows_are_periods: bool) -> list[Column]:
+        """The columns with the period each lacks taken from its ``equals``, and a heading where none is written."""
+        known = {figure.name: figure.period for figure in columns}
+        result = []
+        for figure in columns:
+            node = self._fields.get(figure.name, NOTHING)
+            others = [*known, *self._meant]
+            equals = node.items.get("equals")
+            named = list(references.check_equals(self._reading, self._name, figure.name, equals, others))
+            for item in scalars(node, "of"):
+                if item.text not in others:
+                    self._reading.misses("rule.column", item.place, (self._name, "", item.text), known)
+            when = figure.period
+            if when is None and figure.role in PERIOD_FROM_EQUALS:
+                when = next((known[name] for name in [*named, *(figure.of or ())] if known.get(name)), None)
+            told = "period" in node.items or figure.name in self._meant or (equals is not None and not figure.equals)
+            if when is None and told:
+                self._sound = False
+            elif when is None and not rows_are_periods:
+                place = value_place(node, "role") if "role" in node.items else figure.place
+                example = f"{figure.name}_2021" if column_name.read(f"{figure.name}_2021") is not None else ""
+                self._fault("column.period", place, found=figure.name, fitting=example)
+            title = figure.title or column_name.title(figure.role, figure.flow, figure.sex, when)
+            result.append(replace(figure, period=when, title=title))
+        return result

@@ -1,0 +1,126 @@
+"""Parts of the site: what the boards of one partition add to it, with placeholders for reports that can't be shown.
+
+A part depends on nothing but its partition, the program, and what the render context was made of. So it can be made by
+another process, and kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rakenskap.base.cache import Cache
+from rakenskap.base.progress_step import Step, unseen
+from rakenskap.editions import publication
+from rakenskap.editions.partition import Partition
+from rakenskap.editions.snapshot import BlobSource
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.problem import Problem
+from rakenskap.model.report import EditionNote, Report
+from rakenskap.model.terms import ChangeType, ReportType, Status
+from rakenskap.pages.start_page import Overview
+from rakenskap.reading import fields
+from rakenskap.reading.files import data_folder, guard, yaml_document
+from rakenskap.reading.files.tree import Tree
+from rakenskap.reading.source import SourceResult
+from rakenskap.site.part_files import PartFiles
+from rakenskap.site.render_context import RenderContext
+from rakenskap.site.stored_file import StoredFile
+from rakenskap.swedish.period import of_text
+
+
+def with_broken(tree: Tree, result: SourceResult) -> Collection:
+    """The collection with a stand-in for every report that can't be shown, so that menus still lead to it."""
+    boards = {board.slug: board for board in result.collection.boards}
+    for folder in result.broken:
+        parts = folder.split("/")
+        if len(parts) != 4 or not parts[2].isdigit():  # noqa: PLR2004 - data, board, year, report
+            continue
+        _, slug, year, name = parts
+        board = boards.get(slug) or Board(slug, slug, slug, "", "")
+        title = _broken_title(tree, folder) or f"{name.replace('-', ' ').capitalize()} {year}"
+        boards[slug] = replace(board, reports=(*board.reports, _placeholder(slug, int(year), name, title)))
+    return Collection(tuple(boards[slug] for slug in sorted(boards)), result.collection.register)
+
+
+def _broken_title(tree: Tree, folder: str) -> str:
+    """The title in a broken report's descriptor, or nothing where even that can't be read."""
+    path = f"{folder}/{data_folder.DESCRIPTOR}"
+    entry = tree.entries().get(path)
+    if entry is None or guard.entry_problem(entry) is not None:
+        return ""
+    written, _ = guard.text_of(path, tree.read(path))
+    node = yaml_document.read(path, written).root if written else None
+    return fields.text(node, "title") if isinstance(node, yaml_document.Mapped) else ""
+
+
+def _placeholder(board: str, year: int, slug: str, title: str) -> Report:
+    period = of_text(str(year))
+    if period is None:
+        message = f"no year {year}"
+        raise ValueError(message)
+    return Report(
+        board=board,
+        year=year,
+        slug=slug,
+        title=title,
+        description="",
+        version="0.0.0",
+        type=ReportType.ARSRAPPORT,
+        period=period,
+        status=Status.UTKAST,
+        published=None,
+        decision=None,
+        sources=(),
+        changes=(EditionNote("0.0.0", date(year, 12, 31), ChangeType.PUBLICERING, ""),),
+        sections=(),
+        tables=(),
+        file=f"data/{board}/{year}/{slug}/{data_folder.DESCRIPTOR}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SitePart:
+    """What a partition adds to the site; of boards with errors only the problems, where a site is to be published.
+
+    ``ready`` is how many reports hold. ``fragments`` are those that the pages name, where they were drawn elsewhere.
+    """
+
+    problems: tuple[Problem, ...]
+    ready: int
+    overview: Overview = field(default_factory=Overview)
+    stored_files: tuple[StoredFile, ...] = field(default=(), repr=False)
+    fragments: tuple[str, ...] = field(default=(), repr=False)
+
+
+def site_part(  # noqa: PLR0913 - a partition, where its bytes are, and what it is drawn with
+    partition: Partition,
+    tree: Tree,
+    blob_source: BlobSource,
+    context: RenderContext,
+    cache: Cache,
+    *,
+    preview: bool,
+    anew: bool = False,
+    step: Step = unseen,
+) -> SitePart:
+    """The part of a partition; with ``preview`` broken reports keep their place and show their problems instead.
+
+    With ``anew`` nothing that was drawn before is used, for who has found that it is damaged.
+
+    Raises:
+        RepositoryError: when the history lacks a file.
+    """
+    kept = Cache(None) if anew else cache
+    published = publication.of_bundle(
+        partition, tree, blob_source, context.settings.thresholds, context.text, kept, step
+    )
+    result = published.result
+    ready = sum(len(board.reports) for board in result.collection.boards)
+    if result.errors and not preview:
+        return SitePart(result.problems, ready)
+    shown = with_broken(tree, result) if preview else result.collection
+    fresh = replace(context, drawn={})  # what one part has drawn isn't held through the next
+    drawing = PartFiles(partition, published, shown, fresh, cache, preview=preview, anew=anew)
+    stored_files = tuple(drawing.stored_files(step))
+    return SitePart(result.problems, ready, drawing.overview(), stored_files)

@@ -1,0 +1,241 @@
+"""The drawing of a part: every file of some boards, and what the pages of the whole site say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
+
+from rakenskap.analysis import measure_history
+from rakenskap.analysis.measure_history import History
+from rakenskap.audit import comparative
+from rakenskap.audit.comparative import Restatement
+from rakenskap.base.cache import Cache
+from rakenskap.base.progress_step import Stage, StageCount, Step
+from rakenskap.editions import correction, report_history
+from rakenskap.editions.correction import Correction
+from rakenskap.editions.edition import board_of
+from rakenskap.editions.partition import Partition
+from rakenskap.editions.publication import Publication
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model import addresses, package
+from rakenskap.model.addresses import Link
+from rakenskap.model.board import Board, Collection
+from rakenskap.model.package import Package
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
+from rakenskap.pages import catalogue, change_page, quality, start_page
+from rakenskap.pages.page import Pages
+from rakenskap.pages.quality import Quality
+from rakenskap.pages.start_page import Overview, Sample
+from rakenskap.search import number_index, number_sheet, vocabulary
+from rakenskap.search.number_index import IndexedReport
+from rakenskap.search.number_sheet import NumberSheet
+from rakenskap.site import report_files, stored_file
+from rakenskap.site.render_context import RenderContext
+from rakenskap.site.report_files import BoardFiles, EditionFiles
+from rakenskap.site.stored_file import SiteFile, StoredFile
+
+Made = TypeVar("Made")
+
+
+class PartFiles:
+    """The drawing of one part: its files first, and then what the pages of the whole site say of it."""
+
+    def __init__(  # noqa: PLR0913 - as above
+        self,
+        partition: Partition,
+        published: Publication,
+        shown: Collection,
+        context: RenderContext,
+        cache: Cache,
+        *,
+        preview: bool,
+        anew: bool,
+    ) -> None:
+        self._bundle = partition
+        self._published = published
+        self._shown = shown
+        self._workshop = context
+        self._store = cache
+        self._preview = preview
+        self._anew = anew
+        result, register = published.result, shown.register
+        self._audits = {own.report.address: own for own in result.audits}
+        self._restated = {own.slug: comparative.restatements(own, self._audits) for own in result.collection.boards}
+        amended = _amended(published, self._restated)
+        self._pages = context.pages(register, self._audits, amended)
+        publisher, broken = context.settings.publisher, result.broken if preview else ()
+        held = [
+            (board, report)
+            for board in shown.boards
+            for report in board.reports
+            if f"data/{report.address}" not in broken
+        ]
+        self._parts = {report.address: tuple(self._made_of(report, amended)) for _, report in held}
+        self._packages: dict[str, Package] = {
+            report.address: self._kept("package", report, partial(package.package, board, report, register, publisher))
+            for board, report in held
+        }
+        self._listed = {
+            address: change_page.files(history, amended[address], publisher.address)
+            for address, history in published.report_histories.items()
+        }
+        self._heads = {board.slug: start_page.heads(board) for board in shown.boards}
+        self._corrections = tuple(self._corrected(amended))
+        self._histories = {board.slug: measure_history.histories(board, register) for board in shown.boards}
+        self._numbers: list[IndexedReport] = []
+
+    def stored_files(self, step: Step) -> Iterator[StoredFile]:
+        """Every file, drawn or found."""
+        shown, report_histories = self._shown, self._published.report_histories
+        reports = [(board, report) for board in shown.boards for report in board.reports]
+        done = StageCount(
+            step,
+            Stage.DRAW,
+            len(reports) + sum(len(history.loaded_editions) for history in report_histories.values()),
+        )
+        boards = self._board_files()
+        for board in shown.boards:
+            yield from stored_file.stored_files(
+                _with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
+            )
+            yield from boards.years(board)
+        for board, report in reports:
+            if report.address in self._packages:
+                yield from boards.newest(board, report)
+            done.one(f"{report.address}/")
+        own, others = (
+            EditionFiles(self._workshop, self._pages, self._store, self._anew),
+            {r.address for _, r in reports},
+        )
+        for address, history in report_histories.items():
+            for loaded in history.loaded_editions:
+                yield from own.edition(history, loaded)
+                done.one(f"{loaded.edition.path}/")
+            drawn = own.changes(history, self._listed[address], is_there=address in others)
+            yield from stored_file.stored_files(_with_charts(drawn, self._pages), self._store)
+        if not self._preview:  # where there is no search
+            yield from stored_file.stored_files(self._sheets(), self._store)
+
+    def overview(self) -> Overview:
+        """What the pages of the whole site say of the boards."""
+        text, boards, register = self._pages.text, self._shown.boards, self._shown.register
+        publisher = self._pages.settings.publisher
+        return Overview(
+            Collection(tuple(self._heads.values()), register),
+            self._corrections,
+            tuple(start_page.news(self._pages, boards, register)),
+            tuple(replace(self._quality(own), board=self._heads[own.slug]) for own in boards),
+            tuple(
+                replace(
+                    catalogue.of_board(own, self._packages, self._histories[own.slug], self._listed, publisher, text),
+                    board=self._heads[own.slug],
+                )
+                for own in boards
+            ),
+            {slug: tuple(_links(slug, own)) for slug, own in self._histories.items()},
+            tuple(self._numbers),
+            frozenset(word for own in boards for word in vocabulary.words(own)),
+            start_page.tables(boards),
+            self._sample(),
+        )
+
+    def _made_of(self, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
+        """All that the newest page of a report and its files are made of, beside the program."""
+        history = self._published.report_histories.get(report.address)
+        where = report_history.of_newest(history, report.version)
+        yield from (self._workshop.look, repr(where))
+        if history is not None:
+            yield from stored_file.of_newest(history, amended[history.address], where)
+        if history is None or history.coming:
+            yield from self._bundle.read_for(report.address)
+
+    def _kept(self, what: str, report: Report, make: Callable[[], Made]) -> Made:
+        """What is made of the newest edition of a report alone, taken over where that is the same."""
+        return make() if self._anew else self._store.value((what, *self._parts[report.address]), make)
+
+    def _quality(self, board: Board) -> Quality:
+        return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
+
+    def _board_files(self) -> BoardFiles:
+        return BoardFiles(
+            self._pages,
+            self._shown.register,
+            self._packages,
+            self._audits,
+            self._published.report_histories,
+            self._corrections,
+            self._published.result.problems,
+            self._parts,
+            {own.slug: tuple(self._bundle.shared(own.slug)) for own in self._shown.boards},
+            self._store,
+            self._anew,
+        )
+
+    def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:
+        """The corrections, without the reports that they are of."""
+        steps = [(history, amended[address].steps) for address, history in self._published.report_histories.items()]
+        for own in correction.corrections(self._shown, steps, self._restated):
+            told = own.changes
+            if told is not None:
+                told = replace(told, older=start_page.head(told.older), newer=start_page.head(told.newer))
+            yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told)
+
+    def _sheets(self) -> Iterator[SiteFile]:
+        """The sheets of the numbers of each report that has figures."""
+        for board in self._shown.boards:
+            for report in board.reports:
+                made, entry = self._kept("sheet", report, partial(self._sheet, board, report))
+                if made.keys:
+                    self._numbers.append(entry)
+                    yield SiteFile(made.path, made.content)
+
+    def _sheet(self, board: Board, report: Report) -> tuple[NumberSheet, IndexedReport]:
+        made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
+        return made, number_index.entry(board, report, made, self._pages.text)
+
+    def _sample(self) -> Sample | None:
+        """The first figure of the newest report's first matrix that has rows, or None."""
+        for board, report in start_page.newest_first(self._shown.boards):
+            for table in report.tables if report.address in self._packages else ():
+                if isinstance(table, Matrix) and table.rows:
+                    order = start_page.order(board, report)
+                    return Sample(order, report.address, table.name, _first(table))
+        return None
+
+
+def _first(table: Matrix) -> str:
+    """Row and column of the first figure of a table."""
+    return next(
+        (
+            f"{row.id}.{column.name}"
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=False)
+            if cell.value is not None
+        ),
+        ".",
+    )
+
+
+def _links(slug: str, histories: Iterable[History]) -> Iterator[Link]:
+    return (Link(own.measure.name, f"{slug}/{addresses.measure_page(own.measure)}") for own in histories)
+
+
+def _with_charts(files: Iterable[SiteFile], pages: Pages) -> Iterator[SiteFile]:
+    for file in files:
+        if file.path.endswith(".md"):
+            yield from report_files.beside(file, pages)
+        else:
+            yield file
+
+
+def _amended(published: Publication, restated: Mapping[str, Sequence[Restatement]]) -> dict[str, Amendments]:
+    """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
+    found: dict[str, Amendments] = {}
+    ordered = sorted(published.report_histories.values(), key=lambda history: board_of(history.address))
+    for slug, report_histories in groupby(ordered, key=lambda history: board_of(history.address)):
+        found |= report_history.of_board(restated.get(slug, ()), report_histories)
+    return found

@@ -1,0 +1,100 @@
+"""The render context of a site: its settings, words, templates and fragments, opened once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rakenskap.audit.audit import Audit
+from rakenskap.base import site_text
+from rakenskap.base.cache import Cache
+from rakenskap.base.fragment import Fragments
+from rakenskap.base.site_text import Text
+from rakenskap.base.template import Templates
+from rakenskap.editions.report_history import Amendments, LoadedEdition
+from rakenskap.model.board import Register
+from rakenskap.pages.page import Pages
+from rakenskap.reading import settings
+from rakenskap.reading.settings import Settings
+from rakenskap.swedish import linebreak
+from rakenskap.tables.figure import FigureDrawing
+
+READ = ("site_config/text", "site_config/templates", settings.FILE)
+"""What a render context is made of: with the program, all that decides how a report looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What drawing takes: the settings, the words, the templates and the fragments of one site.
+
+    ``look`` is the hash of what it was made of, and ``drawn`` what its pages share: see `FigureDrawing`.
+    """
+
+    settings: Settings
+    text: Text
+    templates: Templates
+    fragments: Fragments
+    look: str
+    drawn: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def open(cls, root: Path, fragments: Path, cache: Cache | None = None) -> RenderContext:
+        """The render context of the site in ``root``, whose fragments go to the folder ``fragments``.
+
+        The ``store`` keeps what makes it quick to open again.
+
+        Raises:
+            SettingsError: when ``site.yaml`` can't be used.
+        """
+        chosen = settings.read(root)
+        words = site_text.read(root / "site_config/text")
+        if cache is not None:
+            linebreak.keep_in(cache)
+        templates = Templates(root / "site_config/templates", words, cache)
+        return cls(chosen, words, templates, Fragments(fragments), look(materials(root)))
+
+    def pages(
+        self,
+        register: Register,
+        audits: Mapping[str, Audit] | None = None,
+        amended: Mapping[str, Amendments] | None = None,
+    ) -> Pages:
+        """The newest pages of reports: ``audits`` are theirs, ``amended`` is what has been changed in them, by address."""
+        # A report's page lies two folders under its board's.
+        figures = self._figures(register, audits or {}, amended or {}, board_url="../../")
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended or {})
+
+    def pages_of(self, loaded: LoadedEdition) -> Pages:
+        """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""
+        known = {loaded.edition.address: loaded.audit} if loaded.audit else {}
+        figures = self._figures(loaded.shared.register, known, {}, board_url="../../../")
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, {})
+
+    def _figures(
+        self, register: Register, audits: Mapping[str, Audit], amended: Mapping[str, Amendments], *, board_url: str
+    ) -> FigureDrawing:
+        measures = {measure.id: measure for measure in register.measures}
+        return FigureDrawing(
+            self.templates, self.text, self.fragments, measures, audits, amended, board_url, self.drawn
+        )
+
+
+def materials(root: Path) -> dict[str, bytes]:
+    """The files that a render context is made of, by their paths from ``root``."""
+    found = {}
+    for name in READ:
+        top = root / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file():
+                found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return found
+
+
+def look(read: Mapping[str, bytes]) -> str:
+    """The hash of what a render context is made of."""
+    made = hashlib.sha256()
+    for path, content in read.items():
+        made.update(f"{path} {len(content)}\n".encode() + content)
+    return made.hexdigest()

@@ -1,0 +1,195 @@
+"""Assignments and actions of a page: how far they have come, what the board says of them, and what they should give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from rakenskap.base.site_text import Text
+from rakenskap.editions import report_history
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model.report import Report
+from rakenskap.model.table import Action, Actions
+from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import MONTHS, Period
+from rakenskap.tables import amendment, plain, traffic_light
+from rakenskap.tables.amendment import AmendmentLine
+from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.footnotes import NoteLink
+from rakenskap.tables.traffic_light import StateCount, TrafficLight
+
+OPEN: Final = 300
+"""The longest comment, in characters, that stands open."""
+
+_KRONOR: Final = re.compile(
+    r"[-−–]?\d(?:[\d \u00a0,]*\d)?[ \u00a0](?:kr|tkr|mnkr|mkr|kronor|(?:tusen|miljoner) kronor)\b"
+)
+_LISTED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact about an action: its term, its words, and a remark after them; ``id`` where something leads to it."""
+
+    term: str
+    words: str
+    remark: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One action; ``text``, ``comment`` and ``folded`` are finished HTML, at most one of the last two is given."""
+
+    id: str
+    title: str
+    level: int
+    light: TrafficLight | None
+    text: str
+    comment: str
+    folded: str
+    details: tuple[Detail, ...]
+    notes: tuple[str, ...]
+    changes: tuple[AmendmentLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """The actions under one heading; no title where there is none."""
+
+    title: str
+    level: int
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """How many actions have an effect in kronor, and links to the sums, which are never added up."""
+
+    words: str
+    links: tuple[NoteLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    """A list of assignments or actions; ``judged`` when any of them has a status."""
+
+    id: str
+    intro: str
+    remark: str
+    judged: bool
+    counts: tuple[StateCount, ...]
+    effects: Effects | None
+    status_note: str
+    groups: tuple[ActionGroup, ...]
+    foot: Foot
+
+
+def actions_view(  # noqa: PLR0913 - the report, the section, the words and what has been changed
+    actions: Actions,
+    report: Report,
+    download: Download | None,
+    text: Text,
+    amended: Amendments = report_history.NONE,
+    *,
+    prose: Callable[[str], str],
+    level: int,
+    heading: str = "",
+) -> ActionsView:
+    """The page's view of ``actions`` in a section with the words ``heading`` at ``level``."""
+    judged = any(action.status for action in actions.actions)
+    item_notes, remarks = plain.notes(actions, [action.id for action in actions.actions], text)
+    grouped = [(title, list(run)) for title, run in groupby(actions.actions, key=lambda action: action.group)]
+    if len(grouped) == 1 and slug(grouped[0][0]) == slug(heading):
+        # The section's heading has just said it.
+        grouped = [("", grouped[0][1])]
+    groups = []
+    for title, run in grouped:
+        views = tuple(
+            replace(
+                _view(
+                    actions,
+                    action,
+                    item_notes.get(action.id, ()),
+                    text,
+                    prose=prose,
+                    level=level + 2 if title else level + 1,
+                ),
+                changes=amendment.of_items(amended, actions.name, (f"{actions.name}.{action.id}",), text),
+            )
+            for action in run
+        )
+        counted = text("list.actions.group", group=title, count=len(run)) if title and not judged else title
+        groups.append(ActionGroup(tied(counted), level + 1, views))
+    legend = actions.legend
+    return ActionsView(
+        actions.name,
+        "" if judged else _intro(actions, text),
+        tied(actions.description),
+        judged,
+        traffic_light.counts(legend, (action.status for action in actions.actions), step=True) if legend else (),
+        _effects(actions, text),
+        text("list.actions.status_note", period=_month(report.period)) if judged else "",
+        tuple(groups),
+        Foot(
+            remarks=remarks,
+            download=download_link(download, "table.download.list", actions.title, text),
+        ),
+    )
+
+
+def _month(period: Period) -> str:
+    return f"{MONTHS[period.end.month - 1]} {period.end.year}"
+
+
+def _intro(actions: Actions, text: Text) -> str:
+    commented = any(action.comment for action in actions.actions)
+    key = "list.actions.commented" if commented else "list.actions.unjudged"
+    return text.counted(key, len(actions.actions))
+
+
+def _view(  # noqa: PLR0913 - the list, the action and its place on the page
+    actions: Actions, action: Action, notes: Sequence[str], text: Text, *, prose: Callable[[str], str], level: int
+) -> ActionView:
+    name = f"{actions.name}.{action.id}"
+    legend = actions.legend
+    cut = text("list.actions.cut") if action.cut else ""
+    facts = (
+        ("list.actions.effect", action.effect),
+        ("list.actions.responsible", action.responsible),
+        ("list.actions.due", action.due),
+    )
+    details = [
+        Detail(text(key), tied(words), cut if key == "list.actions.effect" else "", f"{name}.{key.rpartition('.')[2]}")
+        for key, words in facts
+        if words
+    ]
+    own = [action.note, *notes, "" if action.effect else cut]
+    comment = prose(action.comment) if action.comment else ""
+    folds = len(action.comment.strip()) > OPEN
+    return ActionView(
+        name,
+        tied(action.activity),
+        level,
+        traffic_light.traffic_light(legend.state(action.status), step=True) if legend and action.status else None,
+        prose(action.text) if action.text else "",
+        "" if folds else comment,
+        comment if folds else "",
+        tuple(details),
+        tuple(tied(note) for note in own if note),
+    )
+
+
+def _effects(actions: Actions, text: Text) -> Effects | None:
+    """The effects in kronor, or None when no action has any."""
+    found = [(action, match[0]) for action in actions.actions if (match := _KRONOR.search(action.effect)) is not None]
+    if not found:
+        return None
+    words = text.counted("list.actions.kronor", len(found), total=len(actions.actions))
+    if len(found) > _LISTED:
+        return Effects(words, ())
+    return Effects(words, tuple(NoteLink(f"{actions.name}.{action.id}.effect", tied(sum_)) for action, sum_ in found))

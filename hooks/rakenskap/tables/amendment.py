@@ -1,0 +1,258 @@
+"""What has been amended on a page: the marks at figures, the notes on them, and the lines under texts and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rakenskap.audit.comparative import Restatement
+from rakenskap.base.site_text import Text
+from rakenskap.editions.changes import change_words
+from rakenskap.editions.changes.change import Change, ChangedPart
+from rakenskap.editions.report_history import Amendments, EditionStep
+from rakenskap.model import units
+from rakenskap.model.addresses import CHANGES, correction_anchor
+from rakenskap.model.table import Matrix, Plain
+from rakenskap.model.terms import ChangeType
+from rakenskap.swedish import number, wording
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import day_words
+from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NotePiece, NoteSpot
+
+_SHORT = 80
+"""The longest words, before and after together, that are said at the item itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """What is said of a changed text, and where the change is listed; ``of`` is only read aloud."""
+
+    words: str
+    link: str
+    url: str
+    of: str = ""
+
+
+def last(amended: Amendments, text: Text) -> str:
+    """What the newest edition changed, in a sentence; nothing before the first, and where that can't be told."""
+    if not amended.steps:
+        return ""
+    newest = amended.steps[0]
+    if newest.changes is None:
+        return text("changes.line.first") if newest.earlier is None else ""
+    return f"{wording.capitalised(change_words.told(newest.changes, text))}."
+
+
+def of_section(amended: Amendments, name: str, title: str, text: Text) -> AmendmentLine | None:
+    """The line under the heading of the section ``name`` where its text has been changed, or None."""
+    step = amended.section(name)
+    if step is None:
+        return None
+    words = text("changes.line.text", version=step.loaded.edition.version, date=day(step))
+    return AmendmentLine(words, text("changes.line.link"), url(step), text("changes.line.of", name=title))
+
+
+def of_items(amended: Amendments, table: str, keys: Iterable[str], text: Text) -> tuple[AmendmentLine, ...]:
+    """The lines at an item of a list, whose parts have these ids; newest first, one for each edition."""
+    items = amended.items(table)
+    found: dict[str, tuple[EditionStep, list[str]]] = {}
+    for key in keys:
+        for step, own in items.get(key, ()):
+            said = _said(own, text)
+            found.setdefault(step.loaded.edition.version, (step, []))[1].append(said)
+    return tuple(
+        AmendmentLine(
+            text(
+                f"changes.line.{kind_of_change(step)}",
+                version=version,
+                date=day(step),
+                what=wording.capitalised("; ".join(dict.fromkeys(said))),
+            ),
+            text("changes.line.link"),
+            url(step),
+        )
+        for version, (step, said) in found.items()
+    )
+
+
+def _said(own: Change, text: Text) -> str:
+    """What of an item is otherwise; an indicator stands under its goal and is named."""
+    said = _aspect(own, text)
+    return text("changes.line.named", name=own.name, said=said) if own.part is ChangedPart.INDICATOR else said
+
+
+def _aspect(own: Change, text: Text) -> str:
+    aspect = wording.decapitalised(own.column_label or change_words.aspect_word(own, text))
+    if own.paragraph or not own.before or not own.after or len(own.before + own.after) > _SHORT:
+        return aspect
+    before, after = (change_words.value(own, shown, text) for shown in (own.before, own.after))
+    return text("changes.line.said", aspect=aspect, before=tied(before), after=tied(after))
+
+
+def kind_of_change(step: EditionStep) -> str:
+    """How the strings call what an edition did: ``corrected`` or ``revised``."""
+    own = step.changes.type if step.changes is not None else ChangeType.REVIDERING
+    return "corrected" if own is ChangeType.RATTELSE else "revised"
+
+
+def day(step: EditionStep) -> str:
+    """The day of an edition, in words."""
+    own = step.entry.date if step.entry is not None else date.fromisoformat(step.loaded.edition.day)
+    return day_words(own).replace(" ", number.NBSP)
+
+
+def url(step: EditionStep) -> str:
+    """From a report's page to an edition on its page of changes."""
+    return f"{CHANGES}#{correction_anchor(step.loaded.edition.version)}"
+
+
+_NEW = "\0"
+"""Stands for the words of a sentence that become a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The notes under a table on figures that have been or have become others, and their marks."""
+
+    notes: tuple[Footnote, ...] = ()
+    marks: dict[NoteSpot, NoteMark] = field(default_factory=dict)
+
+
+def of_matrix(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Text) -> tuple[Marked, Marked]:
+    """The notes and marks of ``matrix``, of which the columns ``shown`` stand on the page: of editions, then of reports.
+
+    Figures that the same editions changed share a note. A figure that a later report restates has a note of its own.
+    """
+    return _amended(amended, matrix, shown, text), _restated(amended, matrix, shown, text)
+
+
+def _amended(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Text) -> Marked:
+    found: dict[tuple[str, ...], dict[NoteSpot, tuple[tuple[EditionStep, Change], ...]]] = {}
+    cells = amended.cells(matrix.name)
+    for spot, key in _spots(matrix, shown):
+        if key in cells:
+            versions = tuple(step.loaded.edition.version for step, _ in cells[key])
+            found.setdefault(versions, {})[spot] = cells[key]
+    notes: list[Footnote] = []
+    marks: dict[NoteSpot, NoteMark] = {}
+    for at, changed in enumerate(found.values(), start=1):
+        note = f"{matrix.name}-c{at}"
+        for place, (spot, changes) in enumerate(changed.items(), start=1):
+            own = f"{note}-{place}"
+            marks[spot] = _mark(own, note, *changes[0], text)
+        first = next(iter(marks[spot] for spot in changed))
+        pieces = tuple(_corrections(matrix, changed, text))
+        back = NoteLink(first.id, text("changes.mark.back", name=next(iter(changed.values()))[0][1].name))
+        notes.append(Footnote(note, first.number, "", back, pieces=pieces))
+    return Marked(tuple(notes), marks)
+
+
+def of_plain(amended: Amendments, plain: Plain, text: Text) -> Marked:
+    """The notes and marks of a table of text, one for each row with changed cells."""
+    notes: list[Footnote] = []
+    marks: dict[NoteSpot, NoteMark] = {}
+    for row in plain.rows:
+        key = f"{plain.name}.{row.id}"
+        steps = [step for step, _ in amended.items(plain.name).get(key, ())]
+        lines = of_items(amended, plain.name, (key,), text)
+        if not lines:
+            continue
+        note = f"{plain.name}-c{len(notes) + 1}"
+        kind = kind_of_change(steps[0])
+        sign = text(f"changes.mark.{kind}.sign")
+        marks[NoteSpot(row.id)] = NoteMark(sign, f"{note}-1", note, text("changes.mark.row"))
+        back = NoteLink(f"{note}-1", text("changes.mark.back", name=row.cells[0]))
+        words = " ".join(line.words for line in lines)
+        notes.append(
+            Footnote(note, sign, f"{row.cells[0]}. {words} ", back, pieces=(NotePiece(lines[0].link, lines[0].url),))
+        )
+    return Marked(tuple(notes), marks)
+
+
+def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[NoteSpot, str]]:
+    for row in matrix.rows:
+        if row.cells:
+            for name in shown:
+                yield NoteSpot(row.id, name), units.key(matrix.name, row.id, name)
+
+
+def _mark(own: str, note: str, step: EditionStep, change: Change, text: Text) -> NoteMark:
+    kind = kind_of_change(step)
+    was = change.before or text("changes.mark.nothing")
+    label = text(f"changes.mark.{kind}.label", before=was)
+    return NoteMark(text(f"changes.mark.{kind}.sign"), own, note, label, changed=True)
+
+
+def _corrections(
+    matrix: Matrix, changed: dict[NoteSpot, tuple[tuple[EditionStep, Change], ...]], text: Text
+) -> Iterator[NotePiece]:
+    """What each of the editions did to these figures, newest first, each new figure a link to its cell."""
+    newest = next(iter(changed.values()))[0][0]
+    for at, (step, _) in enumerate(next(iter(changed.values()))):
+        version = step.loaded.edition.version
+        yield NotePiece(text(f"changes.mark.{kind_of_change(step)}.lead", version=version, date=day(step)))
+        for place, (spot, changes) in enumerate(changed.items()):
+            own = changes[at][1]
+            if place:
+                yield NotePiece("; ")
+            yield from _figure(own, f"#{matrix.name}.{spot.row}.{spot.column}" if not at else "", text)
+        note = _note(step)
+        yield NotePiece(text("changes.mark.reason", note=tied(note)) if note else ". ")
+    yield NotePiece(text("changes.mark.all"), url(newest))
+
+
+def _figure(own: Change, url: str, text: Text) -> Iterator[NotePiece]:
+    before, after = own.before or text("changes.mark.nothing"), own.after or text("changes.mark.nothing")
+    size = change_words.difference(own)
+    key = "changes.mark.sized" if size else "changes.mark.unsized"
+    words = text(key, name=own.name, before=before, after=_NEW, difference=size)
+    lead, _, rest = words.partition(_NEW)
+    yield NotePiece(lead)
+    yield NotePiece(after, url)
+    yield NotePiece(rest)
+
+
+def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Text) -> Marked:
+    notes: list[Footnote] = []
+    marks: dict[NoteSpot, NoteMark] = {}
+    sign = text("measure.revised.sign")
+    spots = {key: spot for spot, key in _spots(matrix, shown)}
+    for own in amended.restatements(matrix.name):
+        spot = spots.get(own.old_key)
+        if spot is None or spot in marks:
+            continue
+        at = len(notes) + 1
+        note, mark = f"{matrix.name}-o{at}", f"{matrix.name}-p{at}"
+        label = text("changes.mark.restated", after=own.after, newer=own.newer.title)
+        marks[spot] = NoteMark(sign, mark, note, label, changed=True)
+        back = NoteLink(mark, text("changes.mark.back", name=own.name))
+        notes.append(Footnote(note, sign, "", back, pieces=tuple(_restatement(own, text))))
+    return Marked(tuple(notes), marks)
+
+
+def _restatement(own: Restatement, text: Text) -> Iterator[NotePiece]:
+    """The words that a measure's page has, the later figure a link to its cell."""
+    size = number.swedish(own.difference, plus=True) if own.difference is not None else ""
+    key = "measure.revised.note" if size and own.unit == own.old_unit else "changes.mark.unlike"
+    words = text(
+        key,
+        when=own.name,
+        old=_with_unit(own.before, own.old_unit, own),
+        new=_NEW,
+        newer=own.newer.title,
+        older=own.older.title,
+        difference=size,
+    )
+    lead, _, rest = words.partition(_NEW)
+    yield NotePiece(tied(lead))
+    yield NotePiece(_with_unit(own.after, own.unit, own), f"../../../{own.newer.address}/#{own.key}")
+    yield NotePiece(tied(rest))
+
+
+def _with_unit(figure: str, unit: str, own: Restatement) -> str:
+    return figure if own.unit == own.old_unit else f"{figure}{number.NBSP}{unit}"
+
+
+def _note(step: EditionStep) -> str:
+    return step.entry.note.strip() if step.entry is not None else ""

@@ -1,0 +1,208 @@
+"""Footnotes with their marks, and why a cell holds no figure: the sign, the words that are read aloud, and the key to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rakenskap.base.site_text import Text
+from rakenskap.base.slotted import direct
+from rakenskap.model import naming
+from rakenskap.model.table import Cell, Column, Matrix, Note
+from rakenskap.model.terms import Role
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.period import Period
+
+_COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹⁽⁾().,:]*")
+
+
+@direct
+@dataclass(frozen=True, slots=True, order=True)
+class NoteSpot:
+    """Where a note belongs, by ids: a cell, a row, a column, or (both empty) the whole table."""
+
+    row: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The number beside what a note is about; ``note`` and ``id`` are the ids of the note and of the mark itself.
+
+    ``changed`` where the figure has been, or has become, another.
+    """
+
+    number: str
+    id: str
+    note: str
+    label: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLink:
+    """A link to an id of the page."""
+
+    target: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotePiece:
+    """Some words of a note, and where they lead, if anywhere."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """One note under a table; ``back`` leads to its first mark and ``also`` to the others.
+
+    ``pieces`` follow ``text`` as they are, some of them links.
+    """
+
+    id: str
+    number: str
+    text: str
+    back: NoteLink
+    also: tuple[NoteLink, ...] = ()
+    css: str = ""
+    pieces: tuple[NotePiece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The notes of one table in reading order, and their marks by where they stand."""
+
+    notes: tuple[Footnote, ...] = ()
+    marks: Mapping[NoteSpot, tuple[NoteMark, ...]] = field(default_factory=dict)
+
+    def at(self, row: str = "", column: str = "") -> tuple[NoteMark, ...]:
+        """The marks at a cell, a row, a column, or (both empty) the whole table."""
+        return self.marks.get(NoteSpot(row, column), ()) if self.marks else ()
+
+    def with_marks(self, notes: Iterable[Footnote], marks: Mapping[NoteSpot, NoteMark]) -> Footnotes:
+        """These notes, and after them others with a mark at each of their spots."""
+        added = {spot: (*self.marks.get(spot, ()), mark) for spot, mark in marks.items()}
+        return Footnotes((*self.notes, *notes), {**self.marks, **added})
+
+
+def footnotes(
+    table: str, places: Iterable[tuple[NoteSpot, str]], texts: Mapping[NoteSpot, Sequence[str]], text: Text
+) -> Footnotes:
+    """The notes of ``texts`` at the table's ``places``, given in reading order, each with the words that name it.
+
+    One text at several places is one note.
+    """
+    found: dict[str, list[tuple[NoteSpot, str]]] = {}
+    for spot, words in places:
+        for note in dict.fromkeys(texts.get(spot, ())):
+            found.setdefault(note, []).append((spot, words))
+    notes = []
+    marks: dict[NoteSpot, list[NoteMark]] = {}
+    for number, (note, at) in enumerate(found.items(), start=1):
+        name = f"{table}-n{number}"
+        links = []
+        for position, (spot, words) in enumerate(at, start=1):
+            own = f"{table}-f{number}" if position == 1 else f"{table}-f{number}-{position}"
+            marks.setdefault(spot, []).append(NoteMark(str(number), own, name, text("table.note.mark", number=number)))
+            links.append(NoteLink(own, words))
+        back = NoteLink(links[0].target, text("table.note.back", number=number))
+        notes.append(Footnote(name, str(number), note, back, tuple(links[1:])))
+    return Footnotes(tuple(notes), {spot: tuple(own) for spot, own in marks.items()})
+
+
+def words(note: Note, text: Text) -> str:
+    """What a note says, with the time a figure really means and what the original prints.
+
+    The printed sign is only told where it is more than a common footnote mark.
+    """
+    parts = [tied(note.text)]
+    if note.period is not None:
+        parts.append(text("table.note.period", period=note.period.words))
+    if note.printed:
+        parts.append(text("table.note.printed", printed=tied(note.printed)))
+    if note.mark and not _COMMON_MARK.fullmatch(note.mark):
+        parts.append(text("table.note.printed_mark", mark=note.mark))
+    return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(words: str) -> str:
+    closed = words.rstrip().endswith((".", "!", "?", "”", ")"))
+    return words[:1].upper() + words[1:] + ("" if closed else ".")
+
+
+OUTCOMES: Final = frozenset({Role.UTFALL, Role.ANDEL})
+"""The roles that can be waited for: a target or a budget that isn't there isn't late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that the table uses, its meaning, and the punctuation after it."""
+
+    sign: str
+    meaning: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignKey:
+    """What the signs of a table mean; ``blank`` is the sentence on empty cells or nothing."""
+
+    signs: tuple[Sign, ...] = ()
+    blank: str = ""
+
+
+NO_SIGN_KEY: Final = SignKey()
+"""The key of what uses no signs."""
+
+
+def is_waited_for(column: Column, period: Period) -> bool:
+    """True when a report for ``period`` can't have the column's figures yet."""
+    return column.role in OUTCOMES and column.period is not None and column.period.end > period.end
+
+
+def spoken(missing: Missing, column: Column, period: Period, text: Text) -> str:
+    """The words for a missing figure; nothing for an empty cell that a table's key explains."""
+    if missing is Missing.BLANK:
+        return text("table.missing.waited_for") if is_waited_for(column, period) else ""
+    return text(f"table.missing.{missing.name.lower()}")
+
+
+def sign_key(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -> SignKey:
+    """The key of the signs that stand in the shown columns of ``matrix``, in the order of the format's list."""
+    cells = [(column, cell) for column in columns for cell in _missing_cells(matrix, column)]
+    used = [missing for missing in Missing if missing and any(cell.missing is missing for _, cell in cells)]
+    signs = tuple(
+        Sign(
+            missing.value,
+            _meaning(missing, (cell for _, cell in cells), text),
+            "." if missing is used[-1] else ", ",
+        )
+        for missing in used
+    )
+    blanks = {is_waited_for(column, period) for column, cell in cells if cell.missing is Missing.BLANK}
+    return SignKey(signs, _blank(blanks, text))
+
+
+def _missing_cells(matrix: Matrix, column: Column) -> Iterable[Cell]:
+    position = matrix.position(column)
+    return [cell for row in matrix.rows for cell in row.cells[position : position + 1]]
+
+
+def _meaning(missing: Missing, cells: Iterable[Cell], text: Text) -> str:
+    meaning = text(f"table.missing.{missing.name.lower()}")
+    dashed = any(cell.missing is missing and naming.is_dash(cell) for cell in cells)
+    return f"{meaning} {text('table.missing.dash')}" if dashed else meaning
+
+
+def _blank(waited_for: set[bool], text: Text) -> str:
+    if not waited_for:
+        return ""
+    if waited_for == {True}:
+        return text("table.missing.blank_waited_for")
+    return text("table.missing.blank_mixed" if True in waited_for else "table.missing.blank")

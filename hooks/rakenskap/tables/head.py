@@ -1,0 +1,284 @@
+"""The head of a matrix: its caption, which columns a page shows, in what order, and the words over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from rakenskap.base.site_text import Text
+from rakenskap.model import column_name, units
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import COSTS, SIGNED, Favourable, Flow, Role, RowType, TableKind
+from rakenskap.swedish import linebreak
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
+from rakenskap.tables.footnotes import Footnotes, NoteMark
+
+COUNTED_ONCE = frozenset({Role.AVVIKELSE, Role.FORANDRING})
+"""The roles whose heading needs no period where the table has only one such column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """One heading; ``columns`` is 0 for the heading of one column, and ``rows`` how many it is high."""
+
+    text: str
+    css: str = ""
+    rows: int = 1
+    columns: int = 0
+    marks: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxhead:
+    """A table's head: the lower row is empty where no heading spans others; ``groups`` are the widths of its colgroups."""
+
+    upper: tuple[ColumnHead, ...]
+    lower: tuple[ColumnHead, ...] = ()
+    groups: tuple[int, ...] = ()
+
+
+def shown(matrix: Matrix) -> tuple[Column, ...]:
+    """The columns of a page: without months that have no value yet, and with a lone deviation last under its head."""
+    kept = [column for column in matrix.columns if not _is_empty_month(matrix, column)]
+    result: list[Column] = []
+    for _, run in groupby(kept or matrix.columns, key=lambda column: column.head):
+        columns = list(run)
+        deviations = [column for column in columns if column.role is Role.AVVIKELSE]
+        if len(deviations) == 1:
+            columns = [column for column in columns if column not in deviations] + deviations
+        result += columns
+    return tuple(result)
+
+
+def months_of(columns: Sequence[Column]) -> int | None:
+    """The year whose months the columns are, or None when they are something else; capacities don't count."""
+    years = {
+        column.period.start.year if column.period and column.period.span is Span.MONTH else 0
+        for column in columns
+        if column.role is not Role.KAPACITET
+    }
+    return (years.pop() or None) if len(years) == 1 else None
+
+
+def titles(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
+    """The heading of each column in plain words, by column name."""
+    own_units = units.of_matrix(matrix, columns)
+    words = {column.name: _title(matrix, columns, column) for column in columns}
+    if not own_units.columns:
+        return words
+    return {column.name: units.in_head(words[column.name], column) for column in columns}
+
+
+def boxhead(
+    first: ColumnHead,
+    columns: Sequence[tuple[Column, ColumnHead]],
+    last: Sequence[ColumnHead],
+) -> Boxhead:
+    """The head of a matrix from its first heading, the headings of its figures and those of its words."""
+    if not any(column.head for column, _ in columns):
+        return Boxhead((first, *(head for _, head in columns), *last))
+    upper, lower, groups = [_tall(first)], [], [1]
+    for spanning, run in groupby(columns, key=lambda pair: pair[0].head):
+        heads = [head for _, head in run]
+        groups.append(len(heads))
+        if spanning:
+            upper.append(ColumnHead(linebreak.tied(spanning), "rk-span rk-g", columns=len(heads)))
+            lower += heads
+        else:
+            upper += [_tall(head) for head in heads]
+    upper += [_tall(head) for head in last]
+    return Boxhead(tuple(upper), tuple(lower), (*groups, *(1 for _ in last)))
+
+
+def head_of(words: str, css: str, notes: Footnotes, name: str) -> ColumnHead:
+    """The heading of the column ``name`` with its soft hyphens and note marks."""
+    return ColumnHead(linebreak.soft(linebreak.tied(words), linebreak.HEAD), css, marks=notes.at(column=name))
+
+
+def _tall(head: ColumnHead) -> ColumnHead:
+    return ColumnHead(head.text, head.css, 2, marks=head.marks)
+
+
+def _is_empty_month(matrix: Matrix, column: Column) -> bool:
+    if column.period is None or column.period.span is not Span.MONTH:
+        return False
+    position = matrix.position(column)
+    return all(cell.missing is Missing.BLANK for row in matrix.rows for cell in row.cells[position : position + 1])
+
+
+def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
+    whole = column_name.title(column.role, column.flow, column.sex, column.period)
+    if column.title not in ("", whole) or column.period is None:
+        return column.title or whole
+    bare = column_name.title(column.role, column.flow, column.sex, None)
+    same_role = [other for other in columns if other.role is column.role]
+    if column.role in COUNTED_ONCE and len(same_role) == 1:
+        return bare
+    beside = [other for other in columns if other.head == column.head]
+    if column.head and len(beside) > 1 and len({other.period for other in beside}) == 1:
+        return bare
+    when = column.period.short_words
+    if months_of(columns):
+        when = SHORT_MONTHS[column.period.start.month - 1]
+    return _capital(when) if _is_plain_outcome(matrix, columns, column) else f"{bare} {when}"
+
+
+def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column) -> bool:
+    # "2016 2017 Prognos 2018": the outcome is what a measure is about, until two columns share a period
+    if matrix.kind is not TableKind.MEASURES or column.role is not Role.UTFALL or column.flow or column.sex:
+        return False
+    periods = [other.period for other in columns]
+    return len(set(periods)) == len(periods)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+_BUDGETS: Final = frozenset({Role.BUDGET, Role.BUDGET_URSPRUNGLIG, Role.PROGNOS})
+_ASIDE: Final = frozenset({RowType.VARAV, RowType.MINNESPOST, RowType.RUBRIK})
+_COST_WORDS: Final = (("utgift", "table.sign.expenses"), ("kostnad", "table.sign.costs"))
+_FEWEST: Final = 3
+_ONE_WORD: Final = re.compile(r"([^\s.]+)\.\s*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption's two lines; the second may be empty."""
+
+    title: str
+    remark: str
+
+
+def caption(matrix: Matrix, number: int, columns: Sequence[Column], period: Period, text: Text) -> Caption:
+    """The caption of ``matrix`` as table ``number``, with ``columns`` shown, in a report for ``period``."""
+    own = matrix.description.strip()
+    parts = [*_unit_and_description(matrix, columns, own, text), _months(matrix, columns, period, text)]
+    # An editor's own words on the signs win over ours.
+    if "med minus" not in own:
+        parts.append(_costs(matrix, columns, text))
+    if "skott" not in own:
+        parts.append(_results(matrix, columns, text))
+    if "bättre än" not in own:
+        parts += _deviations(columns, matrix.kind, text)
+    return Caption(
+        text("table.caption", number=number, title=tied(matrix.title)), " ".join(part for part in parts if part)
+    )
+
+
+def _unit_and_description(matrix: Matrix, columns: Sequence[Column], own: str, text: Text) -> list[str]:
+    own_units = units.of_matrix(matrix, columns)
+    year = months_of(columns)
+    words = text("table.percent") if own_units.caption == "%" else tied(own_units.caption)
+    monthly = text("table.monthly", year=year) if year else ""
+    # "Netto." says what the unit counts: "Netto, tkr."
+    first = _ONE_WORD.fullmatch(own)
+    if words and first and not monthly:
+        return [_sentence(f"{first[1]}, {words}"), _sentence(tied(first[2]))]
+    line = " ".join(part for part in (words, monthly) if part)
+    return [_sentence(line), text("table.unit_per_row") if own_units.rows else "", _sentence(tied(own))]
+
+
+def _months(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -> str:
+    if matrix.span is None or months_of(columns) is None:
+        return ""
+    there = {column.period.start.month for column in columns if column.period and column.period.span is Span.MONTH}
+    year = matrix.span.end.year
+    covered = [
+        month
+        for month in range(1, 13)
+        if matrix.span.start.year * 12 + matrix.span.start.month <= year * 12 + month
+        and month <= matrix.span.end.month
+        and month not in there
+    ]
+    ended = period.end.year * 12 + period.end.month
+    late = [month for month in covered if year * 12 + month > ended]
+    absent = [month for month in covered if month not in late]
+    parts = [("table.months.absent", absent), ("table.months.waited_for", late)]
+    return " ".join(
+        _sentence(text.counted(key, len(months), months=_listed(months))) for key, months in parts if months
+    )
+
+
+def _listed(months: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    words = []
+    for run in runs:
+        first, last = MONTHS[run[0] - 1], MONTHS[run[-1] - 1]
+        words += [first] if run[1:] == [] else [first, last] if run[2:] == [] else [f"{first}–{last}"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
+    if matrix.kind is not TableKind.ECONOMY:
+        return ""
+    rows = [row for row in matrix.rows if row.row_type not in _ASIDE]
+    flows = [column for column in columns if column.flow in COSTS]
+    if flows:
+        # Tyresö's own_units that sell to others have an income here, without a minus.
+        negative = _negative(matrix, rows, flows, all_but=len(rows))
+        return text(f"table.sign.{flows[0].flow}") if negative else ""
+    amounts = [column for column in columns if column.role not in SIGNED and column.flow is None]
+    for word, key in _COST_WORDS:
+        named = [row for row in rows if word in row.label.lower()]
+        if named and _negative(matrix, named, amounts):
+            return text(key)
+    others = [row for row in rows if "resultat" not in row.label.lower()]
+    # Hallsberg prints every activity's cost with a minus, and one income among them.
+    return text("table.sign.costs") if len(others) >= _FEWEST and _negative(matrix, others, amounts, all_but=1) else ""
+
+
+def _negative(matrix: Matrix, rows: Iterable[Row], columns: Sequence[Column], all_but: int = 0) -> bool:
+    values = [value for row in rows for value in _values(matrix, row, columns) if value]
+    return bool(values) and sum(value > 0 for value in values) <= min(all_but, len(values) // 4)
+
+
+def _values(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Iterable[Decimal]:
+    for column in columns:
+        for cell in row.cells[(position := matrix.position(column)) : position + 1]:
+            if cell.value is not None:
+                yield cell.value
+
+
+def _results(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
+    results = [column for column in columns if column.flow is Flow.RESULTAT]
+    if results:
+        return text("table.sign.result" if len(results) == len(columns) else "table.sign.result_of")
+    is_statement = matrix.kind is TableKind.ECONOMY and bool(_costs(matrix, columns, text))
+    if is_statement and any(row.row_type is RowType.SUMMA and "resultat" in row.label.lower() for row in matrix.rows):
+        return text("table.sign.deficit")
+    return ""
+
+
+def _deviations(columns: Sequence[Column], kind: TableKind, text: Text) -> list[str]:
+    found = [column for column in columns if column.role is Role.AVVIKELSE]
+    against = TableKind.ECONOMY if any(column.role in _BUDGETS for column in columns) else kind
+    result = []
+    for favourable in Favourable:
+        names = [_deviation_name(column, text) for column in found if column.favourable is favourable]
+        if names:
+            unique = list(dict.fromkeys(names))
+            listed = unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} och {unique[-1]}"
+            key = f"table.deviation.{favourable.value}.{against.value}"
+            result.append(text.counted(key, len(names), columns=listed))
+    return result
+
+
+def _deviation_name(column: Column, text: Text) -> str:
+    short = text("table.deviation.name")
+    return short if not column.title or column.title.lower().startswith(short[:5].lower()) else column.title
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
