@@ -11,11 +11,11 @@ from typing import Final
 
 import amounts
 import generated
+from folders import ROOT
 from history import imported, stream
 from own import Own
 from words import OWN_MEASURES
 
-ROOT: Final = Path(__file__).parents[2]
 CORRECTED: Final = Own(1)
 """The report that one cell is changed of."""
 _BEGINNING: Final = re.compile(r"^editions_from:.*\n", re.MULTILINE)

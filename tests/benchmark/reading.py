@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[2]
+from folders import ROOT
+
 COPIES: Final = 50
 ONE: Final = "--one"
 

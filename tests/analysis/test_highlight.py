@@ -1,0 +1,498 @@
+"""What a reader is promised of Läget i korthet: true sentences of the report's own tables, each with its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import pytest
+from folders import GOLDEN, ROOT
+
+from rakenskap.analysis import balance, highlight, movement
+from rakenskap.analysis.highlight import Highlight, Topic
+from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.outline import Section
+from rakenskap.model.problem import Place
+from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.table import Column, Goal, Goals, Matrix, Note, Rule, Table
+from rakenskap.model.terms import Favourable, ReportType, TableKind
+from rakenskap.pages import board_page, page_head
+from rakenskap.site import site
+from rakenskap.swedish.number import MINUS, NBSP
+from tables import GOALS, figures, matrix, report, row, total, words
+
+HIGHLIGHTS: Final = GOLDEN / "highlights.txt"
+TEXT: Final = words()
+HOUSEHOLDS: Final = Measure("hushall", "Hushåll med bistånd", "hushåll", "ett", plural=True, definition="")
+OCCUPANCY: Final = Measure("belaggning", "Beläggningen", "%", "en", plural=False, definition="")
+REGISTER: Final = Register((HOUSEHOLDS, OCCUPANCY))
+
+
+@cache
+def collection() -> Collection:
+    """The reports of the project."""
+    return site.read(ROOT).result.collection
+
+
+def real() -> Iterator[tuple[Board, Report]]:
+    """The five reports, without those of the board that is made up."""
+    for board in collection().boards:
+        for one in () if board.fictional else board.reports:
+            yield board, one
+
+
+def of(own: Report, register: Register = REGISTER) -> tuple[Highlight, ...]:
+    return highlight.highlights(own, register, TEXT)
+
+
+def whole(*tables: Table, ends: str = "2018-12-31", **changes: object) -> Report:
+    """A report that shows its tables, as of the day it ``ends``."""
+    shown = Section("tabeller", "Tabeller", 2, show=tuple(table.name for table in tables))
+    return replace(report(*tables, ends=ends), sections=(shown,), **changes)  # type: ignore[arg-type]
+
+
+def said(own: Report, topic: Topic) -> str:
+    """The sentences of one topic, with ordinary spaces."""
+    return " ".join(plain(one.line) for one in of(own) if one.topic is topic)
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ").replace(MINUS, "-")
+
+
+def rule(text: str) -> Rule:
+    return Rule(text, Place(""))
+
+
+def columns_of(*columns: Column | str) -> list[Column | str]:
+    return list(columns)
+
+
+def statement(*rows: Sequence[str], columns: Sequence[Column | str] | None = None, **changes: object) -> Matrix:
+    """An operating statement in tkr; a row is its label and figures, the last one the total."""
+    head = columns or ["utfall_2018", "budget_2018", "avvikelse_2018"]
+    body = [row(label, *printed) for label, *printed in rows[:-1]]
+    last, *printed = rows[-1]
+    return matrix("drift", head, [*body, total(last, *printed)], **{"unit": "tkr", "title": "Drift", **changes})
+
+
+# -- The five reports ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_facts_of_the_five_reports(request: pytest.FixtureRequest) -> None:
+    """The facts are the ones that were read and held against the originals."""
+    lines = []
+    for _, own in real():
+        lines.append(f"# {own.address}")
+        for fact in of(own, collection().register):
+            view = page_head.summary_facts([fact], TEXT)[0]
+            lines += [f"{fact.figure} {fact.unit}".strip(), f"  {fact.sentence}"]
+            lines += [f"  {view.source} -> {view.url}"] if view.url else []
+        lines.append("")
+    # On the page the spaces don't break; in the golden they would only be hard to see.
+    text = "\n".join(lines).replace(NBSP, " ").replace("\u00ad", "")
+    if request.config.getoption("--update-goldens", default=False):
+        HIGHLIGHTS.write_text(text, encoding="utf-8")
+    assert text == HIGHLIGHTS.read_text(encoding="utf-8")
+
+
+def test_every_fact_of_the_five_reports_leads_to_what_it_was_computed_from() -> None:
+    """A fact leads to a cell with a figure that isn't doubted, or to a list; what the report lacks leads nowhere."""
+    for _, own in real():
+        for fact in of(own, collection().register):
+            parts = fact.target.split(".")
+            if len(parts) == 3:
+                cell = own.cell(*parts)
+                assert cell is not None, fact
+                assert cell.value is not None, fact
+                assert not any((one.table, one.row, one.column) == tuple(parts) for one in own.known_deviations), fact
+            else:
+                assert fact.target == "" or isinstance(own.table(fact.target), Goals), fact
+
+
+def test_every_report_has_three_to_six_facts_in_order() -> None:
+    """Result, row, change, goals, measures; what is missing stands last."""
+    order = list(Topic)
+    for _, own in real():
+        facts = of(own, collection().register)
+        assert 3 <= len(facts) <= 6
+        places = [order.index(fact.topic) for fact in facts if fact.is_computed]
+        assert places == sorted(places)
+        assert [fact.is_computed for fact in facts] == sorted((fact.is_computed for fact in facts), reverse=True)
+        assert {fact.table > 0 for fact in facts if fact.is_computed and fact.topic is not Topic.GOALS} == {True}
+
+
+# -- The result ------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_without_deviation_says_that_it_follows_the_budget() -> None:
+    """Nothing is neither surplus nor deficit, and its figure has no sign."""
+    own = whole(statement(["Vård", "100", "100", "0"], ["Skola", "50", "50", "0"], ["Summa", "150", "150", "0"]))
+    fact = of(own)[0]
+    assert (fact.figure, fact.unit, fact.sentence) == ("0,0", "mnkr", "Resultatet följer budgeten.")
+    assert said(own, Topic.FURTHEST) == ""
+
+
+def test_minus_is_better_where_the_table_says_so() -> None:
+    """The sign of the table is turned, so that minus is worse in every report."""
+    columns = columns_of("utfall_2018", "budget_2018", figures("avvikelse_2018", favourable=Favourable.MINUS))
+    own = whole(
+        statement(["A", "130", "100", "30"], ["B", "40", "50", "-10"], ["Summa", "170", "150", "20"], columns=columns)
+    )
+    assert (of(own)[0].figure, of(own)[1].figure) == (f"{MINUS}20", f"{MINUS}30")
+    assert said(own, Topic.RESULT) == "Årets resultat blev ett underskott mot budget på 20 tkr, eller 13,3 %."
+    assert said(own, Topic.FURTHEST) == "A avvek mest, 30 tkr sämre än budget. B blev 10 tkr bättre."
+
+
+def test_a_part_of_a_year_is_never_held_against_a_whole_one() -> None:
+    """Neither as a deviation from the year's budget, nor as a change, nor as a measure's movement."""
+    columns = columns_of(
+        "utfall_2018_01_08", "utfall_2017", "budget_2018",
+        figures("avvikelse_2018", equals="budget_2018 - utfall_2018_01_08"),
+    )  # fmt: skip
+    drift = statement(
+        ["A", "80", "100", "120", "40"], ["Summa nettokostnad", "80", "100", "120", "40"], columns=columns
+    )
+    matt = matrix(
+        "matt", ["utfall_2017", "utfall_2018_01_08"],
+        [row("Hushåll", "200", "150", unit="hushåll", measure="hushall")], kind=TableKind.MEASURES,
+    )  # fmt: skip
+    own = whole(drift, matt, ends="2018-08-31")
+    assert [fact.topic for fact in of(own) if fact.is_computed] == []
+    assert [plain(fact.sentence) for fact in of(own)] == [
+        "Prognos saknas i rapporten.",
+        "Rapporten redovisar inga mål med bedömning.",
+    ]
+
+
+def test_the_forecast_goes_before_the_outcome_so_far() -> None:
+    """An interim report tells of the whole year where it can, and says so where it can't."""
+    so_far = statement(
+        ["A", "130", "-30"], ["B", "50", "0"], ["Summa", "180", "-30"],
+        columns=["utfall_2018_01_08", "avvikelse_2018_01_08"],
+    )  # fmt: skip
+    forecast = replace(
+        statement(["A", "200", "190", "-10"], ["Summa", "200", "190", "-10"],
+                  columns=["prognos_2018", "budget_2018", "avvikelse_2018"]),
+        name="prognos",
+    )  # fmt: skip
+    both = whole(so_far, forecast, ends="2018-08-31")
+    assert of(both)[0].target == "prognos.summa.avvikelse_2018"
+    assert said(both, Topic.RESULT).startswith(
+        "Prognosen för helåret är ett underskott mot budget på 10 tkr, eller 5,3 %."
+    )
+    alone = whole(so_far, ends="2018-08-31")
+    assert said(alone, Topic.RESULT) == (
+        "Till och med augusti är resultatet 30 tkr sämre än periodens budget. Prognos saknas i rapporten."
+    )
+
+
+def test_a_result_of_its_own_is_not_called_a_deviation() -> None:
+    """A surplus without a budget beside it is a surplus, and the change from the last forecast is told."""
+    columns = columns_of(
+        "utfall_resultat_2019_01_03", "prognos_resultat_2019",
+        figures("forandring_resultat_2019", title="Förändring mot föregående prognos"),
+    )  # fmt: skip
+    own = whole(
+        statement(["A", "1", "500", "100"], ["B", "2", "-900", "0"], ["Totalt", "3", "-400", "100"], columns=columns),
+        ends="2019-03-31",
+    )
+    assert said(own, Topic.RESULT) == (
+        "Prognosen för helåret är ett underskott på 400 tkr. Det är 100 tkr bättre än i förra prognosen."
+    )
+    assert said(own, Topic.FURTHEST) == ("B väntas få det största underskottet. A väntas ge störst överskott, 500 tkr.")
+    other = replace(own.tables[0], columns=(*own.tables[0].columns[:2], figures("forandring_resultat_2019")))  # type: ignore[attr-defined,call-arg]
+    assert said(whole(other, ends="2019-03-31"), Topic.RESULT) == "Prognosen för helåret är ett underskott på 400 tkr."
+
+
+def test_the_table_printed_first_goes_before_a_unit_of_its_own() -> None:
+    """The whole statement comes first in a report, also where a later one has a deviation printed."""
+    first = statement(["A", "-5"], ["Totalt", "-5"], columns=["utfall_resultat_2018"])
+    unit = replace(statement(["B", "2", "1", "-1"], ["Summa", "2", "1", "-1"]), name="enhet")
+    assert of(whole(first, unit))[0].target == "drift.totalt.utfall_resultat_2018"
+
+
+def test_what_is_invested_is_no_result() -> None:
+    """A table of investments has a total too."""
+    own = whole(statement(["A", "1", "2", "1"], ["Netto", "1", "2", "1"], title="Investeringar 2018"))
+    assert [fact.is_computed for fact in of(own)] == [False, False]
+
+
+def test_nothing_is_computed_from_a_doubted_figure() -> None:
+    """A cell that the editors acknowledge as a fault of the original is left out of every fact."""
+    drift = statement(["A", "130", "100", "-30"], ["B", "40", "50", "10"], ["Summa", "170", "150", "-20"])
+
+    def doubted(row_id: str, column: str) -> Report:
+        return whole(drift, known_deviations=(KnownDeviation("Fel", Place(""), "drift", row_id, column),))
+
+    assert "13,3 %" in said(whole(drift), Topic.RESULT)
+    assert (
+        said(doubted("summa", "budget_2018"), Topic.RESULT)
+        == "Årets resultat blev ett underskott mot budget på 20 tkr."
+    )
+    assert said(doubted("summa", "avvikelse_2018"), Topic.RESULT) == ""
+    assert said(doubted("a", "avvikelse_2018"), Topic.FURTHEST) == ""
+
+
+# -- Rows and tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_rows_equally_far_share_the_fact() -> None:
+    own = whole(
+        statement(["A", "1", "1", "-30"], ["B", "1", "1", "-30"], ["C", "1", "1", "5"], ["Summa", "3", "3", "-55"])
+    )
+    assert said(own, Topic.FURTHEST) == "A och B avvek lika mycket, 30 tkr vardera."
+
+
+def test_rows_are_looked_up_in_the_tables_that_the_rules_name() -> None:
+    """A total of totals is broken down to the rows of the tables under it, each linked where it stands."""
+    column = "utfall_resultat_2018"
+    top = statement(["Vård", "-50"], ["Nämnden", "-3"], ["Totalt", "-53"], columns=[column])
+    vard = replace(
+        statement(["Unga", "-60"], ["Vuxna", "10"], ["Totalt vård", "-50"], columns=[column]), name="vard", title="Vård"
+    )
+    own = whole(vard, top, rules=(rule(f"drift.vard.{column} = vard.totalt_vard.{column}"),))
+    found = of(own)
+    assert (found[0].target, found[1].target) == ("drift.totalt.utfall_resultat_2018", "vard.unga.utfall_resultat_2018")
+    assert said(own, Topic.FURTHEST) == "Unga fick det största underskottet. Vuxna gav störst överskott, 10 tkr."
+    # Without the rule each table is its own, and the first one speaks.
+    assert of(whole(vard, top))[0].target == "vard.totalt_vard.utfall_resultat_2018"
+
+
+@pytest.mark.parametrize("sign", ["- ", "2 * ", "5 + "])
+def test_only_a_rule_that_two_cells_are_one_joins_their_tables(sign: str) -> None:
+    column = "utfall_resultat_2018"
+    top = statement(["Vård", "-50"], ["Nämnden", "-3"], ["Totalt", "-53"], columns=[column])
+    vard = replace(statement(["Unga", "-60"], ["Vuxna", "10"], ["Totalt", "-50"], columns=[column]), name="vard")
+    own = whole(top, vard, rules=(rule(f"drift.vard.{column} = {sign}vard.totalt.{column}"),))
+    assert said(own, Topic.FURTHEST) == "Vård fick det största underskottet."
+
+
+def test_a_rule_that_goes_in_circles_ends() -> None:
+    column = "utfall_resultat_2018"
+    one = statement(["A", "-50"], ["B", "2"], ["Totalt", "-48"], columns=[column])
+    two = replace(statement(["C", "-48"], ["D", "0"], ["Totalt", "-48"], columns=[column]), name="andra")
+    circle = (rule(f"drift.a.{column} = andra.totalt.{column}"), rule(f"andra.c.{column} = drift.totalt.{column}"))
+    assert said(whole(one, two, rules=circle), Topic.RESULT) == "Årets resultat blev ett underskott på 48 tkr."
+
+
+def test_an_income_statement_is_broken_down_by_the_table_it_is_the_sum_of() -> None:
+    """Kinds of income and cost are no parts of a result; the activities in another table are."""
+    rows = [row("Intäkter", "100", "90"), row("Kostnader", "-112", "-90"), total("Årets resultat", "-12", "0")]
+    result = matrix("resultat", ["utfall_2018", "budget_2018"], rows, unit="tkr")
+    areas = matrix(
+        "omraden", ["budget_resultat_2018", "utfall_resultat_2018"],
+        [row("Unga", "0", "-20"), row("Vuxna", "0", "8")], unit="tkr",
+    )  # fmt: skip
+    alone = whole(result, areas)
+    assert said(alone, Topic.FURTHEST) == ""
+    summed = whole(
+        result, areas, rules=(rule("resultat.arets_resultat.utfall_2018 = sum(omraden.utfall_resultat_2018)"),)
+    )
+    assert said(summed, Topic.RESULT) == "Årets resultat blev ett underskott på 12 tkr."
+    assert said(summed, Topic.FURTHEST) == "Unga avvek mest, 20 tkr sämre än budget. Vuxna blev 8 tkr bättre."
+
+
+def test_a_cost_is_told_with_its_change_or_not_at_all() -> None:
+    """The change leads to the printed one, and is an amount where a percentage says nothing."""
+    columns = columns_of(
+        "utfall_2018", "utfall_2017", figures("forandring_2018", equals="utfall_2018 - utfall_2017"),
+    )  # fmt: skip
+    net = statement(["A", "320", "290", "30"], ["Summa", "320", "290", "30"], columns=columns, description="Netto.")
+    fact = next(one for one in of(whole(net)) if one.topic is Topic.CHANGE)
+    assert (plain(fact.figure), fact.target) == ("+10,3 %", "drift.summa.forandring_2018")
+    assert plain(fact.sentence) == "Nettokostnaden ökade till 320 tkr, från 290 tkr 2017."
+    small = statement(["A", "12", "10", "2"], ["Summa", "12", "10", "2"], columns=columns, description="Netto.")
+    assert [(one.figure, one.unit) for one in of(whole(small)) if one.topic is Topic.CHANGE] == [("+2", "tkr")]
+    turned = statement(
+        ["A", "320", "290", "30"], ["Summa", "320", "290", "30"], description="Netto.",
+        columns=[*columns[:2], figures("forandring_2018", equals="utfall_2017 - utfall_2018")],
+    )  # fmt: skip
+    assert [one.target for one in of(whole(turned)) if one.topic is Topic.CHANGE] == ["drift.summa.utfall_2018"]
+    still = statement(["A", "320", "320", "0"], ["Summa", "320", "320", "0"], columns=columns, description="Netto.")
+    same = next(one for one in of(whole(still)) if one.topic is Topic.CHANGE)
+    assert [plain(same.figure), plain(same.sentence)] == ["0,0 %", "Nettokostnaden var oförändrad, 320 tkr."]
+    # What the total is, nothing says.
+    assert said(whole(replace(net, description="")), Topic.CHANGE) == ""
+    # From a cost to an income no percentage and no word would be right.
+    turned = statement(["A", "-32", "29", "-61"], ["Summa", "-32", "29", "-61"], columns=columns, description="Netto.")
+    assert said(whole(turned), Topic.CHANGE) == ""
+
+
+# -- Goals and measures --------------------------------------------------------------------------------------------------------
+
+
+def goals(*states: str) -> Goals:
+    own = tuple(Goal(f"mal_{place}", "Ett mål", "", state) for place, state in enumerate(states))
+    return Goals(
+        "mal", "Nämndens mål", TableKind.GOALS, legend=GOALS, goals=(*own, Goal("ovan", "", "Fullmäktiges mål"))
+    )
+
+
+def test_goals_are_counted_and_lead_to_their_list() -> None:
+    """A goal without a verdict counts among the goals; a goal of the council alone is none of the board's."""
+    own = whole(goals("uppnatt", "uppnatt", "delvis_uppnatt", ""))
+    fact = next(one for one in of(own) if one.topic is Topic.GOALS)
+    assert (fact.figure, fact.unit, fact.target, fact.place) == ("2 av 4", "mål", "mal", "Nämndens mål")
+    assert fact.line == "2 av 4 mål bedöms som uppnådda. 1 är delvis uppnått och 1 är inte bedömt."
+
+
+@pytest.mark.parametrize("states", [[], ["", ""], ["ej_bedomt"]])
+def test_goals_without_verdicts_are_said_to_be_missing(states: list[str]) -> None:
+    own = whole(goals(*states))
+    assert said(own, Topic.GOALS) == "Rapporten redovisar inga mål med bedömning."
+    assert said(replace(own, type=ReportType.MANADSRAPPORT), Topic.GOALS) == ""
+
+
+def measures(
+    *rows: Sequence[str], columns: Sequence[str] = ("utfall_2017", "utfall_2018"), **changes: object
+) -> Matrix:
+    """A table of measures; a row is its label, unit, measure and figures."""
+    body = [row(label, *printed, unit=unit, measure=own) for label, unit, own, *printed in rows]
+    return matrix("matt", columns, body, **{"kind": TableKind.MEASURES, **changes})
+
+
+def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> None:
+    own = whole(
+        measures(["Beläggning", "%", "belaggning", "20", "80"], ["Hushåll", "hushåll", "hushall", "264", "291"])
+    )
+    found = [one for one in of(own) if one.topic is Topic.MEASURE]
+    assert [plain(one.sentence) for one in found] == [
+        (
+            "Hushåll med bistånd ökade till 291, vilket är 27 fler än 2017. "
+            "Det är den största förändringen bland nyckeltalen, 10,2 %."
+        ),
+        "Beläggningen ökade med 60 procentenheter till 80 %.",
+    ]
+    assert [(one.figure, one.unit) for one in found] == [("291", "hushåll"), (f"80{NBSP}%", "")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [["Dygn", "dygn", "", "100", "300"], ["Dygn", "dygn", "", "2", "5"], ["Dygn", "dygn", "", "0", "5"]],
+    ids=["no entry in the register", "a small base", "from nothing"],
+)
+def test_the_largest_change_is_only_said_of_the_largest(other: list[str]) -> None:
+    """A measure that is left out may still have changed more."""
+    own = whole(measures(["Hushåll", "hushåll", "hushall", "264", "291"], other))
+    assert said(own, Topic.MEASURE) == "Hushåll med bistånd ökade till 291, vilket är 27 fler än 2017."
+
+
+def test_a_measure_with_a_note_is_left_out() -> None:
+    """A note on the row or on either figure may say that they don't mean the same."""
+    own = measures(["Hushåll", "hushåll", "hushall", "264", "291"])
+    assert movement.movements(whole(own), REGISTER)
+    for note in (Note("Annat sätt att räkna.", row="hushall"), Note("Utan flyktingar.", "hushall", "utfall_2017")):
+        assert movement.movements(whole(replace(own, notes=(note,))), REGISTER) == ()
+    assert movement.movements(whole(replace(own, notes=(Note("Om hela tabellen."),))), REGISTER)
+    assert movement.movements(whole(replace(own, notes=(Note("x", "annan", "utfall_2017"),))), REGISTER)
+
+
+def test_months_are_told_together_until_one_is_missing() -> None:
+    columns = ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03", "utfall_2019_04"]
+    full = whole(measures(["Hushåll", "hushåll", "hushall", "59", "65", "88", ""], columns=columns), ends="2019-03-31")
+    assert said(full, Topic.MEASURE) == "Hushåll med bistånd ökade till 88 i mars, mot 65 i februari och 59 i januari."
+    gap = whole(measures(["Hushåll", "hushåll", "hushall", "..", "65", "88", ""], columns=columns), ends="2019-03-31")
+    assert said(gap, Topic.MEASURE) == "Hushåll med bistånd ökade till 88 i mars, mot 65 i februari."
+    late = whole(measures(["Hushåll", "hushåll", "hushall", "59", "65", "..", ""], columns=columns), ends="2019-03-31")
+    assert said(late, Topic.MEASURE) == ""
+
+
+def test_a_report_of_measures_only_tells_of_three() -> None:
+    """Three facts where the tables have them, and then what the report lacks."""
+    rows = [[f"Mått {place}", "dygn", "", "100", str(110 + place)] for place in range(5)]
+    facts = of(whole(measures(*rows)))
+    assert [fact.topic.value for fact in facts] == ["measure", "measure", "measure", "result", "goals"]
+    assert plain(facts[0].sentence).startswith("Mått 4 ökade till 114 dygn, från 100 dygn 2017.")
+    assert facts[3].sentence == "Rapporten har ingen tabell med årets resultat."
+
+
+def test_a_report_that_cant_be_shown_says_nothing() -> None:
+    assert of(whole()) == ()
+
+
+# -- Pages -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_fact_on_another_page_names_its_report() -> None:
+    """The source says which report and table, and the link leads to the cell on the report's page."""
+    own = whole(statement(["A", "130", "100", "-30"], ["B", "40", "50", "10"], ["Summa", "170", "150", "-20"]))
+    facts = page_head.facts_elsewhere(of(own), own, "rapport/", TEXT)
+    assert (facts[0].url, facts[0].source) == (
+        "rapport/#drift.summa.avvikelse_2018",
+        "Rapport, tabell 1, summa, avvikelse",
+    )
+    assert (facts[-1].url, facts[-1].source) == ("rapport/", "Rapport")
+    here = page_head.summary_facts(of(own), TEXT)
+    assert (here[0].url, here[0].source) == ("#drift.summa.avvikelse_2018", "Tabell 1, summa, avvikelse")
+    assert (here[-1].url, here[-1].source) == ("", "")
+
+
+def test_the_year_is_told_by_its_yearly_report_else_the_latest() -> None:
+    kinds = {"d": ReportType.DELARSRAPPORT, "b": ReportType.BOKSLUT, "a": ReportType.ARSRAPPORT}
+    spring, autumn = report(ends="2018-04-30"), report(ends="2018-08-31")
+    some = [replace(spring, type=kinds["d"], slug="var"), replace(autumn, type=kinds["d"], slug="host")]
+    assert page_head.leading(some).slug == "host"
+    closing = replace(report(), type=kinds["b"], slug="bokslut")
+    assert page_head.leading([*some, closing]).slug == "bokslut"
+    assert page_head.leading([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
+
+
+def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
+    """Two facts: the result, and the measure or the goals."""
+    shown = {board.slug: [one.topic for one in page_head.pair(of(own, collection().register))] for board, own in real()}
+    assert {slug.split("-")[0]: [topic.value for topic in topics] for slug, topics in shown.items()} == {
+        "hallsberg": ["result", "measure"],
+        "helsingborg": ["result", "measure"],
+        "linkoping": ["result", "goals"],
+        "sjobo": ["measure", "measure"],
+        "tyreso": ["result", "measure"],
+    }
+
+
+def test_the_table_of_years_has_the_columns_that_can_be_filled() -> None:
+    """The result against budget in mnkr, a forecast named as one; no column without anything to say."""
+    tables = {board.slug.split("-")[0]: board_page.years(board, TEXT) for board, _ in real()}
+    shown = {
+        name: [(plain(one.result.figure), one.result.remark) if one.result else None for one in table.rows]
+        for name, table in tables.items()
+    }
+    assert shown == {
+        "hallsberg": [("+9,6", "")],
+        "helsingborg": [("-12,5", "")],
+        "linkoping": [("-11,9", "prognos")],
+        "sjobo": [None],
+        "tyreso": [None],
+    }
+    assert {name: [one.goals for one in table.rows] for name, table in tables.items() if table.has_goals} == {
+        "hallsberg": ["Inga redovisade"],
+        "helsingborg": ["1 av 3 uppnått"],
+        "linkoping": ["7 av 12 uppnådda"],
+        "sjobo": ["Inga redovisade"],
+    }
+    assert {name for name, table in tables.items() if table.has_results} == {"hallsberg", "helsingborg", "linkoping"}
+    linkoping = tables["linkoping"].rows[0].result
+    assert linkoping is not None
+    assert (linkoping.value, linkoping.url) == (
+        "-11.900",
+        "2018/delarsrapport/#prognos.summa_nettokostnader.avvikelse_2018",
+    )
+
+
+def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:
+    """What the summaries of the five reports say of the money in their own words has the same figures."""
+    for _, own in real():
+        found = balance.find(own)
+        if found is not None:
+            prose = " ".join(plain(text) for text in _prose(own.sections))
+            amount = re.escape(plain(found.amount.words))
+            assert re.search(rf"(?<![\d,]){amount}", prose) or own.type is ReportType.MANADSRAPPORT, own.address
+
+
+def _prose(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.text
+        yield from _prose(section.sections)

@@ -1,0 +1,398 @@
+"""What a reader is promised of computed sentences: the right word for every case, in good Swedish."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+import pytest
+from folders import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rakenskap.analysis import sentence
+from rakenskap.analysis.balance import Basis, Named
+from rakenskap.analysis.sentence import VerdictTally
+from rakenskap.charts import headline
+from rakenskap.model.table import State
+from rakenskap.model.terms import Flow
+from rakenskap.swedish import quantity, wording
+from rakenskap.swedish.number import MINUS, NBSP
+from rakenskap.swedish.period import Period, of_text
+from rakenskap.swedish.quantity import Amount
+from tables import words
+
+TEXT: Final = words()
+FORECAST, YEAR, PART = Basis.FORECAST, Basis.YEAR, Basis.PART
+
+
+def when(text: str) -> Period:
+    found = of_text(text)
+    assert found is not None
+    return found
+
+
+def tkr(value: str) -> Amount:
+    return Amount(Decimal(value), "tkr")
+
+
+def named(name: str, value: str) -> Named:
+    return Named(name, tkr(value))
+
+
+def seen(text: str) -> str:
+    """The sentence with ordinary spaces and the minus of the keyboard, so that the cases are easy to write."""
+    return text.replace(NBSP, " ").replace(MINUS, "-")
+
+
+def cases(*pairs: tuple[str, str]) -> pytest.MarkDecorator:
+    """Each case is what was computed and what it should say; the id is what it should say."""
+    return pytest.mark.parametrize(("said", "expected"), pairs, ids=[expected for _, expected in pairs])
+
+
+# -- Amounts -------------------------------------------------------------------------------------------------------------
+
+
+@cases(
+    # from 1 mnkr up in mnkr with one decimal, else in tkr
+    (tkr("11900").words, "11,9 mnkr"),
+    (tkr("1000").words, "1,0 mnkr"),
+    (tkr("999").words, "999 tkr"),
+    (tkr("-965").words, "965 tkr"),
+    # a tkr that rounds up to a thousand is a mnkr
+    (Amount(Decimal(999_600), "kr").words, "1,0 mnkr"),
+    (Amount(Decimal(63_869), "kr").words, "64 tkr"),
+    (Amount(Decimal(700), "kr").words, "700 kr"),
+    (tkr("499999").words, "500,0 mnkr"),
+    # half up, away from zero, on both sides
+    (tkr("10950").words, "11,0 mnkr"),
+    (tkr("-10950").figure, "-11,0"),
+    (tkr("-10949.9").figure, "-10,9"),
+    (tkr("1250000").words, "1 250,0 mnkr"),
+    # a printed mnkr is never shown finer than it is
+    (Amount(Decimal("-0.1"), "mnkr").words, "0,1 mnkr"),
+    (Amount(Decimal("0.04"), "mnkr").figure, "0,0"),
+    # plus is printed on deviations, nothing on nothing
+    (tkr("9563").figure, "+9,6"),
+    (tkr("0").figure, "0,0"),
+    (tkr("-0.4").figure, "0,0"),
+)
+def test_amounts(said: str, expected: str) -> None:
+    """Money is said in mnkr or tkr, rounded half up."""
+    assert seen(said) == expected
+
+
+def test_nothing_shown_has_no_sign() -> None:
+    """Under half of the unit shown an amount is neither better nor worse."""
+    assert [tkr(value).sign for value in ("-0.5", "-0.4", "0", "0.4", "0.5")] == [-1, 0, 0, 0, 1]
+    assert [Amount(Decimal(value), "mnkr").sign for value in ("-0.05", "-0.04")] == [-1, 0]
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=1), st.sampled_from(sorted(quantity.SCALES)))
+def test_an_amount_never_says_more_than_it_is(value: Decimal, unit: str) -> None:
+    """Whatever the amount, its words are within half of the last digit shown, and its sign agrees with its figure."""
+    own = Amount(value, unit)
+    figure, _, shown_unit = seen(own.words).rpartition(" ")
+    shown = Decimal(figure.replace(" ", "").replace(",", "."))
+    half = Decimal("0.05") if "," in figure else Decimal("0.5")
+    exact = abs(value).scaleb(quantity.SCALES[unit] - quantity.SCALES[shown_unit])
+    assert abs(shown - exact) <= half or own.sign == 0
+    assert own.figure.startswith({1: "+", 0: "0,0", -1: MINUS}[own.sign])
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "other", "expected"),
+    [
+        ("-11900", "463269", "475169", "2.6"),
+        ("9563", "-352203", "-342640", "2.7"),
+        # a base under 20, or a change of sign, says nothing in per cent
+        ("10", "19", "29", None),
+        ("10", "20", "30", "50.0"),
+        ("4996", "-2516", "2480", None),
+        ("547", "547", "0", None),
+        ("1", "0", "1", None),
+    ],
+)
+def test_a_percentage_needs_a_base_and_one_sign(part: str, base: str, other: str, expected: str | None) -> None:
+    """Per cent only of at least 20, and only between figures of one sign."""
+    found = quantity.percent(Decimal(part), Decimal(base), Decimal(other))
+    assert (None if found is None else str(round(found, 1))) == expected
+
+
+# -- The result ------------------------------------------------------------------------------------------------------------
+
+
+def result(basis: Basis, value: str, period: str, *, share: str = "", own: bool = False) -> str:
+    held = Decimal(share) if share else None
+    return sentence.result(basis, tkr(value), when(period), TEXT, against_budget=not own, share=held)
+
+
+@cases(
+    (result(FORECAST, "-11900", "2018", share="2.5687"),
+     "Prognosen för helåret är ett underskott mot budget på 11,9 mnkr, eller 2,6 %."),
+    (result(FORECAST, "11900", "2018", share="2.5687"),
+     "Prognosen för helåret är ett överskott mot budget på 11,9 mnkr, eller 2,6 %."),
+    (result(FORECAST, "-11900", "2018"), "Prognosen för helåret är ett underskott mot budget på 11,9 mnkr."),
+    (result(FORECAST, "-30", "2018", share="0.01"), "Prognosen för helåret är ett underskott mot budget på 30 tkr."),
+    (result(FORECAST, "0", "2018", share="0"), "Prognosen för helåret följer budgeten."),
+    (result(FORECAST, "-12696", "2019", own=True), "Prognosen för helåret är ett underskott på 12,7 mnkr."),
+    (result(FORECAST, "400", "2019", own=True), "Prognosen för helåret är ett överskott på 400 tkr."),
+    (result(FORECAST, "0", "2019", own=True), "Prognosen för helåret är ett nollresultat."),
+    (result(YEAR, "9563", "2021", share="2.7152"),
+     "Årets resultat blev ett överskott mot budget på 9,6 mnkr, eller 2,7 %."),
+    (result(YEAR, "-9563", "2021"), "Årets resultat blev ett underskott mot budget på 9,6 mnkr."),
+    (result(YEAR, "0", "2021"), "Resultatet följer budgeten."),
+    (result(YEAR, "0.4", "2021"), "Resultatet följer budgeten."),
+    (result(YEAR, "-12477", "2019", own=True), "Årets resultat blev ett underskott på 12,5 mnkr."),
+    (result(YEAR, "1413", "2018", own=True), "Årets resultat blev ett överskott på 1,4 mnkr."),
+    (result(YEAR, "0", "2018", own=True), "Årets resultat blev noll."),
+    (result(PART, "-10944", "2018-01/2018-08"),
+     "Till och med augusti är resultatet 10,9 mnkr sämre än periodens budget."),
+    (result(PART, "10944", "2018-01-01/2018-08-31"),
+     "Till och med augusti är resultatet 10,9 mnkr bättre än periodens budget."),
+    (result(PART, "0", "2018-01/2018-08"), "Resultatet följer budgeten till och med augusti."),
+    (result(PART, "-816", "2019-01/2019-03", own=True), "Till och med mars är resultatet ett underskott på 816 tkr."),
+    (result(PART, "-816", "2019-01", own=True), "Till och med januari är resultatet ett underskott på 816 tkr."),
+    (result(PART, "-816", "2019-04/2019-06"), "Resultatet april–juni är 816 tkr sämre än periodens budget."),
+    (sentence.since_forecast(tkr("-6419"), TEXT), "Det är 6,4 mnkr sämre än i förra prognosen."),
+    (sentence.since_forecast(tkr("6419"), TEXT), "Det är 6,4 mnkr bättre än i förra prognosen."),
+    (sentence.since_forecast(tkr("0"), TEXT), "Prognosen är oförändrad."),
+)  # fmt: skip
+def test_results(said: str, expected: str) -> None:
+    """A forecast, a year's outcome and a part's outcome are never said with each other's words."""
+    assert seen(said) == expected
+
+
+# -- Rows ------------------------------------------------------------------------------------------------------------------
+
+
+def furthest(basis: Basis, first: Named, other: Named | None = None, *, own: bool = False) -> str:
+    return sentence.furthest(first, other, basis, TEXT, against_budget=not own)
+
+
+def level(basis: Basis, *rows: Named, own: bool = False) -> str:
+    return sentence.level(rows, basis, TEXT, against_budget=not own)
+
+
+@cases(
+    (furthest(FORECAST, named("HVB unga", "-11000"), named("Familjehem", "2500")),
+     "HVB unga väntas avvika mest, 11,0 mnkr sämre än budget. Familjehem väntas bli 2,5 mnkr bättre."),
+    (furthest(FORECAST, named("Familjehem", "2500")), "Familjehem väntas avvika mest, 2,5 mnkr bättre än budget."),
+    (furthest(YEAR, named("Förvaltningsgemensamt", "4996"), named("Hemtjänst", "-965")),
+     "Förvaltningsgemensamt avvek mest, 5,0 mnkr bättre än budget. Hemtjänst blev 965 tkr sämre."),
+    (furthest(PART, named("HVB unga", "-10968")), "HVB unga avvek mest, 11,0 mnkr sämre än budget."),
+    (furthest(FORECAST, named("Barn och unga", "-6009"), named("Ensamkommande barn", "3174"), own=True),
+     "Barn och unga väntas få det största underskottet. Ensamkommande barn väntas ge störst överskott, 3,2 mnkr."),
+    (furthest(YEAR, named("Bibliotek", "6009"), named("Badhus", "-3174"), own=True),
+     "Bibliotek fick det största överskottet. Badhus fick störst underskott, 3,2 mnkr."),
+    (level(FORECAST, named("HVB unga", "-11000"), named("HVB vuxna", "-11000")),
+     "HVB unga och HVB vuxna väntas avvika lika mycket, 11,0 mnkr vardera."),
+    (level(YEAR, named("A", "-900"), named("B", "-900"), named("C", "-900")),
+     "A, B och C avvek lika mycket, 900 tkr vardera."),
+    (level(YEAR, *(named(name, "900") for name in "ABCD")), "Fyra verksamheter avvek lika mycket, 900 tkr vardera."),
+    (level(YEAR, named("A", "900"), named("B", "-900")),
+     "B och A avvek lika mycket, B 900 tkr sämre än budget och A lika mycket bättre."),
+    (level(FORECAST, named("A", "-900"), named("B", "-900"), own=True),
+     "A och B väntas få lika stora underskott, 900 tkr vardera."),
+    (level(YEAR, named("A", "-900"), named("B", "900"), own=True),
+     "A fick ett underskott och B ett lika stort överskott, 900 tkr."),
+)  # fmt: skip
+def test_rows_furthest_from_budget(said: str, expected: str) -> None:
+    """The row that deviates most is named, and one the other way; equal rows share the sentence."""
+    assert seen(said) == expected
+
+
+def change(flow: Flow, new: str, old: str, period: str, then: str) -> str:
+    return sentence.change(flow, tkr(new), tkr(old), when(period), when(then), TEXT)
+
+
+NET, COST = Flow.NETTOKOSTNAD, Flow.KOSTNAD
+
+
+@cases(
+    (change(NET, "320864", "289830", "2018-01/2018-08", "2017-01/2017-08"),
+     "Nettokostnaden januari–augusti ökade till 320,9 mnkr, från 289,8 mnkr samma tid 2017."),
+    (change(COST, "-668140", "-699702", "2019", "2018"),
+     "Kostnaderna minskade till 668,1 mnkr, från 699,7 mnkr 2018."),
+    # a negative base: a larger cost is still a larger cost
+    (change(NET, "-349733", "-342640", "2021", "2020"), "Nettokostnaden ökade till 349,7 mnkr, från 342,6 mnkr 2020."),
+    (change(NET, "320864", "320860", "2018-01/2018-08", "2017-01/2017-08"),
+     "Nettokostnaden januari–augusti var oförändrad, 320,9 mnkr."),
+    (change(COST, "-900", "-900", "2019", "2018"), "Kostnaderna var oförändrade, 900 tkr."),
+)  # fmt: skip
+def test_changes_of_cost(said: str, expected: str) -> None:
+    """A cost went up, went down or stayed, from the same time of another year."""
+    assert seen(said) == expected
+
+
+# -- Goals -------------------------------------------------------------------------------------------------------------------
+
+MET = State("uppnatt", "Uppnått", "uppnådda", "disc", "good")
+PARTLY = State("delvis_uppnatt", "Delvis uppnått", "delvis uppnådda", "half", "part")
+NOT_MET = State("ej_uppnatt", "Ej uppnått", "ej uppnådda", "square", "bad")
+
+
+def goals(met: int, partly: int = 0, not_met: int = 0, unjudged: int = 0) -> str:
+    counts = ((MET, met), (PARTLY, partly), (NOT_MET, not_met), (None, unjudged))
+    return " mål ".join(sentence.goals([VerdictTally(state, count) for state, count in counts], TEXT))
+
+
+@cases(
+    (goals(7, 3, 2), "7 av 12 mål bedöms som uppnådda. 3 är delvis uppnådda och 2 är inte uppnådda."),
+    (goals(1, 0, 2), "1 av 3 mål bedöms som uppnått. 2 är inte uppnådda."),
+    (goals(7, 3, 1, 1),
+     "7 av 12 mål bedöms som uppnådda. 3 är delvis uppnådda, 1 är inte uppnått och 1 är inte bedömt."),
+    (goals(2, 0, 0, 3), "2 av 5 mål bedöms som uppnådda. 3 är inte bedömda."),
+    (goals(0, 1, 4), "0 av 5 mål bedöms som uppnådda. 1 är delvis uppnått och 4 är inte uppnådda."),
+    (goals(12), "Alla 12 mål bedöms som uppnådda."),
+    (goals(2), "2 av 2 mål bedöms som uppnådda."),
+    (goals(1), "1 mål bedöms som uppnått."),
+    (goals(0, 0, 1), "1 mål är inte uppnått."),
+)  # fmt: skip
+def test_goals(said: str, expected: str) -> None:
+    """Goals are counted in the words of the legend, zeros left out, one and all apart."""
+    assert seen(said) == expected
+
+
+# -- Measures ----------------------------------------------------------------------------------------------------------------
+
+
+def measure(name: str, new: str, old: str, unit: str, then: str = "2020", *, countable: bool = False) -> str:
+    return sentence.measure(name, Decimal(new), Decimal(old), unit, when(then), TEXT, countable=countable)
+
+
+def monthly(name: str, unit: str, *values: str, countable: bool = True) -> str:
+    months = [when(f"2019-{3 - place:02}") for place in range(len(values))]
+    figures = list(zip(months, map(Decimal, values), strict=True))
+    return sentence.monthly(name, figures, unit, TEXT, countable=countable)
+
+
+def unchanged(name: str, value: str, unit: str, gender: str = "", *, plural: bool = False) -> str:
+    return sentence.unchanged(name, Decimal(value), unit, TEXT, gender=gender, plural=plural)
+
+
+@cases(
+    (measure("Hushåll med försörjningsstöd", "291", "264", "hushåll", countable=True),
+     "Hushåll med försörjningsstöd ökade till 291, vilket är 27 fler än 2020."),
+    (measure("Brukare i hemtjänst", "1005", "1227", "brukare", countable=True),
+     "Brukare i hemtjänst minskade till 1 005, vilket är 222 färre än 2020."),
+    (measure("Brukare i hemtjänst", "241", "230", "brukare", "2017-01/2017-08", countable=True),
+     "Brukare i hemtjänst ökade till 241, vilket är 11 fler än samma tid 2017."),
+    # percentage points, one of them and parts of one
+    (measure("Heltidsarbetande", "75", "73", "%"), "Heltidsarbetande ökade med 2 procentenheter till 75 %."),
+    (measure("Beläggningen", "60", "61", "%"), "Beläggningen minskade med 1 procentenhet till 60 %."),
+    (measure("Beläggningen", "2.6", "2.5", "%"), "Beläggningen ökade med 0,1 procentenheter till 2,6 %."),
+    (measure("Beläggningen", "61.0", "60.0", "%"), "Beläggningen ökade med 1,0 procentenheter till 61,0 %."),
+    (measure("Väntetiden", "42", "54", "dagar"), "Väntetiden minskade till 42 dagar, från 54 dagar 2020."),
+    (measure("Försörjningsstöd", "9671", "10219", "tkr"), "Försörjningsstöd minskade till 9,7 mnkr, från 10,2 mnkr 2020."),
+    (measure("Kostnad per vårddygn", "2860", "1974", "kr"), "Kostnad per vårddygn ökade till 2 860 kr, från 1 974 kr 2020."),
+    # two figures never meet, and a unit that the name says isn't said again
+    (measure("Hushåll per månad", "142.0", "118.6", "hushåll", countable=True),
+     "Hushåll per månad ökade till 142,0, från 118,6 under 2020."),
+    (measure("Vårddygn, vuxna", "1121", "869", "vårddygn", countable=True),
+     "Vårddygn, vuxna, ökade till 1 121, vilket är 252 fler än 2020."),
+    (measure("Placerade barn", "31", "65", "barn", "2018-03", countable=True),
+     "Placerade barn minskade till 31, vilket är 34 färre än i mars 2018."),
+    (monthly("Inledda utredningar", "utredningar", "88", "65", "59"),
+     "Inledda utredningar ökade till 88 i mars, mot 65 i februari och 59 i januari."),
+    (monthly("Beläggningen", "%", "88", "92", countable=False),
+     "Beläggningen minskade till 88 % i mars, mot 92 % i februari."),
+    (monthly("Inledda utredningar", "utredningar", "88", "88"), "Inledda utredningar var 88 i mars, mot 88 i februari."),
+    (unchanged("Beläggningen", "80", "%", "en"), "Beläggningen är oförändrad, 80 %."),
+    (unchanged("Försörjningsstöd", "9671", "tkr", "ett"), "Försörjningsstöd är oförändrat, 9,7 mnkr."),
+    (unchanged("Hushåll med bistånd", "80", "hushåll", "ett", plural=True), "Hushåll med bistånd är oförändrade, 80 hushåll."),
+    (unchanged("Antal ärenden", "80", "antal"), "Ingen förändring av antal ärenden: 80."),
+    (unchanged("HVB-dygn", "80", "dygn"), "Ingen förändring av HVB-dygn: 80 dygn."),
+    (sentence.largest(Decimal("10.227"), TEXT), "Det är den största förändringen bland nyckeltalen, 10,2 %."),
+)  # fmt: skip
+def test_measures(said: str, expected: str) -> None:
+    """A measure went up, down or nowhere, in the words that its unit and its register entry ask for."""
+    assert seen(said) == expected
+
+
+@cases(
+    (" ".join(quantity.figure(Decimal(9671), "tkr")), "9,7 mnkr"),
+    (" ".join(quantity.figure(Decimal(-1250), "tkr")), "-1,3 mnkr"),
+    (" ".join(quantity.figure(Decimal(88), "utredningar")), "88 utredningar"),
+    (" ".join(quantity.figure(Decimal(1227), "st")), "1 227 "),
+    (wording.listed(["A"], TEXT), "A"),
+    (wording.spelled(12, TEXT), "tolv"),
+    (wording.spelled(13, TEXT), "13"),
+    (wording.last_month(when("2018-01-01/2018-08-15")), "15 augusti"),
+    (wording.percent(Decimal("-4.51"), signed=True), "-4,5 %"),
+    (wording.percent(Decimal("10.708"), signed=True), "+10,7 %"),
+)
+def test_parts_of_sentences(said: str, expected: str) -> None:
+    """The parts that sentences share."""
+    assert seen(said) == expected
+
+
+# -- Charts --------------------------------------------------------------------------------------------------------------------
+
+LONG = "Verksamhet för personer med funktionsnedsättning"
+
+
+def line(old: str, new: str, name: str, unit: str = "", gender: str = "", *, plural: bool = False) -> str:
+    return headline.measure(name, Decimal(old), Decimal(new), unit, TEXT, gender=gender, plural=plural)
+
+
+def lines(subject: str, *figures: tuple[str, str, str]) -> str:
+    return headline.series(subject, [(name, Decimal(old), Decimal(new)) for name, old, new in figures], "%", TEXT)
+
+
+@cases(
+    (headline.deviation(named("HVB unga", "-11000"), FORECAST, TEXT, is_cost=True),
+     "HVB unga väntas gå 11,0 mnkr över budget"),
+    (headline.deviation(named("HVB unga", "-11000"), YEAR, TEXT, is_cost=True), "HVB unga gick 11,0 mnkr över budget"),
+    (headline.deviation(named("Familjehem", "2500"), YEAR, TEXT, is_cost=True), "Familjehem gick 2,5 mnkr under budget"),
+    (headline.deviation(named("Barn, unga och familj", "-21083"), YEAR, TEXT, is_cost=False),
+     "Barn, unga och familj gick 21,1 mnkr sämre än budget"),
+    (headline.deviation(named("Vuxen", "210"), FORECAST, TEXT, is_cost=False), "Vuxen väntas gå 210 tkr bättre än budget"),
+    (headline.deviation(named("Vuxen", "0"), FORECAST, TEXT, is_cost=False), "Alla verksamheter följer budgeten"),
+    (headline.deviation(named(LONG, "-11000"), YEAR, TEXT, is_cost=False),
+     "Största avvikelsen är 11,0 mnkr sämre än budget"),
+    (headline.deviation(named(LONG, "880"), FORECAST, TEXT, is_cost=True),
+     "Största avvikelsen väntas bli 880 tkr bättre än budget"),
+    (headline.cheaper(4, 6, YEAR, TEXT), "Fyra av sex verksamheter kostade mindre än budget"),
+    (headline.cheaper(1, 6, YEAR, TEXT), "En av sex verksamheter kostade mindre än budget"),
+    (headline.cheaper(6, 6, FORECAST, TEXT), "Alla sex verksamheter väntas kosta mindre än budget"),
+    (headline.cheaper(0, 6, YEAR, TEXT), "Ingen av sex verksamheter kostade mindre än budget"),
+    (headline.cheaper(4, 13, YEAR, TEXT), "4 av 13 verksamheter kostade mindre än budget"),
+    (line("59", "88", "Inledda utredningar"), "Inledda utredningar ökade från 59 till 88"),
+    (line("86.0", "79.0", "Andelen", "%"), "Andelen minskade från 86,0 till 79,0 %"),
+    (line("10219", "9671", "Försörjningsstöd", "tkr"), "Försörjningsstöd minskade från 10,2 till 9,7 mnkr"),
+    (line("442", "9671", "Försörjningsstöd", "tkr"), "Försörjningsstöd ökade från 442 tkr till 9,7 mnkr"),
+    (line("54", "42", "Väntetiden", "dagar"), "Väntetiden minskade från 54 till 42 dagar"),
+    (line("80", "80", "Beläggning, totalt", "%", "en"), "Beläggning, totalt, är oförändrad, 80 %"),
+    (line("80", "80", "Boendestödet", "timmar", "ett"), "Boendestödet är oförändrat, 80 timmar"),
+    (line("80", "80", "Lägenheter", "st", "en", plural=True), "Lägenheter är oförändrade, 80"),
+    (line("80", "80", "Antal ärenden"), "Ingen förändring av antal ärenden: 80"),
+    (headline.measures(4, 1, 2, "2020", TEXT), "4 nyckeltal ökade, 1 minskade och 2 var oförändrade sedan 2020"),
+    (headline.measures(0, 1, 1, "2020", TEXT), "1 nyckeltal minskade och 1 var oförändrat sedan 2020"),
+    (headline.measures(7, 0, 0, "2020", TEXT), "Alla 7 nyckeltal ökade sedan 2020"),
+    (headline.measures(0, 0, 1, "2020", TEXT), "1 nyckeltal var oförändrat sedan 2020"),
+    (lines("Sjukfrånvaron", ("Kvinnor", "6.9", "6.1"), ("Män", "4.0", "3.8")),
+     "Sjukfrånvaron minskade till 6,1 % för kvinnor och 3,8 % för män"),
+    (lines("Andelen", ("Flickor", "69", "71"), ("Pojkar", "69", "66")), "Flickor ökade till 71 %, pojkar minskade till 66 %"),
+)  # fmt: skip
+def test_headlines(said: str, expected: str) -> None:
+    """A chart's headline is a statement about its figures."""
+    assert seen(said) == expected
+
+
+@pytest.mark.parametrize("value", ["-11000", "-965", "880", "0"])
+@pytest.mark.parametrize("is_cost", [True, False])
+@pytest.mark.parametrize("basis", list(Basis))
+def test_a_headline_about_a_deviation_fits(value: str, basis: Basis, *, is_cost: bool) -> None:
+    """No name is too long for a headline of sixty characters."""
+    for name in ("Vuxen", "Barn, unga och familj", LONG):
+        assert len(headline.deviation(named(name, value), basis, TEXT, is_cost=is_cost)) <= headline.LONGEST
+
+
+def test_no_sentence_judges_or_uses_a_keyboards_signs() -> None:
+    """The words say more or less, never improved; minus and no-break spaces are typographic."""
+    strings = (ROOT / "site_config/text/sentence.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"förbättra\w*|försämra\w*|tyvärr|bra|dålig\w*", strings.lower()) == []
+    said = [result(FORECAST, "-1250000", "2018", share="2.5"), tkr("-1250000").figure]
+    assert [re.search(r"\d \d|-|\d (?:%|mnkr|tkr)", words) for words in said] == [None, None]

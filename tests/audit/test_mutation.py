@@ -1,0 +1,116 @@
+"""Two digits change places in a published report: how often that is found, and how often the cell is pointed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from folders import ROOT
+
+from rakenskap.audit import audit, fault_location
+from rakenskap.audit.audit import Audit
+from rakenskap.audit.calculation import Origin
+from rakenskap.audit.equation import Constraint, EquationVerdict, Figure
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.swedish.number import decimals
+
+HEAD: Final = (
+    "| Rapport | Tal i minst två samband | Byten | Upptäckta | Cellen ensam utpekad | Cellen bland de utpekade |"
+)
+
+
+@dataclass
+class Tally:
+    """What became of the mutations of one report."""
+
+    cells: int = 0
+    mutations: int = 0
+    found: int = 0
+    located: int = 0
+    among: int = 0
+
+    def add(self, other: Tally) -> None:
+        for name in ("cells", "mutations", "found", "located", "among"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def swapped(value: Decimal) -> Iterator[Decimal]:
+    """The value with two neighbouring digits that differ in each other's place; a leading zero is no way to write it."""
+    digits, places = [int(digit) for digit in f"{abs(value):f}" if digit != "."], decimals(value)
+    for at, (one, other) in enumerate(pairwise(digits)):
+        if one != other and not (at == 0 and other == 0):
+            changed = (*digits[:at], other, one, *digits[at + 2 :])
+            yield Decimal((int(value < 0), changed, -places))
+
+
+def tally(own: Audit) -> Tally:
+    """Every mutation of the report, with its acknowledged misprints mended first."""
+    figures: dict[str, Figure | None] = dict(own.figures)
+    for finding in own.findings:
+        for change in list(finding.fault.changes)[:1]:
+            printed = figures[change.key]
+            if finding.said is None and change.fitting is not None and printed is not None:
+                figures[change.key] = Figure(change.fitting, printed.step)
+    constraints: list[Constraint] = [
+        one.calculation.constraint for one in own.audited if one.calculation.origin is not Origin.PROSE
+    ]
+    verdicts = [one.check(figures).verdict for one in constraints]
+    assert EquationVerdict.BROKEN not in verdicts
+    bound: dict[str, list[int]] = {}
+    for at, constraint in enumerate(constraints):
+        for key in constraint.keys if verdicts[at] is not EquationVerdict.UNKNOWN else ():
+            bound.setdefault(key, []).append(at)
+    result = Tally()
+    for key, among in bound.items():
+        figure = figures[key]
+        if len(among) < 2 or figure is None:
+            continue
+        result.cells += 1
+        for value in swapped(figure.value):
+            result.mutations += 1
+            wrong = {**figures, key: Figure(value, figure.step)}
+            now = [one.check(wrong).verdict if at in among else verdicts[at] for at, one in enumerate(constraints)]
+            faults = fault_location.faults(constraints, wrong, now)
+            result.found += bool(faults)
+            result.among += any(key in fault.keys for fault in faults)
+            result.located += len(faults) == 1 and [c.key for c in faults[0].changes] == [key]
+    return result
+
+
+@cache
+def tallies() -> dict[str, Tally]:
+    collection = source.read(FolderTree(ROOT)).collection
+    return {
+        f"{board.place_name} {report.year}": tally(audit.of_report(report))
+        for board in collection.boards
+        if not board.fictional
+        for report in board.reports
+    }
+
+
+def table() -> str:
+    """The table as the list of changes has it."""
+    whole = Tally()
+    rows = dict(tallies())
+    for one in rows.values():
+        whole.add(one)
+    lines = [HEAD, "|---|--:|--:|--:|--:|--:|"]
+    for name, one in {**rows, "Alla": whole}.items():
+        lines.append(f"| {name} | {one.cells} | {one.mutations} | {one.found} | {one.located} | {one.among} |")
+    return "\n".join(lines)
+
+
+def test_every_swap_that_rounding_cannot_hide_is_found() -> None:
+    """A figure that two equations bind can hardly be miswritten unseen."""
+    for name, one in tallies().items():
+        assert one.found >= 0.99 * one.mutations, name
+        assert one.among == one.found, name
+
+
+def test_the_table_in_the_list_of_changes_is_what_is_measured() -> None:
+    assert table() in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,201 @@
+"""A build publishes everything or nothing, and the same commit always gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from folders import ROOT
+from website import copy_project, correct, publish_project, run
+
+REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
+CSV = "data/linkoping-socialnamnden/2018/delarsrapport/driftsammandrag.csv"
+PAGE = "linkoping-socialnamnden/2018/delarsrapport/index.html"
+
+
+FRICTIONLESS = """
+import os, sys
+from frictionless.__main__ import console
+for folder, said in zip(sys.argv[1::2], sys.argv[2::2]):
+    if not os.fork():
+        os.chdir(folder)
+        sys.stdout = sys.stderr = open(said, "w", encoding="utf-8")
+        sys.exit(console(["validate", "--json", "datapackage.json"]))
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
+"""
+"""The command ``frictionless`` in a process of its own for each package, which begin with what takes long to import."""
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The hash of every file under ``folder``."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=str)
+def test_every_report_has_its_page_its_year_and_its_board(built: Path, report: Path) -> None:
+    for folder in (report, report.parent, report.parent.parent):
+        assert (built / folder / "index.html").is_file()
+
+
+def test_no_compressed_copy_is_published(built: Path) -> None:
+    assert not list(built.rglob("*.gz"))
+
+
+@pytest.fixture(scope="module")
+def validated(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, tuple[int, str]]:
+    """The exit code of ``frictionless validate`` for each package, and what it says."""
+    folder = tmp_path_factory.mktemp("frictionless")
+    said = {report: folder / f"{place}.json" for place, report in enumerate(REPORTS)}
+    words = [str(path) for report in REPORTS for path in (built / report, said[report])]
+    done = subprocess.run(
+        [sys.executable, "-c", FRICTIONLESS, *words], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    codes = map(int, done.stdout.split())
+    return {report: (code, said[report].read_text("utf-8")) for report, code in zip(REPORTS, codes, strict=True)}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=str)
+def test_frictionless_accepts_the_published_package_without_being_told_to_trust_it(
+    built: Path, validated: dict[Path, tuple[int, str]], report: Path
+) -> None:
+    folder = built / report
+    code, said = validated[report]
+    assert code == 0, said
+    judged = json.loads(said)
+    assert judged["valid"]
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {task["name"] for task in judged["tasks"]} == {resource["name"] for resource in described["resources"]}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=str)
+def test_the_archive_holds_exactly_the_files_of_the_package(built: Path, report: Path) -> None:
+    folder = built / report
+    (archive,) = folder.glob("*.zip")
+    with zipfile.ZipFile(archive) as held:
+        names = held.namelist()
+        assert sorted(names) == sorted(path.name for path in folder.iterdir() if path.suffix in (".csv", ".json"))
+        assert all(held.read(name) == (folder / name).read_bytes() for name in names)
+
+
+def test_the_same_commit_in_two_folders_zones_and_languages_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = publish_project(tmp_path / "en annan mapp")
+    done = run(other, "build", TZ="Pacific/Auckland", LANG="tr_TR.UTF-8", LC_ALL="C", HOME=str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    first, second = contents(built), contents(other / "site")
+    assert {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)} == set()
+
+
+def test_a_build_says_how_many_pages_it_set_how_long_it_took_and_how_much_memory(said: str) -> None:
+    assert re.search(r"\d+ sidor på \d+,\d s, varav \d+ satta på nytt", said)
+    assert "Mest minne" in said
+
+
+def test_a_corrected_cell_changes_its_report_and_the_lists_and_no_earlier_edition(built: Path, tmp_path: Path) -> None:
+    other = publish_project(tmp_path / "p")
+    correct(other, str(Path(CSV).parent), "driftsammandrag.csv", "148058", "158058", "1.1.0", "1.1.1")
+    done = run(other, "build")
+    assert done.returncode == 1, "the sums no longer hold"
+    path = other / CSV
+    path.write_text(path.read_text(encoding="utf-8").replace("158058", "148058"), encoding="utf-8")
+    correct(other, str(Path(CSV).parent), "indikatorer.csv", "20,4", "20,5", "1.1.1", "1.1.2")
+    done = run(other, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    folder = PAGE.removesuffix("index.html")
+    before, after = contents(built), contents(other / "site")
+    assert {name for name in before if "/v1." in name and Path(name).name != "index.html"} <= {
+        name for name, value in after.items() if before.get(name) == value
+    }, "the files of earlier editions are as they were"
+    for name in (PAGE, f"{folder}indikatorer.csv", f"{folder}andringar/index.html", f"{folder}v1.1.2/index.html"):
+        assert after[name] != before.get(name)
+    assert 'data-value="20.5"' in (other / "site" / PAGE).read_text(encoding="utf-8")
+    board = folder.split("/", maxsplit=1)[0]
+    # What tells of the whole site, and the board's own pages.
+    lists = (
+        "manifest.json",
+        "rapporter.json",
+        "oppna-data/",
+        "kvalitet/",
+        "rattelser",
+        "index.html",
+        "sitemap.xml",
+        "tal/",
+    )
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name for name in changed if not name.startswith((f"{board}/", *lists, "pagefind/", "namnder/"))} == set()
+
+
+def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(tmp_path: Path, built: Path) -> None:
+    other = copy_project(tmp_path / "p")
+    shutil.copytree(built, other / "site")
+    before = contents(other / "site")
+    path = other / CSV
+    path.write_text(path.read_text(encoding="utf-8").replace("148058", "148 058*"), encoding="utf-8")
+    done = run(other, "build")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{CSV}:2:" in said
+    assert "Ta bort * och skriv anmärkningen i kolumnen note" in said
+    assert "site/ är oförändrad" in said
+    assert "Traceback" not in said
+    assert contents(other / "site") == before
+    assert sorted(path.name for path in other.iterdir() if "site" in path.name) == ["site", "site_config"]
+
+
+def test_a_hand_written_page_at_a_reports_address_is_refused(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
+    page = other / "content/linkoping-socialnamnden/2018/delarsrapport.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Egen sida\n", encoding="utf-8")
+    done = run(other, "build")
+    assert done.returncode == 1
+    assert "content/linkoping-socialnamnden/2018/delarsrapport.md" in done.stdout + done.stderr
+
+
+def test_settings_that_cannot_be_read_stop_the_build_in_words(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
+    path = other / "site_config/site.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("publisher:", "pubisher:"), encoding="utf-8")
+    done = run(other, "build")
+    assert done.returncode == 1
+    assert "Ändra pubisher till publisher." in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_check_prints_the_same_problem_as_text_json_and_annotation(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
+    path = other / CSV
+    path.write_text(path.read_text(encoding="utf-8").replace("148058", "-"), encoding="utf-8")
+    text, coded, github = (run(other, "check", "--format", style) for style in ("text", "json", "github"))
+    assert [one.returncode for one in (text, coded, github)] == [1, 1, 1]
+    (problem,) = json.loads(coded.stdout)["problems"]
+    assert (problem["file"], problem["line"], problem["code"]) == (CSV, 2, "number.dash")
+    assert problem["text"] in text.stdout.replace("\n           ", " ")
+    assert github.stdout.startswith(f"::error file={CSV},line=2,")
+
+
+def test_check_of_one_folder_lists_only_its_problems(tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "p")
+    path = other / CSV
+    path.write_text(path.read_text(encoding="utf-8").replace("148058", "-"), encoding="utf-8")
+    assert run(other, "check", "data/hallsberg-social-och-arbetsmarknadsnamnden").returncode == 0
+    assert run(other, "check", "data/linkoping-socialnamnden").returncode == 1
+
+
+def test_ids_lists_every_cell_as_prose_can_link_to_it(project: Path) -> None:
+    done = run(project, "ids", "linkoping-socialnamnden/2018/delarsrapport")
+    assert "tal:driftsammandrag/hvb_vuxna/utfall_2017_01_08\t37194\n" in done.stdout
+
+
+def test_the_real_data_has_nothing_to_mend() -> None:
+    done = run(ROOT, "check")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("0 fel, ")

@@ -1,0 +1,159 @@
+"""What the page on open data promises a program: the catalogue, the files, and examples that run."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from folders import ROOT
+from playwright.sync_api import Page
+
+from rakenskap.reading import settings
+from rakenskap.swedish import number
+
+PERMANENT: Final = settings.read(ROOT).publisher.address
+
+
+def catalogue(built: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((built / "rapporter.json").read_text(encoding="utf-8"))
+    return read
+
+
+def page(built: Path) -> str:
+    return (built / "oppna-data/index.html").read_text(encoding="utf-8")
+
+
+def examples(built: Path) -> dict[str, str]:
+    """The page's examples by what they begin with, as a reader copies them."""
+    blocks = re.findall(r"<pre>.*?<code[^>]*>(.*?)</code></pre>", page(built), re.DOTALL)
+    found = [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
+    return {code.split(maxsplit=1)[0]: code for code in found}
+
+
+def newest(built: Path) -> list[Path]:
+    """The descriptors of the newest editions: those before them are no news to a program."""
+    return [path for path in built.rglob("datapackage.json") if not path.parent.name.startswith("v")]
+
+
+def test_the_catalogue_lists_every_package_and_every_file_with_its_sum(built: Path) -> None:
+    listed = catalogue(built)
+    described = sorted(path.relative_to(built).as_posix() for path in newest(built))
+    assert sorted(entry["datapackage"]["url"].removeprefix(PERMANENT) for entry in listed["reports"]) == described
+    tables = 0
+    for entry in listed["reports"]:
+        for file in (entry["datapackage"], entry["archive"], *entry["tables"]):
+            content = (built / file["url"].removeprefix(PERMANENT)).read_bytes()
+            assert len(content) == file["bytes"]
+            assert hashlib.sha256(content).hexdigest() == file["sha256"]
+        tables += len(entry["tables"])
+    assert tables == sum(len(list((built / path).parent.glob("*.csv"))) for path in described)
+
+
+def test_the_catalogue_lists_every_measure_with_the_file_of_its_series(built: Path) -> None:
+    boards = catalogue(built)["boards"]
+    assert {board["url"] for board in boards} == {
+        f"{PERMANENT}{path.parent.name}/" for path in (ROOT / "data").glob("*/board.yaml")
+    }
+    listed = set()
+    for board in boards:
+        for measure in board["measures"]:
+            file = measure["url"].removeprefix(PERMANENT)
+            content = (built / file).read_bytes()
+            assert (len(content), hashlib.sha256(content).hexdigest()) == (measure["bytes"], measure["sha256"])
+            assert content.count(b"\r\n") == measure["rows"] + 1
+            assert (built / measure["page"].removeprefix(PERMANENT) / "index.html").is_file()
+            assert measure["name"] in (built / measure["page"].removeprefix(PERMANENT) / "index.html").read_text(
+                "utf-8"
+            )
+            assert measure["unit"]
+            assert measure["measure"].replace("_", "-") in file
+            listed.add(file)
+    written = {path.relative_to(built).as_posix() for path in built.glob("*/nyckeltal/*/*.csv")}
+    assert listed == written
+    assert written
+
+
+def test_every_key_of_the_catalogue_and_the_manifest_is_explained_on_the_page(built: Path) -> None:
+    listed = catalogue(built)
+    report = listed["reports"][0]
+    keys = {*listed, *listed["licence"], *report, *report["archive"], *report["tables"][0]}
+    board = next(entry for entry in listed["boards"] if entry["measures"])
+    keys |= {*board, *board["measures"][0]}
+    manifest = json.loads((built / "manifest.json").read_text(encoding="utf-8"))
+    keys |= {*manifest, *manifest["files"][0]}
+    explained = set(re.findall(r"<code>([a-z0-9_]+)</code>", page(built)))
+    assert keys - explained == set()
+
+
+def test_the_page_leads_to_every_file(built: Path) -> None:
+    links = set(re.findall(r'href="\.\./([^"#]+)"', page(built)))
+    files = [path.relative_to(built).as_posix() for kind in ("csv", "zip", "json") for path in built.rglob(f"*.{kind}")]
+    # a search index and the like are no data
+    packages = {path.parent.relative_to(built).as_posix() for path in newest(built)}
+    whole = {"schema", "", *packages}
+    wanted = {name for name in files if name.rpartition("/")[0] in whole}
+    assert wanted
+    assert wanted - links == set()
+
+
+@pytest.mark.parametrize("begins", ["import", "from"])
+def test_the_examples_in_python_run_against_the_site(built: Path, address: str, begins: str) -> None:
+    code = examples(built)[begins].replace(PERMANENT, address)
+    assert PERMANENT not in code
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    report = next(entry for entry in catalogue(built)["reports"] if entry["url"].replace(PERMANENT, address) in code)
+    rows = {table["name"]: table["rows"] for table in report["tables"]}
+    if begins == "import":
+        name = re.search(r"/([a-z0-9_]+)\.csv", code)
+        assert name is not None
+        assert done.stdout.startswith(f"{rows[name[1]]} rader med id, label")
+    else:
+        assert dict(line.split() for line in done.stdout.splitlines()) == {
+            name: str(count) for name, count in rows.items()
+        }
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_the_example_in_r_runs_against_the_site(built: Path, address: str) -> None:
+    code = examples(built)["tabell"].replace(PERMANENT, address)
+    done = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"\$ utfall_\w+ *: (num|int)", done.stdout), done.stdout
+
+
+def test_the_example_in_r_names_every_missing_sign(built: Path) -> None:
+    signs = re.search(r"na\.strings = c\((.+?)\)", examples(built)["tabell"])
+    assert signs is not None
+    assert set(json.loads(f"[{signs[1]}]")) == {sign.value for sign in number.Missing}
+
+
+@pytest.mark.browser
+def test_the_list_of_files_opens_without_javascript(window: Callable[..., Page], address: str) -> None:
+    shown = window(320, script=False)
+    shown.goto(f"{address}oppna-data/")
+    first = shown.locator(".rk-list details").first
+    first.locator("summary").click()
+    assert first.locator("a").first.is_visible()
+
+
+def test_every_page_leads_to_the_accessibility_statement(built: Path) -> None:
+    """The law asks that the statement can be reached from every page."""
+    pages = list(built.rglob("*.html"))
+    without = [
+        path.relative_to(built).as_posix()
+        for path in pages
+        if not re.search(r'<footer.*href="[^"]*tillganglighet/"', path.read_text(encoding="utf-8"), re.DOTALL)
+        and path.parent.name != "tillganglighet"
+    ]
+    assert len(pages) > 10
+    assert without == []

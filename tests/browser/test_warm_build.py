@@ -1,0 +1,241 @@
+"""A build that takes what has not changed from its store gives the same bytes as one that makes everything anew."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from website import SMALL, commit, copy_repository, free_port, run, served, wait_for
+
+REPORT = f"{SMALL}/2016/arsrapport"
+CLUSTER = """
+import sys
+from distributed import Client, LocalCluster
+
+
+def has_drawn():
+    return "rakenskap.site.part" in sys.modules
+
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.readline()
+        with Client(cluster) as client:
+            print(any(client.run(has_drawn).values()))
+"""
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert old in content, (path, old)
+    path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def a_new_edition(folder: Path) -> None:
+    """The text of a section, with its entry."""
+    head = folder / REPORT / "datapackage.yaml"
+    entry = "changes:\n  - version: 1.0.1\n    date: 2026-11-22\n    type: rattelse\n    note: Ett ord var fel.\n"
+    edit(head, "changes:\n", entry)
+    edit(head, "version: 1.0.0", "version: 1.0.1")
+    edit(head, "Samverkan", "Samarbete")
+
+
+def shared_files(folder: Path) -> None:
+    """What the board says of itself, a legend that nobody uses, and a word around every page."""
+    edit(folder / "site_config/text/theme.yaml", "made_with: Byggd med", "made_with: Gjord med")
+    edit(folder / SMALL / "board.yaml", "\nlead: ", "\nlead: I korthet. ")
+    with (folder / "data/register/legends.csv").open("a", encoding="utf-8") as file:
+        file.write("prov;ja;Ja;ja;disc;none;\n")
+
+
+def words_and_templates(folder: Path) -> None:
+    """A word of every page, a template, a partial of the theme, and a page written by hand."""
+    edit(folder / "site_config/text/page.yaml", "    cite: Citera rapporten", "    cite: Hänvisa till rapporten")
+    edit(folder / "site_config/templates/head.html", "<h1>", '<h1 class="rk-prov">')
+    edit(folder / "site_config/theme/partials/footer.html", "<footer", '<footer data-prov="1"')
+    edit(folder / "content/om.md", "\n## ", "\nEn mening till.\n\n## ")
+
+
+def settings(folder: Path) -> None:
+    """Who publishes, and how the engine is set."""
+    edit(folder / "site_config/site.yaml", "publisher: Exempelkommunen", "publisher: Provkommunen")
+    edit(folder / "mkdocs.yml", "toc_depth: 3", "toc_depth: 2")
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_repository(tmp_path_factory.mktemp("varmt"))
+    done = run(folder, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def contents(site: Path) -> dict[str, str]:
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def built_anew(folder: Path, elsewhere: Path) -> Path:
+    """The same project built where nothing is kept."""
+    cold = elsewhere / "kall"
+    shutil.copytree(folder, cold, ignore=shutil.ignore_patterns(".cache", "site"))
+    done = run(cold, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return cold
+
+
+def differing(one: Path, other: Path) -> set[str]:
+    """The files of two projects' sites that aren't the same, by name."""
+    first, second = contents(one / "site"), contents(other / "site")
+    return {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+
+
+@pytest.mark.parametrize("made", [a_new_edition, shared_files, words_and_templates, settings])
+def test_after_an_edit_of_any_kind_a_warm_build_is_the_same_as_a_cold_one(
+    town: Path, tmp_path: Path, made: Callable[[Path], None]
+) -> None:
+    before = contents(town / "site")
+    made(town)
+    commit(town, made.__name__)
+    warm = run(town, "build")
+    assert warm.returncode == 0, warm.stdout + warm.stderr
+    assert differing(town, built_anew(town, tmp_path)) == set()
+    assert contents(town / "site") != before, "the edit shows"
+
+
+def test_where_nothing_has_changed_nothing_is_built_and_the_site_is_mended_where_it_is_not_whole(town: Path) -> None:
+    assert run(town, "build").returncode == 0  # with the environment of this test, which names it
+    before = {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()}
+    assert "inget har ändrats sedan förra bygget" in run(town, "build").stdout
+    assert {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()} == before
+    page = town / "site/om/index.html"
+    whole = page.read_bytes()
+    for change in (page.unlink, lambda: page.write_bytes(b""), lambda: (page.parent / "egen").write_text("")):
+        change()
+        done = run(town, "build")
+        assert "satta på nytt" in done.stdout, done.stdout + done.stderr
+        assert page.read_bytes() == whole
+        assert not (page.parent / "egen").exists()
+        assert "inget har ändrats" in run(town, "build").stdout
+    assert "satta på nytt" in run(town, "build", "--no-search").stdout
+    assert "satta på nytt" in run(town, "build").stdout
+
+
+def test_a_build_after_serve_is_the_same_as_a_cold_one(town: Path, tmp_path: Path) -> None:
+    """What a server has kept of a draft, and of a fault in it, is nowhere in what is published."""
+    with served(town, tmp_path / "log") as address:
+        url = f"{address}{REPORT.removeprefix('data/')}/"
+        wait_for(url, "Samarbete")
+        time.sleep(
+            2
+        )  # the server looks for changes since its first look at the files, which comes after the first page
+        edit(town / REPORT / "datapackage.yaml", "Samarbete", "Samvaro")
+        wait_for(url, "Samvaro")
+        edit(town / REPORT / "datapackage.yaml", "version: 1.0.1", "version: ett")
+        wait_for(f"{address}fel/", "1 fel stoppar publiceringen")
+        edit(town / REPORT / "datapackage.yaml", "version: ett", "version: 1.0.1")
+        edit(town / REPORT / "datapackage.yaml", "Samvaro", "Samarbete")
+        wait_for(url, "Samarbete")
+    done = run(town, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+@pytest.mark.parametrize("part", ["store", "fragments", "site.json", "site", "everything kept in the store is damaged"])
+def test_what_is_lost_between_builds_is_made_again(town: Path, tmp_path: Path, part: str) -> None:
+    cache = town / ".cache/rakenskap"
+    (cache / "built").unlink()  # else nothing is read at all
+    if part in {"store", "fragments"}:
+        shutil.rmtree(cache / part)
+    elif part == "site.json":
+        (cache / part).unlink()
+    else:
+        shutil.rmtree(town / "site")
+    for path in cache.glob("store/*/*") if part.startswith("everything") else ():
+        path.write_bytes(path.read_bytes()[:-1])
+    if part == "fragments":  # a change around the pages asks for them
+        edit(town / "site_config/theme/partials/footer.html", "<footer", '<footer data-again="1"')
+        commit(town, part)
+    done = run(town, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+def test_a_file_that_someone_changed_in_the_site_is_written_again(town: Path, tmp_path: Path) -> None:
+    changed = town / "site" / REPORT.removeprefix("data/") / "index.html"
+    whole = changed.read_bytes()
+    changed.write_bytes(whole.replace(b"Sj", b"sj"))
+    assert run(town, "build").returncode == 0
+    assert changed.read_bytes() == whole
+    assert differing(town, built_anew(town, tmp_path)) == set()
+
+
+@pytest.fixture
+def shared(town: Path, tmp_path: Path) -> Path:
+    """The same project with nothing kept, whose program lets a second engine set pages however few they are."""
+    folder = tmp_path / "delad"
+    shutil.copytree(town, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+    edit(folder / "hooks/rakenskap/building/page_store.py", "ENOUGH: Final = 200", "ENOUGH: Final = 2")
+    edit(folder / "hooks/rakenskap/building/page_store.py", "executor.cores() > 1", "True")
+    return folder
+
+
+def test_pages_that_a_second_engine_sets_are_the_same(town: Path, shared: Path) -> None:
+    before = run(town, "build").stdout
+    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+    assert re.findall(r"(\d+) sidor", done.stdout) == re.findall(r"(\d+) sidor", before)
+    pages = len([path for path in (shared / "site").rglob("*.html") if path.name != "404.html"])
+    assert f"varav {pages} satta på nytt" in done.stdout
+    assert differing(town, shared) <= {"manifest.json"}, "which names the program's changes"
+    again = run(shared, "build", "--no-search", PYTHONPATH=str(shared / "hooks"))
+    assert "varav 1 satta på nytt" in again.stdout, "every page was kept, whoever set it"
+
+
+def test_a_second_engine_that_fails_stops_the_build_in_words(shared: Path) -> None:
+    edit(shared / "hooks/rakenskap/building/page_store.py", '"--strict"', '"--strikt"')
+    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
+    assert done.returncode == 1
+    assert "Den andra av två processer kunde inte sätta sina sidor." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (shared / "site").exists()
+    assert not list(shared.glob(".site-*"))
+
+
+def test_a_cluster_gives_the_same_bytes_and_does_the_work(town: Path, tmp_path: Path) -> None:
+    """Two workers of Dask in other processes, which share no folder with the build."""
+    afar = tmp_path / "fjarran"
+    shutil.copytree(town, afar, ignore=shutil.ignore_patterns(".cache", "site"))
+    with subprocess.Popen(
+        [sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as cluster:
+        assert cluster.stdin is not None
+        assert cluster.stdout is not None
+        address = cluster.stdout.readline().strip().replace("tcp://", "dask://")
+        done = run(afar, "build", "--executor", address)
+        said, _ = cluster.communicate("\n", timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert said.split() == ["True"], "a worker has made a chapter"
+    assert differing(town, afar) == set()
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_line(town: Path) -> None:
+    before = contents(town / "site")
+    wrong = run(town, "build", "--executor", "http://127.0.0.1:1")
+    assert wrong.returncode == 2
+    assert "Skriv dask://VÄRD:PORT" in wrong.stderr
+    shutil.rmtree(town / ".cache")  # else there is nothing to hand out
+    silent = run(town, "build", "--executor", f"dask://127.0.0.1:{free_port()}")
+    assert silent.returncode == 1
+    assert "Inget kluster svarar på dask://127.0.0.1:" in silent.stderr
+    assert "Traceback" not in silent.stderr
+    assert contents(town / "site") == before

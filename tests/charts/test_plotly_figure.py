@@ -1,0 +1,335 @@
+"""The second rendering of a chart: plotly accepts it, it has the numbers of the drawing and of the table, and no others."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import plotly.graph_objects as go
+import pytest
+from chart_examples import EVERY
+from real_reports import IDS, TABLES, measures
+
+from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
+from rakenskap.base import fragment
+from rakenskap.base.fragment import Fragments
+from rakenskap.charts import explore, matrix_chart
+from rakenskap.charts.chart import ChartView
+from rakenskap.model.terms import Favourable, TableKind
+from rakenskap.swedish import number
+from rakenskap.swedish.number import Dialect
+from tables import figures, matrix, row, templates, words
+
+PERCENT: Final = 0.011
+PIXEL: Final = 0.11
+
+
+def views() -> list[ChartView]:
+    """The charts of the five reports and of the examples, lines among them."""
+    real = [matrix_chart.chart_view(t, r.numbers()[t.name], r.period, measures(), words()) for r, t in TABLES]
+    return [view for view in real if view] + [shown(table) for table in EVERY]
+
+
+VIEWS: Final = views()
+NAMES: Final = [*IDS, *(table.name for table in EVERY)]
+
+
+def read(view: ChartView) -> dict[str, Any]:
+    """The figure of a chart."""
+    made: dict[str, Any] = json.loads(view.plotly)
+    return made
+
+
+def traces(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [trace for trace in made["data"] if trace["meta"]["kind"] == kind]
+
+
+def shape(made: dict[str, Any]) -> str:
+    return str(made["layout"]["meta"]["shape"])
+
+
+def said(words_: str) -> str:
+    """A text of a figure as the tests read those of pages."""
+    return re.sub(r"\s+", " ", words_).strip()
+
+
+def cells(made: dict[str, Any]) -> list[list[str]]:
+    """What a figure says, in the rows and columns of the chart's table, without targets."""
+    if shape(made) == "bars":
+        ticks = {
+            own: said(t) for trace in traces(made, "tick") for own, t in zip(trace["ids"], trace["text"], strict=True)
+        }
+        (bar,) = traces(made, "bar")
+        return [
+            [said(t), *([ticks[own]] if own in ticks else [])] for own, t in zip(bar["ids"], bar["text"], strict=True)
+        ]
+    signs = {trace["meta"]["choice"]: trace["text"] for trace in traces(made, "sign")}
+    drawn = traces(made, "line" if shape(made) == "lines" else "bar")
+    by_series = [
+        [said(t) or signs[trace["meta"]["choice"]][place] for place, t in enumerate(trace["text"])] for trace in drawn
+    ]
+    return [list(at) for at in zip(*by_series, strict=True)] if shape(made) == "lines" else by_series
+
+
+# -- What plotly says of it -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_plotly_accepts_every_figure_as_it_is(view: ChartView) -> None:
+    """The library knows every attribute and value, and would write the same."""
+    made = read(view)
+    accepted = go.Figure(made).to_plotly_json()
+    accepted["layout"].pop("template")
+    assert json.loads(json.dumps(accepted)) == made
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_no_figure_has_a_template_or_a_colour_of_its_own(view: ChartView) -> None:
+    """Colours are names of the page's tokens, one for each mark or for all."""
+    made = read(view)
+    assert "template" not in made["layout"]
+    assert '"color"' not in view.plotly
+    assert re.search(r"#[0-9a-f]{6}|rgb", view.plotly) is None
+    for trace in made["data"]:
+        colours = trace["meta"]["colours"]
+        assert set(colours) <= {"s1", "s2", "s3", "s4", "quiet", "ink", "muted"}
+        assert len(colours) in (1, len(trace["text"]))
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_every_text_is_swedish(view: ChartView) -> None:
+    """Decimal comma, no-break groups and U+2212 in what is written, told and set on the axis."""
+    made = read(view)
+    assert made["layout"]["separators"] == ",\u00a0"
+    written = [t for trace in made["data"] for t in (*trace["text"], *trace["hovertext"])]
+    assert not [t for t in written if re.search(r"(?<!\w)-\d|\d\.\d|\d \d{3}\b", t)]
+    for trace in made["data"]:
+        if trace["meta"]["kind"] != "tick":
+            assert [bool(t) for t in trace["text"]] == [bool(t) for t in trace["hovertext"]]
+
+
+# -- The same numbers -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_a_figure_has_the_numbers_of_the_table_under_the_chart(view: ChartView) -> None:
+    """Row by row what is written in the figure stands in the table, and the value beside it rounds to it."""
+    made = read(view)
+    page = figure(html(view))
+    targets = sum(head.startswith("Mål") for head in heads(page)) if shape(made) != "bars" else 0
+    table = [list(own.cells[: len(own.cells) - targets]) for own in rows(page)]
+    assert cells(made) == table
+    for trace in made["data"]:
+        values = trace["x" if shape(made) == "bars" else "y"]
+        for own, written in zip(values, trace["text"], strict=True):
+            parsed = number.parse(written.removeprefix("+"), Dialect.SWEDISH)
+            if trace["meta"]["kind"] == "sign":
+                assert parsed is None
+            elif own is None:
+                assert written == ""
+            else:
+                assert parsed is not None
+                assert number.rounded(Decimal(str(own)), number.decimals(parsed)) == parsed
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_a_figure_has_the_numbers_of_the_drawing(view: ChartView) -> None:
+    """Every bar, column and line is as long or high as the drawn one, and the drawn labels are the figure's texts."""
+    made = read(view)
+    svgs = drawings(figure(html(view)))
+    if shape(made) == "bars":
+        assert_bars(made, svgs[0])
+    elif shape(made) == "columns":
+        for place, svg in enumerate(svgs):
+            assert_columns(made, svg, place)
+    else:
+        assert_lines(made, svgs[0])
+
+
+def assert_bars(made: dict[str, Any], svg: ET.Element) -> None:
+    low, high = made["layout"]["xaxis"]["range"]
+    (bar,) = traces(made, "bar")
+    # what is written as zero has no bar in the drawing
+    lengths = [x for x, t in zip(bar["x"], bar["text"], strict=True) if re.search("[1-9]", t) or not has_sides(made)]
+    lengths = [x for x in lengths if x]
+    spans = bars(svg)
+    assert len(spans) == len(lengths)
+    for x, span in zip(lengths, spans, strict=True):
+        assert span.end - span.start == pytest.approx(abs(x) / (high - low) * 100, abs=2 * PERCENT)
+    drawn = labels(svg)
+    assert all(" ".join([row[0], *(f"({own})" for own in row[1:])]) in drawn for row in cells(made))
+
+
+def has_sides(made: dict[str, Any]) -> bool:
+    return any(note["text"].endswith("►") for note in made["layout"]["annotations"])
+
+
+def assert_columns(made: dict[str, Any], svg: ET.Element, choice: int) -> None:
+    (bar,) = (trace for trace in traces(made, "bar") if trace["meta"]["choice"] == choice)
+    values = [y for y in bar["y"] if y]
+    targets = [trace for trace in traces(made, "target") if trace["meta"]["choice"] == choice]
+    (zero,) = levels(svg, "ax")
+    drawn = columns(svg)
+    assert len(drawn) == len(values)
+    high = max(0, *values, *(trace["y"][0] for trace in targets))
+    unit = (zero - 18) / high if high else 0
+    for y, column in zip(values, drawn, strict=True):
+        assert column.end - column.start == pytest.approx(abs(y) * unit, abs=2 * PIXEL)
+    assert [zero - trace["y"][0] * unit for trace in targets] == pytest.approx(levels(svg, "target"), abs=PIXEL)
+    written = [said(t) for t in bar["text"] if t]
+    assert written[0] in labels(svg)
+    assert written[-1] in labels(svg)
+
+
+def assert_lines(made: dict[str, Any], svg: ET.Element) -> None:
+    low, high = made["layout"]["yaxis"]["range"]
+    unit = (188 - 24) / ((high - low) / 1.08)
+    for place, line in enumerate(traces(made, "line"), start=1):
+        segments = [(value(own, "y1"), value(own, "y2")) for own in svg.iterfind(f"line[@class='ln{place}']")]
+        pairs = [(a, b) for a, b in pairwise(line["y"]) if None not in (a, b)]
+        assert len(segments) == len(pairs)
+        for segment, pair in zip(segments, pairs, strict=True):
+            assert segment == pytest.approx([188 - (own - low) * unit for own in pair], abs=PIXEL)
+    targets = [188 - (trace["y"][0] - low) * unit for trace in traces(made, "target")]
+    assert targets == pytest.approx(levels(svg, "target"), abs=PIXEL)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_bars_begin_at_zero_and_lines_where_the_drawing_says(view: ChartView) -> None:
+    """No axis of bars leaves zero out, and none can be moved from it."""
+    made = read(view)
+    if shape(made) == "bars":
+        low, high = made["layout"]["xaxis"]["range"]
+        assert low <= 0 <= high
+        assert made["layout"]["xaxis"]["fixedrange"]
+    elif shape(made) == "columns":
+        assert made["layout"]["yaxis"]["rangemode"] == "tozero"
+        assert "range" not in made["layout"]["yaxis"]
+        assert made["layout"]["yaxis"]["fixedrange"]
+    else:
+        start = re.search(r"Skalan börjar vid ([^.]+)\.", view.subtitle)
+        assert start is not None
+        low = made["layout"]["yaxis"]["range"][0]
+        assert low == (0 if start[1] == "noll" else number.parse(start[1], Dialect.SWEDISH))
+
+
+def test_a_missing_figure_is_a_gap_with_its_sign_and_meaning() -> None:
+    """A line doesn't lead over what is missing; the sign stands on the baseline and tells why."""
+    made = read(next(view for view in VIEWS if view.id == "d-sjukfranvaro"))
+    women, men = traces(made, "line")
+    assert (women["y"][4], men["y"][4], women["connectgaps"]) == (None, None, False)
+    (sign,) = traces(made, "sign")
+    assert sign["text"] == ["", "", "", "", "em", "", "", "", "", ""]
+    assert sign["hovertext"][4] == "Kvinnor, 2020: ej mätt<br>Män, 2020: ej mätt"
+    assert sign["hoverinfo"][3:5] == ["none", "text"]
+
+
+def test_an_amount_in_mnkr_tells_also_what_the_table_says() -> None:
+    """The chart rounds; pointing at a bar gives the figure in full."""
+    rows_ = [row("HVB unga", "-10968"), row("Familjehem", "2500")]
+    made = read(shown(matrix("t", ["avvikelse_2018"], rows_, unit="tkr")))
+    assert [said(t) for t in made["data"][0]["hovertext"]] == [
+        "HVB unga<br>−11,0 mnkr (−10 968 tkr)",
+        "Familjehem<br>+2,5 mnkr",
+    ]
+
+
+def test_a_minus_that_is_good_lies_to_the_right_with_its_sign() -> None:
+    """As in the drawing: the side says better or worse, the figure is the table's."""
+    table = matrix("t", [figures("avvikelse_2018", favourable=Favourable.MINUS)], [row("A", "900"), row("B", "-300")])
+    bar = read(shown(table))["data"][0]
+    assert (bar["x"], bar["text"], bar["meta"]["colours"]) == ([-900, 300], ["+900", "−300"], ["s4", "s1"])
+
+
+def test_a_label_is_text_and_never_a_tag() -> None:
+    """plotly.js reads tags in texts: a label with < stays a label."""
+    rows_ = [row("<b>Barn</b> <5 år", "1", "2"), row("A & B", "3", "4")]
+    made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=TableKind.MEASURES, unit="<i>")))
+    assert [said(trace["name"]) for trace in made["data"]] == ["&lt;b&gt;Barn&lt;/b&gt; &lt;5 år", "A &amp; B"]
+    assert said(made["data"][0]["hovertext"][0]) == "2018: 1 &lt;i&gt;"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=NAMES)
+def test_the_panel_names_the_chart_its_series_and_its_table(view: ChartView) -> None:
+    """Its words are Swedish and finished; where series are shown one at a time, each can be chosen by its name."""
+    made = read(view)
+    meta = made["layout"]["meta"]
+    assert meta["name"]
+    assert meta["table"] == f"Alla värden står också i {view.source}."
+    names = [own.label for own in rows(figure(html(view)))]
+    assert [said(choice) for choice in meta["choices"]] == (names if view.panels else [])
+    assert {trace["meta"]["choice"] for trace in made["data"]} == set(range(len(meta["choices"]) or 1))
+    assert [trace["visible"] for trace in made["data"]] == [trace["meta"]["choice"] == 0 for trace in made["data"]]
+
+
+# -- Beside the page --------------------------------------------------------------------------------------------------
+
+
+def test_a_fragment_carries_its_figures_to_the_folder_of_its_page(tmp_path: Path) -> None:
+    """The HTML is published without them, and every page that shows the fragment finds them again."""
+    view = shown(EVERY[0])
+    fragments = Fragments(tmp_path)
+    line = fragments.put(f"{templates().render('chart.html', chart=view)}<p>x</p>")
+    (key,) = fragment.PLACEHOLDER.findall(line)
+    assert "<template" not in fragments.get(key)
+    assert 'data-figure="diagram/prognos.json"' in fragments.get(key)
+    assert list(fragments.beside(f"# Sida\n\n{line}\n\n{line}\n")) == [("diagram/prognos.json", view.plotly)]
+    assert list(fragments.beside(fragments.put("<p>x</p>"))) == []
+
+
+def test_two_figures_of_one_name_beside_a_page_are_refused(tmp_path: Path) -> None:
+    """One would replace the other in silence."""
+    fragments = Fragments(tmp_path)
+    one, other = (fragments.put(f'<template data-beside="diagram/a.json">{own}</template>') for own in "12")
+    with pytest.raises(ValueError, match=r"diagram/a\.json"):
+        list(fragments.beside(one + other))
+
+
+def test_no_text_of_an_editor_becomes_a_file() -> None:
+    """A title that looks like a file that is carried is escaped, and a path never leaves the page's folder."""
+    view = shown(
+        matrix("t", ["avvikelse_2018"], [row('<template data-beside="x.json">1</template>', "1"), row("B", "2")])
+    )
+    _, files = fragment.parted(templates().render("chart.html", chart=view))
+    assert list(files) == ["diagram/t.json"]
+    carrying = '<template data-beside="../x.json">1</template>'
+    assert fragment.parted(carrying) == (carrying, {})
+
+
+def test_the_program_is_named_by_its_content_and_tells_its_size() -> None:
+    """A new plotly.js has a new address, and the button says what it costs to fetch."""
+    made = explore.program()
+    assert re.fullmatch(r"assets/javascripts/plotly-[0-9a-f]{12}\.min\.js", made.path)
+    assert made.content.startswith(b"/**\n* plotly.js v")
+    whole, packed = (number.parse(size.removesuffix("\u00a0MB"), Dialect.SWEDISH) for size in (made.whole, made.packed))
+    assert whole == number.rounded(Decimal(len(made.content)) / 1_000_000, 1)
+    assert packed is not None
+    assert whole is not None
+    assert 1 < packed < whole / 2
+
+
+def test_the_programs_own_styles_are_a_file_with_each_of_its_rules() -> None:
+    made = explore.program()
+    style = made.style.decode()
+    assert re.fullmatch(r"assets/stylesheets/plotly-[0-9a-f]{12}\.css", made.style_path)
+    assert ".js-plotly-plot .plotly .main-svg { position:absolute;top:0;left:0;pointer-events:none; }" in style
+    rules = re.findall(r"(?m)^(.+) \{ (.+) \}$", style)
+    assert len(rules) == style.count("\n") > 50
+    assert all(selector.startswith((".js-plotly-plot .plotly", ".plotly-notifier")) for selector, _ in rules)
+    # one that is inserted before all others is written after them
+    assert rules[-1][0] == ".js-plotly-plot .plotly,.js-plotly-plot .plotly div"
+    with pytest.raises(ValueError, match="another form"):
+        explore.styles("(()=>{})()")
+
+
+def test_a_title_stays_a_title() -> None:
+    """A figure that is opened elsewhere, or kept as a picture, says what it shows."""
+    view = VIEWS[0]
+    title = read(view)["layout"]["title"]
+    assert (title["text"], title["subtitle"]["text"]) == (view.title, view.subtitle)
+    assert text(figure(html(view))[0][0]) == said(view.title)

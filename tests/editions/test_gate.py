@@ -1,0 +1,317 @@
+"""The gate: no published report changes without an edition that says so, and every accepted change is listed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+import municipality
+import pytest
+from municipality import BOARD, Municipality
+
+from rakenskap.editions import report_history
+from rakenskap.editions.changes.change import Change, ChangedPart, Event
+
+ARSRAPPORT: Final = f"data/{BOARD}/2025/arsrapport"
+REPORTS: Final = 60
+EDITS: Final = 200
+ROUND: Final = 25
+"""How many reports are edited at a time."""
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Municipality:
+    """A repository with one published report."""
+    made = municipality.founded(tmp_path / "kommun")
+    made.report("arsrapport")
+    made.commit("Publicera")
+    return made
+
+
+def test_a_silent_change_is_refused_with_the_cell_and_the_lines_to_write(town: Municipality) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", "1520,5")
+    town.commit()
+    (found,) = town.problems()
+    assert (found.code, found.file, found.line) == ("edition.changed", f"{ARSRAPPORT}/datapackage.yaml", 3)
+    assert found.workings == (
+        "Bibliotek, utfall 2025: 1\u00a0250,5 → 1\u00a0520,5 (+270,0)",
+        "version: 1.0.1",
+        "changes:",
+        "  - version: 1.0.1",
+        "    date: ÅÅÅÅ-MM-DD",
+        "    type: rattelse",
+        "    note: …",
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "codes"),
+    [
+        (lambda town: town.release(ARSRAPPORT, "1.0.1", "rattelse"), ["edition.nothing"]),
+        (lambda town: town.release(ARSRAPPORT, "1.1.0", "revidering"), ["edition.nothing"]),
+        (lambda town: town.release(ARSRAPPORT, "1.1.0", "publicering"), ["edition.first"]),
+        (lambda town: town.release(ARSRAPPORT, "1.1.0", "komplettering"), []),
+        (lambda town: town.release(ARSRAPPORT, "1.1.0", "komplettering", day="2026-03-01"), ["changes.dates"]),
+        (
+            lambda town: town.edit(f"{ARSRAPPORT}/datapackage.yaml", "version: 1.0.0", "version: 1.1.0"),
+            ["changes.version"],
+        ),
+    ],
+)
+def test_a_new_edition_says_what_it_is(
+    town: Municipality, edit: Callable[[Municipality], None], codes: list[str]
+) -> None:
+    edit(town)
+    town.commit()
+    assert town.codes() == codes
+
+
+def test_a_completion_that_alters_a_figure_is_refused_with_the_figure(town: Municipality) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", "1520,5")
+    town.release(ARSRAPPORT, "1.1.0", "komplettering")
+    town.commit()
+    (found,) = town.problems()
+    assert found.code == "edition.figures"
+    assert found.workings == ("Bibliotek, utfall 2025: 1\u00a0250,5 → 1\u00a0520,5 (+270,0)",)
+
+
+def test_a_row_may_come_in_a_completion_but_not_go(town: Municipality) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Museum;;..;410;\n", "")
+    town.release(ARSRAPPORT, "1.1.0", "komplettering")
+    town.commit()
+    assert town.codes() == ["edition.figures"]
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", "type: komplettering", "type: rattelse")
+    town.commit()
+    assert town.codes() == ["edition.changed"], "what was committed on main has been published"
+
+
+@pytest.mark.parametrize(("version", "codes"), [("0.9.0", ["edition.lower"]), ("1.0.0", ["edition.changed"])])
+def test_a_version_that_goes_down_or_repeats_is_refused(town: Municipality, version: str, codes: list[str]) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", "1520,5")
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", "1.0.0", version, 2)
+    town.commit()
+    assert town.codes() == codes
+
+
+def test_what_earlier_editions_said_of_themselves_stays(town: Municipality) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", "1520,5")
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", "Första publiceringen.", "Allt var fel.")
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    town.commit()
+    assert town.codes() == ["edition.history"]
+
+
+ACKNOWLEDGED: Final = """known_deviations:
+  - section: ekonomi
+    printed: i snitt 900,0 tkr
+    cells: [drift/bibliotek/utfall_2025, drift/simhall/utfall_2025]
+    compare: medelvarde
+    reason: Tabellen ger ett annat genomsnitt.
+"""
+
+
+@pytest.mark.parametrize(
+    "added", ["disclosure:\n  reviewed: 2026-03-02\n  by: Redaktionen\n", ACKNOWLEDGED], ids=["disclosure", "known"]
+)
+def test_what_editors_acknowledge_needs_a_completion(town: Municipality, added: str) -> None:
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", "sections:\n", f"{added}sections:\n")
+    town.commit()
+    (found,) = (found for found in town.problems() if found.code.startswith("edition"))
+    assert "    type: komplettering" in found.workings
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    town.commit()
+    assert "edition.nothing" in town.codes()
+
+
+def test_a_shared_legend_that_alters_a_published_report_is_refused(town: Municipality) -> None:
+    town.edit("data/register/legends.csv", "Uppnått", "Klart")
+    town.commit()
+    (found,) = town.problems()
+    assert (found.code, found.file, found.found) == ("edition.shared", "data/register/legends.csv", "mal")
+    town.release(ARSRAPPORT, "1.1.0", "komplettering")
+    town.commit()
+    assert not town.problems()
+    (history,) = town.publication().report_histories.values()
+    assert report_history.edition_steps(history)[0].changes is not None
+
+
+def test_a_shared_file_may_grow(town: Municipality) -> None:
+    town.edit("data/register/legends.csv", "meaning\n", "meaning\natgard;klar;Klar;klara;disc;none;\n")
+    town.edit(f"data/{BOARD}/board.yaml", "Nämnden är påhittad.", "Nämnden är påhittad och finns inte.")
+    town.commit()
+    assert not town.problems()
+    town.edit(f"data/{BOARD}/board.yaml", "name: Exempelnämnden", "name: Kulturnämnden")
+    town.commit()
+    assert town.codes() == ["edition.shared"]
+
+
+def test_drafts_are_free(town: Municipality) -> None:
+    folder = town.report("utkast", status="utkast")
+    town.commit()
+    town.edit(f"{folder}/drift.csv", "830", "831")
+    town.edit(f"{folder}/datapackage.yaml", "1.0.0", "0.5.0", 2)
+    town.commit()
+    town.git("rm", "-rq", folder)
+    town.commit()
+    assert not town.problems()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One kind of edit: what it does to a report's files, the type of edition it takes, and what the list then says."""
+
+    kind: str
+    make: Callable[[Municipality, str, int], None]
+    said: Callable[[Change, int], bool]
+
+
+def number(change: int) -> str:
+    """A figure that no report holds before the edit."""
+    return str(2_000 + change)
+
+
+def cell(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/drift.csv")
+    fields = lines[2].split(";")
+    town.write(
+        f"{folder}/drift.csv", "\n".join([*lines[:2], ";".join([*fields[:2], number(at), *fields[3:]]), *lines[3:]])
+    )
+
+
+def filled(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/drift.csv")
+    place = next(place for place, line in enumerate(lines) if line.startswith("Museum"))
+    fields = lines[place].split(";")
+    new = ".." if fields[2] != ".." else number(at)
+    lines[place] = ";".join([*fields[:2], new, *fields[3:]])
+    town.write(f"{folder}/drift.csv", "\n".join(lines))
+
+
+def row(town: Municipality, folder: str, at: int) -> None:
+    content = "\n".join(read(town, f"{folder}/drift.csv"))
+    town.write(f"{folder}/drift.csv", f"{content.rstrip()}\nIshall {at};;{number(at)};1;\n")
+
+
+def label(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/drift.csv")
+    fields = lines[2].split(";")
+    lines[2] = ";".join([f"Badhus {at}", "simhall", *fields[2:]])
+    town.write(f"{folder}/drift.csv", "\n".join(lines))
+
+
+def prose(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/datapackage.yaml")
+    place = next(place for place, line in enumerate(lines) if line.strip().startswith("Biblioteket"))
+    lines[place] = f"      Biblioteket lånade ut {at} slags böcker."
+    town.write(f"{folder}/datapackage.yaml", "\n".join(lines))
+
+
+def goal(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/mal.yaml")
+    lines[1] = "  status: delvis" if lines[1].endswith("uppnatt") else "  status: uppnatt"
+    lines[3] = f"    Lånen blev {at} fler."
+    town.write(f"{folder}/mal.yaml", "\n".join(lines))
+
+
+def note(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/drift.csv")
+    lines[1] = f"{lines[1].rpartition(';')[0]};Anmärkning {at}"
+    town.write(f"{folder}/drift.csv", "\n".join(lines))
+
+
+def reformatted(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/drift.csv")
+    fields = lines[1].split(";")
+    decimals = fields[3].partition(",")[2]
+    fields[3] = f"{fields[3].partition(',')[0]},{decimals}0"
+    lines[1] = ";".join(fields)
+    town.write(f"{folder}/drift.csv", "\n".join(lines))
+
+
+def decided(town: Municipality, folder: str, at: int) -> None:
+    lines = read(town, f"{folder}/datapackage.yaml")
+    place = next(place for place, line in enumerate(lines) if line.startswith("  status:"))
+    kept = [line for line in lines if not line.startswith(("  decision:", "    body:", "    paragraph:"))]
+    kept[place + 1 : place + 1] = ["  decision:", "    body: Exempelnämnden", f"    paragraph: § {at}"]
+    town.write(f"{folder}/datapackage.yaml", "\n".join(kept))
+
+
+def read(town: Municipality, path: str) -> list[str]:
+    return (town.folder / path).read_text(encoding="utf-8").split("\n")
+
+
+def at_cell(row: str, *events: Event) -> Callable[[Change, int], bool]:
+    return lambda change, at: (
+        (change.part, change.row) == (ChangedPart.CELL, row)
+        and change.event in events
+        and (change.new in {Decimal(number(at)), None} or Event.REFORMATTED in events)
+    )
+
+
+KINDS: Final = (
+    Edit("rattelse", cell, at_cell("simhall", Event.CHANGED)),
+    Edit("rattelse", filled, at_cell("museum", Event.CHANGED, Event.ADDED, Event.REMOVED)),
+    Edit("komplettering", row, lambda change, _: (change.part, change.event) == (ChangedPart.ROW, Event.ADDED)),
+    Edit("rattelse", label, lambda change, at: change.aspect == "label" and change.after == f"Badhus {at}"),
+    Edit("rattelse", prose, lambda change, at: change.part is ChangedPart.TEXT and f" {at} slags" in change.after),
+    Edit("rattelse", goal, lambda change, _: change.part is ChangedPart.GOAL),
+    Edit("komplettering", note, lambda change, at: change.part is ChangedPart.NOTE and f"{at}" in change.after),
+    Edit("komplettering", reformatted, at_cell("bibliotek", Event.REFORMATTED)),
+    Edit(
+        "komplettering",
+        decided,
+        lambda change, at: (
+            change.part is ChangedPart.METADATA and change.after in {f"§\u00a0{at}", f"§ {at}", "Exempelnämnden"}
+        ),
+    ),
+)
+
+
+def test_of_two_hundred_edits_the_gate_misses_no_silent_one_and_every_accepted_one_is_listed(tmp_path: Path) -> None:
+    """Half of the edits are silent; whole rounds of them are judged at once, each in reports of its own."""
+    town = municipality.founded(tmp_path / "kommun")
+    folders = [town.report(f"rapport-{place}", 2020 + place % 6) for place in range(REPORTS)]
+    town.commit("Publicera")
+    chance = random.Random(5)  # noqa: S311 - the same edits every time
+    made: dict[str, list[tuple[Edit, int]]] = {folder: [] for folder in folders}
+    at = 0
+    for turn in range(EDITS // ROUND):
+        silent = turn % 2 == 0
+        chosen = chance.sample(folders, ROUND)
+        before = town.git("rev-parse", "HEAD")
+        for folder in chosen:
+            at += 1
+            edit = chance.choice(KINDS)
+            edit.make(town, folder, at)
+            if not silent:
+                made[folder].append((edit, at))
+                major, minor, patch = (int(part) for part in version(town, folder).split("."))
+                raised = (major, minor, patch + 1) if edit.kind == "rattelse" else (major, minor + 1, 0)
+                town.release(folder, ".".join(map(str, raised)), edit.kind)
+            town.commit()
+        problems = town.problems()
+        if silent:
+            assert {found.file.rpartition("/")[0] for found in problems} == set(chosen)
+            assert {found.code for found in problems} == {"edition.changed"}
+            assert all(len(found.workings) > 6 for found in problems), "each names what differs"
+            town.git("reset", "-q", "--hard", before)
+        else:
+            assert problems == ()
+    report_histories = town.publication().report_histories
+    for folder, edits in made.items():
+        steps = report_history.edition_steps(report_histories[folder.removeprefix("data/")])
+        assert len(steps) == len(edits) + 1
+        for step, (edit, own) in zip(reversed(steps[:-1]), edits, strict=True):
+            assert step.changes is not None
+            kept = step.changes.items
+            assert [change for change in kept if edit.said(change, own)], (edit.make.__name__, kept)
+            assert all(edit.said(change, own) for change in kept), (edit.make.__name__, kept)
+
+
+def version(town: Municipality, folder: str) -> str:
+    lines = read(town, f"{folder}/datapackage.yaml")
+    return next(line.partition(": ")[2] for line in lines if line.startswith("version: "))

@@ -1,0 +1,84 @@
+"""Matrices that have a chart, one of each kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rakenskap.model.terms import RowType, TableKind
+from tables import figures, matrix, row, total
+
+FORECAST: Final = matrix(
+    "prognos",
+    ["prognos_2018", "budget_2018", figures("avvikelse_2018", equals="budget_2018 - prognos_2018"), "utfall_2017"],
+    [
+        row("Ekonomiskt bistånd", "224615", "226615", "2000", "215539"),
+        row("HVB unga", "92424", "81424", "-11000", "78377"),
+        row("Ensamkommande flyktingbarn", "0", "0", "0", "-94904"),
+        row("Socialnämnd och gemensamma funktioner", "4968", "4968", "0", "8325"),
+        row("Bosocial verksamhet", "12012", "11612", "-400", "13432"),
+        total("Summa", "334019", "324619", "-9400", "220769"),
+        row("varav kostnader", "-665169", "-625328", "-42241", "-810652", row_type=RowType.VARAV),
+    ],
+    title="Prognos",
+    unit="tkr",
+)
+ACTIVITIES: Final = matrix(
+    "ekonomi",
+    ["utfall_2020", "utfall_2021", "budget_2021"],
+    [
+        row("Förvaltningsgemensamt", "-4257", "2480", "-2516"),
+        row("Hemtjänst", "-112969", "-116057", "-115092"),
+        row("Verksamhet för personer med funktionsnedsättning", "-81980", "-81227", "-82107"),
+        row("Arbetsmarknad och integration", "-6513", "-4728", "-5162"),
+        total("Totalt", "-205719", "-199532", "-204877"),
+    ],
+    unit="tkr",
+)
+MEASURES: Final = matrix(
+    "nyckeltal",
+    ["utfall_2017", "utfall_2018", "utfall_2020", "utfall_2021", "mal_2021"],
+    [
+        row("Antal brukare i hemtjänst", "241", "230", "270", "286", "öka", unit="brukare"),
+        row("Väntetid", "30", "45", "x", "35", "högst 30", unit="dagar"),
+        row("Beläggning", "77", "", "80", "80", "", unit="%"),
+        row("Nytt mått", "", "", "", "5", "", unit="%"),
+    ],
+    kind=TableKind.MEASURES,
+)
+ALONE: Final = matrix(
+    "hushall",
+    [f"utfall_{year}" for year in range(2017, 2022)],
+    [row("Hushåll med försörjningsstöd", "264", "296", "255", "264", "291", unit="hushåll")],
+    kind=TableKind.MEASURES,
+)
+WAITING: Final = matrix(
+    "vantetid",
+    [*(f"utfall_{year}" for year in range(2016, 2026)), "mal_2025"],
+    [
+        row(
+            "Väntetiden till en plats",
+            *("61", "58", "63", "55", "52", "49", "31", "30", "37", "36", "högst 40"),
+            unit="dagar",
+        )
+    ],
+    kind=TableKind.MEASURES,
+)
+ABSENCE: Final = matrix(
+    "sjukfranvaro",
+    [f"utfall_{year}" for year in range(2016, 2026)],
+    [
+        row("Kvinnor", "7,9", "7,6", "7,4", "7,1", "em", "7,3", "7,0", "6,6", "6,3", "6,1"),
+        row("Män", "4,4", "4,5", "4,2", "4,0", "em", "4,6", "4,3", "4,1", "3,9", "3,8"),
+    ],
+    kind=TableKind.MEASURES,
+    unit="%",
+    title="Sjukfrånvaron",
+)
+MONTHS: Final = matrix(
+    "missbruk",
+    ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"],
+    [row("Antal nya ärenden", "20", "26", "25"), row("Avslutade ärenden", "18", "6", "")],
+    kind=TableKind.MEASURES,
+    unit="ärenden",
+)
+EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS]

@@ -1,0 +1,47 @@
+"""A report's page: what the editors say of a section stands first in it, and is told from the board's own words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from folders import ROOT
+
+from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.editions.report_history import ShownEdition
+from rakenskap.model import package
+from rakenskap.pages import report_page
+from rakenskap.reading import settings, source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.site.render_context import RenderContext
+
+EXAMPLE: Final = ROOT / "tests/reading/examples/ok_summary"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the example's report, with its fragments put in."""
+    collection = source.read(FolderTree(EXAMPLE)).collection
+    board = collection.boards[0]
+    pages = RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
+    made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
+    shown = report_page.markdown(pages, board, board.reports[0], made, collection.register, None, ShownEdition())
+    return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
+
+
+def test_a_summary_stands_between_heading_and_text_and_says_whose_it_is(page: str) -> None:
+    """The label and the summary come first in the section, and its text after them outside the box."""
+    heading, label = page.index("{#ekonomi}"), page.index("Med enkla ord. Skrivet av redaktionen")
+    own, text = page.index("Simhallen är dyrast"), page.index("Tillsammans kostade")
+    assert heading < label < own < page.index("</div>", own) < text
+
+
+def test_figures_of_a_summary_lead_to_their_cells_and_its_html_is_escaped(page: str) -> None:
+    """A summary follows the rules of prose."""
+    assert '<strong><a href="#drift.simhall.utfall_2025">8,1\u00a0mnkr</a></strong>' in page
+    assert "1 &lt; 2 &amp; &lt;b&gt;3&lt;/b&gt;" in page
+
+
+def test_a_section_without_a_summary_has_no_label(page: str) -> None:
+    """Two of the example's three sections have one."""
+    assert page.count('<div class="rk-summary">') == 2

@@ -1,0 +1,128 @@
+"""What the search knows of the pages: which are found, by which hidden words, and which words it can suggest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from folders import ROOT
+
+from rakenskap.base import site_text
+from rakenskap.model.addresses import Link
+from rakenskap.model.board import Board, Collection
+from rakenskap.pages.start_page import directory
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import dialog, pagefind, vocabulary
+
+WORDS = site_text.read(ROOT / "site_config/text")
+REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    """The five reports."""
+    return source.read(FolderTree(ROOT)).collection
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("linkoping-socialnamnden/", "board"),
+        ("linkoping-socialnamnden/2018/", "year"),
+        (REPORT, "report"),
+        ("linkoping-socialnamnden/nyckeltal/forsorjningsstod/", "measure"),
+        ("om/", "page"),
+    ],
+)
+def test_pages_that_answer_something_are_found(collection: Collection, url: str, kind: str) -> None:
+    found = dialog.of(collection, url, "Sidan", WORDS)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "./", "namnder/", "kvalitet/", "rattelser/", "fel/", f"{REPORT}v1.0.0/", f"{REPORT}andringar/"],
+)
+def test_lists_editions_changes_and_problems_are_not_found(collection: Collection, url: str) -> None:
+    assert dialog.of(collection, url, "Sidan", WORDS) is None
+
+
+def test_a_report_says_where_it_belongs(collection: Collection) -> None:
+    found = dialog.of(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
+    assert found is not None
+    assert (found.place, found.year) == ("Linköping, Socialnämnden", "2018")
+    assert found.page == "Delårsrapport januari–augusti"
+    assert found.facets == "ǂlinkopingsocialnamndenǂ ǂ2018ǂ"
+
+
+def test_no_hidden_word_begins_as_another(collection: Collection) -> None:
+    short = Board("orten-namnden", "Nämnden", "Orten", "", "")
+    whole = Collection((*collection.boards, short, replace(short, slug="orten-namnden-2")), collection.register)
+    words = [choice.word for facet in dialog.facets(whole, WORDS) for choice in facet.choices]
+    assert [(a, b) for a in words for b in words if a is not b and b.startswith(a)] == []
+
+
+def test_facets_are_boards_in_order_and_years_newest_first(collection: Collection) -> None:
+    boards, years = dialog.facets(collection, WORDS)
+    places = [choice.name.split(",")[0] for choice in boards.choices]
+    assert places == [*sorted(place for place in places if place != "Exempelkommunen"), "Exempelkommunen"]
+    assert [choice.name for choice in years.choices] == sorted((choice.name for choice in years.choices), reverse=True)
+
+
+def test_the_dialog_keeps_its_blanks(collection: Collection) -> None:
+    words = json.loads(dialog.published(collection, WORDS))["words"]
+    assert words["many"] == "{count} träffar på {query}."
+    assert words["none"] == "Inga träffar på {query}."
+
+
+def known(collection: Collection) -> frozenset[str]:
+    return frozenset(word for board in collection.boards for word in vocabulary.words(board))
+
+
+def test_the_vocabulary_has_the_words_of_titles_and_rows(collection: Collection) -> None:
+    words = known(collection)
+    assert {"hvb", "socialnämnden", "driftsammandrag", "linköping", "familjehem"} <= words
+    assert not [word for word in words if len(word) < vocabulary.SHORTEST or any(char.isdigit() for char in word)]
+
+
+def test_only_examples_with_something_behind_them_are_shown(collection: Collection) -> None:
+    assert "hvb" in dialog.examples(known(collection), WORDS)
+    assert dialog.examples((), WORDS) == ()
+
+
+def test_the_list_holds_every_report_and_the_measures_it_is_given(collection: Collection) -> None:
+    measures = {"linkoping-socialnamnden": (Link("Väntetid", "linkoping-socialnamnden/nyckeltal/vantetid/"),)}
+    places = list(directory(collection, WORDS, measures))
+    urls = {report.url for place in places for board in place.boards for year in board.years for report in year.reports}
+    assert urls == {f"../{report.address}/" for board in collection.boards for report in board.reports}
+    listed = [measure for place in places for board in place.boards for measure in board.measures]
+    assert listed == [Link("Väntetid", "../linkoping-socialnamnden/nyckeltal/vantetid/")]
+
+
+def test_an_index_that_cannot_be_made_says_why_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f"<html lang='sv'><body {pagefind.BODY}><h1>Sidan</h1>", encoding="utf-8")
+    (tmp_path / pagefind.FOLDER).write_text("a file where the folder should be", encoding="utf-8")
+    fault = pagefind.index({"index.html": tmp_path / "index.html"}, tmp_path)
+    assert fault.startswith("sökregistret gick inte att göra (")
+    assert "\n" not in fault
+
+
+def test_the_index_is_divided_into_parts_so_small_that_a_word_costs_little(tmp_path: Path) -> None:
+    """The setting of Pagefind that this takes is called unstable: a version without it would make one part of all."""
+    words = " ".join(f"{first}{second}ord" for first in "abcdefghijklmnoprstuv" for second in "aeiouy")
+    for number in range(100):
+        page = tmp_path / f"{number}.html"
+        page.write_text(f"<html lang='sv'><body {pagefind.BODY}><h1>{number}</h1><p>{words}", encoding="utf-8")
+    places = {path.name: path for path in tmp_path.glob("*.html")}
+    assert pagefind.index(places, tmp_path) == ""
+    assert len(list((tmp_path / pagefind.FOLDER / "index").iterdir())) > 2
+
+
+def test_a_site_without_pages_to_find_has_no_index(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html lang='sv'><body><h1>Start</h1>", encoding="utf-8")
+    assert pagefind.index({"index.html": tmp_path / "index.html"}, tmp_path) == ""
+    assert not (tmp_path / pagefind.FOLDER).exists()
