@@ -392,7 +392,7 @@ def test_a_headline_about_a_deviation_fits(value: str, basis: Basis, *, is_cost:
 
 def test_no_sentence_judges_or_uses_a_keyboards_signs() -> None:
     """The words say more or less, never improved; minus and no-break spaces are typographic."""
-    strings = (ROOT / "site_config/text/sentence.yaml").read_text(encoding="utf-8")
+    strings = (ROOT / "site_config/text/analysis.yaml").read_text(encoding="utf-8")
     assert re.findall(r"förbättra\w*|försämra\w*|tyvärr|bra|dålig\w*", strings.lower()) == []
     said = [result(FORECAST, "-1250000", "2018", share="2.5"), tkr("-1250000").figure]
     assert [re.search(r"\d \d|-|\d (?:%|mnkr|tkr)", words) for words in said] == [None, None]

@@ -1,6 +1,6 @@
 """Swedish sentences of figures: what Läget i korthet says of a result, a deviation, a change, goals and a measure.
 
-Every function takes values and gives one finished sentence. Its words are in ``site_config/text/sentence.yaml``.
+Every function takes values and gives one finished sentence. Its words are in ``site_config/text/analysis.yaml``.
 """
 
 from __future__ import annotations

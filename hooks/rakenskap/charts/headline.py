@@ -1,6 +1,6 @@
 """Swedish headlines of charts: statements of at most sixty characters, computed from the figures that a chart shows.
 
-Its words are in ``site_config/text/sentence.yaml``, beside those of the sentences.
+Its words are in ``site_config/text/analysis.yaml``, beside those of the sentences.
 """
 
 from __future__ import annotations
