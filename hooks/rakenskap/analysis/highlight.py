@@ -6,13 +6,13 @@ What a citizen expects and the report lacks is said last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.analysis import balance, movement, sentence
+from rakenskap.analysis import balance, cost, movement, sentence
 from rakenskap.analysis.balance import Balance, Basis
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.movement import Movement
@@ -23,13 +23,14 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Goals, Row
 from rakenskap.model.terms import ReportType, Role, RowType
 from rakenskap.swedish import number, quantity, wording
-from rakenskap.swedish.quantity import SCALES, Amount
+from rakenskap.swedish.quantity import Amount
 
 FEWEST: Final = 3
 """How many facts there are at least, where the report has measures enough."""
 
 _GOOD: Final = "good"
 _TOTALS: Final = ("summa", "total")
+"""How the label of a total begins in the reports."""
 
 
 class Topic(StrEnum):
@@ -70,6 +71,20 @@ class Highlight:
         return f"{self.figure} {self.unit} {self.sentence}" if self.reads_on else self.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _FactSource:
+    """The figure that a fact was computed from, the number of its table, and the words for where in it."""
+
+    figure: LocatedFigure
+    table: int
+    place: str
+
+    @classmethod
+    def of(cls, figure: LocatedFigure, numbers: Mapping[str, int], place: str = "") -> _FactSource:
+        """The source that ``figure`` is, by the ``numbers`` of the report's tables; ``place`` is else its row's label."""
+        return cls(figure, numbers.get(figure.matrix.name, 0), place or figure.row.label)
+
+
 def highlights(report: Report, register: Register, text: Text) -> tuple[Highlight, ...]:
     """The report's highlights in order; none of a report without tables, such as one that can't be read."""
     if not report.tables:
@@ -108,8 +123,8 @@ def judged(report: Report) -> Goals | None:
 # -- Facts ---------------------------------------------------------------------------------------------------------------
 
 
-def _result(report: Report, own: Balance, numbers: dict[str, int], text: Text) -> Highlight:
-    words = sentence.result(own.basis, own.amount, own.period, text, against_budget=own.against_budget, share=own.share)
+def _result(report: Report, own: Balance, numbers: Mapping[str, int], text: Text) -> Highlight:
+    words = sentence.result(own, text)
     if own.since_forecast is not None:
         words = f"{words} {sentence.since_forecast(own.since_forecast, text)}"
     if own.basis is Basis.PART and balance.is_silent(report, Basis.FORECAST):
@@ -117,10 +132,10 @@ def _result(report: Report, own: Balance, numbers: dict[str, int], text: Text) -
     place = _row_words(own.figure.row)
     if own.figure.column.role is Role.AVVIKELSE:
         place = text("highlights.source.deviation", row=place)
-    return _of_amount(Topic.RESULT, own.amount, words, own.figure, place, numbers)
+    return _of_amount(Topic.RESULT, own.amount, words, _FactSource.of(own.figure, numbers, place))
 
 
-def _furthest(report: Report, own: Balance, numbers: dict[str, int], text: Text) -> Iterator[Highlight]:
+def _furthest(report: Report, own: Balance, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
     found = balance.extremes(report, own)
     if found is None:
         return
@@ -133,22 +148,22 @@ def _furthest(report: Report, own: Balance, numbers: dict[str, int], text: Text)
     else:
         rows = [part.named for part in found.furthest]
         words = sentence.level(rows, own.basis, text, against_budget=found.against_budget)
-    yield _of_amount(Topic.FURTHEST, first.amount, words, first.figure, first.figure.row.label, numbers)
+    yield _of_amount(Topic.FURTHEST, first.amount, words, _FactSource.of(first.figure, numbers))
 
 
-def _change(report: Report, numbers: dict[str, int], text: Text) -> Iterator[Highlight]:
-    own = movement.cost(report)
+def _change(report: Report, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
+    own = cost.find(report)
     if own is None:
         return
-    words = sentence.change(own.flow, own.new, own.old, own.when, own.then, text)
-    place = _row_words(own.figure.row)
+    words = sentence.change(own, text)
+    source = _FactSource.of(own.figure, numbers, _row_words(own.figure.row))
     is_same = own.new.words == own.old.words
     if is_same or (own.share is not None and wording.shows(own.share)):
         shown = wording.percent(Decimal(0) if is_same or own.share is None else own.share, signed=True)
-        yield _of_figure(Topic.CHANGE, (shown, ""), words, own.figure, place, numbers)
+        yield _of_figure(Topic.CHANGE, (shown, ""), words, source)
     else:
         difference = Amount(abs(own.new.value) - abs(own.old.value), own.new.unit)
-        yield _of_amount(Topic.CHANGE, difference, words, own.figure, place, numbers)
+        yield _of_amount(Topic.CHANGE, difference, words, source)
 
 
 def _goals(report: Report, text: Text) -> Iterator[Highlight]:
@@ -159,15 +174,8 @@ def _goals(report: Report, text: Text) -> Iterator[Highlight]:
         yield Highlight(Topic.GOALS, shown, unit, words, goals.name, place=goals.title, reads_on=True)
 
 
-def _measure(moved: Movement, numbers: dict[str, int], text: Text) -> Highlight:
-    entry = moved.measure
-    name = entry.name if entry else moved.figure.row.label
-    countable = entry is not None and entry.plural and moved.unit not in {*SCALES, quantity.SHARE}
-    if moved.is_monthly:
-        words = sentence.monthly(name, moved.series, moved.unit, text, countable=countable)
-    else:
-        then = moved.series[1][0]
-        words = sentence.measure(name, moved.new, moved.old, moved.unit, then, text, countable=countable)
+def _measure(moved: Movement, numbers: Mapping[str, int], text: Text) -> Highlight:
+    words = sentence.monthly(moved, text) if moved.is_monthly else sentence.measure(moved, text)
     if moved.is_largest and not moved.is_monthly:
         words = f"{words} {sentence.largest(moved.size, text)}"
     shown, unit = quantity.figure(moved.new, moved.unit)
@@ -175,7 +183,7 @@ def _measure(moved: Movement, numbers: dict[str, int], text: Text) -> Highlight:
     unit = "" if moved.new == 1 else unit
     shown = f"{shown}{number.NBSP}{unit}" if unit == quantity.SHARE else shown
     unit = "" if unit == quantity.SHARE else unit
-    return _of_figure(Topic.MEASURE, (shown, unit), words, moved.figure, name, numbers)
+    return _of_figure(Topic.MEASURE, (shown, unit), words, _FactSource.of(moved.figure, numbers, moved.name))
 
 
 def _missing(report: Report, found: Sequence[Highlight], text: Text) -> Iterator[Highlight]:
@@ -192,17 +200,12 @@ def _lack(topic: Topic, key: str, text: Text) -> Highlight:
     return Highlight(topic, text(f"{key}.figure"), text(f"{key}.unit"), text(f"{key}.sentence"))
 
 
-def _of_amount(  # noqa: PLR0913, PLR0917 - a fact and its source
-    topic: Topic, amount: Amount, words: str, source: LocatedFigure, place: str, numbers: dict[str, int]
-) -> Highlight:
-    return _of_figure(topic, (amount.figure, amount.shown_unit), words, source, place, numbers)
+def _of_amount(topic: Topic, amount: Amount, words: str, source: _FactSource) -> Highlight:
+    return _of_figure(topic, (amount.figure, amount.shown_unit), words, source)
 
 
-def _of_figure(  # noqa: PLR0913, PLR0917 - a fact and its source
-    topic: Topic, shown: tuple[str, str], words: str, source: LocatedFigure, place: str, numbers: dict[str, int]
-) -> Highlight:
-    table = numbers.get(source.matrix.name, 0)
-    return Highlight(topic, *shown, words, str(source.address), table, place)
+def _of_figure(topic: Topic, shown: tuple[str, str], words: str, source: _FactSource) -> Highlight:
+    return Highlight(topic, *shown, words, str(source.figure.address), source.table, source.place)
 
 
 def _row_words(row: Row) -> str:

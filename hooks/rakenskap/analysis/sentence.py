@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis.balance import Basis, Named
+from rakenskap.analysis.balance import Balance, Basis, Named
+from rakenskap.analysis.cost import Cost
+from rakenskap.analysis.movement import Movement
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import State
-from rakenskap.model.terms import Flow
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
@@ -35,19 +36,18 @@ class VerdictTally:
     count: int
 
 
-def result(  # noqa: PLR0913 - a result and what it is held against
-    basis: Basis, amount: Amount, when: Period, text: Text, *, against_budget: bool, share: Decimal | None = None
-) -> str:
+def result(own: Balance, text: Text) -> str:
     """The result: as a deviation from the budget, with the per cent of it that it is, or by itself."""
-    key = basis.value
-    if basis is Basis.PART and (when.start.month, when.start.day) != (1, 1):
+    when, share = own.period, own.share
+    key = own.basis.value
+    if own.basis is Basis.PART and (when.start.month, when.start.day) != (1, 1):
         key = "interval"
     whens = {Basis.PART: wording.last_month(when), Basis.FORECAST: text("wording.when.full_year")}
     return text(
-        f"sentence.result.{key}.{_against(against_budget=against_budget)}.{DIRECTIONS[amount.sign]}",
-        amount=amount.words,
+        f"sentence.result.{key}.{_against(against_budget=own.against_budget)}.{DIRECTIONS[own.amount.sign]}",
+        amount=own.amount.words,
         share=text("sentence.share", share=wording.percent(share)) if share and wording.shows(share) else "",
-        when=wording.span(when) if key == "interval" else whens.get(basis, ""),
+        when=wording.span(when) if key == "interval" else whens.get(own.basis, ""),
     )
 
 
@@ -80,15 +80,15 @@ def level(rows: Sequence[Named], basis: Basis, text: Text, *, against_budget: bo
     return text(f"{kind}.level_{DIRECTIONS[amount.sign]}", names=names, amount=amount.words)
 
 
-def change(flow: Flow, new: Amount, old: Amount, when: Period, then: Period, text: Text) -> str:  # noqa: PLR0913, PLR0917
+def change(own: Cost, text: Text) -> str:
     """What a net cost or a cost became, from what it was in an earlier period of the same length."""
-    way = "same" if new.words == old.words else "up" if abs(new.value) > abs(old.value) else "down"
+    way = "same" if own.new.words == own.old.words else "up" if abs(own.new.value) > abs(own.old.value) else "down"
     return text(
-        f"sentence.change.{flow.value}.{way}",
-        when="" if when.is_full_year else f" {wording.span(when)}",
-        new=new.words,
-        old=old.words,
-        then=wording.earlier(then, text),
+        f"sentence.change.{own.flow.value}.{way}",
+        when="" if own.when.is_full_year else f" {wording.span(own.when)}",
+        new=own.new.words,
+        old=own.old.words,
+        then=wording.earlier(own.then, text),
     )
 
 
@@ -112,17 +112,16 @@ def goals(tallies: Sequence[VerdictTally], text: Text) -> tuple[str, str]:
     return text("sentence.goals.some", count=met.count, total=total), f"{words}{ending}"
 
 
-def measure(  # noqa: PLR0913, PLR0917 - a figure, what it was, and what kind of figure it is
-    name: str, new: Decimal, old: Decimal, unit: str, then: Period, text: Text, *, countable: bool
-) -> str:
-    """What a measure became; ``countable`` when its name is a plural whose things are counted."""
+def measure(own: Movement, text: Text) -> str:
+    """What a measure became since the time before."""
+    new, old, (then, _) = own.new, own.old, own.series[1]
     way = "up" if new > old else "down"
     when = wording.earlier(then, text)
-    unit = wording.unsaid(unit, name)
-    known: dict[str, str | int] = {"name": wording.subject(name), "new": quantity.words(new, unit)}
+    unit = wording.unsaid(own.unit, own.name)
+    known: dict[str, str | int] = {"name": wording.subject(own.name), "new": quantity.words(new, unit)}
     if unit == quantity.SHARE:
         return text(f"sentence.measure.points.{way}", difference=wording.points(abs(new - old), text), **known)
-    if countable and not number.decimals(new) and not number.decimals(old):
+    if own.is_countable and not number.decimals(new) and not number.decimals(old):
         known["new"] = number.swedish(new)
         difference = number.swedish(abs(new - old))
         return text(f"sentence.measure.count.{way}", difference=difference, then=when, **known)
@@ -132,28 +131,19 @@ def measure(  # noqa: PLR0913, PLR0917 - a figure, what it was, and what kind of
     return text(f"sentence.measure.{way}", old=quantity.words(old, unit), then=when, **known)
 
 
-def monthly(
-    name: str, figures: Sequence[tuple[Period, Decimal]], unit: str, text: Text, *, countable: bool = False
-) -> str:
-    """What a measure became in the newest month of ``figures``, newest first, against those before it."""
+def monthly(own: Movement, text: Text) -> str:
+    """What a measure became in the newest month, against those before it."""
+    newest = own.series[0][0]
 
     def shown(month: Period, value: Decimal) -> str:
-        words = number.swedish(value) if countable else quantity.words(value, wording.unsaid(unit, name))
-        return f"{words} {wording.earlier(month, text, beside=figures[0][0])}"
+        words = number.swedish(value) if own.is_countable else quantity.words(value, wording.unsaid(own.unit, own.name))
+        return f"{words} {wording.earlier(month, text, beside=newest)}"
 
-    (_, new), (_, old) = figures[:2]
-    way = "same" if new == old else "up" if new > old else "down"
-    known = {"name": wording.subject(name), "new": shown(*figures[0])}
-    return text(f"sentence.monthly.{way}", before=wording.listed([shown(*one) for one in figures[1:]], text), **known)
-
-
-def unchanged(  # noqa: PLR0913 - a figure and what agrees with its name
-    name: str, value: Decimal, unit: str, text: Text, *, gender: str = "", plural: bool = False
-) -> str:
-    """That a measure stays as it was; without a ``gender`` (``en`` or ``ett``) the sentence needs none."""
-    form = wording.agreement(gender, plural=plural)
-    shown = wording.subject(name) if gender else wording.decapitalised(name)
-    return text(f"sentence.unchanged.{form}", name=shown, new=quantity.words(value, unit))
+    way = "same" if own.new == own.old else "up" if own.new > own.old else "down"
+    known = {"name": wording.subject(own.name), "new": shown(*own.series[0])}
+    return text(
+        f"sentence.monthly.{way}", before=wording.listed([shown(*one) for one in own.series[1:]], text), **known
+    )
 
 
 def largest(share: Decimal, text: Text) -> str:
