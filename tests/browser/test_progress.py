@@ -65,7 +65,7 @@ def test_a_quiet_build_is_silent_and_a_verbose_one_names_every_page(project: Pat
 
 def test_a_build_that_fails_says_why_also_when_it_is_quiet(project: Path) -> None:
     """A template with a fault in it is nothing that an editor can have made: a line, and all of it for who asks."""
-    template = project / "site_config/templates/downloads.html"
+    template = project / "site_config/templates/pages/downloads.html"
     content = template.read_text(encoding="utf-8")
     template.write_text(content + "{{ finns_inte }}", encoding="utf-8")
     try:

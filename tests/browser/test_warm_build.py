@@ -59,7 +59,7 @@ def shared_files(folder: Path) -> None:
 def words_and_templates(folder: Path) -> None:
     """A word of every page, a template, a partial of the theme, and a page written by hand."""
     edit(folder / "site_config/text/pages.yaml", "    cite: Citera rapporten", "    cite: Hänvisa till rapporten")
-    edit(folder / "site_config/templates/head.html", "<h1>", '<h1 class="rk-prov">')
+    edit(folder / "site_config/templates/pages/head.html", "<h1>", '<h1 class="rk-prov">')
     edit(folder / "site_config/theme/partials/footer.html", "<footer", '<footer data-prov="1"')
     edit(folder / "content/om.md", "\n## ", "\nEn mening till.\n\n## ")
 

@@ -274,7 +274,7 @@ def test_a_fragment_carries_its_figures_to_the_folder_of_its_page(tmp_path: Path
     """The HTML is published without them, and every page that shows the fragment finds them again."""
     view = shown(EVERY[0])
     fragments = Fragments(tmp_path)
-    line = fragments.put(f"{templates().render('chart.html', chart=view)}<p>x</p>")
+    line = fragments.put(f"{templates().render('charts/chart.html', chart=view)}<p>x</p>")
     (key,) = fragment.PLACEHOLDER.findall(line)
     assert "<template" not in fragments.get(key)
     assert 'data-figure="diagram/prognos.json"' in fragments.get(key)
@@ -295,7 +295,7 @@ def test_no_text_of_an_editor_becomes_a_file() -> None:
     view = shown(
         matrix("t", ["avvikelse_2018"], [row('<template data-beside="x.json">1</template>', "1"), row("B", "2")])
     )
-    _, files = fragment.parted(templates().render("chart.html", chart=view))
+    _, files = fragment.parted(templates().render("charts/chart.html", chart=view))
     assert list(files) == ["diagram/t.json"]
     carrying = '<template data-beside="../x.json">1</template>'
     assert fragment.parted(carrying) == (carrying, {})

@@ -38,7 +38,7 @@ def title_of(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Mea
 
 def html(made: ChartView) -> str:
     """The HTML of a chart, without the file that it carries."""
-    return fragment.parted(templates().render("chart.html", chart=made))[0]
+    return fragment.parted(templates().render("charts/chart.html", chart=made))[0]
 
 
 def figure(page: str) -> ET.Element:

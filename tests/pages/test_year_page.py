@@ -96,7 +96,7 @@ def goals(*own: Goal) -> str:
     (view,) = table_goals.goal_lists(
         whole(Goals("mal", "Mål", TableKind.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT
     )
-    return templates().render("goal-list.html", goals=view)
+    return templates().render("tables/goal-list.html", goals=view)
 
 
 def test_goals_are_counted_and_named_with_their_verdict() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,12 +12,11 @@ import yaml
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """The interface's strings by dotted key; ``used`` remembers which were asked for, so that none is kept unused."""
+    """The interface's strings by dotted key."""
 
     strings: Mapping[str, str]
-    used: set[str] = field(default_factory=set, compare=False)
 
     def __call__(self, key: str, **values: str | int) -> str:
         """The string at ``key`` with its placeholders filled.
@@ -25,7 +24,6 @@ class Text:
         Raises:
             KeyError: for a key or a placeholder that is not there.
         """
-        self.used.add(key)
         return self.strings[key].format(**values)
 
     def counted(self, key: str, count: int, **values: str | int) -> str:
@@ -34,15 +32,14 @@ class Text:
 
 
 def read(folder: Path) -> Text:
-    """The strings of a folder's YAML files, each of nested mappings.
+    """The strings of a folder's YAML files, each of nested mappings, as they are written: ``no`` is a word there.
 
     Raises:
-        ValueError: when two files have the same key.
+        ValueError: when a key is written twice.
     """
     strings: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - the safe loader, in C where it is
-        for key, string in _flat(raw, ""):
+        for key, string in _flat(yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER), ""):
             if key in strings:
                 message = f"{key} in {path.name} is already written"
                 raise ValueError(message)
@@ -50,9 +47,9 @@ def read(folder: Path) -> Text:
     return Text(strings)
 
 
-def _flat(node: Mapping[str, object] | object, prefix: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, Mapping):
-        for key, child in node.items():
-            yield from _flat(child, f"{prefix}.{key}" if prefix else str(key))
-    else:
-        yield prefix, str(node)
+def _flat(node: yaml.Node | None, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            yield from _flat(child, f"{prefix}.{key.value}" if prefix else key.value)
+    elif isinstance(node, yaml.ScalarNode):
+        yield prefix, node.value

@@ -21,12 +21,12 @@ _ESCAPED: Final = re.compile(r"[&<>'\"]").search
 
 
 class Templates:
-    """The templates of one folder; an undefined name is an error, HTML is escaped, ``text`` is at hand everywhere."""
+    """The templates of a folder, by their paths in it: an undefined name is an error, and HTML is escaped."""
 
     def __init__(self, folder: Path, text: Text, cache: Cache | None = None) -> None:
-        """Templates of ``folder`` that take their words from ``text``; the ``store`` keeps them translated to Python."""
+        """Templates of ``folder`` with ``text`` at hand everywhere; the ``cache`` keeps them translated to Python."""
         self._environment = Environment(
-            loader=DictLoader({path.name: path.read_text(encoding="utf-8") for path in _files(folder)}),
+            loader=DictLoader(_sources(folder)),
             undefined=StrictUndefined,
             autoescape=select_autoescape(["html", "svg", "xml"]),
             trim_blocks=True,
@@ -42,7 +42,7 @@ class Templates:
         self._environment.getattr = getattr  # type: ignore[assignment]
 
     def render(self, name: str, **values: object) -> str:
-        """The template ``name`` with ``values`` placed in it."""
+        """The template ``name`` (``tables/table.html``) with ``values`` placed in it."""
         return self._environment.get_template(name).render(values)
 
 
@@ -70,12 +70,13 @@ def escaped(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.is_file()]
+def _sources(folder: Path) -> dict[str, str]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def hastened(environment: Environment, cache: Cache, is_wanted: Callable[[str], bool]) -> Environment:
-    """A theme's environment with its templates kept in the store; of its other files only those that are wanted.
+    """A theme's environment with its templates kept in the cache; of its other files only those that are wanted.
 
     Material for MkDocs carries fourteen thousand icons, and MkDocs looks at each of them in every build.
     """

@@ -103,7 +103,7 @@ def of_site(
         _time(_last(found, collection.boards)),
         _entries(found, address, drawn, text),
     )
-    return drawn.render("feed.xml", feed=made, publisher=publisher)
+    return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)
 
 
 def of_board(board: Board, own: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text) -> str:
@@ -117,7 +117,7 @@ def of_board(board: Board, own: Sequence[Correction], publisher: Publisher, draw
         _time(_last(own, [board])),
         _entries(own, publisher.address, drawn, text),
     )
-    return drawn.render("feed.xml", feed=made, publisher=publisher)
+    return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)
 
 
 def _last(found: Sequence[Correction], boards: Iterable[Board]) -> date:
@@ -148,7 +148,7 @@ def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedE
         correction_words.kind(own, text),
         own.kind.value,
         text("correction.feed.summary", about=about, news=news) if news else about,
-        drawn.render("feed-entry.html", content=_content(own, f"{address}{own.url}", text)),
+        drawn.render("feeds/feed-entry.html", content=_content(own, f"{address}{own.url}", text)),
     )
 
 

@@ -127,7 +127,7 @@ def markdown(
 def _years(pages: Pages, board: Board) -> str:
     if not board.reports:
         return pages.text("board.empty")
-    return pages.drawn("years.html", table=years(board, pages.text))
+    return pages.drawn("pages/years.html", table=years(board, pages.text))
 
 
 def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:

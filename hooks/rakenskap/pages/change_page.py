@@ -97,7 +97,7 @@ def markdown(pages: Pages, history: ReportHistory, amended: Amendments, publishe
     if amended.restated:
         table = change_table.view(amended.restated, text)
         parts.append(f"## {text('changes.restated.title')} {{#{change_table.ID}}}")
-        parts.append(pages.drawn("change-tables.html", tables=(table,)))
+        parts.append(pages.drawn("changes/change-tables.html", tables=(table,)))
     return pages.page(title, *parts)
 
 
@@ -160,12 +160,12 @@ def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published:
     replaced = "" if step.loaded is history.newest else text("changes.replaced")
     if step.earlier is None or report is None:
         words = _contents(report, text) if report is not None else text("changes.unreadable")
-        return pages.drawn("first-edition.html", words=words, url=url, link=link, replaced=replaced)
+        return pages.drawn("changes/first-edition.html", words=words, url=url, link=link, replaced=replaced)
     place = _place(history, step, published)
     items = step.changes.items if step.changes is not None else ()
     table = change_table.figures(step.changes.figures, place, text) if step.changes is not None and place else None
     return pages.drawn(
-        "changes.html",
+        "changes/changes.html",
         note=step.entry.note.strip() if step.entry is not None else "",
         decision=_decision(step, report, text),
         url=url,

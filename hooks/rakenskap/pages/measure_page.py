@@ -119,7 +119,7 @@ def selection_charts(pages: Pages, histories: Sequence[History], folder: str, bo
         title = text("measure.title")
         frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
         made = group_chart(group, frame, text, url=url)
-        yield pages.drawn("chart.html", chart=made)
+        yield pages.drawn("charts/chart.html", chart=made)
 
 
 REGISTER: Final = "data/register/measures.csv"
@@ -153,12 +153,12 @@ def markdown(pages: Pages, board: Board, own: History, file: PackageFile) -> str
         f"## {text('measure.development')} {{#utveckling}}",
         *_development(pages, own),
         f"## {text('measure.said.title')} {{#rapporter}}",
-        pages.drawn("statements.html", table=table),
+        pages.drawn("pages/statements.html", table=table),
     ]
     against = tuple(_contradictions(own))
     if against:
         parts.append(f"## {text('measure.prose.title')} {{#text}}")
-        parts.append(pages.drawn("contradictions.html", contradictions=against))
+        parts.append(pages.drawn("pages/contradictions.html", contradictions=against))
     return pages.page(f"{own.measure.name}, {board.name}", head, *parts)
 
 
@@ -170,7 +170,7 @@ def _development(pages: Pages, own: History) -> Iterator[str]:
     for place, (kind, chart) in enumerate(charts, start=1):
         if len(charts) > 1:
             yield f"### {kind} {{#utveckling-{place}}}"
-        yield pages.drawn("chart.html", chart=chart)
+        yield pages.drawn("charts/chart.html", chart=chart)
 
 
 def _source(pages: Pages, own: History) -> tuple[str, str]:

@@ -82,7 +82,7 @@ class Pages:
 
     def head(self, head: PageHead) -> str:
         """The placeholder of a page's head."""
-        return self.drawn("head.html", head=head, acts=tuple(act for act in head.acts if act.url))
+        return self.drawn("pages/head.html", head=head, acts=tuple(act for act in head.acts if act.url))
 
     def brief(self, facts: Sequence[SummaryFact]) -> list[str]:
         """Läget i korthet with its heading, or nothing where there is nothing to say."""
@@ -91,7 +91,7 @@ class Pages:
 
     def facts(self, facts: Sequence[SummaryFact], remark: str = "") -> list[str]:
         """A list of facts, or nothing."""
-        return [self.drawn("highlights.html", facts=facts, remark=remark)] if facts else []
+        return [self.drawn("pages/highlights.html", facts=facts, remark=remark)] if facts else []
 
     def entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> ReportEntry:
         """A report in a list of reports: with its ``board`` on pages of many boards, with its sections as ``parts``."""
@@ -113,7 +113,7 @@ class Pages:
 
     def entries(self, entries: Sequence[ReportEntry], remark: str = "") -> str:
         """A list of reports, and a remark under it."""
-        return self.drawn("entries.html", entries=entries, remark=remark)
+        return self.drawn("pages/entries.html", entries=entries, remark=remark)
 
 
 def _page(meta: Mapping[str, str], parts: Sequence[str]) -> str:

@@ -84,7 +84,7 @@ def _head(pages: Pages, title: str, lead: str, over: str = "") -> str:
 
 
 def _list(pages: Pages, groups: Sequence[ProblemGroup], level: int) -> str:
-    return pages.fragments.put(pages.templates.render("problems.html", groups=groups, level=level))
+    return pages.fragments.put(pages.templates.render("quality/problems.html", groups=groups, level=level))
 
 
 def _page(title: str, parts: Sequence[str]) -> str:

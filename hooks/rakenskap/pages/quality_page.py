@@ -52,7 +52,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
         )
     )
     table = pages.drawn(
-        "quality.html",
+        "quality/quality.html",
         places=tuple(_places(counted, text)),
         whole=_tally(Checked("", "", _whole(counted))),
         invented=tuple(_places(invented, text)),
@@ -60,7 +60,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
     parts = [head, f"## {text('check.quality.table.heading')} {{#kontroller}}", table]
     parts += [f"## {text('check.quality.found.heading')} {{#fynd}}"]
     if faults:
-        parts += [text("check.quality.found.intro"), pages.drawn("known-faults.html", faults=faults)]
+        parts += [text("check.quality.found.intro"), pages.drawn("quality/known-faults.html", faults=faults)]
     else:
         parts += [text("check.quality.found.none")]
     for name, anchor, remarks in (
@@ -71,7 +71,9 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
         parts.append(f"## {text(f'check.quality.{name}.heading')} {{#{anchor}}}")
         if remarks and name == "doubt":
             parts.append(text("check.quality.doubt.intro"))
-        parts.append(pages.drawn("remarks.html", remarks=remarks) if remarks else text(f"check.quality.{name}.none"))
+        parts.append(
+            pages.drawn("quality/remarks.html", remarks=remarks) if remarks else text(f"check.quality.{name}.none")
+        )
     return pages.page(text("check.quality.title"), *parts)
 
 

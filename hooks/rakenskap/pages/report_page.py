@@ -73,9 +73,9 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
         yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
         changed = amendment.of_section(amended, part.id, part.title, pages.text)
         if changed is not None:
-            yield pages.drawn("amended.html", lines=(changed,))
+            yield pages.drawn("changes/amended.html", lines=(changed,))
         if part.summary.strip():
-            yield pages.drawn("summary.html", summary=markup.cell_html(part.summary))
+            yield pages.drawn("pages/summary.html", summary=markup.cell_html(part.summary))
         if part.text.strip():
             yield prose.page_markdown(part.text)
         for name in part.show:
@@ -97,7 +97,7 @@ def _downloads(pages: Pages, board: Board, report: Report, package: Package, sho
     text = pages.text
     newest = report.changes[0]
     drawn = pages.drawn(
-        "downloads.html",
+        "pages/downloads.html",
         archive=package.archive.name,
         archive_words=text("downloads.archive", size=size_words(package.archive)),
         tables=text.counted("downloads.tables", len(package.tables)),

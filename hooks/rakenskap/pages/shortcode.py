@@ -55,7 +55,7 @@ def _signs(material: Material) -> str:
     """The signs for missing figures, from the same list as those under a table."""
     text = material.pages.text
     signs = [(sign.value, text(f"table.missing.{sign.name.lower()}")) for sign in Missing if sign]
-    return material.html("signs.html", signs=signs)
+    return material.html("shortcodes/signs.html", signs=signs)
 
 
 def _verdicts(material: Material) -> str:
@@ -85,13 +85,13 @@ def _legend(material: Material, *, step: bool) -> str:
         )
         for states in alike.values()
     ]
-    return material.html("legend.html", meanings=shown)
+    return material.html("shortcodes/legend.html", meanings=shown)
 
 
 def _packages(material: Material) -> str:
     text = material.pages.text
     reports = catalogue.listed(material.overview.downloads, material.root)
-    return material.html("catalogue.html", reports=reports) if reports else text("catalogue.empty")
+    return material.html("shortcodes/catalogue.html", reports=reports) if reports else text("catalogue.empty")
 
 
 def _source(material: Material) -> str:
@@ -114,7 +114,7 @@ def _statement(material: Material) -> str:
 
 def _manifest(material: Material) -> str:
     """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
-    return material.html("manifest.html", url=f"{material.root}{addresses.MANIFEST}")
+    return material.html("shortcodes/manifest.html", url=f"{material.root}{addresses.MANIFEST}")
 
 
 def _corrections(material: Material) -> str:

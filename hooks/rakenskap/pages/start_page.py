@@ -193,7 +193,7 @@ def news(pages: Pages, boards: Iterable[Board], register: Register) -> Iterator[
 
 def boards(pages: Pages, collection: Collection, root: str) -> str:
     """Every board under its municipality; ``root`` leads to the start page."""
-    return pages.drawn("places.html", places=list(_places(pages, collection, root)))
+    return pages.drawn("pages/places.html", places=list(_places(pages, collection, root)))
 
 
 def extent(pages: Pages, tables: int) -> str:
@@ -203,7 +203,7 @@ def extent(pages: Pages, tables: int) -> str:
 
 def find(pages: Pages, known: Container[str]) -> str:
     """The field of the search, and the way to the list for those who can't use it; ``known`` are the site's words."""
-    return pages.drawn("find.html", examples=dialog.examples(known, pages.text))
+    return pages.drawn("pages/find.html", examples=dialog.examples(known, pages.text))
 
 
 def listed(pages: Pages, overview: Overview) -> str:
@@ -211,7 +211,7 @@ def listed(pages: Pages, overview: Overview) -> str:
     parts = []
     for place in directory(overview.collection, pages.text, overview.measures):
         parts += [f"## {prose.escaped_words(place.title)} {{#{place.id}}}"]
-        parts += [pages.drawn("directory.html", boards=place.boards)]
+        parts += [pages.drawn("pages/directory.html", boards=place.boards)]
     return "\n\n".join(parts) if parts else pages.text("start.empty")
 
 

@@ -153,12 +153,12 @@ def _budget(pages: Pages, report: Report, url: str, register: Register) -> list[
     if found is None:
         return []
     heading, made = found
-    return [f"## {pages.text(f'year.money.{heading}')} {{#budget}}", pages.drawn("chart.html", chart=made)]
+    return [f"## {pages.text(f'year.money.{heading}')} {{#budget}}", pages.drawn("charts/chart.html", chart=made)]
 
 
 def _goals(pages: Pages, report: Report, url: str) -> list[str]:
     lists = goals.goal_lists(report, url, pages.text)
-    drawn = [pages.drawn("goal-list.html", goals=own) for own in lists]
+    drawn = [pages.drawn("tables/goal-list.html", goals=own) for own in lists]
     return [f"## {pages.text('year.goals.title')} {{#mal}}", *drawn] if drawn else []
 
 
@@ -170,4 +170,4 @@ def _measures(pages: Pages, report: Report, url: str, register: Register) -> Ite
     for own in found:
         if len(found) > 1:
             yield f"### {prose.escaped_words(soft(own.title, LABEL))} {{#{own.chart.id.replace('d-', 'n-', 1)}}}"
-        yield pages.drawn("chart.html", chart=own.chart)
+        yield pages.drawn("charts/chart.html", chart=own.chart)

@@ -87,4 +87,4 @@ def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> 
     urls = [
         f"{address}{page_link.url(file.path).removeprefix('./')}" for file in files if file.is_page and file.is_listed
     ]
-    return SiteFile(FILE, templates.render("sitemap.xml", urls=sorted(urls)))
+    return SiteFile(FILE, templates.render("site/sitemap.xml", urls=sorted(urls)))

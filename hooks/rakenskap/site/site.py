@@ -242,6 +242,6 @@ def export(site: Site, folder: Path) -> int:
             for name in PLACEHOLDER.findall(written.decode()):
                 Fragments(folder / "fragments").put(site.builder.context.fragments.whole(name))
     context = site.builder.context
-    config = context.templates.render("export.yml", site_name=context.text("start.site"))
+    config = context.templates.render("site/export.yml", site_name=context.text("start.site"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return count + 1

@@ -55,20 +55,20 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
             chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
             audit = (audits or {}).get(report.address)
             view = matrix_view(table, number, report, download, text, audit, own)
-            drawn = templates.render("chart.html", chart=chart) if chart else ""
-            return drawn + templates.render("table.html", table=view)
+            drawn = templates.render("charts/chart.html", chart=chart) if chart else ""
+            return drawn + templates.render("tables/table.html", table=view)
         case Plain():
-            return templates.render("plain.html", table=plain_view(table, number, download, text, own))
+            return templates.render("tables/plain.html", table=plain_view(table, number, download, text, own))
         case Goals():
             goals = goals_view(table, report, download, text, own, prose=prose, level=level)
-            return templates.render("goals.html", goals=goals)
+            return templates.render("tables/goals.html", goals=goals)
         case Actions():
             actions = actions_view(table, report, download, text, own, prose=prose, level=level, heading=heading)
-            return templates.render("actions.html", actions=actions)
+            return templates.render("tables/actions.html", actions=actions)
         case Facts():
-            return templates.render("facts.html", facts=facts_view(table, download, text, own))
+            return templates.render("tables/facts.html", facts=facts_view(table, download, text, own))
         case Lost():
-            return templates.render("lost.html", lost=lost_view(table, text))
+            return templates.render("tables/lost.html", lost=lost_view(table, text))
         case _:
             raise TypeError(type(table).__name__)
 

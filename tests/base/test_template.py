@@ -1,0 +1,35 @@
+"""Templates: found by their paths, escaped, and with no undefined name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rakenskap.base.site_text import Text
+from rakenskap.base.template import Templates
+
+
+def templates(folder: Path, **sources: str) -> Templates:
+    (folder / "tables").mkdir()
+    for name, source in sources.items():
+        (folder / "tables" / f"{name}.html").write_text(source, encoding="utf-8")
+    return Templates(folder, Text({"sum": "Summa"}))
+
+
+def test_a_template_is_found_by_its_path_and_may_include_another(tmp_path: Path) -> None:
+    made = templates(tmp_path, table='{% include "tables/row.html" %}', row="<td>{{ text('sum') }}</td>")
+    assert made.render("tables/table.html") == "<td>Summa</td>"
+
+
+def test_what_is_placed_is_escaped(tmp_path: Path) -> None:
+    made = templates(tmp_path, row="<td>{{ cell }}</td>")
+    assert made.render("tables/row.html", cell="a < b") == "<td>a &lt; b</td>"
+
+
+def test_an_undefined_name_and_a_template_that_is_not_there_are_errors(tmp_path: Path) -> None:
+    made = templates(tmp_path, row="{{ cell }}")
+    with pytest.raises(Exception, match="'cell' is undefined"):
+        made.render("tables/row.html")
+    with pytest.raises(LookupError, match=r"row\.html"):
+        made.render("row.html")
