@@ -15,7 +15,7 @@ from rakenskap.model import linear_rule, units
 from rakenskap.model.addresses import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Favourable, Flow, Role, Sex, TableKind
+from rakenskap.model.terms import OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex, TableKind
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import SCALES, Amount
@@ -154,7 +154,7 @@ def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
                     share=_share(report, own, actual, budget),
                     deviation=shown,
                 )
-        elif column.role in {Role.UTFALL, Role.PROGNOS} and is_result(row, column):
+        elif column.role in OUTCOME_AMOUNTS and is_result(row, column):
             basis = _basis(report.period, column.period, column)
             if basis and column.period:
                 yield Balance(
@@ -181,8 +181,12 @@ def _compared(matrix: Matrix, deviation: Column, whole: Period) -> tuple[Column 
             if (column.period, column.flow, column.head) == (deviation.period, deviation.flow, deviation.head)
         ] or [column for column in matrix.columns if column.period == deviation.period]
     budgets = [column for column in columns if column.role is Role.BUDGET]
-    first, second = (Role.UTFALL, Role.PROGNOS) if whole.is_full_year else (Role.PROGNOS, Role.UTFALL)
-    actuals = [column for role in (first, second) for column in columns if column.role is role]
+    actuals = [
+        column
+        for role in OUTCOME_AMOUNTS[:: 1 if whole.is_full_year else -1]
+        for column in columns
+        if column.role is role
+    ]
     compared = (actuals[0] if actuals else None, budgets[0] if budgets else None)
     periods = {(one.period.start, one.period.end) for one in (deviation, *compared) if one and one.period}
     # A deviation from anything but a budget of the same time is no result against budget.

@@ -13,8 +13,6 @@ from rakenskap.model.terms import Favourable, Flow, Role, RowType
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period
 
-_BUDGETS: Final = (Role.BUDGET, Role.BUDGET_URSPRUNGLIG, Role.MAL)
-_OUTCOMES: Final = (Role.UTFALL, Role.PROGNOS, Role.ANDEL)
 _FEWEST: Final = 2
 _MOSTLY: Final = 4
 
@@ -103,7 +101,7 @@ def _results(matrix: Matrix) -> Deviations | None:
     found = [
         column
         for column in matrix.columns
-        if column.flow is Flow.RESULTAT and column.role in (Role.PROGNOS, Role.UTFALL) and column.period
+        if column.flow is Flow.RESULTAT and column.role in terms.OUTCOME_AMOUNTS and column.period
     ]
     for column in sorted(found, key=_latest, reverse=True):
         rows = _with(matrix, column)
@@ -124,10 +122,10 @@ def _results(matrix: Matrix) -> Deviations | None:
 
 def amounts(matrix: Matrix) -> Amounts | None:
     """Outcome against budget, row by row, or the outcomes alone, or None when there is nothing to compare."""
-    outcomes = [column for column in matrix.columns if column.role in _OUTCOMES and column.period]
+    outcomes = [column for column in matrix.columns if column.role in terms.OUTCOMES and column.period]
     ordered = sorted(outcomes, key=lambda column: (_latest(column), column.role is Role.UTFALL), reverse=True)
     for column in ordered:
-        for budget in (own for role in _BUDGETS for own in _beside(matrix, column) if own.role is role):
+        for budget in (own for role in terms.PLANS for own in _beside(matrix, column) if own.role is role):
             made = _amounts(matrix, column, budget)
             if made is not None:
                 return made
@@ -199,8 +197,8 @@ def _is_cost(outcome: Decimal | None, planned: Decimal | None, good: Decimal) ->
 def _pairs(matrix: Matrix, deviation: Column) -> tuple[Column, Column] | None:
     """The outcome and the budget that a deviation is between."""
     same = [own for own in matrix.columns if own.period == deviation.period]
-    for outcome in (own for role in _OUTCOMES for own in same if own.role is role):
-        for budget in (own for role in _BUDGETS for own in same if own.role is role):
+    for outcome in (own for role in terms.OUTCOMES for own in same if own.role is role):
+        for budget in (own for role in terms.PLANS for own in same if own.role is role):
             if outcome.flow is budget.flow and deviation.flow in (None, outcome.flow):
                 return outcome, budget
     return None

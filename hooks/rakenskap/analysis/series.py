@@ -9,21 +9,17 @@ from typing import Final
 
 from rakenskap.analysis import time_axis
 from rakenskap.analysis.time_axis import Axis, Moment
-from rakenskap.model import units
+from rakenskap.model import column_name, units
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType, Sex
+from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.target import Aim
 
-COMPARED: Final = frozenset({Role.UTFALL, Role.ANDEL})
-"""The roles that are followed over time."""
 _FEWEST: Final = 2
-SEXES: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
-"""What a series of one sex is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +119,13 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
                 names[row.id],
                 units.of_cell(matrix, row, own[0]),
                 (),
-                SEXES[sex] if several and sex else "",
+                column_name.words().sexes[sex] if several and sex else "",
                 measures.get(row.measure),
                 _goal(matrix, row),
             )
             cells = tuple((column.period, _cell(matrix, row, column)) for column in own if column.period)
             drafts.append(DraftSeries(series, cells))
-    rest = [column for column in matrix.columns if column.role in COMPARED and column not in columns]
+    rest = [column for column in matrix.columns if column.role in FOLLOWED and column not in columns]
     rest = [column for column in rest if _count(matrix, details, [column])]
     chosen = time_axis.length(columns[0].period) if columns[0].period else None
     lengths = {column.period.words: time_axis.length(column.period) for column in rest if column.period}
@@ -150,7 +146,7 @@ def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     drafts = []
     for column in matrix.columns:
-        if column.role in COMPARED:
+        if column.role in FOLLOWED:
             own = Series(column.name, tied(column.title), units.of_cell(matrix, rows[-1], column), (), goal=goal)
             drafts.append(
                 DraftSeries(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period))
@@ -190,7 +186,7 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
     families: dict[object, list[Column]] = {}
     seen: list[object] = []
     for column in matrix.columns:
-        if column.role in COMPARED and column.period is not None:
+        if column.role in FOLLOWED and column.period is not None:
             kind = (column.role, column.flow, column.unit)
             # Two figures printed in one cell are two columns for the same time, and two families.
             seen.append((kind, column.sex, column.period))

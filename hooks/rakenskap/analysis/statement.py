@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.analysis import series
-from rakenskap.analysis.series import COMPARED, SeriesTarget
+from rakenskap.analysis.series import SeriesTarget
 from rakenskap.model import units
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
-from rakenskap.model.terms import Role, RowType, Sex
+from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period, Span
 
@@ -95,7 +95,7 @@ def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
     kinds: dict[object, list[Column]] = {}
     seen: list[object] = []
     for column in matrix.columns:
-        if column.role in COMPARED and (column.period is not None or rows[0].period is not None):
+        if column.role in FOLLOWED and (column.period is not None or rows[0].period is not None):
             kind = (column.role, column.flow, column.unit)
             seen.append((kind, column.sex, column.period))
             kinds.setdefault((kind, seen.count((kind, column.sex, column.period))), []).append(column)

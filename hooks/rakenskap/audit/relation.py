@@ -9,16 +9,14 @@ from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Ratio
-from rakenskap.audit.summation import NOT_ADDED
 from rakenskap.model import linear_rule, units
 from rakenskap.model.linear_rule import Linear
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row, Rule
-from rakenskap.model.terms import Role, RowType
+from rakenskap.model.terms import NO_AMOUNTS, RowType
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import SHARE
 
-_NOT_DOWN: Final = NOT_ADDED | {Role.AVVIKELSE, Role.FORANDRING}
 _ALONE: Final = frozenset({RowType.RUBRIK, RowType.MINNESPOST, RowType.VARAV})
 _ONE: Final = Decimal(1)
 _UNPRINTED: Final = frozenset({Missing.BLANK, Missing.NOT_APPLICABLE})
@@ -124,7 +122,7 @@ def _resolved(matrix: Matrix, linear: Linear) -> _Resolved | None:
 def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[Calculation]:
     """The equations of a rule between rows: for the columns it names, else for all amounts."""
     for position, column in enumerate(matrix.columns):
-        if column.name not in own.columns if own.columns else column.role in _NOT_DOWN:
+        if column.name not in own.columns if own.columns else column.role in NO_AMOUNTS:
             continue
         terms, first = [], None
         for term in linear.terms:

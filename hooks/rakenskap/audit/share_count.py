@@ -14,11 +14,10 @@ from typing import Final
 from rakenskap.audit.equation import Figure
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix
-from rakenskap.model.terms import Role, RowType, TableKind
+from rakenskap.model.terms import FOLLOWED, Role, RowType, TableKind
 from rakenskap.swedish.quantity import SHARE
 
 _HUNDRED: Final = Decimal(100)
-_SHARES: Final = frozenset({Role.ANDEL, Role.UTFALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[Column, Column]]:
         if column.head:
             under.setdefault((column.head, column.period, column.flow, column.sex), []).append(column)
     for columns in under.values():
-        shares = [one for one in columns if one.role in _SHARES and one.unit == SHARE and one.of is None]
+        shares = [one for one in columns if one.role in FOLLOWED and one.unit == SHARE and one.of is None]
         counts = [one for one in columns if one.role is Role.UTFALL and one not in shares]
         if len(shares) == len(counts) == 1:
             yield shares[0], counts[0]

@@ -9,11 +9,8 @@ from typing import Final
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType, Sex
+from rakenskap.model.terms import NOT_ADDED, RowType, Sex
 from rakenskap.swedish.number import Missing
-
-NOT_ADDED: Final = frozenset({Role.ANDEL, Role.MAL, Role.JAMFORELSE, Role.KAPACITET})
-"""The roles whose figures are never added up."""
 
 _PLUS: Final = Decimal(1)
 _MINUS: Final = Decimal(-1)

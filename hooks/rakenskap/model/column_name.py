@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
+from rakenskap.model.problem import packaged
 from rakenskap.model.terms import Flow, Role, Sex
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
@@ -17,39 +20,13 @@ META: Final = (
 )  # fmt: skip
 """The columns that are roles by themselves."""
 
-_ROLE_WORDS: Final = {
-    Role.UTFALL: "Utfall",
-    Role.BUDGET: "Budget",
-    Role.BUDGET_URSPRUNGLIG: "Ursprunglig budget",
-    Role.BUDGET_ANDRING: "Ändring av budget",
-    Role.PROGNOS: "Prognos",
-    Role.PROGNOS_FOREGAENDE: "Föregående prognos",
-    Role.AVVIKELSE: "Avvikelse",
-    Role.FORANDRING: "Förändring",
-    Role.ANDEL: "Andel",
-    Role.MAL: "Målvärde",
-    Role.JAMFORELSE: "Jämförelse",
-    Role.KAPACITET: "Kapacitet",
-}
-_FLOW_WORDS: Final = {
-    Flow.INTAKT: "intäkter",
-    Flow.KOSTNAD: "kostnader",
-    Flow.NETTOKOSTNAD: "nettokostnad",
-    Flow.KOMMUNBIDRAG: "kommunbidrag",
-    Flow.RESULTAT: "resultat",
-}
-_SEX_WORDS: Final = {Sex.T: "totalt", Sex.K: "kvinnor", Sex.M: "män"}
 _NAME: Final = re.compile(
     rf"(?P<role>{'|'.join(sorted((role.value for role in Role), key=len, reverse=True))})"
     rf"(?:_(?P<flow>{'|'.join(flow.value for flow in Flow)}))?"
     rf"(?:_(?P<sex>{'|'.join(sex.value for sex in Sex)}))?"
     r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
-
-
 _LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
-EXAMPLES: Final = "till exempel utfall_2021, utfall_2021_03 eller utfall_2021_01_08"
-"""How a column's name says its time, in words for the one who wrote it otherwise."""
 _FIGURES: Final = frozenset(role.value for role in Role)
 
 
@@ -112,11 +89,40 @@ def looks_dated(name: str) -> bool:
 
 def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -> str:
     """The heading of a column that has none of its own: ``Utfall 2018``, ``Nettokostnad jan–mars 2019``."""
-    words = [_ROLE_WORDS[role]]
+    known = words()
+    parts = [known.roles[role]]
     if flow is not None:
-        words = [_FLOW_WORDS[flow].capitalize()] if role is Role.UTFALL else [*words, _FLOW_WORDS[flow]]
+        parts = [known.flows[flow].capitalize()] if role is Role.UTFALL else [*parts, known.flows[flow]]
     if sex is not None:
-        words.append(_SEX_WORDS[sex])
+        parts.append(known.sexes[sex])
     if when is not None:
-        words.append(when.short_words if when.span is not Span.YEAR else when.words)
-    return " ".join(words)
+        parts.append(when.short_words if when.span is not Span.YEAR else when.words)
+    return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """What a role, a flow and a sex are called in a heading; ``times`` and ``names`` are examples."""
+
+    roles: Mapping[Role, str]
+    flows: Mapping[Flow, str]
+    sexes: Mapping[Sex, str]
+    times: str
+    names: str
+
+
+@cache
+def words() -> ColumnWords:
+    """The words of ``column_name.sv.yaml``.
+
+    Raises:
+        KeyError: for a role, a flow or a sex without its word.
+    """
+    raw: Any = packaged("rakenskap.model", "column_name.sv.yaml")
+    return ColumnWords(
+        {role: raw["role"][role.value] for role in Role},
+        {flow: raw["flow"][flow.value] for flow in Flow},
+        {sex: raw["sex"][sex.value] for sex in Sex},
+        raw["times"],
+        raw["names"],
+    )

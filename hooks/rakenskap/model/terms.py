@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -39,10 +42,78 @@ class Role(StrEnum):
     KAPACITET = "kapacitet"
 
 
-TARGET_ROLES = frozenset({Role.MAL, Role.PROGNOS, Role.PROGNOS_FOREGAENDE})
-"""The roles whose cells may hold a target in words instead of a number."""
+@dataclass(frozen=True, slots=True)
+class RoleMeaning:
+    """What follows from a column's role: everything that the program lets a role decide is said here, and only here.
 
-PERIOD_FROM_EQUALS = frozenset({Role.AVVIKELSE, Role.FORANDRING, Role.ANDEL})
+    ``followed`` is what came to be, and is compared over time. ``outcome`` is held against a ``plan``. Beside what is
+    ``budgeted`` a deviation is one of money. A ``difference`` is told by two other columns. Rows and sexes of what is
+    ``added`` have a sum. ``plus`` is printed; ``signed`` says that the sign tells nothing of how costs are printed.
+    ``period_from_equals`` is for a column that may take its period from the first name in its ``equals``, and ``words``
+    for one whose cells may hold a target in words.
+    """
+
+    followed: bool = False
+    outcome: bool = False
+    plan: bool = False
+    budgeted: bool = False
+    difference: bool = False
+    added: bool = True
+    plus: bool = False
+    signed: bool = False
+    period_from_equals: bool = False
+    words: bool = False
+
+
+ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
+    {
+        Role.UTFALL: RoleMeaning(followed=True, outcome=True),
+        Role.BUDGET: RoleMeaning(plan=True, budgeted=True),
+        Role.BUDGET_URSPRUNGLIG: RoleMeaning(plan=True, budgeted=True),
+        Role.BUDGET_ANDRING: RoleMeaning(plus=True, signed=True),
+        # a forecast is held against a budget, and is itself what a later deviation is from
+        Role.PROGNOS: RoleMeaning(outcome=True, budgeted=True, words=True),
+        Role.PROGNOS_FOREGAENDE: RoleMeaning(words=True),
+        Role.AVVIKELSE: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
+        Role.FORANDRING: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
+        Role.ANDEL: RoleMeaning(followed=True, outcome=True, added=False, signed=True, period_from_equals=True),
+        # a target is a plan, but no money: the deviation from it is called as its kind of table calls it
+        Role.MAL: RoleMeaning(plan=True, added=False, signed=True, words=True),
+        Role.JAMFORELSE: RoleMeaning(added=False),
+        Role.KAPACITET: RoleMeaning(added=False),
+    }
+)
+"""What each role means."""
+
+
+def _roles(said: Callable[[RoleMeaning], bool]) -> tuple[Role, ...]:
+    """The roles of which ``said`` holds, in the order of the table."""
+    return tuple(role for role, meaning in ROLES.items() if said(meaning))
+
+
+FOLLOWED: Final = frozenset(_roles(lambda role: role.followed))
+"""The roles of what came to be, which is followed over time."""
+OUTCOMES: Final = _roles(lambda role: role.outcome)
+"""The roles that are held against a plan, the likeliest first."""
+OUTCOME_AMOUNTS: Final = _roles(lambda role: role.outcome and role.added)
+"""The roles of ``OUTCOMES`` that are amounts."""
+PLANS: Final = _roles(lambda role: role.plan)
+"""The roles that an outcome is held against, the likeliest first."""
+BUDGETED: Final = frozenset(_roles(lambda role: role.budgeted))
+"""The roles of money that was planned or expected: a deviation in a table that has one is from a budget."""
+DIFFERENCES: Final = frozenset(_roles(lambda role: role.difference))
+"""The roles of a difference between two other columns."""
+NOT_ADDED: Final = frozenset(_roles(lambda role: not role.added))
+"""The roles whose rows have no sum."""
+NO_AMOUNTS: Final = NOT_ADDED | DIFFERENCES
+"""The roles that a rule between rows passes by unless it names the column."""
+SIGNED: Final = frozenset(_roles(lambda role: role.signed))
+"""The roles whose sign says nothing about how costs are printed."""
+PLUS_ROLES: Final = frozenset(_roles(lambda role: role.plus))
+"""The roles whose plus is printed; an amount never has one."""
+TARGET_ROLES: Final = frozenset(_roles(lambda role: role.words))
+"""The roles whose cells may hold a target in words instead of a number."""
+PERIOD_FROM_EQUALS: Final = frozenset(_roles(lambda role: role.period_from_equals))
 """The roles whose column may take its period from the first name in its ``equals``."""
 
 
@@ -54,6 +125,10 @@ class Flow(StrEnum):
     NETTOKOSTNAD = "nettokostnad"
     KOMMUNBIDRAG = "kommunbidrag"
     RESULTAT = "resultat"
+
+
+COSTS: Final = frozenset({Flow.KOSTNAD, Flow.NETTOKOSTNAD})
+"""The flows whose amounts are better the less they are."""
 
 
 class Sex(StrEnum):
@@ -129,11 +204,3 @@ class Favourable(StrEnum):
 
     PLUS = "plus"
     MINUS = "minus"
-
-
-COSTS: Final = frozenset({Flow.KOSTNAD, Flow.NETTOKOSTNAD})
-SIGNED: Final = frozenset({Role.AVVIKELSE, Role.FORANDRING, Role.BUDGET_ANDRING, Role.ANDEL, Role.MAL})
-"""The roles whose sign says nothing about how costs are printed."""
-
-PLUS_ROLES: Final = frozenset({Role.AVVIKELSE, Role.FORANDRING, Role.BUDGET_ANDRING})
-"""The roles whose plus is printed; an amount never has one."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import measure_history, series, time_axis
+from rakenskap.analysis import measure_history, time_axis
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle
+from rakenskap.model import column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.terms import Sex
 from rakenskap.pages.page_head import FactRow
@@ -41,7 +42,7 @@ def lead(own: History, text: Text) -> str:
 
 def _whole(drafts: Sequence[DraftSeries]) -> list[DraftSeries]:
     """The series of all, which comes alone or beside those of women and men."""
-    return [draft for draft in drafts if draft.series.part in ("", series.SEXES[Sex.T])]
+    return [draft for draft in drafts if draft.series.part in ("", column_name.words().sexes[Sex.T])]
 
 
 def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeries], text: Text) -> str:

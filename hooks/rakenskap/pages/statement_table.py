@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.analysis import series
 from rakenskap.analysis.measure_history import History, Revision
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_subtitle
+from rakenskap.model import column_name
 from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, wording
@@ -102,7 +102,7 @@ def _side(
     own = [other for other in lines if other.report is line.report]
     about = []
     if any(other.sex is not Sex.T for other in lines):
-        about.append(series.SEXES[line.sex])
+        about.append(column_name.words().sexes[line.sex])
     if len({other.table for other in own}) > 1:
         table = line.report.table(line.table)
         about.append(table.title if table else line.table)
@@ -138,7 +138,7 @@ def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnot
         marks[_address(own.newer, own.new)] = NoteMark(sign, mark, note, text("measure.revised.mark"))
         when = own.new.period.words
         if own.newer.sex is not Sex.T:
-            when = text("measure.revised.part", when=when, part=series.SEXES[own.newer.sex])
+            when = text("measure.revised.part", when=when, part=column_name.words().sexes[own.newer.sex])
         words = text("measure.revised.note", when=when, **_change(own))
         back = NoteLink(mark, text("measure.revised.back", when=when))
         notes.append(Footnote(note, sign, tied(words), back))

@@ -115,7 +115,7 @@ class _List:
                 values.append((key, value.text))
                 if column_name.read(key) is None:
                     self._review.note(
-                        "column.period_form", item.keys[key], found=key, near="", options=column_name.EXAMPLES
+                        "column.period_form", item.keys[key], found=key, near="", options=column_name.words().times
                     )
         return Indicator(
             id=self._id(item, text(item, "text"), self._indicator_ids),

@@ -143,7 +143,8 @@ class _Reader:
         fitting = nearest(name, self._mentioned()) or column_name.fitting(name)
         self._meant.add(fitting)
         dated = column_name.looks_dated(name)
-        example = column_name.EXAMPLES if dated else "en roll och en tid, som utfall_2021"
+        known = column_name.words()
+        example = known.times if dated else known.names
         code = "column.period_form" if dated else "column.unknown"
         self._review.note(code, place, found=name, near=fitting, options=fitting or example)
 

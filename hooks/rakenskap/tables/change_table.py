@@ -181,9 +181,8 @@ def _length(table: Table | None) -> int:
 
 def _value(own: Change, one: Value, text: Text, *, alone: bool) -> SpokenCell:
     label = one.label
-    key = f"change.aspect.{one.label}"
     if own.part in _NAMED:
-        label = text(key) if key in text.strings else tied(one.label)
+        label = text(f"change.aspect.{one.label}") if one.is_aspect else tied(one.label)
     css = "num" if one.value is not None else "txt"
     return SpokenCell(tied(one.text), css, _spoken(one.text, text), "" if alone else soft(label, LABEL))
 

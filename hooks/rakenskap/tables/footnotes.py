@@ -11,7 +11,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.base.slotted import direct
 from rakenskap.model import naming
 from rakenskap.model.table import Cell, Column, Matrix, Note
-from rakenskap.model.terms import Role
+from rakenskap.model.terms import FOLLOWED
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
@@ -136,10 +136,6 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if closed else ".")
 
 
-OUTCOMES: Final = frozenset({Role.UTFALL, Role.ANDEL})
-"""The roles that can be waited for: a target or a budget that isn't there isn't late."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A sign that the table uses, its meaning, and the punctuation after it."""
@@ -163,7 +159,8 @@ NO_SIGN_KEY: Final = SignKey()
 
 def is_waited_for(column: Column, period: Period) -> bool:
     """True when a report for ``period`` can't have the column's figures yet."""
-    return column.role in OUTCOMES and column.period is not None and column.period.end > period.end
+    # a target or a budget that isn't there isn't late
+    return column.role in FOLLOWED and column.period is not None and column.period.end > period.end
 
 
 def spoken(missing: Missing, column: Column, period: Period, text: Text) -> str:

@@ -12,15 +12,12 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import COSTS, SIGNED, Favourable, Flow, Role, RowType, TableKind
+from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, TableKind
 from rakenskap.swedish import linebreak
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
 from rakenskap.tables.footnotes import Footnotes, NoteMark
-
-COUNTED_ONCE = frozenset({Role.AVVIKELSE, Role.FORANDRING})
-"""The roles whose heading needs no period where the table has only one such column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
         return column.title or whole
     bare = column_name.title(column.role, column.flow, column.sex, None)
     same_role = [other for other in columns if other.role is column.role]
-    if column.role in COUNTED_ONCE and len(same_role) == 1:
+    if column.role in DIFFERENCES and len(same_role) == 1:
         return bare
     beside = [other for other in columns if other.head == column.head]
     if column.head and len(beside) > 1 and len({other.period for other in beside}) == 1:
@@ -141,7 +138,6 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_BUDGETS: Final = frozenset({Role.BUDGET, Role.BUDGET_URSPRUNGLIG, Role.PROGNOS})
 _ASIDE: Final = frozenset({RowType.VARAV, RowType.MINNESPOST, RowType.RUBRIK})
 _COST_WORDS: Final = (("utgift", "table.sign.expenses"), ("kostnad", "table.sign.costs"))
 _FEWEST: Final = 3
@@ -263,7 +259,7 @@ def _results(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
 
 def _deviations(columns: Sequence[Column], kind: TableKind, text: Text) -> list[str]:
     found = [column for column in columns if column.role is Role.AVVIKELSE]
-    against = TableKind.ECONOMY if any(column.role in _BUDGETS for column in columns) else kind
+    against = TableKind.ECONOMY if any(column.role in BUDGETED for column in columns) else kind
     result = []
     for favourable in Favourable:
         names = [_deviation_name(column, text) for column in found if column.favourable is favourable]

@@ -69,12 +69,16 @@ _WORDED: Final = frozenset({"title", "description"})
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure or a text of something added or removed: what it is called, as it is printed, and its id on the page."""
+    """A figure or a text of something added or removed: what it is called, as it is printed, and its id on the page.
+
+    ``is_aspect`` where ``label`` is a property of an item, as ``Change.aspect`` names it, and no words of the report.
+    """
 
     label: str
     text: str
     key: str = ""
     value: Decimal | None = None
+    is_aspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
+from rakenskap.model.terms import ChartKind, Favourable, Flow, ReportType, Role, RowType, Sex, Status, TableKind
 from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish import wording
 
@@ -20,6 +23,23 @@ _NOUNS: Final = (
     "legend", "chart", "metadata",
 )  # fmt: skip
 _VERBS: Final = ("changed", "corrected", "revised", "added", "removed", "moved", "reformatted")
+CHOICES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {
+        "type": ReportType,
+        "status": Status,
+        "row_type": RowType,
+        "chart": ChartKind,
+        "favourable": Favourable,
+        "kind": TableKind,
+        "role": Role,
+        "flow": Flow,
+        "sex": Sex,
+    }
+)
+"""The aspects whose values are words of the format, with what they are chosen among.
+
+The status of a goal, an action or a row is of a legend, and has the legend's words.
+"""
 
 _Counts = Mapping[str, Mapping[str, int]]
 
@@ -54,9 +74,8 @@ def aspect_word(own: Change, text: Text) -> str:
 
 def value(own: Change, shown: str, text: Text) -> str:
     """``shown``, which stands before or after the change, in words where it is one of the format's."""
-    key = f"change.value.{own.aspect}.{shown}"
-    is_word = own.aspect != "status" or own.part is ChangedPart.METADATA
-    return text(key) if is_word and key in text.strings else shown
+    is_choice = own.aspect in CHOICES and (own.aspect != "status" or own.part is ChangedPart.METADATA)
+    return text(f"change.value.{own.aspect}.{shown}") if is_choice and shown else shown
 
 
 def difference(own: Change) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -119,7 +119,7 @@ def _goal(older: Table, newer: Table, own: Change, one: Goal, other: Goal) -> It
 def _goal_values(own: Table, goal: Goal) -> tuple[Value, ...]:
     said = (("status", table_change.state(own, goal.status)), ("analysis", goal.analysis))
     stated = ((part.text, "; ".join(value for _, value in part.values) or part.cell) for part in goal.indicators)
-    return _filled((*said, *stated))
+    return (*_aspects(said), *_filled(stated))
 
 
 def _verdicts(own: Table, goal: Goal) -> str:
@@ -163,7 +163,7 @@ def _action(older: Table, newer: Table, own: Change, one: Action, other: Action)
 def _action_values(own: Table, action: Action) -> tuple[Value, ...]:
     said = ("text", "comment", "effect", "responsible", "due")
     state = table_change.state(own, action.status)
-    return _filled((("status", state), *((name, str(getattr(action, name))) for name in said)))
+    return _aspects((("status", state), *((name, str(getattr(action, name))) for name in said)))
 
 
 def _fact_name(fact: Fact) -> str:
@@ -177,14 +177,18 @@ def _fact(_older: Table, _newer: Table, own: Change, one: Fact, other: Fact) -> 
 
 
 def _fact_values(_: Table, fact: Fact) -> tuple[Value, ...]:
-    return _filled((("value", f"{fact.value} {fact.unit}".strip()),))
+    return _aspects((("value", f"{fact.value} {fact.unit}".strip()),))
 
 
 def _status(older: Table, newer: Table, own: Change, before: str, after: str) -> Iterator[Change]:
     yield from change.aspect(own, "status", table_change.state(older, before), table_change.state(newer, after))
 
 
-def _filled(said: Sequence[tuple[str, str]]) -> tuple[Value, ...]:
+def _aspects(said: Iterable[tuple[str, str]]) -> tuple[Value, ...]:
+    return tuple(replace(value, is_aspect=True) for value in _filled(said))
+
+
+def _filled(said: Iterable[tuple[str, str]]) -> tuple[Value, ...]:
     return tuple(Value(name, words.strip()) for name, words in said if words.strip())
 
 
