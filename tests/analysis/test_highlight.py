@@ -435,15 +435,18 @@ def test_the_year_is_told_by_its_yearly_report_else_the_latest() -> None:
     kinds = {"d": ReportType.DELARSRAPPORT, "b": ReportType.BOKSLUT, "a": ReportType.ARSRAPPORT}
     spring, autumn = report(ends="2018-04-30"), report(ends="2018-08-31")
     some = [replace(spring, type=kinds["d"], slug="var"), replace(autumn, type=kinds["d"], slug="host")]
-    assert page_head.leading(some).slug == "host"
+    assert page_head.leading_report(some).slug == "host"
     closing = replace(report(), type=kinds["b"], slug="bokslut")
-    assert page_head.leading([*some, closing]).slug == "bokslut"
-    assert page_head.leading([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
+    assert page_head.leading_report([*some, closing]).slug == "bokslut"
+    assert page_head.leading_report([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
 
 
 def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
     """Two facts: the result, and the measure or the goals."""
-    shown = {board.slug: [one.topic for one in page_head.pair(of(own, collection().register))] for board, own in real()}
+    shown = {
+        board.slug: [one.topic for one in page_head.foremost_two(of(own, collection().register))]
+        for board, own in real()
+    }
     assert {slug.split("-")[0]: [topic.value for topic in topics] for slug, topics in shown.items()} == {
         "hallsberg": ["result", "measure"],
         "helsingborg": ["result", "measure"],

@@ -112,7 +112,7 @@ def test_a_project_is_published_with_its_editions_and_as_many_pages_as_it_says(t
     assert problem_list.as_text(published.result.errors, "").strip() == ""
     wanted = {own.folder.removeprefix("data/"): own.editions for own in map(Own, range(count))}
     wanted[project.page().rstrip("/")] += 1
-    assert {address: len(history.loaded_editions) for address, history in published.report_histories.items()} == wanted
+    assert {address: len(history.editions) for address, history in published.report_histories.items()} == wanted
     drawn = site.made(tmp_path, preview=False, committed=True)
     pages = sum(own.is_page for own, _ in drawn.files()) + 1  # and the page for what isn't found
     assert abs(pages - 1 - project.pages(count)) <= 1

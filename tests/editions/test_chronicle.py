@@ -34,7 +34,7 @@ def correct(town: Municipality, version: str = "1.0.1", old: str = "830", new: s
 def figure(town: Municipality, version: str) -> str:
     """What an edition says of the swimming bath, as printed."""
     (history,) = (one for one in town.publication().report_histories.values() if one.address == ARSRAPPORT)
-    report = next(one.report for one in history.loaded_editions if one.edition.version == version)
+    report = next(one.report for one in history.editions if one.edition.version == version)
     assert report is not None
     cell = report.cell("drift", "simhall", "utfall_2025")
     assert cell is not None
@@ -47,7 +47,7 @@ def test_an_edition_is_the_first_commit_of_its_version(town: Municipality) -> No
     town.commit("Något annat")
     second = correct(town)
     (history,) = town.publication().report_histories.values()
-    assert [(one.edition.version, one.edition.commit) for one in history.loaded_editions] == [
+    assert [(one.edition.version, one.edition.commit) for one in history.editions] == [
         ("1.0.0", first),
         ("1.0.1", second),
     ]
@@ -144,7 +144,7 @@ def test_a_moved_report_keeps_its_editions_and_their_addresses(town: Municipalit
     assert not town.problems()
     (history,) = town.publication().report_histories.values()
     assert (history.address, history.former) == (f"{BOARD}/2025/arsredovisning", (ARSRAPPORT,))
-    paths = [loaded.edition.path for loaded in history.loaded_editions]
+    paths = [loaded.edition.path for loaded in history.editions]
     assert paths == [f"{ARSRAPPORT}/v1.0.0", f"{BOARD}/2025/arsredovisning/v1.1.0"]
 
 
@@ -356,7 +356,7 @@ def test_an_edition_that_can_no_longer_be_read_is_kept_with_its_files(town: Muni
     town.commit("Lagad")
     own = town.publication()
     assert not own.result.problems
-    broken = own.report_histories[ARSRAPPORT].loaded_editions[1]
+    broken = own.report_histories[ARSRAPPORT].editions[1]
     assert broken.report is None
     assert "åttahundra" in broken.files["drift.csv"].decode()
     assert broken.problems
@@ -376,9 +376,9 @@ def test_every_edition_that_this_project_has_published_can_still_be_read() -> No
         pytest.skip("THE HISTORY ISN'T HERE: the published editions were not read")
     repository.close()
     report_histories = publication.read(ROOT, municipality.TEXT, committed=True).report_histories.values()
-    loaded_editions = [loaded for history in report_histories for loaded in history.loaded_editions]
-    assert len(loaded_editions) >= 11
-    assert [loaded.edition.path for loaded in loaded_editions if loaded.report is None] == []
+    editions = [loaded for history in report_histories for loaded in history.editions]
+    assert len(editions) >= 11
+    assert [loaded.edition.path for loaded in editions if loaded.report is None] == []
 
 
 def test_editions_read_from_the_store_are_those_read_from_git(town: Municipality) -> None:

@@ -151,8 +151,8 @@ def test_a_draft_restates_nothing() -> None:
 def test_an_edition_that_cannot_be_read_is_one_all_the_same() -> None:
     """Nothing is known of it but its number and its day."""
     own = history(*two())
-    loaded_editions = (own.loaded_editions[0], replace(own.loaded_editions[1], report=None))
-    (found,) = corrections(board(), report_histories=(replace(own, loaded_editions=loaded_editions),))
+    editions = (own.editions[0], replace(own.editions[1], report=None))
+    (found,) = corrections(board(), report_histories=(replace(own, editions=editions),))
     assert found.kind is CorrectionKind.EDITION
     assert found.day.isoformat() == "2026-03-03"
     assert titles((found,)) == ["Årsrapport: en ny utgåva, som inte kan jämföras med den förra"]

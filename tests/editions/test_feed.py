@@ -92,11 +92,9 @@ def everything() -> tuple[Correction, ...]:
     later = edition("1.1.0", "2026-05-18", "revidering", "Åäö & <b>fet</b>.", ("69 71", "5 6"), first, columns=columns)
     later = replace(later, title=text.title, description="Året som gick fort.")
     other = history(*two(of="annan"), own=board("annan"), withdrawn=("2026-04-09", "Fel underlag."))
-    loaded_editions = (other.loaded_editions[0], replace(other.loaded_editions[1], report=None))
+    editions = (other.editions[0], replace(other.editions[1], report=None))
     report_histories = (history(earlier), history(replace(first, description=text.description), later))
-    return corrections(
-        board(), board("annan"), report_histories=(*report_histories, replace(other, loaded_editions=loaded_editions))
-    )
+    return corrections(board(), board("annan"), report_histories=(*report_histories, replace(other, editions=editions)))
 
 
 def test_a_feed_is_valid() -> None:

@@ -146,7 +146,7 @@ class Municipality:
     def editions(self) -> list[str]:
         """The addresses of every edition."""
         report_histories = self.publication().report_histories.values()
-        return sorted(loaded.edition.path for history in report_histories for loaded in history.loaded_editions)
+        return sorted(loaded.edition.path for history in report_histories for loaded in history.editions)
 
 
 def founded(folder: Path) -> Municipality:

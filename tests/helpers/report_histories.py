@@ -51,12 +51,12 @@ def edition(  # noqa: PLR0917 - an edition and what is in it
 def history(*reports: Report, withdrawn: tuple[str, str] | None = None, own: Board | None = None) -> ReportHistory:
     """The editions of one report, oldest first."""
     held = Shared(own or board(reports[0].board), REGISTER)
-    loaded_editions = tuple(
+    editions = tuple(
         LoadedEdition(Edition(one.address, one.version, "0" * 40, one.changes[0].date.isoformat(), {}, {}), held, one)
         for one in reports
     )
     gone = Withdrawal(date.fromisoformat(withdrawn[0]), withdrawn[1]) if withdrawn else None
-    return ReportHistory(reports[0].address, loaded_editions, gone)
+    return ReportHistory(reports[0].address, editions, gone)
 
 
 def site(*boards: Board, report_histories: tuple[ReportHistory, ...] = ()) -> Collection:

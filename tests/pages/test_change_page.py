@@ -28,6 +28,7 @@ from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Ind
 from rakenskap.model.terms import ChangeType, ChartKind, TableKind
 from rakenskap.pages import change_page, report_page
 from rakenskap.pages.page import Pages
+from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site.render_context import RenderContext
 from rakenskap.swedish.number import NBSP
 from rakenskap.tables import figure
@@ -137,11 +138,11 @@ def revised() -> Report:
 def history(*reports: Report | None, **changes: object) -> ReportHistory:
     """The editions of these reports; None is one that can't be read any more."""
     versions = ("1.0.0", "1.0.1", "1.1.0")
-    loaded_editions = [
+    editions = [
         LoadedEdition(Edition(ADDRESS, version, "abc", "2019-03-04", {}, {}), Shared(BOARD, Register()), report)
         for version, report in zip(versions, reports, strict=False)
     ]
-    return replace(ReportHistory(ADDRESS, tuple(loaded_editions)), **changes)  # type: ignore[arg-type]
+    return replace(ReportHistory(ADDRESS, tuple(editions)), **changes)  # type: ignore[arg-type]
 
 
 def amended(own: ReportHistory, restated: Sequence[Restatement] = ()) -> Amendments:
@@ -209,7 +210,7 @@ def test_every_link_into_an_edition_leads_to_something_there() -> None:
     own = amended(history(first(), corrected(), revised()))
     ids: dict[str, set[str]] = {}
     for report in (first(), corrected(), revised()):
-        drawn = "".join(table(report, found.name, report_history.NONE) for found in report.tables)
+        drawn = "".join(table(report, found.name, report_history.NO_AMENDMENTS) for found in report.tables)
         ids[report.version] = set(re.findall(r' id="([^"]+)"', drawn)) | {section.id for section in report.sections}
     parts = set()
     for step in own.steps[:-1]:
@@ -217,10 +218,10 @@ def test_every_link_into_an_edition_leads_to_something_there() -> None:
         for change in step.changes.items:
             parts.add(change.part)
             if change.key:
-                target = change_page.of_change(step.changes.newer, change)
+                target = change_page.anchor_of_change(step.changes.newer, change)
                 assert target in ids[step.changes.newer.version], change
             if change.old_key:
-                target = change_page.of_change(step.changes.older, change, older=True)
+                target = change_page.anchor_of_change(step.changes.older, change, older=True)
                 assert target in ids[step.changes.older.version], change
     assert {
         ChangedPart.CELL,
@@ -386,13 +387,13 @@ def test_a_changed_text_leads_to_the_change(drawn_with: Pages) -> None:
     own = history(first(), corrected(), revised())
     newest = replace(drawn_with, amended={ADDRESS: amended(own)})
     drawn = package(BOARD, revised(), Register(), drawn_with.settings.publisher)
-    where = report_history.of_newest(own, "1.1.0")
-    shown = report_page.markdown(newest, BOARD, revised(), drawn, Register(), None, where)
+    where = report_history.shown_newest(own, "1.1.0")
+    shown = report_page.markdown(newest, ReportOnPage(revised(), BOARD, Register(), drawn, None, where))
     whole = seen(PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown))
     assert "Texten är ändrad i utgåva 1.0.1, 2 januari 2019. Se ändringen" in whole
     assert "Senast ändrad 1 februari 2019. 6 tal, 1 text" in whole, whole[whole.index("Senast ändrad") :][:120]
-    frozen = report_history.of_edition(own, own.newest)
-    shown = report_page.markdown(drawn_with, BOARD, revised(), drawn, Register(), None, frozen)
+    frozen = report_history.shown_edition(own, own.newest)
+    shown = report_page.markdown(drawn_with, ReportOnPage(revised(), BOARD, Register(), drawn, None, frozen))
     kept = PLACEHOLDER.sub(lambda found: newest.fragments.get(found[1]), shown)
     assert "Texten är ändrad" not in kept
     assert "rk-changed" not in kept

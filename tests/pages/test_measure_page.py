@@ -76,7 +76,9 @@ def test_the_page_of_a_measure(drawn_with: Pages, measure: str, request: pytest.
 def test_the_page_of_all_measures(drawn_with: Pages, request: pytest.FixtureRequest) -> None:
     """The whole page, as it was read and found right."""
     board, _ = example()
-    _held(whole(drawn_with, measure_page.list_markdown(drawn_with, board, histories())), "nyckeltal-alla.html", request)
+    _held(
+        whole(drawn_with, measure_page.index_markdown(drawn_with, board, histories())), "nyckeltal-alla.html", request
+    )
 
 
 def _held(shown: str, name: str, request: pytest.FixtureRequest) -> None:
@@ -209,7 +211,7 @@ def test_the_series_can_be_loaded() -> None:
 def test_measures_with_a_single_figure_are_named_on_the_page_of_all(drawn_with: Pages) -> None:
     """What can't be drawn is still found."""
     board, _ = example()
-    shown = whole(drawn_with, measure_page.list_markdown(drawn_with, board, histories()))
+    shown = whole(drawn_with, measure_page.index_markdown(drawn_with, board, histories()))
     drawn, _, named = shown.partition("{#enstaka}")
     assert 'href="lan-per-invanare/"' in drawn
     assert '<a href="elever-kulturskola/">Elever i kulturskolan</a>' in named

@@ -13,7 +13,7 @@ from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection, Measure, Register
 from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.terms import ChangeType, ReportType, Status
-from rakenskap.pages.navigation import FOLD_FROM, Imprint, PageNavigation, navigation
+from rakenskap.pages.navigation import FOLD_FROM, Imprint, PageNavigation, SiteMenu, navigation
 from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.period import Period, Span
 from tables import matrix, row
@@ -69,7 +69,7 @@ DELARSRAPPORT = "linkoping-socialnamnden/2018/delarsrapport/"
 
 def around(url: str) -> PageNavigation:
     """What stands around the page at ``url``."""
-    return navigation(COLLECTION, url, TEXT, PAGES)
+    return navigation(SiteMenu(COLLECTION, TEXT, PAGES), url)
 
 
 def words(links: tuple[Link, ...]) -> list[str]:
@@ -121,7 +121,7 @@ def test_only_the_board_one_is_at_shows_years_and_reports() -> None:
 
 def test_years_are_whole_also_where_the_periods_of_reports_overlap() -> None:
     mixed = replace(LINKOPING, reports=(LINKOPING.reports[0], LINKOPING.reports[2], LINKOPING.reports[1]))
-    years = navigation(Collection((mixed,), Register()), DELARSRAPPORT, TEXT).groups[0].boards[0].years
+    years = navigation(SiteMenu(Collection((mixed,), Register()), TEXT), DELARSRAPPORT).groups[0].boards[0].years
     assert [year.link.title for year in years] == ["2018", "2017"]
 
 
@@ -200,7 +200,7 @@ def test_addresses_count_from_the_root_so_that_the_url_filter_can_move_them() ->
 @pytest.mark.parametrize(("count", "folds"), [(FOLD_FROM - 1, False), (FOLD_FROM, True)])
 def test_many_municipalities_fold(count: int, folds: bool) -> None:  # noqa: FBT001 - what is expected
     boards = tuple(board(f"b{number}", "Socialnämnden", f"Ort{number} kommun") for number in range(count))
-    whole = navigation(Collection(boards, Register()), "b3/", TEXT)
+    whole = navigation(SiteMenu(Collection(boards, Register()), TEXT), "b3/")
     assert whole.folds is folds
     assert [group.title for group in whole.groups if group.is_open] == ["Ort3"]
 
@@ -211,7 +211,7 @@ def test_nothing_is_open_outside_the_boards() -> None:
 
 def test_the_imprint_is_handed_on() -> None:
     imprint = Imprint("Exempelkommunen", Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/deed.sv"))
-    assert navigation(COLLECTION, "", TEXT, imprint=imprint).imprint == imprint
+    assert navigation(SiteMenu(COLLECTION, TEXT, imprint=imprint), "").imprint == imprint
 
 
 MEASURES = (Measure("antal_lan", "Lån", "lån", "ett", plural=True, definition=""),)
@@ -225,7 +225,7 @@ FOLLOWED = replace(
 
 def beside_measures(url: str) -> PageNavigation:
     """What stands around the page at ``url`` of a board with a measure."""
-    return navigation(Collection((FOLLOWED,), Register(MEASURES)), url, TEXT, followed={FOLLOWED.slug})
+    return navigation(SiteMenu(Collection((FOLLOWED,), Register(MEASURES)), TEXT, followed={FOLLOWED.slug}), url)
 
 
 @pytest.mark.parametrize(

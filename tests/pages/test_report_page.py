@@ -11,6 +11,7 @@ from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model import package
 from rakenskap.pages import report_page
+from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site.render_context import RenderContext
@@ -25,7 +26,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     board = collection.boards[0]
     pages = RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
-    shown = report_page.markdown(pages, board, board.reports[0], made, collection.register, None, ShownEdition())
+    shown = report_page.markdown(
+        pages, ReportOnPage(board.reports[0], board, collection.register, made, None, ShownEdition())
+    )
     return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
 
 

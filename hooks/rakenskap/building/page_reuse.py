@@ -18,7 +18,7 @@ from rakenskap.building.page_store import Around, Finished, PageStore
 from rakenskap.building.previous_build import PreviousBuild, WrittenFile
 from rakenskap.model.addresses import Link
 from rakenskap.pages import problem_page
-from rakenskap.pages.navigation import Imprint, PageNavigation, navigation
+from rakenskap.pages.navigation import Imprint, PageNavigation, SiteMenu, navigation
 from rakenskap.search import dialog
 from rakenskap.site import page_link
 from rakenskap.site.part_builder import BuiltPart
@@ -93,7 +93,7 @@ class PageReuse:
         site, publisher = self.site, self.site.settings.publisher
         imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
         followed = {slug for slug, pages in site.overview.measures.items() if pages}
-        return navigation(site.overview.collection, url, site.text, site.menu, imprint, followed)
+        return navigation(SiteMenu(site.overview.collection, site.text, site.menu, imprint, followed), url)
 
     def shown(self, page: str) -> str:
         """The page as it is shown: under ``serve`` with its notice."""

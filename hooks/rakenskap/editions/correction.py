@@ -23,7 +23,6 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.canonical import Canonical, PackageFile
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish import number
-from rakenskap.swedish.identifier import alphabetical
 
 
 class CorrectionKind(StrEnum):
@@ -84,7 +83,7 @@ def corrections(
     found = [
         own
         for history, steps in kept
-        for own in _of_shelf(history, steps, boards.get(history.address.split("/")[0], history.newest.shared.board))
+        for own in _of_history(history, steps, boards.get(history.address.split("/")[0], history.newest.shared.board))
     ]
     found += [own for board in collection.boards for own in _restated(board, known, restated.get(board.slug, ()))]
     return ordered(found)
@@ -114,14 +113,14 @@ def untouched(collection: Collection, found: Sequence[Correction]) -> tuple[Boar
     """The boards with reports but no corrections, in alphabetical order; invented ones aren't named."""
     touched = {own.board.slug for own in found}
     boards = (one for one in collection.boards if one.reports and not one.fictional and one.slug not in touched)
-    return tuple(sorted(boards, key=lambda one: (alphabetical(one.place_name), alphabetical(one.name), one.slug)))
+    return tuple(sorted(boards, key=lambda one: one.listing_order))
 
 
 def _rank_of(own: Correction) -> tuple[int, str, tuple[int, ...], str]:
     return -own.day.toordinal(), own.address, tuple(-part for part in edition.order(own.version)), own.key
 
 
-def _of_shelf(history: ReportHistory, steps: Sequence[EditionStep], board: Board) -> Iterator[Correction]:
+def _of_history(history: ReportHistory, steps: Sequence[EditionStep], board: Board) -> Iterator[Correction]:
     title = next((step.loaded.report.title for step in steps if step.loaded.report is not None), history.address)
     for step in steps:
         if step.earlier is not None:
@@ -175,7 +174,7 @@ def _restated(
         members = list(listed)
         one, loaded = members[0]
         report = loaded.report or one.newer
-        first = report_histories[one.older.address].loaded_editions[0].edition
+        first = report_histories[one.older.address].editions[0].edition
         yield Correction(
             report.changes[0].date,
             CorrectionKind.RESTATEMENT,
@@ -193,7 +192,7 @@ def _restated(
 def _first(history: ReportHistory, own: Restatement) -> LoadedEdition | None:
     """The edition that was the first to state the figure as it is now, or None where none does: a draft."""
     table, row, column = own.key.split(".")
-    for loaded in history.loaded_editions:
+    for loaded in history.editions:
         cell = loaded.report.cell(table, row, column) if loaded.report is not None else None
         if cell is not None and cell.value == own.new:
             return loaded

@@ -195,7 +195,7 @@ class _Judgement:
         if self.after is None or board is None:
             return
         now = Shared(board, self.candidate.result.collection.register)
-        for file, name in report_history.altered(self.after, self.read(self.newest).shared, now):
+        for file, name in report_history.shared_changes(self.after, self.read(self.newest).shared, now):
             yield problem(
                 "edition.shared",
                 Place(file),

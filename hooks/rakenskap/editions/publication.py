@@ -186,7 +186,7 @@ class _Reading:
         if report is None or board is None:
             return None
         then = self._shared_of(own)
-        if any(report_history.altered(report, then, Shared(board, candidate.result.collection.register))):
+        if any(report_history.shared_changes(report, then, Shared(board, candidate.result.collection.register))):
             return None
         audit = next((one for one in candidate.result.audits if one.report.address == own.address), None)
         return LoadedEdition(own, then, report, audit)

@@ -32,7 +32,7 @@ class Shared:
     register: Register
 
 
-def altered(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
+def shared_changes(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
     """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it."""
     for name in IDENTITY:
         if getattr(then.board, name) != getattr(now.board, name):
@@ -81,19 +81,19 @@ class ReportHistory:
     """
 
     address: str
-    loaded_editions: tuple[LoadedEdition, ...]
+    editions: tuple[LoadedEdition, ...]
     withdrawal: Withdrawal | None = None
     coming: bool = False
 
     @property
     def newest(self) -> LoadedEdition:
         """The edition published last."""
-        return self.loaded_editions[-1]
+        return self.editions[-1]
 
     @property
     def former(self) -> tuple[str, ...]:
         """The addresses where its newest page stood before the report was moved."""
-        listed = (one.edition.address for one in self.loaded_editions)
+        listed = (one.edition.address for one in self.editions)
         return tuple(dict.fromkeys(address for address in listed if address != self.address))
 
 
@@ -114,8 +114,8 @@ class EditionStep:
 
 def edition_steps(history: ReportHistory) -> tuple[EditionStep, ...]:
     """The editions of a report history, the newest first."""
-    found = [EditionStep(history.loaded_editions[0])]
-    for earlier, loaded in zip(history.loaded_editions, history.loaded_editions[1:], strict=False):
+    found = [EditionStep(history.editions[0])]
+    for earlier, loaded in zip(history.editions, history.editions[1:], strict=False):
         changes = None
         if earlier.report is not None and loaded.report is not None:
             changes = report_change.between(earlier.report, loaded.report)
@@ -184,10 +184,12 @@ class Amendments:
             became = earlier | {own.old_key: _now(own.key, became) for own in renamed}
 
 
-NONE = Amendments()
+NO_AMENDMENTS = Amendments()
 
 
-def of_board(found: Iterable[Restatement], report_histories: Iterable[ReportHistory]) -> dict[str, Amendments]:
+def amendments_of_board(
+    found: Iterable[Restatement], report_histories: Iterable[ReportHistory]
+) -> dict[str, Amendments]:
     """The amendments of each report that has its editions on one of a board's ``report histories``, by address.
 
     ``found`` is what the board's newest reports restate.
@@ -246,14 +248,14 @@ class ShownEdition:
         return address if self.is_coming or not self.editions else f"{address}/v{self.version}"
 
 
-def of_newest(history: ReportHistory | None, version: str) -> ShownEdition:
+def shown_newest(history: ReportHistory | None, version: str) -> ShownEdition:
     """The standing of a report's newest page, which shows ``version``."""
     if history is None:
         return ShownEdition(version, newest_version=version)
     return ShownEdition(
         version,
         None,
-        len(history.loaded_editions),
+        len(history.editions),
         history.newest.edition.version,
         "",
         history.coming,
@@ -261,7 +263,7 @@ def of_newest(history: ReportHistory | None, version: str) -> ShownEdition:
     )
 
 
-def of_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition:
+def shown_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition:
     """The standing of the page that an edition keeps for ever."""
     own = loaded.edition
     day = loaded.report.changes[0].date if loaded.report and loaded.report.changes else date.fromisoformat(own.day)
@@ -270,7 +272,7 @@ def of_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition:
     return ShownEdition(
         own.version,
         day,
-        len(history.loaded_editions),
+        len(history.editions),
         history.newest.edition.version,
         url,
         withdrawal=history.withdrawal,

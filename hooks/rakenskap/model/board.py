@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rakenskap.model.report import Report
 from rakenskap.model.table import Legend
+from rakenskap.swedish.identifier import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Board:
     fictional: bool = False
     reports: tuple[Report, ...] = ()
     file: str = ""
+
+    @property
+    def listing_order(self) -> tuple[bool, tuple[int, ...], tuple[int, ...], str]:
+        """What lists of boards are sorted by: by municipality and name, and what is invented last."""
+        return self.fictional, alphabetical(self.place_name), alphabetical(self.name), self.slug
 
     @property
     def place_name(self) -> str:

@@ -63,7 +63,7 @@ def years(board: Board, text: Text) -> Years:
     """The table of the board's years, each told by the report that speaks for it."""
     rows, has_goals = [], False
     for year, reports in by_year(board):
-        leading = page_head.leading(reports)
+        leading = page_head.leading_report(reports)
         # A report that can't be shown under serve has no tables: nothing is said of it.
         is_expected = bool(leading.tables) and leading.type is not ReportType.MANADSRAPPORT
         has_goals = has_goals or is_expected or highlight.judged(leading) is not None
@@ -100,7 +100,7 @@ def markdown(
 ) -> str:
     """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
-    newest = page_head.newest_figure(board.reports)
+    newest = page_head.newest_report(board.reports)
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
     head = pages.head(
         PageHead(
@@ -115,7 +115,7 @@ def markdown(
     parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
     if newest is not None:
         url = f"{newest.year}/{newest.slug}/"
-        two = page_head.pair(highlight.highlights(newest, register, text))
+        two = page_head.foremost_two(highlight.highlights(newest, register, text))
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
         parts += pages.facts(page_head.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
@@ -136,6 +136,6 @@ def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:
         return []
     folder = f"{addresses.MEASURES}/"
     shown = measure_history.chosen(histories)
-    drawn = measure_page.selection_charts(pages, shown, folder, "") if shown else ()
+    drawn = measure_page.group_charts(pages, shown, folder, "") if shown else ()
     link = pages.text.counted("board.measures", len(histories))
     return [f"## {pages.text('board.selection')} {{#nyckeltal}}", *drawn, f"[{link}]({folder})"]

@@ -19,32 +19,14 @@ from rakenskap.model.canonical import Canonical, PackageFile, size_words
 from rakenskap.model.package import MEASURES, Package
 from rakenskap.model.report import Report
 from rakenskap.swedish import number
-from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
 
-COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing", "unit", "table", "row", "column")
-"""The columns of the file: ``report`` is the report's address, ``missing`` the sign where there is no value."""
-
-
-def series_file(own: History) -> PackageFile:
-    """The file of ``own``, newest report first and in the order of time."""
-    rows = []
-    for line in own.lines:
-        for said in line.statements:
-            if not said.is_given:
-                continue
-            table, row, column = said.target.split(".")
-            value = "" if said.cell.value is None else number.canonical(said.cell.value)
-            missing = said.cell.missing.value if said.cell.missing else ""
-            where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
-            rows.append((*where, value, missing, line.unit, table, row, column))
-    draft = Canonical(own.slug, COLUMNS, tuple(rows), {})
-    return PackageFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
-
-
 FILE: Final = "rapporter.json"
 FORMAT: Final = 1
+
+SERIES_COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing", "unit", "table", "row", "column")
+"""The columns of a measure's file: ``report`` is the report's address, ``missing`` the sign where there is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +44,7 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedReport:
     """One report in the list of downloads; addresses lead from the start page."""
 
     title: str
@@ -73,7 +55,7 @@ class Listed:
     count: str
     tables: tuple[FileLink, ...]
 
-    def under(self, root: str) -> Listed:
+    def under(self, root: str) -> ListedReport:
         """The report as a page lists it that ``root`` leads from to the start page."""
         return replace(
             self,
@@ -89,36 +71,58 @@ class Downloads:
     """What of a board can be downloaded: its reports as people read them, and everything as programs do, in JSON."""
 
     board: Board
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedReport, ...]
     reports: tuple[str, ...]
     measures: str
 
 
-def of_board(  # noqa: PLR0913, PLR0917 - a board, and its files
-    board: Board,
-    packages: Mapping[str, Package],
-    histories: Sequence[History],
-    changes: Mapping[str, Files],
-    publisher: Publisher,
-    text: Text,
-) -> Downloads:
-    """The downloads of ``board``, which is kept as it was given; a report with faults in it has no package.
+@dataclass(frozen=True, slots=True)
+class BoardContent:
+    """A board and what is published of it: the packages of its reports and the files of their changes, by address.
 
-    ``changes`` are the files of the reports' changes, by address.
+    A report with faults in it has no package. ``histories`` are of the board's measures.
     """
+
+    board: Board
+    packages: Mapping[str, Package]
+    histories: Sequence[History]
+    changes: Mapping[str, Files]
+
+
+def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloads:
+    """The downloads of a board, which is kept as it was given."""
+    board, packages = content.board, content.packages
     reports = [report for report in board.reports if report.address in packages]
     return Downloads(
         board,
         tuple(_listed(board, report, packages[report.address], text) for report in reports),
         tuple(
-            json_text.written(_entry(board, report, packages[report.address], publisher, changes.get(report.address)))
+            json_text.written(
+                _entry(board, report, packages[report.address], publisher, content.changes.get(report.address))
+            )
             for report in reports
         ),
-        json_text.written(_board(board, histories, publisher)),
+        json_text.written(_board(board, content.histories, publisher)),
     )
 
 
-def listed(every: Iterable[Downloads], root: str) -> tuple[Listed, ...]:
+def series_file(own: History) -> PackageFile:
+    """The file of what every report says of a measure, newest report first and in the order of time."""
+    rows = []
+    for line in own.lines:
+        for said in line.statements:
+            if not said.is_given:
+                continue
+            table, row, column = said.target.split(".")
+            value = "" if said.cell.value is None else number.canonical(said.cell.value)
+            missing = said.cell.missing.value if said.cell.missing else ""
+            where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
+            rows.append((*where, value, missing, line.unit, table, row, column))
+    draft = Canonical(own.slug, SERIES_COLUMNS, tuple(rows), {})
+    return PackageFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
+
+
+def listed(every: Iterable[Downloads], root: str) -> tuple[ListedReport, ...]:
     """Every report by municipality and board, newest first; ``root`` leads from the page to the start page."""
     return tuple(report.under(root) for own in _ordered(every) for report in own.listed)
 
@@ -146,15 +150,10 @@ def _list(written: Sequence[str]) -> str:
 
 def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:
     """The boards by municipality and name, those that are made up last."""
-
-    def order(own: Downloads) -> tuple[object, ...]:
-        board = own.board
-        return (board.fictional, alphabetical(board.place_name), alphabetical(board.name), board.slug)
-
-    return sorted(every, key=order)
+    return sorted(every, key=lambda own: own.board.listing_order)
 
 
-def _listed(board: Board, report: Report, package: Package, text: Text) -> Listed:
+def _listed(board: Board, report: Report, package: Package, text: Text) -> ListedReport:
     folder = f"{report.address}/"
     newest = report.changes[0]
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
@@ -165,7 +164,7 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
         facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
         return FileLink(tied(titles[name]), f"{folder}{file.name}", "", facts)
 
-    return Listed(
+    return ListedReport(
         tied(report.title),
         folder,
         text(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes import change_file, change_words
@@ -21,63 +22,19 @@ from rakenskap.pages import page_head, report_page
 from rakenskap.pages.page import PageHead, Pages, on_one_line
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
-from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import change_table, head, word_contrast
 from rakenskap.tables.change_table import ChangePlace
 
-
-def of_change(report: Report, own: Change, *, older: bool = False) -> str:
-    """The id on the page of ``report``, the newer or the ``older`` edition, nearest to what was changed.
-
-    Empty where nothing of it stands on the page.
-    """
-    key = own.old_key if older else own.key
-    if not own.table:
-        return key if key in {section.id for section in walked(report.sections)} else ""
-    table, row, column = (*key.split("."), "", "", "")[:3]
-    return of_ids(report, table or own.table, row, column)
-
-
-def of_ids(report: Report, name: str, row: str = "", column: str = "") -> str:
-    """The id of a cell or an item where it is shown, else that of its row, else that of its table."""
-    table = report.table(name)
-    match table:
-        case None:
-            return ""
-        case Matrix():
-            return _of_cell(table, row, column)
-        case Goals():
-            goal = next((goal for goal in table.goals if goal.id == row and goal.goal), None)
-            if goal is not None:
-                parts = {part.id for part in goal.indicators}
-                return f"{name}.{row}.{column}" if column in parts else f"{name}.{row}"
-        case Actions():
-            ids = {action.id for action in table.actions}
-            return f"{name}.{row}" if row in ids else name
-        case Facts():
-            return f"{name}.{row}" if row in {fact.id for fact in table.facts} else name
-        case Plain():
-            return f"{name}.{row}" if row in {own.id for own in table.rows} else name
-    return name
-
-
-def _of_cell(table: Matrix, row_id: str, column: str) -> str:
-    """A row has no id of its own: its first figure is as near."""
-    row = table.row(row_id) if row_id else None
-    if row is None or not row.cells:
-        return table.name
-    shown = [own.name for own in head.shown(table)]
-    return f"{table.name}.{row.id}.{column if column in shown else shown[0]}"
-
-
-FIGURES = "andringar.csv"
-_ROOT = "../../../../"
+FIGURES: Final = "andringar.csv"
+"""The file of all figures that were changed."""
+_ROOT: Final = "../../../../"
+"""From the page to the root of the site."""
 
 
 def files(history: ReportHistory, amended: Amendments, address: str) -> Files:
     """The files beside the page; none of a report of which no edition can be read. ``address`` is the site's."""
-    reports = [loaded.report for loaded in reversed(history.loaded_editions) if loaded.report is not None]
+    reports = [loaded.report for loaded in reversed(history.editions) if loaded.report is not None]
     if not reports:
         return Files(None, None)
     told = _told(amended.steps)
@@ -191,8 +148,8 @@ def _place(history: ReportHistory, step: EditionStep, published: Files) -> Chang
 
     def url(own: Change) -> str:
         if own.key or not own.old_key:
-            return f"{_url(history, loaded)}{_fragment(of_change(newer, own))}"
-        return f"{_url(history, earlier)}{_fragment(of_change(older, own, older=True))}"
+            return f"{_url(history, loaded)}{_fragment(anchor_of_change(newer, own))}"
+        return f"{_url(history, earlier)}{_fragment(anchor_of_change(older, own, older=True))}"
 
     figures = published.figures.name if published.figures is not None else ""
     everything = published.json.name if published.json is not None else ""
@@ -232,14 +189,57 @@ def _decision(step: EditionStep, report: Report, text: Text) -> str:
     if made is None or before is None or made == before.decision:
         kind = step.entry.type if step.entry is not None else ChangeType.REVIDERING
         return text("changes.decision.transcript" if kind is ChangeType.RATTELSE else "changes.decision.none")
-    return ", ".join(_decided(made.body, made.date, made.paragraph, made.registry_number, text))
-
-
-def _decided(body: str, day: date | None, paragraph: str, registry_number: str, text: Text) -> Iterator[str]:
-    lead = " ".join(part for part in (body, on_one_line(day_words(day)) if day else "") if part)
-    number = text("report.state.number", number=registry_number) if registry_number else ""
-    yield from (part for part in (lead, paragraph.replace("§ ", f"§{NBSP}"), number) if part)
+    decided = (made.body, on_one_line(day_words(made.date)) if made.date else "")
+    lead = " ".join(part for part in decided if part)
+    return ", ".join((*([lead] if lead else []), *page_head.decision_reference(made, text)))
 
 
 def _day(step: EditionStep) -> date:
     return step.entry.date if step.entry is not None else date.fromisoformat(step.loaded.edition.day)
+
+
+# -- Where on a report's page a change is -----------------------------------------------------------------------------
+
+
+def anchor_of_change(report: Report, own: Change, *, older: bool = False) -> str:
+    """The id on the page of ``report``, the newer or the ``older`` edition, nearest to what was changed.
+
+    Empty where nothing of it stands on the page.
+    """
+    key = own.old_key if older else own.key
+    if not own.table:
+        return key if key in {section.id for section in walked(report.sections)} else ""
+    table, row, column = (*key.split("."), "", "", "")[:3]
+    return anchor(report, table or own.table, row, column)
+
+
+def anchor(report: Report, name: str, row: str = "", column: str = "") -> str:
+    """The id of a cell or an item where it is shown, else that of its row, else that of its table."""
+    table = report.table(name)
+    match table:
+        case None:
+            return ""
+        case Matrix():
+            return _of_cell(table, row, column)
+        case Goals():
+            goal = next((goal for goal in table.goals if goal.id == row and goal.goal), None)
+            if goal is not None:
+                parts = {part.id for part in goal.indicators}
+                return f"{name}.{row}.{column}" if column in parts else f"{name}.{row}"
+        case Actions():
+            ids = {action.id for action in table.actions}
+            return f"{name}.{row}" if row in ids else name
+        case Facts():
+            return f"{name}.{row}" if row in {fact.id for fact in table.facts} else name
+        case Plain():
+            return f"{name}.{row}" if row in {own.id for own in table.rows} else name
+    return name
+
+
+def _of_cell(table: Matrix, row_id: str, column: str) -> str:
+    """A row has no id of its own: its first figure is as near."""
+    row = table.row(row_id) if row_id else None
+    if row is None or not row.cells:
+        return table.name
+    shown = [own.name for own in head.shown(table)]
+    return f"{table.name}.{row.id}.{column if column in shown else shown[0]}"

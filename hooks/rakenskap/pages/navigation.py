@@ -17,7 +17,6 @@ from rakenskap.model import addresses, naming
 from rakenskap.model.addresses import FEED, HOME, Link
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.report import Report
-from rakenskap.swedish import identifier
 
 FOLD_FROM: Final = 20
 """From this number of municipalities the menu folds them."""
@@ -29,6 +28,20 @@ class Imprint:
 
     publisher: str
     licence: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMenu:
+    """What the menus of all pages are made of: the boards, and the fixed ``pages`` beside the start page, in order.
+
+    ``followed`` are the slugs of the boards that have pages of measures.
+    """
+
+    collection: Collection
+    text: Text
+    pages: Sequence[Link] = ()
+    imprint: Imprint | None = None
+    followed: Container[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +96,13 @@ class PageNavigation:
     text: Text = field(repr=False)
 
 
-def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
-    collection: Collection,
-    current_url: str,
-    text: Text,
-    pages: Sequence[Link] = (),
-    imprint: Imprint | None = None,
-    followed: Container[str] = (),
-) -> PageNavigation:
-    """What stands around the page at ``current_url``; ``pages`` are the fixed ones beside the start page, in order.
-
-    ``followed`` are the slugs of the boards that have pages of measures.
-    """
-    at = _normal(current_url)
-    here = _Here.of(collection, at, text, followed)
+def navigation(menu: SiteMenu, current_url: str) -> PageNavigation:
+    """What stands around the page at ``current_url``."""
+    at, text = _normal(current_url), menu.text
+    here = _Here.of(menu, at)
     home = _link(text("navigation.start"), HOME, at)
-    fixed = tuple(_link(page.title, page.url, at) for page in pages)
-    groups = _groups(collection, here, text)
+    fixed = tuple(_link(page.title, page.url, at) for page in menu.pages)
+    groups = _groups(menu.collection, here, text)
     return PageNavigation(
         home=home,
         groups=groups,
@@ -111,7 +114,7 @@ def navigation(  # noqa: PLR0913, PLR0917 - a page, and what stands around it
         previous=here.neighbour(+1),
         next=here.neighbour(-1),
         place=naming.board_words(here.board, text) if here.board else "",
-        imprint=imprint,
+        imprint=menu.imprint,
         feeds=_feeds(here, text),
         text=text,
     )
@@ -130,25 +133,25 @@ class _Here:
     edition: Link | None = None
 
     @classmethod
-    def of(cls, collection: Collection, url: str, text: Text, followed: Container[str]) -> _Here:
+    def of(cls, menu: SiteMenu, url: str) -> _Here:
         """Where ``url`` is; pages under a report belong to the report."""
         slug, year, name, part, *_ = (*url.split("/"), "", "", "", "")
-        board = next((board for board in collection.boards if board.slug == slug), None)
+        board = next((board for board in menu.collection.boards if board.slug == slug), None)
         if board is None:
             return cls(url)
         reports = [report for report in board.reports if str(report.year) == year]
         report = next((report for report in reports if report.slug == name), None)
-        if board.slug not in followed:
-            return cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, text))
-        measures = Link(text("measure.title"), f"{board.slug}/{addresses.MEASURES}/")
+        here = cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, menu.text))
+        if board.slug not in menu.followed:
+            return here
+        measures = Link(menu.text("measure.title"), f"{board.slug}/{addresses.MEASURES}/")
         found = (
             own
-            for own in collection.register.measures
+            for own in menu.collection.register.measures
             if year == addresses.MEASURES and addresses.measure_slug(own) == name
         )
         measure = next((Link(own.name, f"{board.slug}/{addresses.measure_page(own)}") for own in found), None)
-        edition = _edition(part, url, text)
-        return cls(url, board, reports[0].year if reports else None, report, measures, measure, edition)
+        return replace(here, measures=measures, measure=measure)
 
     def neighbour(self, steps: int) -> Link | None:
         """The board's report so many places on in its list, which has the newest first, or None."""
@@ -165,15 +168,7 @@ def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
 
 def _groups(collection: Collection, here: _Here, text: Text) -> tuple[MunicipalityEntry, ...]:
     # Invented boards come last: they show how the site works and are nobody's answer.
-    ordered = sorted(
-        collection.boards,
-        key=lambda board: (
-            board.fictional,
-            identifier.alphabetical(board.place_name),
-            identifier.alphabetical(board.name),
-            board.slug,
-        ),
-    )
+    ordered = sorted(collection.boards, key=lambda board: board.listing_order)
     return tuple(
         _group(place, tuple(members), here, text)
         for (_, place), members in groupby(ordered, key=lambda board: (board.fictional, board.place_name))

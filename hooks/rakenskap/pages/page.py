@@ -16,6 +16,7 @@ from rakenskap.model.report import Report
 from rakenskap.pages import page_head
 from rakenskap.pages.page_head import Banner, FactRow, SummaryFact
 from rakenskap.reading.settings import Settings
+from rakenskap.swedish import wording
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
 from rakenskap.tables.figure import FigureDrawing
@@ -128,4 +129,4 @@ def on_one_line(words: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}".removesuffix(".")
+    return wording.capitalised(words).removesuffix(".")

@@ -1,4 +1,4 @@
-"""The head of a page: its list of facts, the banners that a reader must see first, and the figures that sum it up."""
+"""The head of a page: its list of facts, the banners that a reader must see first, and the facts that sum a report up."""
 
 from __future__ import annotations
 
@@ -10,13 +10,40 @@ from rakenskap.analysis.highlight import Highlight, Topic
 from rakenskap.base.site_text import Text
 from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model.board import Board
-from rakenskap.model.report import Report
+from rakenskap.model.report import Decision, Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import ReportType, Status
 from rakenskap.swedish.linebreak import soft, tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
 from rakenskap.tables.footer import CheckHead
+
+LONG_LABEL: Final = 12
+"""A label's word longer than this gets soft hyphens: the column of labels is narrow."""
+
+YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
+"""The reports of a whole year, the fullest first."""
+
+LONG_WORD: Final = 28
+"""Letters of a word in a fact that needs a soft hyphen: a phone's line holds a few more."""
+
+_TWO: Final = 2
+"""How many facts another page shows of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label and what is known; ``strong`` stands first in bold, ``url`` is where the text leads.
+
+    ``whole`` takes the full width, and ``before`` stands before what leads somewhere.
+    """
+
+    label: str
+    text: str
+    strong: str = ""
+    url: str = ""
+    whole: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,76 +63,18 @@ class Banner:
     warns: bool = False
 
 
-def board_banners(board: Board, text: Text) -> tuple[Banner, ...]:
-    """That a board is invented, or nothing."""
-    if not board.fictional:
-        return ()
-    return (Banner(text("banner.fictional.strong"), (BannerPiece(text("banner.fictional.rest")),)),)
-
-
-def report_banners(board: Board, report: Report, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
-    """What must be known of a report's page: which edition it shows, and that it isn't decided or is withdrawn."""
-    return (*edition_banners(board, shown, text), *_state(report, text))
-
-
-def edition_banners(board: Board, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
-    """What must be known of an edition, whatever is in it."""
-    return (*board_banners(board, text), *_withdrawn(shown, text), *_edition_banner(shown, text))
-
-
-def _state(report: Report, text: Text) -> Iterator[Banner]:
-    if report.status is Status.UTKAST:
-        yield Banner(text("banner.utkast.strong"), (BannerPiece(text("banner.utkast.rest")),))
-    if report.status is Status.FORSLAG:
-        yield Banner(text("banner.forslag.strong"), (BannerPiece(text("banner.forslag.rest")),))
-
-
-def _withdrawn(shown: ShownEdition, text: Text) -> Iterator[Banner]:
-    gone = shown.withdrawal
-    if gone is not None:
-        strong = text("banner.withdrawn.strong", date=tied(day_words(gone.day)))
-        yield Banner(strong, (BannerPiece(f"{gone.reason} {text('banner.withdrawn.rest')}"),), warns=True)
-
-
-def _edition_banner(shown: ShownEdition, text: Text) -> Iterator[Banner]:
-    if shown.is_coming:
-        yield Banner(
-            text("banner.coming.strong", version=shown.version),
-            (BannerPiece(text("banner.coming.rest")),),
-            warns=True,
-        )
-    if shown.day is None:
-        return
-    strong = text("banner.frozen.strong", version=shown.version, date=tied(day_words(shown.day)))
-    if shown.withdrawal is not None:
-        yield Banner(strong)
-        return
-    changed = (BannerPiece(text("banner.frozen.or")), BannerPiece(text("banner.frozen.changes"), shown.changes_url))
-    if shown.is_newest:
-        link = BannerPiece(text("banner.frozen.report"), shown.newest_url)
-        yield Banner(strong, (BannerPiece(text("banner.frozen.newest")), link, BannerPiece(".")))
-    else:
-        link = BannerPiece(text("banner.frozen.latest", version=shown.newest_version), shown.newest_url)
-        yield Banner(strong, (BannerPiece(text("banner.frozen.replaced")), link, *changed, BannerPiece(".")))
-
-
-LONG_LABEL: Final = 12
-"""A label's word longer than this gets soft hyphens: the column of labels is narrow."""
-
-
 @dataclass(frozen=True, slots=True)
-class FactRow:
-    """A label and what is known; ``strong`` stands first in bold, ``url`` is where the text leads.
+class SummaryFact:
+    """One fact of a page; without ``url`` there is nothing that it could lead to."""
 
-    ``whole`` takes the full width, and ``before`` stands before what leads somewhere.
-    """
-
-    label: str
-    text: str
-    strong: str = ""
+    figure: str
+    unit: str
+    sentence: str
     url: str = ""
-    whole: bool = False
-    before: str = ""
+    source: str = ""
+
+
+# -- Facts ---------------------------------------------------------------------------------------------------------
 
 
 def report_facts(
@@ -157,11 +126,16 @@ def state_fact(report: Report, text: Text) -> FactRow:
             return FactRow(label, f"{word}. {text('report.state.undated')}")
         by = f" {text('report.state.by', body=made.body)}" if made.body else ""
         when = f" {day_words(made.date)}" if made.date else ""
-        number = text("report.state.number", number=made.registry_number) if made.registry_number else ""
-        rest = "".join(f", {part}" for part in (made.paragraph, number) if part)
+        rest = "".join(f", {part}" for part in decision_reference(made, text))
         undated = "" if made.date else f" {text('report.state.undated')}"
-        return FactRow(label, f"{word}{by}{when}{rest}.{undated}".replace("§ ", f"§{NBSP}"))
+        return FactRow(label, f"{word}{by}{when}{rest}.{undated}")
     return FactRow(label, word)
+
+
+def decision_reference(made: Decision, text: Text) -> tuple[str, ...]:
+    """Where a decision is written down, as far as it is known: its paragraph in the minutes and its registry number."""
+    number = text("report.state.number", number=made.registry_number) if made.registry_number else ""
+    return tuple(part for part in (made.paragraph.replace("§ ", f"§{NBSP}"), number) if part)
 
 
 def board_facts(board: Board, box: Facts | None, newest: Report | None, text: Text) -> tuple[FactRow, ...]:
@@ -191,43 +165,82 @@ def _tied_days(words: str) -> str:
     )
 
 
-YEARLY: Final = (ReportType.ARSRAPPORT, ReportType.BOKSLUT)
-"""The reports of a whole year, the fullest first."""
-
-LONG_WORD: Final = 28
-"""Letters of a word in a fact that needs a soft hyphen: a phone's line holds a few more."""
-
-_FACT_PAIR: Final = 2
+# -- Banners -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryFact:
-    """One fact of a page; without ``url`` there is nothing that it could lead to."""
+def board_banners(board: Board, text: Text) -> tuple[Banner, ...]:
+    """That a board is invented, or nothing."""
+    if not board.fictional:
+        return ()
+    return (Banner(text("banner.fictional.strong"), (BannerPiece(text("banner.fictional.rest")),)),)
 
-    figure: str
-    unit: str
-    sentence: str
-    url: str = ""
-    source: str = ""
+
+def report_banners(board: Board, report: Report, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
+    """What must be known of a report's page: which edition it shows, and that it isn't decided or is withdrawn."""
+    return (*edition_banners(board, shown, text), *_state_banners(report, text))
+
+
+def edition_banners(board: Board, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
+    """What must be known of an edition, whatever is in it."""
+    return (*board_banners(board, text), *_withdrawal_banners(shown, text), *_edition_banners(shown, text))
+
+
+def _state_banners(report: Report, text: Text) -> Iterator[Banner]:
+    if report.status is Status.UTKAST:
+        yield Banner(text("banner.utkast.strong"), (BannerPiece(text("banner.utkast.rest")),))
+    if report.status is Status.FORSLAG:
+        yield Banner(text("banner.forslag.strong"), (BannerPiece(text("banner.forslag.rest")),))
+
+
+def _withdrawal_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:
+    gone = shown.withdrawal
+    if gone is not None:
+        strong = text("banner.withdrawn.strong", date=tied(day_words(gone.day)))
+        yield Banner(strong, (BannerPiece(f"{gone.reason} {text('banner.withdrawn.rest')}"),), warns=True)
+
+
+def _edition_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:
+    if shown.is_coming:
+        yield Banner(
+            text("banner.coming.strong", version=shown.version),
+            (BannerPiece(text("banner.coming.rest")),),
+            warns=True,
+        )
+    if shown.day is None:
+        return
+    strong = text("banner.frozen.strong", version=shown.version, date=tied(day_words(shown.day)))
+    if shown.withdrawal is not None:
+        yield Banner(strong)
+        return
+    changed = (BannerPiece(text("banner.frozen.or")), BannerPiece(text("banner.frozen.changes"), shown.changes_url))
+    if shown.is_newest:
+        link = BannerPiece(text("banner.frozen.report"), shown.newest_url)
+        yield Banner(strong, (BannerPiece(text("banner.frozen.newest")), link, BannerPiece(".")))
+    else:
+        link = BannerPiece(text("banner.frozen.latest", version=shown.newest_version), shown.newest_url)
+        yield Banner(strong, (BannerPiece(text("banner.frozen.replaced")), link, *changed, BannerPiece(".")))
+
+
+# -- What sums a report up -----------------------------------------------------------------------------------------
 
 
 def summary_facts(found: Iterable[Highlight], text: Text) -> tuple[SummaryFact, ...]:
     """The highlights as they stand on their report's own page."""
-    return tuple(_view(one, f"#{one.target}" if one.is_computed else "", _own_source(one, text)) for one in found)
+    return tuple(_fact(one, f"#{one.target}" if one.is_computed else "", _own_source(one, text)) for one in found)
 
 
 def facts_elsewhere(found: Iterable[Highlight], report: Report, base: str, text: Text) -> tuple[SummaryFact, ...]:
     """The highlights of ``report`` on another page, from where its own is at ``base``: the source names the report."""
     return tuple(
-        _view(one, f"{base}#{one.target}" if one.is_computed else base, _source(one, report, text)) for one in found
+        _fact(one, f"{base}#{one.target}" if one.is_computed else base, _source(one, report, text)) for one in found
     )
 
 
-def pair(found: Sequence[Highlight]) -> tuple[Highlight, ...]:
+def foremost_two(found: Sequence[Highlight]) -> tuple[Highlight, ...]:
     """Two of the highlights: the first, and of what the board did rather than what it cost, where it tells that."""
     there = [one for one in found if one.is_computed]
     deeds = [one for topic in (Topic.MEASURE, Topic.GOALS) for one in there[1:] if one.topic is topic]
-    return (*there[:1], *(deeds or there[1:]))[:_FACT_PAIR]
+    return (*there[:1], *(deeds or there[1:]))[:_TWO]
 
 
 def summary_line(found: Iterable[Highlight]) -> str:
@@ -235,12 +248,12 @@ def summary_line(found: Iterable[Highlight]) -> str:
     return next((tied(one.line) for one in found if one.is_computed), "")
 
 
-def newest_figure(reports: Sequence[Report]) -> Report | None:
+def newest_report(reports: Sequence[Report]) -> Report | None:
     """The newest of the reports, which have the newest first: a draft only where there is nothing else, None of none."""
     return next((own for own in reports if own.status is not Status.UTKAST), reports[0] if reports else None)
 
 
-def leading(reports: Sequence[Report]) -> Report:
+def leading_report(reports: Sequence[Report]) -> Report:
     """The report that speaks for its year: the one of the whole year, else the one that reaches furthest.
 
     A draft speaks only where there is nothing else.
@@ -253,7 +266,7 @@ def leading(reports: Sequence[Report]) -> Report:
     return max(reports, key=lambda report: (report.period.end, report.period.start))
 
 
-def _view(one: Highlight, url: str, source: str) -> SummaryFact:
+def _fact(one: Highlight, url: str, source: str) -> SummaryFact:
     return SummaryFact(one.figure, one.unit, soft(tied(one.sentence), LONG_WORD), url, soft(tied(source), LONG_WORD))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rakenskap.analysis import highlight
 from rakenskap.audit.audit import Audit
@@ -22,16 +23,21 @@ from rakenskap.tables import amendment, footer, markup
 from rakenskap.tables.footer import Download
 
 
-def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
-    pages: Pages,
-    board: Board,
-    report: Report,
-    package: Package,
-    register: Register,
-    audit: Audit | None,
-    shown: ShownEdition,
-) -> str:
-    """The Markdown of a page of ``report``, whose files are in ``package``: the newest, or that of an edition."""
+@dataclass(frozen=True, slots=True)
+class ReportOnPage:
+    """A report as its page shows it: its board, the register, its files, its audit, and which edition of it this is."""
+
+    report: Report
+    board: Board
+    register: Register
+    package: Package
+    audit: Audit | None
+    shown: ShownEdition
+
+
+def markdown(pages: Pages, own: ReportOnPage) -> str:
+    """The Markdown of a page of a report: the newest, or that of an edition."""
+    report, board, shown = own.report, own.board, own.shown
     text = pages.text
     is_frozen = shown.day is not None
     acts = (
@@ -48,18 +54,18 @@ def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
             facts=page_head.report_facts(
                 report,
                 text,
-                footer.head(audit, text) if audit else None,
+                footer.head(own.audit, text) if own.audit else None,
                 shown,
-                amendment.last(pages.amended.get(report.address, report_history.NONE), text),
+                amendment.last(pages.amended.get(report.address, report_history.NO_AMENDMENTS), text),
             ),
             acts=acts,
             banner=page_head.report_banners(board, report, shown, text),
         )
     )
-    found = highlight.highlights(report, register, text)
+    found = highlight.highlights(report, own.register, text)
     brief = pages.brief(page_head.summary_facts(found, text))
-    sections = _sections(pages, report, package)
-    parts = [head, *brief, *sections, _downloads(pages, board, report, package, shown)]
+    sections = _sections(pages, report, own.package)
+    parts = [head, *brief, *sections, _downloads(pages, own)]
     if is_frozen:
         return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts)
     return pages.page(report.title, *parts)
@@ -67,7 +73,7 @@ def markdown(  # noqa: PLR0913, PLR0917 - a report and what is known of it
 
 def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
     numbers = report.numbers()
-    amended = pages.amended.get(report.address, report_history.NONE)
+    amended = pages.amended.get(report.address, report_history.NO_AMENDMENTS)
 
     def section(part: Section) -> Iterator[str]:
         yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
@@ -93,8 +99,8 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
         yield from section(part)
 
 
-def _downloads(pages: Pages, board: Board, report: Report, package: Package, shown: ShownEdition) -> str:
-    text = pages.text
+def _downloads(pages: Pages, own: ReportOnPage) -> str:
+    text, report, package = pages.text, own.report, own.package
     newest = report.changes[0]
     drawn = pages.drawn(
         "pages/downloads.html",
@@ -104,13 +110,13 @@ def _downloads(pages: Pages, board: Board, report: Report, package: Package, sho
         descriptor=package.descriptor.name,
         descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
         version=report.version,
-        before=f"{board.municipality}, {naming.board_name(board, text)}: ",
+        before=f"{own.board.municipality}, {naming.board_name(own.board, text)}: ",
         title=report.title,
         after=text(
             "downloads.citation",
             version=report.version,
             date=on_one_line(day_words(newest.date)),
-            address=f"{pages.settings.publisher.address}{shown.cited(report.address)}/",
+            address=f"{pages.settings.publisher.address}{own.shown.cited(report.address)}/",
         ),
     )
     return f"## {text('downloads.title')} {{#ladda-ned}}\n\n{drawn}"
@@ -118,10 +124,10 @@ def _downloads(pages: Pages, board: Board, report: Report, package: Package, sho
 
 def edition_markdown(pages: Pages, history: ReportHistory, loaded: LoadedEdition, published: Package | None) -> str:
     """The Markdown of the page that an edition keeps for ever; ``published`` is None where it can't be read any more."""
-    where = report_history.of_edition(history, loaded)
+    where = report_history.shown_edition(history, loaded)
     if loaded.report is not None and published is not None:
         board, register = loaded.shared.board, loaded.shared.register
-        return markdown(pages, board, loaded.report, published, register, loaded.audit, where)
+        return markdown(pages, ReportOnPage(loaded.report, board, register, published, loaded.audit, where))
     text = pages.text
     title = text("edition.title", title=title_of(history, pages), version=loaded.edition.version)
     head = PageHead(
@@ -140,7 +146,7 @@ def withdrawn_markdown(pages: Pages, history: ReportHistory) -> str:
     """The Markdown of the page at the address of a withdrawn report: why, and its editions."""
     text, board = pages.text, history.newest.shared.board
     report = history.newest.report
-    where = report_history.of_newest(history, history.newest.edition.version)
+    where = report_history.shown_newest(history, history.newest.edition.version)
     head = PageHead(
         over=f"{board.municipality} · {board.name}",
         title=title_of(history, pages),
@@ -162,13 +168,13 @@ def moved_markdown(pages: Pages, history: ReportHistory) -> str:
 
 def title_of(history: ReportHistory, pages: Pages) -> str:
     """The title of a report history's newest report, or of its address where that can't be read any more."""
-    titles = [loaded.report.title for loaded in reversed(history.loaded_editions) if loaded.report is not None]
+    titles = [loaded.report.title for loaded in reversed(history.editions) if loaded.report is not None]
     return titles[0] if titles else pages.text("edition.untitled", address=history.address)
 
 
 def _entries(pages: Pages, history: ReportHistory) -> Iterator[ReportEntry]:
-    for loaded in reversed(history.loaded_editions):
-        day = report_history.of_edition(history, loaded).day
+    for loaded in reversed(history.editions):
+        day = report_history.shown_edition(history, loaded).day
         about = tied(day_words(day)) if day else ""
         url = _from(history.address, loaded)
         yield ReportEntry(pages.text("edition.named", version=loaded.edition.version), url, about)

@@ -15,8 +15,8 @@ from rakenskap.model.prose import escaped_words
 from rakenskap.model.table import State
 from rakenskap.pages import accessibility, catalogue, correction_page, quality_page, start_page
 from rakenskap.pages.accessibility import AccessibilityStatement
-from rakenskap.pages.page import Pages
-from rakenskap.pages.start_page import Overview
+from rakenskap.pages.overview import Overview
+from rakenskap.pages.page import PageHead, Pages
 from rakenskap.pages.written_page import WrittenPage, address
 from rakenskap.swedish.number import Missing
 from rakenskap.tables import traffic_light
@@ -35,17 +35,14 @@ class Material:
     root: str = ""
     folder: str = ""
 
-    def html(self, template: str, **values: object) -> str:
-        """The placeholder of a template's HTML."""
-        return self.pages.fragments.put(self.pages.templates.render(template, **values))
-
 
 def markdown(written: WrittenPage, material: Material) -> str:
     """The whole page ``written``, with everything that it asks for in its place."""
     own = replace(material, root="../" * address(written.path).count("/"), folder="../" * written.path.count("/"))
     every = {**BLOCKS, **WORDS}
     inserts = {name: every[name](own) for name in sorted(written.inserts)}
-    return start_page.markdown(own.pages, written, written.filled(inserts))
+    head = own.pages.head(PageHead(written.title, written.lead))
+    return own.pages.page(written.title, head, written.filled(inserts).strip())
 
 
 # -- Blocks --------------------------------------------------------------------------------------------------------
@@ -55,7 +52,7 @@ def _signs(material: Material) -> str:
     """The signs for missing figures, from the same list as those under a table."""
     text = material.pages.text
     signs = [(sign.value, text(f"table.missing.{sign.name.lower()}")) for sign in Missing if sign]
-    return material.html("shortcodes/signs.html", signs=signs)
+    return material.pages.drawn("shortcodes/signs.html", signs=signs)
 
 
 def _verdicts(material: Material) -> str:
@@ -85,13 +82,13 @@ def _legend(material: Material, *, step: bool) -> str:
         )
         for states in alike.values()
     ]
-    return material.html("shortcodes/legend.html", meanings=shown)
+    return material.pages.drawn("shortcodes/legend.html", meanings=shown)
 
 
 def _packages(material: Material) -> str:
     text = material.pages.text
     reports = catalogue.listed(material.overview.downloads, material.root)
-    return material.html("shortcodes/catalogue.html", reports=reports) if reports else text("catalogue.empty")
+    return material.pages.drawn("shortcodes/catalogue.html", reports=reports) if reports else text("catalogue.empty")
 
 
 def _source(material: Material) -> str:
@@ -114,7 +111,7 @@ def _statement(material: Material) -> str:
 
 def _manifest(material: Material) -> str:
     """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
-    return material.html("shortcodes/manifest.html", url=f"{material.root}{addresses.MANIFEST}")
+    return material.pages.drawn("shortcodes/manifest.html", url=f"{material.root}{addresses.MANIFEST}")
 
 
 def _corrections(material: Material) -> str:
@@ -124,14 +121,14 @@ def _corrections(material: Material) -> str:
 
 
 BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
-    "nya-rapporter": lambda material: start_page.newest(material.pages, material.overview.news, material.root),
+    "nya-rapporter": lambda material: start_page.newest_reports(material.pages, material.overview.news, material.root),
     "nya-rattelser": _corrections,
-    "namnder": lambda material: start_page.boards(material.pages, material.overview.collection, material.root),
+    "namnder": lambda material: start_page.board_links(material.pages, material.overview.collection, material.root),
     "arbetslagen": _steps,
     "bedomningar": _verdicts,
     "datapaket": _packages,
-    "forteckning": lambda material: start_page.listed(material.pages, material.overview),
-    "sok": lambda material: start_page.find(material.pages, material.overview.words),
+    "forteckning": lambda material: start_page.directory_markdown(material.pages, material.overview),
+    "sok": lambda material: start_page.search_field(material.pages, material.overview.words),
     "demonstration": _demonstration,
     "kallkod": _source,
     "manifest": _manifest,

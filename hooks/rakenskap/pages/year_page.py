@@ -123,7 +123,7 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], r
             banner=page_head.board_banners(board, text),
         )
     )
-    leading = page_head.leading(reports)
+    leading = page_head.leading_report(reports)
     url = f"{leading.slug}/"
     found = highlight.highlights(leading, register, text)
     brief = pages.brief(page_head.facts_elsewhere(found, leading, url, text))

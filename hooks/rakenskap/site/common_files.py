@@ -13,8 +13,8 @@ from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
 from rakenskap.pages import catalogue, correction_page, problem_page, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
-from rakenskap.pages.start_page import Overview
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_index, vocabulary

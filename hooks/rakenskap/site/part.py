@@ -18,7 +18,7 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.terms import ChangeType, ReportType, Status
-from rakenskap.pages.start_page import Overview
+from rakenskap.pages.overview import Overview
 from rakenskap.reading import fields
 from rakenskap.reading.files import data_folder, guard, yaml_document
 from rakenskap.reading.files.tree import Tree

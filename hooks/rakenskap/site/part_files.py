@@ -26,10 +26,11 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.pages import catalogue, change_page, quality, start_page
+from rakenskap.pages import catalogue, change_page, overview, quality, start_page
+from rakenskap.pages.catalogue import BoardContent
+from rakenskap.pages.overview import Overview, Sample
 from rakenskap.pages.page import Pages
 from rakenskap.pages.quality import Quality
-from rakenskap.pages.start_page import Overview, Sample
 from rakenskap.search import number_index, number_sheet, vocabulary
 from rakenskap.search.number_index import IndexedReport
 from rakenskap.search.number_sheet import NumberSheet
@@ -83,7 +84,7 @@ class PartFiles:
             address: change_page.files(history, amended[address], publisher.address)
             for address, history in published.report_histories.items()
         }
-        self._heads = {board.slug: start_page.heads(board) for board in shown.boards}
+        self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
         self._corrections = tuple(self._corrected(amended))
         self._histories = {board.slug: measure_history.histories(board, register) for board in shown.boards}
         self._numbers: list[IndexedReport] = []
@@ -95,7 +96,7 @@ class PartFiles:
         done = StageCount(
             step,
             Stage.DRAW,
-            len(reports) + sum(len(history.loaded_editions) for history in report_histories.values()),
+            len(reports) + sum(len(history.editions) for history in report_histories.values()),
         )
         boards = self._board_files()
         for board in shown.boards:
@@ -112,7 +113,7 @@ class PartFiles:
             {r.address for _, r in reports},
         )
         for address, history in report_histories.items():
-            for loaded in history.loaded_editions:
+            for loaded in history.editions:
                 yield from own.edition(history, loaded)
                 done.one(f"{loaded.edition.path}/")
             drawn = own.changes(history, self._listed[address], is_there=address in others)
@@ -131,7 +132,9 @@ class PartFiles:
             tuple(replace(self._quality(own), board=self._heads[own.slug]) for own in boards),
             tuple(
                 replace(
-                    catalogue.of_board(own, self._packages, self._histories[own.slug], self._listed, publisher, text),
+                    catalogue.of_board(
+                        BoardContent(own, self._packages, self._histories[own.slug], self._listed), publisher, text
+                    ),
                     board=self._heads[own.slug],
                 )
                 for own in boards
@@ -139,14 +142,14 @@ class PartFiles:
             {slug: tuple(_links(slug, own)) for slug, own in self._histories.items()},
             tuple(self._numbers),
             frozenset(word for own in boards for word in vocabulary.words(own)),
-            start_page.tables(boards),
+            overview.table_count(boards),
             self._sample(),
         )
 
     def _made_of(self, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
         """All that the newest page of a report and its files are made of, beside the program."""
         history = self._published.report_histories.get(report.address)
-        where = report_history.of_newest(history, report.version)
+        where = report_history.shown_newest(history, report.version)
         yield from (self._workshop.look, repr(where))
         if history is not None:
             yield from stored_file.of_newest(history, amended[history.address], where)
@@ -181,7 +184,7 @@ class PartFiles:
         for own in correction.corrections(self._shown, steps, self._restated):
             told = own.changes
             if told is not None:
-                told = replace(told, older=start_page.head(told.older), newer=start_page.head(told.newer))
+                told = replace(told, older=overview.bare_report(told.older), newer=overview.bare_report(told.newer))
             yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told)
 
     def _sheets(self) -> Iterator[SiteFile]:
@@ -199,10 +202,10 @@ class PartFiles:
 
     def _sample(self) -> Sample | None:
         """The first figure of the newest report's first matrix that has rows, or None."""
-        for board, report in start_page.newest_first(self._shown.boards):
+        for board, report in overview.newest_first(self._shown.boards):
             for table in report.tables if report.address in self._packages else ():
                 if isinstance(table, Matrix) and table.rows:
-                    order = start_page.order(board, report)
+                    order = overview.news_order(board, report)
                     return Sample(order, report.address, table.name, _first(table))
         return None
 
@@ -237,5 +240,5 @@ def _amended(published: Publication, restated: Mapping[str, Sequence[Restatement
     found: dict[str, Amendments] = {}
     ordered = sorted(published.report_histories.values(), key=lambda history: board_of(history.address))
     for slug, report_histories in groupby(ordered, key=lambda history: board_of(history.address)):
-        found |= report_history.of_board(restated.get(slug, ()), report_histories)
+        found |= report_history.amendments_of_board(restated.get(slug, ()), report_histories)
     return found

@@ -20,6 +20,7 @@ from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report
 from rakenskap.pages import board_page, catalogue, change_page, measure_page, problem_page, report_page, year_page
 from rakenskap.pages.page import Pages
+from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site import stored_file
 from rakenskap.site.render_context import RenderContext
 from rakenskap.site.stored_file import SiteFile, StoredFile
@@ -75,7 +76,7 @@ class BoardFiles:
 
     def newest(self, board: Board, report: Report) -> tuple[StoredFile, ...]:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
-        where = report_history.of_newest(self.report_histories.get(report.address), report.version)
+        where = report_history.shown_newest(self.report_histories.get(report.address), report.version)
         draw = functools.partial(self._report, board, report, where)
         return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
 
@@ -85,7 +86,7 @@ class BoardFiles:
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
         if histories:
-            drawn = measure_page.list_markdown(self.pages, board, histories)
+            drawn = measure_page.index_markdown(self.pages, board, histories)
             yield SiteFile(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
             file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
@@ -95,7 +96,8 @@ class BoardFiles:
 
     def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[SiteFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
-        page = report_page.markdown(self.pages, board, report, published, self.register, audit, where)
+        own = ReportOnPage(report, board, self.register, published, audit, where)
+        page = report_page.markdown(self.pages, own)
         yield from beside(SiteFile(f"{report.address}/index.md", page, report.file), self.pages)
         for file in published.files:
             yield SiteFile(f"{report.address}/{file.name}", file.content)
@@ -133,7 +135,7 @@ class EditionFiles:
 
     def edition(self, history: ReportHistory, loaded: LoadedEdition) -> tuple[StoredFile, ...]:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
-        where = report_history.of_edition(history, loaded)
+        where = report_history.shown_edition(history, loaded)
         parts = (self.context.look, *stored_file.of_edition(loaded.edition, where))
         draw = functools.partial(self._edition, history, loaded)
         return stored_file.files(self.cache, parts, draw, anew=self.anew)

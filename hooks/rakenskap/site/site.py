@@ -18,9 +18,9 @@ from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, in_order
-from rakenskap.pages import accessibility, shortcode, start_page, written_page
+from rakenskap.pages import accessibility, overview, shortcode, written_page
 from rakenskap.pages.accessibility import AccessibilityStatement
-from rakenskap.pages.start_page import Overview
+from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings, SettingsError
@@ -163,7 +163,7 @@ def _site(
 ) -> Site:
     parts = tuple(own.bound(divided))
     problems = in_order([*divided.problems, *(found for one in parts for found in one.part.problems)])
-    every = start_page.joined(one.part.overview for one in parts)
+    every = overview.joined(one.part.overview for one in parts)
     chosen, words = own.context.settings, own.context.text
     charts = own.cache.kept(own.cache.key(("program",)), program)
     empty = Site(own, divided, parts, (), every, problems, charts, written_page.links(written, words))

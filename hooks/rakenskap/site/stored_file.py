@@ -114,7 +114,7 @@ def of_edition(edition: Edition, where: ShownEdition) -> tuple[str, ...]:
 
 def of_newest(history: ReportHistory, amended: Amendments, where: ShownEdition) -> tuple[str, ...]:
     """What the newest page of a report is made of: every edition, and what later reports say otherwise."""
-    editions = (part for loaded in history.loaded_editions for part in of_edition(loaded.edition, where))
+    editions = (part for loaded in history.editions for part in of_edition(loaded.edition, where))
     restated = (
         f"{own.old_key} {own.before} {own.after} {own.newer.address} {own.newer.title} {own.key}"
         for own in amended.restated

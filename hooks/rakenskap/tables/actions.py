@@ -94,7 +94,7 @@ def actions_view(  # noqa: PLR0913 - the report, the section, the words and what
     report: Report,
     download: Download | None,
     text: Text,
-    amended: Amendments = report_history.NONE,
+    amended: Amendments = report_history.NO_AMENDMENTS,
     *,
     prose: Callable[[str], str],
     level: int,

@@ -49,7 +49,7 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     Raises:
         TypeError: for a table of no known kind.
     """
-    own = (amended or {}).get(report.address, report_history.NONE)
+    own = (amended or {}).get(report.address, report_history.NO_AMENDMENTS)
     match table:
         case Matrix():
             chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
@@ -127,7 +127,7 @@ class FigureDrawing:
 
         A cell holds what is printed, so two that are equal are written alike.
         """
-        own = self.amended.get(report.address, report_history.NONE)
+        own = self.amended.get(report.address, report_history.NO_AMENDMENTS)
         audit = self.audits.get(report.address)
         if not isinstance(table, Matrix) or own.restatements(table.name) or own.cells(table.name):
             return None

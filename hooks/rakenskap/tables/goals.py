@@ -69,7 +69,7 @@ def goals_view(  # noqa: PLR0913 - the report, the section, the words and what h
     report: Report,
     download: Download | None,
     text: Text,
-    amended: Amendments = report_history.NONE,
+    amended: Amendments = report_history.NO_AMENDMENTS,
     *,
     prose: Callable[[str], str],
     level: int,

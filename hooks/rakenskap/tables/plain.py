@@ -53,7 +53,7 @@ class LostView:
 
 
 def facts_view(
-    facts: Facts, download: Download | None, text: Text, amended: Amendments = report_history.NONE
+    facts: Facts, download: Download | None, text: Text, amended: Amendments = report_history.NO_AMENDMENTS
 ) -> FactsView:
     """The page's view of ``facts``."""
     item_notes, remarks = notes(facts, [fact.id for fact in facts.facts], text)
@@ -99,7 +99,11 @@ def notes(table: Table, ids: Collection[str], text: Text) -> tuple[dict[str, tup
 
 
 def plain_view(
-    plain: Plain, position: int, download: Download | None, text: Text, amended: Amendments = report_history.NONE
+    plain: Plain,
+    position: int,
+    download: Download | None,
+    text: Text,
+    amended: Amendments = report_history.NO_AMENDMENTS,
 ) -> TableView:
     """The page's view of ``plain``, table number ``position`` of its report."""
     texts = _texts(plain, text)

@@ -47,7 +47,7 @@ def matrix_view(  # noqa: PLR0913, PLR0917 - a table, its place, and what is kno
     download: Download | None,
     text: Text,
     audit: Audit | None = None,
-    amended: Amendments = report_history.NONE,
+    amended: Amendments = report_history.NO_AMENDMENTS,
 ) -> TableView:
     """The page's view of ``matrix``, table ``number`` of ``report``; without an audit nothing is told of checks."""
     columns = head.shown(matrix)
