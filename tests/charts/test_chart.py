@@ -27,11 +27,11 @@ from charts import (
     uprights,
     view,
 )
+from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartView
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Favourable, TableKind
-from rakenskap.reading import matrix as reading_matrix
 from rakenskap.swedish import period
 from rakenskap.tables import figure as table_figure
 from rakenskap.tables import row as table_row
@@ -178,7 +178,7 @@ def test_an_editor_may_choose_another(table: Matrix, chosen: ChartKind, chart: s
     """``chart`` overrides the choice, and what can't be drawn is known before a page is made."""
     own = replace(table, chart=chosen)
     assert kind(view(own)) == chart
-    assert reading_matrix.is_drawable(own) is (chart != "inget" or chosen is ChartKind.NONE)
+    assert chart_kind.is_drawable(own) is (chart != "inget" or chosen is ChartKind.NONE)
 
 
 def test_the_chart_stands_before_its_table() -> None:

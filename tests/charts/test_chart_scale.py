@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from charts import bars, columns, drawings, figure, html, labels, levels, rows, shown, uprights
 from rakenskap.analysis import time_axis
-from rakenskap.charts import denomination, lettering, line_chart
+from rakenskap.charts import figure_words, line_chart, svg
 from rakenskap.model.table import Row
 from rakenskap.model.terms import TableKind
 from rakenskap.swedish.linebreak import SOFT_HYPHEN
@@ -118,12 +118,12 @@ def test_labels_in_the_margin_are_pushed_apart_in_order(boxes: list[tuple[int, i
 @given(LABELS, amounts)
 def test_a_label_leaves_room_for_its_value_on_a_phone(label: str, value: int) -> None:
     shown_value = str(value)
-    lines = lettering.lines(label, shown_value)
+    lines = svg.label_lines(label, shown_value)
     assert 1 <= len(lines) <= 2
-    longest_piece = max(lettering.width(piece) for piece in lettering.pieces(label))
-    room = lettering.NARROWEST - lettering.width(shown_value, bold=True)
-    assert lettering.width(lines[0]) <= max(room, longest_piece + 8)
-    assert all(lettering.width(line) <= lettering.NARROWEST + 14 or " " not in line for line in lines)
+    longest_piece = max(svg.text_width(piece) for piece in svg.label_pieces(label))
+    room = svg.NARROWEST - svg.text_width(shown_value, bold=True)
+    assert svg.text_width(lines[0]) <= max(room, longest_piece + 8)
+    assert all(svg.text_width(line) <= svg.NARROWEST + 14 or " " not in line for line in lines)
     whole = "".join(lines).replace(" ", "").replace("-", "")
     plain = label.replace(" ", "").replace(SOFT_HYPHEN, "")
     assert whole == plain or (whole.endswith("…") and plain.startswith(whole[:-1]))
@@ -131,7 +131,7 @@ def test_a_label_leaves_room_for_its_value_on_a_phone(label: str, value: int) ->
 
 @given(st.lists(amounts.map(Decimal), min_size=1, max_size=9), st.sampled_from(["kr", "tkr", "mnkr", "%", "dagar"]))
 def test_money_is_written_in_millions_from_one_million(values: list[Decimal], unit: str) -> None:
-    written = denomination.of_money(unit, values)
+    written = figure_words.of_money(unit, values)
     in_kronor = max(map(abs, values)).scaleb(SCALES.get(unit, 0))
     assert (written.unit == "mnkr") is (unit == "mnkr" or (unit in SCALES and in_kronor >= 999_500))
     if unit not in SCALES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from charts import shown, title_of
-from rakenskap.charts import headline, noun
+from rakenskap.charts import figure_words, headline
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import TableKind
@@ -188,7 +188,7 @@ def test_since_when_a_target_is_passed(goal: str, outcome: Sequence[str], senten
     ],
 )
 def test_shares(count: int, total: int, share: str) -> None:
-    assert noun.share(count, total, noun.MEASURES, words()) == share
+    assert figure_words.share(count, total, figure_words.MEASURES, words()) == share
 
 
 def test_the_most_changed_row_is_told_only_when_it_fits() -> None:

@@ -18,8 +18,8 @@ from real_reports import IDS, TABLES, measures
 from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
 from rakenskap.base import fragment
 from rakenskap.base.fragment import Fragments
-from rakenskap.charts import explore, matrix_chart
-from rakenskap.charts.chart import ChartView
+from rakenskap.charts import chart_kind, explore
+from rakenskap.charts.chart import ChartSubject, ChartView
 from rakenskap.model.terms import Favourable, TableKind
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
@@ -31,7 +31,8 @@ PIXEL: Final = 0.11
 
 def views() -> list[ChartView]:
     """The charts of the five reports and of the examples, lines among them."""
-    real = [matrix_chart.chart_view(t, r.numbers()[t.name], r.period, measures(), words()) for r, t in TABLES]
+    subjects = [ChartSubject(t, r.numbers()[t.name], r.period, measures(), words()) for r, t in TABLES]
+    real = [chart_kind.matrix_view(own) for own in subjects]
     return [view for view in real if view] + [shown(table) for table in EVERY]
 
 

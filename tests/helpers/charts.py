@@ -9,8 +9,8 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from rakenskap.base import fragment
-from rakenskap.charts import matrix_chart
-from rakenskap.charts.chart import ChartView
+from rakenskap.charts import chart_kind
+from rakenskap.charts.chart import ChartSubject, ChartView
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
@@ -21,7 +21,7 @@ from tables import report, templates, words
 
 def view(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView | None:
     """The chart of ``table`` as table 3 of a report to the day it ``ends``."""
-    return matrix_chart.chart_view(table, 3, report(table, ends=ends).period, measures or {}, words())
+    return chart_kind.matrix_view(ChartSubject(table, 3, report(table, ends=ends).period, measures or {}, words()))
 
 
 def shown(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView:
@@ -48,7 +48,7 @@ def figure(page: str) -> ET.Element:
 
 def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:
     """The chart of a table of a real report, or None."""
-    made = matrix_chart.chart_view(table, place, own.period, measures, words())
+    made = chart_kind.matrix_view(ChartSubject(table, place, own.period, measures, words()))
     return figure(html(made)) if made else None
 
 

@@ -1,4 +1,4 @@
-"""Plans: what the rows of a table came to against budget, or as results, and which sign is good."""
+"""Outcome against budget: what the rows of a table came to, or their deviations and results, and which sign is good."""
 
 from __future__ import annotations
 
@@ -71,77 +71,73 @@ class Amounts:
     turned: bool
 
 
-def deviations(matrix: Matrix, ends: Period | None) -> Deviations | None:
-    """The deviations of ``matrix`` in a report for ``ends``, or its results where it has none, or None."""
-    found = [column for column in matrix.columns if column.role is Role.AVVIKELSE and column.period]
-    for column in sorted(found, key=_latest, reverse=True):
-        made = _deviations(matrix, column, ends)
-        if made is not None:
-            return made
-    return _results(matrix)
+def deviation_column(matrix: Matrix) -> Column | None:
+    """The column of ``matrix`` whose deviations are compared, or its results where it has none, or None.
 
-
-def _deviations(matrix: Matrix, column: Column, ends: Period | None) -> Deviations | None:
-    rows = _with(matrix, column)
-    own_units = {units.of_cell(matrix, row, column) for row in rows}
-    if column.period is None or not _is_worth(matrix, rows, column) or len(own_units) != 1:
-        return None
-    sign = 1 if column.favourable is Favourable.PLUS else -1
-    pairs = _pairs(matrix, column)
-    gaps = []
-    for row in rows:
-        value = _value(matrix, row, column) or Decimal(0)
-        outcome, planned = (_value(matrix, row, pairs[0]), _value(matrix, row, pairs[1])) if pairs else (None, None)
-        gaps.append(Gap(row.id, tied(row.label), value, value * sign, _is_cost(outcome, planned, value * sign)))
-    return Deviations(tuple(gaps), own_units.pop(), column.period, column, _is_ahead(column, ends, pairs))
-
-
-def _results(matrix: Matrix) -> Deviations | None:
-    """The results of a table: what is expected of the whole year if that is told, else the newest."""
-    found = [
+    Of several the one that reaches furthest ahead; results only where nothing was planned of any row.
+    """
+    deviating = [column for column in matrix.columns if column.role is Role.AVVIKELSE and column.period]
+    for column in sorted(deviating, key=_latest, reverse=True):
+        if _is_comparable(matrix, column):
+            return column
+    resulting = [
         column
         for column in matrix.columns
         if column.flow is Flow.RESULTAT and column.role in terms.OUTCOME_AMOUNTS and column.period
     ]
-    for column in sorted(found, key=_latest, reverse=True):
-        rows = _with(matrix, column)
-        own_units = {units.of_cell(matrix, row, column) for row in rows}
-        if column.period is None or not _is_worth(matrix, rows, column) or len(own_units) != 1:
-            continue
-        budget = next((own for own in _beside(matrix, column) if own.role is Role.BUDGET), None)
-        planned = [_value(matrix, row, budget) for row in rows] if budget else []
-        if any(planned):
-            continue
-        values = [(row, _value(matrix, row, column) or Decimal(0)) for row in rows]
-        gaps = tuple(Gap(row.id, tied(row.label), value, value) for row, value in values)
-        is_forecast = column.role is Role.PROGNOS
-        title = budget.title if budget else ""
-        return Deviations(gaps, own_units.pop(), column.period, column, is_forecast, budget is None, title)
+    for column in sorted(resulting, key=_latest, reverse=True):
+        budget = _budget_beside(matrix, column)
+        planned = [_value(matrix, row, budget) for row in _with(matrix, column)] if budget else []
+        if _is_comparable(matrix, column) and not any(planned):
+            return column
     return None
 
 
-def amounts(matrix: Matrix) -> Amounts | None:
-    """Outcome against budget, row by row, or the outcomes alone, or None when there is nothing to compare."""
+def deviations(matrix: Matrix, ends: Period) -> Deviations | None:
+    """The deviations of ``matrix`` in a report for ``ends``, or its results where it has none, or None."""
+    column = deviation_column(matrix)
+    if column is None or column.period is None:
+        return None
+    rows = _with(matrix, column)
+    unit = units.of_cell(matrix, rows[0], column)
+    if column.role is not Role.AVVIKELSE:
+        values = [(row, _value(matrix, row, column) or Decimal(0)) for row in rows]
+        gaps = tuple(Gap(row.id, tied(row.label), value, value) for row, value in values)
+        budget = _budget_beside(matrix, column)
+        is_forecast = column.role is Role.PROGNOS
+        return Deviations(
+            gaps, unit, column.period, column, is_forecast, budget is None, budget.title if budget else ""
+        )
+    sign = 1 if column.favourable is Favourable.PLUS else -1
+    pairs = _pairs(matrix, column)
+    found = []
+    for row in rows:
+        value = _value(matrix, row, column) or Decimal(0)
+        outcome, planned = (_value(matrix, row, pairs[0]), _value(matrix, row, pairs[1])) if pairs else (None, None)
+        found.append(Gap(row.id, tied(row.label), value, value * sign, _is_cost(outcome, planned, value * sign)))
+    return Deviations(tuple(found), unit, column.period, column, _is_ahead(column, ends, pairs))
+
+
+def amount_columns(matrix: Matrix) -> tuple[Column, Column | None] | None:
+    """The outcomes of ``matrix`` that are compared and what was planned, or outcomes alone, or None."""
     outcomes = [column for column in matrix.columns if column.role in terms.OUTCOMES and column.period]
     ordered = sorted(outcomes, key=lambda column: (_latest(column), column.role is Role.UTFALL), reverse=True)
     for column in ordered:
         for budget in (own for role in terms.PLANS for own in _beside(matrix, column) if own.role is role):
-            made = _amounts(matrix, column, budget)
-            if made is not None:
-                return made
+            if _are_amounts(matrix, column, budget):
+                return column, budget
     lone = [column for column in matrix.columns if column.role not in terms.SIGNED]
-    return _amounts(matrix, lone[0], None) if len(lone) == 1 else None
+    return (lone[0], None) if len(lone) == 1 and _are_amounts(matrix, lone[0], None) else None
 
 
-def _amounts(matrix: Matrix, column: Column, budget: Column | None) -> Amounts | None:
-    rows = [row for row in _with(matrix, column) if budget is None or _value(matrix, row, budget) is not None]
-    own_units = {units.of_cell(matrix, row, column) for row in rows} | {
-        units.of_cell(matrix, row, budget) for row in rows if budget
-    }
-    figures = [value for row in rows for own in (column, budget) if own and (value := _value(matrix, row, own))]
-    if column.period is None or len(own_units) != 1 or len(figures) < _FEWEST:
+def amounts(matrix: Matrix) -> Amounts | None:
+    """Outcome against budget, row by row, or the outcomes alone, or None when there is nothing to compare."""
+    columns = amount_columns(matrix)
+    if columns is None or columns[0].period is None:
         return None
-    signs = _signs(matrix, rows, [own for own in (column, budget) if own])
+    column, budget = columns
+    rows = _planned(matrix, column, budget)
+    signs = _signs(matrix, rows, [own for own in columns if own])
     drawn = []
     for row, sign in zip(rows, signs, strict=True):
         planned = _value(matrix, row, budget) if budget else None
@@ -149,8 +145,23 @@ def _amounts(matrix: Matrix, column: Column, budget: Column | None) -> Amounts |
         drawn.append(Pair(row.id, tied(row.label), outcome, None if planned is None else planned * sign))
     turned = -1 in signs
     are_costs = column.flow in terms.COSTS or (turned and 1 not in signs) or _all_costs(matrix, rows, column, budget)
+    unit = units.of_cell(matrix, rows[0], column)
     is_forecast = column.role is Role.PROGNOS
-    return Amounts(tuple(drawn), own_units.pop(), column.period, column, budget, is_forecast, are_costs, turned)
+    return Amounts(tuple(drawn), unit, columns[0].period, column, budget, is_forecast, are_costs, turned)
+
+
+def _are_amounts(matrix: Matrix, column: Column, budget: Column | None) -> bool:
+    """True where the two have figures of one unit, of which two or more aren't zero."""
+    rows = _planned(matrix, column, budget)
+    both = [own for own in (column, budget) if own]
+    own_units = {units.of_cell(matrix, row, own) for row in rows for own in both}
+    figures = [value for row in rows for own in both if (value := _value(matrix, row, own))]
+    return column.period is not None and len(own_units) == 1 and len(figures) >= _FEWEST
+
+
+def _planned(matrix: Matrix, column: Column, budget: Column | None) -> list[Row]:
+    """The rows with an outcome, and where there is a budget with that too."""
+    return [row for row in _with(matrix, column) if budget is None or _value(matrix, row, budget) is not None]
 
 
 def _signs(matrix: Matrix, rows: Sequence[Row], columns: Sequence[Column]) -> list[int]:
@@ -204,11 +215,16 @@ def _pairs(matrix: Matrix, deviation: Column) -> tuple[Column, Column] | None:
     return None
 
 
-def _is_ahead(column: Column, ends: Period | None, pairs: tuple[Column, Column] | None) -> bool:
+def _is_ahead(column: Column, ends: Period, pairs: tuple[Column, Column] | None) -> bool:
     """True when a deviation is expected: its period goes on after the report, or it is against a forecast."""
-    if column.period and ends and column.period.end > ends.end:
+    if column.period and column.period.end > ends.end:
         return True
     return pairs is not None and pairs[0].role is Role.PROGNOS
+
+
+def _budget_beside(matrix: Matrix, column: Column) -> Column | None:
+    """The budget for the same time, flow and sex."""
+    return next((own for own in _beside(matrix, column) if own.role is Role.BUDGET), None)
 
 
 def _beside(matrix: Matrix, column: Column) -> list[Column]:
@@ -229,9 +245,11 @@ def _with(matrix: Matrix, column: Column) -> list[Row]:
     return [row for row in details if _value(matrix, row, column) is not None]
 
 
-def _is_worth(matrix: Matrix, rows: Sequence[Row], column: Column) -> bool:
-    """True when there are two rows or more, and they aren't all zero."""
-    return len(rows) >= _FEWEST and any(_value(matrix, row, column) for row in rows)
+def _is_comparable(matrix: Matrix, column: Column) -> bool:
+    """True when a column has figures of one unit in two rows or more, and they aren't all zero."""
+    rows = _with(matrix, column)
+    own_units = {units.of_cell(matrix, row, column) for row in rows}
+    return len(own_units) == 1 and len(rows) >= _FEWEST and any(_value(matrix, row, column) for row in rows)
 
 
 def _value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:

@@ -99,21 +99,32 @@ class DraftSeries:
         return tuple(period for period, cell in self.cells if cell.value is not None)
 
 
+def has_series(matrix: Matrix) -> bool:
+    """True when ``matrix`` has a row with two figures or more of one kind for periods of one length."""
+    details = _details(matrix)
+    if any(row.period for row in details):
+        rows = _in_time(details)
+        lines = [[_cell(matrix, row, column) for row in rows] for column in matrix.columns if column.role in FOLLOWED]
+    else:
+        families = _by_sex(_columns(matrix, details)).values()
+        lines = [[_cell(matrix, row, column) for column in own] for row in details for own in families]
+    return any(sum(cell.value is not None for cell in line) >= _FEWEST for line in lines)
+
+
 def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | None:
     """The series of ``matrix``: rows with two figures or more of one kind for periods of one length, or None."""
-    details = [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+    details = _details(matrix)
     if any(row.period for row in details):
         return _of_periods(matrix, details)
     columns = _columns(matrix, details)
     if len(columns) < _FEWEST:
         return None
     names = _names(matrix, measures)
-    sexes = list(dict.fromkeys(column.sex for column in columns))
+    families = _by_sex(columns)
     drafts = []
     for row in details:
-        for sex in sexes:
-            own = [column for column in columns if column.sex is sex]
-            several = len(sexes) > 1 and sex is not None
+        for sex, own in families.items():
+            several = len(families) > 1 and sex is not None
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
                 names[row.id],
@@ -136,12 +147,7 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
 
 def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
     """The series of a table whose rows are the years: its columns."""
-    lengths = [time_axis.length(row.period) for row in details if row.period]
-    common = max(dict.fromkeys(lengths), key=lengths.count)
-    rows = sorted(
-        (row for row in details if row.period and time_axis.length(row.period) == common),
-        key=lambda row: time_axis.order(row.period) if row.period else 0,
-    )
+    rows = _in_time(details)
     goals = [column for column in matrix.columns if column.role is Role.MAL]
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     drafts = []
@@ -176,6 +182,26 @@ def _placed(draft: DraftSeries, axis: Axis) -> Series:
         cell = cells.get(place.order)
         points.append(Point(place, cell.value, cell.missing or Missing.BLANK) if cell else Point(place))
     return replace(draft.series, points=tuple(points))
+
+
+def _details(matrix: Matrix) -> list[Row]:
+    return [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+
+
+def _in_time(details: Sequence[Row]) -> list[Row]:
+    """The rows whose periods have the length that most have, in the order of time."""
+    lengths = [time_axis.length(row.period) for row in details if row.period]
+    common = max(dict.fromkeys(lengths), key=lengths.count)
+    rows = [row for row in details if row.period and time_axis.length(row.period) == common]
+    return sorted(rows, key=lambda row: time_axis.order(row.period) if row.period else 0)
+
+
+def _by_sex(columns: Iterable[Column]) -> dict[Sex | None, list[Column]]:
+    """The columns that are followed as one series in each row."""
+    families: dict[Sex | None, list[Column]] = {}
+    for column in columns:
+        families.setdefault(column.sex, []).append(column)
+    return families
 
 
 def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:

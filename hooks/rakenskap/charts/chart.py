@@ -1,33 +1,114 @@
-"""Charts of a page as one frozen value of finished strings, and those of series over time."""
+"""What a chart is: the protocol that each kind fulfils, what it is made from, and the finished value that a page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import ClassVar, Protocol, Self
 
-from rakenskap.analysis.series import Series, Timeline
+from rakenskap.analysis import series
+from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.base.site_text import Text
-from rakenskap.charts import (
-    chart_description,
-    chart_figures,
-    chart_sentence,
-    chart_subtitle,
-    column_chart,
-    explore,
-    line_chart,
-    plot,
-    plotly_figure,
-)
-from rakenskap.charts.chart_figures import Figures
-from rakenskap.charts.denomination import as_printed
-from rakenskap.charts.drawing import Drawing
-from rakenskap.charts.noun import Noun
+from rakenskap.charts import explore, figure_words, over_time, plotly_figure
+from rakenskap.charts.figure_words import Denomination, Noun
 from rakenskap.charts.plot import Plot
-from rakenskap.swedish.linebreak import soft
+from rakenskap.charts.svg import Drawing
+from rakenskap.model import addresses
+from rakenskap.model.board import Measure
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind
+from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import LABEL, soft
+from rakenskap.swedish.period import Period
 
-_PANEL: Final = 13
-"""Letters of a word over a small drawing that needs a soft hyphen: two drawings share the width of a phone."""
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a drawing: its id and short name, the words of its table, what its rows are, and its source."""
+
+    id: str
+    name: str
+    caption: str
+    label: str
+    noun: Noun
+    source: str
+    target: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class ChartSubject:
+    """What a chart is made from: a matrix, table ``number`` of a report for ``ends``, and the register's measures.
+
+    ``board_url`` leads to the board's folder, and from there the names of measures to their pages; empty where they
+    shall lead nowhere.
+    """
+
+    matrix: Matrix
+    number: int
+    ends: Period
+    measures: Mapping[str, Measure]
+    text: Text
+    board_url: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading over the rows; one that only says the table's unit would contradict the chart's."""
+        own = self.matrix.label_title
+        says_unit = self.matrix.unit and self.matrix.unit in own.split()
+        return self.text(f"table.head.label.{self.matrix.kind.value}") if not own or says_unit else own
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands around the chart."""
+        return Frame(
+            f"d-{self.matrix.name}",
+            wording.decapitalised(self.matrix.title),
+            self.text("chart.figures_caption", title=self.matrix.title),
+            self.label,
+            figure_words.noun_of(self.matrix, self.label),
+            self.text("chart.table", number=self.number),
+            f"#{self.matrix.name}",
+            self.text,
+        )
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """The series of the matrix, of which more than one kind of chart may be tried."""
+        return series.of_matrix(self.matrix, self.measures)
+
+    def url(self, own: Series) -> str:
+        """The page of a row's measure, where it has one."""
+        return f"{self.board_url}{addresses.measure_page(own.measure)}" if self.board_url and own.measure else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A figure as it is drawn; ``spoken`` is read aloud instead of a sign."""
+
+    text: str
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of figures."""
+
+    label: str
+    cells: tuple[FigureCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a chart as a table to unfold: a cell for each mark, in the order they are drawn.
+
+    The caption is only read aloud.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +130,60 @@ class Panel:
     url: str = ""
 
 
+class Chart(Protocol):
+    """A chart of one kind: what it is made of, computed once, and from that each of its parts."""
+
+    kind: ClassVar[ChartKind]
+    """The word by which an editor chooses it."""
+
+    @classmethod
+    def suits(cls, matrix: Matrix) -> bool:
+        """True when ``matrix`` has the columns and rows that the chart is made of; nothing is made of them yet."""
+
+    @classmethod
+    def of(cls, subject: ChartSubject) -> Self | None:
+        """The chart of a matrix, or None where its figures don't make one."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around it."""
+
+    @property
+    def title(self) -> str:
+        """A statement about what is drawn, of sixty characters where that can be had."""
+
+    @property
+    def subtitle(self) -> str:
+        """What is drawn, its unit, time and scale, and what of the table isn't drawn."""
+
+    @property
+    def keys(self) -> tuple[LegendKey, ...]:
+        """What its marks mean, where that must be said."""
+
+    @property
+    def drawn(self) -> Drawing | tuple[Panel, ...]:
+        """One drawing or several small ones, each with a description for those who can't see it."""
+
+    @property
+    def figures(self) -> Figures:
+        """Its figures as a table."""
+
+    @property
+    def plot(self) -> Plot:
+        """The same to explore."""
+
+
+class MoneyChart(Chart, Protocol):
+    """A chart that tells how the money came out, for the page of a board's year."""
+
+    @property
+    def account(self) -> str:
+        """Which of the page's headings it goes under, or nothing where it tells only amounts."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to what it is drawn from.
+    """A chart as a page shows it: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to its figures.
 
     ``explored`` is the same chart to explore, under the short ``name``.
     """
@@ -81,86 +213,32 @@ class ChartView:
         return plotly_figure.figure(self.explored, words, self.title, self.subtitle)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around a drawing: its id and short name, the words of its table, what its rows are, and its source."""
-
-    id: str
-    name: str
-    caption: str
-    label: str
-    noun: Noun
-    source: str
-    target: str
-    text: Text
-
-    def view(  # noqa: PLR0913 - the parts of a chart
-        self,
-        title: str,
-        subtitle: str,
-        figures: Figures,
-        explored: Plot,
-        *,
-        keys: tuple[LegendKey, ...] = (),
-        drawing: Drawing | None = None,
-        panels: tuple[Panel, ...] = (),
-    ) -> ChartView:
-        """The chart with what stands around it."""
-        return ChartView(
-            self.id,
-            title,
-            subtitle,
-            self.source,
-            self.target,
-            figures,
-            self.name,
-            explored,
-            self.text,
-            keys,
-            drawing,
-            panels,
-        )
-
-
-def columns(timeline: Timeline, frame: Frame, url: Callable[[Series], str]) -> ChartView:
-    """Columns: tall ones of a series alone, else a small drawing for each, whose name leads to its ``url``."""
-    text = frame.text
-    title = chart_sentence.columns(timeline, frame.noun, text)
-    subtitle = chart_subtitle.columns(timeline, text)
-    figures = chart_figures.columns(frame.caption, frame.label, timeline, text)
-    explored = plot.columns(timeline.series, [row.label for row in figures.rows], text)
-    if len(timeline.series) == 1:
-        drawing = _column(timeline.series[0], column_chart.TALL, text)
-        return frame.view(title, subtitle, figures, explored, drawing=drawing)
-    panels = tuple(panel(own, f"{frame.id}-{own.id}", text, url(own)) for own in timeline.series)
-    return frame.view(title, subtitle, figures, explored, panels=panels)
-
-
-def lines(timeline: Timeline, frame: Frame, title: str, *, wanted: bool = False) -> ChartView | None:
-    """Lines of what is called ``title``, or None where they are short and not ``wanted``, or can't stand together."""
-    own, theme = line_chart.together(timeline, title)
-    if not own or (len(timeline.axis.moments) < line_chart.FEWEST and not wanted):
-        return None
-    text = frame.text
-    written = as_printed(own[0].unit, [value for one in own for value in one.values])
-    bounds = own[0].goal.bounds if len(own) == 1 and own[0].goal else ()
-    scale = line_chart.scale([value for one in own for value in (*one.values, *bounds)])
-    description = chart_description.lines(own, timeline, text)
-    return frame.view(
-        chart_sentence.lines(own, timeline, theme, frame.noun, text),
-        chart_subtitle.lines(own, timeline, scale.low, text),
-        chart_figures.lines(frame.caption, own, timeline, text),
-        plot.lines(own, text),
-        drawing=line_chart.draw(own, written, text("chart.line.goal", figure="{}"), description),
+def view(made: Chart) -> ChartView:
+    """``made`` with what stands around it, as finished strings."""
+    frame, drawn = made.frame, made.drawn
+    return ChartView(
+        frame.id,
+        made.title,
+        made.subtitle,
+        frame.source,
+        frame.target,
+        made.figures,
+        frame.name,
+        made.plot,
+        frame.text,
+        made.keys,
+        drawn if isinstance(drawn, Drawing) else None,
+        () if isinstance(drawn, Drawing) else drawn,
     )
 
 
-def panel(own: Series, panel_id: str, text: Text, url: str = "") -> Panel:
-    """A small drawing of columns."""
-    small = _column(own, column_chart.SMALL, text)
-    return Panel(panel_id, soft(own.name, _PANEL), chart_subtitle.panel(own, text), small, url)
+def figure_label(words: str) -> str:
+    """The label of a row of figures."""
+    return soft(words, LABEL)
 
 
-def _column(own: Series, size: column_chart.Size, text: Text) -> Drawing:
-    description = chart_description.columns(own, text, alone=size is column_chart.TALL)
-    return column_chart.draw(own, as_printed(own.unit, own.values), size, description)
+def figure_cell(point: Point, written: Denomination, text: Text) -> FigureCell:
+    """The figure of a series at a moment, or the sign for why there is none."""
+    if point.value is not None:
+        return FigureCell(written.figure(point.value))
+    return FigureCell(over_time.sign(point), over_time.meaning(point, text))

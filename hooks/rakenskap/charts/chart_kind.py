@@ -1,22 +1,85 @@
-"""Which charts a matrix may have, in the order they are tried."""
+"""Which kinds of charts there are, and which of them a table, a year or a measure's history gets.
+
+This is the only module that names the kinds. A new one is a module with a class that fulfils ``chart.Chart``, its word
+in ``model.terms.ChartKind``, and its place here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from rakenskap.analysis.series import Series, Timeline
+from rakenskap.charts import chart
+from rakenskap.charts.budget_chart import BudgetChart
+from rakenskap.charts.chart import Chart, ChartSubject, ChartView, Frame, MoneyChart
+from rakenskap.charts.column_chart import ColumnChart
+from rakenskap.charts.deviation_chart import DeviationChart
+from rakenskap.charts.line_chart import LineChart
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, TableKind
 
+KINDS: Final[tuple[type[Chart], ...]] = (DeviationChart, BudgetChart, LineChart, ColumnChart)
+"""Every kind that an editor may choose."""
 
-def kinds(matrix: Matrix) -> tuple[ChartKind, ...]:
+_BY_WORD: Final[Mapping[ChartKind, type[Chart]]] = {own.kind: own for own in KINDS}
+_OF_TABLES: Final[Mapping[TableKind, tuple[type[Chart], ...]]] = {
+    TableKind.ECONOMY: (DeviationChart, BudgetChart, LineChart, ColumnChart),
+}
+"""What suits a kind of table, in the order they are tried."""
+_OTHERWISE: Final[tuple[type[Chart], ...]] = (LineChart, ColumnChart, BudgetChart)
+_INSTEAD: Final[Mapping[type[Chart], type[Chart]]] = {LineChart: ColumnChart}
+"""Lines that can't share a chart are small columns instead."""
+_OF_MONEY: Final[tuple[type[MoneyChart], ...]] = (BudgetChart, DeviationChart)
+"""What tells how the money of a year came out, the best first."""
+
+
+def tried(matrix: Matrix) -> tuple[type[Chart], ...]:
     """What is tried in turn: what the editor chose, else what suits the table's kind; none where there shall be none."""
-    match matrix.chart:
-        case ChartKind.NONE:
-            return ()
-        case ChartKind.LINES:
-            # Lines that can't share a chart are small columns instead.
-            return (ChartKind.LINES, ChartKind.COLUMNS)
-        case ChartKind.AUTO if matrix.kind is TableKind.ECONOMY:
-            return (ChartKind.DEVIATION, ChartKind.BUDGET, ChartKind.LINES, ChartKind.COLUMNS)
-        case ChartKind.AUTO:
-            return (ChartKind.LINES, ChartKind.COLUMNS, ChartKind.BUDGET)
-        case chosen:
-            return (chosen,)
+    if matrix.chart is ChartKind.AUTO:
+        return _OF_TABLES.get(matrix.kind, _OTHERWISE)
+    chosen = _BY_WORD.get(matrix.chart)
+    return tuple(own for own in (chosen, _INSTEAD.get(chosen)) if own) if chosen else ()
+
+
+def is_drawable(matrix: Matrix) -> bool:
+    """True when ``matrix`` has what the chart that its editor chose is made of."""
+    chosen = _BY_WORD.get(matrix.chart)
+    return chosen is None or chosen.suits(matrix)
+
+
+def matrix_view(subject: ChartSubject) -> ChartView | None:
+    """The chart of a matrix, or None."""
+    for own in tried(subject.matrix):
+        made = own.of(subject)
+        if made is not None:
+            return chart.view(made)
+    return None
+
+
+def money_view(subjects: Iterable[ChartSubject]) -> tuple[str, ChartView, ChartSubject] | None:
+    """How the money came out: the first chart that tells it, what it tells, and which of ``subjects`` it is made from."""
+    tables = list(subjects)
+    for own in _OF_MONEY:
+        for subject in tables:
+            made = own.of(subject)
+            if made is not None and made.account:
+                return made.account, chart.view(made), subject
+    return None
+
+
+def small_view(subject: ChartSubject) -> ChartView | None:
+    """The rows of a matrix over time as small drawings, also of a row alone, or None."""
+    timeline = subject.timeline
+    return chart.view(ColumnChart(timeline, subject.frame, subject.url, small=True)) if timeline else None
+
+
+def group_view(timeline: Timeline, frame: Frame, url: Callable[[Series], str]) -> ChartView:
+    """Several measures as small drawings, each over the time that it has figures for; its name leads to its ``url``."""
+    return chart.view(ColumnChart(timeline, frame, url, small=True, trims=True))
+
+
+def history_view(timeline: Timeline, frame: Frame, title: str) -> ChartView:
+    """The history of a measure called ``title``: lines where the time is long enough, else columns."""
+    made = LineChart.of_timeline(timeline, frame, title)
+    return chart.view(made or ColumnChart(timeline, frame, lambda _: ""))

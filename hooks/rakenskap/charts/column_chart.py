@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final, Self
 
-from rakenskap.analysis.series import Point, Series
-from rakenskap.charts import drawing, lettering
-from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, DrawnMark, words
+from rakenskap.analysis import series
+from rakenskap.analysis.series import Point, Series, Timeline
+from rakenskap.charts import over_time, plot, svg
+from rakenskap.charts.chart import (
+    ChartSubject,
+    FigureCell,
+    FigureRow,
+    Figures,
+    Frame,
+    LegendKey,
+    Panel,
+    figure_cell,
+    figure_label,
+)
+from rakenskap.charts.figure_words import Denomination, as_printed, joined, unit_words
+from rakenskap.charts.headline import LONGEST
+from rakenskap.charts.plot import QUIET, Plot, Shape, Trace, TraceKind
+from rakenskap.charts.svg import Drawing, DrawnMark, words
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind
+from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import soft
+from rakenskap.swedish.number import Missing
 
 _NEWEST: Final = "s1"
 _EARLIER: Final = "q"
+_FEW: Final = 3
+_PANEL: Final = 13
+"""Letters of a word over a small drawing that needs a soft hyphen: two drawings share the width of a phone."""
 _GAP: Final = Decimal("0.08")
 _TOP: Final = 18
 _OVER: Final = 5
@@ -25,7 +47,7 @@ _NARROWEST_PANEL: Final = 116
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class _Size:
     """How high a drawing is, where its columns end, and how wide it is at least."""
 
     height: int
@@ -33,47 +55,174 @@ class Size:
     width: int
 
 
-SMALL: Final = Size(88, 70, _NARROWEST_PANEL)
+_SMALL: Final = _Size(88, 70, _NARROWEST_PANEL)
 """One of many."""
-TALL: Final = Size(210, 192, lettering.NARROWEST)
+_TALL: Final = _Size(210, 192, svg.NARROWEST)
 """Alone."""
 
 
-def draw(series: Series, written: Denomination, size: Size, description: str) -> Drawing:
-    """The columns of ``series``, its first and last labelled, and every one where there is room for that."""
-    points = series.points
-    bounds = series.goal.bounds if series.goal else ()
-    scale = _ColumnScale((*series.values, *bounds), size)
-    step = Decimal(1) / len(points)
-    newest = max(place for place, point in enumerate(points) if point.value is not None)
-    labels = _labels(series, written, size)
-    marks: list[DrawnMark] = []
-    for place, point in enumerate(points):
-        css = _NEWEST if place == newest else _EARLIER
-        marks += _column(point, (step * (place + _GAP), step * (place + 1 - _GAP)), scale, css)
-        if place in labels:
-            at = _anchor(place, step, size, labels)
-            y = _clear(scale.label(point.value or Decimal(0)), [scale.at(bound) for bound in bounds])
-            marks.append(words(f"{at[0]} b".strip() if place == newest else at[0], at[1], y, labels[place]))
-        elif point.value is None:
-            marks.append(words("mut m", step * (place + Decimal("0.5")), scale.at(Decimal(0)) - _SIGN, sign(point)))
-    marks += [drawing.level("target", scale.at(bound)) for bound in bounds]
-    marks.append(drawing.level("ax", scale.at(Decimal(0))))
-    for place in _named(len(points), size):
-        css, x = _anchor(place, step, size, {own: points[own].moment.short for own in (0, len(points) - 1)})
-        marks.append(words(f"mut {css}".strip(), x, size.height - 3, points[place].moment.short))
-    return Drawing(drawing.pixels(size.height), tuple(marks), description)
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    """The series of a timeline; the name of each leads to its ``url``.
+
+    A series alone is tall, unless ``small`` asks for drawings of one size; ``trims`` leaves out what no report says
+    anything of at the ends of each small drawing.
+    """
+
+    kind: ClassVar[ChartKind] = ChartKind.COLUMNS
+
+    timeline: Timeline
+    frame: Frame
+    url: Callable[[Series], str]
+    small: bool = False
+    trims: bool = False
+
+    @classmethod
+    def suits(cls, matrix: Matrix) -> bool:
+        return series.has_series(matrix)
+
+    @classmethod
+    def of(cls, subject: ChartSubject) -> Self | None:
+        return cls(subject.timeline, subject.frame, subject.url) if subject.timeline else None
+
+    @property
+    def title(self) -> str:
+        """How a few rows changed the most, or how many rose and fell since the moment before (of months, the first)."""
+        rows, text = self.timeline.series, self.frame.text
+        most = over_time.change(over_time.most_changed(rows), text)
+        if len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST):
+            return most
+        return over_time.changes(self.timeline, self.frame.noun, text) or most
+
+    @property
+    def subtitle(self) -> str:
+        """The unit, time and scale, what the dashes and signs mean, and which rows and columns aren't drawn."""
+        rows, text = self.timeline.series, self.frame.text
+        return joined(
+            over_time.span(self.timeline, text),
+            text("chart.subtitle.own_scale") if len(rows) > 1 else "",
+            text("chart.subtitle.dashed") if any(own.goal for own in rows) else "",
+            *over_time.signs(rows, text),
+            *over_time.left_out(self.timeline, text),
+        )
+
+    @property
+    def keys(self) -> tuple[LegendKey, ...]:
+        return ()
+
+    @property
+    def drawn(self) -> Drawing | tuple[Panel, ...]:
+        """A tall drawing, or a small one for each series."""
+        rows = self.timeline.series
+        if len(rows) == 1 and not self.small:
+            return self._drawing(rows[0], _TALL)
+        return tuple(self._panel(own) for own in rows)
+
+    def _panel(self, own: Series) -> Panel:
+        text = self.frame.text
+        unit = text("chart.unit.count") if over_time.is_counted(own) else unit_words(own.unit, text)
+        if own.goal is not None:
+            goal = over_time.target(own.goal, as_printed(own.unit, own.values), text)
+            unit = text("chart.unit.goal", unit=unit, goal=goal)
+        drawing = self._drawing(_trimmed(own) if self.trims else own, _SMALL)
+        return Panel(f"{self.frame.id}-{own.id}", soft(own.name, _PANEL), unit, drawing, self.url(own))
+
+    def _drawing(self, own: Series, size: _Size) -> Drawing:
+        """The columns of a series, its first and last labelled, and every one where there is room for that."""
+        written, points = as_printed(own.unit, own.values), own.points
+        bounds = own.goal.bounds if own.goal else ()
+        scale = _ColumnScale((*own.values, *bounds), size)
+        step = Decimal(1) / len(points)
+        newest = max(place for place, point in enumerate(points) if point.value is not None)
+        labels = _labels(own, written, size)
+        marks: list[DrawnMark] = []
+        for place, point in enumerate(points):
+            css = _NEWEST if place == newest else _EARLIER
+            marks += _column(point, (step * (place + _GAP), step * (place + 1 - _GAP)), scale, css)
+            if place in labels:
+                at = _anchor(place, step, size, labels)
+                y = _clear(scale.label(point.value or Decimal(0)), [scale.at(bound) for bound in bounds])
+                marks.append(words(f"{at[0]} b".strip() if place == newest else at[0], at[1], y, labels[place]))
+            elif point.value is None:
+                x, y = step * (place + Decimal("0.5")), scale.at(Decimal(0)) - _SIGN
+                marks.append(words("mut m", x, y, over_time.sign(point)))
+        marks += [svg.level("target", scale.at(bound)) for bound in bounds]
+        marks.append(svg.level("ax", scale.at(Decimal(0))))
+        for place in _named(len(points), size):
+            css, x = _anchor(place, step, size, {end: points[end].moment.short for end in (0, len(points) - 1)})
+            marks.append(words(f"mut {css}".strip(), x, size.height - 3, points[place].moment.short))
+        return Drawing(svg.pixels(size.height), tuple(marks), self._description(own, written, size))
+
+    def _description(self, own: Series, written: Denomination, size: _Size) -> str:
+        """Every figure with its moment, the highest and lowest of a tall drawing, and the target."""
+        text = self.frame.text
+        unit = text("chart.unit.count") if over_time.is_counted(own) else unit_words(own.unit, text)
+        points = [
+            text("chart.description.point", when=point.moment.words, figure=over_time.figure(point, written, text))
+            for point in own.points
+        ]
+        sentences = [text("chart.description.columns", count=len(own.values), unit=unit), f"{', '.join(points)}."]
+        if size is _TALL:
+            high = max(own.given, key=lambda given: given[1])[0].words
+            low = min(own.given, key=lambda given: given[1])[0].words
+            sentences.append(text("chart.description.extremes", high=high, low=low))
+        if own.goal:
+            sentences.append(text("chart.subtitle.goal", goal=over_time.target(own.goal, written, text)))
+        return " ".join(wording.capitalised(sentence) for sentence in sentences)
+
+    @property
+    def figures(self) -> Figures:
+        """A row for each series and a column for each moment, and for the target where one has it."""
+        rows, text = self.timeline.series, self.frame.text
+        aims = any(own.goal for own in rows)
+        heads = (self.frame.label, *(wording.capitalised(moment.short) for moment in self.timeline.axis.moments))
+        made = []
+        for own, name in zip(rows, self._names, strict=True):
+            written = as_printed(own.unit, own.values)
+            cells = [figure_cell(point, written, text) for point in own.points]
+            if aims:
+                cells.append(FigureCell(over_time.target(own.goal, written, text) if own.goal else ""))
+            made.append(FigureRow(name, tuple(cells)))
+        return Figures(self.frame.caption, (*heads, text("chart.head.goal")) if aims else heads, tuple(made))
+
+    @property
+    def plot(self) -> Plot:
+        """One series at a time where there are several."""
+        rows = self.timeline.series
+        traces: list[Trace] = []
+        for choice, own in enumerate(rows):
+            written = as_printed(own.unit, own.values)
+            newest = max(place for place, point in enumerate(own.points) if point.value is not None)
+            colours = tuple(_NEWEST if place == newest else QUIET for place in range(len(own.points)))
+            marks = tuple(plot.mark(point, written, "") for point in own.points)
+            traces.append(Trace(own.name, TraceKind.BAR, marks, colours, choice))
+            traces += plot.around(own, written, Decimal(0), choice, self.frame.text)
+        choices = self._names if len(rows) > 1 else ()
+        return Plot(Shape.STANDING, tuple(traces), places=plot.places(rows), choices=choices)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """The series by name, each with its unit where they have several."""
+        rows = self.timeline.series
+        one_unit = len({own.unit for own in rows}) == 1
+        return tuple(
+            figure_label(own.name if one_unit or over_time.is_counted(own) else f"{own.name}, {own.unit}")
+            for own in rows
+        )
 
 
-def sign(point: Point) -> str:
-    """What stands on the baseline where there is no figure."""
-    return point.missing.value or ".."
+def _trimmed(own: Series) -> Series:
+    """The series without moments at its ends that no report says anything of."""
+    said = [
+        place for place, point in enumerate(own.points) if point.value is not None or point.missing is not Missing.BLANK
+    ]
+    return replace(own, points=own.points[said[0] : said[-1] + 1])
 
 
 class _ColumnScale:
     """Heights from zero to the largest figure, and below zero where figures are."""
 
-    def __init__(self, values: Iterable[Decimal], size: Size) -> None:
+    def __init__(self, values: Iterable[Decimal], size: _Size) -> None:
         figures = [Decimal(0), *values]
         low, high = min(figures), max(figures)
         self._high = high
@@ -91,10 +240,10 @@ class _ColumnScale:
 def _column(point: Point, x: tuple[Decimal, Decimal], scale: _ColumnScale, css: str) -> Iterator[DrawnMark]:
     if point.value:
         ends = sorted((scale.at(Decimal(0)), scale.at(point.value)))
-        yield drawing.rect(css, x, (ends[0], ends[1]))
+        yield svg.rect(css, x, (ends[0], ends[1]))
 
 
-def _labels(series: Series, written: Denomination, size: Size) -> Mapping[int, str]:
+def _labels(series: Series, written: Denomination, size: _Size) -> Mapping[int, str]:
     """The figures that are written, by their place: all where each has room over its column, else the ends.
 
     A tall chart without that room shows its highest and lowest too.
@@ -102,7 +251,7 @@ def _labels(series: Series, written: Denomination, size: Size) -> Mapping[int, s
     given = [(place, point.value) for place, point in enumerate(series.points) if point.value is not None]
     texts = {place: written.figure(value) for place, value in given}
     ends = {given[0][0], given[-1][0]}
-    if size is TALL:
+    if size is _TALL:
         if max(map(_width, texts.values())) <= size.width / len(series.points):
             return texts
         ends |= {max(given, key=lambda own: own[1])[0], min(given, key=lambda own: own[1])[0]}
@@ -117,7 +266,7 @@ def _clear(y: Decimal, bounds: Iterable[Decimal]) -> Decimal:
     return y
 
 
-def _anchor(place: int, step: Decimal, size: Size, labels: Mapping[int, str]) -> tuple[str, Decimal]:
+def _anchor(place: int, step: Decimal, size: _Size, labels: Mapping[int, str]) -> tuple[str, Decimal]:
     """Over the middle of its column, or from the edge where the first or last of the labels would reach over it."""
     room = size.width * float(step)
     wide = place in labels and _width(labels[place]) > room * 1.5
@@ -129,9 +278,9 @@ def _anchor(place: int, step: Decimal, size: Size, labels: Mapping[int, str]) ->
     return "m", step * (place + Decimal("0.5"))
 
 
-def _named(count: int, size: Size) -> Iterator[int]:
+def _named(count: int, size: _Size) -> Iterator[int]:
     """The places whose moment is named: all where there is room, else the ends, or every third back from the last."""
-    if size is SMALL:
+    if size is _SMALL:
         yield from dict.fromkeys((0, count - 1))
     else:
         every = 1 if count <= size.width // 36 else 3
@@ -139,4 +288,4 @@ def _named(count: int, size: Size) -> Iterator[int]:
 
 
 def _width(text: str) -> float:
-    return lettering.width(text, bold=True)
+    return svg.text_width(text, bold=True)

@@ -1,17 +1,36 @@
-"""Deviation bars: each row's gap to the left or right of one zero line, under its label and value."""
+"""Deviations: each row's gap to the left or right of one zero line, under its label and value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final, Self
 
-from rakenskap.analysis.budget_outcome import Gap
-from rakenskap.charts import drawing, lettering
+from rakenskap.analysis import budget_outcome
+from rakenskap.analysis.balance import Named
+from rakenskap.analysis.budget_outcome import Deviations, Gap
+from rakenskap.charts import headline, plot, svg
 from rakenskap.charts.bar import BETTER, WORSE
-from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, DrawnMark, words
+from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_label
+from rakenskap.charts.figure_words import (
+    Denomination,
+    as_printed,
+    counted,
+    joined,
+    noun_words,
+    of_money,
+    period_words,
+    share,
+)
+from rakenskap.charts.plot import BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
+from rakenskap.charts.svg import Drawing, DrawnMark, words
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind, Favourable
+from rakenskap.swedish import wording
+from rakenskap.swedish.quantity import SCALES, Amount
 
+_BOTH: Final = 2
 _TOP: Final = 38
 _HEADING: Final = 12
 _BAR: Final = (5, 17)
@@ -21,48 +40,178 @@ _STEP: Final = 44
 _FOOT: Final = Decimal("3.5")
 
 
-def ordered(gaps: Iterable[Gap], written: Denomination) -> tuple[Gap, ...]:
-    """The gaps with the worst first, then the better from the largest, and last those that are written as zero."""
+@dataclass(frozen=True, slots=True)
+class DeviationChart:
+    """The deviations of a table, or its results, with how their amounts are ``written``."""
 
-    def place(gap: Gap) -> tuple[int, Decimal]:
-        shown = written.rounded(gap.good)
-        return (2, Decimal(0)) if not shown else (0, gap.good) if shown < 0 else (1, -gap.good)
+    kind: ClassVar[ChartKind] = ChartKind.DEVIATION
 
-    return tuple(sorted(gaps, key=place))
+    found: Deviations
+    written: Denomination
+    frame: Frame
 
+    @classmethod
+    def suits(cls, matrix: Matrix) -> bool:
+        return budget_outcome.deviation_column(matrix) is not None
 
-def draw(gaps: Sequence[Gap], written: Denomination, worse: str, better: str, description: str) -> Drawing:
-    """The bars of ``gaps`` in their order; ``worse`` and ``better`` name the two sides."""
-    marks: list[DrawnMark] = [words("mut", 0, _HEADING, f"◄ {worse}"), words("mut e", 1, _HEADING, f"{better} ►")]
-    scale = _DeviationScale(gaps)
-    y = _TOP
-    for gap in gaps:
-        value = written.figure(gap.value, plus=True)
-        label = lettering.lines(gap.label, value)
-        marks.append(words("", 0, y, label[0]))
-        marks += [words("", 0, y + drawing.LINE * place, line) for place, line in enumerate(label[1:], start=1)]
-        marks.append(words("b e", 1, y, value))
-        y += drawing.LINE * (len(label) - 1)
-        marks += _bar(scale, gap, written, y)
-        marks.append(drawing.level("gr", y + _RULE))
-        y += _STEP
-    return Drawing(drawing.pixels(y - _STEP + _RULE + _FOOT), tuple(marks), description)
+    @classmethod
+    def of(cls, subject: ChartSubject) -> Self | None:
+        found = budget_outcome.deviations(subject.matrix, subject.ends)
+        if found is None:
+            return None
+        written = of_money(found.unit, [gap.value for gap in found.gaps])
+        if not any(written.rounded(gap.good) for gap in found.gaps):
+            return None
+        return cls(found, written, subject.frame)
 
+    @property
+    def account(self) -> str:
+        if self.found.is_result or self.found.planned:
+            return "expected" if self.found.is_forecast else "result"
+        return "deviation"
 
-def _bar(scale: _DeviationScale, gap: Gap, written: Denomination, y: int) -> Iterator[DrawnMark]:
-    if written.rounded(gap.good):
-        ends = sorted((scale.at(Decimal(0)), scale.at(gap.good)))
-        css = BETTER if gap.good > 0 else WORSE
-        yield drawing.rect(css, (ends[0], ends[1]), (y + _BAR[0], y + _BAR[1]))
-    yield drawing.upright("ax", scale.at(Decimal(0)), y + _ZERO[0], y + _ZERO[1])
+    @property
+    def title(self) -> str:
+        """What deviates most, or how many go the same way where that can't be said of one row."""
+        found, written, text = self.found, self.written, self.frame.text
+        judged = [gap for gap in found.gaps if written.rounded(gap.good)]
+        largest = max(abs(written.rounded(gap.good)) for gap in judged)
+        most = [gap for gap in judged if abs(written.rounded(gap.good)) == largest]
+        side = "better" if most[0].good > 0 else "worse"
+        same_side = [gap for gap in judged if (gap.good > 0) is (most[0].good > 0)]
+        told = share(len(same_side), len(found.gaps), self.frame.noun, text)
+        if found.is_result:
+            short = text(f"chart.title.result_count.{self._time}.{side}", share=told)
+            alone = "_alone" if len(same_side) == 1 else ""
+            amount = written.amount(most[0].value)
+            whole = text(f"chart.title.result.{self._time}.{side}{alone}", row=most[0].label, amount=amount)
+            return headline.fitting(whole if len(most) == 1 else "", short)
+        short = text(f"chart.title.gap_count.{self._time}.{side}", share=told)
+        if len(most) > 1:
+            return headline.fitting(self._tie(most, side), short)
+        if found.unit not in SCALES:
+            return short
+        furthest = Named(most[0].label, Amount(most[0].good, found.unit))
+        basis = headline.basis(is_forecast=found.is_forecast)
+        return headline.deviation(furthest, basis, text, is_cost=bool(most[0].is_cost))
 
+    def _tie(self, most: Sequence[Gap], side: str) -> str:
+        """Two rows that are equally far the same way; more, or opposite ones, are counted."""
+        if len(most) > _BOTH or (most[0].good > 0) is not (most[1].good > 0):
+            return ""
+        text = self.frame.text
+        rows = wording.listed([gap.label for gap in most], text)
+        amount = self.written.amount(most[0].value)
+        return text(f"chart.title.gap_tie.{self._time}.{side}", rows=rows, amount=amount)
 
-class _DeviationScale:
-    """The width of the chart, from the worst row to the best, always with zero."""
+    @property
+    def subtitle(self) -> str:
+        """The deviations' kind, time and unit, and which sign of the table is good where it isn't plus."""
+        found, text = self.found, self.frame.text
+        values = {"period": period_words(found.period, text), "unit": self.written.unit}
+        if found.is_result:
+            return text(f"chart.subtitle.result.{self._time}", **values)
+        if found.planned:
+            noun = noun_words(self.frame.noun, 1, text)
+            zero = text("chart.subtitle.planned.zero", column=found.planned, noun=noun)
+            return joined(text(f"chart.subtitle.planned.{self._time}", **values), zero)
+        length = "year" if found.period.is_full_year else "part"
+        minus = text("chart.subtitle.minus") if found.column.favourable is Favourable.MINUS else ""
+        return joined(text(f"chart.subtitle.deviation.{self._time}.{length}", **values), minus)
 
-    def __init__(self, gaps: Sequence[Gap]) -> None:
-        self._low = min(Decimal(0), *(gap.good for gap in gaps))
-        self._span = max(Decimal(0), *(gap.good for gap in gaps)) - self._low
+    @property
+    def keys(self) -> tuple[LegendKey, ...]:
+        return ()
 
-    def at(self, value: Decimal) -> Decimal:
-        return (value - self._low) / self._span
+    @property
+    def drawn(self) -> Drawing:
+        """The bars, with the names of the two sides over them, from the worst row to the best, always with zero."""
+        worse, better = self._sides
+        low = min(Decimal(0), *(gap.good for gap in self.found.gaps))
+        span = max(Decimal(0), *(gap.good for gap in self.found.gaps)) - low
+        zero = -low / span
+        marks: list[DrawnMark] = [words("mut", 0, _HEADING, f"◄ {worse}"), words("mut e", 1, _HEADING, f"{better} ►")]
+        y = _TOP
+        for gap in self._gaps:
+            value = self.written.figure(gap.value, plus=True)
+            label = svg.label_lines(gap.label, value)
+            marks.append(words("", 0, y, label[0]))
+            marks += [words("", 0, y + svg.LINE_HEIGHT * place, line) for place, line in enumerate(label[1:], start=1)]
+            marks.append(words("b e", 1, y, value))
+            y += svg.LINE_HEIGHT * (len(label) - 1)
+            if self.written.rounded(gap.good):
+                ends = sorted((zero, (gap.good - low) / span))
+                css = BETTER if gap.good > 0 else WORSE
+                marks.append(svg.rect(css, (ends[0], ends[1]), (y + _BAR[0], y + _BAR[1])))
+            marks.append(svg.upright("ax", zero, y + _ZERO[0], y + _ZERO[1]))
+            marks.append(svg.level("gr", y + _RULE))
+            y += _STEP
+        return Drawing(svg.pixels(y - _STEP + _RULE + _FOOT), tuple(marks), self._description)
+
+    @property
+    def _description(self) -> str:
+        """How many rows are worse, better and even, and the furthest of each."""
+        found, written, text = self.found, self.written, self.frame.text
+        shown = [(gap, written.rounded(gap.good)) for gap in found.gaps]
+        worse = [gap for gap, good in shown if good < 0]
+        better = [gap for gap, good in shown if good > 0]
+        even = len(shown) - len(worse) - len(better)
+        sentences = [text("description.deviations", rows=counted(self.frame.noun, len(shown), text))]
+        sides = ("chart.description.deficit", "chart.description.surplus", "chart.description.balanced")
+        keys = sides if found.is_result else ("description.worse", "description.better", "description.even")
+        for key, side in zip(keys, (worse, better), strict=False):
+            if side:
+                furthest: Gap = max(side, key=lambda gap: abs(gap.good))
+                amount = written.amount(furthest.value)
+                sentences.append(text.counted(key, len(side), name=furthest.label, amount=amount))
+        if even:
+            sentences.append(text.counted(keys[2], even))
+        return " ".join(sentences)
+
+    @property
+    def figures(self) -> Figures:
+        """The deviations in their order."""
+        cells = ((gap, FigureCell(self.written.figure(gap.value, plus=True))) for gap in self._gaps)
+        rows = tuple(FigureRow(figure_label(gap.label), (cell,)) for gap, cell in cells)
+        return Figures(self.frame.caption, (self.frame.label, self._head), rows)
+
+    @property
+    def plot(self) -> Plot:
+        """The deviations in their order; to the right is better, also where the table prints that with minus."""
+        exact = as_printed(self.found.unit, [gap.value for gap in self.found.gaps])
+        marks, rows, colours = [], [], []
+        for gap in self._gaps:
+            shown = self.written.figure(gap.value, plus=True)
+            told = plot.told(gap.label, [plot.both(gap.value, self.written, exact, plus=True)])
+            marks.append(TraceMark(gap.id, gap.good / self.written.divisor, shown, told))
+            rows.append(BarLabel(gap.id, svg.label_lines(gap.label, shown), shown))
+            colours.append(BETTER if gap.good > 0 else WORSE)
+        trace = Trace(self._head, TraceKind.BAR, tuple(marks), tuple(colours))
+        return Plot(Shape.LYING, (trace,), tuple(rows), self._sides)
+
+    @property
+    def _gaps(self) -> tuple[Gap, ...]:
+        """The gaps with the worst first, then the better from the largest, and last those that are written as zero."""
+
+        def place(gap: Gap) -> tuple[int, Decimal]:
+            shown = self.written.rounded(gap.good)
+            return (2, Decimal(0)) if not shown else (0, gap.good) if shown < 0 else (1, -gap.good)
+
+        return tuple(sorted(self.found.gaps, key=place))
+
+    @property
+    def _sides(self) -> tuple[str, str]:
+        """What is left and right of zero."""
+        worse, better = ("deficit", "surplus") if self.found.is_result else ("worse", "better")
+        return self.frame.text(f"chart.side.{worse}"), self.frame.text(f"chart.side.{better}")
+
+    @property
+    def _head(self) -> str:
+        """What the figures are."""
+        if self.found.is_result or self.found.planned:
+            return self.frame.text("chart.head.change", column=self.found.column.title, unit=self.written.unit)
+        return self.frame.text("chart.head.deviation", unit=self.written.unit)
+
+    @property
+    def _time(self) -> str:
+        return "forecast" if self.found.is_forecast else "outcome"

@@ -23,6 +23,8 @@ _RULES: Final = re.compile(r'\{"X,X div":.*?\}(?=;for\()', re.DOTALL)
 """The program's own style rules: an object of selectors, X for the drawing and Y for its notices, and declarations."""
 _STRING: Final = re.compile(r"""(\w+|"[^"]*"):("[^"]*"|'[^']*')[,}]""")
 _MAPS: Final = re.compile(r'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)')
+_LONG: Final = 6
+"""The places from which a line is worth magnifying."""
 _PLACES: Final = {"X": ".js-plotly-plot .plotly", "Y": ".plotly-notifier"}
 
 
@@ -77,10 +79,6 @@ def styles(script: str) -> bytes:
 def _megabytes(size: int) -> str:
     """A size in words: ``1,5 MB``."""
     return f"{number.swedish(Decimal(size).scaleb(-_MEGABYTE), 1)}{NBSP}MB"
-
-
-_LONG = 6
-"""The places from which a line is worth magnifying."""
 
 
 def words(plot: Plot, name: str, rows: str, source: str, text: Text) -> dict[str, object]:

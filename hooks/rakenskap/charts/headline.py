@@ -18,9 +18,19 @@ LONGEST: Final = 60
 """How many characters a headline may have before it leaves the row's name to the chart."""
 
 
-def deviation(row: Named, basis: Basis, text: Text, *, is_cost: bool) -> str:
+def fitting(*titles: str) -> str:
+    """The first of ``titles`` that isn't too long, else the last."""
+    return next((title for title in titles[:-1] if title and len(title) <= LONGEST), titles[-1])
+
+
+def basis(*, is_forecast: bool) -> Basis:
+    """Whether a headline tells what came out or what is expected."""
+    return Basis.FORECAST if is_forecast else Basis.YEAR
+
+
+def deviation(row: Named, told: Basis, text: Text, *, is_cost: bool) -> str:
     """The row that deviates most: over or under budget where it is a cost, else better or worse."""
-    tense = f"headline.deviation.{_tense(basis)}"
+    tense = f"headline.deviation.{_tense(told)}"
     direction = DIRECTIONS[row.amount.sign]
     if direction == "even":
         return text("headline.even")
@@ -29,15 +39,15 @@ def deviation(row: Named, basis: Basis, text: Text, *, is_cost: bool) -> str:
     return title if len(title) <= LONGEST else text(f"{tense}.short_{direction}", amount=row.amount.words)
 
 
-def cheaper(count: int, total: int, basis: Basis, text: Text) -> str:
+def cheaper(count: int, total: int, told: Basis, text: Text) -> str:
     """How many of the activities cost less than their budgets."""
     # Words and figures don't mix: both numbers are spelled out, or none.
     spells = total <= wording.SPELLED
     shown = wording.spelled(total, text) if spells else number.swedish(Decimal(total))
     if count in {0, total}:
-        return text(f"headline.cheaper.{_tense(basis)}.{'all' if count else 'none'}", total=shown)
+        return text(f"headline.cheaper.{_tense(told)}.{'all' if count else 'none'}", total=shown)
     first = wording.spelled(count, text) if spells else number.swedish(Decimal(count))
-    return text(f"headline.cheaper.{_tense(basis)}.some", count=wording.capitalised(first), total=shown)
+    return text(f"headline.cheaper.{_tense(told)}.some", count=wording.capitalised(first), total=shown)
 
 
 def measure(  # noqa: PLR0913 - two figures and what agrees with their name
@@ -87,8 +97,8 @@ def series(subject: str, lines: Sequence[tuple[str, Decimal, Decimal]], unit: st
     return ", ".join([parts[0], *(wording.decapitalised(part) for part in parts[1:])])
 
 
-def _tense(basis: Basis) -> str:
-    return "forecast" if basis is Basis.FORECAST else "outcome"
+def _tense(told: Basis) -> str:
+    return "forecast" if told is Basis.FORECAST else "outcome"
 
 
 def _way(old: Decimal, new: Decimal) -> str:

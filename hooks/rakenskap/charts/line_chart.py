@@ -6,21 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final, Self
 
-from rakenskap.analysis.series import Series, Timeline
-from rakenskap.charts import drawing, lettering
-from rakenskap.charts.column_chart import sign
-from rakenskap.charts.denomination import Denomination
-from rakenskap.charts.drawing import Drawing, DrawnMark, Line, words
+from rakenskap.analysis import series
+from rakenskap.analysis.series import Point, Series, Timeline
+from rakenskap.analysis.time_axis import Moment
+from rakenskap.charts import headline, over_time, plot, svg
+from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_cell
+from rakenskap.charts.figure_words import Denomination, as_printed, joined, unit_words
+from rakenskap.charts.plot import Plot, Shape, Trace, TraceKind
+from rakenskap.charts.svg import Drawing, DrawnMark, Line, words
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import ChartKind
+from rakenskap.swedish import wording
 
-FEWEST: Final = 6
-"""The points from which a line says more than columns."""
-MOST: Final = 4
+_MOST: Final = 4
 """The most lines of one chart."""
-LONGEST: Final = 10
+_LONGEST: Final = 10
 """The most letters of a name that stands at the end of a line."""
-
+_BOTH: Final = 2
 _SEXES: Final = frozenset({"kvinnor", "män", "flickor", "pojkar", "totalt"})
 _HEIGHT: Final = 210
 _TOP: Final = 24
@@ -31,9 +35,206 @@ _GAP: Final = Decimal("0.025")
 _EVERY: Final = 3
 _BASE: Final = 5
 _APART: Final = 2
-_CLEAR: Final = drawing.LINE
+_CLEAR: Final = svg.LINE_HEIGHT
 _STEPS: Final = 4
 """How many round steps the figures of a scale that doesn't begin at zero may span."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """The ``lines`` of a timeline that can stand together, and the ``theme`` that they are parts of."""
+
+    kind: ClassVar[ChartKind] = ChartKind.LINES
+
+    lines: tuple[Series, ...]
+    theme: str
+    timeline: Timeline
+    frame: Frame
+
+    @classmethod
+    def suits(cls, matrix: Matrix) -> bool:
+        return series.has_series(matrix)
+
+    @classmethod
+    def of(cls, subject: ChartSubject) -> Self | None:
+        """Lines where the time is long enough to be followed, or where the editor wants them."""
+        if subject.timeline is None:
+            return None
+        wanted = subject.matrix.chart is cls.kind
+        return cls.of_timeline(subject.timeline, subject.frame, subject.matrix.title, wanted=wanted)
+
+    @classmethod
+    def of_timeline(cls, timeline: Timeline, frame: Frame, title: str, *, wanted: bool = False) -> Self | None:
+        """Lines of what is called ``title``, or None where they are short and not ``wanted``, or can't stand together."""
+        lines, theme = _together(timeline, title)
+        if not lines or (len(timeline.axis.moments) < over_time.LINE_FROM and not wanted):
+            return None
+        return cls(lines, theme, timeline, frame)
+
+    @property
+    def title(self) -> str:
+        """How one line went, where two ended, or how many rose and fell."""
+        text, lines = self.frame.text, self.lines
+        if len(lines) == 1:
+            return over_time.change(lines[0], text)
+        if all(own.part for own in lines):
+            ends = [(own.subject, own.values[0], own.values[-1]) for own in lines]
+            return headline.series(self.theme, ends, lines[0].unit, text)
+        if len(lines) != _BOTH:
+            return over_time.changes(self.timeline, self.frame.noun, text) or self.theme
+        told = []
+        for own in lines:
+            verb = f"headline.series.{over_time.way(own.values[0], own.values[-1])}"
+            end = text(verb, value=self._written.with_unit(self._written.figure(own.values[-1])))
+            told.append(text("headline.series.one", name=own.subject, verb=end))
+        return text("chart.title.both", first=told[0], last=told[1])
+
+    @property
+    def subtitle(self) -> str:
+        """The unit, time and where the scale starts, the target with its direction, and what isn't drawn."""
+        text, written, start, goal = self.frame.text, self._written, self._scale.low, self.lines[0].goal
+        begins = text("chart.subtitle.scale.round", start=written.figure(start)) if start else ""
+        target = written.with_unit(over_time.target(goal, written, text)) if goal and len(self.lines) == 1 else ""
+        return joined(
+            over_time.span(self.timeline, text),
+            begins or text("chart.subtitle.scale.zero"),
+            text("chart.subtitle.goal", goal=target) if target else "",
+            *over_time.signs(self.lines, text),
+            *over_time.left_out(self.timeline, text),
+        )
+
+    @property
+    def keys(self) -> tuple[LegendKey, ...]:
+        return ()
+
+    @property
+    def drawn(self) -> Drawing:
+        """The lines, with their names and last figures in the margin."""
+        lines, written = self.lines, self._written
+        bounds = [(bound, self.frame.text("chart.line.goal", figure=written.figure(bound))) for bound in self._bounds]
+        margin = _margin(lines, written, [name for _, name in bounds])
+        field = _Field(self._scale, 1 - margin, len(lines[0].points))
+        marks: list[DrawnMark] = list(_axis(field, lines[0]))
+        marks += [svg.level("target", field.y(bound), field.right) for bound, _ in bounds]
+        ranked = sorted(lines, key=lambda own: -own.values[0])
+        for place, own in enumerate(lines, start=1):
+            marks += _line(field, own, place)
+            # Between the highest and the lowest line there is no room for a figure.
+            if own in (ranked[0], ranked[-1]):
+                marks += _figures(field, own, written, above=own is ranked[0], alone=len(lines) == 1)
+        marks += _signs(field, lines)
+        marks += _ends(field, lines, written, bounds)
+        return Drawing(svg.pixels(_HEIGHT), tuple(marks), self._description)
+
+    @property
+    def _description(self) -> str:
+        """How many lines there are, over which time, where they begin, end and break, and how they stand to the target."""
+        text, written, lines, axis = self.frame.text, self._written, self.lines, self.timeline.axis
+        periods = text("chart.description.periods.month" if axis.monthly else "chart.description.periods.year")
+        values: dict[str, str | int] = {"count": len(axis.moments), "periods": periods, "span": axis.span}
+        sentences = []
+        if len(lines) == 1:
+            goal = lines[0].goal
+            words = written.with_unit(over_time.target(goal, written, text)) if goal else ""
+            sentences.append(text(f"chart.description.lines.{'goal' if goal else 'one'}", goal=words, **values))
+            sentences.append(self._extremes(lines[0]))
+            sentences.append(self._side(lines[0]))
+        else:
+            number = wording.capitalised(wording.spelled(len(lines), text))
+            sentences.append(text("chart.description.lines.many", lines=number, **values))
+            for own in lines:
+                first, last = written.figure(own.values[0]), written.with_unit(written.figure(own.values[-1]))
+                sentences.append(text("chart.description.lines.from_to", name=own.subject, first=first, last=last))
+        return joined(*sentences, self._breaks)
+
+    def _extremes(self, own: Series) -> str:
+        text, written = self.frame.text, self._written
+        high: tuple[Moment, Decimal] = max(own.given, key=lambda given: given[1])
+        low: tuple[Moment, Decimal] = min(own.given, key=lambda given: given[1])
+        shown = written.with_unit(written.figure(high[1]))
+        if high[1] == low[1]:
+            return text("chart.description.lines.same", high=shown)
+        return text(
+            "chart.description.lines.extremes",
+            high_when=high[0].words,
+            high=shown,
+            low_when=low[0].words,
+            low=written.figure(low[1]),
+        )
+
+    def _side(self, own: Series) -> str:
+        """Since when a line has been on the side of its target where it ends, or nothing when it always was."""
+        if own.goal is None or len(own.goal.bounds) != 1:
+            return ""
+        bound = own.goal.bounds[0]
+        ahead = [(when, value - bound) for when, value in own.given]
+        last = ahead[-1][1]
+        since = ""
+        for when, gap in reversed(ahead):
+            if not gap or (gap > 0) is not (last > 0):
+                break
+            since = when.words
+        if not last or since == ahead[0][0].words:
+            return ""
+        return self.frame.text(f"chart.description.lines.{'above' if last > 0 else 'below'}", when=since)
+
+    @property
+    def _breaks(self) -> str:
+        missing = [point.moment.words for own in self.lines for point in _inner(own) if point.value is None]
+        if not missing:
+            return ""
+        text = self.frame.text
+        key = "chart.description.lines.line" if len(self.lines) == 1 else "chart.description.lines.several"
+        when = wording.listed(list(dict.fromkeys(missing)), text)
+        return text("chart.description.lines.broken", lines=text(key), when=when)
+
+    @property
+    def figures(self) -> Figures:
+        """A row for each moment and a column for each line, and for the target."""
+        text, written, axis = self.frame.text, self._written, self.timeline.axis
+        unit = unit_words(self.lines[0].unit, text)
+        names = [*(own.subject for own in self.lines), *(text("chart.head.goal") for _ in self._bounds)]
+        first = text("chart.head.month" if axis.monthly else "chart.head.period")
+        heads = (first, *(text("chart.head.change", column=name, unit=unit) for name in names))
+        rows = []
+        for place, moment in enumerate(axis.moments):
+            cells = [figure_cell(own.points[place], written, text) for own in self.lines]
+            cells += [FigureCell(written.figure(bound)) for bound in self._bounds]
+            rows.append(FigureRow(wording.capitalised(moment.words), tuple(cells)))
+        return Figures(self.frame.caption, heads, tuple(rows))
+
+    @property
+    def plot(self) -> Plot:
+        """The lines on the scale that they are drawn on."""
+        text, written, heights = self.frame.text, self._written, self._scale
+        traces: list[Trace] = []
+        for place, own in enumerate(self.lines, start=1):
+            name = own.subject if len(self.lines) > 1 else ""
+            marks = tuple(plot.mark(point, written, name) for point in own.points)
+            traces.append(Trace(own.subject, TraceKind.LINE, marks, (f"s{place}",)))
+        if len(self.lines) == 1:
+            traces += plot.around(self.lines[0], written, heights.low, 0, text)
+        else:
+            traces += plot.signs(self.lines, heights.low, 0, text)
+        axis = plot.places(self.lines)
+        return Plot(Shape.LINES, tuple(traces), places=axis, low=heights.low, high=heights.high)
+
+    @property
+    def _written(self) -> Denomination:
+        return as_printed(self.lines[0].unit, self._values)
+
+    @property
+    def _scale(self) -> LineScale:
+        return scale([*self._values, *self._bounds])
+
+    @property
+    def _values(self) -> list[Decimal]:
+        return [value for own in self.lines for value in own.values]
+
+    @property
+    def _bounds(self) -> tuple[Decimal, ...]:
+        """What is aimed at, which is drawn for a line alone."""
+        return self.lines[0].goal.bounds if len(self.lines) == 1 and self.lines[0].goal else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +262,13 @@ def scale(figures: Sequence[Decimal]) -> LineScale:
     return LineScale(((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step, high)
 
 
-def together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
+def _together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
     """The series as lines of one chart with what they are parts of, or none when they can't stand together.
 
     A chart takes four lines of one unit with names short enough for its margin; ``title`` is the table's.
     """
     own, theme = timeline.series, title
-    if len({one.unit for one in own}) != 1 or len(own) > MOST:
+    if len({one.unit for one in own}) != 1 or len(own) > _MOST:
         return (), ""
     if len(own) == 1:
         return own, own[0].name
@@ -76,32 +277,19 @@ def together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
         own = tuple(replace(one, subject=one.part.capitalize()) for one in own)
     elif all(one.subject.lower() in _SEXES for one in own):
         own = tuple(replace(one, part=one.subject.lower()) for one in own)
-    if any(len(one.subject) > LONGEST for one in own):
+    if any(len(one.subject) > _LONGEST for one in own):
         return (), ""
     return own, theme
 
 
-def draw(series: Sequence[Series], written: Denomination, target: str, description: str) -> Drawing:
-    """The lines of ``series``; ``target`` names a bound that they aim at, with ``{}`` for its figure."""
-    bounds = series[0].goal.bounds if len(series) == 1 and series[0].goal else ()
-    heights = scale([value for own in series for value in (*own.values, *bounds)])
-    margin = _margin(series, written, [target.format(written.figure(bound)) for bound in bounds])
-    plot = _Plot(heights, 1 - margin, len(series[0].points))
-    marks: list[DrawnMark] = list(_axis(plot, series[0]))
-    marks += [drawing.level("target", heights.at(bound), plot.right) for bound in bounds]
-    ranked = sorted(series, key=lambda own: -own.values[0])
-    for place, own in enumerate(series, start=1):
-        marks += _line(plot, own, place)
-        # Between the highest and the lowest line there is no room for a figure.
-        if own in (ranked[0], ranked[-1]):
-            marks += _figures(plot, own, written, above=own is ranked[0], alone=len(series) == 1)
-    marks += _signs(plot, series)
-    marks += _ends(plot, series, written, [(bound, target.format(written.figure(bound))) for bound in bounds])
-    return Drawing(drawing.pixels(_HEIGHT), tuple(marks), description)
+def _inner(own: Series) -> Sequence[Point]:
+    """The points from the first figure to the last."""
+    places = [place for place, point in enumerate(own.points) if point.value is not None]
+    return own.points[places[0] : places[-1] + 1]
 
 
 @dataclass(frozen=True, slots=True)
-class _Plot:
+class _Field:
     scale: LineScale
     right: Decimal
     count: int
@@ -117,26 +305,28 @@ def _margin(series: Sequence[Series], written: Denomination, targets: Sequence[s
     """The share of the width that the names and figures at the ends take on a phone, at least a fifth."""
     texts = [written.with_unit(written.figure(own.values[-1])) for own in series] + list(targets)
     texts += [own.subject for own in series] if len(series) > 1 else []
-    widest = Decimal(max(lettering.width(text, bold=True) for text in texts)) / lettering.NARROWEST
+    widest = Decimal(max(svg.text_width(text, bold=True) for text in texts)) / svg.NARROWEST
     return max(_MARGIN, ((widest + _GAP) * 100).to_integral_value(ROUND_CEILING) / 100)
 
 
-def _axis(plot: _Plot, series: Series) -> Iterator[DrawnMark]:
-    yield drawing.level("ax", _FLOOR + Decimal("0.5"), plot.right)
+def _axis(field: _Field, series: Series) -> Iterator[DrawnMark]:
+    yield svg.level("ax", _FLOOR + Decimal("0.5"), field.right)
     for place, point in enumerate(series.points):
-        yield drawing.upright("ax", plot.x(place), _FLOOR, _FLOOR + 4)
-        if (plot.count - 1 - place) % _EVERY == 0:
+        yield svg.upright("ax", field.x(place), _FLOOR, _FLOOR + 4)
+        if (field.count - 1 - place) % _EVERY == 0:
             at_edge = place == 0
-            yield words("mut" if at_edge else "mut m", 0 if at_edge else plot.x(place), _HEIGHT - 4, point.moment.short)
+            yield words(
+                "mut" if at_edge else "mut m", 0 if at_edge else field.x(place), _HEIGHT - 4, point.moment.short
+            )
 
 
-def _line(plot: _Plot, series: Series, place: int) -> Iterator[DrawnMark]:
+def _line(field: _Field, series: Series, place: int) -> Iterator[DrawnMark]:
     """The segments between figures that stand side by side, a dot at each side of a break, and one at the end."""
     values = [point.value for point in series.points]
     for (start, first), (end, second) in pairwise(enumerate(values)):
         if first is not None and second is not None:
-            x1, x2 = drawing.percent(plot.x(start)), drawing.percent(plot.x(end))
-            yield Line(f"ln{place}", x1, x2, drawing.pixels(plot.y(first)), drawing.pixels(plot.y(second)))
+            x1, x2 = svg.percent(field.x(start)), svg.percent(field.x(end))
+            yield Line(f"ln{place}", x1, x2, svg.pixels(field.y(first)), svg.pixels(field.y(second)))
     last = max(own for own, value in enumerate(values) if value is not None)
     for own, value in enumerate(values):
         if value is None:
@@ -145,55 +335,57 @@ def _line(plot: _Plot, series: Series, place: int) -> Iterator[DrawnMark]:
         if own == last or None in beside:
             radius = "4" if own == last else "3"
             css = f"s{place}" if place % 2 else f"hole h{place}"
-            yield drawing.Dot(css, drawing.percent(plot.x(own)), drawing.pixels(plot.y(value)), radius)
+            yield svg.Dot(css, svg.percent(field.x(own)), svg.pixels(field.y(value)), radius)
 
 
-def _figures(plot: _Plot, series: Series, written: Denomination, *, above: bool, alone: bool) -> Iterator[DrawnMark]:
+def _figures(field: _Field, series: Series, written: Denomination, *, above: bool, alone: bool) -> Iterator[DrawnMark]:
     """The first figure at the left, over the upper line or under the lower; highest and lowest of a line alone."""
     given = [(place, point.value) for place, point in enumerate(series.points) if point.value is not None]
     first, last = given[0], given[-1]
-    first_x = 0 if first[0] == 0 else plot.x(first[0])
+    first_x = 0 if first[0] == 0 else field.x(first[0])
     css = "" if first[0] == 0 else "m"
-    yield words(css, first_x, plot.y(first[1]) + (-10 if above else 18), written.figure(first[1]))
+    yield words(css, first_x, field.y(first[1]) + (-10 if above else 18), written.figure(first[1]))
     if not alone:
         return
     ends = [(own, -10) for own in [max(given, key=lambda own: own[1])]]
     ends += [(own, 18) for own in [min(given, key=lambda own: own[1])]]
     for (place, value), under in ends:
-        if place in (first[0], last[0]) or _meets(plot, (place, value), first, written):
+        if place in (first[0], last[0]) or _meets(field, (place, value), first, written):
             continue
-        yield words("m", plot.x(place), plot.y(value) + under, written.figure(value))
+        yield words("m", field.x(place), field.y(value) + under, written.figure(value))
 
 
-def _meets(plot: _Plot, one: tuple[int, Decimal], first: tuple[int, Decimal], written: Denomination) -> bool:
+def _meets(field: _Field, one: tuple[int, Decimal], first: tuple[int, Decimal], written: Denomination) -> bool:
     """True when two figures would stand in each other's way on a phone."""
-    apart = float(plot.x(one[0])) * lettering.NARROWEST - lettering.width(written.figure(one[1])) / 2
-    return apart < lettering.width(written.figure(first[1])) and abs(plot.y(one[1]) - plot.y(first[1])) < _CLEAR
+    apart = float(field.x(one[0])) * svg.NARROWEST - svg.text_width(written.figure(one[1])) / 2
+    return apart < svg.text_width(written.figure(first[1])) and abs(field.y(one[1]) - field.y(first[1])) < _CLEAR
 
 
-def _signs(plot: _Plot, series: Sequence[Series]) -> Iterator[DrawnMark]:
+def _signs(field: _Field, series: Sequence[Series]) -> Iterator[DrawnMark]:
     """On the baseline, why a line has no figure at a moment."""
     for place, points in enumerate(zip(*(own.points for own in series), strict=True)):
         missing = [point for point in points if point.value is None]
         if missing:
-            yield words("mut m", plot.x(place), _FLOOR - _BASE, sign(missing[0]))
+            yield words("mut m", field.x(place), _FLOOR - _BASE, over_time.sign(missing[0]))
 
 
 def _ends(
-    plot: _Plot, series: Sequence[Series], written: Denomination, bounds: Sequence[tuple[Decimal, str]]
+    field: _Field, series: Sequence[Series], written: Denomination, bounds: Sequence[tuple[Decimal, str]]
 ) -> Iterator[DrawnMark]:
     """Names, last figures and targets in the margin: pushed apart where they meet, in the order of their lines."""
-    ends: list[tuple[Decimal, tuple[tuple[str, str], ...]]] = [(plot.y(bound), (("", name),)) for bound, name in bounds]
+    ends: list[tuple[Decimal, tuple[tuple[str, str], ...]]] = [
+        (field.y(bound), (("", name),)) for bound, name in bounds
+    ]
     for own in series:
         figure = ("b", written.with_unit(written.figure(own.values[-1])))
-        ends.append((plot.y(own.values[-1]), (("", own.subject), figure) if len(series) > 1 else (figure,)))
+        ends.append((field.y(own.values[-1]), (("", own.subject), figure) if len(series) > 1 else (figure,)))
     ends.sort(key=lambda end: end[0])
-    middles = spread([y for y, _ in ends], [drawing.LINE * len(lines) for _, lines in ends])
+    middles = spread([y for y, _ in ends], [svg.LINE_HEIGHT * len(lines) for _, lines in ends])
     for middle, (_, lines) in zip(middles, ends, strict=True):
-        top = middle - Decimal(drawing.LINE * len(lines)) / 2
+        top = middle - Decimal(svg.LINE_HEIGHT * len(lines)) / 2
         for place, (css, text) in enumerate(lines):
-            y = top + drawing.LINE * place + drawing.LINE - Decimal("3.5")
-            yield words(css, plot.right + _GAP, y, text)
+            y = top + svg.LINE_HEIGHT * place + svg.LINE_HEIGHT - Decimal("3.5")
+            yield words(css, field.right + _GAP, y, text)
 
 
 def spread(middles: Sequence[Decimal], heights: Sequence[int]) -> list[Decimal]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from rakenskap.charts import budget_chart, lettering
+from rakenskap.charts import svg
 from rakenskap.charts.plot import INK, MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
 from rakenskap.swedish.number import NBSP
 
@@ -37,6 +37,7 @@ _FILLED: Final = frozenset({"s1", "s3"})
 """The lines with filled dots: neighbours differ in more than colour."""
 _ROOM: Final = Decimal("1.08")
 """Over the highest line, for its dot."""
+_KEYED: Final = frozenset({TraceKind.BAR, TraceKind.LINE, TraceKind.TICK})
 
 
 def figure(plot: Plot, words: Mapping[str, object], title: str, subtitle: str) -> str:
@@ -57,9 +58,6 @@ def figure(plot: Plot, words: Mapping[str, object], title: str, subtitle: str) -
     return json.dumps({"data": data, "layout": layout}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-_KEYED: Final = frozenset({TraceKind.BAR, TraceKind.LINE, TraceKind.TICK})
-
-
 def _lying(plot: Plot) -> dict[str, Any]:
     """One row for each bar, as high as the drawing's, with its label and its figure in the line above; y is in px."""
     bottoms = _bottoms(plot)
@@ -71,7 +69,6 @@ def _lying(plot: Plot) -> dict[str, Any]:
         notes += [_note(words, side, x=x, y=_HEAD, colour=MUTED) for x, side, words in ends]
         lines += [_line("rule", x=(0, 1), y=(y + _FOOT - 1, y + _FOOT - 1), xref="paper") for y in bottoms.values()]
     low = min(values)
-    room = 1 if plot.sides else budget_chart.ROOM
     height = max(bottoms.values()) + _FOOT
     return {
         "height": height,
@@ -80,7 +77,7 @@ def _lying(plot: Plot) -> dict[str, Any]:
         "annotations": notes,
         "shapes": lines,
         "xaxis": {
-            "range": [_number(low), _number(low + (max(values) - low) / room)],
+            "range": [_number(low), _number(low + (max(values) - low) / plot.room)],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
@@ -111,7 +108,7 @@ def _over(row: BarLabel, bottom: int) -> Iterable[dict[str, Any]]:
     top = bottom - _BAR
     yield _note("<br>".join(_plain(line) for line in row.label), "left", x=0, y=top, colour=INK)
     first = top - _LINE * (len(row.label) - 1)
-    room = round(lettering.width(f"{row.after} ")) if row.after else 0
+    room = round(svg.text_width(f"{row.after} ")) if row.after else 0
     yield _note(row.value, "right", x=1, y=first, colour=INK) | {"font": {"weight": 700}, "xshift": -room}
     if row.after:
         yield _note(row.after, "right", x=1, y=first, colour=MUTED)
@@ -152,7 +149,7 @@ def _line(colour: str, *, x: tuple[int, int], y: tuple[int, int], xref: str = "x
 
 def _standing(plot: Plot) -> dict[str, Any]:
     """Time from left to right; columns rise from zero, lines on the scale of the drawing."""
-    widest = max(lettering.width(place) for place in plot.places) + _APART
+    widest = max(svg.text_width(place) for place in plot.places) + _APART
     every = math.ceil(len(plot.places) * widest / _PLOT)
     yaxis: dict[str, Any] = {
         "fixedrange": True,
@@ -226,8 +223,8 @@ def _rows(plot: Plot, trace: Trace, values: Sequence[float | None]) -> dict[str,
 
 def _roomy(marks: Sequence[TraceMark]) -> bool:
     """True where every column of a phone has room for its figure."""
-    widest = max(lettering.width(mark.words, bold=True) for mark in marks)
-    return widest <= lettering.NARROWEST / len(marks)
+    widest = max(svg.text_width(mark.words, bold=True) for mark in marks)
+    return widest <= svg.NARROWEST / len(marks)
 
 
 def _number(value: Decimal) -> int | float:

@@ -10,7 +10,7 @@ from rakenskap.analysis import measure_history, time_axis
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries
 from rakenskap.base.site_text import Text
-from rakenskap.charts import chart_subtitle
+from rakenskap.charts import figure_words
 from rakenskap.model import column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.terms import Sex
@@ -72,7 +72,7 @@ def facts(own: History, text: Text) -> tuple[FactRow, ...]:
     """The measure's unit, times, number of reports and definition, and its id in Kolada where it has one."""
     units = dict.fromkeys(line.unit for line in own.lines)
     rows = [
-        FactRow(text("measure.labels.unit"), wording.listed([chart_subtitle.unit_words(u, text) for u in units], text)),
+        FactRow(text("measure.labels.unit"), wording.listed([figure_words.unit_words(u, text) for u in units], text)),
         FactRow(text("measure.labels.period"), "; ".join(dict.fromkeys(_spans(own, text)))),
         FactRow(
             text("board.labels.reports"), text("board.count", count=len(own.reports), span=_years(own)), whole=True

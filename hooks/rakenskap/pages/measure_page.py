@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.analysis import measure_history
-from rakenskap.analysis.measure_history import History, MeasureGroup
+from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Series, Timeline
 from rakenskap.base.site_text import Text
-from rakenskap.charts import chart as chart_chart
-from rakenskap.charts import headline, noun
+from rakenskap.charts import chart_kind, headline
 from rakenskap.charts.chart import ChartView, Frame
+from rakenskap.charts.figure_words import MEASURES
 from rakenskap.model import addresses
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import PackageFile, size_words
@@ -21,7 +21,6 @@ from rakenskap.pages import measure_lead, page_head, statement_table
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import Missing
 from rakenskap.tables.footer import Download
 
 REGISTER: Final = "data/register/measures.csv"
@@ -145,7 +144,7 @@ def group_charts(pages: Pages, histories: Sequence[History], folder: str, board_
             source, target = text("measure.source.board", count=len(reports)), f"{board_url}#ar"
         title = text("measure.title")
         frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
-        made = group_chart(group, frame, text, url=url)
+        made = chart_kind.group_view(group.timeline, frame, url)
         yield pages.drawn("charts/chart.html", chart=made)
 
 
@@ -159,8 +158,7 @@ def history_charts(own: History, source: str, target: str, text: Text) -> Iterat
     """
     for place, timeline in enumerate(measure_history.timelines(own), start=1):
         around = chart_frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
-        made = chart_chart.lines(timeline, around, own.measure.name)
-        made = made or chart_chart.columns(timeline, around, lambda _: "")
+        made = chart_kind.history_view(timeline, around, own.measure.name)
         yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
 
 
@@ -182,25 +180,8 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
     return text("chart.title.changes.since", changes=title, when=shown[0].given[0][0].words)
 
 
-def group_chart(group: MeasureGroup, frame: Frame, text: Text, *, url: Callable[[Series], str]) -> ChartView:
-    """The small charts of a group; each shows the time that it has figures for, and its name leads to ``url``."""
-    made = chart_chart.columns(group.timeline, frame, url)
-    small = tuple(
-        chart_chart.panel(_trimmed(own), f"{frame.id}-{own.id}", text, url(own)) for own in group.timeline.series
-    )
-    return replace(made, drawing=None, panels=small)
-
-
 def chart_frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:
     """What stands around a chart of measures called ``title``; ``source`` is where they are from, at ``target``."""
     caption = text("chart.figures_caption", title=title)
     label = text("table.head.label.measures")
-    return Frame(name, wording.decapitalised(title), caption, label, noun.MEASURES, source, target, text)
-
-
-def _trimmed(own: Series) -> Series:
-    """The series without times at its ends that no report says anything of."""
-    said = [
-        place for place, point in enumerate(own.points) if point.value is not None or point.missing is not Missing.BLANK
-    ]
-    return replace(own, points=own.points[said[0] : said[-1] + 1])
+    return Frame(name, wording.decapitalised(title), caption, label, MEASURES, source, target, text)

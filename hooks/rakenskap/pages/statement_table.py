@@ -9,7 +9,7 @@ from typing import Final
 from rakenskap.analysis.measure_history import History, Revision
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.base.site_text import Text
-from rakenskap.charts import chart_subtitle
+from rakenskap.charts import figure_words
 from rakenskap.model import column_name
 from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
@@ -77,7 +77,7 @@ def statements_view(history: History, url: Callable[[Report], str], download: Do
     else:
         rows = tuple((side, tuple(own)) for side, own in zip(sides, cells, strict=True))
     layout = "turned" if turned else "across"
-    unit = "" if several_units else wording.capitalised(chart_subtitle.unit_words(lines[0].unit, text))
+    unit = "" if several_units else wording.capitalised(figure_words.unit_words(lines[0].unit, text))
     about = text(f"measure.said.{layout}")
     return StatementsView(
         ID,

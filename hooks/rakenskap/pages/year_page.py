@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis import balance, budget_outcome, highlight, series
+from rakenskap.analysis import balance, highlight
 from rakenskap.base.site_text import Text
-from rakenskap.charts import chart, matrix_chart
-from rakenskap.charts.chart import ChartView
-from rakenskap.model import addresses, prose
+from rakenskap.charts import chart_kind
+from rakenskap.charts.chart import ChartSubject, ChartView
+from rakenskap.model import prose
 from rakenskap.model.board import Board, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ChartKind, ReportType, TableKind
+from rakenskap.model.terms import ReportType, TableKind
 from rakenskap.pages import page_head
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.swedish.linebreak import LABEL, soft
@@ -38,63 +38,33 @@ def against_budget(report: Report, url: str, register: Register, text: Text) -> 
     own = balance.find(report)
     tables = [own.figure.matrix] if own else []
     tables += [table for table in balance.statements(report) if table not in tables]
-    for kind, heading in ((ChartKind.BUDGET, _of_amounts), (ChartKind.DEVIATION, _of_deviations)):
-        for table in tables:
-            under = heading(table, report)
-            made = _drawn(replace(table, chart=kind), report, url, register, text) if under else None
-            if made is not None:
-                return under, made
-    return None
-
-
-def _of_amounts(table: Matrix, report: Report) -> str:  # noqa: ARG001 - as its sibling
-    found = budget_outcome.amounts(table)
-    if found is None or found.planned is None:
-        return ""
-    return "forecast" if found.is_forecast else "budget"
-
-
-def _of_deviations(table: Matrix, report: Report) -> str:
-    found = budget_outcome.deviations(table, report.period)
+    found = chart_kind.money_view(_subject(table, report, register, text) for table in tables)
     if found is None:
-        return ""
-    if found.is_result or found.planned:
-        return "expected" if found.is_forecast else "result"
-    return "deviation"
+        return None
+    heading, made, subject = found
+    return heading, _sourced(made, subject, report, url)
 
 
 def measures(report: Report, url: str, register: Register, text: Text) -> Iterator[Measures]:
     """Every table of measures that has anything to compare over time, as small charts."""
     for table in report.tables:
         if isinstance(table, Matrix) and table.kind is TableKind.MEASURES:
-            made = _small(table, report, url, register, text)
+            subject = _subject(table, report, register, text)
+            made = chart_kind.small_view(subject)
             if made is not None:
-                yield Measures(table.title, made)
+                yield Measures(table.title, _sourced(made, subject, report, url))
 
 
-def _small(table: Matrix, report: Report, url: str, register: Register, text: Text) -> ChartView | None:
+def _subject(table: Matrix, report: Report, register: Register, text: Text) -> ChartSubject:
+    """What a chart of the year is made from; the names of measures lead from the year's page to theirs."""
     known = {measure.id: measure for measure in register.measures}
-    timeline = series.of_matrix(table, known)
-    made = _drawn(replace(table, chart=ChartKind.COLUMNS), report, url, register, text)
-    if timeline is None or made is None:
-        return None
-    panels = tuple(
-        chart.panel(
-            own, f"{made.id}-{own.id}", text, f"../{addresses.measure_page(own.measure)}" if own.measure else ""
-        )
-        for own in timeline.series
-    )
-    return replace(made, drawing=None, panels=panels)
+    return ChartSubject(table, report.numbers().get(table.name, 0), report.period, known, text, "../")
 
 
-def _drawn(table: Matrix, report: Report, url: str, register: Register, text: Text) -> ChartView | None:
-    number = report.numbers().get(table.name, 0)
-    known = {measure.id: measure for measure in register.measures}
-    made = matrix_chart.chart_view(table, number, report.period, known, text)
-    if made is None:
-        return None
-    source = text("measure.source.one", report=report.title, number=number)
-    return replace(made, source=source, target=f"{url}#{table.name}")
+def _sourced(made: ChartView, subject: ChartSubject, report: Report, url: str) -> ChartView:
+    """The chart with the report that its figures are from, on another page."""
+    source = subject.text("measure.source.one", report=report.title, number=subject.number)
+    return replace(made, source=source, target=f"{url}#{subject.matrix.name}")
 
 
 RECURRING: Final[Mapping[str, frozenset[ReportType]]] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis import budget_outcome, series
+from rakenskap.charts import chart_kind
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
@@ -30,20 +30,6 @@ from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number, period, target
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
-
-
-def is_drawable(matrix: Matrix) -> bool:
-    """True when ``matrix`` has the figures that the chart its editor chose is drawn from."""
-    match matrix.chart:
-        case ChartKind.DEVIATION:
-            return budget_outcome.deviations(matrix, None) is not None
-        case ChartKind.BUDGET:
-            return budget_outcome.amounts(matrix) is not None
-        case ChartKind.COLUMNS | ChartKind.LINES:
-            return series.of_matrix(matrix, {}) is not None
-        case _:
-            return True
-
 
 PEOPLE: Final = frozenset(
     {"personer", "barn", "hushåll", "elever", "anställda", "brukare", "klienter", "individer", "ungdomar", "deltagare"}
@@ -84,7 +70,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         dash=choice(resource, "dash", Missing),
         chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
-    if not is_drawable(matrix):
+    if not chart_kind.is_drawable(matrix):
         reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
     references.check_matrix(reading, resource, matrix)
     reader.check_states(without_legend=matrix.legend is None)

@@ -9,7 +9,8 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
-from rakenskap.charts.matrix_chart import chart_view
+from rakenskap.charts import chart_kind
+from rakenskap.charts.chart import ChartSubject
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import Amendments
 from rakenskap.model.board import Measure
@@ -52,7 +53,7 @@ def fragment_html(  # noqa: PLR0913, PLR0917 - a table, its place, and the three
     own = (amended or {}).get(report.address, report_history.NO_AMENDMENTS)
     match table:
         case Matrix():
-            chart = chart_view(table, number, report.period, measures, text, board_url=board_url)
+            chart = chart_kind.matrix_view(ChartSubject(table, number, report.period, measures, text, board_url))
             audit = (audits or {}).get(report.address)
             view = matrix_view(table, number, report, download, text, audit, own)
             drawn = templates.render("charts/chart.html", chart=chart) if chart else ""

@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 
 from rakenskap.base.site_text import Text
 from rakenskap.base.slotted import direct
-from rakenskap.charts import drawing
+from rakenskap.charts import svg
 from rakenskap.charts.bar import Bar, BarScale
-from rakenskap.charts.drawing import Drawing, DrawnMark, Line
-from rakenskap.charts.line_chart import FEWEST
+from rakenskap.charts.over_time import LINE_FROM
+from rakenskap.charts.svg import Drawing, DrawnMark, Line
 from rakenskap.model import naming, units
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row
@@ -124,9 +124,9 @@ def draw(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Drawing | None:
     def at(value: Decimal) -> Decimal:
         return _FLOOR - (value - low) / ((high - low) or 1) * (_FLOOR - _TOP)
 
-    marks = _line(values, at) if len(given) >= FEWEST else _columns(values, at)
+    marks = _line(values, at) if len(given) >= LINE_FROM else _columns(values, at)
     base = at(Decimal(0)) + Decimal("0.5")
-    return Drawing("24", (*marks, drawing.level("ax", base)))
+    return Drawing("24", (*marks, svg.level("ax", base)))
 
 
 def _month(column: Column) -> int:
@@ -141,20 +141,20 @@ def _columns(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
         if value:
             ends = sorted((at(Decimal(0)), at(value)))
             x = (step * (place + _GAP), step * (place + 1 - _GAP))
-            marks.append(drawing.rect("s1" if place == newest else "q", x, (ends[0], ends[1])))
+            marks.append(svg.rect("s1" if place == newest else "q", x, (ends[0], ends[1])))
     return marks
 
 
 def _line(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
     step = Decimal("0.92") / (len(values) - 1)
-    places = [(drawing.percent(Decimal("0.04") + step * place), value) for place, value in enumerate(values)]
+    places = [(svg.percent(Decimal("0.04") + step * place), value) for place, value in enumerate(values)]
     marks: list[DrawnMark] = [
-        Line("ln1", x1, x2, drawing.pixels(at(first)), drawing.pixels(at(second)))
+        Line("ln1", x1, x2, svg.pixels(at(first)), svg.pixels(at(second)))
         for (x1, first), (x2, second) in pairwise(places)
         if first is not None and second is not None
     ]
     x, last = next((x, value) for x, value in reversed(places) if value is not None)
-    return [*marks, drawing.Dot("s1", x, drawing.pixels(at(last)), "3")]
+    return [*marks, svg.Dot("s1", x, svg.pixels(at(last)), "3")]
 
 
 WORDS: Final = ("text", "trend", "status")

@@ -1,0 +1,130 @@
+"""What the figures and the rows of a chart are called: unit and decimals, the noun of the rows, and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.base.site_text import Text
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import TableKind
+from rakenskap.swedish import number, wording
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.period import Period
+from rakenskap.swedish.quantity import NAMELESS, SCALES
+
+_THOUSAND: Final = 3
+_MILLION: Final = 6
+_TEN_THOUSAND: Final = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Denomination:
+    """How figures are written: their unit, what they are divided by, and how many decimals are shown."""
+
+    unit: str
+    divisor: Decimal = Decimal(1)
+    places: int = 0
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """``value`` as it is shown, as a number."""
+        return number.rounded(value / self.divisor, self.places)
+
+    def figure(self, value: Decimal, *, plus: bool = False) -> str:
+        """``value`` as it is shown: ``−11,0``."""
+        return number.swedish(value / self.divisor, self.places, plus=plus)
+
+    def amount(self, value: Decimal) -> str:
+        """The size of ``value`` with its unit: ``11,0 mnkr``; a count has no unit."""
+        return self.with_unit(self.figure(abs(value)))
+
+    def with_unit(self, figure: str) -> str:
+        """``figure`` with its unit; a count has none."""
+        return figure if self.unit in NAMELESS else f"{figure}{NBSP}{tied(self.unit)}"
+
+
+def of_money(unit: str, values: Sequence[Decimal]) -> Denomination:
+    """How a chart writes amounts of ``unit``: in mnkr with one decimal from one million up, else as they are printed.
+
+    Kronor are tkr from ten thousand up. What isn't money stays as printed.
+
+    >>> of_money("tkr", [Decimal(-11000), Decimal(400)]).figure(Decimal(-400))
+    '−0,4'
+    """
+    scale = SCALES.get(unit)
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    if scale is None or scale == _MILLION:
+        return as_printed(unit, values)
+    if number.rounded(largest.scaleb(scale - _MILLION), _THOUSAND) >= 1:
+        return Denomination("mnkr", Decimal(1).scaleb(_MILLION - scale), 1)
+    if not scale and largest >= _TEN_THOUSAND:
+        return Denomination("tkr", Decimal(1).scaleb(_THOUSAND), 0)
+    return as_printed(unit, values)
+
+
+def as_printed(unit: str, values: Iterable[Decimal]) -> Denomination:
+    """How figures are written that keep their unit: with the finest decimals that one of them is printed with."""
+    return Denomination(unit, places=max((number.decimals(value) for value in values), default=0))
+
+
+def unit_words(unit: str, text: Text) -> str:
+    """A unit in words: ``procent``, or *antal* for what is only counted."""
+    if unit == "%":
+        return text("table.percent")
+    return text("chart.unit.count") if unit in ("", "st", "antal") else unit
+
+
+def period_words(period: Period, text: Text) -> str:
+    """A period in a subtitle: a full year is said to be one."""
+    return text("chart.subtitle.year", year=period.end.year) if period.is_full_year else period.words
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What the rows of a chart are, as the key of their words; ``neuter`` decides between *en* and *ett*."""
+
+    key: str
+    neuter: bool = False
+
+
+ACTIVITIES: Final = Noun("verksamhet")
+ITEMS: Final = Noun("post")
+MEASURES: Final = Noun("nyckeltal", neuter=True)
+
+
+def noun_of(matrix: Matrix, label: str) -> Noun:
+    """What the rows of ``matrix`` under ``label`` are: measures, activities where the table says so, else items."""
+    if matrix.kind is TableKind.MEASURES:
+        return MEASURES
+    return ACTIVITIES if "verksamhet" in f"{label} {matrix.title}".lower() else ITEMS
+
+
+def noun_words(noun: Noun, count: int, text: Text) -> str:
+    """The word for ``count`` rows."""
+    return text(f"chart.noun.{noun.key}.{'one' if count == 1 else 'many'}")
+
+
+def counted(noun: Noun, count: int, text: Text) -> str:
+    """How many rows there are: ``1 post``, ``9 verksamheter``."""
+    return f"{count} {noun_words(noun, count, text)}"
+
+
+def share(count: int, total: int, noun: Noun, text: Text) -> str:
+    """``count`` of ``total`` rows at the beginning of a sentence: ``Fyra av sex verksamheter``."""
+    if count == total and total == 2:  # noqa: PLR2004 - two are both
+        return text(f"chart.noun.{noun.key}.both")
+    if count == total:
+        return text("chart.share.all", count=wording.spelled(total, text), noun=noun_words(noun, total, text))
+    one = count == 1 and noun.neuter
+    opening = text("chart.share.one_neuter") if one else wording.capitalised(wording.spelled(count, text))
+    return text(
+        "chart.share.some", count=opening, total=wording.spelled(total, text), noun=noun_words(noun, total, text)
+    )
+
+
+def joined(*sentences: str) -> str:
+    """The sentences that say anything, after one another."""
+    return " ".join(sentence for sentence in sentences if sentence)

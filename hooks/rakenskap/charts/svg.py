@@ -1,0 +1,200 @@
+"""Drawings as SVG: the marks that a chart is drawn with, as finished strings, and how wide a text is among them.
+
+x is in per cent, y in px, and nothing is ever scaled, so one drawing serves a phone and a desk with text of the same
+size. A label breaks so that it never runs into its value on a phone.
+
+Source: the widths of Arial and Liberation Sans, in thousandths of the size of the letters; other fonts of the page are
+as wide or narrower, but for a few hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import ClassVar, Final, TypeAlias
+
+from rakenskap.base.slotted import direct
+from rakenskap.swedish.linebreak import SOFT_HYPHEN, soft
+from rakenskap.swedish.number import NBSP
+
+LINE_HEIGHT: Final = 17
+"""The height of a line of text, in px."""
+
+NARROWEST: Final = 270
+"""The width in px that a chart has on a phone of 320."""
+
+_SIZE: Final = 14
+_WIDTHS: Final = {
+    222: "ijl|'’‘",
+    278: f" {NBSP}.,:;/!ftI[]",
+    333: "-()r‐",
+    500: "ckszvxyJ",
+    584: "+−<>=~",
+    611: "FTZ",
+    667: "ABEKPSVXYÄÅ&",
+    722: "CDHNRUw",
+    778: "GOQÖ",
+    833: "mM",
+    944: "W",
+    1000: "—…%◄►",
+}
+_BY_LETTER: Final = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_OTHER: Final = 556
+_BOLD: Final = 1.08
+_LETTERS: Final = 36
+_GAP: Final = 10
+_HUNDREDTH: Final = Decimal("0.01")
+_TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class WordPiece:
+    """A piece of a text that differs from what is around it."""
+
+    words: str
+    css: str = ""
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A bar or a column."""
+
+    kind: ClassVar[str] = "rect"
+    css: str
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    kind: ClassVar[str] = "line"
+    css: str
+    x1: str
+    x2: str
+    y1: str
+    y2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot."""
+
+    kind: ClassVar[str] = "dot"
+    css: str
+    x: str
+    y: str
+    radius: str
+
+
+@direct
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text; ``x`` is its start, middle or end, as its class says."""
+
+    kind: ClassVar[str] = "words"
+    css: str
+    x: str
+    y: str
+    pieces: tuple[WordPiece, ...]
+
+
+DrawnMark: TypeAlias = Rect | Line | Dot | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG of ``height`` px, with what it says to those who can't see it (nothing where a table says it)."""
+
+    height: str
+    marks: tuple[DrawnMark, ...]
+    description: str = ""
+
+
+def percent(share: Decimal) -> str:
+    """A share of the width: ``81.48%``."""
+    return f"{_short((share * 100).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP))}%"
+
+
+def pixels(length: Decimal | int) -> str:
+    """A length in px, to a tenth."""
+    return _short(Decimal(length).quantize(_TENTH, rounding=ROUND_HALF_UP))
+
+
+def rect(css: str, x: tuple[Decimal, Decimal], y: tuple[Decimal | int, Decimal | int]) -> Rect:
+    """A rectangle between two shares of the width and two heights."""
+    return Rect(css, percent(x[0]), pixels(y[0]), percent(x[1] - x[0]), pixels(y[1] - y[0]))
+
+
+def upright(css: str, x: Decimal, y1: Decimal | int, y2: Decimal | int) -> Line:
+    """A vertical line at a share of the width."""
+    return Line(css, percent(x), percent(x), pixels(y1), pixels(y2))
+
+
+def level(css: str, y: Decimal | int, end: Decimal = Decimal(1)) -> Line:
+    """A horizontal line from the left edge."""
+    return Line(css, "0", percent(end), pixels(y), pixels(y))
+
+
+def words(css: str, x: Decimal | int, y: Decimal | int, text: str) -> Words:
+    """A text at a share of the width."""
+    return Words(css, percent(Decimal(x)) if x else "0", pixels(y), (WordPiece(text),))
+
+
+def _short(number: Decimal) -> str:
+    if not number:
+        return "0"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def text_width(text: str, *, bold: bool = False) -> float:
+    """How many px wide ``text`` is at most."""
+    thousandths = sum(_BY_LETTER.get(letter, _OTHER) for letter in text.replace(SOFT_HYPHEN, ""))
+    return thousandths * _SIZE / 1000 * (_BOLD if bold else 1)
+
+
+def label_lines(label: str, value: str) -> tuple[str, ...]:
+    """``label`` in one line or two, the first of which has room for ``value`` to its right, also on a phone.
+
+    What doesn't fit in two lines is cut, for the table has it whole.
+    """
+    first = NARROWEST - _GAP - text_width(value, bold=True)
+    rest = label_pieces(label)
+    result = []
+    for room in (first, NARROWEST):
+        line, rest = _filled(rest, room)
+        result.append(line)
+        if not rest:
+            return tuple(result)
+    return (result[0], f"{result[1].rstrip(' ,-')}…")
+
+
+def label_pieces(label: str) -> list[str]:
+    """The words of a label; one that is too long for a line is there as its pieces, all but the last with a hyphen."""
+    result: list[str] = []
+    for word in label.split(" "):
+        if text_width(word) < NARROWEST / 2:
+            result.append(word)
+        else:
+            parts = soft(word, 12).replace("\u200b", SOFT_HYPHEN).split(SOFT_HYPHEN)
+            result += [f"{part}{SOFT_HYPHEN}" for part in parts[:-1]] + parts[-1:]
+    return result
+
+
+def _filled(words: list[str], room: float) -> tuple[str, list[str]]:
+    """The line that the first of ``words`` make in ``room``, and the words after it; a line takes at least one."""
+    line, taken = "", 0
+    for word in words:
+        longer = line[:-1] + word if line.endswith(SOFT_HYPHEN) else f"{line} {word}".strip()
+        if taken and (text_width(longer) > room or len(longer.replace(SOFT_HYPHEN, "")) > _LETTERS):
+            break
+        line, taken = longer, taken + 1
+    hyphen = "" if line.removesuffix(SOFT_HYPHEN).endswith(("/", "-")) else "-"
+    shown = f"{line.removesuffix(SOFT_HYPHEN)}{hyphen}" if line.endswith(SOFT_HYPHEN) else line
+    return shown, words[taken:]
