@@ -24,11 +24,12 @@ from rakenskap.base import template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import engine_record, page_store, previous_build, progress, site_folder
 from rakenskap.building.engine_record import EngineRecord
 from rakenskap.building.page_reuse import PageReuse
 from rakenskap.building.page_store import SecondEngine
-from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.cli import problem_list
@@ -36,7 +37,6 @@ from rakenskap.reading.settings import SettingsError
 from rakenskap.search import dialog
 from rakenskap.site import executor, page_link, site
 from rakenskap.site.executor import WorkersError
-from rakenskap.site.stored_file import StoredFile
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -54,7 +54,7 @@ class _State:
     hold: CacheLock | None = None
     parsed = StageCount(unseen, Stage.SET)
     written = StageCount(unseen, Stage.WRITE)
-    laid: ClassVar[dict[str, WrittenFile]] = {}
+    laid: ClassVar[dict[str, StoredFile]] = {}
     served: ServedSite | None = None
     second: SecondEngine | None = None
     sources: ClassVar[dict[str, StoredFile]] = {}

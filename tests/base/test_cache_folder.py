@@ -73,8 +73,8 @@ def test_nothing_is_removed_while_another_build_runs(tmp_path: Path, fragments: 
 
 def test_a_build_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     """The system lets go of what a process held: no lock is left for a person to remove."""
-    script = "import sys, time; from pathlib import Path; from rakenskap.cache_folder import Hold; "
-    script += "own = Hold(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
+    script = "import sys, time; from pathlib import Path; from rakenskap.base.cache_folder import CacheLock; "
+    script += "own = CacheLock(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) as build:
         assert build.stdout is not None
         assert build.stdout.readline() == "held\n"

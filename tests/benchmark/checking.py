@@ -66,7 +66,7 @@ def validated(register: Register, reports: Sequence[tuple[Board, Report]]) -> fl
     with tempfile.TemporaryDirectory() as folder:
         for place, (board, report) in enumerate(reports):
             for file in package.package(board, report, register, PUBLISHER).files:
-                path = Path(folder) / str(place) / file.name
+                path = Path(folder) / str(place) / file.path
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(file.content)
         started = time.process_time()

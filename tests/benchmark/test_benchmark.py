@@ -24,9 +24,9 @@ from measured import FailedError, Measured
 from own import Own
 
 from rakenskap import cli
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import engine_record, previous_build, site_folder
 from rakenskap.building.engine_record import EngineRecord
-from rakenskap.building.previous_build import WrittenFile
 from rakenskap.cli import problem_list
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
@@ -193,7 +193,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         page.write_text("", encoding="utf-8")
         engine_record.keep(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
         previous_build.keep(
-            tmp_path, {"index.html": WrittenFile("0", 0, page.stat().st_mtime_ns)}, previous_build.WRITTEN
+            tmp_path, {"index.html": StoredFile("index.html", 0, "0", page.stat().st_mtime_ns)}, previous_build.WRITTEN
         )
         return SimpleNamespace(wait=lambda: 0)
 

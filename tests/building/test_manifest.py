@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
-from rakenskap.building.manifest import Manifest, ManifestError, ManifestFile
+from rakenskap.building.manifest import Manifest, ManifestError
 
 SUMS = st.text("0123456789abcdef", min_size=64, max_size=64)
 NAMES = st.text(st.characters(exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=12).filter(
@@ -20,7 +21,7 @@ NAMES = st.text(st.characters(exclude_categories=["C"], exclude_characters="/\\"
 )
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 FILES = st.lists(
-    st.builds(ManifestFile, PATHS, st.integers(0, 10**9), SUMS), max_size=12, unique_by=lambda file: file.path
+    st.builds(StoredFile, PATHS, st.integers(0, 10**9), SUMS), max_size=12, unique_by=lambda file: file.path
 ).map(lambda files: tuple(sorted(files)))
 COMMITS = st.none() | st.text("0123456789abcdef", min_size=40, max_size=40)
 TOOLS = st.lists(st.sampled_from(["jinja2==3.1.6", "mkdocs==1.6.1", "a==1 ; sys_platform == 'win32'"]), unique=True)
@@ -58,7 +59,7 @@ def test_a_manifest_has_one_line_for_each_file_and_is_json(made: Manifest) -> No
 
 @given(FILES, FILES)
 def test_every_path_is_the_same_changed_missing_or_extra_and_only_one_of_them(
-    stated: tuple[ManifestFile, ...], found: tuple[ManifestFile, ...]
+    stated: tuple[StoredFile, ...], found: tuple[StoredFile, ...]
 ) -> None:
     difference = manifest.compare(stated, found)
     named = [*difference.changed, *difference.missing, *difference.extra]
@@ -71,7 +72,7 @@ def test_every_path_is_the_same_changed_missing_or_extra_and_only_one_of_them(
 
 
 @given(FILES, st.data())
-def test_each_sort_of_difference_is_told_as_what_it_is(files: tuple[ManifestFile, ...], data: st.DataObject) -> None:
+def test_each_sort_of_difference_is_told_as_what_it_is(files: tuple[StoredFile, ...], data: st.DataObject) -> None:
     kinds = {file: data.draw(st.sampled_from(["same", "size", "sum", "missing", "extra"])) for file in files}
     stated = tuple(file for file in files if kinds[file] != "extra")
     changes = {"size": lambda f: replace(f, size=f.size + 1), "sum": lambda f: replace(f, sha256=f.sha256[1:] + "x")}

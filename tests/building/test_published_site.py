@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import published_site
-from rakenskap.building.manifest import ManifestFile
 from rakenskap.building.published_site import PublishedSiteError, SiteAddress, SiteFolder
 
 BODY = b"<!doctype html>\n"
-RIGHT = ManifestFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())
+RIGHT = StoredFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())
 
 
 class _Server(BaseHTTPRequestHandler):
@@ -56,8 +56,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         thread.join()
 
 
-def stated(path: str) -> ManifestFile:
-    return ManifestFile(path, RIGHT.size, RIGHT.sha256)
+def stated(path: str) -> StoredFile:
+    return StoredFile(path, RIGHT.size, RIGHT.digest)
 
 
 def test_a_file_is_read_where_the_manifest_says_also_with_letters_that_addresses_lack(server: str) -> None:
@@ -83,7 +83,7 @@ def test_a_server_that_fails_is_no_missing_file(server: str) -> None:
 
 
 def test_an_answer_that_breaks_off_is_no_changed_file(server: str) -> None:
-    longer = ManifestFile("avbruten/a", RIGHT.size * 1_000_000, RIGHT.sha256)
+    longer = StoredFile("avbruten/a", RIGHT.size * 1_000_000, RIGHT.digest)
     with pytest.raises(PublishedSiteError, match="tog slut för tidigt"):
         SiteAddress(server).files([longer])
 
@@ -141,7 +141,7 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(BODY)
     assert [file.path for file in SiteFolder(tmp_path).files()] == [".gömd/c", "a.html", "b/å.html"]
-    assert {(file.size, file.sha256) for file in SiteFolder(tmp_path).files()} == {(RIGHT.size, RIGHT.sha256)}
+    assert {(file.size, file.digest) for file in SiteFolder(tmp_path).files()} == {(RIGHT.size, RIGHT.digest)}
     assert SiteFolder(tmp_path).manifest() == BODY
 
 

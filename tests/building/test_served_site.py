@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import site_folder
-from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import ServedSite
 
 
@@ -22,9 +23,9 @@ def write(folder: Path, **content: str) -> None:
         path.write_text(text)
 
 
-def written(folder: Path, path: str, name: str) -> WrittenFile:
+def written(folder: Path, path: str, name: str) -> StoredFile:
     status = (folder / path).stat()
-    return WrittenFile(name, status.st_size, status.st_mtime_ns)
+    return StoredFile(path, status.st_size, name, status.st_mtime_ns)
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, site_folder
-from rakenskap.building.manifest import Manifest, ManifestFile
+from rakenskap.building.manifest import Manifest
 from rakenskap.building.site_folder import NEW, READY, SITE
 from rakenskap.model import addresses
 
@@ -39,7 +40,7 @@ def built(tmp_path: Path) -> Path:
     (tmp_path / SITE / "länk").symlink_to(tmp_path)
     (tmp_path / SITE / addresses.MANIFEST).write_text("det förra")
     write(tmp_path / NEW, **{"index.html": "2", "ny__sida.html": "ny", "mapp": "fil"})
-    files = tuple(ManifestFile(path, 0, "0" * 64) for path in WANTED)
+    files = tuple(StoredFile(path, 0, "0" * 64) for path in WANTED)
     told = manifest.as_json(Manifest("https://example.se/", None, dirty=False, epoch=0, tools=(), files=files))
     (tmp_path / NEW / addresses.MANIFEST).write_text(told)
     return tmp_path

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from rakenskap.base.progress_step import Step
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, published_site, verification
-from rakenskap.building.manifest import Manifest, ManifestFile
+from rakenskap.building.manifest import Manifest
 from rakenskap.building.published_site import PublishedSiteError, SiteFolder
 from rakenskap.building.verification import RebuildError
 from rakenskap.model import addresses
@@ -130,7 +131,7 @@ class _Remote:
     def manifest(self) -> bytes:
         return (self.folder / addresses.MANIFEST).read_bytes()
 
-    def files(self, stated: tuple[ManifestFile, ...], step: Step) -> tuple[ManifestFile, ...]:
+    def files(self, stated: tuple[StoredFile, ...], step: Step) -> tuple[StoredFile, ...]:
         self.asked += [file.path for file in stated]
         return tuple(file for file in SiteFolder(self.folder).files(step=step) if file.path in self.asked)
 
@@ -156,7 +157,7 @@ def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
 
 
 def test_a_site_that_stops_answering_is_open(tmp_path: Path, verify: Verify, monkeypatch: pytest.MonkeyPatch) -> None:
-    def silent(_: object, *__: object) -> tuple[ManifestFile, ...]:
+    def silent(_: object, *__: object) -> tuple[StoredFile, ...]:
         raise PublishedSiteError("inget svar\x1b[2J")
 
     monkeypatch.setattr(_Remote, "files", silent)

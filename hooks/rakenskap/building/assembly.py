@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base.progress_step import Step
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import engine_record, manifest, previous_build, published_site, site_folder
-from rakenskap.building.manifest import ManifestFile
-from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
 from rakenskap.model import addresses
@@ -98,7 +98,7 @@ class Assembly:
         lock = root / LOCK
         self._tools = tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
         self._laid = PreviousBuild()
-        self.whole: Mapping[str, WrittenFile] = {}
+        self.whole: Mapping[str, StoredFile] = {}
 
     def fault(self) -> str:
         """Why what the engine has made can't be published, or nothing."""
@@ -123,16 +123,16 @@ class Assembly:
 
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
-        found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.name)
-        given = {own.path: self._before.given(own.path, own.sha256) for own in found}
+        found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.digest)
+        given = {own.path: self._before.given(own.path, own.digest) for own in found}
         for place in [place for place, own in given.items() if own is not None]:
             (self._new / place).unlink()  # it stands in the site already
         self.whole = {**self._laid.files, **previous_build.written(self._new, found, given)}
-        files = tuple(ManifestFile(place, own.size, own.name) for place, own in self.whole.items())
+        files = tuple(self.whole.values())
         address = engine_record.read(self._root).address
         made = manifest.Manifest(address, self._stands.commit, self._stands.dirty, epoch, self._tools, files)
         content = manifest.as_json(made).encode()
         path = self._new / addresses.MANIFEST
         path.write_bytes(content)
-        own = WrittenFile(hashlib.sha256(content).hexdigest(), len(content), path.stat().st_mtime_ns)
+        own = StoredFile(addresses.MANIFEST, len(content), hashlib.sha256(content).hexdigest(), path.stat().st_mtime_ns)
         previous_build.keep(self._root, {**self.whole, addresses.MANIFEST: own})

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.model.addresses import MANIFEST
 
 FORMAT: Final = 1
@@ -19,15 +20,6 @@ _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SUM: Final = re.compile(r"[0-9a-f]{64}")
 _TOOL: Final = re.compile(r"[ -~]{1,200}")
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\\]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ManifestFile:
-    """One file of the site: its path from the root, its size in bytes and its SHA-256."""
-
-    path: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Manifest:
     dirty: bool
     epoch: int
     tools: tuple[str, ...]
-    files: tuple[ManifestFile, ...]
+    files: tuple[StoredFile, ...]
 
     @property
     def head(self) -> Manifest:
@@ -74,7 +66,7 @@ class ManifestError(Exception):
     """A manifest that can't be used; the text says why, in Swedish."""
 
 
-def compare(stated: Iterable[ManifestFile], found: Iterable[ManifestFile]) -> Difference:
+def compare(stated: Iterable[StoredFile], found: Iterable[StoredFile]) -> Difference:
     """How what was found differs from what was stated."""
     wanted, there = {file.path: file for file in stated}, {file.path: file for file in found}
     both = sorted(wanted.keys() & there.keys())
@@ -110,7 +102,7 @@ def as_json(manifest: Manifest) -> str:
         "tools": [_written(tool) for tool in sorted(manifest.tools)],
         "files": [
             f'{{"path": {_written(path)}, "bytes": {size}, "sha256": "{digest}"}}'
-            for path, size, digest in sorted((file.path, file.size, file.sha256) for file in manifest.files)
+            for path, size, digest in sorted((file.path, file.size, file.digest) for file in manifest.files)
         ],
     }
     lines = [f"{_written(key)}: {_written(value)}" for key, value in head.items()]
@@ -161,7 +153,7 @@ def _of(read: dict[str, Any], key: str, *types: type) -> Any:  # noqa: ANN401 - 
     return value
 
 
-def _file(entry: object) -> ManifestFile:
+def _file(entry: object) -> StoredFile:
     if not isinstance(entry, dict):
         raise ManifestError(f"files i {MANIFEST} är inte en lista av filer")
     path, size, sha256 = _of(entry, "path", str), _of(entry, "bytes", int), _of(entry, "sha256", str)
@@ -169,7 +161,7 @@ def _file(entry: object) -> ManifestFile:
         raise ManifestError(f"{MANIFEST} nämner {_short(path)}, som inte kan vara en fil på webbplatsen")
     if not 0 <= size <= _LARGEST_FILE or not _SUM.fullmatch(sha256):
         raise ManifestError(f"storlek eller kontrollsumma för {_short(path)} i {MANIFEST} är inte möjlig")
-    return ManifestFile(path, size, sha256)
+    return StoredFile(path, size, sha256)
 
 
 def _short(value: object, longest: int = 80) -> str:

@@ -14,8 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from rakenskap.building.page_store import Around, Finished, PageStore
-from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.base.published_file import StoredFile
+from rakenskap.building.page_store import Around, PageStore
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.model.addresses import Link
 from rakenskap.pages import problem_page
 from rakenskap.pages.navigation import Imprint, PageNavigation, SiteMenu, navigation
@@ -23,7 +24,6 @@ from rakenskap.search import dialog
 from rakenskap.site import page_link
 from rakenskap.site.part_builder import BuiltPart
 from rakenskap.site.site import Site
-from rakenskap.site.stored_file import StoredFile
 
 # The theme writes these around the notice, and where its words belong.
 _WHOLE: Final = re.compile(r"[ \t]*<!--notice-->(.*?)<!--/notice-->\n?", re.DOTALL)
@@ -51,9 +51,9 @@ class PageReuse:
     cache: PageStore
     earlier: PreviousBuild
     _keys: dict[str, str] = field(default_factory=dict)
-    _finished: dict[str, Finished] = field(default_factory=dict)
-    _set: dict[str, Finished] = field(default_factory=dict)
-    _laid: dict[str, WrittenFile] = field(default_factory=dict)
+    _finished: dict[str, StoredFile] = field(default_factory=dict)
+    _set: dict[str, StoredFile] = field(default_factory=dict)
+    _laid: dict[str, StoredFile] = field(default_factory=dict)
     _holders: set[str] = field(default_factory=set)
 
     def unset(self) -> Iterator[tuple[StoredFile, BuiltPart | None]]:
@@ -65,10 +65,10 @@ class PageReuse:
             elif own.is_page:
                 yield own, None
         for bound in self.site.parts:
-            known = self.cache.of_chapter(bound.key, self._around_all)
+            known = self.cache.of_part(bound.key, self._around_all)
             for own in bound.part.stored_files:
                 if own.is_page:
-                    found = self._usable(own, known.get(own.path)) or self._found(own)
+                    found = self._usable(known.get(own.path)) or self._found(own)
                     if found is None:
                         yield own, bound
                     else:
@@ -77,7 +77,7 @@ class PageReuse:
     def keep(self, path: str, html: str) -> None:
         """Keep the page that has been set for the source at ``path``."""
         key = self._keys.get(path)
-        made = self.cache.keep(key, html) if key is not None else None
+        made = self.cache.keep(key, page_link.finished_path(path), html) if key is not None else None
         if made is not None:
             self._set[path] = made
 
@@ -109,22 +109,22 @@ class PageReuse:
         """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""
         for own, bound in self.site.files():
             if not own.is_page:
-                self._lay(folder, own.path, own.name, partial(self.site.content, own, bound))
+                self._lay(folder, own.path, own.digest, partial(self.site.content, own, bound))
 
-    def laid(self, folder: Path) -> dict[str, WrittenFile]:
+    def laid(self, folder: Path) -> dict[str, StoredFile]:
         """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
         self.begin(folder)
-        for path, finished in self._finished.items():
-            self._lay(folder, page_link.finished_path(path), self._name(finished), partial(self._content, finished))
+        for page in self._finished.values():
+            self._lay(folder, page.path, self._digest(page), partial(self._content, page))
         for bound in self.site.parts:
-            self._keep_chapter(bound)
+            self._keep_part(bound)
         return self._laid
 
-    def _lay(self, folder: Path, path: str, name: str, content: Callable[[], bytes]) -> None:
+    def _lay(self, folder: Path, path: str, digest: str, content: Callable[[], bytes]) -> None:
         """Lay one file, unless it is there already."""
         if path in self._laid:
             return
-        given = self.earlier.given(path, name)
+        given = self.earlier.given(path, digest)
         if given is None:
             target, holder = f"{folder}/{path}", path.rpartition("/")[0]
             if holder not in self._holders:
@@ -133,49 +133,48 @@ class PageReuse:
             with open(target, "wb") as file:  # noqa: PTH123 - as above
                 file.write(content())
             status = os.stat(target)  # noqa: PTH116 - as above
-            given = WrittenFile(name, status.st_size, status.st_mtime_ns)
+            given = StoredFile(path, status.st_size, digest, status.st_mtime_ns)
         self._laid[path] = given
 
-    def set_in(self, folder: Path) -> dict[str, WrittenFile]:
+    def set_in(self, folder: Path) -> dict[str, StoredFile]:
         """The pages that the engine has set in ``folder`` in this build, by path, as later builds may take them over."""
-        found: dict[str, WrittenFile] = {}
-        for path, page in self._set.items():
-            own = page_link.finished_path(path)
-            status = os.stat(f"{folder}/{own}")  # noqa: PTH116 - one of very many
-            found[own] = WrittenFile(self._name(page), status.st_size, status.st_mtime_ns)
+        found: dict[str, StoredFile] = {}
+        for page in self._set.values():
+            status = os.stat(f"{folder}/{page.path}")  # noqa: PTH116 - one of very many
+            found[page.path] = StoredFile(page.path, status.st_size, self._digest(page), status.st_mtime_ns)
         return found
 
-    def _name(self, page: Finished) -> str:
+    def _digest(self, page: StoredFile) -> str:
         """What tells the page as it is shown from all others: it is kept without its notice."""
-        return f"{page.name} {self._notice}" if self._notice else page.name
+        return f"{page.digest} {self._notice}" if self._notice else page.digest
 
-    def _content(self, page: Finished) -> bytes:
+    def _content(self, page: StoredFile) -> bytes:
         kept = self.cache.content(page)
         return self.shown(kept.decode()).encode() if self.site.builder.preview else kept
 
-    def _keep_chapter(self, bound: BuiltPart) -> None:
+    def _keep_part(self, bound: BuiltPart) -> None:
         paths = [own.path for own in bound.part.stored_files if own.is_page]
         every = self._finished | self._set
         pages = {path: every[path] for path in paths if path in every}
         if len(pages) == len(paths) and paths:
             around = self._around_all
-            if self.cache.of_chapter(bound.key, around) != pages:
-                self.cache.keep_chapter(bound.key, around, pages)
+            if self.cache.of_part(bound.key, around) != pages:
+                self.cache.keep_part(bound.key, around, pages)
 
-    def _found(self, own: StoredFile) -> Finished | None:
+    def _found(self, own: StoredFile) -> StoredFile | None:
         """The page as an earlier build has finished it, or None: then it is kept when it has been set."""
         url = page_link.url(own.path)
         place = dialog.of(self.site.overview.collection, url, "", self.site.text)
         around = Around(self.navigation(url), place, self.site.edit_url(own))
         key = self.cache.key(own, around)
-        found = self._usable(own, self.cache.find(key))
+        found = self._usable(self.cache.find(key))
         if found is None:
             self._keys[own.path] = key
         return found
 
-    def _usable(self, own: StoredFile, found: Finished | None) -> Finished | None:
-        """The finished page, where its bytes stand in the earlier site or are whole in the store."""
-        if found is None or self.earlier.has(page_link.finished_path(own.path), self._name(found)):
+    def _usable(self, found: StoredFile | None) -> StoredFile | None:
+        """The finished page, where its bytes stand in the earlier site or are whole in the cache."""
+        if found is None or self.earlier.has(found.path, self._digest(found)):
             return found
         return found if self.cache.is_whole(found) else None
 

@@ -1,4 +1,4 @@
-"""Finished pages, kept under everything that they show, also those that a second engine sets where there are many.
+"""StoredFile pages, kept under everything that they show, also those that a second engine sets where there are many.
 
 Which of them are its own follows from their paths alone, so that the two agree on it without a word.
 """
@@ -17,12 +17,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import progress
 from rakenskap.pages.navigation import PageNavigation
 from rakenskap.search.dialog import SearchPlace
 from rakenskap.site import executor, page_link
-from rakenskap.site.stored_file import StoredFile
 
 ENOUGH: Final = 200
 """From this number of pages a second engine is worth the second or two that it takes to start."""
@@ -87,14 +88,6 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A finished page: the hash of its bytes, under which the store has them, and how many they are."""
-
-    name: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class PageStore:
     """The pages of one site; ``common`` is the hash of what all of them share: theme, engine, command and address."""
 
@@ -103,40 +96,41 @@ class PageStore:
 
     def key(self, source: StoredFile, around: Around) -> str:
         """The key of the page that is made of ``source``."""
-        return self.cache.key(("page", self.common, source.path, source.name, repr(around)))
+        return self.cache.key(("page", self.common, source.path, source.digest, repr(around)))
 
-    def find(self, key: str) -> Finished | None:
+    def find(self, key: str) -> StoredFile | None:
         """The finished page, or None."""
         found = self.cache.find(key)
-        return found if isinstance(found, Finished) and self.cache.touch(found.name) else None
+        return found if isinstance(found, StoredFile) and self.cache.touch(found.pack) else None
 
-    def keep(self, key: str, html: str) -> Finished | None:
-        """The finished page, kept; None where it can't be."""
+    def keep(self, key: str, path: str, html: str) -> StoredFile | None:
+        """The finished page at ``path``, kept; None where it can't be."""
         content = html.encode()
-        made = Finished(hashlib.sha256(content).hexdigest(), len(content))
-        return made if self.cache.put_bytes(made.name, content) and self.cache.put(key, made) else None
+        digest = hashlib.sha256(content).hexdigest()
+        made = StoredFile(path, len(content), digest, pack=digest)
+        return made if self.cache.put_bytes(digest, content) and self.cache.put(key, made) else None
 
-    def content(self, page: Finished) -> bytes:
+    def content(self, page: StoredFile) -> bytes:
         """The bytes of a finished page.
 
         Raises:
             LookupError: when they are gone since ``is_whole`` said that they were there.
         """
-        found = self.cache.content(page.name)
+        found = published_file.content(page, self.cache)
         if found is None:
-            raise LookupError(page.name)
+            raise LookupError(page.path)
         return found
 
-    def is_whole(self, page: Finished) -> bool:
-        """True when the store has every byte of the page."""
-        return self.cache.content(page.name) is not None
+    def is_whole(self, page: StoredFile) -> bool:
+        """True when the cache has every byte of the page."""
+        return published_file.content(page, self.cache) is not None
 
-    def of_chapter(self, key: str, around: str) -> Mapping[str, Finished]:
+    def of_part(self, key: str, around: str) -> Mapping[str, StoredFile]:
         """The finished pages of a part by their paths, where they stood in the same place on the same site."""
         found = self.cache.find(self.cache.key(("pages", self.common, key, around)))
-        return found if isinstance(found, dict) and all(self.cache.touch(own.name) for own in found.values()) else {}
+        return found if isinstance(found, dict) and all(self.cache.touch(own.pack) for own in found.values()) else {}
 
-    def keep_chapter(self, key: str, around: str, pages: Mapping[str, Finished]) -> None:
+    def keep_part(self, key: str, around: str, pages: Mapping[str, StoredFile]) -> None:
         """Keep which finished pages are those of a part."""
         self.cache.put(self.cache.key(("pages", self.common, key, around)), dict(pages))
 

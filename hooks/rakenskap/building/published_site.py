@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final, NoReturn, Protocol
 
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
-from rakenskap.building.manifest import ManifestFile
 from rakenskap.model import addresses
 
 TIMEOUT: Final = 30
@@ -42,7 +42,7 @@ class PublishedSite(Protocol):
     def manifest(self) -> bytes:
         """Its manifest as it stands."""
 
-    def files(self, stated: Sequence[ManifestFile], step: Step = unseen) -> tuple[ManifestFile, ...]:
+    def files(self, stated: Sequence[StoredFile], step: Step = unseen) -> tuple[StoredFile, ...]:
         """The files that are there, of those that are stated or of all."""
 
 
@@ -90,10 +90,10 @@ class SiteFolder:
 
     def files(
         self,
-        stated: Sequence[ManifestFile] = (),  # noqa: ARG002 - all are seen
+        stated: Sequence[StoredFile] = (),  # noqa: ARG002 - all are seen
         step: Step = unseen,
         known: Known = _unknown,
-    ) -> tuple[ManifestFile, ...]:
+    ) -> tuple[StoredFile, ...]:
         """Every file in the folder but the manifest, sorted; those whose hash is ``known`` aren't read.
 
         Raises:
@@ -112,7 +112,7 @@ class SiteFolder:
                 found.append((f"{folder}/{name}"[top:], status))
         listed = [own for own in found if own[0] != addresses.MANIFEST]
         done = StageCount(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
-        every = (ManifestFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
+        every = (StoredFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
         return tuple(sorted(every))
 
     def _sum(self, path: str) -> str:
@@ -150,7 +150,7 @@ class SiteAddress:
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
 
-    def files(self, stated: Sequence[ManifestFile], step: Step = unseen) -> tuple[ManifestFile, ...]:
+    def files(self, stated: Sequence[StoredFile], step: Step = unseen) -> tuple[StoredFile, ...]:
         """The files that are stated and there; one that isn't as large as it should is read no further.
 
         Raises:
@@ -160,7 +160,7 @@ class SiteAddress:
             done = StageCount(step, Stage.FETCH, len(stated))
             return tuple(file for file in done.each(fetching.map(self._file, stated), _path) if file is not None)
 
-    def _file(self, stated: ManifestFile) -> ManifestFile | None:
+    def _file(self, stated: StoredFile) -> StoredFile | None:
         url = self.url + urllib.parse.quote(stated.path)
         summed, size = hashlib.sha256(), 0
         try:
@@ -176,14 +176,14 @@ class SiteAddress:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
-        return ManifestFile(stated.path, size, summed.hexdigest())
+        return StoredFile(stated.path, size, summed.hexdigest())
 
 
-def _path(file: ManifestFile | None) -> str:
+def _path(file: StoredFile | None) -> str:
     return file.path if file is not None else ""
 
 
-def chosen(stated: Sequence[ManifestFile], limit: int | None) -> tuple[ManifestFile, ...]:
+def chosen(stated: Sequence[StoredFile], limit: int | None) -> tuple[StoredFile, ...]:
     """At most ``limit`` of the files, by lot: nobody who published them can know which."""
     if limit is None or limit >= len(stated):
         return tuple(stated)

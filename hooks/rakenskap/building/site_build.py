@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import build_key, engine_record, previous_build, progress, site_folder
 from rakenskap.building.assembly import Assembly
 from rakenskap.building.engine_record import EngineRecord
-from rakenskap.building.previous_build import WrittenFile
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
@@ -116,13 +116,13 @@ def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], ste
         raise
 
 
-def _standing(root: Path) -> Mapping[str, WrittenFile]:
+def _standing(root: Path) -> Mapping[str, StoredFile]:
     """The files of the site as it stands, where it is whole and holds nothing else; else none."""
     if not (root / engine_record.FILE).is_file():
         return {}
     site, earlier = root / SITE, previous_build.read(root, root / SITE)
     found = {path: os.lstat(f"{site}/{path}") for path in site_folder.files(site)}
-    is_whole = found.keys() == earlier.files.keys() and all(earlier.name(*own) for own in found.items())
+    is_whole = found.keys() == earlier.files.keys() and all(earlier.digest(*own) for own in found.items())
     return earlier.files if is_whole else {}
 
 

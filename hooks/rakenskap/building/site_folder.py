@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
 from rakenskap.building.manifest import ManifestError
-from rakenskap.building.previous_build import PreviousBuild, WrittenFile
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.model import addresses
 
 SITE: Final = "site"
@@ -97,20 +98,20 @@ class ServedSite:
 
     folder: Path
     aside: Path
-    files: Mapping[str, WrittenFile]
+    files: Mapping[str, StoredFile]
 
     @property
     def earlier(self) -> PreviousBuild:
         """The files as a build takes them over: where they lie, which is where it lays the others."""
         return PreviousBuild(self.aside, self.files)
 
-    def put_back(self, laid: Mapping[str, WrittenFile]) -> dict[str, WrittenFile]:
+    def put_back(self, laid: Mapping[str, StoredFile]) -> dict[str, StoredFile]:
         """The files that the server then shows: those that were ``laid`` aside, and all that MkDocs has written."""
         found = dict(laid)
         for path in list(files(self.folder)):
             os.makedirs(f"{self.aside}/{path}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - many, in a large change
             os.replace(f"{self.folder}/{path}", f"{self.aside}/{path}")  # noqa: PTH105 - as above
-            found[path] = _FOREIGN
+            found[path] = _foreign(path)
         for path in self.files.keys() - found.keys():
             (self.aside / path).unlink(missing_ok=True)
         self.restore()
@@ -122,7 +123,7 @@ class ServedSite:
         self.aside.rename(self.folder)
 
 
-def laid_aside(folder: Path, files: Mapping[str, WrittenFile]) -> ServedSite | None:
+def laid_aside(folder: Path, files: Mapping[str, StoredFile]) -> ServedSite | None:
     """What a server shows in ``folder`` with these ``files``, laid aside; None where nothing has been laid there yet."""
     if not files or not folder.is_dir():
         return None
@@ -132,10 +133,11 @@ def laid_aside(folder: Path, files: Mapping[str, WrittenFile]) -> ServedSite | N
     return ServedSite(folder, aside, files)
 
 
-def whole(folder: Path, laid: Mapping[str, WrittenFile]) -> dict[str, WrittenFile]:
+def whole(folder: Path, laid: Mapping[str, StoredFile]) -> dict[str, StoredFile]:
     """All files of a folder that a server is about to show for the first time: those that were ``laid``, and MkDocs's."""
-    return dict.fromkeys(files(folder), _FOREIGN) | dict(laid)
+    return {path: _foreign(path) for path in files(folder)} | dict(laid)
 
 
-_FOREIGN = WrittenFile("", 0, 0)
-"""A file that MkDocs has written, and writes again in every build."""
+def _foreign(path: str) -> StoredFile:
+    """A file that MkDocs has written, and writes again in every build."""
+    return StoredFile(path, 0, "")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base.progress_step import Stage, Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import assembly, progress, published_site, site_build, site_folder
 from rakenskap.building import manifest as building_manifest
 from rakenskap.building.manifest import Difference, Manifest, ManifestError
@@ -178,7 +179,7 @@ def _counted(difference: Difference) -> str:
     return f"{difference.same} av {difference.total} filer stämmer."
 
 
-def _drawn(asked: tuple[building_manifest.ManifestFile, ...], stated: Manifest) -> str:
+def _drawn(asked: tuple[StoredFile, ...], stated: Manifest) -> str:
     """That lots were drawn, where they were."""
     return "" if len(asked) == len(stated.files) else f" De är framlottade bland {len(stated.files)}."
 

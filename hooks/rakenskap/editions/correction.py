@@ -15,12 +15,13 @@ from itertools import groupby
 from typing import Final
 
 from rakenskap.audit.comparative import Restatement
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions import edition
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.editions.report_history import EditionStep, LoadedEdition, ReportHistory
 from rakenskap.model import addresses, canonical
 from rakenskap.model.board import Board, Collection
-from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.canonical import Canonical
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish import number
 
@@ -227,10 +228,10 @@ COLUMNS: Final = (
 """One row for each change; ``before`` and ``after`` are exact numbers, or texts and signs as printed."""
 
 
-def correction_file(found: Iterable[Correction], address: str) -> PackageFile:
+def correction_file(found: Iterable[Correction], address: str) -> PublishedFile:
     """The file of these corrections, in their order; ``address`` is the site's."""
     rows = tuple(row for own in found for row in _rows(own, address))
-    return PackageFile(FILE, canonical.as_csv(Canonical(FILE, COLUMNS, rows, {})), len(rows))
+    return PublishedFile(FILE, canonical.as_csv(Canonical(FILE, COLUMNS, rows, {})), len(rows))
 
 
 def _rows(own: Correction, address: str) -> Iterator[tuple[str, ...]]:

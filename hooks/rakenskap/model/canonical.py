@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import number
@@ -142,15 +143,6 @@ def _meta(row: Row, name: str) -> str:
     return str(getattr(row, name))
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFile:
-    """One file of the package: its name in the report's folder, its bytes, and how many rows of data it has."""
-
-    name: str
-    content: bytes
-    rows: int = 0
-
-
 def as_csv(table: Canonical) -> bytes:
     """The table as RFC 4180 writes it, in UTF-8."""
     stream = io.StringIO(newline="")
@@ -160,7 +152,7 @@ def as_csv(table: Canonical) -> bytes:
     return stream.getvalue().encode()
 
 
-def size_words(file: PackageFile) -> str:
+def size_words(file: PublishedFile) -> str:
     """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
     kilobytes = -(-len(file.content) // 1000)
     thousand = 1000

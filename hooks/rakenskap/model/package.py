@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rakenskap.base import json_text
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.model import canonical
 from rakenskap.model.addresses import Publisher
 from rakenskap.model.board import Board, Measure, Register
-from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.canonical import Canonical
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain, Table
 
@@ -31,12 +32,12 @@ _STRING: Final = {"type": "string", "missingValues": [""]}
 class Package:
     """Everything of one report that can be downloaded: its tables by name, the descriptor, and all in one archive."""
 
-    tables: dict[str, PackageFile]
-    descriptor: PackageFile
-    archive: PackageFile
+    tables: dict[str, PublishedFile]
+    descriptor: PublishedFile
+    archive: PublishedFile
 
     @property
-    def files(self) -> tuple[PackageFile, ...]:
+    def files(self) -> tuple[PublishedFile, ...]:
         """Every file, as they lie in the report's folder."""
         return (*self.tables.values(), self.descriptor, self.archive)
 
@@ -48,12 +49,12 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
     if used:
         drafts[MEASURES] = _measures([measure for measure in register.measures if measure.id in used])
     files = {
-        name: PackageFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
+        name: PublishedFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
     }
     descriptor = _descriptor(board, report, publisher, drafts, files)
-    described = PackageFile(DESCRIPTOR, f"{json_text.written(descriptor)}\n".encode())
+    described = PublishedFile(DESCRIPTOR, f"{json_text.written(descriptor)}\n".encode())
     everything = (described, *files.values())
-    archive = PackageFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
+    archive = PublishedFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
     return Package(files, described, archive)
 
 
@@ -132,7 +133,7 @@ def _text_table(name: str, header: Sequence[str], rows: Sequence[tuple[str, ...]
 
 
 def _descriptor(
-    board: Board, report: Report, publisher: Publisher, drafts: dict[str, Canonical], files: dict[str, PackageFile]
+    board: Board, report: Report, publisher: Publisher, drafts: dict[str, Canonical], files: dict[str, PublishedFile]
 ) -> dict[str, Any]:
     titles = {table.name: table for table in report.tables}
     descriptor: dict[str, Any] = {
@@ -179,14 +180,14 @@ def _head(board: Board, report: Report) -> dict[str, Any]:
     )
 
 
-def _resource(draft: Canonical, file: PackageFile, table: Table | None) -> dict[str, Any]:
+def _resource(draft: Canonical, file: PublishedFile, table: Table | None) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": draft.name,
         "type": "table",
         "title": table.title if table else "Nyckeltal ur registret",
         "description": table.description if table else "",
         "kind": table.kind.value if table else "",
-        "path": file.name,
+        "path": file.path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -209,7 +210,7 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
 
 
-def _archive(files: Iterable[PackageFile], report: Report) -> bytes:
+def _archive(files: Iterable[PublishedFile], report: Report) -> bytes:
     """All files in one archive whose bytes depend on nothing but theirs: the edition's day, no extra fields.
 
     It isn't packed: zlib and zlib-ng, which Python has here and there, pack one file into different bytes.
@@ -218,7 +219,7 @@ def _archive(files: Iterable[PackageFile], report: Report) -> bytes:
     day = report.changes[0].date
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for file in files:
-            entry = zipfile.ZipInfo(file.name, (day.year, day.month, day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(file.path, (day.year, day.month, day.day, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, file.content)
     return stream.getvalue()

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from rakenskap.analysis.measure_history import History
 from rakenskap.base import json_text
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes.change_file import Files
 from rakenskap.model import addresses, canonical
 from rakenskap.model.addresses import CHANGES, Publisher
 from rakenskap.model.board import Board
-from rakenskap.model.canonical import Canonical, PackageFile, size_words
+from rakenskap.model.canonical import Canonical, size_words
 from rakenskap.model.package import MEASURES, Package
 from rakenskap.model.report import Report
 from rakenskap.swedish import number
@@ -106,7 +107,7 @@ def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloa
     )
 
 
-def series_file(own: History) -> PackageFile:
+def series_file(own: History) -> PublishedFile:
     """The file of what every report says of a measure, newest report first and in the order of time."""
     rows = []
     for line in own.lines:
@@ -119,7 +120,7 @@ def series_file(own: History) -> PackageFile:
             where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
             rows.append((*where, value, missing, line.unit, table, row, column))
     draft = Canonical(own.slug, SERIES_COLUMNS, tuple(rows), {})
-    return PackageFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
+    return PublishedFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
 
 
 def listed(every: Iterable[Downloads], root: str) -> tuple[ListedReport, ...]:
@@ -159,10 +160,10 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
     of = text("catalogue.of", title=report.title)
 
-    def link(name: str, file: PackageFile) -> FileLink:
+    def link(name: str, file: PublishedFile) -> FileLink:
         rows = text.counted("table.download.rows", file.rows, rows=file.rows)
         facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
-        return FileLink(tied(titles[name]), f"{folder}{file.name}", "", facts)
+        return FileLink(tied(titles[name]), f"{folder}{file.path}", "", facts)
 
     return ListedReport(
         tied(report.title),
@@ -174,9 +175,9 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
             version=report.version,
             date=tied(day_words(newest.date)),
         ),
-        FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.name}", of),
+        FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.path}", of),
         FileLink(
-            text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.name}", of
+            text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.path}", of
         ),
         text.counted("catalogue.tables", len(package.tables)),
         tuple(link(name, file) for name, file in package.tables.items()),
@@ -237,6 +238,6 @@ def _of_board(board: Board) -> dict[str, Any]:
     }
 
 
-def _file(folder: str, published: PackageFile) -> dict[str, Any]:
+def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
     digest = hashlib.sha256(published.content).hexdigest()
-    return {"url": f"{folder}{published.name}", "bytes": len(published.content), "sha256": digest}
+    return {"url": f"{folder}{published.path}", "bytes": len(published.content), "sha256": digest}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes import change_file, change_words
 from rakenskap.editions.changes.change import Change, Changes
@@ -13,7 +14,7 @@ from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.report_history import Amendments, EditionStep, LoadedEdition, ReportHistory, ShownEdition
 from rakenskap.model import addresses, naming
 from rakenskap.model.addresses import correction_anchor
-from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.model.canonical import size_words
 from rakenskap.model.outline import walked
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain
@@ -40,7 +41,7 @@ def files(history: ReportHistory, amended: Amendments, address: str) -> Files:
     told = _told(amended.steps)
     content = change_file.as_json(reports[0], told, address)
     figures = change_file.figures_csv(FIGURES, told)
-    return Files(PackageFile(change_file.FILE, content), figures if figures.rows else None)
+    return Files(PublishedFile(change_file.FILE, content), figures if figures.rows else None)
 
 
 def markdown(pages: Pages, history: ReportHistory, amended: Amendments, published: Files) -> str:
@@ -72,7 +73,7 @@ def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: 
     for own in published.listed:
         kind = "json" if own is published.json else "figures"
         words = text(f"changes.file.{kind}", size=size_words(own))
-        rows.append(FactRow(text(f"changes.labels.{kind}"), words, url=own.name))
+        rows.append(FactRow(text(f"changes.labels.{kind}"), words, url=own.path))
     return pages.head(
         PageHead(
             over=f"{board.municipality} · {naming.board_name(board, text)} · {year}",
@@ -151,8 +152,8 @@ def _place(history: ReportHistory, step: EditionStep, published: Files) -> Chang
             return f"{_url(history, loaded)}{_fragment(anchor_of_change(newer, own))}"
         return f"{_url(history, earlier)}{_fragment(anchor_of_change(older, own, older=True))}"
 
-    figures = published.figures.name if published.figures is not None else ""
-    everything = published.json.name if published.json is not None else ""
+    figures = published.figures.path if published.figures is not None else ""
+    everything = published.json.path if published.json is not None else ""
     return ChangePlace(older, newer, correction_anchor(loaded.edition.version), url, figures, everything)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.editions import correction, correction_words, feed
 from rakenskap.editions.correction import Correction
 from rakenskap.model import prose
 from rakenskap.model.addresses import CORRECTIONS_PATH
 from rakenskap.model.board import Board, Collection
-from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.model.canonical import size_words
 from rakenskap.pages.page import PageHead, Pages, ReportEntry
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
@@ -23,7 +24,7 @@ NEWEST: Final = 3
 """How many corrections the start page and a board's page list."""
 
 
-def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], file: PackageFile) -> str:
+def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], file: PublishedFile) -> str:
     """The Markdown of the page; invented boards count in no total."""
     text = pages.text
     head = pages.head(
@@ -84,7 +85,7 @@ def _entry(own: Correction, root: str, text: Text, *, board: bool = True) -> Rep
     )
 
 
-def _facts(found: Sequence[Correction], file: PackageFile, text: Text) -> Iterator[FactRow]:
+def _facts(found: Sequence[Correction], file: PublishedFile, text: Text) -> Iterator[FactRow]:
     counted = correction.counted(found)
     reports = text.counted("correction.page.reports", len({own.address for own in counted}))
     words = text.counted("correction.page.count", len(counted), reports=reports) if counted else ""
@@ -97,4 +98,4 @@ def _facts(found: Sequence[Correction], file: PackageFile, text: Text) -> Iterat
     if file.rows:
         rows = text.counted("table.download.rows", file.rows, rows=file.rows)
         words = text("correction.page.file", rows=tied(rows), size=size_words(file))
-        yield FactRow(text("correction.page.labels.data"), words, url=f"../{file.name}")
+        yield FactRow(text("correction.page.labels.data"), words, url=f"../{file.path}")

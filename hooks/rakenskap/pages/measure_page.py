@@ -9,13 +9,14 @@ from typing import Final
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Series, Timeline
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind, headline
 from rakenskap.charts.chart import ChartView, Frame
 from rakenskap.charts.figure_words import MEASURES
 from rakenskap.model import addresses
 from rakenskap.model.board import Board
-from rakenskap.model.canonical import PackageFile, size_words
+from rakenskap.model.canonical import size_words
 from rakenskap.model.report import Report
 from rakenskap.pages import measure_lead, page_head, statement_table
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
@@ -39,7 +40,7 @@ class Contradiction:
 # -- The page of one measure ---------------------------------------------------------------------------------------
 
 
-def markdown(pages: Pages, board: Board, own: History, file: PackageFile) -> str:
+def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> str:
     """The Markdown of the measure's page; ``file`` has its series."""
     text = pages.text
     head = pages.head(
@@ -52,7 +53,7 @@ def markdown(pages: Pages, board: Board, own: History, file: PackageFile) -> str
             banner=page_head.board_banners(board, text),
         )
     )
-    download = Download(file.name, file.rows, size_words(file))
+    download = Download(file.path, file.rows, size_words(file))
     table = statement_table.statements_view(own, _url, download, text)
     parts = [
         f"## {text('measure.development')} {{#utveckling}}",

@@ -88,7 +88,7 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
             table = report.table(name)
             if table is not None:
                 file = package.tables.get(name)
-                download = Download(file.name, file.rows, size_words(file)) if file else None
+                download = Download(file.path, file.rows, size_words(file)) if file else None
                 yield pages.figures.placeholder(
                     table, numbers.get(name, 0), report, download, level=part.level, heading=part.title
                 )
@@ -104,10 +104,10 @@ def _downloads(pages: Pages, own: ReportOnPage) -> str:
     newest = report.changes[0]
     drawn = pages.drawn(
         "pages/downloads.html",
-        archive=package.archive.name,
+        archive=package.archive.path,
         archive_words=text("downloads.archive", size=size_words(package.archive)),
         tables=text.counted("downloads.tables", len(package.tables)),
-        descriptor=package.descriptor.name,
+        descriptor=package.descriptor.path,
         descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
         version=report.version,
         before=f"{own.board.municipality}, {naming.board_name(own.board, text)}: ",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rakenskap.base.cache import Cache
+from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.base.template import Templates
 from rakenskap.charts.explore import Program
 from rakenskap.editions import correction, feed
@@ -18,8 +19,7 @@ from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_index, vocabulary
-from rakenskap.site import page_link, report_files
-from rakenskap.site.stored_file import SiteFile, StoredFile
+from rakenskap.site import file_cache, page_link, report_files
 
 PROBLEMS = "fel/"
 """Where the list of problems stands under ``serve``."""
@@ -38,53 +38,51 @@ class CommonFiles:
     problems: tuple[Problem, ...] = ()
     preview: bool = False
 
-    def files(self) -> Iterator[SiteFile]:
+    def files(self) -> Iterator[PublishedFile]:
         """Every common file, and after each page the charts to explore that belong beside it."""
-        for file in self._files():
-            if file.path.endswith(".md"):
-                yield from report_files.beside(file, self.pages)
-            else:
-                yield file
+        yield from report_files.with_charts(self._files(), self.pages)
 
-    def _files(self) -> Iterator[SiteFile]:
+    def _files(self) -> Iterator[PublishedFile]:
         pages, own, text = self.pages, self.overview, self.pages.text
         material = shortcode.Material(pages, own, self.statement)
         for written in self.written:
-            yield SiteFile(written.path, shortcode.markdown(written, material), written.file)
-        yield SiteFile(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
+            yield file_cache.page(written.path, shortcode.markdown(written, material), written.file)
+        yield file_cache.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
-        yield SiteFile(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
+        yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if self.problems:
-            yield SiteFile(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
-        yield SiteFile(dialog.FILE, dialog.published(own.collection, text))
-        yield SiteFile(vocabulary.FILE, vocabulary.published(own.collection, own.words, own.measures, text))
+            yield file_cache.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
+        yield PublishedFile.of_text(dialog.FILE, dialog.published(own.collection, text))
+        yield PublishedFile.of_text(
+            vocabulary.FILE, vocabulary.published(own.collection, own.words, own.measures, text)
+        )
         for name in profile.NAMES:
-            yield SiteFile(f"schema/{name}-1.json", profile.published(name))
-        yield SiteFile(self.program.path, self.program.content)
-        yield SiteFile(self.program.style_path, self.program.style)
+            yield PublishedFile.of_text(f"schema/{name}-1.json", profile.published(name))
+        yield PublishedFile(self.program.path, self.program.content)
+        yield PublishedFile(self.program.style_path, self.program.style)
         if not self.preview:  # where there is no search
             for path, content in number_index.files(own.numbers, self.cache):
-                yield SiteFile(path, content)
+                yield PublishedFile.of_text(path, content)
 
-    def _corrections(self) -> Iterator[SiteFile]:
+    def _corrections(self) -> Iterator[PublishedFile]:
         """The page of corrections, the file of them, and the feed."""
         pages, own = self.pages, self.overview
         publisher = pages.settings.publisher
         file = correction.correction_file(own.corrections, publisher.address)
-        yield SiteFile(
+        yield file_cache.page(
             addresses.CORRECTIONS_PATH, correction_page.markdown(pages, own.collection, own.corrections, file)
         )
-        yield SiteFile(file.name, file.content)
+        yield file
         fed = feed.of_site(own.collection, own.corrections, publisher, pages.templates, pages.text)
-        yield SiteFile(feed.FILE, fed)
+        yield PublishedFile.of_text(feed.FILE, fed)
 
 
 FILE = "sitemap.xml"
 
 
-def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> SiteFile:
+def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> PublishedFile:
     """The sitemap of the pages among ``files``, whose permanent address begins with ``address``."""
     urls = [
         f"{address}{page_link.url(file.path).removeprefix('./')}" for file in files if file.is_page and file.is_listed
     ]
-    return SiteFile(FILE, templates.render("site/sitemap.xml", urls=sorted(urls)))
+    return PublishedFile.of_text(FILE, templates.render("site/sitemap.xml", urls=sorted(urls)))

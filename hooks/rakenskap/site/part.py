@@ -11,6 +11,7 @@ from datetime import date
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.editions import publication
 from rakenskap.editions.partition import Partition
 from rakenskap.editions.snapshot import BlobSource
@@ -25,7 +26,6 @@ from rakenskap.reading.files.tree import Tree
 from rakenskap.reading.source import SourceResult
 from rakenskap.site.part_files import PartFiles
 from rakenskap.site.render_context import RenderContext
-from rakenskap.site.stored_file import StoredFile
 from rakenskap.swedish.period import of_text
 
 

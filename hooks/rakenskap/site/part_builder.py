@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder
+from rakenskap.base import cache_folder, published_file
 from rakenskap.base.cache import FOLDER, Cache, of_program
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.progress_step import Stage, StageSum, Step, unseen
 from rakenskap.editions.partition import Partition
 from rakenskap.editions.partitioning import PartitionCopy, Partitioning
-from rakenskap.site import render_context, stored_file
+from rakenskap.site import render_context
 from rakenskap.site.executor import Workers, WorkersError
 from rakenskap.site.part import SitePart, site_part
 from rakenskap.site.render_context import RenderContext
@@ -59,7 +59,7 @@ class PartBuilder:
             made = elsewhere.get(key)
             if made is None:
                 here = functools.partial(self._made, divided, own, done.part())
-                made = self.cache.kept(key, here, lambda kept: stored_file.is_kept(kept.stored_files, self.cache))
+                made = self.cache.kept(key, here, lambda kept: published_file.is_kept(kept.stored_files, self.cache))
             yield BuiltPart(key, own, made)
 
     def again(self, divided: Partitioning, own: BuiltPart) -> SitePart:
@@ -122,7 +122,7 @@ class PartBuilder:
             return None
         for whole in made.fragments:
             self.context.fragments.put(whole)
-        settled = replace(made, stored_files=stored_file.kept(made.stored_files, self.cache), fragments=())
+        settled = replace(made, stored_files=published_file.settled(made.stored_files, self.cache), fragments=())
         self.cache.put(key, settled)
         return settled
 

@@ -12,8 +12,10 @@ from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit import comparative
 from rakenskap.audit.comparative import Restatement
+from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, Step
+from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, report_history
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
@@ -29,15 +31,13 @@ from rakenskap.model.table import Matrix
 from rakenskap.pages import catalogue, change_page, overview, quality, start_page
 from rakenskap.pages.catalogue import BoardContent
 from rakenskap.pages.overview import Overview, Sample
-from rakenskap.pages.page import Pages
 from rakenskap.pages.quality import Quality
 from rakenskap.search import number_index, number_sheet, vocabulary
 from rakenskap.search.number_index import IndexedReport
 from rakenskap.search.number_sheet import NumberSheet
-from rakenskap.site import report_files, stored_file
+from rakenskap.site import file_cache, report_files
 from rakenskap.site.render_context import RenderContext
 from rakenskap.site.report_files import BoardFiles, EditionFiles
-from rakenskap.site.stored_file import SiteFile, StoredFile
 
 Made = TypeVar("Made")
 
@@ -100,8 +100,8 @@ class PartFiles:
         )
         boards = self._board_files()
         for board in shown.boards:
-            yield from stored_file.stored_files(
-                _with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
+            yield from published_file.stored(
+                report_files.with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
             )
             yield from boards.years(board)
         for board, report in reports:
@@ -117,9 +117,9 @@ class PartFiles:
                 yield from own.edition(history, loaded)
                 done.one(f"{loaded.edition.path}/")
             drawn = own.changes(history, self._listed[address], is_there=address in others)
-            yield from stored_file.stored_files(_with_charts(drawn, self._pages), self._store)
+            yield from published_file.stored(report_files.with_charts(drawn, self._pages), self._store)
         if not self._preview:  # where there is no search
-            yield from stored_file.stored_files(self._sheets(), self._store)
+            yield from published_file.stored(self._sheets(), self._store)
 
     def overview(self) -> Overview:
         """What the pages of the whole site say of the boards."""
@@ -152,7 +152,7 @@ class PartFiles:
         where = report_history.shown_newest(history, report.version)
         yield from (self._workshop.look, repr(where))
         if history is not None:
-            yield from stored_file.of_newest(history, amended[history.address], where)
+            yield from file_cache.of_newest(history, amended[history.address], where)
         if history is None or history.coming:
             yield from self._bundle.read_for(report.address)
 
@@ -187,14 +187,14 @@ class PartFiles:
                 told = replace(told, older=overview.bare_report(told.older), newer=overview.bare_report(told.newer))
             yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told)
 
-    def _sheets(self) -> Iterator[SiteFile]:
+    def _sheets(self) -> Iterator[PublishedFile]:
         """The sheets of the numbers of each report that has figures."""
         for board in self._shown.boards:
             for report in board.reports:
                 made, entry = self._kept("sheet", report, partial(self._sheet, board, report))
                 if made.keys:
                     self._numbers.append(entry)
-                    yield SiteFile(made.path, made.content)
+                    yield PublishedFile.of_text(made.path, made.content)
 
     def _sheet(self, board: Board, report: Report) -> tuple[NumberSheet, IndexedReport]:
         made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
@@ -225,14 +225,6 @@ def _first(table: Matrix) -> str:
 
 def _links(slug: str, histories: Iterable[History]) -> Iterator[Link]:
     return (Link(own.measure.name, f"{slug}/{addresses.measure_page(own.measure)}") for own in histories)
-
-
-def _with_charts(files: Iterable[SiteFile], pages: Pages) -> Iterator[SiteFile]:
-    for file in files:
-        if file.path.endswith(".md"):
-            yield from report_files.beside(file, pages)
-        else:
-            yield file
 
 
 def _amended(published: Publication, restated: Mapping[str, Sequence[Restatement]]) -> dict[str, Amendments]:

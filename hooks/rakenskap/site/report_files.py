@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit.audit import Audit
+from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
+from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, feed, report_history
 from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.correction import Correction
@@ -21,9 +23,8 @@ from rakenskap.model.report import Report
 from rakenskap.pages import board_page, catalogue, change_page, measure_page, problem_page, report_page, year_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
-from rakenskap.site import stored_file
+from rakenskap.site import file_cache
 from rakenskap.site.render_context import RenderContext
-from rakenskap.site.stored_file import SiteFile, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,19 @@ class BoardFiles:
     cache: Cache
     anew: bool = False
 
-    def around(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
+    def around(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
         """The pages that stand around the reports of ``board``, its feed, and the series of its measures."""
         pages = self.pages
         drawn = board_page.markdown(pages, board, self.register, histories, self.corrections)
-        yield SiteFile(f"{board.slug}/index.md", drawn, board.file)
+        yield file_cache.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
         fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
-        yield SiteFile(f"{board.slug}/{feed.FILE}", fed)
+        yield PublishedFile.of_text(f"{board.slug}/{feed.FILE}", fed)
         yield from self._measures(board, histories)
         for report in board.reports:
             if report.address not in self.packages:
                 drawn = problem_page.of_report(pages, board, report, self.problems)
-                yield SiteFile(f"{report.address}/index.md", drawn, report.file)
+                yield file_cache.page(f"{report.address}/index.md", drawn, report.file)
 
     def years(self, board: Board) -> Iterator[StoredFile]:
         """The pages of the years of ``board``, each drawn anew only where something that it shows has changed."""
@@ -70,46 +71,47 @@ class BoardFiles:
                 # a year misses what others have
                 kinds = sorted({str(report.type) for report in board.reports})
                 parts = ("year", str(year), *kinds, *self.shared[board.slug], *own)
-                yield from stored_file.files(self.cache, parts, draw, anew=self.anew)
+                yield from file_cache.files(self.cache, parts, draw, anew=self.anew)
             else:  # what stands in for a broken report is made of nothing
-                yield from stored_file.stored_files(draw(), self.cache)
+                yield from published_file.stored(draw(), self.cache)
 
     def newest(self, board: Board, report: Report) -> tuple[StoredFile, ...]:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
         where = report_history.shown_newest(self.report_histories.get(report.address), report.version)
         draw = functools.partial(self._report, board, report, where)
-        return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
+        return file_cache.files(self.cache, self.parts[report.address], draw, anew=self.anew)
 
-    def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[SiteFile]:
+    def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
         drawn = year_page.markdown(self.pages, board, year, reports, self.register)
-        yield from beside(SiteFile(f"{board.slug}/{year}/index.md", drawn, board.file), self.pages)
+        yield from with_charts([file_cache.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
 
-    def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[SiteFile]:
+    def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
         if histories:
             drawn = measure_page.index_markdown(self.pages, board, histories)
-            yield SiteFile(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
+            yield file_cache.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
             file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
             drawn = measure_page.markdown(self.pages, board, own, file)
-            yield SiteFile(f"{folder}index.md", drawn, measure_page.REGISTER)
-            yield SiteFile(f"{folder}{file.name}", file.content)
+            yield file_cache.page(f"{folder}index.md", drawn, measure_page.REGISTER)
+            yield file.within(folder)
 
-    def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[SiteFile]:
+    def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[PublishedFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
         own = ReportOnPage(report, board, self.register, published, audit, where)
         page = report_page.markdown(self.pages, own)
-        yield from beside(SiteFile(f"{report.address}/index.md", page, report.file), self.pages)
+        yield from with_charts([file_cache.page(f"{report.address}/index.md", page, report.file)], self.pages)
         for file in published.files:
-            yield SiteFile(f"{report.address}/{file.name}", file.content)
+            yield file.within(report.address)
 
 
-def beside(page: SiteFile, pages: Pages) -> Iterator[SiteFile]:
-    """The page, and the charts to explore that belong beside it."""
-    yield page
-    if isinstance(page.content, str):
-        folder = page.path.rpartition("/")[0]
-        for name, content in pages.fragments.beside(page.content):
-            yield SiteFile(f"{folder}/{name}".lstrip("/"), content)
+def with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[PublishedFile]:
+    """The files, and after each page the charts to explore that belong beside it."""
+    for file in files:
+        yield file
+        if file.path.endswith(".md"):
+            folder = file.path.rpartition("/")[0]
+            for name, content in pages.fragments.beside(file.content.decode()):
+                yield PublishedFile.of_text(f"{folder}/{name}".lstrip("/"), content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,34 +123,34 @@ class EditionFiles:
     cache: Cache
     anew: bool = False
 
-    def changes(self, history: ReportHistory, listed: Files, *, is_there: bool) -> Iterator[SiteFile]:
+    def changes(self, history: ReportHistory, listed: Files, *, is_there: bool) -> Iterator[PublishedFile]:
         """The page of the changes with its files ``listed``, and what stands where the newest page stood before."""
         folder = f"{history.address}/{addresses.CHANGES}"
         drawn = change_page.markdown(self.pages, history, self.pages.amended[history.address], listed)
-        yield SiteFile(f"{folder}index.md", drawn)
+        yield file_cache.page(f"{folder}index.md", drawn)
         for file in listed.listed:
-            yield SiteFile(f"{folder}{file.name}", file.content)
+            yield file.within(folder)
         if not is_there:
-            yield SiteFile(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
+            yield file_cache.page(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
         for address in history.former:
-            yield SiteFile(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
+            yield file_cache.page(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
 
     def edition(self, history: ReportHistory, loaded: LoadedEdition) -> tuple[StoredFile, ...]:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
         where = report_history.shown_edition(history, loaded)
-        parts = (self.context.look, *stored_file.of_edition(loaded.edition, where))
+        parts = (self.context.look, *file_cache.of_edition(loaded.edition, where))
         draw = functools.partial(self._edition, history, loaded)
-        return stored_file.files(self.cache, parts, draw, anew=self.anew)
+        return file_cache.files(self.cache, parts, draw, anew=self.anew)
 
-    def _edition(self, history: ReportHistory, loaded: LoadedEdition) -> Iterator[SiteFile]:
+    def _edition(self, history: ReportHistory, loaded: LoadedEdition) -> Iterator[PublishedFile]:
         folder, own = loaded.edition.path, None
         if loaded.report is not None:
             board, register = loaded.shared.board, loaded.shared.register
             own = package.package(board, loaded.report, register, self.context.settings.publisher)
         pages = self.context.pages_of(loaded)
         drawn = report_page.edition_markdown(pages, history, loaded, own)
-        yield from beside(SiteFile(f"{folder}/index.md", drawn), pages)
+        yield from with_charts([file_cache.page(f"{folder}/index.md", drawn)], pages)
         for file in own.files if own is not None else ():
-            yield SiteFile(f"{folder}/{file.name}", file.content)
+            yield file.within(folder)
         for name, kept in loaded.files.items():
-            yield SiteFile(f"{folder}/{name}", kept)
+            yield PublishedFile(f"{folder}/{name}", kept)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, site_text
+from rakenskap.base import cache_folder, published_file, site_text
 from rakenskap.base.cache import Cache, ProcessCache
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts.explore import Program, program
 from rakenskap.editions import publication
@@ -24,12 +25,11 @@ from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings, SettingsError
-from rakenskap.site import common_files, page_link, stored_file
+from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
 from rakenskap.site.executor import Workers
 from rakenskap.site.part_builder import BuiltPart, PartBuilder
 from rakenskap.site.render_context import RenderContext
-from rakenskap.site.stored_file import StoredFile
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
 _OURS: Final = frozenset(
@@ -103,10 +103,10 @@ class Site:
 
     def content(self, own: StoredFile, of: BuiltPart | None = None) -> bytes:
         """The bytes of a file of a part; they are made again where what was kept is gone or damaged."""
-        found = stored_file.read(own, self.builder.cache)
+        found = published_file.content(own, self.builder.cache)
         if found is None and of is not None:
             made = next(one for one in self._again(of) if one.path == own.path)
-            found = stored_file.read(made, self.builder.cache)
+            found = published_file.content(made, self.builder.cache)
         if found is None:
             raise LookupError(own.path)
         return found
@@ -174,10 +174,10 @@ def _site(
     def drawn() -> tuple[StoredFile, ...]:
         pages = own.context.pages(every.collection.register)
         files = CommonFiles(pages, every, written, stated, empty.program, own.cache, shown, own.preview).files()
-        stored_files = stored_file.stored_files(files, own.cache)
+        stored_files = published_file.stored(files, own.cache)
         whole = [*stored_files, *(one for bound in parts for one in bound.part.stored_files)]
         map_ = common_files.sitemap(whole, chosen.publisher.address, own.context.templates)
-        return stored_files + stored_file.stored_files([map_], own.cache)
+        return stored_files + published_file.stored([map_], own.cache)
 
     # The parts' keys say everything of the boards.
     key_parts = ("common", own.context.look, str(own.preview), *(one.key for one in parts))
@@ -191,7 +191,7 @@ def _site(
 
 def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
     """True when every byte of a common file is at hand, and of a page what it shows."""
-    found = stored_file.read(own, builder.cache)
+    found = published_file.content(own, builder.cache)
     if found is None or not own.is_page:
         return found is not None
     return all(builder.context.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rakenskap.base import json_text
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions.changes.change import Change, Changes
 from rakenskap.model import canonical
-from rakenskap.model.canonical import Canonical, PackageFile
+from rakenskap.model.canonical import Canonical
 from rakenskap.model.report import Report
 from rakenskap.swedish import number
 
@@ -46,11 +47,11 @@ def as_json(report: Report, editions: Sequence[Changes], address: str) -> bytes:
     return f"{json_text.written(content)}\n".encode()
 
 
-def figures_csv(name: str, editions: Iterable[Changes]) -> PackageFile:
+def figures_csv(name: str, editions: Iterable[Changes]) -> PublishedFile:
     """The changed figures of these editions, in their order, as the file ``name``."""
     rows = tuple(row for changes in editions for row in _rows(changes))
     draft = Canonical(name, COLUMNS, rows, {})
-    return PackageFile(name, canonical.as_csv(draft), len(rows))
+    return PublishedFile(name, canonical.as_csv(draft), len(rows))
 
 
 def _since(changes: Changes | None, address: str) -> dict[str, Any]:
@@ -135,10 +136,10 @@ def _filled(entry: dict[str, Any]) -> dict[str, Any]:
 class Files:
     """What of a report's changes can be downloaded: all of them, and the changed figures, where there are any."""
 
-    json: PackageFile | None
-    figures: PackageFile | None
+    json: PublishedFile | None
+    figures: PublishedFile | None
 
     @property
-    def listed(self) -> tuple[PackageFile, ...]:
+    def listed(self) -> tuple[PublishedFile, ...]:
         """Those that there are."""
         return tuple(own for own in (self.json, self.figures) if own is not None)

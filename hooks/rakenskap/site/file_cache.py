@@ -1,0 +1,49 @@
+"""The cache of drawn files: those of a page lie under what they are made of, and are drawn again where that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from rakenskap.base import published_file
+from rakenskap.base.cache import Cache
+from rakenskap.base.published_file import PublishedFile, StoredFile
+from rakenskap.editions.edition import Edition
+from rakenskap.editions.report_history import Amendments, ReportHistory, ShownEdition
+from rakenskap.pages.page import FROZEN
+
+_HEAD: Final = 2_000
+"""Where in a page's source its first lines end."""
+
+
+def page(path: str, markdown: str, edit_path: str = "") -> PublishedFile:
+    """The source of a page, which no search engine should list where its first lines say so."""
+    return PublishedFile(path, markdown.encode(), edit_path=edit_path, is_listed=FROZEN not in markdown[:_HEAD])
+
+
+def files(
+    cache: Cache, inputs: Iterable[str], make: Callable[[], Iterable[PublishedFile]], *, anew: bool
+) -> tuple[StoredFile, ...]:
+    """The files that are made of these inputs: those that are kept, unless all is to be made ``anew``, else what ``make`` draws."""
+
+    def drawn() -> tuple[StoredFile, ...]:
+        return published_file.stored(make(), cache)
+
+    key = cache.key(("drawn", *inputs))
+    return drawn() if anew else cache.kept(key, drawn, lambda kept: published_file.is_kept(kept, cache))
+
+
+def of_edition(edition: Edition, where: ShownEdition) -> tuple[str, ...]:
+    """What the page of an edition is made of, beside the program, the words and the templates."""
+    named = (f"{path} {blob.id}" for path, blob in edition.files.items())
+    return (edition.path, edition.commit, repr(where), *named)
+
+
+def of_newest(history: ReportHistory, amended: Amendments, where: ShownEdition) -> tuple[str, ...]:
+    """What the newest page of a report is made of: every edition, and what later reports say otherwise."""
+    editions = (one for loaded in history.editions for one in of_edition(loaded.edition, where))
+    restated = (
+        f"{own.old_key} {own.before} {own.after} {own.newer.address} {own.newer.title} {own.key}"
+        for own in amended.restated
+    )
+    return ("newest", history.address, *editions, *restated)
