@@ -34,7 +34,8 @@ from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Favourable, TableKind
 from rakenskap.swedish import period
 from rakenskap.tables import figure as table_figure
-from rakenskap.tables import row as table_row
+from rakenskap.tables import layout as table_layout
+from rakenskap.tables.figure_context import FigureContext
 from tables import figures, heading, matrix, prose, report, row, templates, total, words
 from tables import html as table_html
 
@@ -183,9 +184,7 @@ def test_an_editor_may_choose_another(table: Matrix, chosen: ChartKind, chart: s
 
 def test_the_chart_stands_before_its_table() -> None:
     """Prose, then chart, then its table, then the table's foot: the fragment of a table begins with its chart."""
-    page = table_figure.fragment_html(
-        FORECAST, 3, report(FORECAST), None, templates(), words(), prose=prose, measures={}
-    )
+    page = table_figure.fragment_html(FORECAST, FigureContext(report(FORECAST), words(), prose=prose), templates())
     assert page.index('<figure class="rk-chart" id="d-prognos"') < page.index('<div class="rk-fig" id="prognos">')
     assert "<figure" not in table_html(FORECAST)
 
@@ -430,6 +429,6 @@ def test_six_months_are_a_line() -> None:
 def test_a_month_with_two_figures_has_no_sparkline() -> None:
     """Where a printed cell holds two figures a single line would be a choice that nobody made."""
     names = [figures("andel_2019_01"), figures("utfall_2019_01"), figures("andel_2019_02"), figures("utfall_2019_02")]
-    assert table_row.months(names) == ()
+    assert table_layout.sparkline_months(names) == ()
     assert "rk-sp" not in table_html(matrix("t", names, [row("A", *"1234")], kind=TableKind.MEASURES, unit="st"))
     assert "rk-sp" not in table_html(ACTIVITIES)

@@ -23,6 +23,7 @@ from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import NBSP, Dialect, Missing
 from rakenskap.swedish.period import Period
 from rakenskap.tables import figure
+from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Download
 
 PLACE = Place("tabell.csv")
@@ -144,18 +145,9 @@ def html(table: Table, own: Report | None = None, *, rows: int = 1, level: int =
     if isinstance(table, Matrix):
         table = replace(table, chart=ChartKind.NONE)
     own = own or report(table)
-    return figure.fragment_html(
-        table,
-        3,
-        own,
-        Download(f"{table.name}.csv", rows, "1 kB"),
-        templates(),
-        words(),
-        prose=prose,
-        measures={},
-        level=level,
-        heading=heading,
-    )
+    download = Download(f"{table.name}.csv", rows, "1 kB")
+    context = FigureContext(own, words(), 3, download, level, heading, prose=prose)
+    return figure.fragment_html(table, context, templates())
 
 
 def seen(page: str) -> str:

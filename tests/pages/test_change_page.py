@@ -32,6 +32,7 @@ from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site.render_context import RenderContext
 from rakenskap.swedish.number import NBSP
 from rakenskap.tables import figure
+from rakenskap.tables.figure_context import FigureContext
 from tables import cell, matrix, row, seen, total
 
 ADDRESS: Final = "namnden/2018/rapport"
@@ -181,10 +182,8 @@ def table(shown: Report, name: str, told: Amendments) -> str:
     assert found is not None
     if isinstance(found, Matrix):
         found = replace(found, chart=ChartKind.NONE)
-    return figure.fragment_html(
-        found, 1, shown, None, tables.templates(), tables.words(), prose=tables.prose, measures={},
-        amended={shown.address: told},
-    )  # fmt: skip
+    context = FigureContext(shown, tables.words(), amended=told, prose=tables.prose)
+    return figure.fragment_html(found, context, tables.templates())
 
 
 def test_the_page_of_changes(drawn_with: Pages, request: pytest.FixtureRequest) -> None:

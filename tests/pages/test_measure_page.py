@@ -223,6 +223,6 @@ def test_names_on_a_report_s_page_lead_to_the_measures(drawn_with: Pages) -> Non
     board = next(one for one in result.boards if one.slug.startswith("hallsberg"))
     table = next(table for table in board.reports[0].tables if table.name == "nyckeltal")
     own = RenderContext.open(ROOT, drawn_with.fragments.folder).pages(result.register)
-    placed = own.figures.placeholder(table, 2, board.reports[0], None, level=2, heading="")
+    placed = own.figures.placeholder(table, own.figures.context(board.reports[0]))
     shown = PLACEHOLDER.sub(lambda found: own.fragments.get(found[1]), placed)
     assert '<a href="../../nyckeltal/brukare-hemtjanst/">Brukare i hemtjänst</a>' in shown

@@ -22,8 +22,9 @@ from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Matrix, Note, Rule
 from rakenskap.reading.source import SourceResult
 from rakenskap.site import site
-from rakenskap.tables import figure, markup
+from rakenskap.tables import figure
 from rakenskap.tables.figure import FigureDrawing
+from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Download
 from tables import matrix, report, row, total
 
@@ -47,7 +48,7 @@ def drawing(folder: Path, *reports: Report, amended: dict[str, Amendments] | Non
 def drawn(by: FigureDrawing, of: Report, *, number: int = 1, download: Download = FILE) -> str:
     """The HTML of the report's first table, as the page gets it; the report's audit is its own."""
     here = replace(by, audits={of.address: audit.of_report(of)})
-    placed = here.placeholder(of.tables[0], number, of, download, level=2, heading="")
+    placed = here.placeholder(of.tables[0], replace(here.context(of), number=number, download=download))
     return PLACEHOLDER.sub(lambda found: by.fragments.get(found[1]), placed)
 
 
@@ -108,18 +109,9 @@ def test_the_tables_of_every_report_are_as_if_each_were_drawn_alone(tmp_path: Pa
                 checked = known or audit.of_report(of)
                 here = replace(by, audits={of.address: checked})
                 for table in of.tables:
-                    placed = here.placeholder(table, 1, of, None, level=2, heading="")
+                    placed = here.placeholder(table, here.context(of))
                     alone = figure.fragment_html(
-                        table,
-                        1,
-                        of,
-                        None,
-                        by.templates,
-                        by.text,
-                        prose=markup.cell_html,
-                        measures={},
-                        audits={of.address: checked},
-                        board_url="../../",
+                        table, FigureContext(of, by.text, audit=checked, board_url="../../"), by.templates
                     )
                     assert placed == Fragments(tmp_path / "alone").put(alone)
                     count += 1

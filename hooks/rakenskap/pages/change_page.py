@@ -24,7 +24,7 @@ from rakenskap.pages.page import PageHead, Pages, on_one_line
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import change_table, head, word_contrast
+from rakenskap.tables import change_table, layout, word_contrast
 from rakenskap.tables.change_table import ChangePlace
 
 FIGURES: Final = "andringar.csv"
@@ -242,5 +242,5 @@ def _of_cell(table: Matrix, row_id: str, column: str) -> str:
     row = table.row(row_id) if row_id else None
     if row is None or not row.cells:
         return table.name
-    shown = [own.name for own in head.shown(table)]
+    shown = [own.name for own in layout.shown(table)]
     return f"{table.name}.{row.id}.{column if column in shown else shown[0]}"

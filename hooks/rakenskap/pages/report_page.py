@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rakenskap.analysis import highlight
 from rakenskap.audit.audit import Audit
@@ -74,6 +74,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
 def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
     numbers = report.numbers()
     amended = pages.amended.get(report.address, report_history.NO_AMENDMENTS)
+    context = pages.figures.context(report)
 
     def section(part: Section) -> Iterator[str]:
         yield f"{'#' * part.level} {prose.escaped_words(soft(part.title, LABEL))} {{#{part.id}}}"
@@ -89,9 +90,14 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
             if table is not None:
                 file = package.tables.get(name)
                 download = Download(file.path, file.rows, size_words(file)) if file else None
-                yield pages.figures.placeholder(
-                    table, numbers.get(name, 0), report, download, level=part.level, heading=part.title
+                place = replace(
+                    context,
+                    number=numbers.get(name, 0),
+                    download=download,
+                    level=part.level,
+                    heading=part.title,
                 )
+                yield pages.figures.placeholder(table, place)
         for child in part.sections:
             yield from section(child)
 

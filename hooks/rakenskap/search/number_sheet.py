@@ -19,7 +19,7 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.quantity import NAMELESS, SCALES, SHARE
-from rakenskap.tables import head, misprint
+from rakenskap.tables import layout, misprint
 
 MILLIONS: Final = "~"
 """The kind of an amount that is looked up in mnkr with one decimal, though it is printed otherwise."""
@@ -134,7 +134,7 @@ def _keys(matrix: Matrix) -> Iterator[NumberKey]:
 
 
 def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, object]:
-    columns = head.shown(matrix)
+    columns = layout.shown(matrix)
     shown = [(column, matrix.position(column), units.decimals(matrix, column)) for column in columns]
     rows = [
         [row.id, naming.row_words(matrix, row), [_figure(matrix, row, *one) for one in shown]]

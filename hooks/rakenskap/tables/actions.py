@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.editions import report_history
-from rakenskap.editions.report_history import Amendments
-from rakenskap.model.report import Report
 from rakenskap.model.table import Action, Actions
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, Period
 from rakenskap.tables import amendment, plain, traffic_light
 from rakenskap.tables.amendment import AmendmentLine
-from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.figure_context import FigureContext
+from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.footnotes import NoteLink
 from rakenskap.tables.traffic_light import StateCount, TrafficLight
 
@@ -89,40 +87,19 @@ class ActionsView:
     foot: Foot
 
 
-def actions_view(  # noqa: PLR0913 - the report, the section, the words and what has been changed
-    actions: Actions,
-    report: Report,
-    download: Download | None,
-    text: Text,
-    amended: Amendments = report_history.NO_AMENDMENTS,
-    *,
-    prose: Callable[[str], str],
-    level: int,
-    heading: str = "",
-) -> ActionsView:
-    """The page's view of ``actions`` in a section with the words ``heading`` at ``level``."""
+def actions_view(actions: Actions, context: FigureContext) -> ActionsView:
+    """The page's view of ``actions``."""
+    text, level = context.text, context.level
     judged = any(action.status for action in actions.actions)
     item_notes, remarks = plain.notes(actions, [action.id for action in actions.actions], text)
     grouped = [(title, list(run)) for title, run in groupby(actions.actions, key=lambda action: action.group)]
-    if len(grouped) == 1 and slug(grouped[0][0]) == slug(heading):
+    if len(grouped) == 1 and slug(grouped[0][0]) == slug(context.heading):
         # The section's heading has just said it.
         grouped = [("", grouped[0][1])]
     groups = []
     for title, run in grouped:
-        views = tuple(
-            replace(
-                _view(
-                    actions,
-                    action,
-                    item_notes.get(action.id, ()),
-                    text,
-                    prose=prose,
-                    level=level + 2 if title else level + 1,
-                ),
-                changes=amendment.of_items(amended, actions.name, (f"{actions.name}.{action.id}",), text),
-            )
-            for action in run
-        )
+        under = replace(context, level=level + 2 if title else level + 1)
+        views = tuple(_view(actions, action, item_notes.get(action.id, ()), under) for action in run)
         counted = text("list.actions.group", group=title, count=len(run)) if title and not judged else title
         groups.append(ActionGroup(tied(counted), level + 1, views))
     legend = actions.legend
@@ -133,11 +110,11 @@ def actions_view(  # noqa: PLR0913 - the report, the section, the words and what
         judged,
         traffic_light.counts(legend, (action.status for action in actions.actions), step=True) if legend else (),
         _effects(actions, text),
-        text("list.actions.status_note", period=_month(report.period)) if judged else "",
+        text("list.actions.status_note", period=_month(context.report.period)) if judged else "",
         tuple(groups),
         Foot(
             remarks=remarks,
-            download=download_link(download, "table.download.list", actions.title, text),
+            download=download_link(context.download, "table.download.list", actions.title, text),
         ),
     )
 
@@ -152,9 +129,9 @@ def _intro(actions: Actions, text: Text) -> str:
     return text.counted(key, len(actions.actions))
 
 
-def _view(  # noqa: PLR0913 - the list, the action and its place on the page
-    actions: Actions, action: Action, notes: Sequence[str], text: Text, *, prose: Callable[[str], str], level: int
-) -> ActionView:
+def _view(actions: Actions, action: Action, notes: Sequence[str], context: FigureContext) -> ActionView:
+    """One action, under a heading of the context's level."""
+    text, prose = context.text, context.prose
     name = f"{actions.name}.{action.id}"
     legend = actions.legend
     cut = text("list.actions.cut") if action.cut else ""
@@ -174,13 +151,14 @@ def _view(  # noqa: PLR0913 - the list, the action and its place on the page
     return ActionView(
         name,
         tied(action.activity),
-        level,
+        context.level,
         traffic_light.traffic_light(legend.state(action.status), step=True) if legend and action.status else None,
         prose(action.text) if action.text else "",
         "" if folds else comment,
         comment if folds else "",
         tuple(details),
         tuple(tied(note) for note in own if note),
+        amendment.of_items(context.amended, actions.name, (name,), text),
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from rakenskap.base.site_text import Text
-from rakenskap.editions import report_history
-from rakenskap.editions.report_history import Amendments
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Legend
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables import amendment, indicator, plain, traffic_light
 from rakenskap.tables.amendment import AmendmentLine
-from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.figure_context import FigureContext
+from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.indicator import IndicatorView
 from rakenskap.tables.traffic_light import Meaning, StateCount, TrafficLight
 
@@ -64,17 +63,9 @@ class GoalsView:
     foot: Foot
 
 
-def goals_view(  # noqa: PLR0913 - the report, the section, the words and what has been changed
-    goals: Goals,
-    report: Report,
-    download: Download | None,
-    text: Text,
-    amended: Amendments = report_history.NO_AMENDMENTS,
-    *,
-    prose: Callable[[str], str],
-    level: int,
-) -> GoalsView:
-    """The page's view of ``goals`` in a section whose heading has ``level``."""
+def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
+    """The page's view of ``goals``."""
+    text, report, level = context.text, context.report, context.level
     own = [goal for goal in goals.goals if goal.goal]
     judged = any(goal.status for goal in own)
     item_notes, remarks = plain.notes(goals, [goal.id for goal in goals.goals], text)
@@ -88,9 +79,9 @@ def goals_view(  # noqa: PLR0913 - the report, the section, the words and what h
             _light(goals.legend, goal.status),
             tuple(_verdicts(goals.legend, goal)),
             tuple(indicator.view(part, name, report, goals.legend, text) for part in goal.indicators),
-            prose(goal.analysis) if goal.analysis else "",
+            context.prose(goal.analysis) if goal.analysis else "",
             tuple(tied(note) for note in (goal.note, *item_notes.get(goal.id, ())) if note),
-            amendment.of_items(amended, goals.name, _ids(goals, goal), text),
+            amendment.of_items(context.amended, goals.name, _ids(goals, goal), text),
         )
 
     groups = []
@@ -108,7 +99,7 @@ def goals_view(  # noqa: PLR0913 - the report, the section, the words and what h
         Foot(
             remarks=remarks,
             meanings=traffic_light.meanings(goals.legend) if judged else (),
-            download=download_link(download, "table.download.list", goals.title, text),
+            download=download_link(context.download, "table.download.list", goals.title, text),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The head of a matrix: its caption, which columns a page shows, in what order, and the words over them."""
+"""The head of a matrix: its caption and the words over its columns."""
 
 from __future__ import annotations
 
@@ -15,9 +15,15 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, TableKind
 from rakenskap.swedish import linebreak
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
+from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footnotes import Footnotes, NoteMark
+from rakenskap.tables.layout import MatrixLayout, months_of
+
+_ASIDE: Final = frozenset({RowType.VARAV, RowType.MINNESPOST, RowType.RUBRIK})
+_COST_WORDS: Final = (("utgift", "table.sign.expenses"), ("kostnad", "table.sign.costs"))
+_FEWEST: Final = 3
+_ONE_WORD: Final = re.compile(r"([^\s.]+)\.\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +46,19 @@ class Boxhead:
     groups: tuple[int, ...] = ()
 
 
-def shown(matrix: Matrix) -> tuple[Column, ...]:
-    """The columns of a page: without months that have no value yet, and with a lone deviation last under its head."""
-    kept = [column for column in matrix.columns if not _is_empty_month(matrix, column)]
-    result: list[Column] = []
-    for _, run in groupby(kept or matrix.columns, key=lambda column: column.head):
-        columns = list(run)
-        deviations = [column for column in columns if column.role is Role.AVVIKELSE]
-        if len(deviations) == 1:
-            columns = [column for column in columns if column not in deviations] + deviations
-        result += columns
-    return tuple(result)
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption's two lines; the second may be empty."""
+
+    title: str
+    remark: str
 
 
-def months_of(columns: Sequence[Column]) -> int | None:
-    """The year whose months the columns are, or None when they are something else; capacities don't count."""
-    years = {
-        column.period.start.year if column.period and column.period.span is Span.MONTH else 0
-        for column in columns
-        if column.role is not Role.KAPACITET
-    }
-    return (years.pop() or None) if len(years) == 1 else None
-
-
-def titles(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
+def titles(layout: MatrixLayout) -> dict[str, str]:
     """The heading of each column in plain words, by column name."""
-    own_units = units.of_matrix(matrix, columns)
-    words = {column.name: _title(matrix, columns, column) for column in columns}
-    if not own_units.columns:
+    columns = layout.columns
+    words = {column.name: _title(layout.matrix, columns, column) for column in columns}
+    if not layout.units.columns:
         return words
     return {column.name: units.in_head(words[column.name], column) for column in columns}
 
@@ -102,13 +93,6 @@ def _tall(head: ColumnHead) -> ColumnHead:
     return ColumnHead(head.text, head.css, 2, marks=head.marks)
 
 
-def _is_empty_month(matrix: Matrix, column: Column) -> bool:
-    if column.period is None or column.period.span is not Span.MONTH:
-        return False
-    position = matrix.position(column)
-    return all(cell.missing is Missing.BLANK for row in matrix.rows for cell in row.cells[position : position + 1])
-
-
 def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
     whole = column_name.title(column.role, column.flow, column.sex, column.period)
     if column.title not in ("", whole) or column.period is None:
@@ -138,24 +122,11 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_ASIDE: Final = frozenset({RowType.VARAV, RowType.MINNESPOST, RowType.RUBRIK})
-_COST_WORDS: Final = (("utgift", "table.sign.expenses"), ("kostnad", "table.sign.costs"))
-_FEWEST: Final = 3
-_ONE_WORD: Final = re.compile(r"([^\s.]+)\.\s*(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A caption's two lines; the second may be empty."""
-
-    title: str
-    remark: str
-
-
-def caption(matrix: Matrix, number: int, columns: Sequence[Column], period: Period, text: Text) -> Caption:
-    """The caption of ``matrix`` as table ``number``, with ``columns`` shown, in a report for ``period``."""
+def caption(layout: MatrixLayout, context: FigureContext) -> Caption:
+    """The caption of a matrix."""
+    matrix, columns, text = layout.matrix, layout.columns, context.text
     own = matrix.description.strip()
-    parts = [*_unit_and_description(matrix, columns, own, text), _months(matrix, columns, period, text)]
+    parts = [*_unit_and_description(layout, own, text), _months(matrix, columns, context.report.period, text)]
     # An editor's own words on the signs win over ours.
     if "med minus" not in own:
         parts.append(_costs(matrix, columns, text))
@@ -164,13 +135,13 @@ def caption(matrix: Matrix, number: int, columns: Sequence[Column], period: Peri
     if "bättre än" not in own:
         parts += _deviations(columns, matrix.kind, text)
     return Caption(
-        text("table.caption", number=number, title=tied(matrix.title)), " ".join(part for part in parts if part)
+        text("table.caption", number=context.number, title=tied(matrix.title)), " ".join(part for part in parts if part)
     )
 
 
-def _unit_and_description(matrix: Matrix, columns: Sequence[Column], own: str, text: Text) -> list[str]:
-    own_units = units.of_matrix(matrix, columns)
-    year = months_of(columns)
+def _unit_and_description(layout: MatrixLayout, own: str, text: Text) -> list[str]:
+    own_units = layout.units
+    year = months_of(layout.columns)
     words = text("table.percent") if own_units.caption == "%" else tied(own_units.caption)
     monthly = text("table.monthly", year=year) if year else ""
     # "Netto." says what the unit counts: "Netto, tkr."

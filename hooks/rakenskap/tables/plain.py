@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rakenskap.base.site_text import Text
-from rakenskap.editions import report_history
-from rakenskap.editions.report_history import Amendments
 from rakenskap.model import column_name
 from rakenskap.model.table import Facts, Lost, Plain, PlainRow, Table
 from rakenskap.swedish import linebreak, number
@@ -15,7 +13,8 @@ from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables import amendment, footnotes, head, row
 from rakenskap.tables.amendment import AmendmentLine
-from rakenskap.tables.footer import Download, Foot, download_link
+from rakenskap.tables.figure_context import FigureContext
+from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.footnotes import Footnotes, NoteSpot
 from rakenskap.tables.head import Boxhead, Caption
 from rakenskap.tables.row import CellView, RowView
@@ -52,10 +51,9 @@ class LostView:
     reasons: tuple[str, ...]
 
 
-def facts_view(
-    facts: Facts, download: Download | None, text: Text, amended: Amendments = report_history.NO_AMENDMENTS
-) -> FactsView:
+def facts_view(facts: Facts, context: FigureContext) -> FactsView:
     """The page's view of ``facts``."""
+    text = context.text
     item_notes, remarks = notes(facts, [fact.id for fact in facts.facts], text)
     return FactsView(
         facts.name,
@@ -66,16 +64,17 @@ def facts_view(
                 tied(fact.label),
                 tied(f"{fact.value} {fact.unit}".strip()),
                 " ".join(tied(note) for note in (fact.note, *item_notes.get(fact.id, ())) if note),
-                amendment.of_items(amended, facts.name, (f"{facts.name}.{fact.id}",), text),
+                amendment.of_items(context.amended, facts.name, (f"{facts.name}.{fact.id}",), text),
             )
             for fact in facts.facts
         ),
-        Foot(remarks=remarks, download=download_link(download, "table.download.list", facts.title, text)),
+        Foot(remarks=remarks, download=download_link(context.download, "table.download.list", facts.title, text)),
     )
 
 
-def lost_view(lost: Lost, text: Text) -> LostView:
+def lost_view(lost: Lost, context: FigureContext) -> LostView:
     """The page's view of a chart or a table whose figures are lost."""
+    text = context.text
     is_table = "tabell" in f"{lost.title} {lost.lost}".lower()
     key = "list.lost.table" if is_table else "list.lost.chart"
     own = (footnotes.words(note, text) for note in lost.notes)
@@ -98,20 +97,15 @@ def notes(table: Table, ids: Collection[str], text: Text) -> tuple[dict[str, tup
     return items, tuple(whole)
 
 
-def plain_view(
-    plain: Plain,
-    position: int,
-    download: Download | None,
-    text: Text,
-    amended: Amendments = report_history.NO_AMENDMENTS,
-) -> TableView:
-    """The page's view of ``plain``, table number ``position`` of its report."""
+def plain_view(plain: Plain, context: FigureContext) -> TableView:
+    """The page's view of ``plain``."""
+    text = context.text
     texts = _texts(plain, text)
     places = [(NoteSpot(column=str(place)), title) for place, title in enumerate(plain.header)]
     for own in plain.rows:
         places.append((NoteSpot(own.id), own.cells[0]))
         places += [(NoteSpot(own.id, str(place)), own.cells[0]) for place in range(1, len(own.cells))]
-    changed = amendment.of_plain(amended, plain, text)
+    changed = amendment.of_plain(context.amended, plain, text)
     notes = footnotes.footnotes(plain.name, places, texts, text).with_marks(changed.notes, changed.marks)
     numeric = [_is_numeric([own.cells[place] for own in plain.rows]) for place in range(len(plain.header))]
     heads = [
@@ -121,13 +115,15 @@ def plain_view(
     return TableView(
         id=plain.name,
         css="rk-t",
-        caption=Caption(text("table.caption", number=position, title=linebreak.tied(plain.title)), plain.description),
+        caption=Caption(
+            text("table.caption", number=context.number, title=linebreak.tied(plain.title)), plain.description
+        ),
         head=Boxhead(tuple(heads)),
         bodies=(tuple(_row(plain, own, numeric, notes) for own in plain.rows),),
         foot=Foot(
             notes.notes,
             tuple(texts.get(NoteSpot(), ())),
-            download=download_link(download, "table.download.table", plain.title, text),
+            download=download_link(context.download, "table.download.table", plain.title, text),
         ),
     )
 

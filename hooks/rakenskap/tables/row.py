@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from rakenskap.base.site_text import Text
 from rakenskap.base.slotted import direct
 from rakenskap.charts import svg
-from rakenskap.charts.bar import Bar, BarScale
+from rakenskap.charts.bar import Bar
 from rakenskap.charts.over_time import LINE_FROM
 from rakenskap.charts.svg import Drawing, DrawnMark, Line
 from rakenskap.model import naming, units
-from rakenskap.model.report import Report
-from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import RowType
 from rakenskap.swedish import linebreak, number
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.period import SHORT_MONTHS, Period
-from rakenskap.tables import footnotes, head, traffic_light
+from rakenskap.swedish.period import SHORT_MONTHS
+from rakenskap.tables import footer, footnotes, traffic_light
+from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footnotes import Footnotes, NoteMark
+from rakenskap.tables.layout import MatrixLayout, word
 from rakenskap.tables.traffic_light import TrafficLight
 
 _LONG: Final = 14
+_OVERALL: Final = frozenset({RowType.SUMMA, RowType.AVSTAMNING})
+_TOP: Final = 2
+_FLOOR: Final = 22
+_GAP: Final = Decimal("0.1")
+_LEAST: Final = 2
+_Height: TypeAlias = Callable[[Decimal], Decimal]
 
 
 @direct
@@ -54,30 +60,6 @@ class CellView:
         return not (self.marks or self.light or self.spoken or self.parts)
 
 
-def figure(  # noqa: PLR0913 - what a printed figure depends on
-    cell: Cell,
-    column: Column,
-    name: str,
-    period: Period,
-    text: Text,
-    *,
-    places: int | None,
-    marks: tuple[NoteMark, ...],
-    bar: Bar | None,
-    parts: str = "",
-) -> CellView:
-    """The figure of ``column`` in a report for ``period``; ``places`` None keeps the printed decimals."""
-    shown = naming.printed(cell, column, places)
-    tint = " rk-changed" if any(mark.changed for mark in marks) else ""
-    if cell.value is not None:
-        return CellView(name, f"num{tint}", shown, "", number.canonical(cell.value), marks, bar, parts=parts)
-    if cell.target is not None:
-        return CellView(name, f"{'txt' if len(shown) > _LONG else 'num'}{tint}", shown, "", "", marks, bar)
-    reason = cell.missing or number.Missing.BLANK
-    spoken = footnotes.spoken(reason, column, period, text)
-    return CellView(name, f"num saknas{tint}" if reason else f"num{tint}", shown, spoken, "", marks, bar)
-
-
 def words(name: str, shown: str, marks: tuple[NoteMark, ...] = (), light: TrafficLight | None = None) -> CellView:
     """A cell of words, with a light where the words are a judgement."""
     return CellView(name, "" if light else "txt", tied(shown), marks=marks, light=light)
@@ -86,23 +68,6 @@ def words(name: str, shown: str, marks: tuple[NoteMark, ...] = (), light: Traffi
 def sparkline(spark: Drawing | None) -> CellView:
     """The cell of a sparkline: it has no address, for its figures stand in the row's other cells."""
     return CellView("", "num rk-sp", "", spark=spark)
-
-
-_TOP: Final = 2
-_FLOOR: Final = 22
-_GAP: Final = Decimal("0.1")
-_LEAST: Final = 2
-_Height: TypeAlias = Callable[[Decimal], Decimal]
-
-
-def months(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The months among ``columns`` that a sparkline shows, or none where a month has several figures."""
-    shown = [column for column in columns if column.role is not Role.KAPACITET]
-    kinds = {(column.role, column.flow, column.sex, column.unit, column.head) for column in shown}
-    times = {column.period for column in shown}
-    if head.months_of(columns) is None or len(kinds) != 1 or not _LEAST <= len(times) == len(shown):
-        return ()
-    return tuple(sorted(shown, key=_month))
 
 
 def title(columns: Sequence[Column]) -> str:
@@ -157,12 +122,6 @@ def _line(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
     return [*marks, svg.Dot("s1", x, svg.pixels(at(last)), "3")]
 
 
-WORDS: Final = ("text", "trend", "status")
-"""The columns of words, in the order they stand after the figures."""
-
-_OVERALL: Final = frozenset({RowType.SUMMA, RowType.AVSTAMNING})
-
-
 @dataclass(frozen=True, slots=True)
 class RowView:
     """One row; a heading has ``width`` columns and no cells."""
@@ -176,41 +135,18 @@ class RowView:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What every row needs to know of its table: what is shown, how it is written, and which column has bars.
-
-    ``months`` are the columns that a sparkline shows, and ``totals`` says by cell what a total is made of.
-    """
-
-    matrix: Matrix
-    report: Report
-    text: Text
-    columns: tuple[Column, ...]
-    words: tuple[str, ...]
-    places: Mapping[str, int | None]
-    scale: BarScale | None
-    notes: Footnotes
-    units_in_rows: bool
-    months: tuple[Column, ...] = ()
-    totals: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def barred(self) -> str:
-        """The name of the column that has bars, or nothing."""
-        return self.columns[-1].name if self.scale else ""
-
-    @property
-    def width(self) -> int:
-        """How many columns the table has, the labels included."""
-        return 1 + len(self.columns) + bool(self.months) + len(self.words)
-
-
-def bodies(layout: Layout) -> Iterator[tuple[RowView, ...]]:
+def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> Iterator[tuple[RowView, ...]]:
     """The rows in groups, as ``scope="rowgroup"`` needs them.
 
     A heading begins a group, headings in a row share one, and a total over several groups stands in its own.
     """
+    rows = _Rows(
+        layout,
+        context,
+        notes,
+        {column.name: units.decimals(layout.matrix, column) for column in layout.columns},
+        footer.totals(context.audit, layout.matrix) if context.audit is not None else {},
+    )
     body: list[RowView] = []
     group, headed = "", False
     for row in layout.matrix.rows:
@@ -224,60 +160,69 @@ def bodies(layout: Layout) -> Iterator[tuple[RowView, ...]]:
             body.append(RowView("rubrik", label(row.group), width=layout.width))
         group = row.group
         headed = begins or bool(group) or (headed and not ends)
-        body.append(_heading(layout, row) if begins else _row(layout, row))
+        body.append(rows.heading(row) if begins else rows.row(row))
     if body:
         yield tuple(body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What is known of all rows of a matrix: by column its decimals, and by cell what a total is made of."""
+
+    layout: MatrixLayout
+    context: FigureContext
+    notes: Footnotes
+    places: Mapping[str, int | None]
+    totals: Mapping[str, str]
+
+    def heading(self, row: Row) -> RowView:
+        """A row that is a heading."""
+        css = "rubrik" if row.level == 1 else f"rubrik rubrik-{row.level}"
+        return RowView(css, label(row.label), marks=self.notes.at(row.id), width=self.layout.width)
+
+    def row(self, row: Row) -> RowView:
+        """A row of figures."""
+        layout = self.layout
+        css = "" if row.row_type is RowType.DETALJ else row.row_type.value
+        words = row.label or (row.period.words if row.period else "")
+        shown = units.in_row(layout.matrix, row) if layout.units.rows else ""
+        cells = [self._figure(row, column) for column in layout.columns]
+        if layout.months:
+            cells.append(sparkline(draw(layout.matrix, row, layout.months)))
+        cells += [self._word(row, name) for name in layout.words]
+        return RowView(css, label(words), "", shown, self.notes.at(row.id), tuple(cells))
+
+    def _figure(self, row: Row, column: Column) -> CellView:
+        cell = row.cells[self.layout.matrix.position(column)]
+        name = units.key(self.layout.matrix.name, row.id, column.name)
+        marks = self.notes.at(row.id, column.name)
+        bar = self._bar(row, cell.value) if column.name == self.layout.barred else None
+        shown = naming.printed(cell, column, self.places[column.name])
+        tint = " rk-changed" if any(mark.changed for mark in marks) else ""
+        if cell.value is not None:
+            value, parts = number.canonical(cell.value), self.totals.get(name, "")
+            return CellView(name, f"num{tint}", shown, "", value, marks, bar, parts=parts)
+        if cell.target is not None:
+            return CellView(name, f"{'txt' if len(shown) > _LONG else 'num'}{tint}", shown, "", "", marks, bar)
+        reason = cell.missing or number.Missing.BLANK
+        spoken = footnotes.spoken(reason, column, self.context.report.period, self.context.text)
+        return CellView(name, f"num saknas{tint}" if reason else f"num{tint}", shown, spoken, "", marks, bar)
+
+    def _bar(self, row: Row, value: Decimal | None) -> Bar:
+        if self.layout.scale is None or value is None or row.row_type is not RowType.DETALJ:
+            return Bar()
+        return self.layout.scale.bar(value)
+
+    def _word(self, row: Row, name: str) -> CellView:
+        own = units.key(self.layout.matrix.name, row.id, name)
+        marks = self.notes.at(row.id, name)
+        legend = self.layout.matrix.legend
+        if name != "status":
+            return words(own, word(row, name), marks)
+        light = traffic_light.traffic_light(legend.state(row.status)) if legend and row.status else None
+        return words(own, "", marks, light)
 
 
 def label(words: str) -> str:
     """A row's label with soft hyphens in its longest words and its numbers whole."""
     return linebreak.soft(linebreak.tied(words), linebreak.LABEL)
-
-
-def _heading(layout: Layout, row: Row) -> RowView:
-    css = "rubrik" if row.level == 1 else f"rubrik rubrik-{row.level}"
-    return RowView(css, label(row.label), marks=layout.notes.at(row.id), width=layout.width)
-
-
-def _row(layout: Layout, row: Row) -> RowView:
-    css = "" if row.row_type is RowType.DETALJ else row.row_type.value
-    words = row.label or (row.period.words if row.period else "")
-    shown = units.in_row(layout.matrix, row) if layout.units_in_rows else ""
-    cells = [_figure(layout, row, column) for column in layout.columns]
-    if layout.months:
-        cells.append(sparkline(draw(layout.matrix, row, layout.months)))
-    cells += [_word(layout, row, name) for name in layout.words]
-    return RowView(css, label(words), "", shown, layout.notes.at(row.id), tuple(cells))
-
-
-def _figure(layout: Layout, row: Row, column: Column) -> CellView:
-    source = row.cells[layout.matrix.position(column)]
-    own = units.key(layout.matrix.name, row.id, column.name)
-    return figure(
-        source,
-        column,
-        own,
-        layout.report.period,
-        layout.text,
-        places=layout.places[column.name],
-        marks=layout.notes.at(row.id, column.name),
-        bar=_bar(layout, row, source.value) if column.name == layout.barred else None,
-        parts=layout.totals.get(own, ""),
-    )
-
-
-def _bar(layout: Layout, row: Row, value: Decimal | None) -> Bar:
-    if layout.scale is None or value is None or row.row_type is not RowType.DETALJ:
-        return Bar()
-    return layout.scale.bar(value)
-
-
-def _word(layout: Layout, row: Row, name: str) -> CellView:
-    own = units.key(layout.matrix.name, row.id, name)
-    marks = layout.notes.at(row.id, name)
-    if name == "status":
-        legend = layout.matrix.legend
-        return words(
-            own, "", marks, traffic_light.traffic_light(legend.state(row.status)) if legend and row.status else None
-        )
-    return words(own, row.text if name == "text" else row.trend, marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
@@ -23,22 +23,40 @@ from rakenskap.swedish.quantity import SHARE
 from rakenskap.swedish.target import Aim
 
 _EMPTY: Final = Cell(Place(""), "", missing=Missing.BLANK)
+_ROW: Final = (
+    "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text",
+)  # fmt: skip
+_COLUMN: Final = (
+    "title", "unit", "head", "role", "period", "flow", "sex", "equals", "of", "decimals", "favourable",
+)  # fmt: skip
+_SAID_OF_ROW: Final = attrgetter(*_ROW, "id", "formerly", "parent", "status", "note")
+_SAID_OF_COLUMN: Final = attrgetter(*_COLUMN, "note")
+_MATRIX: Final = ("label_title", "span", "favourable", "dash")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A matrix in one edition, and by column how many decimals its figures are printed with."""
+
+    matrix: Matrix
+    places: Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Both:
     """A matrix in both editions, with its rows and columns matched."""
 
-    older: Matrix
-    newer: Matrix
+    older: Side
+    newer: Side
     rows: Matching[Row]
     columns: Matching[Column]
 
 
 def cells(both: Both) -> Iterator[Change]:
     """Every cell of the rows and columns that both editions have, where it says or prints something else."""
-    old_at = {column.name: at for at, column in enumerate(both.older.columns)}
-    new_at = {column.name: at for at, column in enumerate(both.newer.columns)}
+    older, newer = both.older.matrix.columns, both.newer.matrix.columns
+    old_at = {column.name: at for at, column in enumerate(older)}
+    new_at = {column.name: at for at, column in enumerate(newer)}
     places = [(old_at[one.name], new_at[other.name]) for one, other in both.columns.pairs]
     for one, other in both.rows.pairs:
         if not one.cells and not other.cells:
@@ -48,7 +66,7 @@ def cells(both: Both) -> Iterator[Change]:
             new = other.cells[right] if other.cells else _EMPTY
             event = _event(old, new)
             if event is not None:
-                yield _cell(both, (one, both.older.columns[left], old), (other, both.newer.columns[right], new), event)
+                yield _cell(both, (one, older[left], old), (other, newer[right], new), event)
 
 
 def _event(old: Cell, new: Cell) -> Event | None:
@@ -99,8 +117,8 @@ def _at(matrix: Matrix, row: Row, column: Column) -> Change:
 
 def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, Cell], event: Event) -> Change:
     (old_row, old_column, old), (row, column, new) = one, other
-    own = _at(both.newer, row, column)
-    before = units.of_cell(both.older, old_row, old_column)
+    own = _at(both.newer.matrix, row, column)
+    before = units.of_cell(both.older.matrix, old_row, old_column)
     is_other_print = event is Event.REFORMATTED
     difference = percent = None
     if old.value is not None and new.value is not None and own.unit == before and not is_other_print:
@@ -110,7 +128,7 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     return replace(
         own,
         event=event,
-        old_key=units.key(both.older.name, old_row.id, old_column.name),
+        old_key=units.key(both.older.matrix.name, old_row.id, old_column.name),
         before=_print(both.older, old, old_column, event),
         after=_print(both.newer, new, column, event),
         old=old.value,
@@ -122,29 +140,18 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     )
 
 
-def _print(matrix: Matrix, cell: Cell, column: Column, event: Event) -> str:
+def _print(side: Side, cell: Cell, column: Column, event: Event) -> str:
     """What the page prints; where only the print differs, what the report prints."""
     if event is not Event.REFORMATTED:
-        return printed(cell, column, units.decimals(matrix, column))
+        return printed(cell, column, side.places[column.name])
     return cell.printed.strip() if naming.is_dash(cell) else printed(cell, column, None)
-
-
-_ROW: Final = (
-    "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text",
-)  # fmt: skip
-_COLUMN: Final = (
-    "title", "unit", "head", "role", "period", "flow", "sex", "equals", "of", "decimals", "favourable",
-)  # fmt: skip
-_SAID_OF_ROW: Final = attrgetter(*_ROW, "id", "formerly", "parent", "status", "note")
-_SAID_OF_COLUMN: Final = attrgetter(*_COLUMN, "note")
-_MATRIX: Final = ("label_title", "span", "favourable", "dash")
 
 
 def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     """What differs between a matrix and what it has become."""
     both = Both(
-        older,
-        newer,
+        _side(older),
+        _side(newer),
         matching(older.rows, newer.rows, lambda row: row.id, formerly=lambda row: row.formerly),
         matching(older.columns, newer.columns, lambda column: column.name),
     )
@@ -162,6 +169,10 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     yield from table_change.of_notes(older, newer, renamed)
 
 
+def _side(matrix: Matrix) -> Side:
+    return Side(matrix, {column.name: units.decimals(matrix, column) for column in matrix.columns})
+
+
 def _rows(both: Both) -> Iterator[Change]:
     yield from (_row(both.newer, row, Event.ADDED) for row in both.rows.added)
     yield from (_row(both.older, row, Event.REMOVED) for row in both.rows.removed)
@@ -170,9 +181,9 @@ def _rows(both: Both) -> Iterator[Change]:
     for place, (one, other) in enumerate(both.rows.pairs):
         if place not in moved and _SAID_OF_ROW(one) == _SAID_OF_ROW(other):
             continue
-        own = replace(_row(both.newer, other, Event.CHANGED), old_key=f"{both.older.name}.{one.id}")
+        own = replace(_row(both.newer, other, Event.CHANGED), old_key=f"{both.older.matrix.name}.{one.id}")
         if place in moved:
-            at = both.newer.rows.index(other) + 1
+            at = both.newer.matrix.rows.index(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{both.rows.order[place] + 1}", after=f"{at}")
         yield from _of_row(own, one, other, both, renamed)
 
@@ -183,7 +194,9 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
         if before != after:
             yield from change.aspect(own, name, said(before), said(after))
     yield from change.aspect(own, "parent", renamed.get(one.parent, one.parent), other.parent)
-    yield from change.aspect(own, "status", state(both.older, one.status), state(both.newer, other.status))
+    yield from change.aspect(
+        own, "status", state(both.older.matrix, one.status), state(both.newer.matrix, other.status)
+    )
     yield from table_change.of_note(own, one.note, other.note)
     # The address is another, but not what stands there.
     if one.id != other.id:
@@ -194,12 +207,13 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
         )
 
 
-def _row(matrix: Matrix, row: Row, event: Event) -> Change:
+def _row(side: Side, row: Row, event: Event) -> Change:
+    matrix = side.matrix
     label = naming.row_name(row)
     key = f"{matrix.name}.{row.id}"
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED and row.cells:
-        values = _values(matrix, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
+        values = _values(side, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
     return Change(
         ChangedPart.ROW,
         event,
@@ -226,19 +240,20 @@ def _columns(both: Both) -> Iterator[Change]:
             continue
         own = _column(both.newer, other, Event.CHANGED)
         if place in moved:
-            before, after = both.older.position(one) + 1, both.newer.position(other) + 1
+            before, after = both.older.matrix.position(one) + 1, both.newer.matrix.position(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
         for name in _COLUMN:
             yield from change.aspect(own, name, said(getattr(one, name)), said(getattr(other, name)))
         yield from table_change.of_note(own, one.note, other.note)
 
 
-def _column(matrix: Matrix, column: Column, event: Event) -> Change:
+def _column(side: Side, column: Column, event: Event) -> Change:
+    matrix = side.matrix
     label = tied(column.title)
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED:
         at = matrix.position(column)
-        values = _values(matrix, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
+        values = _values(side, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
     key = f"{matrix.name}..{column.name}"
     return Change(
         ChangedPart.COLUMN,
@@ -257,10 +272,11 @@ def _column(matrix: Matrix, column: Column, event: Event) -> Change:
     )
 
 
-def _values(matrix: Matrix, cells: Iterator[tuple[Row, int]], label: Callable[[Row, Column], str]) -> tuple[Value, ...]:
+def _values(side: Side, cells: Iterator[tuple[Row, int]], label: Callable[[Row, Column], str]) -> tuple[Value, ...]:
+    matrix = side.matrix
     found = []
     for row, at in cells:
         column, cell = matrix.columns[at], row.cells[at]
-        shown = printed(cell, column, units.decimals(matrix, column))
+        shown = printed(cell, column, side.places[column.name])
         found.append(Value(label(row, column), shown, units.key(matrix.name, row.id, column.name), cell.value))
     return tuple(found)
