@@ -1,9 +1,11 @@
-"""The words of the pages: every string of the interface, read from ``site_config/text/``."""
+"""Words by key: every string of the pages, read from ``site_config/text/``, and what a module says itself, from its own file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +47,13 @@ def read(folder: Path) -> Text:
                 raise ValueError(message)
             strings[key] = string
     return Text(strings)
+
+
+@cache
+def of_package(package: str, name: str) -> Text:
+    """The strings of one of Räkenskap's own YAML files, which lies beside the module that says them."""
+    written = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    return Text(dict(_flat(yaml.compose(written, Loader=_LOADER), "")))
 
 
 def _flat(node: yaml.Node | None, prefix: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from rakenskap.base import site_text
 from rakenskap.base.published_file import StoredFile
+from rakenskap.base.site_text import Text
 from rakenskap.model.addresses import MANIFEST
 
 FORMAT: Final = 1
@@ -126,41 +128,49 @@ def from_json(content: bytes) -> Manifest:
     try:
         read = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise ManifestError(f"{MANIFEST} går inte att läsa som JSON") from None
+        raise _invalid("json") from None
     if not isinstance(read, dict) or "format" not in read:
-        raise ManifestError(f"{MANIFEST} är inget manifest från Räkenskap")
+        raise _invalid("foreign")
     if read["format"] != FORMAT:
-        message = f"{MANIFEST} har formatet {_short(read['format'])}, och den här versionen av Räkenskap läser {FORMAT}"
-        raise ManifestError(message)
+        raise _invalid("format", found=_short(read["format"]), format=FORMAT)
     commit = _of(read, "commit", str, type(None))
     if commit is not None and not _COMMIT.fullmatch(commit):
-        raise ManifestError(f"commit i {MANIFEST} är {_short(commit)}, som inte kan vara en commit")
+        raise _invalid("commit", found=_short(commit))
     files = tuple(_file(entry) for entry in _of(read, "files", list))
     if len({file.path for file in files}) < len(files):
-        raise ManifestError(f"{MANIFEST} räknar upp en fil två gånger")
+        raise _invalid("twice")
     tools = _of(read, "tools", list)
     if not all(isinstance(tool, str) and _TOOL.fullmatch(tool) for tool in tools):
-        raise ManifestError(f"tools i {MANIFEST} är inte en lista av verktyg")
+        raise _invalid("tools")
     address, dirty = _of(read, "address", str), _of(read, "dirty", bool)
     return Manifest(address, commit, dirty, _of(read, "epoch", int), tuple(tools), files)
+
+
+def verification_words() -> Text:
+    """What is said in a terminal of a manifest, and of the site that it is held against."""
+    return site_text.of_package("rakenskap.building", "verification.sv.yaml")
+
+
+def _invalid(code: str, /, **values: str | int) -> ManifestError:
+    return ManifestError(verification_words()(f"invalid.{code}", file=MANIFEST, **values))
 
 
 def _of(read: dict[str, Any], key: str, *types: type) -> Any:  # noqa: ANN401 - of one of the types, which the caller names
     """The value of a key, which has one of the types; a truth is no number."""
     value = read.get(key)
     if key not in read or not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-        raise ManifestError(f"{key} i {MANIFEST} saknas eller är av fel slag")
+        raise _invalid("key", name=key)
     return value
 
 
 def _file(entry: object) -> StoredFile:
     if not isinstance(entry, dict):
-        raise ManifestError(f"files i {MANIFEST} är inte en lista av filer")
+        raise _invalid("files")
     path, size, sha256 = _of(entry, "path", str), _of(entry, "bytes", int), _of(entry, "sha256", str)
     if _UNSAFE.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
-        raise ManifestError(f"{MANIFEST} nämner {_short(path)}, som inte kan vara en fil på webbplatsen")
+        raise _invalid("path", found=_short(path))
     if not 0 <= size <= _LARGEST_FILE or not _SUM.fullmatch(sha256):
-        raise ManifestError(f"storlek eller kontrollsumma för {_short(path)} i {MANIFEST} är inte möjlig")
+        raise _invalid("sum", found=_short(path))
     return StoredFile(path, size, sha256)
 
 

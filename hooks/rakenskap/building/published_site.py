@@ -57,7 +57,7 @@ def published_site(place: str) -> PublishedSite:
     try:
         return SiteAddress.of(place)
     except ValueError:
-        raise PublishedSiteError(f"{place} är ingen adress") from None
+        raise _fault("address", place=place) from None
 
 
 def _unknown(path: str, status: os.stat_result) -> str:  # noqa: ARG001 - what a `Known` is asked
@@ -86,7 +86,7 @@ class SiteFolder:
             with (self.path / addresses.MANIFEST).open("rb") as file:
                 return _limited(file.read(manifest.LARGEST + 1), str(self.path))
         except OSError:
-            raise PublishedSiteError(f"{self.path} har ingen {addresses.MANIFEST}") from None
+            raise _fault("no_manifest", place=str(self.path), file=addresses.MANIFEST) from None
 
     def files(
         self,
@@ -104,11 +104,11 @@ class SiteFolder:
         for folder, folders, names in os.walk(self.path, onerror=_unreadable):
             for name in folders:
                 if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 - one of very many, as below
-                    raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
+                    raise _fault("special", path=f"{folder}/{name}")
             for name in names:
                 status = os.lstat(f"{folder}/{name}")
                 if not stat.S_ISREG(status.st_mode):
-                    raise PublishedSiteError(f"{folder}/{name} är ingen vanlig fil")
+                    raise _fault("special", path=f"{folder}/{name}")
                 found.append((f"{folder}/{name}"[top:], status))
         listed = [own for own in found if own[0] != addresses.MANIFEST]
         done = StageCount(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
@@ -148,7 +148,7 @@ class SiteAddress:
             with _opened(url) as answer:
                 return _limited(answer.read(manifest.LARGEST + 1), self.url)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
+            raise _fault("unfetched", url=url, reason=_why(error)) from None
 
     def files(self, stated: Sequence[StoredFile], step: Step = unseen) -> tuple[StoredFile, ...]:
         """The files that are stated and there; one that isn't as large as it should is read no further.
@@ -169,13 +169,13 @@ class SiteAddress:
                     summed.update(piece)
                     size += len(piece)
                 if size < stated.size and answer.length:  # a broken connection looks like the end of the file
-                    raise PublishedSiteError(f"{url} går inte att hämta (svaret tog slut för tidigt)")
+                    raise _fault("unfetched", url=url, reason=_words("cut_short"))
         except urllib.error.HTTPError as error:
             if error.code in _GONE:
                 return None
-            raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
+            raise _fault("unfetched", url=url, reason=_why(error)) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise PublishedSiteError(f"{url} går inte att hämta ({_why(error)})") from None
+            raise _fault("unfetched", url=url, reason=_why(error)) from None
         return StoredFile(stated.path, size, summed.hexdigest())
 
 
@@ -191,7 +191,7 @@ def chosen(stated: Sequence[StoredFile], limit: int | None) -> tuple[StoredFile,
 
 
 def _unreadable(error: OSError) -> NoReturn:
-    raise PublishedSiteError(f"{error.filename} går inte att läsa ({error.strerror})") from error
+    raise _fault("unreadable", path=str(error.filename), reason=str(error.strerror)) from error
 
 
 def _opened(url: str) -> http.client.HTTPResponse:
@@ -214,15 +214,23 @@ def _opened(url: str) -> http.client.HTTPResponse:
 
 def _limited(content: bytes, place: str) -> bytes:
     if len(content) > manifest.LARGEST:
-        raise PublishedSiteError(f"{addresses.MANIFEST} i {place} är för stor")
+        raise _fault("large", file=addresses.MANIFEST, place=place)
     return content
 
 
 def _why(error: Exception) -> str:
     """Why nothing came, in a few words."""
     if isinstance(error, urllib.error.HTTPError):
-        return f"servern svarade {error.code}"
+        return _words("answered", code=error.code)
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return f"inget svar på {TIMEOUT} sekunder"
+        return _words("silent", seconds=TIMEOUT)
     return str(reason) or type(error).__name__
+
+
+def _fault(code: str, /, **values: str | int) -> PublishedSiteError:
+    return PublishedSiteError(_words(code, **values))
+
+
+def _words(code: str, /, **values: str | int) -> str:
+    return manifest.verification_words()(f"site.{code}", **values)

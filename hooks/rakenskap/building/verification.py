@@ -7,17 +7,16 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from rakenskap.base.progress_step import Stage, Step, unseen
-from rakenskap.base.published_file import StoredFile
 from rakenskap.building import assembly, progress, published_site, site_build, site_folder
 from rakenskap.building import manifest as building_manifest
-from rakenskap.building.manifest import Difference, Manifest, ManifestError
+from rakenskap.building.manifest import Difference, Manifest, ManifestError, verification_words
 from rakenskap.building.published_site import PublishedSiteError, chosen
 from rakenskap.editions import working_copy
 from rakenskap.editions.working_copy import WorkingCopyError
@@ -25,6 +24,18 @@ from rakenskap.model.addresses import MANIFEST
 
 _PROJECT: Final = "pyproject.toml"
 _START: Final = "from rakenskap.cli import main; main()"
+
+AGREES: Final = 0
+DIFFERS: Final = 1
+UNKNOWN: Final = 2
+"""The exit code when nothing can be said, for want of the commit, the tools or an answer."""
+
+_SHOWN: Final = 10
+"""How many files are named one by one."""
+
+
+def _words(key: str, /, **values: str | int) -> str:
+    return verification_words()(key, **values)
 
 
 class RebuildError(Exception):
@@ -39,10 +50,9 @@ def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.SiteFolde
         RebuildError: when the commit isn't there or doesn't build.
     """
     if manifest.commit is None:
-        raise RebuildError("den byggdes utanför git, så det finns ingen commit att bygga den av")
+        raise RebuildError(_words("rebuild.outside"))
     if manifest.dirty:
-        reason = "när den byggdes var filer ändrade som inte fanns i någon commit, så det finns inget att jämföra med"
-        raise RebuildError(f"{reason} (närmast var {manifest.commit})")
+        raise RebuildError(_words("rebuild.dirty", commit=manifest.commit))
     with tempfile.TemporaryDirectory(prefix="rakenskap-", ignore_cleanup_errors=True) as folder:
         try:
             project = working_copy.copied(root, manifest.commit, Path(folder, "klon"))
@@ -50,7 +60,7 @@ def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.SiteFolde
             raise RebuildError(str(error)) from None
         _build(project, Path(folder, "program"), manifest.epoch)
         if not (project / site_folder.SITE / MANIFEST).is_file():
-            raise RebuildError(f"programmet i commit {manifest.commit} gör inget manifest")
+            raise RebuildError(_words("rebuild.no_manifest", commit=manifest.commit))
         yield published_site.SiteFolder(project / site_folder.SITE)
 
 
@@ -77,7 +87,7 @@ def _build(project: Path, installed: Path, epoch: int) -> None:
     )
     if done.returncode != 0:
         said = (done.stdout + done.stderr).strip()
-        raise RebuildError(f"bygget säger\n\n{said}\n\nVad som står ovan gäller bygget i en tillfällig mapp")
+        raise RebuildError(_words("rebuild.said", said=said))
 
 
 def install(project: Path, folder: Path) -> None:
@@ -97,16 +107,6 @@ def install(project: Path, folder: Path) -> None:
     (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8")
 
 
-AGREES: Final = 0
-DIFFERS: Final = 1
-UNKNOWN: Final = 2
-"""The exit code when nothing can be said, for want of the commit, the tools or an answer."""
-
-_SHOWN: Final = 10
-_PUBLISHED: Final = {"changed": "ändrad", "missing": "saknas", "extra": "okänd"}
-_REBUILT: Final = {"changed": "blir en annan", "missing": "blir inte till", "extra": "tillkommer"}
-
-
 def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None], step: Step = unseen) -> int:
     """``AGREES``, ``DIFFERS`` or ``UNKNOWN``; at most ``limit`` files are fetched of a site that is no folder."""
     try:
@@ -116,23 +116,25 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
         asked = stated.files if published.is_whole else chosen(stated.files, limit)
         difference = building_manifest.compare(asked, published.files(asked, step))
     except (PublishedSiteError, ManifestError) as error:
-        echo(f"Webbplatsen går inte att kontrollera: {_printable(str(error))}.")
+        echo(_words("untold", reason=_printable(str(error))))
         return UNKNOWN
-    echo(f"Filerna mot manifestet: {_counted(difference)}{_drawn(asked, stated)}")
-    _list(difference, _PUBLISHED, echo)
+    counted = _counted(difference)
+    if len(asked) < len(stated.files):
+        counted = _words("drawn", counted=counted, count=len(stated.files))
+    echo(_words("files", counted=counted))
+    _list(difference, "published", echo)
     code = _against_source(stated, content, root, echo, step)
     if not difference.is_empty:
-        echo("Webbplatsen är ändrad sedan den publicerades.")
+        echo(_words("altered"))
         return DIFFERS
     if code == AGREES and len(asked) == len(stated.files):
-        rest = " och inget annat" if published.is_whole else ", så när som på filer som manifestet inte nämner"
-        echo(f"Webbplatsen är byggd av commit {stated.commit}{rest}.")
+        echo(_words(f"agrees.{'whole' if published.is_whole else 'listed'}", commit=str(stated.commit)))
     elif code == AGREES:
-        echo(f"De filer som lottades fram är byggda av commit {stated.commit}.")
+        echo(_words("agrees.drawn", commit=str(stated.commit)))
     elif code == DIFFERS:
-        echo(f"Webbplatsen är inte vad commit {stated.commit} blir.")
+        echo(_words("differs", commit=str(stated.commit)))
     else:
-        echo("Filerna är som manifestet säger, men de är inte kontrollerade mot källan.")
+        echo(_words("unknown"))
     return code
 
 
@@ -140,7 +142,7 @@ def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable
     """``AGREES`` when the commit becomes the manifest and the files that it lists; UNKNOWN when other tools may differ."""
     others = assembly.others(stated.tools, _installed)
     if others:
-        echo(f"Varning: verktygen här är inte de som webbplatsen byggdes med: {', '.join(others)}.")
+        echo(_words("tools.others", tools=", ".join(others)))
     try:
         step(Stage.REBUILD, 0, 0)
         with rebuilt(root, stated) as made:
@@ -148,19 +150,19 @@ def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable
             own = made.manifest()
         remade = building_manifest.from_json(own)
     except (RebuildError, PublishedSiteError, ManifestError) as error:
-        echo(f"Webbplatsen går inte att bygga om: {error}.")
+        echo(_words("rebuild.fails", reason=str(error)))
         return UNKNOWN
-    echo(f"Manifestet mot ett nytt bygge: {_counted(difference)}")
-    _list(difference, _REBUILT, echo)
+    echo(_words("rebuilt", counted=_counted(difference)))
+    _list(difference, "remade", echo)
     # where files differ, the list of them does too
     is_same = own == content if difference.is_empty else remade.head == stated.head
     if not is_same:
-        echo(f"  manifestet anger annat än det nya bygget: {_keys(stated, remade)}")
+        echo(_words("manifest.otherwise", keys=_keys(stated, remade)))
     if difference.is_empty and is_same:
         return AGREES
     if not assembly.others(remade.tools, _installed):  # those of the commit: a manifest may say anything
         return DIFFERS
-    echo("Skillnaderna kan bero på verktygen. Installera webbplatsens egna och kontrollera igen:")
+    echo(_words("tools.advice"))
     echo(f"  git switch --detach {stated.commit}\n  make venv")
     return UNKNOWN
 
@@ -172,26 +174,21 @@ def _keys(stated: Manifest, remade: Manifest) -> str:
         "epoch": stated.epoch == remade.epoch,
         "tools": stated.tools == remade.tools,
     }
-    return ", ".join(key for key, is_same in parts.items() if not is_same) or "det är skrivet på ett annat sätt"
+    return ", ".join(key for key, is_same in parts.items() if not is_same) or _words("manifest.written")
 
 
 def _counted(difference: Difference) -> str:
-    return f"{difference.same} av {difference.total} filer stämmer."
+    return _words("counted", same=difference.same, total=difference.total)
 
 
-def _drawn(asked: tuple[StoredFile, ...], stated: Manifest) -> str:
-    """That lots were drawn, where they were."""
-    return "" if len(asked) == len(stated.files) else f" De är framlottade bland {len(stated.files)}."
-
-
-def _list(difference: Difference, words: Mapping[str, str], echo: Callable[[str], None]) -> None:
+def _list(difference: Difference, against: str, echo: Callable[[str], None]) -> None:
     """Name the first files that aren't the same, each with what is the matter."""
     kinds = {"changed": difference.changed, "missing": difference.missing, "extra": difference.extra}
-    found = sorted((path, words[kind]) for kind, paths in kinds.items() for path in paths)
-    for path, word in found[:_SHOWN]:
-        echo(f"  {word}: {_printable(path)}")
+    found = sorted((path, kind) for kind, paths in kinds.items() for path in paths)
+    for path, kind in found[:_SHOWN]:
+        echo(_words(f"{against}.{kind}", path=_printable(path)))
     if len(found) > _SHOWN:
-        echo(f"  och {len(found) - _SHOWN} till")
+        echo(_words("more", count=len(found) - _SHOWN))
 
 
 def _printable(path: str) -> str:

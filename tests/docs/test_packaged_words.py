@@ -1,0 +1,40 @@
+"""What the program says in a terminal stands in YAML files beside its modules: each string is used, and each asked for is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from folders import HOOKS
+
+from rakenskap.base import site_text
+
+PACKAGE = HOOKS / "rakenskap"
+FILES = {
+    "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
+}
+"""Each file of words, with the modules that say them."""
+
+
+def asked(path: Path) -> Iterator[str]:
+    """The regular expressions of the keys that a module names; what is filled in may be any word."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
+            key = node.args[0]
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield re.escape(key.value)
+            elif isinstance(key, ast.JoinedStr):
+                pieces = [re.escape(str(own.value)) if isinstance(own, ast.Constant) else r"\w+" for own in key.values]
+                yield "".join(pieces)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_word_of_a_module_is_said(name: str) -> None:
+    """No sentence is kept that nothing prints; a key may be asked for without its first part, which its module adds."""
+    words = site_text.of_package("rakenskap." + name.partition("/")[0].replace("/", "."), name.rpartition("/")[2])
+    patterns = [pattern for module in FILES[name] for pattern in asked(PACKAGE / module)]
+    said = re.compile("|".join(rf"(?:\w+\.)?(?:{pattern})" for pattern in sorted(set(patterns))))
+    assert [key for key in words.strings if not said.fullmatch(key)] == []
