@@ -14,6 +14,7 @@ from folders import GOLDEN, ROOT
 from rakenskap.analysis import balance, highlight, movement
 from rakenskap.analysis.highlight import Highlight, Topic
 from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
@@ -103,12 +104,12 @@ def test_every_fact_of_the_five_reports_leads_to_what_it_was_computed_from() -> 
     """A fact leads to a cell with a figure that isn't doubted, or to a list; what the report lacks leads nowhere."""
     for _, own in real():
         for fact in of(own, collection().register):
-            parts = fact.target.split(".")
-            if len(parts) == 3:
-                cell = own.cell(*parts)
+            address = CellAddress.of(fact.target)
+            if address is not None:
+                cell = own.cell(address)
                 assert cell is not None, fact
                 assert cell.value is not None, fact
-                assert not any((one.table, one.row, one.column) == tuple(parts) for one in own.known_deviations), fact
+                assert not any(one.cell == address for one in own.known_deviations), fact
             else:
                 assert fact.target == "" or isinstance(own.table(fact.target), Goals), fact
 
@@ -226,7 +227,7 @@ def test_nothing_is_computed_from_a_doubted_figure() -> None:
     drift = statement(["A", "130", "100", "-30"], ["B", "40", "50", "10"], ["Summa", "170", "150", "-20"])
 
     def doubted(row_id: str, column: str) -> Report:
-        return whole(drift, known_deviations=(KnownDeviation("Fel", Place(""), "drift", row_id, column),))
+        return whole(drift, known_deviations=(KnownDeviation("Fel", Place(""), CellAddress("drift", row_id, column)),))
 
     assert "13,3 %" in said(whole(drift), Topic.RESULT)
     assert (

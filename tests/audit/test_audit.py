@@ -57,7 +57,7 @@ REAL: Final = sorted(
 def test_the_misprints_of_a_report_are_these_and_no_others(address: str) -> None:
     own = audits()[address]
     found = {
-        (change.key, str(change.printed), str(change.fitting), change.slip)
+        (str(change.key), str(change.printed), str(change.fitting), change.slip)
         for finding in own.findings
         for change in finding.fault.changes
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rakenskap.audit.disclosure import Band, Range, bounds
 
 
-def band(low: int, high: int, **coefficients: int) -> Band:
+def band(low: int, high: int, **coefficients: int) -> Band[str]:
     return Band({name: Fraction(value) for name, value in coefficients.items()}, Fraction(low), Fraction(high))
 
 

@@ -28,10 +28,10 @@ class Sheet:
     """A table with a total row and a deviation column, every figure rounded by itself."""
 
     figures: dict[str, Figure | None]
-    constraints: list[Constraint]
+    constraints: list[Constraint[str]]
 
 
-def equation(*terms: tuple[str, str], constant: str = "0") -> Equation:
+def equation(*terms: tuple[str, str], constant: str = "0") -> Equation[str]:
     return Equation(tuple(Term(Decimal(c), key) for c, key in terms), Decimal(constant))
 
 
@@ -50,11 +50,11 @@ def sheet(chance: random.Random) -> Sheet:
         for y, row in enumerate(grid)
         for x, value in enumerate(row)
     }
-    sums: list[Constraint] = [
+    sums: list[Constraint[str]] = [
         Equation((Term(Decimal(1), f"{rows}.{x}"), *(Term(Decimal(-1), f"{y}.{x}") for y in range(rows))))
         for x in range(3)
     ]
-    differences: list[Constraint] = [
+    differences: list[Constraint[str]] = [
         equation(("1", f"{y}.2"), ("-1", f"{y}.0"), ("1", f"{y}.1")) for y in range(rows + 1)
     ]
     return Sheet(printed, sums + differences)
@@ -106,7 +106,7 @@ def test_two_wrong_figures_that_share_no_equation_are_two_faults() -> None:
 
 
 def test_two_wrong_figures_in_connected_equations_are_found_as_a_pair() -> None:
-    own: list[Constraint] = [
+    own: list[Constraint[str]] = [
         equation(("1", "s"), ("-1", "a"), ("-1", "b")),
         equation(("1", "da"), ("-1", "a"), ("1", "oa")),
         equation(("1", "db"), ("-1", "b"), ("1", "ob")),
@@ -118,7 +118,7 @@ def test_two_wrong_figures_in_connected_equations_are_found_as_a_pair() -> None:
 
 
 def test_three_wrong_figures_are_a_fault_without_suspects() -> None:
-    own: list[Constraint] = [
+    own: list[Constraint[str]] = [
         equation(("1", "s"), *(("-1", name) for name in "abc")),
         *(equation(("1", f"d{name}"), ("-1", name), ("1", f"o{name}")) for name in "abc"),
     ]

@@ -15,6 +15,7 @@ from rakenskap.audit import audit, fault_location
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Constraint, EquationVerdict, Figure
+from rakenskap.model.cell_address import FigureAddress
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish.number import decimals
@@ -50,18 +51,18 @@ def swapped(value: Decimal) -> Iterator[Decimal]:
 
 def tally(own: Audit) -> Tally:
     """Every mutation of the report, with its acknowledged misprints mended first."""
-    figures: dict[str, Figure | None] = dict(own.figures)
+    figures: dict[FigureAddress, Figure | None] = dict(own.figures)
     for finding in own.findings:
         for change in list(finding.fault.changes)[:1]:
             printed = figures[change.key]
             if finding.said is None and change.fitting is not None and printed is not None:
                 figures[change.key] = Figure(change.fitting, printed.step)
-    constraints: list[Constraint] = [
+    constraints: list[Constraint[FigureAddress]] = [
         one.calculation.constraint for one in own.audited if one.calculation.origin is not Origin.PROSE
     ]
     verdicts = [one.check(figures).verdict for one in constraints]
     assert EquationVerdict.BROKEN not in verdicts
-    bound: dict[str, list[int]] = {}
+    bound: dict[FigureAddress, list[int]] = {}
     for at, constraint in enumerate(constraints):
         for key in constraint.keys if verdicts[at] is not EquationVerdict.UNKNOWN else ():
             bound.setdefault(key, []).append(at)

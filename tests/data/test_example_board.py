@@ -14,6 +14,7 @@ from rakenskap.analysis import measure_history
 from rakenskap.audit import audit
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.model.board import Board, Collection
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType, RowType, Status, TableKind
@@ -90,7 +91,7 @@ def test_the_yearly_report_of_2024_was_published_corrected_and_supplemented() ->
 
 def test_the_correction_names_the_figure_that_stands_there_now() -> None:
     own = report("2024/arsrapport")
-    cell = own.cell("nyckeltal", "e_bocker", "utfall_2024")
+    cell = own.cell(CellAddress("nyckeltal", "e_bocker", "utfall_2024"))
     assert cell is not None
     assert f"till {cell.printed}." in own.changes[1].note
 

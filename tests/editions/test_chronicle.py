@@ -11,6 +11,7 @@ from municipality import BOARD, Municipality
 
 from rakenskap.editions import chronicle, edition, publication
 from rakenskap.editions.repository import Repository
+from rakenskap.model.cell_address import CellAddress
 
 ARSRAPPORT = f"{BOARD}/2025/arsrapport"
 
@@ -36,7 +37,7 @@ def figure(town: Municipality, version: str) -> str:
     (history,) = (one for one in town.publication().report_histories.values() if one.address == ARSRAPPORT)
     report = next(one.report for one in history.editions if one.edition.version == version)
     assert report is not None
-    cell = report.cell("drift", "simhall", "utfall_2025")
+    cell = report.cell(CellAddress("drift", "simhall", "utfall_2025"))
     assert cell is not None
     return cell.printed
 

@@ -21,6 +21,7 @@ from rakenskap.editions.changes.change import ChangedPart
 from rakenskap.editions.edition import Edition
 from rakenskap.editions.report_history import Amendments, LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.model.board import Board, Register
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.outline import Section
 from rakenskap.model.package import package
 from rakenskap.model.report import Decision, EditionNote, Report
@@ -156,7 +157,7 @@ def restatement() -> Restatement:
     old, new = (cell(written).value for written in ("6,7", "6,9"))
     assert old is not None
     assert new is not None
-    key = "matt.lan_per_invanare.utfall_2018"
+    key = CellAddress("matt", "lan_per_invanare", "utfall_2018")
     return Restatement(
         later, first(), "Lån per invånare, utfall 2018", key, key, "6,7", "6,9", old, new, "lån", "lån", new - old
     )
@@ -356,7 +357,7 @@ def test_a_figure_that_a_later_report_restates_is_marked_and_leads_there() -> No
 
 def test_a_figure_may_be_both_corrected_and_restated() -> None:
     """Every note under the table can be gone back from."""
-    own = replace(restatement(), old_key="drift.bibliotek.utfall_2018")
+    own = replace(restatement(), old_key=CellAddress("drift", "bibliotek", "utfall_2018"))
     shown = table(corrected(), "drift", amended(history(first(), corrected()), [own]))
     targets = set(re.findall(r'href="#([^"]+)"', shown))
     assert targets

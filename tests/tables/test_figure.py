@@ -17,6 +17,7 @@ from rakenskap.audit import audit
 from rakenskap.audit.audit import Audit
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.editions.report_history import Amendments
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Matrix, Note, Rule
@@ -72,7 +73,7 @@ def _others() -> Iterator[tuple[str, Report]]:
     yield "a column", own(columns=(tables.figures("budget"),))
     yield "a figure that a rule ties to it", own(second="11")
     yield "the rules", replace(own(), rules=())
-    known = KnownDeviation("Så är det tryckt.", Place(""), "drift", "summa", "utfall")
+    known = KnownDeviation("Så är det tryckt.", Place(""), CellAddress("drift", "summa", "utfall"))
     yield "what the editors acknowledge", replace(own(printed="31"), known_deviations=(known,))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from rakenskap.analysis import breakdown
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.model import linear_rule, units
-from rakenskap.model.addresses import CellAddress
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex, TableKind

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rakenskap.model import linear_rule
-from rakenskap.model.addresses import CellAddress
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.linear_rule import RuleTerm
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row, Rule
@@ -46,7 +46,7 @@ def figure(report: Report, address: CellAddress) -> LocatedFigure | None:
 
 def is_doubted(report: Report, address: CellAddress) -> bool:
     """True when the editors acknowledge the cell as a fault of the original: nothing is computed from it."""
-    return any(CellAddress(known.table, known.row, known.column) == address for known in report.known_deviations)
+    return any(known.cell == address for known in report.known_deviations)
 
 
 def total(matrix: Matrix) -> Row | None:
@@ -106,8 +106,8 @@ def _same(report: Report, address: CellAddress) -> Iterator[CellAddress]:
     """The cells that a rule sets equal to this one."""
     for own in report.rules:
         other = _equal(own, address)
-        if other is not None and not other.is_sum and other.name.count(".") == 2:  # noqa: PLR2004 - table, row, column
-            yield CellAddress(*other.name.split("."))
+        if other is not None and other.cell is not None:
+            yield other.cell
 
 
 def _total_elsewhere(report: Report, address: CellAddress) -> list[CellAddress]:
@@ -121,7 +121,7 @@ def _summed(report: Report, address: CellAddress) -> list[CellAddress]:
     for own in report.rules:
         other = _equal(own, address)
         if other is not None and other.is_sum:
-            name, _, column = other.name.partition(".")
+            name, column = other.column
             matrix = report.table(name)
             if isinstance(matrix, Matrix) and name != address.table:
                 return [CellAddress(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]

@@ -10,7 +10,7 @@ from typing import Final
 from rakenskap.analysis import balance, breakdown, comparison
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.model import linear_rule
-from rakenskap.model.addresses import CellAddress
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Flow, Role, RowType, Sex

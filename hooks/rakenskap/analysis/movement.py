@@ -11,8 +11,8 @@ from typing import Final
 from rakenskap.analysis import breakdown, comparison
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.model import units
-from rakenskap.model.addresses import CellAddress
 from rakenskap.model.board import Measure, Register
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Role, RowType, Sex, TableKind

@@ -9,6 +9,7 @@ from typing import Final
 from rakenskap.analysis import series
 from rakenskap.analysis.series import SeriesTarget
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
@@ -21,12 +22,12 @@ SEXES: Final = (Sex.T, Sex.K, Sex.M)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a report says of a measure for one time; ``target`` is the id of the cell on the report's page."""
+    """What a report says of a measure for one time; ``target`` is the cell of the report."""
 
     period: Period
     cell: Cell
     column: Column
-    target: str
+    target: CellAddress
 
     @property
     def is_given(self) -> bool:
@@ -80,7 +81,7 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[St
                 period = _period(matrix, row, column)
                 if _sex(column) is sex and period is not None:
                     cell = row.cells[matrix.position(column)]
-                    target = units.key(matrix.name, row.id, column.name)
+                    target = CellAddress(matrix.name, row.id, column.name)
                     said.setdefault(period, Statement(period, cell, column, target))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))

@@ -15,7 +15,7 @@ from rakenskap.audit.prose_claim import Claim
 from rakenskap.audit.prose_figure import CheckedAssertion
 from rakenskap.audit.share_count import ShareCount
 from rakenskap.base.slotted import direct
-from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Matrix, Rule, Table
 
@@ -36,7 +36,7 @@ class Finding:
     ``acknowledged`` are the entries that the editors have written about it: none of them, and it stops publishing.
     """
 
-    fault: Fault
+    fault: Fault[FigureAddress]
     equations: tuple[Audited, ...]
     acknowledged: tuple[KnownDeviation, ...] = ()
     said: CheckedAssertion | None = None
@@ -51,7 +51,7 @@ class Audit:
     """
 
     report: Report
-    figures: Mapping[str, Figure | None]
+    figures: Mapping[FigureAddress, Figure | None]
     audited: tuple[Audited, ...]
     findings: tuple[Finding, ...]
     said: tuple[CheckedAssertion, ...]
@@ -61,9 +61,9 @@ class Audit:
     proportions: tuple[ShareCount, ...] = ()
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[Audited, ...]]:
+    def by_key(self) -> Mapping[FigureAddress, tuple[Audited, ...]]:
         """The equations that each figure takes part in."""
-        found: dict[str, list[Audited]] = {}
+        found: dict[FigureAddress, list[Audited]] = {}
         for one in self.audited:
             for key in one.calculation.constraint.keys:
                 found.setdefault(key, []).append(one)
@@ -74,7 +74,7 @@ class Audit:
         return sum(one.check.verdict in verdicts for one in self.audited)
 
     @property
-    def doubtful(self) -> Iterator[tuple[str, ...]]:
+    def doubtful(self) -> Iterator[tuple[FigureAddress, ...]]:
         """The keys of each suspicion without proof: an equation that rounding hardly explains, or a proportion."""
         for one in self.audited:
             if one.check.verdict is EquationVerdict.SUSPECT:
@@ -89,7 +89,7 @@ class Audit:
 
 def of_report(report: Report) -> Audit:
     """The audit of one report."""
-    figures: dict[str, Figure | None] = dict(prose_claim.indicator_figures(report))
+    figures: dict[FigureAddress, Figure | None] = dict(prose_claim.indicator_figures(report))
     for table in report.tables:
         if isinstance(table, Matrix):
             figures |= calculation.figures(table)
@@ -97,7 +97,8 @@ def of_report(report: Report) -> Audit:
     calculations = list(_calculations(report, mixed.append))
     said = tuple(prose_figure.of_report(report, figures))
     claims = tuple(prose_claim.claims(report, figures))
-    figures |= {one.key: one.figure for one in said} | {one.key: one.figure for one in claims}
+    figures.update((one.key, one.figure) for one in said)
+    figures.update((one.key, one.figure) for one in claims)
     of_prose = [one.calculation for one in said if one.calculation is not None]
     audited = [Audited(one, one.constraint.check(figures)) for one in (*calculations, *of_prose)]
     findings = [*_in_tables(report, audited, figures)]
@@ -108,7 +109,7 @@ def of_report(report: Report) -> Audit:
     return replace(found, idle=tuple(_idle(found)))
 
 
-def _proportions(table: Table, figures: Mapping[str, Figure | None]) -> Iterator[ShareCount]:
+def _proportions(table: Table, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[ShareCount]:
     return share_count.suspects(table, figures) if isinstance(table, Matrix) else iter(())
 
 
@@ -120,7 +121,9 @@ def _calculations(report: Report, mixed: relation.Units) -> Iterator[Calculation
     yield from relation.of_report(report, mixed)
 
 
-def _in_tables(report: Report, audited: Sequence[Audited], figures: Mapping[str, Figure | None]) -> Iterator[Finding]:
+def _in_tables(
+    report: Report, audited: Sequence[Audited], figures: Mapping[FigureAddress, Figure | None]
+) -> Iterator[Finding]:
     """The faults behind broken equations between cells; prose copies what a table prints, so it proves nothing."""
     own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
     verdicts = [one.check.verdict for one in own]
@@ -135,7 +138,7 @@ def _in_tables(report: Report, audited: Sequence[Audited], figures: Mapping[str,
 def _in_prose(
     report: Report,
     audited: Sequence[Audited],
-    figures: Mapping[str, Figure | None],
+    figures: Mapping[FigureAddress, Figure | None],
     said: Mapping[Calculation | None, CheckedAssertion],
     located: Sequence[Finding],
 ) -> Iterator[Finding]:
@@ -166,9 +169,9 @@ def _in_prose(
             yield Finding(fault, (one,), said=said[one.calculation])
 
 
-def _neighbours(report: Report) -> Mapping[str, Sequence[Decimal]]:
+def _neighbours(report: Report) -> Mapping[FigureAddress, Sequence[Decimal]]:
     """The figures beside each figure: left, right, above and below."""
-    found: dict[str, list[Decimal]] = {}
+    found: dict[FigureAddress, list[Decimal]] = {}
     for table in report.tables:
         if not isinstance(table, Matrix):
             continue
@@ -180,20 +183,28 @@ def _neighbours(report: Report) -> Mapping[str, Sequence[Decimal]]:
                     for y, x in ((down, across - 1), (down, across + 1), (down - 1, across), (down + 1, across))
                     if 0 <= y < len(grid) and 0 <= x < len(table.columns)
                 ]
-                found[units.key(table.name, row.id, column.name)] = [value for value in around if value is not None]
+                found[CellAddress(table.name, row.id, column.name)] = [value for value in around if value is not None]
     return found
 
 
-def known_key(report: Report, known: KnownDeviation) -> str:
-    """The key of the cell that an entry names, or nothing."""
-    matrix = report.table(known.table)
-    row = matrix.row(known.row) if isinstance(matrix, Matrix) else None
-    return units.key(known.table, row.id, known.column) if row is not None else ""
+def known_cell(report: Report, known: KnownDeviation) -> CellAddress | None:
+    """The cell that an entry names, by the id that its row has now, or None where it names none."""
+    matrix = report.table(known.cell.table) if known.cell is not None else None
+    row = matrix.row(known.cell.row) if known.cell is not None and isinstance(matrix, Matrix) else None
+    return CellAddress(known.cell.table, row.id, known.cell.column) if known.cell is not None and row else None
+
+
+def known_cells(report: Report) -> Iterator[tuple[CellAddress, KnownDeviation]]:
+    """The entries that name a cell, each with its cell."""
+    for known in report.known_deviations:
+        cell = known_cell(report, known)
+        if cell is not None:
+            yield cell, known
 
 
 def _acknowledged(report: Report, finding: Finding) -> Finding:
     """The finding with the entries that are about it: of every figure in one of its sets of suspects."""
-    cells = {known_key(report, known): known for known in report.known_deviations if known.table}
+    cells: dict[FigureAddress, KnownDeviation] = dict(known_cells(report))
     said = finding.said
     if said is not None:
         about = [known for known in report.known_deviations if _is_about(known, said)]
@@ -225,11 +236,11 @@ def _idle(audit: Audit) -> Iterator[KnownDeviation]:
     used |= {id(one.known) for one in audit.claims if one.is_contradicted or _differs(one, audit.figures)}
     doubted = {key for keys in audit.doubtful for key in keys}
     for known in audit.report.known_deviations:
-        if id(known) not in used and known_key(audit.report, known) not in doubted:
+        if id(known) not in used and known_cell(audit.report, known) not in doubted:
             yield known
 
 
-def _differs(own: Claim, figures: Mapping[str, Figure | None]) -> bool:
+def _differs(own: Claim, figures: Mapping[FigureAddress, Figure | None]) -> bool:
     if own.calculation is None:
         return False
     return own.calculation.constraint.check(figures).verdict in {EquationVerdict.BROKEN, EquationVerdict.SUSPECT}

@@ -9,9 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.audit.equation import Constraint, Equation, Figure, Term
+from rakenskap.audit.equation import Constraint, Equation, Figure, Key, Term
 from rakenskap.base.slotted import direct
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import RowType
@@ -41,7 +42,7 @@ class Calculation:
     the id of the section; ``words`` what is printed there in prose; ``place`` where the rule or the first figure stands.
     """
 
-    constraint: Constraint
+    constraint: Constraint[FigureAddress]
     origin: Origin
     table: str
     along: str
@@ -49,7 +50,7 @@ class Calculation:
     words: str = ""
 
 
-def equation(terms: Iterable[tuple[Decimal, str, str]], constant: Decimal = _NOTHING) -> Equation | None:
+def equation(terms: Iterable[tuple[Decimal, Key, str]], constant: Decimal = _NOTHING) -> Equation[Key] | None:
     """The equation of (coefficient, key, unit), all in the unit of the first, or None where units can't be compared."""
     listed = list(terms)
     unit = listed[0][2]
@@ -69,7 +70,7 @@ _AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
 _EXACT: Final = Decimal(0)
 
 
-def figures(matrix: Matrix) -> Mapping[str, Figure | None]:
+def figures(matrix: Matrix) -> Mapping[FigureAddress, Figure | None]:
     """The figure of every cell of ``matrix`` by its key, None where it has none.
 
     The precision is the column's ``decimals``, else the finest printed in the column and unit: a spreadsheet drops the
@@ -87,9 +88,9 @@ def figures(matrix: Matrix) -> Mapping[str, Figure | None]:
                 places = number.decimals(cell.value)
                 if places > finest.get((column.name, own), -1):
                     finest[column.name, own] = places
-    found: dict[str, Figure | None] = {}
+    found: dict[FigureAddress, Figure | None] = {}
     for row, column, cell, own in cells:
-        name = units.key(matrix.name, row.id, column.name)
+        name = CellAddress(matrix.name, row.id, column.name)
         if cell.value is None:
             found[name] = None
             continue

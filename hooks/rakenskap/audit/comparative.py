@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from rakenskap.audit import workings
 from rakenskap.audit.audit import Audit
@@ -12,14 +13,16 @@ from rakenskap.audit.calculation import equation
 from rakenskap.audit.equation import Check, EquationVerdict, Figure
 from rakenskap.model import units
 from rakenskap.model.board import Board
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import Role
 from rakenskap.swedish import number, quantity
 from rakenskap.swedish.quantity import SHARE
 
-_NEW = "new."
-_OLD = "old."
+_NEWER: Final = "newer"
+_OLDER: Final = "older"
+"""The figures of the equation that two reports make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Stated:
     """A figure where a report states it."""
 
     report: Report
-    key: str
+    key: CellAddress
     figure: Figure
     unit: str
 
@@ -56,10 +59,10 @@ def comparatives(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparat
             if older is None or (own.key, older.key) in told:
                 continue
             told.add((own.key, older.key))
-            terms = [(Decimal(1), _NEW + own.key, own.unit), (Decimal(-1), _OLD + older.key, older.unit)]
+            terms = [(Decimal(1), _NEWER, own.unit), (Decimal(-1), _OLDER, older.unit)]
             made = equation(terms)
             if made is not None:
-                check = made.check({_NEW + own.key: own.figure, _OLD + older.key: older.figure})
+                check = made.check({_NEWER: own.figure, _OLDER: older.figure})
                 yield Comparative(own, older, check)
 
 
@@ -75,12 +78,12 @@ def _stated(report: Report, audit: Audit) -> Iterator[tuple[tuple[object, ...], 
                     yield name, Stated(report, key, figure, own)
 
 
-def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], str, str]]:
+def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], CellAddress, str]]:
     for column, _ in zip(matrix.columns, row.cells, strict=False):
         when = column.period or row.period
         if when is None or column.role is not Role.UTFALL:
             continue
-        key = units.key(matrix.name, row.id, column.name)
+        key = CellAddress(matrix.name, row.id, column.name)
         own = units.of_cell(matrix, row, column)
         yield ("cell", matrix.name, row.id, column.name, when.start, when.end), key, own
         if row.measure:
@@ -89,7 +92,7 @@ def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], str,
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """One figure in two reports, each with its id on that report's page.
+    """One figure in two reports, each with its address in that report.
 
     ``difference`` is in the later report's unit; ``percent`` is signed, and None where it says nothing.
     """
@@ -97,8 +100,8 @@ class Restatement:
     newer: Report
     older: Report
     name: str
-    key: str
-    old_key: str
+    key: CellAddress
+    old_key: CellAddress
     before: str
     after: str
     old: Decimal

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, Generic
 
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.calculation import Origin
-from rakenskap.audit.equation import Equation, Ratio
+from rakenskap.audit.equation import Equation, Key, Ratio
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import RowType
@@ -30,10 +31,10 @@ _ONE: Final = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Band(Generic[Key]):
     """``low ≤ Σ coefficient × unknown ≤ high``."""
 
-    coefficients: Mapping[str, Fraction]
+    coefficients: Mapping[Key, Fraction]
     low: Fraction
     high: Fraction
 
@@ -51,7 +52,7 @@ class Range:
         return None if self.low is None or self.high is None else self.high - self.low
 
 
-def bounds(unknown: str, bands: Sequence[Band], free: frozenset[str] = frozenset()) -> Range | None:
+def bounds(unknown: Key, bands: Sequence[Band[Key]], free: frozenset[Key] = frozenset()) -> Range | None:
     """The range of ``unknown`` inside all bands, or None when they contradict each other.
 
     Unknowns aren't negative, but for those in ``free``.
@@ -196,7 +197,7 @@ def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
     protected = _Protected(audit)
     for matrix, row, column, cell in _cells(audit.report):
         own = units.of_cell(matrix, row, column)
-        key = units.key(matrix.name, row.id, column.name)
+        key = CellAddress(matrix.name, row.id, column.name)
         threshold = thresholds.of(own)
         if cell.missing is Missing.SECRET:
             found = protected.room(key)
@@ -221,7 +222,7 @@ def _cells(report: Report) -> Iterator[tuple[Matrix, Row, Column, Cell]]:
                         yield table, row, column, cell
 
 
-def _everybody(audit: Audit) -> frozenset[str]:
+def _everybody(audit: Audit) -> frozenset[FigureAddress]:
     """The keys of parts that are as large as what they are a part of."""
     found = set()
     for one in audit.audited:
@@ -243,7 +244,7 @@ def _ratios(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
         if isinstance(one.calculation.constraint, Ratio)
     }
     for matrix, row, column, cell in _cells(audit.report):
-        whole = shares.get(units.key(matrix.name, row.id, column.name))
+        whole = shares.get(CellAddress(matrix.name, row.id, column.name))
         figure = audit.figures.get(whole) if whole else None
         if row.counts_people and figure is not None and cell.value is not None and 0 < figure.value < _LEAST_WHOLE:
             own = units.of_cell(matrix, row, column)
@@ -255,7 +256,7 @@ class _Protected:
 
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
-        self._among: dict[str, list[Audited]] = {}
+        self._among: dict[FigureAddress, list[Audited]] = {}
         for one in audit.audited:
             if isinstance(one.calculation.constraint, Equation):
                 for key in one.calculation.constraint.keys:
@@ -263,7 +264,7 @@ class _Protected:
                         self._among.setdefault(key, []).append(one)
         self._free = frozenset(_free(audit.report))
 
-    def room(self, key: str) -> tuple[Decimal, Decimal] | None:
+    def room(self, key: FigureAddress) -> tuple[Decimal, Decimal] | None:
         """The least and the greatest value that the figure can have, or None where nothing bounds it."""
         constraints = (one.calculation.constraint for one in self._connected(key))
         bands = [_band(own, self._audit) for own in constraints if isinstance(own, Equation)]
@@ -272,7 +273,7 @@ class _Protected:
             return None
         return _decimal(found.low), _decimal(found.high)
 
-    def _connected(self, key: str) -> Sequence[Audited]:
+    def _connected(self, key: FigureAddress) -> Sequence[Audited]:
         """The equations that share unprinted figures with this one, directly or through others."""
         seen, waiting, found = {key}, [key], dict[int, Audited]()
         while waiting:
@@ -287,14 +288,14 @@ class _Protected:
         return tuple(found.values())
 
 
-def _free(report: Report) -> Iterator[str]:
+def _free(report: Report) -> Iterator[FigureAddress]:
     """The keys of figures that may be negative: those that count nothing."""
     for matrix, row, column, _ in _cells(report):
         if not units.is_count(units.of_cell(matrix, row, column)):
-            yield units.key(matrix.name, row.id, column.name)
+            yield CellAddress(matrix.name, row.id, column.name)
 
 
-def _band(equation: Equation, audit: Audit) -> Band | None:
+def _band(equation: Equation[FigureAddress], audit: Audit) -> Band[FigureAddress] | None:
     """What an equation says of the figures that aren't printed."""
     unknown = frozenset(key for key in equation.keys if audit.figures.get(key) is None)
     rest = equation.rest(unknown, audit.figures)

@@ -6,11 +6,11 @@ its value plus or minus half of its last digit (source: XBRL Calculations 1.1); 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from rakenskap.base.slotted import direct
 
@@ -18,6 +18,9 @@ _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _SIGMAS: Final = 9
 _TWELVE: Final = 12
+
+Key = TypeVar("Key", bound=Hashable)
+"""Whatever names a figure."""
 
 
 class EquationVerdict(StrEnum):
@@ -63,11 +66,11 @@ class Interval:
 
 @direct
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Generic[Key]):
     """A coefficient times the figure at ``key``."""
 
     coefficient: Decimal
-    key: str
+    key: Key
 
 
 @direct
@@ -87,37 +90,37 @@ _MISSING: Final = Check(None, _ZERO, EquationVerdict.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Generic[Key]):
     """What an equation leaves to some of its figures: ``low ≤ Σ coefficient × figure ≤ high``."""
 
-    coefficients: Mapping[str, Decimal]
+    coefficients: Mapping[Key, Decimal]
     low: Decimal
     high: Decimal
 
 
 @direct
 @dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Generic[Key]):
     """``Σ coefficient × figure + constant = 0``; ``slack`` is what the constant's own rounding may be off by.
 
     The first term is what the others are said to come to.
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[Term[Key], ...]
     constant: Decimal = _ZERO
     slack: Decimal = _ZERO
 
     @property
-    def first(self) -> str:
+    def first(self) -> Key:
         """The figure that the others are said to come to."""
         return self.terms[0].key
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """The figures that take part, each once."""
         return tuple(dict.fromkeys(term.key for term in self.terms))
 
-    def check(self, figures: Mapping[str, Figure | None]) -> Check:
+    def check(self, figures: Mapping[Key, Figure | None]) -> Check:
         """How the equation comes out; the verdict is unknown when a figure is missing.
 
         Source: outside the sum of the intervals is an error; beyond three standard deviations of independent rounding
@@ -136,10 +139,10 @@ class Equation:
             squares += own * own
         return Check(residual, width / 2, _verdict(residual, width / 2, squares))
 
-    def rest(self, keys: Collection[str], figures: Mapping[str, Figure | None]) -> Rest | None:
+    def rest(self, keys: Collection[Key], figures: Mapping[Key, Figure | None]) -> Rest[Key] | None:
         """What the equation leaves to the figures at ``keys``, or None where another one is missing."""
         others, width = self.constant, self.slack * 2
-        coefficients: dict[str, Decimal] = {}
+        coefficients: dict[Key, Decimal] = {}
         for term in self.terms:
             figure = figures.get(term.key)
             if figure is not None:
@@ -152,7 +155,7 @@ class Equation:
                 others += term.coefficient * figure.value
         return Rest(coefficients, -others - width / 2, -others + width / 2)
 
-    def fit(self, key: str, figures: Mapping[str, Figure | None]) -> Interval | None:
+    def fit(self, key: Key, figures: Mapping[Key, Figure | None]) -> Interval | None:
         """The values at ``key`` that the equation bears, the others as printed, or None where one is missing."""
         rest = self.rest((key,), figures)
         own = rest.coefficients.get(key) if rest is not None else None
@@ -161,7 +164,7 @@ class Equation:
         ends = (rest.low / own, rest.high / own)
         return Interval(min(ends), max(ends))
 
-    def expected(self, figures: Mapping[str, Figure | None]) -> Decimal | None:
+    def expected(self, figures: Mapping[Key, Figure | None]) -> Decimal | None:
         """What the first figure would be by the others, or None where one is missing."""
         check = self.check(figures)
         first = self.terms[0]
@@ -172,24 +175,24 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Generic[Key]):
     """``share = 100 × part / whole``, in per cent: what a share of two printed figures may be."""
 
-    share: str
-    part: str
-    whole: str
+    share: Key
+    part: Key
+    whole: Key
 
     @property
-    def first(self) -> str:
+    def first(self) -> Key:
         """The figure that the others come to."""
         return self.share
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """The figures that take part."""
         return (self.share, self.part, self.whole)
 
-    def check(self, figures: Mapping[str, Figure | None]) -> Check:
+    def check(self, figures: Mapping[Key, Figure | None]) -> Check:
         """How the share comes out; unknown when a figure is missing or the whole may be nothing."""
         share, part, whole = (figures.get(key) for key in self.keys)
         if share is None or part is None or whole is None:
@@ -203,7 +206,7 @@ class Ratio:
             return Check(residual, bound, EquationVerdict.BROKEN)
         return Check(residual, bound, EquationVerdict.ROUNDING if residual else EquationVerdict.HOLDS)
 
-    def fit(self, key: str, figures: Mapping[str, Figure | None]) -> Interval | None:
+    def fit(self, key: Key, figures: Mapping[Key, Figure | None]) -> Interval | None:
         """The values at ``key`` that the share bears, the others as printed, or None where that can't be told."""
         share, part, whole = (figures.get(name) for name in self.keys)
         if share is None or part is None or whole is None:
@@ -216,13 +219,13 @@ class Ratio:
             return _widened(Interval(min(ends), max(ends)), part.step / 2)
         return _widened(_quotient(_around(part), _around(share)), whole.step / 2)
 
-    def expected(self, figures: Mapping[str, Figure | None]) -> Decimal | None:
+    def expected(self, figures: Mapping[Key, Figure | None]) -> Decimal | None:
         """What the share would be by the other two, or None."""
         part, whole = figures.get(self.part), figures.get(self.whole)
         return None if part is None or whole is None or not whole.value else _HUNDRED * part.value / whole.value
 
 
-Constraint = Equation | Ratio
+Constraint: TypeAlias = Equation[Key] | Ratio[Key]
 """Whatever binds figures together."""
 
 

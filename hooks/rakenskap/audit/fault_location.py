@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, Generic
 
-from rakenskap.audit.equation import Constraint, Equation, EquationVerdict, Figure, Interval
+from rakenskap.audit.equation import Constraint, Equation, EquationVerdict, Figure, Interval, Key
 
 
 class Slip(IntEnum):
@@ -90,49 +90,49 @@ _MOST_PAIRED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class SuspectedFigure:
+class SuspectedFigure(Generic[Key]):
     """A figure that may be miswritten: as printed, and the value that fits, None where several figures share the fault."""
 
-    key: str
+    key: Key
     printed: Decimal
     fitting: Decimal | None
     slip: Slip = Slip.NONE
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Generic[Key]):
     """Broken equations that share figures, by their position, and the sets of figures that may be at fault.
 
     The likeliest set comes first; all have the same size, and there are none when more than two figures are wrong.
     """
 
     broken: tuple[int, ...]
-    suspects: tuple[tuple[SuspectedFigure, ...], ...]
+    suspects: tuple[tuple[SuspectedFigure[Key], ...], ...]
 
     @property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> frozenset[Key]:
         """Every figure in one of the sets."""
         return frozenset(change.key for change in self.changes)
 
     @property
-    def changes(self) -> Iterator[SuspectedFigure]:
+    def changes(self) -> Iterator[SuspectedFigure[Key]]:
         """The changes of all sets in order."""
         for suspects in self.suspects:
             yield from suspects
 
 
 def faults(
-    constraints: Sequence[Constraint],
-    figures: Mapping[str, Figure | None],
+    constraints: Sequence[Constraint[Key]],
+    figures: Mapping[Key, Figure | None],
     verdicts: Sequence[EquationVerdict],
-    neighbours: Mapping[str, Sequence[Decimal]] | None = None,
-) -> tuple[Fault, ...]:
+    neighbours: Mapping[Key, Sequence[Decimal]] | None = None,
+) -> tuple[Fault[Key], ...]:
     """The faults behind the broken ones among ``constraints``, in the order of their first equation."""
     broken = [at for at, verdict in enumerate(verdicts) if verdict is EquationVerdict.BROKEN]
     if not broken:
         return ()
     involved = {key for at in broken for key in constraints[at].keys}
-    bound: dict[str, list[int]] = {key: [] for key in involved}
+    bound: dict[Key, list[int]] = {key: [] for key in involved}
     for at, constraint in enumerate(constraints):
         if verdicts[at] is not EquationVerdict.UNKNOWN:
             for key in constraint.keys:
@@ -142,9 +142,9 @@ def faults(
     return tuple(search.fault(group) for group in _groups(broken, constraints))
 
 
-def _groups(broken: Iterable[int], constraints: Sequence[Constraint]) -> list[tuple[int, ...]]:
+def _groups(broken: Iterable[int], constraints: Sequence[Constraint[Key]]) -> list[tuple[int, ...]]:
     """The broken equations, those that share figures together."""
-    groups: list[tuple[set[str], list[int]]] = []
+    groups: list[tuple[set[Key], list[int]]] = []
     for at in broken:
         keys, members = set(constraints[at].keys), [at]
         rest = []
@@ -158,22 +158,22 @@ def _groups(broken: Iterable[int], constraints: Sequence[Constraint]) -> list[tu
     return sorted(tuple(members) for _, members in groups)
 
 
-class _Search:
+class _Search(Generic[Key]):
     """The suspects of one group after the other; ``bound`` says in which equations a figure stands."""
 
     def __init__(
         self,
-        constraints: Sequence[Constraint],
-        figures: Mapping[str, Figure | None],
-        bound: Mapping[str, Sequence[int]],
-        neighbours: Mapping[str, Sequence[Decimal]],
+        constraints: Sequence[Constraint[Key]],
+        figures: Mapping[Key, Figure | None],
+        bound: Mapping[Key, Sequence[int]],
+        neighbours: Mapping[Key, Sequence[Decimal]],
     ) -> None:
         self._constraints = constraints
         self._figures = figures
         self._bound = bound
         self._neighbours = neighbours
 
-    def fault(self, broken: tuple[int, ...]) -> Fault:
+    def fault(self, broken: tuple[int, ...]) -> Fault[Key]:
         keys = list(dict.fromkeys(key for at in broken for key in self._constraints[at].keys))
         singles = [change for key in keys if (change := self._alone(key, broken)) is not None]
         if singles:
@@ -182,10 +182,10 @@ class _Search:
             return Fault(broken, tuple((change,) for change in singles))
         return Fault(broken, tuple(self._pairs(keys, broken)))
 
-    def _support(self, key: str) -> int:
+    def _support(self, key: Key) -> int:
         return len(self._bound[key])
 
-    def _alone(self, key: str, broken: Sequence[int]) -> SuspectedFigure | None:
+    def _alone(self, key: Key, broken: Sequence[int]) -> SuspectedFigure[Key] | None:
         """The change of one figure that mends all that is broken and breaks nothing, or None."""
         own = self._bound[key]
         figure = self._figures[key]
@@ -204,7 +204,7 @@ class _Search:
             None if fitting is None else SuspectedFigure(key, figure.value, fitting, self._slip(key, figure, fitting))
         )
 
-    def _fitting(self, key: str, figure: Figure, borne: Interval, broken: Sequence[int]) -> Decimal | None:
+    def _fitting(self, key: Key, figure: Figure, borne: Interval, broken: Sequence[int]) -> Decimal | None:
         """The value that fits best: one that a slip explains, else the one in the middle."""
         centres = [fit for at in broken if (fit := self._constraints[at].fit(key, self._figures))]
         middle = sum(((fit.low + fit.high) / 2 for fit in centres), Decimal(0)) / len(centres)
@@ -218,10 +218,10 @@ class _Search:
         ]
         return min(found, key=lambda value: (self._slip(key, figure, value), abs(value - best)))
 
-    def _slip(self, key: str, figure: Figure, fitting: Decimal) -> Slip:
+    def _slip(self, key: Key, figure: Figure, fitting: Decimal) -> Slip:
         return slip(figure.value, fitting, self._neighbours.get(key, ()))
 
-    def _pairs(self, keys: Sequence[str], broken: Sequence[int]) -> Iterator[tuple[SuspectedFigure, ...]]:
+    def _pairs(self, keys: Sequence[Key], broken: Sequence[int]) -> Iterator[tuple[SuspectedFigure[Key], ...]]:
         if len(keys) > _MOST_PAIRED:
             return
         for one, other in combinations(keys, 2):
@@ -233,7 +233,7 @@ class _Search:
                     SuspectedFigure(key, figure.value, None) for key in (one, other) if (figure := self._figures[key])
                 )
 
-    def _is_borne(self, one: str, other: str, among: Iterable[int]) -> bool:
+    def _is_borne(self, one: Key, other: Key, among: Iterable[int]) -> bool:
         """True when both figures can be changed so that every equation among them holds."""
         bands = []
         for at in among:

@@ -12,9 +12,8 @@ from rakenskap.audit.audit import Audit, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
 from rakenskap.audit.workings import Suspicion
-from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place, Review
-from rakenskap.model.table import Cell
 from rakenskap.swedish import number
 
 _MOST_LISTED: Final = 4
@@ -48,7 +47,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
         review.note("rule.units", rule.place, found=rule.text)
     told = any(audit.open) or any(said.fault for said in audit.said)
     for known in () if told else audit.idle:  # it may follow from what has been told
-        review.note("deviation.idle", known.place, found=known.printed or f"{known.table}/{known.row}/{known.column}")
+        review.note("deviation.idle", known.place, found=known.printed or (known.cell.path if known.cell else ""))
 
     if audit.report.disclosure is None:
         for own in disclosure.exposures(audit, thresholds):
@@ -56,7 +55,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
-    key = units.key(own.table.name, own.row.id, own.column.name)
+    key = CellAddress(own.table.name, own.row.id, own.column.name)
     room = ""
     if own.low is not None and own.high is not None:
         low, high = number.swedish(own.low), number.swedish(own.high)
@@ -156,7 +155,7 @@ def _doubt(review: Review, audit: Audit, own: Suspicion) -> None:
         column_name=at.column,
         workings=f"{own.sentence}\n{own.numbers}".strip(),
         label=own.name,
-        entry=_entry(own.key) if at.column else "",
+        entry=_entry(own.key),
     )
 
 
@@ -174,7 +173,7 @@ def _count(finding: Finding) -> str:
     return _COUNTS.get(count, f"{count} kontroller")
 
 
-def _others(audit: Audit, others: Sequence[SuspectedFigure]) -> str:
+def _others(audit: Audit, others: Sequence[SuspectedFigure[FigureAddress]]) -> str:
     listed = [
         f"{workings.label(audit.report, change.key)}, {number.swedish(change.fitting)}"
         for change in others
@@ -185,19 +184,18 @@ def _others(audit: Audit, others: Sequence[SuspectedFigure]) -> str:
     return f"{shown}; och {rest} till" if rest > 0 else shown
 
 
-def _entry(key: str) -> str:
-    table, row, column = key.split(".")
-    return f"table: {table}, row: {row} och column: {column}"
+def _entry(key: FigureAddress) -> str:
+    """How an entry about a cell is written, or nothing for a figure in prose."""
+    return f"table: {key.table}, row: {key.row} och column: {key.column}" if isinstance(key, CellAddress) else ""
 
 
-def _at(audit: Audit, key: str) -> _SuspectPlace:
+def _at(audit: Audit, key: FigureAddress) -> _SuspectPlace:
     """Where a figure stands in its file; one of prose at its link."""
-    table, row, column = [*key.split("."), "", ""][:3]
-    cell: Cell | None = audit.report.cell(table, row, column)
-    if cell is None:
+    cell = audit.report.cell(key) if isinstance(key, CellAddress) else None
+    if cell is None or not isinstance(key, CellAddress):
         said = next((one.assertion for one in audit.said if one.key == key), None)
         return _SuspectPlace(said.place if said else Place(audit.report.file), said.words if said else "", "")
-    return _SuspectPlace(cell.place, cell.printed, column)
+    return _SuspectPlace(cell.place, cell.printed, key.column)
 
 
 def _written(value: Decimal | None, like: str) -> str:

@@ -12,6 +12,7 @@ from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
 from rakenskap.audit.prose_figure import Quotation
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Goals, Matrix
 from rakenskap.model.terms import Comparison
@@ -28,33 +29,34 @@ class Claim:
     """
 
     known: KnownDeviation
-    key: str
+    key: ProseAddress
     figure: Figure | None
     calculation: Calculation | None
     is_contradicted: bool = False
 
 
-def claims(report: Report, figures: Mapping[str, Figure | None]) -> Iterator[Claim]:
+def claims(report: Report, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[Claim]:
     """What the original's texts say, that the editors acknowledge as contradicting cells."""
     for position, known in enumerate(report.known_deviations):
         if known.section and known.cells:
-            yield _claim(report, known, f"{prose_figure.PROSE}.original.{position}", figures)
+            yield _claim(report, known, ProseAddress(position, is_original=True), figures)
 
 
-def _claim(report: Report, known: KnownDeviation, key: str, figures: Mapping[str, Figure | None]) -> Claim:
-    names = [path.replace("/", ".") for path in known.cells]
-    own_units = [_unit_at(report, path) for path in known.cells]
+def _claim(
+    report: Report, known: KnownDeviation, key: ProseAddress, figures: Mapping[FigureAddress, Figure | None]
+) -> Claim:
+    own_units = [_unit_at(report, cell) for cell in known.cells]
     quoted = prose_figure.quotation(known.printed)
-    values = [figure.value if (figure := figures.get(name)) else None for name in names]
+    values = [figure.value if (figure := figures.get(cell)) else None for cell in known.cells]
     if quoted is None:
         return Claim(known, key, None, None, _goes_against(known.printed, values))
     own = prose_figure.unit_said(quoted, own_units[0]) if own_units[0] is not None else None
     if own is None or any(value is None for value in values):
         return Claim(known, key, None, None)
-    terms: list[tuple[Decimal, str, str]]
-    listed = list(zip(names, (one or "" for one in own_units), strict=True))
+    terms: list[tuple[Decimal, FigureAddress, str]]
+    listed = list(zip(known.cells, (one or "" for one in own_units), strict=True))
     if known.compare is Comparison.MEAN:
-        terms = [(Decimal(len(names)), key, own), *((-_ONE, name, one) for name, one in listed)]
+        terms = [(Decimal(len(listed)), key, own), *((-_ONE, name, one) for name, one in listed)]
     elif known.compare is Comparison.DIFFERENCE:
         rises = (values[-1] or 0) >= (values[0] or 0)
         sign = _ONE if rises else -_ONE
@@ -85,15 +87,14 @@ def _goes_against(words: str, values: list[Decimal | None]) -> bool:
     return (last - first) * told <= 0
 
 
-def _unit_at(report: Report, path: str) -> str | None:
-    """The unit of the figure at ``table/row/column``, or None where there is no such figure."""
-    table, row_id, name = path.split("/")
-    found = report.table(table)
+def _unit_at(report: Report, cell: CellAddress) -> str | None:
+    """The unit of the figure in ``cell``, or None where there is no such figure."""
+    found = report.table(cell.table)
     if isinstance(found, Matrix):
-        row, column = found.row(row_id), found.column(name)
+        row, column = found.row(cell.row), found.column(cell.column)
         return units.of_cell(found, row, column) if row and column else None
     if isinstance(found, Goals):
-        quoted = indicator_value(found, row_id, name)
+        quoted = indicator_value(found, cell.row, cell.column)
         return quoted.unit if quoted else None
     return None
 
@@ -111,8 +112,8 @@ def indicator_value(goals: Goals, indicator_id: str, name: str) -> Quotation | N
     return None
 
 
-def indicator_figures(report: Report) -> Iterator[tuple[str, Figure]]:
-    """The figures that indicators print, by key."""
+def indicator_figures(report: Report) -> Iterator[tuple[CellAddress, Figure]]:
+    """The figures that indicators print, by address."""
     for table in report.tables:
         if isinstance(table, Goals):
             for goal in table.goals:
@@ -121,4 +122,4 @@ def indicator_figures(report: Report) -> Iterator[tuple[str, Figure]]:
                         quoted = indicator_value(table, indicator.id, name)
                         if quoted is not None:
                             step = Decimal(0) if units.is_count(quoted.unit) else quoted.step
-                            yield units.key(table.name, indicator.id, name), Figure(quoted.value, step)
+                            yield CellAddress(table.name, indicator.id, name), Figure(quoted.value, step)

@@ -11,6 +11,7 @@ from typing import Final
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.report import Assertion, Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, Role
@@ -106,16 +107,12 @@ def is_cost(words: str) -> bool:
     return _COST.search(words) is not None
 
 
-PROSE: Final = "text"
-"""What the keys of figures in prose begin with."""
-
-
 @dataclass(frozen=True, slots=True)
 class CheckedAssertion:
-    """A assertion with its figure and its equation; ``fault`` is a problem code under ``tal.`` where it isn't sound."""
+    """An assertion with its figure and its equation; ``fault`` is a problem code under ``tal.`` where it isn't sound."""
 
     assertion: Assertion
-    key: str
+    key: ProseAddress
     figure: Figure | None
     calculation: Calculation | None
     fault: str = ""
@@ -125,40 +122,40 @@ class CheckedAssertion:
 class _Cell:
     """A cell that prose is about."""
 
-    key: str
+    key: CellAddress
     unit: str
     row: Row
     column: Column
     matrix: Matrix
 
 
-def of_report(report: Report, figures: Mapping[str, Figure | None]) -> Iterator[CheckedAssertion]:
+def of_report(report: Report, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[CheckedAssertion]:
     """Every figure in the report's prose that leads to cells."""
     for position, assertion in enumerate(report.assertions):
         cells = _cells(report, assertion)
         if cells:
-            yield _said(assertion, f"{PROSE}.{position}", cells, figures)
+            yield _said(assertion, ProseAddress(position), cells, figures)
 
 
 def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _Cell]]:
-    matrix = report.table(assertion.table)
-    column = matrix.column(assertion.column) if isinstance(matrix, Matrix) else None
-    if not isinstance(matrix, Matrix) or column is None:
-        return []
     found = []
-    for sign, name in assertion.rows:
-        row = matrix.row(name)
-        if row is None:
+    for sign, cell in assertion.cells:
+        matrix = report.table(cell.table)
+        row, column = (matrix.row(cell.row), matrix.column(cell.column)) if isinstance(matrix, Matrix) else (None, None)
+        if not isinstance(matrix, Matrix) or row is None or column is None:
             return []
         own = _Cell(
-            units.key(matrix.name, row.id, column.name), units.of_cell(matrix, row, column), row, column, matrix
+            CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column), row, column, matrix
         )
         found.append((sign, own))
     return found
 
 
 def _said(
-    assertion: Assertion, key: str, cells: list[tuple[int, _Cell]], figures: Mapping[str, Figure | None]
+    assertion: Assertion,
+    key: ProseAddress,
+    cells: list[tuple[int, _Cell]],
+    figures: Mapping[FigureAddress, Figure | None],
 ) -> CheckedAssertion:
     quoted = quotation(assertion.words)
     if quoted is None:
@@ -180,7 +177,8 @@ def _said(
             fault = "direction"
         elif whole < 0 and not told and not is_cost(sentence(assertion.before)):
             fault = "sign"
-    terms = [(Decimal(sign), key, own), *((Decimal(-plus), cell.key, cell.unit) for plus, cell in cells)]
+    terms: list[tuple[Decimal, FigureAddress, str]] = [(Decimal(sign), key, own)]
+    terms += [(Decimal(-plus), cell.key, cell.unit) for plus, cell in cells]
     made = equation(terms)
     if made is None:
         return CheckedAssertion(assertion, key, None, None, "unit")

@@ -10,9 +10,10 @@ from typing import Final
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Ratio
 from rakenskap.model import linear_rule, units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.linear_rule import Linear
 from rakenskap.model.report import Report
-from rakenskap.model.table import Column, Matrix, Row, Rule
+from rakenskap.model.table import Cell, Column, Matrix, Row, Rule
 from rakenskap.model.terms import NO_AMOUNTS, RowType
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import SHARE
@@ -52,7 +53,7 @@ def of_report(report: Report, mixed: Units) -> Iterator[Calculation]:
     for own in report.rules:
         linear = _read(own)
         if linear is not None:
-            yield from _cells(matrices, own, linear, mixed, linear.terms[0].name.split(".")[0])
+            yield from _cells(matrices, own, linear, mixed, linear.terms[0].table)
 
 
 def _read(own: Rule) -> Linear | None:
@@ -90,8 +91,8 @@ def _across(
     if first.missing in _UNPRINTED:
         return
     around = row.unit or matrix.unit
-    terms = [
-        (factor, units.key(matrix.name, row.id, column.name), column.unit or around)
+    terms: list[tuple[Decimal, FigureAddress, str]] = [
+        (factor, CellAddress(matrix.name, row.id, column.name), column.unit or around)
         for factor, column, _ in resolved.terms
     ]
     found = equation(terms, resolved.constant)
@@ -124,13 +125,14 @@ def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[C
     for position, column in enumerate(matrix.columns):
         if column.name not in own.columns if own.columns else column.role in NO_AMOUNTS:
             continue
-        terms, first = [], None
+        terms: list[tuple[Decimal, FigureAddress, str]] = []
+        first: Cell | None = None
         for term in linear.terms:
             row = matrix.row(term.name)
             if row is None or not row.cells:
                 return
             first = first or row.cells[position]
-            key = units.key(matrix.name, row.id, column.name)
+            key = CellAddress(matrix.name, row.id, column.name)
             terms.append((term.coefficient, key, units.of_cell(matrix, row, column)))
         if first is None or first.missing in _UNPRINTED:
             continue
@@ -145,11 +147,11 @@ def _cells(
     matrices: Mapping[str, Matrix], own: Rule, linear: Linear, mixed: Units, listed: str
 ) -> Iterator[Calculation]:
     """The equation of a rule between cells; ``sum(table.column)`` is the detail rows of a table."""
-    terms: list[tuple[Decimal, str, str]] = []
+    terms: list[tuple[Decimal, FigureAddress, str]] = []
     for term in linear.terms:
-        table, *rest = term.name.split(".")
-        matrix = matrices.get(table)
-        column = matrix.column(rest[-1]) if matrix and rest else None
+        matrix = matrices.get(term.table)
+        name = term.column[1] if term.is_sum else term.cell.column if term.cell is not None else ""
+        column = matrix.column(name) if matrix is not None else None
         if matrix is None or column is None:
             return
         if term.is_sum:
@@ -157,12 +159,12 @@ def _cells(
             position = matrix.position(column)
             rows = [row for row in rows if row.cells[position].missing is not Missing.NOT_APPLICABLE]
         else:
-            row = matrix.row(rest[0])
+            row = matrix.row(term.cell.row) if term.cell is not None else None
             rows = [row] if row is not None else []
         if not rows:
             return
         for row in rows:
-            key = units.key(table, row.id, column.name)
+            key = CellAddress(matrix.name, row.id, column.name)
             terms.append((term.coefficient, key, units.of_cell(matrix, row, column)))
     found = equation(terms, linear.constant)
     if found is None:
@@ -185,7 +187,7 @@ def _shares(matrix: Matrix) -> Iterator[Calculation]:
             cell = row.cells[matrix.position(column)]
             if cell.missing in _UNPRINTED:
                 continue
-            keys = [units.key(matrix.name, row.id, one.name) for one in (column, part, whole)]
+            keys = [CellAddress(matrix.name, row.id, one.name) for one in (column, part, whole)]
             yield Calculation(Ratio(*keys), Origin.SHARE, matrix.name, row.id, cell.place)
 
 

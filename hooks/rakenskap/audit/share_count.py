@@ -13,6 +13,7 @@ from typing import Final
 
 from rakenskap.audit.equation import Figure
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import FOLLOWED, Role, RowType, TableKind
 from rakenskap.swedish.quantity import SHARE
@@ -24,11 +25,11 @@ _HUNDRED: Final = Decimal(100)
 class ShareCount:
     """The keys of a share in per cent and of the count that is printed with it."""
 
-    share: str
-    count: str
+    share: CellAddress
+    count: CellAddress
 
     @property
-    def keys(self) -> tuple[str, str]:
+    def keys(self) -> tuple[CellAddress, CellAddress]:
         """The figures that take part."""
         return self.share, self.count
 
@@ -71,7 +72,7 @@ def neighbours(share: Figure, count: Figure) -> Neighbours:
     return Neighbours(tuple(one for one in wholes if one >= count.value), (int(part), int(part) + 1))
 
 
-def suspects(matrix: Matrix, figures: Mapping[str, Figure | None]) -> Iterator[ShareCount]:
+def suspects(matrix: Matrix, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[ShareCount]:
     """The shares of ``matrix`` that don't go with the count under the same spanning heading, in the order of its rows."""
     paired = list(_pairs(matrix)) if matrix.kind is TableKind.MEASURES else []
     for row in matrix.rows if paired else ():
@@ -82,7 +83,7 @@ def suspects(matrix: Matrix, figures: Mapping[str, Figure | None]) -> Iterator[S
                 continue
             if not units.is_count(units.of_cell(matrix, row, count_column)):
                 continue
-            own = ShareCount(*(units.key(matrix.name, row.id, one.name) for one in (share_column, count_column)))
+            own = ShareCount(*(CellAddress(matrix.name, row.id, one.name) for one in (share_column, count_column)))
             share, count = (figures.get(key) for key in own.keys)
             if share is not None and count is not None and not count.step and not is_possible(share, count):
                 yield own

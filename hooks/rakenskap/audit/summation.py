@@ -8,6 +8,7 @@ from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.model import units
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import NOT_ADDED, RowType, Sex
 from rakenskap.swedish.number import Missing
@@ -63,9 +64,9 @@ def _down(matrix: Matrix, column: Column, position: int, whole: Row, parts: Sequ
         return None
     # What isn't applicable adds nothing.
     added = [row for row in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]
-    terms = [(_PLUS, units.key(matrix.name, whole.id, column.name), own)]
+    terms: list[tuple[Decimal, FigureAddress, str]] = [(_PLUS, CellAddress(matrix.name, whole.id, column.name), own)]
     terms += [
-        (_MINUS, units.key(matrix.name, row.id, column.name), units.of_cell(matrix, row, column)) for row in added
+        (_MINUS, CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column)) for row in added
     ]
     found = equation(terms)
     return Calculation(found, Origin.TOTAL, matrix.name, column.name, cell.place) if found is not None else None
@@ -86,8 +87,8 @@ def _sexes(matrix: Matrix) -> Iterator[Calculation]:
             if row.cells and all(units.is_count(units.of_cell(matrix, row, column)) for _, column in columns):
                 if row.cells[columns[0][0]].missing is Missing.BLANK:
                     continue
-                terms = [
-                    (_PLUS if at == 0 else _MINUS, units.key(matrix.name, row.id, column.name), "")
+                terms: list[tuple[Decimal, FigureAddress, str]] = [
+                    (_PLUS if at == 0 else _MINUS, CellAddress(matrix.name, row.id, column.name), "")
                     for at, (_, column) in enumerate(columns)
                 ]
                 found = equation(terms)

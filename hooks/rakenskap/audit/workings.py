@@ -11,14 +11,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from rakenskap.audit import prose_figure
-from rakenskap.audit.audit import Audit, Audited, known_key
+from rakenskap.audit.audit import Audit, Audited, known_cells
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
 from rakenskap.audit.fault_location import Slip
 from rakenskap.audit.share_count import ShareCount, neighbours
 from rakenskap.base.slotted import direct
 from rakenskap.model import naming
+from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.outline import walked
 from rakenskap.model.problem import packaged
 from rakenskap.model.report import KnownDeviation, Report
@@ -50,7 +50,7 @@ class Working:
     name: str
     sentence: str
     pieces: tuple[EquationPiece, ...]
-    key: str
+    key: FigureAddress
 
     @property
     def numbers(self) -> str:
@@ -74,30 +74,29 @@ def slip_words(own: Slip) -> str:
     return str(_words()["slip"].get(own.name.lower(), ""))
 
 
-def label(report: Report, key: str) -> str:
-    """What a figure is called: its row and its column, ``HVB vuxna, redovisning 31/8 2017``."""
-    table, row_id, name = [*key.split("."), "", ""][:3]
-    found = report.table(table)
+def label(report: Report, key: FigureAddress) -> str:
+    """What a figure is called: its row and its column, ``HVB vuxna, redovisning 31/8 2017``, or where in prose it stands."""
+    if isinstance(key, ProseAddress):
+        return _section(report, key)
+    found = report.table(key.table)
     if isinstance(found, Goals):
-        texts = [own.text for goal in found.goals for own in goal.indicators if own.id == row_id]
-        return tied(texts[0]) if texts else key
-    if not isinstance(found, Matrix):
-        return _section(report, key)
-    row, column = found.row(row_id), found.column(name)
-    if row is None or column is None:
-        return _section(report, key)
+        texts = [own.text for goal in found.goals for own in goal.indicators if own.id == key.row]
+        return tied(texts[0]) if texts else str(key)
+    row, column = (found.row(key.row), found.column(key.column)) if isinstance(found, Matrix) else (None, None)
+    if not isinstance(found, Matrix) or row is None or column is None:
+        return str(key)
     return naming.cell_name(found, row, column)
 
 
-def _section(report: Report, key: str) -> str:
+def _section(report: Report, key: ProseAddress) -> str:
     """Where a figure in prose stands."""
-    said = {f"{prose_figure.PROSE}.{at}": one.section for at, one in enumerate(report.assertions)}
+    said = "" if key.is_original else report.assertions[key.position].section
     titles = {section.id: section.title for section in walked(report.sections)}
-    title = titles.get(said.get(key, ""), "")
+    title = titles.get(said, "")
     return str(_words()["section"]).format(title=title) if title else str(_words()["list"])
 
 
-def of(audit: Audit, audited: Audited, suspects: Collection[str] = ()) -> Working:
+def of(audit: Audit, audited: Audited, suspects: Collection[FigureAddress] = ()) -> Working:
     """The working of one equation of the audit, its suspected figures marked."""
     constraint, check = audited.calculation.constraint, audited.check
     key = constraint.first
@@ -133,7 +132,7 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         Origin.PROSE: "prose",
         Origin.RULE: "columns",
     }[calculation.origin]
-    if calculation.origin is Origin.RULE and calculation.along == constraint.first.split(".")[2]:
+    if calculation.origin is Origin.RULE and _column(constraint.first) == calculation.along:
         pattern = "rows"
     if pattern == "prose":
         words["printed"] = calculation.words
@@ -141,10 +140,15 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         unit = _AFTER_FIGURE.sub("", calculation.words)
         words["given"] = f"{_exact(abs(given), printed, places=number.decimals(printed.value))} {unit}".rstrip()
     if pattern == "tables":
-        others = {key.split(".")[0] for key in constraint.keys[1:]}
+        others = {key.table for key in constraint.keys[1:] if isinstance(key, CellAddress)}
         titles = [table.title for table in audit.report.tables if table.name in others]
         words["table"] = " och ".join(titles)
     return str(_words()[pattern]).format(**words)
+
+
+def _column(key: FigureAddress) -> str:
+    """The column that a figure stands in, or nothing for one in prose."""
+    return key.column if isinstance(key, CellAddress) else ""
 
 
 def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
@@ -171,7 +175,9 @@ def _joined(parts: Iterable[_Part]) -> Iterator[EquationPiece]:
             yield EquationPiece("".join(text for text, _ in run))
 
 
-def _sum(audit: Audit, equation: Equation, check: Check, suspects: Collection[str]) -> Iterator[_Part]:
+def _sum(
+    audit: Audit, equation: Equation[FigureAddress], check: Check, suspects: Collection[FigureAddress]
+) -> Iterator[_Part]:
     """``51 194 − 37 194 = 14 000 ≠ 14 541``, with the printed figure last."""
     first, *rest = equation.terms
     few = len(rest) <= _MOST_TERMS
@@ -219,7 +225,7 @@ def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bo
         yield f"{times}{size}", is_suspect
 
 
-def _ratio(audit: Audit, ratio: Ratio, suspects: Collection[str]) -> tuple[EquationPiece, ...]:
+def _ratio(audit: Audit, ratio: Ratio[FigureAddress], suspects: Collection[FigureAddress]) -> tuple[EquationPiece, ...]:
     share, part, whole = (audit.figures.get(key) for key in ratio.keys)
     given = ratio.expected(audit.figures)
     if share is None or part is None or whole is None or given is None:
@@ -246,7 +252,7 @@ class Suspicion:
     """
 
     code: str
-    key: str
+    key: FigureAddress
     name: str
     sentence: str
     numbers: str = ""
@@ -255,9 +261,9 @@ class Suspicion:
 
 def of_audit(audit: Audit) -> Iterator[Suspicion]:
     """Every suspicion of the audit: equations that rounding hardly explains, then shares that no count can give."""
-    known = {known_key(audit.report, own): own for own in audit.report.known_deviations if own.table}
+    known: dict[FigureAddress, KnownDeviation] = dict(known_cells(audit.report))
 
-    def entry(keys: tuple[str, ...]) -> KnownDeviation | None:
+    def entry(keys: tuple[FigureAddress, ...]) -> KnownDeviation | None:
         return next((known[key] for key in keys if key in known), None)
 
     for one in audit.audited:

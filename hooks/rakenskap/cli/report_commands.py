@@ -18,7 +18,8 @@ from rakenskap.building.progress import Verbosity
 from rakenskap.cli import problem_list
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions.publication import Publication
-from rakenskap.model import problem, units
+from rakenskap.model import problem
+from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.reading import settings, source
@@ -37,7 +38,7 @@ _WORDS: Final = {
 }
 
 
-def explained(audit: Audit, key: str) -> str:
+def explained(audit: Audit, key: CellAddress) -> str:
     """Every equation that the figure at ``key`` is part of, with its numbers."""
     figure = audit.figures.get(key)
     value = "inget tal" if figure is None else number.swedish(figure.value)
@@ -60,11 +61,11 @@ def explained(audit: Audit, key: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cells(audit: Audit, one: Audited, key: str) -> Iterable[str]:
+def _cells(audit: Audit, one: Audited, key: CellAddress) -> Iterable[str]:
     """The other figures of an equation, by their addresses."""
     for other in one.calculation.constraint.keys:
-        if other != key and audit.report.cell(*[*other.split("."), "", ""][:3]) is not None:
-            yield f"{other.replace('.', '/')}  {workings.label(audit.report, other)}"
+        if other != key and isinstance(other, CellAddress) and audit.report.cell(other) is not None:
+            yield f"{other.path}  {workings.label(audit.report, other)}"
 
 
 def as_data(audits: Iterable[Audit]) -> list[dict[str, Any]]:
@@ -75,7 +76,7 @@ def as_data(audits: Iterable[Audit]) -> list[dict[str, Any]]:
 def _equation(audit: Audit, one: Audited) -> dict[str, Any]:
     constraint = one.calculation.constraint
     if isinstance(constraint, Equation):
-        terms: list[tuple[Decimal | None, str]] = [(term.coefficient, term.key) for term in constraint.terms]
+        terms: list[tuple[Decimal | None, FigureAddress]] = [(term.coefficient, term.key) for term in constraint.terms]
         form: dict[str, Any] = {"constant": number.canonical(constraint.constant)}
     else:
         terms = [(None, key) for key in constraint.keys]
@@ -95,10 +96,10 @@ def _equation(audit: Audit, one: Audited) -> dict[str, Any]:
     }
 
 
-def _term(audit: Audit, coefficient: Decimal | None, key: str) -> dict[str, Any]:
+def _term(audit: Audit, coefficient: Decimal | None, key: FigureAddress) -> dict[str, Any]:
     figure = audit.figures.get(key)
     return {
-        "figure": key,
+        "figure": str(key),
         "coefficient": None if coefficient is None else number.canonical(coefficient),
         "value": None if figure is None else number.canonical(figure.value),
         "step": None if figure is None else number.canonical(figure.step),
@@ -184,7 +185,7 @@ def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
         _missing(row, [own.id for own in matrix.rows if own.cells])
     if matrix.column(column) is None:
         _missing(column, [own.name for own in matrix.columns])
-    click.echo(explained(found, units.key(table, whole.id, column)), nl=False)
+    click.echo(explained(found, CellAddress(table, whole.id, column)), nl=False)
 
 
 def _audit(root: Path, address: str) -> Audit:
@@ -203,7 +204,7 @@ def _missing(name: str, known: Sequence[str]) -> NoReturn:
 
 def _addresses(report: Report) -> list[str]:
     return [
-        f"tal:{table.name}/{row.id}/{column.name}\t{cell.printed}"
+        f"tal:{CellAddress(table.name, row.id, column.name).path}\t{cell.printed}"
         for table in report.tables
         if isinstance(table, Matrix)
         for row in table.rows

@@ -192,9 +192,8 @@ def _restated(
 
 def _first(history: ReportHistory, own: Restatement) -> LoadedEdition | None:
     """The edition that was the first to state the figure as it is now, or None where none does: a draft."""
-    table, row, column = own.key.split(".")
     for loaded in history.editions:
-        cell = loaded.report.cell(table, row, column) if loaded.report is not None else None
+        cell = loaded.report.cell(own.key) if loaded.report is not None else None
         if cell is not None and cell.value == own.new:
             return loaded
     return None
@@ -205,8 +204,8 @@ def _as_change(own: Restatement) -> Change:
         ChangedPart.CELL,
         Event.CHANGED,
         own.name,
-        key=own.key,
-        old_key=own.old_key,
+        key=str(own.key),
+        old_key=str(own.old_key),
         before=own.before,
         after=own.after,
         old=own.old,

@@ -169,7 +169,7 @@ class Amendments:
 
     def restatements(self, table: str) -> tuple[Restatement, ...]:
         """The figures of ``table`` that later reports restate, the newest report first."""
-        return tuple(own for own in self.restated if own.old_key.split(".")[0] == table)
+        return tuple(own for own in self.restated if own.old_key.table == table)
 
     def _placed(self) -> Iterator[tuple[EditionStep, Change, str]]:
         """Every change with the id that it has on the newest page: an id may have become another since."""

@@ -1,28 +1,11 @@
-"""Where things of the site lie: ids of cells, and the addresses of pages and files that several rooms name."""
+"""Where things of the site lie: the addresses of pages and files that several rooms name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.base.slotted import direct
-from rakenskap.model import units
 from rakenskap.model.board import Measure
-
-
-@direct
-@dataclass(frozen=True, slots=True)
-class CellAddress:
-    """Where a figure stands: ids of table, row and column."""
-
-    table: str
-    row: str
-    column: str
-
-    def __str__(self) -> str:
-        """The address as ids on a page have it: ``table.row.column``."""
-        return units.key(self.table, self.row, self.column)
-
 
 MEASURES: Final = "nyckeltal"
 """Where the pages of a board's measures lie, under the board's own."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from rakenskap.base.slotted import direct
+from rakenskap.model.cell_address import CellAddress
 
 LONGEST: Final = 2_000
 _KEPT: Final = 256
@@ -44,6 +45,22 @@ class RuleTerm:
     name: str
     start: int
     is_sum: bool = False
+
+    @property
+    def cell(self) -> CellAddress | None:
+        """The cell that the name is the address of, or None for a name in its own table and for a sum."""
+        return None if self.is_sum else CellAddress.of(self.name)
+
+    @property
+    def column(self) -> tuple[str, str]:
+        """The table and the column that a sum is of."""
+        table, _, column = self.name.partition(".")
+        return table, column
+
+    @property
+    def table(self) -> str:
+        """The table that the name begins with, which is the whole name where it holds no dot."""
+        return self.name.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

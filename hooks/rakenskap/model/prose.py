@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.base.limits import LIMITS
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.swedish.number import NBSP
 
 
@@ -63,6 +64,11 @@ class CellReference:
     table: str
     rows: tuple[tuple[int, str], ...]
     column: str
+
+    @property
+    def cells(self) -> tuple[tuple[int, CellAddress], ...]:
+        """The cells with their signs."""
+        return tuple((sign, CellAddress(self.table, row, self.column)) for sign, row in self.rows)
 
 
 def links(text: str) -> Iterator[ProseLink | ProseSpot]:
@@ -170,7 +176,7 @@ def page_markdown(text: str) -> str:
         cell = reference(match[2])
         if cell is None:
             return match[0]
-        return f"[{match[1].replace(' ', NBSP)}](#{cell.table}.{cell.rows[0][1]}.{cell.column})"
+        return f"[{match[1].replace(' ', NBSP)}](#{cell.cells[0][1]})"
 
     anchored_text = _LINK.sub(anchored, text)
     spaced = _PARAGRAPH.sub(NBSP, _UNIT.sub(NBSP, _GROUPS.sub(NBSP, anchored_text)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.outline import Section, walked
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Matrix, Plain, Rule, Table
@@ -55,16 +56,14 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A figure in prose that leads to cells: its words, what stands before it, and the signed rows of one column.
+    """A figure in prose that leads to cells: its words, what stands before it, and the cells with their signs.
 
     ``section`` is empty for the prose of a list.
     """
 
     words: str
     before: str
-    table: str
-    rows: tuple[tuple[int, str], ...]
-    column: str
+    cells: tuple[tuple[int, CellAddress], ...]
     place: Place = field(compare=False)
     section: str = ""
 
@@ -78,12 +77,10 @@ class KnownDeviation:
 
     reason: str
     place: Place = field(compare=False)
-    table: str = ""
-    row: str = ""
-    column: str = ""
+    cell: CellAddress | None = None
     section: str = ""
     printed: str = ""
-    cells: tuple[str, ...] = ()
+    cells: tuple[CellAddress, ...] = ()
     compare: Comparison = Comparison.SUM
 
 
@@ -125,10 +122,10 @@ class Report:
                 return table
         return None
 
-    def cell(self, table: str, row: str, column: str) -> Cell | None:
-        """The cell at ``table/row/column``, or None."""
-        matrix = self.table(table)
-        return matrix.cell(row, column) if isinstance(matrix, Matrix) else None
+    def cell(self, address: CellAddress) -> Cell | None:
+        """The cell at ``address``, or None."""
+        matrix = self.table(address.table)
+        return matrix.cell(address.row, address.column) if isinstance(matrix, Matrix) else None
 
     def numbers(self) -> dict[str, int]:
         """The numbers of its tables in reading order, by name: matrices and plain tables, not lists."""

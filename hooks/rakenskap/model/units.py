@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,11 +21,6 @@ _MEASURED: Final = re.compile(
 )
 _UNITS: Final = 256
 """How many units are remembered: they are asked for at every cell."""
-
-
-def key(table: str, row: str, column: str) -> str:
-    """The name of a cell's figure in equations, which is its id on the page."""
-    return sys.intern(f"{table}.{row}.{column}")  # each is asked for very often
 
 
 @lru_cache(maxsize=_UNITS)

@@ -114,11 +114,11 @@ def series_file(own: History) -> PublishedFile:
         for said in line.statements:
             if not said.is_given:
                 continue
-            table, row, column = said.target.split(".")
+            cell = said.target
             value = "" if said.cell.value is None else number.canonical(said.cell.value)
             missing = said.cell.missing.value if said.cell.missing else ""
             where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
-            rows.append((*where, value, missing, line.unit, table, row, column))
+            rows.append((*where, value, missing, line.unit, cell.table, cell.row, cell.column))
     draft = Canonical(own.slug, SERIES_COLUMNS, tuple(rows), {})
     return PublishedFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
 

@@ -91,9 +91,7 @@ def _source(pages: Pages, own: History) -> tuple[str, str]:
 def _contradictions(own: History) -> Iterator[Contradiction]:
     """What the editors acknowledge that a report's prose says otherwise than the measure's cells."""
     for report in own.reports:
-        cells = {
-            said.target.replace(".", "/") for line in own.lines if line.report is report for said in line.statements
-        }
+        cells = {said.target for line in own.lines if line.report is report for said in line.statements}
         for deviation in report.known_deviations:
             if deviation.section and cells.intersection(deviation.cells):
                 yield Contradiction(report.title, f"{_url(report)}#{deviation.section}", tied(deviation.reason))

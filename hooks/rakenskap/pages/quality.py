@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.audit import workings
-from rakenskap.audit.audit import Audit, Finding, known_key
+from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.audit.comparative import Restatement
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base.site_text import Text
 from rakenskap.model.board import Board
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import board_words
 from rakenskap.model.outline import walked
 from rakenskap.model.report import KnownDeviation, Report
@@ -176,29 +177,29 @@ def _id(one: AuditedReport, position: int) -> str:
     return f"{one.report.address.replace('/', '-')}-{position}"
 
 
-def _cells(audit: Audit) -> Iterator[tuple[Finding, KnownDeviation]]:
+def _cells(audit: Audit) -> Iterator[tuple[Finding, KnownDeviation, CellAddress]]:
     """The acknowledged figures, each once."""
     for finding in audit.findings:
         for known in finding.acknowledged:
-            if known.table:
-                yield finding, known
+            cell = known_cell(audit.report, known)
+            if cell is not None:
+                yield finding, known, cell
 
 
 def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
     numbers = one.report.numbers()
-    for position, (finding, known) in enumerate(_cells(one.audit), start=1):
-        key = known_key(one.report, known)
-        name = workings.label(one.report, key)
+    for position, (finding, known, cell) in enumerate(_cells(one.audit), start=1):
+        name = workings.label(one.report, cell)
         yield KnownFault(
             _id(one, position),
-            text("check.quality.found.title", name=name, printed=misprint.printed(one.audit, key)),
+            text("check.quality.found.title", name=name, printed=misprint.printed(one.audit, cell)),
             f"{one.board.place_name}, ",
             one.report.title,
-            f"{one.url}#{known.table}",
-            text("check.quality.found.numbered", number=numbers[known.table]) if known.table in numbers else "",
+            f"{one.url}#{cell.table}",
+            text("check.quality.found.numbered", number=numbers[cell.table]) if cell.table in numbers else "",
             tuple(footer.item(one.audit, equation, text) for equation in finding.equations),
-            misprint.fits(one.audit, finding, key, text),
-            f"{one.url}#{key}",
+            misprint.fits(one.audit, finding, cell, text),
+            f"{one.url}#{cell}",
             text(
                 "check.quality.found.accepted",
                 date=day_words(one.report.changes[0].date).replace(" ", NBSP),

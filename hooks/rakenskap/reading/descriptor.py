@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Source
@@ -129,9 +130,10 @@ def _deviation(node: Mapped, cells: Cells, section_ids: Collection[str] | None) 
         cells.check_path(value_place(node, "row"), f"{table}/{row}/{column}")
     elif all(text(node, key) for key in keys if key in node.items):  # else an empty value has been noted
         review.note("deviation.form", node.place)
-    listed = tuple(item.text for item in scalars(node, "cells"))
+    cell = CellAddress(table, row, column) if table and row and column else None
+    listed = tuple(found for item in scalars(node, "cells") if (found := CellAddress.of(item.text)) is not None)
     compare = choice(node, "compare", Comparison) or Comparison.SUM
-    return KnownDeviation(text(node, "reason"), node.place, table, row, column, section, printed, listed, compare)
+    return KnownDeviation(text(node, "reason"), node.place, cell, section, printed, listed, compare)
 
 
 def disclosure(review: Review, root: Mapped) -> Disclosure | None:

@@ -44,7 +44,7 @@ class Cells:
                 cell = self._linked(place, link)
                 if cell is not None:
                     words, before = " ".join(link.text.split()), prose.before(node.text, link)
-                    yield Assertion(words, before, cell.table, cell.rows, cell.column, place, section)
+                    yield Assertion(words, before, cell.cells, place, section)
 
     def check_path(self, place: Place, path: str, *, indicators: bool = False) -> None:
         """Note the first part of ``table/row/column`` that isn't there; nothing where that can't be known.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit.audit import Audit, known_key
+from rakenskap.audit.audit import Audit, known_cell
 from rakenskap.base.site_text import Text
 from rakenskap.base.slotted import direct
 from rakenskap.model import naming, units
@@ -162,10 +162,8 @@ def _figure(matrix: Matrix, row: Row, column: Column, at: int, places: int | Non
 def _faults(audit: Audit, text: Text) -> dict[str, str]:
     """What is said of each figure that is acknowledged as a misprint, by its address on the page."""
     return {
-        known_key(audit.report, known): text(
-            f"search.number.fault.{misprint.count_form(finding)}", count=len(finding.equations)
-        )
+        str(cell): text(f"search.number.fault.{misprint.count_form(finding)}", count=len(finding.equations))
         for finding in audit.findings
         for known in finding.acknowledged
-        if known.table
+        if (cell := known_cell(audit.report, known)) is not None
     }

@@ -11,8 +11,8 @@ from rakenskap.base.site_text import Text
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Change, ChangedPart
 from rakenskap.editions.report_history import Amendments, EditionStep
-from rakenskap.model import units
 from rakenskap.model.addresses import CHANGES, correction_anchor
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix, Plain
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish import number, wording
@@ -174,7 +174,7 @@ def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[NoteSpot, str
     for row in matrix.rows:
         if row.cells:
             for name in shown:
-                yield NoteSpot(row.id, name), units.key(matrix.name, row.id, name)
+                yield NoteSpot(row.id, name), str(CellAddress(matrix.name, row.id, name))
 
 
 def _mark(own: str, note: str, step: EditionStep, change: Change, text: Text) -> NoteMark:
@@ -219,7 +219,7 @@ def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: T
     sign = text("measure.revised.sign")
     spots = {key: spot for spot, key in _spots(matrix, shown)}
     for own in amended.restatements(matrix.name):
-        spot = spots.get(own.old_key)
+        spot = spots.get(str(own.old_key))
         if spot is None or spot in marks:
             continue
         at = len(notes) + 1

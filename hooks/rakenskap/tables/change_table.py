@@ -243,14 +243,14 @@ def view(found: Sequence[Restatement], text: Text) -> ChangeTable:
             ChangeHead(text("changes.head.difference"), "num"),
             ChangeHead(text("changes.head.report")),
         ),
-        tuple(_row(own, report, numbers.get(own.old_key.split(".")[0], 0), text) for own in found),
+        tuple(_row(own, report, numbers.get(own.old_key.table, 0), text) for own in found),
     )
 
 
 def _row(own: Restatement, report: Report, place: int, text: Text) -> ChangeRow:
     same = own.unit == own.old_unit
     size = number.swedish(own.difference, plus=True) if own.difference is not None and same else ""
-    table = report.table(own.old_key.split(".")[0])
+    table = report.table(own.old_key.table)
     units = own.unit if same else text("changes.units", before=own.old_unit, after=own.unit)
     about = (units, where(place, table.title if table else "", text))
     cells = (

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.audit import workings
-from rakenskap.audit.audit import Audit, Audited, Finding, known_key
+from rakenskap.audit.audit import Audit, Audited, Finding, known_cell
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.audit.workings import EquationPiece
 from rakenskap.base.site_text import Text
 from rakenskap.base.slotted import direct
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix, Table
 from rakenskap.swedish import number
 from rakenskap.tables import misprint
@@ -84,7 +85,7 @@ def of(audit: Audit, table: str) -> tuple[Audited, ...]:
 def tables(audit: Audit, matrix: Matrix) -> tuple[Table, ...]:
     """The other tables whose figures the equations under ``matrix`` name."""
     keys = (key for one in of(audit, matrix.name) for key in one.calculation.constraint.keys)
-    names = dict.fromkeys(key.partition(".")[0] for key in keys)
+    names = dict.fromkeys(key.table for key in keys if isinstance(key, CellAddress))
     found = (audit.report.table(name) for name in names if name != matrix.name)
     return tuple(table for table in found if table is not None)
 
@@ -123,12 +124,13 @@ def item_id(audit: Audit, one: Audited) -> str:
     return f"{one.calculation.table}-k{own.index(one) + 1}"
 
 
-def totals(audit: Audit, matrix: Matrix) -> Mapping[str, str]:
-    """By the key of each total of ``matrix`` the id of what it is made of."""
-    found: dict[str, str] = {}
+def totals(audit: Audit, matrix: Matrix) -> Mapping[CellAddress, str]:
+    """By the address of each total of ``matrix`` the id of what it is made of."""
+    found: dict[CellAddress, str] = {}
     for at, one in enumerate(of(audit, matrix.name), start=1):
-        if one.calculation.origin is Origin.TOTAL:
-            found.setdefault(one.calculation.constraint.first, f"{matrix.name}-k{at}")
+        whole = one.calculation.constraint.first
+        if one.calculation.origin is Origin.TOTAL and isinstance(whole, CellAddress):
+            found.setdefault(whole, f"{matrix.name}-k{at}")
     return found
 
 
@@ -142,7 +144,7 @@ def _pointers(audit: Audit, findings: Sequence[Finding], text: Text) -> Iterator
             continue
         name = f"{workings.label(audit.report, change.key)}, {number.swedish(change.printed)}"
         rest = text(f"check.points.rest.{misprint.count_form(finding)}", fitting=number.swedish(change.fitting))
-        yield CheckItem("›", text("check.points.lead"), rest, link=NoteLink(change.key, name))
+        yield CheckItem("›", text("check.points.lead"), rest, link=NoteLink(str(change.key), name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,15 @@ def head(audit: Audit, text: Text) -> CheckHead:
     quoted = sum(one.calculation.origin is Origin.PROSE for one in audit.audited)
     counts = (("sums", len(audit.audited) - quoted), ("prose", quoted))
     counted = f"{', '.join(text.counted(f'check.head.{name}', count) for name, count in counts if count)}."
-    cells = [known for finding in audit.findings for known in finding.acknowledged if known.table]
+    cells = [
+        cell
+        for finding in audit.findings
+        for known in finding.acknowledged
+        if (cell := known_cell(audit.report, known)) is not None
+    ]
     if cells:
         link = text.counted("check.head.broken", len(cells))
-        return CheckHead(label, counted, link, f"#{known_key(audit.report, cells[0])}")
+        return CheckHead(label, counted, link, f"#{cells[0]}")
     unknown = audit.count(EquationVerdict.UNKNOWN)
     rest = text.counted("check.parts.unknown", unknown) if unknown else ""
     told = f"{text('check.head.unknown')} {rest}." if rest else text("check.head.sound")

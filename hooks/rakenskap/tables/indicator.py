@@ -8,6 +8,7 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.column_name import Name
 from rakenskap.model.report import Report
 from rakenskap.model.table import Indicator, Legend, Matrix
@@ -131,15 +132,16 @@ def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[SentenceP
 
     The figure is None when the indicator names no cell, or one that says nothing.
     """
-    name, _, rest = indicator.cell.partition("/")
-    row_id, _, field = rest.partition("/")
-    matrix = report.table(name)
-    row, head = (matrix.row(row_id), matrix.column(field)) if isinstance(matrix, Matrix) else (None, None)
-    found = report.cell(name, row_id, field)
+    address = CellAddress.of(indicator.cell)
+    if address is None:
+        return None, indicator.unit
+    matrix = report.table(address.table)
+    row, head = (matrix.row(address.row), matrix.column(address.column)) if isinstance(matrix, Matrix) else (None, None)
+    found = report.cell(address)
     if not isinstance(matrix, Matrix) or row is None or head is None or found is None:
         return None, indicator.unit
     unit_words = indicator.unit or units.of_cell(matrix, row, head)
-    place = units.key(name, row.id, field)
+    place = str(CellAddress(address.table, row.id, address.column))
     if found.value is None:
         reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
         return (SentencePiece(reason, target=place) if reason else None), unit_words

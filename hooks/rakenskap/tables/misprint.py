@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.audit import workings
-from rakenskap.audit.audit import Audit, Finding, known_key
+from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.base.site_text import Text
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
@@ -45,7 +46,7 @@ class Misprints:
 class _Told:
     """What is told at one figure of a table."""
 
-    key: str
+    key: CellAddress
     spot: NoteSpot
     sign: str
     mark: str
@@ -73,7 +74,7 @@ def count_form(finding: Finding) -> str:
     return "one" if count == 1 else "two" if count == _TWO else "many"
 
 
-def pointing(audit: Audit, finding: Finding, key: str) -> Pointing:
+def pointing(audit: Audit, finding: Finding, key: CellAddress) -> Pointing:
     """Where the fault behind the figure ``key`` points: a value that fits, several figures, or nowhere."""
     own = next((change for change in finding.fault.changes if change.key == key), None)
     if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
@@ -82,13 +83,13 @@ def pointing(audit: Audit, finding: Finding, key: str) -> Pointing:
     return Pointing("several", names=" eller ".join(names)) if names else Pointing("unknown")
 
 
-def printed(audit: Audit, key: str) -> str:
+def printed(audit: Audit, key: CellAddress) -> str:
     """The figure at ``key`` as a page prints it."""
     figure = audit.figures.get(key)
     return number.swedish(figure.value) if figure else ""
 
 
-def fits(audit: Audit, finding: Finding, key: str, text: Text) -> str:
+def fits(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
     """What would make the fault's equations hold."""
     own = pointing(audit, finding, key)
     part = f"fits.{count_form(finding)}" if own.form == "one" else own.form
@@ -98,13 +99,13 @@ def fits(audit: Audit, finding: Finding, key: str, text: Text) -> str:
 def _faults(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
     for finding in audit.findings:
         for known in finding.acknowledged:
-            row = matrix.row(known.row) if known.table == matrix.name else None
-            if row is not None:
-                key = known_key(audit.report, known)
-                yield _Told(key, NoteSpot(row.id, known.column), SIGN, "check.mark", _note(audit, finding, key, text))
+            cell = known_cell(audit.report, known)
+            if cell is not None and cell.table == matrix.name:
+                spot = NoteSpot(cell.row, cell.column)
+                yield _Told(cell, spot, SIGN, "check.mark", _note(audit, finding, cell, text))
 
 
-def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
+def _note(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
     own = pointing(audit, finding, key)
     form = count_form(finding)
     words = text(
@@ -123,10 +124,9 @@ def _note(audit: Audit, finding: Finding, key: str, text: Text) -> str:
 def _doubts(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
     for own in workings.of_audit(audit):
         known = own.known
-        row = matrix.row(known.row) if known is not None and known.table == matrix.name else None
-        if known is None or row is None:
+        cell = known_cell(audit.report, known) if known is not None else None
+        if known is None or cell is None or cell.table != matrix.name:
             continue
-        key = known_key(audit.report, known)
-        name = workings.label(audit.report, key)
+        name = workings.label(audit.report, cell)
         words = text("check.note.doubt", name=name, sentence=own.sentence, reason=tied(known.reason))
-        yield _Told(key, NoteSpot(row.id, known.column), DOUBTED, "check.doubted", words)
+        yield _Told(cell, NoteSpot(cell.row, cell.column), DOUBTED, "check.doubted", words)

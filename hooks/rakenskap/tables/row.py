@@ -14,6 +14,7 @@ from rakenskap.charts.bar import Bar
 from rakenskap.charts.over_time import LINE_FROM
 from rakenskap.charts.svg import Drawing, DrawnMark, Line
 from rakenskap.model import naming, units
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import linebreak, number
@@ -173,7 +174,7 @@ class _Rows:
     context: FigureContext
     notes: Footnotes
     places: Mapping[str, int | None]
-    totals: Mapping[str, str]
+    totals: Mapping[CellAddress, str]
 
     def heading(self, row: Row) -> RowView:
         """A row that is a heading."""
@@ -194,13 +195,14 @@ class _Rows:
 
     def _figure(self, row: Row, column: Column) -> CellView:
         cell = row.cells[self.layout.matrix.position(column)]
-        name = units.key(self.layout.matrix.name, row.id, column.name)
+        address = CellAddress(self.layout.matrix.name, row.id, column.name)
+        name = str(address)
         marks = self.notes.at(row.id, column.name)
         bar = self._bar(row, cell.value) if column.name == self.layout.barred else None
         shown = naming.printed(cell, column, self.places[column.name])
         tint = " rk-changed" if any(mark.changed for mark in marks) else ""
         if cell.value is not None:
-            value, parts = number.canonical(cell.value), self.totals.get(name, "")
+            value, parts = number.canonical(cell.value), self.totals.get(address, "")
             return CellView(name, f"num{tint}", shown, "", value, marks, bar, parts=parts)
         if cell.target is not None:
             return CellView(name, f"{'txt' if len(shown) > _LONG else 'num'}{tint}", shown, "", "", marks, bar)
@@ -214,7 +216,7 @@ class _Rows:
         return self.layout.scale.bar(value)
 
     def _word(self, row: Row, name: str) -> CellView:
-        own = units.key(self.layout.matrix.name, row.id, name)
+        own = str(CellAddress(self.layout.matrix.name, row.id, name))
         marks = self.notes.at(row.id, name)
         legend = self.layout.matrix.legend
         if name != "status":

@@ -25,6 +25,7 @@ import tables
 from rakenskap.audit import comparative
 from rakenskap.editions.changes import change_file, change_words, matching, report_change, text_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.outline import Section
 from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report
 from rakenskap.model.report import EditionNote as Entry
@@ -49,7 +50,7 @@ def rich() -> Report:
     """A report with every kind of table and every key of the format that an example writes."""
     (board,) = source.read(FolderTree(EXAMPLES / "ok_every_kind")).collection.boards
     report = board.reports[0]
-    known = KnownDeviation("Så står det.", tables.PLACE, "drift", "bibliotek", "utfall_2025")
+    known = KnownDeviation("Så står det.", tables.PLACE, CellAddress("drift", "bibliotek", "utfall_2025"))
     return replace(
         report,
         decision=Decision("Nämnden", date(2026, 3, 1), "§ 4", "EX 1"),
@@ -688,7 +689,7 @@ def test_a_figure_that_a_later_report_states_otherwise_is_listed_with_both_cells
         assert own.newer.period.end > own.older.period.end
         assert own.difference == own.new - own.old != 0
         for report, key, value in ((own.newer, own.key, own.new), (own.older, own.old_key, own.old)):
-            cell = report.cell(*key.split("."))
+            cell = report.cell(key)
             assert cell is not None
             assert cell.value == value
 

@@ -12,6 +12,7 @@ from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
 from rakenskap.editions.changes.matching import Matching, matching
 from rakenskap.editions.changes.table_change import said, state
 from rakenskap.model import naming, units
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import printed
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Report
@@ -88,17 +89,17 @@ def _event(old: Cell, new: Cell) -> Event | None:
     return Event.REMOVED if new.missing is Missing.BLANK else Event.CHANGED
 
 
-def named(report: Report, name: str, row_id: str, column_name: str) -> Change | None:
-    """A change of the cell at these ids, before it is said what happened, or None where there is none."""
-    own = report.table(name)
-    row, column = (own.row(row_id), own.column(column_name)) if isinstance(own, Matrix) else (None, None)
+def named(report: Report, cell: CellAddress) -> Change | None:
+    """A change of the cell at this address, before it is said what happened, or None where there is none."""
+    own = report.table(cell.table)
+    row, column = (own.row(cell.row), own.column(cell.column)) if isinstance(own, Matrix) else (None, None)
     if not isinstance(own, Matrix) or row is None or column is None:
         return None
     return _at(own, row, column)
 
 
 def _at(matrix: Matrix, row: Row, column: Column) -> Change:
-    key = units.key(matrix.name, row.id, column.name)
+    key = str(CellAddress(matrix.name, row.id, column.name))
     return Change(
         ChangedPart.CELL,
         Event.CHANGED,
@@ -128,7 +129,7 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     return replace(
         own,
         event=event,
-        old_key=units.key(both.older.matrix.name, old_row.id, old_column.name),
+        old_key=str(CellAddress(both.older.matrix.name, old_row.id, old_column.name)),
         before=_print(both.older, old, old_column, event),
         after=_print(both.newer, new, column, event),
         old=old.value,
@@ -278,5 +279,5 @@ def _values(side: Side, cells: Iterator[tuple[Row, int]], label: Callable[[Row, 
     for row, at in cells:
         column, cell = matrix.columns[at], row.cells[at]
         shown = printed(cell, column, side.places[column.name])
-        found.append(Value(label(row, column), shown, units.key(matrix.name, row.id, column.name), cell.value))
+        found.append(Value(label(row, column), shown, str(CellAddress(matrix.name, row.id, column.name)), cell.value))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rakenskap.editions.changes import change, matrix_change, table_change, text_change
@@ -73,8 +73,8 @@ def _source(source: Source) -> str:
 def _known_deviations(own: Change, older: Report, newer: Report) -> Iterator[Change]:
     """The acknowledged faults: each by where it is, with its reason."""
 
-    def key(known: KnownDeviation) -> tuple[str, ...]:
-        return (known.table, known.row, known.column, known.section, known.printed)
+    def key(known: KnownDeviation) -> Hashable:
+        return (known.cell, known.section, known.printed)
 
     found = matching(older.known_deviations, newer.known_deviations, key)
     for known in found.added:
@@ -91,7 +91,7 @@ def _known_deviations(own: Change, older: Report, newer: Report) -> Iterator[Cha
 
 def _known(own: Change, report: Report, known: KnownDeviation) -> Change:
     """An acknowledged fault with the name of what it is about."""
-    where = matrix_change.named(report, known.table, known.row, known.column)
+    where = matrix_change.named(report, known.cell) if known.cell is not None else None
     if where is None:
         return replace(own, aspect="known_deviation", name=known.printed or known.section, section=known.section)
     return replace(where, part=ChangedPart.METADATA, aspect="known_deviation")
@@ -99,7 +99,7 @@ def _known(own: Change, report: Report, known: KnownDeviation) -> Change:
 
 def _cells(known: KnownDeviation) -> str:
     compared = "" if known.compare is Comparison.SUM else f" ({known.compare.value})"
-    return ", ".join(known.cells) + compared
+    return ", ".join(cell.path for cell in known.cells) + compared
 
 
 def _disclosure(own: Change, before: Disclosure | None, after: Disclosure | None) -> Iterator[Change]:
