@@ -6,7 +6,6 @@ import json
 import re
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
@@ -16,14 +15,12 @@ from chart_examples import EVERY
 from real_reports import IDS, TABLES, measures
 
 from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
-from rakenskap.base import fragment
-from rakenskap.base.fragment import Fragments
-from rakenskap.charts import chart_kind, explore
+from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject, ChartView
 from rakenskap.model.terms import Favourable, TableKind
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
-from tables import figures, matrix, row, templates, words
+from tables import figures, matrix, row, words
 
 PERCENT: Final = 0.011
 PIXEL: Final = 0.11
@@ -266,66 +263,6 @@ def test_the_panel_names_the_chart_its_series_and_its_table(view: ChartView) -> 
     assert [said(choice) for choice in meta["choices"]] == (names if view.panels else [])
     assert {trace["meta"]["choice"] for trace in made["data"]} == set(range(len(meta["choices"]) or 1))
     assert [trace["visible"] for trace in made["data"]] == [trace["meta"]["choice"] == 0 for trace in made["data"]]
-
-
-# -- Beside the page --------------------------------------------------------------------------------------------------
-
-
-def test_a_fragment_carries_its_figures_to_the_folder_of_its_page(tmp_path: Path) -> None:
-    """The HTML is published without them, and every page that shows the fragment finds them again."""
-    view = shown(EVERY[0])
-    fragments = Fragments(tmp_path)
-    line = fragments.put(f"{templates().render('charts/chart.html', chart=view)}<p>x</p>")
-    (key,) = fragment.PLACEHOLDER.findall(line)
-    assert "<template" not in fragments.get(key)
-    assert 'data-figure="diagram/prognos.json"' in fragments.get(key)
-    assert list(fragments.beside(f"# Sida\n\n{line}\n\n{line}\n")) == [("diagram/prognos.json", view.plotly)]
-    assert list(fragments.beside(fragments.put("<p>x</p>"))) == []
-
-
-def test_two_figures_of_one_name_beside_a_page_are_refused(tmp_path: Path) -> None:
-    """One would replace the other in silence."""
-    fragments = Fragments(tmp_path)
-    one, other = (fragments.put(f'<template data-beside="diagram/a.json">{own}</template>') for own in "12")
-    with pytest.raises(ValueError, match=r"diagram/a\.json"):
-        list(fragments.beside(one + other))
-
-
-def test_no_text_of_an_editor_becomes_a_file() -> None:
-    """A title that looks like a file that is carried is escaped, and a path never leaves the page's folder."""
-    view = shown(
-        matrix("t", ["avvikelse_2018"], [row('<template data-beside="x.json">1</template>', "1"), row("B", "2")])
-    )
-    _, files = fragment.parted(templates().render("charts/chart.html", chart=view))
-    assert list(files) == ["diagram/t.json"]
-    carrying = '<template data-beside="../x.json">1</template>'
-    assert fragment.parted(carrying) == (carrying, {})
-
-
-def test_the_program_is_named_by_its_content_and_tells_its_size() -> None:
-    """A new plotly.js has a new address, and the button says what it costs to fetch."""
-    made = explore.program()
-    assert re.fullmatch(r"assets/javascripts/plotly-[0-9a-f]{12}\.min\.js", made.path)
-    assert made.content.startswith(b"/**\n* plotly.js v")
-    whole, packed = (number.parse(size.removesuffix("\u00a0MB"), Dialect.SWEDISH) for size in (made.whole, made.packed))
-    assert whole == number.rounded(Decimal(len(made.content)) / 1_000_000, 1)
-    assert packed is not None
-    assert whole is not None
-    assert 1 < packed < whole / 2
-
-
-def test_the_programs_own_styles_are_a_file_with_each_of_its_rules() -> None:
-    made = explore.program()
-    style = made.style.decode()
-    assert re.fullmatch(r"assets/stylesheets/plotly-[0-9a-f]{12}\.css", made.style_path)
-    assert ".js-plotly-plot .plotly .main-svg { position:absolute;top:0;left:0;pointer-events:none; }" in style
-    rules = re.findall(r"(?m)^(.+) \{ (.+) \}$", style)
-    assert len(rules) == style.count("\n") > 50
-    assert all(selector.startswith((".js-plotly-plot .plotly", ".plotly-notifier")) for selector, _ in rules)
-    # one that is inserted before all others is written after them
-    assert rules[-1][0] == ".js-plotly-plot .plotly,.js-plotly-plot .plotly div"
-    with pytest.raises(ValueError, match="another form"):
-        explore.styles("(()=>{})()")
 
 
 def test_a_title_stays_a_title() -> None:

@@ -1,9 +1,10 @@
-"""Matrices that have a chart, one of each kind."""
+"""Matrices that have a chart: one of each kind whole, and others made of a few figures."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import RowType, TableKind
 from tables import figures, matrix, row, total
 
@@ -82,3 +83,30 @@ MONTHS: Final = matrix(
     unit="ärenden",
 )
 EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS]
+
+
+def gaps(*values: tuple[str, str], **changes: object) -> Matrix:
+    """Deviations of 2018, of rows whose flow isn't known."""
+    return matrix("t", ["avvikelse_2018"], [row(*own) for own in values], unit="tkr", **changes)
+
+
+def against(*values: tuple[str, str, str], **changes: object) -> Matrix:
+    """Outcome, budget and deviation of 2018: outcome under budget is better, so the rows are costs."""
+    rows = [row(label, outcome, budget, str(int(budget) - int(outcome))) for label, outcome, budget in values]
+    return matrix("t", ["utfall_2018", "budget_2018", "avvikelse_2018"], rows, unit="tkr", **changes)
+
+
+def planned(*values: tuple[str, str, str], **changes: object) -> Matrix:
+    """Outcome and budget of 2018."""
+    return matrix("t", ["utfall_2018", "budget_2018"], [row(*own) for own in values], unit="tkr", **changes)
+
+
+def years(*rows: Row, first: int = 2017) -> Matrix:
+    """Measures over years to 2018 or so."""
+    count = len(rows[0].cells)
+    return matrix("t", [f"utfall_{first + place}" for place in range(count)], rows, kind=TableKind.MEASURES, unit="st")
+
+
+def numbered(values: list[tuple[int, ...]]) -> list[Row]:
+    """A row for each tuple of figures, by its number."""
+    return [row(f"Rad {place}", *map(str, own)) for place, own in enumerate(values)]

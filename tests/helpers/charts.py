@@ -36,6 +36,18 @@ def title_of(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Mea
     return shown(table, ends, measures).title.replace(number.NBSP, " ")
 
 
+def description_of(table: Matrix, ends: str = "2018-12-31") -> str:
+    """What the drawing of a table's chart says to those who can't see it, with ordinary spaces."""
+    drawing = shown(table, ends).drawing
+    assert drawing is not None
+    return drawing.description.replace(number.NBSP, " ")
+
+
+def drawn(table: Matrix, ends: str = "2018-12-31") -> ET.Element:
+    """The chart of a table as it is drawn."""
+    return figure(html(shown(table, ends)))
+
+
 def html(made: ChartView) -> str:
     """The HTML of a chart, without the file that it carries."""
     return fragment.parted(templates().render("charts/chart.html", chart=made))[0]
@@ -44,6 +56,21 @@ def html(made: ChartView) -> str:
 def figure(page: str) -> ET.Element:
     """The chart's ``figure``."""
     return ET.fromstring(page)  # noqa: S314 - our own templates wrote it
+
+
+def looks(made: ChartView | None) -> str:
+    """What kind of chart it is, as it looks."""
+    if made is None:
+        return "inget"
+    if made.panels:
+        return "små staplar"
+    assert made.drawing is not None
+    first = html(made)
+    if "◄" in first:
+        return "avvikelse"
+    if 'class="ln1"' in first:
+        return "linjer"
+    return "höga staplar" if 'height="210"' in first else "liggande staplar"
 
 
 def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:

@@ -1,0 +1,39 @@
+"""Series of a table: whether there are any is seen without making them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from chart_examples import EVERY
+
+from rakenskap.analysis import series
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import TableKind
+from rakenskap.swedish import period
+from tables import figures, heading, matrix, row
+
+YEARS = [
+    replace(row(str(year), own, "20"), period=period.of_text(str(year)))
+    for year, own in ((2017, "14"), (2018, ""), (2019, "15"))
+]
+DOWN = matrix("ned", [figures("utfall_2019", period=None), figures("mal_2019", period=None)], YEARS)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *EVERY,
+        DOWN,
+        replace(DOWN, name="ned_ett", rows=DOWN.rows[:2]),
+        matrix("en", ["utfall_2019"], [row("A", "1"), row("B", "2")]),
+        matrix("tom", ["utfall_2018", "utfall_2019"], [row("A", "", "..")]),
+        matrix("delar", ["utfall_2018", "utfall_2019_01_08"], [row("A", "1", "2")], kind=TableKind.MEASURES),
+        matrix("kon", ["utfall_k_2018", "utfall_m_2018"], [row("A", "1", "2")], kind=TableKind.MEASURES),
+        matrix("rubriker", ["utfall_2018", "utfall_2019"], [heading("A")]),
+    ],
+    ids=lambda table: table.name,
+)
+def test_a_table_has_series_where_some_can_be_made(table: Matrix) -> None:
+    """The test that an editor's choice is held to agrees with what is drawn."""
+    assert series.has_series(table) is (series.of_matrix(table, {}) is not None)

@@ -1,0 +1,40 @@
+"""Labels in a drawing: never over their values, also on a phone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts import drawings, drawn, labels
+from rakenskap.charts import svg
+from rakenskap.swedish.linebreak import SOFT_HYPHEN
+from tables import matrix, row
+
+amounts = st.integers(-10_000_000, 10_000_000)
+words = st.text("abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=40)
+LABELS = st.lists(words, min_size=1, max_size=9).map(" ".join)
+
+
+def test_a_label_never_meets_its_value() -> None:
+    """A label has two lines at most, breaks between its parts, and is cut with dots when it is longer still."""
+    long = "Kommunikationsförvaltningens informationssäkerhetssamordning"
+    longer = "Verksamhet för personer som har en funktionsnedsättning och deras närmaste anhöriga i hela kommunen"
+    posts = [row(long, "-100"), row(longer, "200"), row("Gemensamt/Administration/Övergripande", "50")]
+    drawing = drawings(drawn(matrix("t", ["avvikelse_2018"], posts, unit="tkr")))[0]
+    assert labels(drawing)[2:5] == ["Kommunikationsförvaltningens infor-", "mationssäkerhetssamordning", "−100"]
+    assert labels(drawing)[6].endswith("…")
+    assert sum(label.endswith("…") for label in labels(drawing)) == 1
+
+
+@given(LABELS, amounts)
+def test_a_label_leaves_room_for_its_value_on_a_phone(label: str, value: int) -> None:
+    shown_value = str(value)
+    lines = svg.label_lines(label, shown_value)
+    assert 1 <= len(lines) <= 2
+    longest_piece = max(svg.text_width(piece) for piece in svg.label_pieces(label))
+    room = svg.NARROWEST - svg.text_width(shown_value, bold=True)
+    assert svg.text_width(lines[0]) <= max(room, longest_piece + 8)
+    assert all(svg.text_width(line) <= svg.NARROWEST + 14 or " " not in line for line in lines)
+    whole = "".join(lines).replace(" ", "").replace("-", "")
+    plain = label.replace(" ", "").replace(SOFT_HYPHEN, "")
+    assert whole == plain or (whole.endswith("…") and plain.startswith(whole[:-1]))

@@ -1,0 +1,36 @@
+"""Sparklines at the end of the rows of a table of months."""
+
+from __future__ import annotations
+
+import re
+
+from chart_examples import ACTIVITIES, MONTHS
+
+from rakenskap.model.terms import TableKind
+from rakenskap.tables import layout
+from tables import figures, html, matrix, report, row
+
+
+def test_months_end_in_a_sparkline() -> None:
+    """The last column of a table of months is drawn, from zero, the newest dark, without text or address."""
+    page = html(MONTHS, report(MONTHS, ends="2019-03-31"))
+    assert '<th scope="col" class="num rk-sp">Jan–mars</th></tr>' in page
+    sparks = re.findall(r'<td class="num rk-sp">(.*?)</td>', page)
+    assert len(sparks) == 2
+    assert all('aria-hidden="true"' in spark and "<text" not in spark for spark in sparks)
+    assert [re.findall(r'rect class="(\w+)"', spark) for spark in sparks] == [["q", "q", "s1"], ["q", "s1"]]
+
+
+def test_six_months_are_a_line() -> None:
+    """From six points a line says more."""
+    names = [f"utfall_2019_{month:02}" for month in range(1, 7)]
+    page = html(matrix("t", names, [row("A", *"123456")], kind=TableKind.MEASURES, unit="st"))
+    assert page.count('class="ln1"') == 5
+
+
+def test_a_month_with_two_figures_has_no_sparkline() -> None:
+    """Where a printed cell holds two figures a single line would be a choice that nobody made."""
+    names = [figures("andel_2019_01"), figures("utfall_2019_01"), figures("andel_2019_02"), figures("utfall_2019_02")]
+    assert layout.sparkline_months(names) == ()
+    assert "rk-sp" not in html(matrix("t", names, [row("A", *"1234")], kind=TableKind.MEASURES, unit="st"))
+    assert "rk-sp" not in html(ACTIVITIES)
