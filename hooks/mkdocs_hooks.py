@@ -9,6 +9,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, cast
@@ -33,6 +34,7 @@ from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.cli import problem_list
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading.settings import SettingsError
 from rakenskap.search import dialog
 from rakenskap.site import executor, page_link, site
@@ -79,22 +81,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     step = _State.progress = Progress(sys.stderr, progress.asked() or Verbosity.NORMAL)
     _State.hold = CacheLock(root)
     try:
-        made = site.made(
-            root,
-            preview=_State.serving,
-            committed=not _State.serving,
-            workers=None if page_store.is_here() else executor.asked(),
-            step=step,
-            memory=_State.memory,
-        )
+        opened = BuildContext.open(root, _State.memory)
+        context = replace(opened, preview=_State.serving, committed=not _State.serving, step=step)
+        made = site.made(context, None if page_store.is_here() else executor.asked())
     except SettingsError as error:
         _stop(problem_list.as_text(error.problems, problem_list.summary(error.problems, 0)))
     except WorkersError as error:
         _stop(f"{error}.")
     if made.errors and not _State.serving:
         _stop(problem_list.as_text(made.problems, problem_list.summary(made.problems, made.ready)))
-    shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.builder.context.look)
-    pages = page_store.opened(root, made.builder.cache, *shared, made.program.path, made.program.style_path)
+    shared = (str(_State.serving), str(config.site_url), str(config.site_name), made.builder.render.look)
+    pages = page_store.opened(root, made.context.cache, *shared, made.program.path, made.program.style_path)
     _State.setting = PageReuse(made, pages, _earlier(config))
     if not _State.serving:
         gc.freeze()  # all this stays until the end, and is looked through for waste no more
@@ -162,7 +159,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
     """Give the page its fragments, menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     own, source = _setting().site, _State.sources.get(page.file.src_uri)
-    page.content = markdown_extension.filled(page.content or "", own.builder.context.fragments)
+    page.content = markdown_extension.filled(page.content or "", own.builder.render.fragments)
     _State.written.one(page.file.src_uri)
     page.edit_url = own.edit_url(source) if source is not None else None
     context["rakenskap_search"] = dialog.of(own.overview.collection, page.url, str(page.title), own.text)
@@ -229,7 +226,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
-    return template.hastened(made(theme), _setting().site.builder.cache, site.is_loaded)
+    return template.hastened(made(theme), _setting().site.context.cache, site.is_loaded)
 
 
 def _is_ours(config: MkDocsConfig) -> bool:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
@@ -28,6 +29,7 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.building import engine_record, previous_build, site_folder
 from rakenskap.building.engine_record import EngineRecord
 from rakenskap.cli import problem_list
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import TableKind
@@ -113,7 +115,7 @@ def test_a_project_is_published_with_its_editions_and_as_many_pages_as_it_says(t
     wanted = {own.folder.removeprefix("data/"): own.editions for own in map(Own, range(count))}
     wanted[project.page().rstrip("/")] += 1
     assert {address: len(history.editions) for address, history in published.report_histories.items()} == wanted
-    drawn = site.made(tmp_path, preview=False, committed=True)
+    drawn = site.made(replace(BuildContext.open(tmp_path), committed=True))
     pages = sum(own.is_page for own, _ in drawn.files()) + 1  # and the page for what isn't found
     assert abs(pages - 1 - project.pages(count)) <= 1
 

@@ -75,7 +75,7 @@ def test_every_path_is_the_same_changed_missing_or_extra_and_only_one_of_them(
 def test_each_sort_of_difference_is_told_as_what_it_is(files: tuple[StoredFile, ...], data: st.DataObject) -> None:
     kinds = {file: data.draw(st.sampled_from(["same", "size", "sum", "missing", "extra"])) for file in files}
     stated = tuple(file for file in files if kinds[file] != "extra")
-    changes = {"size": lambda f: replace(f, size=f.size + 1), "sum": lambda f: replace(f, sha256=f.sha256[1:] + "x")}
+    changes = {"size": lambda f: replace(f, size=f.size + 1), "sum": lambda f: replace(f, digest=f.digest[1:] + "x")}
     found = [changes.get(kinds[file], lambda f: f)(file) for file in files if kinds[file] != "missing"]
     difference = manifest.compare(stated, found)
     assert difference.changed == tuple(file.path for file in files if kinds[file] in changes)

@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from rakenskap.building import progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
 from rakenskap.cli import problem_list
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.reading.source import Inspector
@@ -237,7 +239,7 @@ class Seen:
 def test_reading_and_drawing_tell_every_report(tmp_path: Path) -> None:
     whole = publish_project(tmp_path)
     seen = Seen()
-    made = site.made(whole, preview=False, committed=False, step=seen)
+    made = site.made(replace(BuildContext.open(whole), step=seen))
     reports = len({path for _, _, _, path in seen.calls if path.startswith("data/")})
     assert reports == len(list(whole.glob("data/*/*/*/datapackage.yaml")))
     assert seen.of(Stage.REVIEW)[-1] == (reports, reports)

@@ -9,9 +9,10 @@ import pytest
 from folders import ROOT
 from municipality import BOARD, Municipality
 
-from rakenskap.editions import chronicle, edition, publication
+from rakenskap.editions import chronicle, edition
 from rakenskap.editions.repository import Repository
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.site import site
 
 ARSRAPPORT = f"{BOARD}/2025/arsrapport"
 
@@ -376,7 +377,7 @@ def test_every_edition_that_this_project_has_published_can_still_be_read() -> No
     if repository is None or repository.is_shallow:
         pytest.skip("THE HISTORY ISN'T HERE: the published editions were not read")
     repository.close()
-    report_histories = publication.read(ROOT, municipality.TEXT, committed=True).report_histories.values()
+    report_histories = site.read(ROOT, committed=True).report_histories.values()
     editions = [loaded for history in report_histories for loaded in history.editions]
     assert len(editions) >= 11
     assert [loaded.edition.path for loaded in editions if loaded.report is None] == []

@@ -11,9 +11,12 @@ from typing import Final
 from folders import ROOT
 
 from rakenskap.base import site_text
+from rakenskap.base.cache import FOLDER, Cache
 from rakenskap.editions import publication
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.model.problem import Problem
+from rakenskap.reading import settings
 
 TEXT: Final = site_text.read(ROOT / "site_config/text")
 BOARD: Final = "exempelnamnden"
@@ -131,9 +134,14 @@ class Municipality:
         self.git("commit", "-q", "--allow-empty", "-m", message)
         return self.git("rev-parse", "HEAD")
 
+    def context(self, *, committed: bool = True, base: str = "") -> BuildContext:
+        """What the folder is read with."""
+        cache = Cache(self.folder / FOLDER)
+        return BuildContext(self.folder, settings.read(self.folder), TEXT, cache, committed=committed, base=base)
+
     def publication(self, *, committed: bool = True, base: str = "") -> Publication:
         """What the folder publishes."""
-        return publication.read(self.folder, TEXT, committed=committed, base=base)
+        return publication.read(self.context(committed=committed, base=base))
 
     def problems(self, *, committed: bool = True, base: str = "") -> tuple[Problem, ...]:
         """What stands in the way."""

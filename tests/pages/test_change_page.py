@@ -16,6 +16,7 @@ import tables
 from rakenskap.audit.comparative import Restatement
 from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.editions import report_history
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.changes import report_change
 from rakenskap.editions.changes.change import ChangedPart
 from rakenskap.editions.edition import Edition
@@ -166,7 +167,7 @@ def restatement() -> Restatement:
 @pytest.fixture(scope="module")
 def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The project's own templates and words."""
-    return RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(Register())
+    return RenderContext.open(BuildContext.open(ROOT), tmp_path_factory.mktemp("fragments")).pages(Register())
 
 
 def page(drawn_with: Pages, own: ReportHistory, restated: Sequence[Restatement] = ()) -> str:

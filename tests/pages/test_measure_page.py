@@ -14,6 +14,7 @@ from folders import GOLDEN, ROOT
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.board import Board, Register
 from rakenskap.pages import catalogue, measure_page
 from rakenskap.pages.page import Pages
@@ -36,7 +37,7 @@ def example() -> tuple[Board, Register]:
 @pytest.fixture(scope="module")
 def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The project's own templates and words."""
-    return RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(example()[1])
+    return RenderContext.open(BuildContext.open(ROOT), tmp_path_factory.mktemp("fragments")).pages(example()[1])
 
 
 def histories() -> tuple[History, ...]:
@@ -222,7 +223,7 @@ def test_names_on_a_report_s_page_lead_to_the_measures(drawn_with: Pages) -> Non
     result = site.read(ROOT).result.collection
     board = next(one for one in result.boards if one.slug.startswith("hallsberg"))
     table = next(table for table in board.reports[0].tables if table.name == "nyckeltal")
-    own = RenderContext.open(ROOT, drawn_with.fragments.folder).pages(result.register)
+    own = RenderContext.open(BuildContext.open(ROOT), drawn_with.fragments.folder).pages(result.register)
     placed = own.figures.placeholder(table, own.figures.context(board.reports[0]))
     shown = PLACEHOLDER.sub(lambda found: own.fragments.get(found[1]), placed)
     assert '<a href="../../nyckeltal/brukare-hemtjanst/">Brukare i hemtjänst</a>' in shown

@@ -8,6 +8,7 @@ import pytest
 from folders import ROOT
 
 from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model import package
 from rakenskap.pages import report_page
@@ -24,7 +25,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the example's report, with its fragments put in."""
     collection = source.read(FolderTree(EXAMPLE)).collection
     board = collection.boards[0]
-    pages = RenderContext.open(ROOT, tmp_path_factory.mktemp("fragments")).pages(collection.register)
+    pages = RenderContext.open(BuildContext.open(ROOT), tmp_path_factory.mktemp("fragments")).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
     shown = report_page.markdown(
         pages, ReportOnPage(board.reports[0], board, collection.register, made, None, ShownEdition())

@@ -97,12 +97,12 @@ class PageReuse:
 
     def shown(self, page: str) -> str:
         """The page as it is shown: under ``serve`` with its notice."""
-        return put(page, self._notice) if self.site.builder.preview else page
+        return put(page, self._notice) if self.site.context.preview else page
 
     @property
     def _notice(self) -> str:
         """The line of the banner that every page shows under ``serve`` where something is wrong."""
-        shown = self.site.problems if self.site.builder.preview else ()
+        shown = self.site.problems if self.site.context.preview else ()
         return problem_page.notice(shown, self.site.text) if shown else ""
 
     def begin(self, folder: Path) -> None:
@@ -150,7 +150,7 @@ class PageReuse:
 
     def _content(self, page: StoredFile) -> bytes:
         kept = self.cache.content(page)
-        return self.shown(kept.decode()).encode() if self.site.builder.preview else kept
+        return self.shown(kept.decode()).encode() if self.site.context.preview else kept
 
     def _keep_part(self, bound: BuiltPart) -> None:
         paths = [own.path for own in bound.part.stored_files if own.is_page]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -17,6 +18,7 @@ from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli import problem_list
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress
@@ -220,7 +222,7 @@ def pages(folder: Path, root: Path, loudness: Verbosity | None) -> None:
     """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
 
     def job(echo: Callable[[str], None], step: Step) -> int:
-        own = site.made(root.resolve(), preview=False, committed=False, step=step)
+        own = site.made(replace(BuildContext.open(root.resolve()), step=step))
         if own.errors:
             last = problem_list.summary(own.problems, 0)
             echo(problem_list.as_text(own.problems, last).rstrip("\n"))

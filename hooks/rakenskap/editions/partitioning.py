@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
-from rakenskap.base.cache import Cache, ProcessCache
-from rakenskap.base.progress_step import Stage, Step, unseen
+from rakenskap.base.progress_step import Stage
 from rakenskap.editions import chronicle, edition, gate, partition, snapshot
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.edition import Archive, Blobs, EditionHead
 from rakenskap.editions.partition import Partition
 from rakenskap.editions.repository import Blob, Repository, RepositoryError
@@ -17,8 +16,7 @@ from rakenskap.editions.snapshot import BlobCopy, BlobSource, Snapshot
 from rakenskap.model.problem import Problem
 from rakenskap.reading import settings
 from rakenskap.reading.files import guard, tree
-from rakenskap.reading.files.tree import EntryType, FolderTree, Tree, TreeCopy, TreeEntry
-from rakenskap.reading.settings import Settings
+from rakenskap.reading.files.tree import EntryType, FolderTree, Tree, TreeEntry
 
 _CACHE: Final = ".cache"
 _HEADS: Final = ("heads",)
@@ -48,24 +46,23 @@ class Partitioning:
         reports = sum(own.reports for own in self.partitions)
         return {Stage.REVIEW: reports, Stage.EDITIONS: editions, Stage.DRAW: reports + editions}
 
-    def tree(self, own: Partition) -> Tree:
-        """What lies in a partition, to be read here."""
-        if own.committed and own.archive is not None and self.repository is not None:
-            return Snapshot(self.repository, own.archive.files)
-        return self._parcel(own)
+    def source(self, own: Partition) -> PartitionSource:
+        """A partition with what it is read from here."""
+        return self._source(own, self._blobs)
+
+    def source_copy(self, own: Partition) -> PartitionSource:
+        """A partition with a copy of everything that it is read from, for another process."""
+        return self._source(own, snapshot.copied(self._blobs, sorted(own.blobs)))
 
     @property
-    def blob_source(self) -> BlobSource:
-        """Where the history's bytes are read from here."""
+    def _blobs(self) -> BlobSource:
         return self.repository if self.repository is not None else BlobCopy({}, {})
 
-    def lent(self, own: Partition) -> PartitionCopy:
-        """Everything that a partition is read from, for another process."""
-        blobs = snapshot.copied(self.blob_source, sorted(own.blobs))
-        return PartitionCopy(own, blobs, None if own.committed else self._parcel(own))
-
-    def _parcel(self, own: Partition) -> TreeCopy:
-        return tree.copied(self.folder, own.entries, lambda entry: guard.entry_problem(entry) is None)
+    def _source(self, own: Partition, blobs: BlobSource) -> PartitionSource:
+        if own.committed and own.archive is not None:
+            return PartitionSource(own, Snapshot(blobs, own.archive.files), blobs)
+        copy = tree.copied(self.folder, own.entries, lambda entry: guard.entry_problem(entry) is None)
+        return PartitionSource(own, copy, blobs)
 
     def close(self) -> None:
         """Let go of the repository until something is read from it again."""
@@ -74,63 +71,51 @@ class Partitioning:
 
 
 @dataclass(frozen=True, slots=True)
-class PartitionCopy:
-    """A partition with its bytes."""
+class PartitionSource:
+    """A partition, with what lies in it and where the bytes of its history are read from."""
 
     partition: Partition
-    blob_source: BlobCopy = field(repr=False)
-    copy: TreeCopy | None = field(repr=False)
-
-    def tree(self) -> Tree:
-        """What lies in the partition."""
-        if self.copy is not None:
-            return self.copy
-        return Snapshot(self.blob_source, self.partition.archive.files if self.partition.archive is not None else {})
+    tree: Tree = field(repr=False)
+    blobs: BlobSource = field(repr=False)
 
 
-def divide(  # noqa: PLR0913 - a site, and what is asked of it
-    root: Path, chosen: Settings, cache: Cache, *, committed: bool, base: str = "", step: Step = unseen
-) -> Partitioning:
-    """The partitions of the site in ``root``; unless ``committed``, of the folder's own data as coming editions.
-
-    With a ``base`` everything is also to be held against what was published at that commit.
+def divide(context: BuildContext) -> Partitioning:
+    """The partitions of a site; unless it is committed, of the folder's own data as coming editions.
 
     Raises:
         RepositoryError: when the history can't be read.
     """
-    repository = Repository.open(root)
+    repository = Repository.open(context.root)
     if repository is None:
-        return without_history(root, cache.memory)
+        return without_history(context)
     try:
-        return _remembered(repository, chosen, cache, committed=committed, base=base, step=step)
+        return _remembered(repository, context)
     except RepositoryError:
         repository.close()
         raise
 
 
-def _remembered(  # noqa: PLR0913 - as above
-    repository: Repository, chosen: Settings, cache: Cache, *, committed: bool, base: str, step: Step
-) -> Partitioning:
+def _remembered(repository: Repository, context: BuildContext) -> Partitioning:
     """The partitions, of whose history only what is new is read."""
     if repository.tracks(_CACHE):
         raise RepositoryError("git.store", _CACHE)
+    cache = context.cache
     kept = cache.find(cache.key(_HEADS))
     heads: dict[str, EditionHead] = dict(kept) if isinstance(kept, dict) else {}
     before = len(heads)
-    folder = FolderTree(repository.root, memory=cache.memory)
-    divided = _divided(repository, folder, chosen, heads, committed=committed, base=base, step=step)
+    divided = _divided(repository, context, heads)
     if len(heads) > before:
         cache.put(cache.key(_HEADS), heads)
     return divided
 
 
-def without_history(root: Path, memory: ProcessCache | None = None) -> Partitioning:
+def without_history(context: BuildContext) -> Partitioning:
     """The partitions of the folder as it lies, of which nothing is published."""
-    folder = FolderTree(root, memory=memory)
+    folder = FolderTree(context.root, memory=context.cache.memory)
     entries = folder.entries()
     slugs = {partition.holder(path) for path in entries}
     heads = edition.heads(folder, edition.packages(_plain(entries)))
-    listed = _bundles(_Read(folder, heads), partition.joined((), heads, slugs - {""}))
+    listed = _partitions(_Read(folder, heads), partition.joined((), heads, slugs - {""}))
     return Partitioning(tuple(listed), folder)
 
 
@@ -147,22 +132,16 @@ class _Read:
     committed: bool = False
 
 
-def _divided(  # noqa: PLR0913 - as above
-    repository: Repository,
-    folder: FolderTree,
-    chosen: Settings,
-    known: dict[str, EditionHead],
-    *,
-    committed: bool,
-    base: str,
-    step: Step,
-) -> Partitioning:
+def _divided(repository: Repository, context: BuildContext, known: dict[str, EditionHead]) -> Partitioning:
+    """The partitions; ``known`` are the heads of editions that are read already, and is given those that are new."""
+    folder = FolderTree(repository.root, memory=context.cache.memory)
+    chosen, committed, step = context.settings, context.committed, context.step
     beginning = chosen.editions_from or None
     archive = chronicle.archive(repository, beginning, None, step, known)
     fork = repository.fork(chosen.branch) if repository.branch not in {"", chosen.branch} else None
     # What a branch holds of its own isn't published yet.
     before = archive if fork is None else chronicle.archive(repository, beginning, fork, step, known)
-    then = _published_at(repository, base, known) if base else None
+    then = _published_at(repository, context.base, known) if context.base else None
     problems = tuple(gate.lost(then, archive)) if then is not None else ()
     data: Tree = Snapshot(repository, archive.files) if committed else folder
     if committed:
@@ -177,7 +156,7 @@ def _divided(  # noqa: PLR0913 - as above
     every = [own for own in (archive, before, then) if own is not None]
     groups = partition.joined(every, heads, slugs)
     return Partitioning(
-        tuple(_bundles(read, groups)), folder, repository, problems, archive.commit, repository.is_dirty
+        tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.is_dirty
     )
 
 
@@ -191,7 +170,7 @@ def _published_at(repository: Repository, base: str, known: dict[str, EditionHea
     return chronicle.archive(repository, beginning or None, since, known=known)
 
 
-def _bundles(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Partition]:
+def _partitions(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Partition]:
     entries = read.tree.entries()
     opened = [path for path, entry in entries.items() if guard.entry_problem(entry) is None]
     identities = {path: read.tree.identity(path) for path in opened}

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
-from rakenskap.audit.disclosure import Thresholds
-from rakenskap.base.cache import FOLDER, Cache, ProcessCache
-from rakenskap.base.progress_step import Stage, StageCount, StageSum, Step, unseen
-from rakenskap.base.site_text import Text
+from rakenskap.base.cache import Cache
+from rakenskap.base.progress_step import Stage, StageCount, StageSum
 from rakenskap.editions import edition, gate, partitioning, report_history
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.edition import Archive, Edition
 from rakenskap.editions.gate import Candidate
-from rakenskap.editions.partition import Partition
-from rakenskap.editions.partitioning import Partitioning
+from rakenskap.editions.partitioning import Partitioning, PartitionSource
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.editions.repository import RepositoryError
-from rakenskap.editions.snapshot import BlobSource, Snapshot
+from rakenskap.editions.snapshot import Snapshot
 from rakenskap.model.board import Board, Collection, Register
-from rakenskap.model.problem import Place, in_order, problem
+from rakenskap.model.problem import Place, Severity, in_order, problem
 from rakenskap.model.report import Report
 from rakenskap.reading import settings, source
-from rakenskap.reading.files.tree import Tree
-from rakenskap.reading.settings import Settings
 from rakenskap.reading.source import Inspector, SourceResult
 
 Made = TypeVar("Made")
@@ -44,59 +39,35 @@ class Publication:
     is_dirty: bool = False
 
 
-def read(root: Path, text: Text, *, committed: bool, base: str = "", step: Step = unseen) -> Publication:
-    """What the site in ``root`` publishes; unless ``committed``, with the folder's own data as coming editions.
+def read(context: BuildContext) -> Publication:
+    """What a site publishes; unless it is committed, with the folder's own data as coming editions."""
 
-    With a ``base`` everything is also held against what was published at that commit.
-
-    Raises:
-        SettingsError: when ``site.yaml`` can't be used.
-    """
-    chosen = settings.read(root)
-
-    def whole(divided: Partitioning, cache: Cache) -> Publication:
+    def whole(divided: Partitioning, own: BuildContext) -> Publication:
         if divided.repository is None:  # whose cache it is can't be told
-            cache = Cache(None)
-        done = StageSum(step, divided.extent)
-        every = [
-            of_bundle(own, divided.tree(own), divided.blob_source, chosen.thresholds, text, cache, done.part())
-            for own in divided.partitions
-        ]
-        cache.trim()
+            own = replace(own, cache=Cache(None))
+        done = StageSum(own.step, divided.extent)
+        every = [of_partition(divided.source(one), replace(own, step=done.part())) for one in divided.partitions]
+        own.cache.trim()
         return joined(divided, every)
 
-    return with_history(root, chosen, whole, committed=committed, base=base, step=step)
+    return with_history(context, whole)
 
 
-def with_history(  # noqa: PLR0913 - a site, and what is done with it
-    root: Path,
-    chosen: Settings,
-    made: Callable[[Partitioning, Cache], Made],
-    *,
-    committed: bool,
-    base: str = "",
-    step: Step = unseen,
-    memory: ProcessCache | None = None,
-) -> Made:
-    """What is made of the site's data with its store; where the history can't be read, of the folder as it lies.
-
-    ``memory`` is what this process remembers of earlier builds.
-    """
-    cache = Cache(root / FOLDER, memory=memory)
+def with_history(context: BuildContext, made: Callable[[Partitioning, BuildContext], Made]) -> Made:
+    """What is made of the data of a site; where the history can't be read, of the folder as it lies."""
     try:
-        divided = partitioning.divide(root, chosen, cache, committed=committed, base=base, step=step)
+        divided = partitioning.divide(context)
         try:
-            return made(divided, cache)
+            return made(divided, context)
         finally:
             divided.close()
     except RepositoryError as error:
-        line = Place(settings.FILE, chosen.editions_line if error.code.startswith("git.since") else 0)
-        own = problem(
-            error.code, line, found=error.found, folder=error.found, severity="error" if committed else "warning"
-        )
-        alone = replace(partitioning.without_history(root, memory), problems=(own,))
+        line = Place(settings.FILE, context.settings.editions_line if error.code.startswith("git.since") else 0)
+        severity = Severity.ERROR if context.committed else Severity.WARNING
+        own = problem(error.code, line, found=error.found, folder=error.found, severity=severity)
+        alone = replace(partitioning.without_history(context), problems=(own,))
         # Where git has charge of the cache, whatever lies there may be another's.
-        return made(alone, Cache(None) if error.code == "git.store" else cache)
+        return made(alone, replace(context, cache=Cache(None)) if error.code == "git.store" else context)
 
 
 def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
@@ -114,69 +85,53 @@ def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
     return Publication(result, report_histories, divided.commit, divided.is_dirty)
 
 
-def of_bundle(  # noqa: PLR0913, PLR0917 - a partition, where its bytes are, and what they are judged by
-    partition: Partition,
-    tree: Tree,
-    blob_source: BlobSource,
-    thresholds: Thresholds,
-    text: Text,
-    cache: Cache,
-    step: Step = unseen,
-) -> Publication:
-    """What the boards of a partition publish, whose files are in ``tree`` and whose history's bytes are in ``holdings``.
+def of_partition(own: PartitionSource, context: BuildContext) -> Publication:
+    """What the boards of a partition publish.
 
     Raises:
         RepositoryError: when the history lacks a file.
     """
-    if partition.archive is None:
-        return Publication(source.read(tree, thresholds, Inspector(cache, step)))
-    return _Reading(partition, tree, blob_source, thresholds, text, cache, step).publication(partition.archive)
+    archive = own.partition.archive
+    if archive is None:
+        return Publication(source.read(own.tree, context.settings.thresholds, Inspector(context.cache, context.step)))
+    return _Reading(own, context).publication(archive)
 
 
 class _Reading:
     """One reading of a partition and of everything that has been published of it."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - as above
-        self,
-        partition: Partition,
-        tree: Tree,
-        blob_source: BlobSource,
-        thresholds: Thresholds,
-        text: Text,
-        cache: Cache,
-        step: Step,
-    ) -> None:
-        self._bundle = partition
-        self._tree = tree
-        self._holdings = blob_source
-        self._thresholds = thresholds
-        self._text = text
-        self._store = cache
-        self._step = step
-        self._volumes: dict[str, LoadedEdition] = {}
+    def __init__(self, own: PartitionSource, context: BuildContext) -> None:
+        self._partition = own.partition
+        self._tree = own.tree
+        self._blobs = own.blobs
+        self._context = context
+        self._thresholds = context.settings.thresholds
+        self._loaded: dict[str, LoadedEdition] = {}
         self._shared: dict[tuple[str, ...], Shared] = {}
 
     def publication(self, archive: Archive) -> Publication:
-        own, committed = self._bundle, self._bundle.committed
+        own, committed = self._partition, self._partition.committed
         result = SourceResult(Collection((), Register()), ())
         if own.entries:  # a board that is gone has its history alone
-            result = source.read(self._tree, self._thresholds, Inspector(self._store, self._step))
+            result = source.read(self._tree, self._thresholds, Inspector(self._context.cache, self._context.step))
         candidate = Candidate(own.packages, own.heads, result)
         judged = [one for one in (own.before, own.base) if one is not None]
         refused = [
-            found for one in judged for found in gate.problems(one, candidate, self._reader(candidate), self._text)
+            found
+            for one in judged
+            for found in gate.problems(one, candidate, self._reader(candidate), self._context.text)
         ]
         result = replace(result, problems=in_order([*result.problems, *refused]))
-        report_histories = {history.address: history for history in self._shelves(archive, candidate)}
+        report_histories = {history.address: history for history in self._report_histories(archive, candidate)}
         return Publication(_with_newest(result, report_histories) if committed else result, report_histories)
 
     def _reader(self, candidate: Candidate) -> gate.Reader:
-        return lambda own: self._volume(own, candidate)
+        return lambda own: self._edition(own, candidate)
 
-    def _volume(self, own: Edition, candidate: Candidate) -> LoadedEdition:
-        if own.path not in self._volumes:
-            self._volumes[own.path] = self._current(own, candidate) or self._stored(own)
-        return self._volumes[own.path]
+    def _edition(self, own: Edition, candidate: Candidate) -> LoadedEdition:
+        if own.path not in self._loaded:
+            self._loaded[own.path] = self._current(own, candidate) or self._stored(own)
+        return self._loaded[own.path]
 
     def _current(self, own: Edition, candidate: Candidate) -> LoadedEdition | None:
         """The edition as it was just read, where it is what stands in the folder, or None."""
@@ -193,12 +148,12 @@ class _Reading:
 
     def _stored(self, own: Edition) -> LoadedEdition:
         named = [f"{path} {blob.mode} {blob.id}" for path, blob in own.files.items()]
-        parts = ["volume", own.address, own.version, own.commit, own.day, repr(self._thresholds), *named]
-        return self._store.value(parts, lambda: self._read(own, self._thresholds))
+        parts = ["edition", own.address, own.version, own.commit, own.day, repr(self._thresholds), *named]
+        return self._context.cache.value(parts, lambda: self._read(own))
 
-    def _read(self, own: Edition, thresholds: Thresholds) -> LoadedEdition:
-        tree = Snapshot(self._holdings, own.files)
-        result = source.read(tree, thresholds)
+    def _read(self, own: Edition) -> LoadedEdition:
+        tree = Snapshot(self._blobs, own.files)
+        result = source.read(tree, self._thresholds)
         then = _shared_from(result, own)
         report = next((one for board in result.collection.boards for one in board.reports), None)
         if report is not None:
@@ -212,20 +167,22 @@ class _Reading:
     def _shared_of(self, own: Edition) -> Shared:
         key = (own.address.split("/")[0], *(f"{path} {blob.id}" for path, blob in own.shared.items()))
         if key not in self._shared:
-            result = source.read(Snapshot(self._holdings, own.shared), self._thresholds)
+            result = source.read(Snapshot(self._blobs, own.shared), self._thresholds)
             self._shared[key] = _shared_from(result, own)
         return self._shared[key]
 
-    def _shelves(self, archive: Archive, candidate: Candidate) -> Iterator[ReportHistory]:
+    def _report_histories(self, archive: Archive, candidate: Candidate) -> Iterator[ReportHistory]:
         gone = {
             f"{board.slug}/{report}": Withdrawal(date.fromisoformat(day), reason)
             for board in candidate.result.collection.boards
             for report, day, reason in board.withdrawn
         }
-        done = StageCount(self._step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values()))
+        done = StageCount(
+            self._context.step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values())
+        )
         for lineage in archive.lineages.values():
             if lineage.newest is not None:
-                loaded_editions = tuple(self._volume(own, candidate) for own in done.each(lineage.editions, _path))
+                loaded_editions = tuple(self._edition(own, candidate) for own in done.each(lineage.editions, _path))
                 there = candidate.packages.get(lineage.address, {})
                 settled = lineage.newest.address == lineage.address and edition.is_same(lineage.newest.own, there)
                 yield ReportHistory(

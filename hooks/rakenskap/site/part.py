@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rakenskap.base.cache import Cache
-from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.editions import publication
-from rakenskap.editions.partition import Partition
-from rakenskap.editions.snapshot import BlobSource
+from rakenskap.editions.build_context import BuildContext
+from rakenskap.editions.partitioning import PartitionSource
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import EditionNote, Report
@@ -93,34 +92,19 @@ class SitePart:
     fragments: tuple[str, ...] = field(default=(), repr=False)
 
 
-def site_part(  # noqa: PLR0913 - a partition, where its bytes are, and what it is drawn with
-    partition: Partition,
-    tree: Tree,
-    blob_source: BlobSource,
-    context: RenderContext,
-    cache: Cache,
-    *,
-    preview: bool,
-    anew: bool = False,
-    step: Step = unseen,
-) -> SitePart:
-    """The part of a partition; with ``preview`` broken reports keep their place and show their problems instead.
-
-    With ``anew`` nothing that was drawn before is used, for who has found that it is damaged.
+def site_part(own: PartitionSource, context: BuildContext, render: RenderContext) -> SitePart:
+    """The part of a partition.
 
     Raises:
         RepositoryError: when the history lacks a file.
     """
-    kept = Cache(None) if anew else cache
-    published = publication.of_bundle(
-        partition, tree, blob_source, context.settings.thresholds, context.text, kept, step
-    )
+    published = publication.of_partition(own, replace(context, cache=Cache(None)) if context.anew else context)
     result = published.result
     ready = sum(len(board.reports) for board in result.collection.boards)
-    if result.errors and not preview:
+    if result.errors and not context.preview:
         return SitePart(result.problems, ready)
-    shown = with_broken(tree, result) if preview else result.collection
-    fresh = replace(context, drawn={})  # what one part has drawn isn't held through the next
-    drawing = PartFiles(partition, published, shown, fresh, cache, preview=preview, anew=anew)
-    stored_files = tuple(drawing.stored_files(step))
+    shown = with_broken(own.tree, result) if context.preview else result.collection
+    fresh = replace(render, drawn={})  # what one part has drawn isn't held through the next
+    drawing = PartFiles(own.partition, published, shown, context, fresh)
+    stored_files = tuple(drawing.stored_files())
     return SitePart(result.problems, ready, drawing.overview(), stored_files)

@@ -1,11 +1,11 @@
-"""The builder: makes the parts of a site, those that are kept from the store, and the rest here or by others."""
+"""The builder: makes the parts of a site, those that are kept from the cache, and the rest here or by others."""
 
 from __future__ import annotations
 
 import functools
 import tempfile
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -15,9 +15,10 @@ from typing import Final
 from rakenskap.base import cache_folder, published_file
 from rakenskap.base.cache import FOLDER, Cache, of_program
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.base.progress_step import Stage, StageSum, Step, unseen
+from rakenskap.base.progress_step import Stage, StageSum, unseen
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partition import Partition
-from rakenskap.editions.partitioning import PartitionCopy, Partitioning
+from rakenskap.editions.partitioning import Partitioning, PartitionSource
 from rakenskap.site import render_context
 from rakenskap.site.executor import Workers, WorkersError
 from rakenskap.site.part import SitePart, site_part
@@ -38,60 +39,49 @@ class BuiltPart:
 
 @dataclass(frozen=True, slots=True)
 class PartBuilder:
-    """What parts of the site in ``root`` are made with; without ``workers`` all are made here."""
+    """What the parts of a site are made with; without ``workers`` all are made here."""
 
-    root: Path
-    context: RenderContext
-    cache: Cache
-    preview: bool
+    context: BuildContext
+    render: RenderContext
     workers: Workers | None = None
-    step: Step = unseen
 
-    def bound(self, divided: Partitioning) -> Iterator[BuiltPart]:
+    def built(self, divided: Partitioning) -> Iterator[BuiltPart]:
         """The parts of all partitions, in their order."""
         parts = {self._key(own): own for own in divided.partitions}
-        missing = [key for key in parts if not self.cache.holds(key)]
-        done = StageSum(self.step, divided.extent)
+        cache = self.context.cache
+        missing = [key for key in parts if not cache.holds(key)]
+        done = StageSum(self.context.step, divided.extent)
         elsewhere: dict[str, SitePart | None] = {}
         if self.workers is not None and sum(parts[key].reports for key in missing) >= self.workers.enough:
             elsewhere = self._handed_out({key: parts[key] for key in missing}, divided, done)
         for key, own in parts.items():
             made = elsewhere.get(key)
             if made is None:
-                here = functools.partial(self._made, divided, own, done.part())
-                made = self.cache.kept(key, here, lambda kept: published_file.is_kept(kept.stored_files, self.cache))
+                here = functools.partial(self._made, divided.source(own), replace(self.context, step=done.part()))
+                made = cache.kept(key, here, lambda kept: published_file.is_kept(kept.stored_files, cache))
             yield BuiltPart(key, own, made)
 
     def again(self, divided: Partitioning, own: BuiltPart) -> SitePart:
         """The part made anew, for who has found that something of what is kept is gone or damaged."""
-        made = self._made(divided, own.partition, unseen, anew=True)
-        self.cache.put(own.key, made)
+        made = self._made(divided.source(own.partition), replace(self.context, step=unseen, anew=True))
+        self.context.cache.put(own.key, made)
         return made
 
     def _key(self, own: Partition) -> str:
-        return self.cache.key(("chapter", self.context.look, str(self.preview), *own.parts()))
+        return self.context.cache.key(("part", self.render.look, str(self.context.preview), *own.parts()))
 
-    def _made(self, divided: Partitioning, own: Partition, step: Step, *, anew: bool = False) -> SitePart:
-        return site_part(
-            own,
-            divided.tree(own),
-            divided.blob_source,
-            self.context,
-            self.cache,
-            preview=self.preview,
-            anew=anew,
-            step=step,
-        )
+    def _made(self, own: PartitionSource, context: BuildContext) -> SitePart:
+        return site_part(own, context, self.render)
 
     def _handed_out(
         self, wanted: Mapping[str, Partition], divided: Partitioning, done: StageSum
     ) -> dict[str, SitePart | None]:
-        """What others have made; None for what they have put in the store."""
+        """What others have made; None for what they have put in the cache."""
         if self.workers is None:
             return {}
         found: dict[str, SitePart | None] = {}
-        materials = tuple(render_context.materials(self.root).items())
-        place = self.root if self.workers.share else None
+        materials = tuple(render_context.materials(self.context.root).items())
+        place = self.context.root if self.workers.share else None
         with self.workers.called() as executor:
             if executor is None:
                 return {}
@@ -106,12 +96,8 @@ class PartBuilder:
             for key, own in sorted(wanted.items(), key=lambda pair: -pair[1].reports):
                 if len(waiting) >= _AT_ONCE:
                     taken()
-                waiting.append(
-                    (
-                        key,
-                        executor.submit(_work, divided.lent(own), materials, place, key, of_program(), self.preview),
-                    )
-                )
+                order = _Order(key, divided.source_copy(own), materials, place, of_program(), self.context.preview)
+                waiting.append((key, executor.submit(_carry_out, order)))
             while waiting:
                 taken()
         return found
@@ -121,36 +107,46 @@ class PartBuilder:
         if made is None:
             return None
         for whole in made.fragments:
-            self.context.fragments.put(whole)
-        settled = replace(made, stored_files=published_file.settled(made.stored_files, self.cache), fragments=())
-        self.cache.put(key, settled)
+            self.render.fragments.put(whole)
+        settled = replace(
+            made, stored_files=published_file.settled(made.stored_files, self.context.cache), fragments=()
+        )
+        self.context.cache.put(key, settled)
         return settled
 
 
-def _work(  # noqa: PLR0913, PLR0917 - what another process is to make, and where it is kept
-    lent: PartitionCopy,
-    materials: Sequence[tuple[str, bytes]],
-    place: Path | None,
-    key: str,
-    program: str,
-    preview: bool,  # noqa: FBT001
-) -> SitePart | None:
-    """Another process's part: the part goes to the store of the site in ``place``, and is handed back without one.
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A part that another process is to make of ``source``, for ``preview`` or not, with a render context of ``materials``.
+
+    It is kept under the ``key`` of the site in ``place``, and handed back without one; ``program`` is the hash of ours.
+    """
+
+    key: str
+    source: PartitionSource
+    materials: tuple[tuple[str, bytes], ...]
+    place: Path | None
+    program: str
+    preview: bool
+
+
+def _carry_out(order: _Order) -> SitePart | None:
+    """Another process's part; None where it has been put in the cache.
 
     Raises:
         WorkersError: when it has another version of the program, which might draw it otherwise.
     """
-    if of_program() != program:
+    if of_program() != order.program:
         raise WorkersError(
             "En dator i klustret har en annan version av programmet, eller av det som programmet bygger på"
         )
-    own = _opened(tuple(materials))
-    with tempfile.TemporaryDirectory() if place is None else nullcontext(place) as root:
+    context, render = _opened(order.materials)
+    with tempfile.TemporaryDirectory() if order.place is None else nullcontext(order.place) as root:
         folder = Fragments(Path(root) / cache_folder.FRAGMENTS)
-        kept = Cache(Path(root) / FOLDER if place is not None else None)
-        drawn = replace(own, fragments=folder)
-        made = site_part(lent.partition, lent.tree(), lent.blob_source, drawn, kept, preview=preview)
-        if kept.put(key, made):
+        kept = Cache(Path(root) / FOLDER if order.place is not None else None)
+        own = replace(context, cache=kept, preview=order.preview)
+        made = site_part(order.source, own, replace(render, fragments=folder))
+        if kept.put(order.key, made):
             return None
         pages = [one.content.decode() for one in made.stored_files if one.is_page and one.content is not None]
         named = dict.fromkeys(name for page in pages for name in PLACEHOLDER.findall(page))
@@ -158,11 +154,12 @@ def _work(  # noqa: PLR0913, PLR0917 - what another process is to make, and wher
 
 
 @functools.lru_cache(maxsize=1)
-def _opened(materials: tuple[tuple[str, bytes], ...]) -> RenderContext:
-    """The render context of these files, wherever they came from."""
+def _opened(materials: tuple[tuple[str, bytes], ...]) -> tuple[BuildContext, RenderContext]:
+    """The contexts that these files give, wherever they came from."""
     with tempfile.TemporaryDirectory() as folder:
         for path, content in materials:
             file = Path(folder) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        return RenderContext.open(Path(folder), Path(folder))
+        context = replace(BuildContext.open(Path(folder)), cache=Cache(None))
+        return context, RenderContext.open(context, Path(folder))

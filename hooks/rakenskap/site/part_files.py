@@ -13,10 +13,10 @@ from rakenskap.analysis.measure_history import History
 from rakenskap.audit import comparative
 from rakenskap.audit.comparative import Restatement
 from rakenskap.base import published_file
-from rakenskap.base.cache import Cache
-from rakenskap.base.progress_step import Stage, StageCount, Step
+from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, report_history
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
 from rakenskap.editions.partition import Partition
@@ -45,37 +45,32 @@ Made = TypeVar("Made")
 class PartFiles:
     """The drawing of one part: its files first, and then what the pages of the whole site say of it."""
 
-    def __init__(  # noqa: PLR0913 - as above
+    def __init__(
         self,
         partition: Partition,
         published: Publication,
         shown: Collection,
-        context: RenderContext,
-        cache: Cache,
-        *,
-        preview: bool,
-        anew: bool,
+        build: BuildContext,
+        render: RenderContext,
     ) -> None:
-        self._bundle = partition
+        self._partition = partition
         self._published = published
         self._shown = shown
-        self._workshop = context
-        self._store = cache
-        self._preview = preview
-        self._anew = anew
+        self._build = build
+        self._render = render
         result, register = published.result, shown.register
         self._audits = {own.report.address: own for own in result.audits}
         self._restated = {own.slug: comparative.restatements(own, self._audits) for own in result.collection.boards}
         amended = _amended(published, self._restated)
-        self._pages = context.pages(register, self._audits, amended)
-        publisher, broken = context.settings.publisher, result.broken if preview else ()
+        self._pages = render.pages(register, self._audits, amended)
+        publisher, broken = build.settings.publisher, result.broken if build.preview else ()
         held = [
             (board, report)
             for board in shown.boards
             for report in board.reports
             if f"data/{report.address}" not in broken
         ]
-        self._parts = {report.address: tuple(self._made_of(report, amended)) for _, report in held}
+        self._inputs = {report.address: tuple(self._made_of(report, amended)) for _, report in held}
         self._packages: dict[str, Package] = {
             report.address: self._kept("package", report, partial(package.package, board, report, register, publisher))
             for board, report in held
@@ -89,19 +84,20 @@ class PartFiles:
         self._histories = {board.slug: measure_history.histories(board, register) for board in shown.boards}
         self._numbers: list[IndexedReport] = []
 
-    def stored_files(self, step: Step) -> Iterator[StoredFile]:
+    def stored_files(self) -> Iterator[StoredFile]:
         """Every file, drawn or found."""
         shown, report_histories = self._shown, self._published.report_histories
         reports = [(board, report) for board in shown.boards for report in board.reports]
         done = StageCount(
-            step,
+            self._build.step,
             Stage.DRAW,
             len(reports) + sum(len(history.editions) for history in report_histories.values()),
         )
         boards = self._board_files()
         for board in shown.boards:
             yield from published_file.stored(
-                report_files.with_charts(boards.around(board, self._histories[board.slug]), self._pages), self._store
+                report_files.with_charts(boards.around(board, self._histories[board.slug]), self._pages),
+                self._build.cache,
             )
             yield from boards.years(board)
         for board, report in reports:
@@ -109,7 +105,7 @@ class PartFiles:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
         own, others = (
-            EditionFiles(self._workshop, self._pages, self._store, self._anew),
+            EditionFiles(self._render, self._pages, self._build.cache, self._build.anew),
             {r.address for _, r in reports},
         )
         for address, history in report_histories.items():
@@ -117,9 +113,9 @@ class PartFiles:
                 yield from own.edition(history, loaded)
                 done.one(f"{loaded.edition.path}/")
             drawn = own.changes(history, self._listed[address], is_there=address in others)
-            yield from published_file.stored(report_files.with_charts(drawn, self._pages), self._store)
-        if not self._preview:  # where there is no search
-            yield from published_file.stored(self._sheets(), self._store)
+            yield from published_file.stored(report_files.with_charts(drawn, self._pages), self._build.cache)
+        if not self._build.preview:  # where there is no search
+            yield from published_file.stored(self._sheets(), self._build.cache)
 
     def overview(self) -> Overview:
         """What the pages of the whole site say of the boards."""
@@ -150,15 +146,15 @@ class PartFiles:
         """All that the newest page of a report and its files are made of, beside the program."""
         history = self._published.report_histories.get(report.address)
         where = report_history.shown_newest(history, report.version)
-        yield from (self._workshop.look, repr(where))
+        yield from (self._render.look, repr(where))
         if history is not None:
             yield from file_cache.of_newest(history, amended[history.address], where)
         if history is None or history.coming:
-            yield from self._bundle.read_for(report.address)
+            yield from self._partition.read_for(report.address)
 
     def _kept(self, what: str, report: Report, make: Callable[[], Made]) -> Made:
         """What is made of the newest edition of a report alone, taken over where that is the same."""
-        return make() if self._anew else self._store.value((what, *self._parts[report.address]), make)
+        return make() if self._build.anew else self._build.cache.value((what, *self._inputs[report.address]), make)
 
     def _quality(self, board: Board) -> Quality:
         return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
@@ -172,10 +168,10 @@ class PartFiles:
             self._published.report_histories,
             self._corrections,
             self._published.result.problems,
-            self._parts,
-            {own.slug: tuple(self._bundle.shared(own.slug)) for own in self._shown.boards},
-            self._store,
-            self._anew,
+            self._inputs,
+            {own.slug: tuple(self._partition.shared(own.slug)) for own in self._shown.boards},
+            self._build.cache,
+            self._build.anew,
         )
 
     def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:

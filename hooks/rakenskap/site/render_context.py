@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rakenskap.audit.audit import Audit
-from rakenskap.base import site_text
-from rakenskap.base.cache import Cache
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.report_history import Amendments, LoadedEdition
 from rakenskap.model.board import Register
 from rakenskap.pages.page import Pages
@@ -40,20 +39,12 @@ class RenderContext:
     drawn: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def open(cls, root: Path, fragments: Path, cache: Cache | None = None) -> RenderContext:
-        """The render context of the site in ``root``, whose fragments go to the folder ``fragments``.
-
-        The ``store`` keeps what makes it quick to open again.
-
-        Raises:
-            SettingsError: when ``site.yaml`` can't be used.
-        """
-        chosen = settings.read(root)
-        words = site_text.read(root / "site_config/text")
-        if cache is not None:
-            linebreak.keep_in(cache)
-        templates = Templates(root / "site_config/templates", words, cache)
-        return cls(chosen, words, templates, Fragments(fragments), look(materials(root)))
+    def open(cls, context: BuildContext, fragments: Path) -> RenderContext:
+        """The render context of a site, whose fragments go to the folder ``fragments``."""
+        root, words = context.root, context.text
+        linebreak.keep_in(context.cache)
+        templates = Templates(root / "site_config/templates", words, context.cache)
+        return cls(context.settings, words, templates, Fragments(fragments), look(materials(root)))
 
     def pages(
         self,

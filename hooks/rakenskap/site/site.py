@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, published_file, site_text
-from rakenskap.base.cache import Cache, ProcessCache
+from rakenskap.base import cache_folder, published_file
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts.explore import Program, program
 from rakenskap.editions import publication
+from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
 from rakenskap.model.addresses import Link
@@ -72,14 +72,19 @@ class Site:
     menu: tuple[Link, ...]
 
     @property
+    def context(self) -> BuildContext:
+        """What the site was built with."""
+        return self.builder.context
+
+    @property
     def settings(self) -> Settings:
         """What the municipality has set."""
-        return self.builder.context.settings
+        return self.context.settings
 
     @property
     def text(self) -> Text:
         """The words of the pages."""
-        return self.builder.context.text
+        return self.context.text
 
     @property
     def ready(self) -> int:
@@ -103,10 +108,10 @@ class Site:
 
     def content(self, own: StoredFile, of: BuiltPart | None = None) -> bytes:
         """The bytes of a file of a part; they are made again where what was kept is gone or damaged."""
-        found = published_file.content(own, self.builder.cache)
+        found = published_file.content(own, self.builder.context.cache)
         if found is None and of is not None:
             made = next(one for one in self._again(of) if one.path == own.path)
-            found = published_file.content(made, self.builder.cache)
+            found = published_file.content(made, self.builder.context.cache)
         if found is None:
             raise LookupError(own.path)
         return found
@@ -114,7 +119,7 @@ class Site:
     def source(self, own: StoredFile, of: BuiltPart | None = None) -> str:
         """The Markdown of a page, whose fragments are at hand then."""
         written = self.content(own, of).decode()
-        fragments = self.builder.context.fragments
+        fragments = self.builder.render.fragments
         if of is not None and not all(fragments.holds(name) for name in PLACEHOLDER.findall(written)):
             self._again(of)
         return written
@@ -126,64 +131,53 @@ class Site:
             self.partitioning.close()
 
 
-def made(  # noqa: PLR0913 - a site, and what is asked of it
-    root: Path,
-    *,
-    preview: bool,
-    committed: bool,
-    workers: Workers | None = None,
-    step: Step = unseen,
-    memory: ProcessCache | None = None,
-) -> Site:
-    """The site in ``root``; with ``preview`` broken reports keep their place and show their problems instead.
-
-    ``committed`` is as of a division, and ``memory`` what this process remembers of earlier builds.
+def made(context: BuildContext, workers: Workers | None = None) -> Site:
+    """The site that is read and drawn; without ``workers`` all is made here.
 
     Raises:
-        SettingsError: when ``site.yaml``, the accessibility statement or a hand-written page can't be used.
+        SettingsError: when the accessibility statement or a hand-written page can't be used.
     """
-    chosen = settings.read(root)
-    written, faults = written_page.read(root, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
-    stated, more = accessibility.read(root)
+    written, faults = written_page.read(context.root, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
+    stated, more = accessibility.read(context.root)
     if faults or more or stated is None:
         raise SettingsError([*faults, *more])
 
-    def drawn(divided: Partitioning, cache: Cache) -> Site:
-        context = RenderContext.open(root, root / FRAGMENTS, cache)
-        own = PartBuilder(root, context, cache, preview, workers, step)
-        site = _site(own, divided, written, stated)
-        cache.trim()
+    def drawn(divided: Partitioning, own: BuildContext) -> Site:
+        builder = PartBuilder(own, RenderContext.open(own, own.root / FRAGMENTS), workers)
+        site = _site(builder, divided, written, stated)
+        own.cache.trim()
         return site
 
-    return publication.with_history(root, chosen, drawn, committed=committed, step=step, memory=memory)
+    return publication.with_history(context, drawn)
 
 
 def _site(
     own: PartBuilder, divided: Partitioning, written: tuple[WrittenPage, ...], stated: AccessibilityStatement
 ) -> Site:
-    parts = tuple(own.bound(divided))
+    build, render = own.context, own.render
+    parts = tuple(own.built(divided))
     problems = in_order([*divided.problems, *(found for one in parts for found in one.part.problems)])
     every = overview.joined(one.part.overview for one in parts)
-    chosen, words = own.context.settings, own.context.text
-    charts = own.cache.kept(own.cache.key(("program",)), program)
+    words = build.text
+    charts = build.cache.kept(build.cache.key(("program",)), program)
     empty = Site(own, divided, parts, (), every, problems, charts, written_page.links(written, words))
-    if empty.errors and not own.preview:
+    if empty.errors and not build.preview:
         return empty
-    shown = problems if own.preview else ()
+    shown = problems if build.preview else ()
 
     def drawn() -> tuple[StoredFile, ...]:
-        pages = own.context.pages(every.collection.register)
-        files = CommonFiles(pages, every, written, stated, empty.program, own.cache, shown, own.preview).files()
-        stored_files = published_file.stored(files, own.cache)
+        pages = render.pages(every.collection.register)
+        files = CommonFiles(pages, every, written, stated, empty.program, build.cache, shown, build.preview).files()
+        stored_files = published_file.stored(files, build.cache)
         whole = [*stored_files, *(one for bound in parts for one in bound.part.stored_files)]
-        map_ = common_files.sitemap(whole, chosen.publisher.address, own.context.templates)
-        return stored_files + published_file.stored([map_], own.cache)
+        map_ = common_files.sitemap(whole, build.settings.publisher.address, render.templates)
+        return stored_files + published_file.stored([map_], build.cache)
 
     # The parts' keys say everything of the boards.
-    key_parts = ("common", own.context.look, str(own.preview), *(one.key for one in parts))
-    key = own.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path))
+    key_parts = ("common", render.look, str(build.preview), *(one.key for one in parts))
+    key = build.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path))
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
-    stored_files = own.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
+    stored_files = build.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
     site = Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
     _check_pages(site, written)
     return site
@@ -191,10 +185,10 @@ def _site(
 
 def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
     """True when every byte of a common file is at hand, and of a page what it shows."""
-    found = published_file.content(own, builder.cache)
+    found = published_file.content(own, builder.context.cache)
     if found is None or not own.is_page:
         return found is not None
-    return all(builder.context.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
+    return all(builder.render.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
 
 
 def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
@@ -203,7 +197,7 @@ def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
     places = {one.path: (one, bound) for one, bound in site.files()}
     drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{written_page.FOLDER}/")]
     conflicts = written_page.problems(drawn, own)
-    fragments = site.builder.context.fragments
+    fragments = site.builder.render.fragments
     conflicts += page_link.problems(written, places.keys(), lambda path: site.source(*places[path]), fragments)
     if conflicts:
         raise SettingsError(conflicts)
@@ -215,8 +209,7 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
-    words = site_text.read(root / "site_config/text")
-    return publication.read(root, words, committed=committed, base=base, step=step)
+    return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step))
 
 
 def is_loaded(path: str) -> bool:
@@ -240,8 +233,8 @@ def export(site: Site, folder: Path) -> int:
         count += 1
         if own.is_page:
             for name in PLACEHOLDER.findall(written.decode()):
-                Fragments(folder / "fragments").put(site.builder.context.fragments.whole(name))
-    context = site.builder.context
-    config = context.templates.render("site/export.yml", site_name=context.text("start.site"))
+                Fragments(folder / "fragments").put(site.builder.render.fragments.whole(name))
+    render = site.builder.render
+    config = render.templates.render("site/export.yml", site_name=render.text("start.site"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return count + 1

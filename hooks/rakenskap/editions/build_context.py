@@ -1,0 +1,43 @@
+"""The context of a build: what all of it is read with and drawn by, decided once where it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rakenskap.base import site_text
+from rakenskap.base.cache import FOLDER, Cache, ProcessCache
+from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.site_text import Text
+from rakenskap.reading import settings
+from rakenskap.reading.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """The site in ``root`` with its settings, words and cache, and the step that is told how far the build has come.
+
+    Unless it is ``committed``, the folder's own data are read as coming editions. With a ``base`` everything is also held
+    against what was published at that commit. With ``preview`` broken reports keep their place on the site and show their
+    problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged.
+    """
+
+    root: Path
+    settings: Settings
+    text: Text
+    cache: Cache
+    step: Step = unseen
+    committed: bool = False
+    base: str = ""
+    preview: bool = False
+    anew: bool = False
+
+    @classmethod
+    def open(cls, root: Path, memory: ProcessCache | None = None) -> BuildContext:
+        """The context of the site in ``root``; ``memory`` is what this process remembers of earlier builds.
+
+        Raises:
+            SettingsError: when ``site.yaml`` can't be used.
+        """
+        cache = Cache(root / FOLDER, memory=memory)
+        return cls(root, settings.read(root), site_text.read(root / "site_config/text"), cache)
