@@ -14,13 +14,11 @@ from rakenskap.audit.fault_location import Fault
 from rakenskap.audit.prose_claim import Claim
 from rakenskap.audit.prose_figure import CheckedAssertion
 from rakenskap.audit.share_count import ShareCount
-from rakenskap.base.slotted import direct
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Matrix, Rule, Table
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Audited:
     """A calculation with what it came to."""

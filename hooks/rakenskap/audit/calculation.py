@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Final
 
 from rakenskap.audit.equation import Constraint, Equation, Figure, Key, Term
-from rakenskap.base.slotted import direct
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place
@@ -33,7 +32,6 @@ class Origin(StrEnum):
     PROSE = "prose"
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Calculation:
     """An equation that a report's figures should fulfil.

@@ -12,8 +12,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final, Generic, TypeAlias, TypeVar
 
-from rakenskap.base.slotted import direct
-
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _SIGMAS: Final = 9
@@ -33,7 +31,6 @@ class EquationVerdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A printed figure: ``step`` is the unit of its last digit, 0 where it is exact."""
@@ -64,7 +61,6 @@ class Interval:
         return min(max((near / unit).to_integral_value() * unit, first), last)
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Term(Generic[Key]):
     """A coefficient times the figure at ``key``."""
@@ -73,7 +69,6 @@ class Term(Generic[Key]):
     key: Key
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Check:
     """What an equation came to: what is left over, how much rounding could make, and the verdict.
@@ -98,7 +93,6 @@ class Rest(Generic[Key]):
     high: Decimal
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Equation(Generic[Key]):
     """``Σ coefficient × figure + constant = 0``; ``slack`` is what the constant's own rounding may be off by.

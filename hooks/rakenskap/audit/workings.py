@@ -16,7 +16,6 @@ from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
 from rakenskap.audit.fault_location import Slip
 from rakenskap.audit.share_count import ShareCount, neighbours
-from rakenskap.base.slotted import direct
 from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.outline import walked
@@ -41,7 +40,6 @@ class EquationPiece:
     is_suspect: bool = False
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Working:
     """An equation in words: what it is about, what it gave (empty where it holds), and its numbers."""

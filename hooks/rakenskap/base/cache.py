@@ -8,7 +8,6 @@ to costs time and nothing else.
 from __future__ import annotations
 
 import dataclasses
-import gc
 import hashlib
 import io
 import os
@@ -318,15 +317,10 @@ class _DamagedError(Exception):
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
     if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
         raise _DamagedError
-    collects = gc.isenabled()
-    gc.disable()  # nothing that is read here is waste, and looking for it takes most of the time
     try:
         return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a store that git tracks is refused
     except Exception as error:  # a class that is gone or another may answer with anything
         raise _DamagedError from error
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _kept(folder: Path) -> Iterator[tuple[os.stat_result, str]]:

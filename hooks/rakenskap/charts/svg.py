@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final, TypeAlias
 
-from rakenskap.base.slotted import direct
 from rakenskap.swedish.linebreak import SOFT_HYPHEN, soft
 from rakenskap.swedish.number import NBSP
 
@@ -55,7 +54,6 @@ class WordPiece:
     css: str = ""
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Rect:
     """A bar or a column."""
@@ -68,7 +66,6 @@ class Rect:
     height: str
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Line:
     """A straight line."""
@@ -92,7 +89,6 @@ class Dot:
     radius: str
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text; ``x`` is its start, middle or end, as its class says."""

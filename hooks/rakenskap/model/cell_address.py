@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from rakenskap.base.slotted import direct
-
 _BETWEEN: Final = re.compile(r"[./]")
 """What stands between ids, which hold neither: links are written with slashes, rules with dots."""
 _PARTS: Final = 3
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class CellAddress:
     """Where a figure stands: ids of table, row and column."""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from rakenskap.base.slotted import direct
 from rakenskap.model.cell_address import CellAddress
 
 LONGEST: Final = 2_000
@@ -36,7 +35,6 @@ class Token:
     start: int
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class RuleTerm:
     """A coefficient times a name; ``is_sum`` for ``sum(table.column)``, whose name is ``table.column``."""

@@ -17,7 +17,6 @@ from typing import Final
 
 import yaml
 
-from rakenskap.base.slotted import direct
 from rakenskap.swedish.identifier import nearest, slug
 
 LONGEST_FOUND: Final = 160
@@ -33,7 +32,6 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@direct
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something stands: file, physical line and column, both counted from 1 (0 = the whole file).

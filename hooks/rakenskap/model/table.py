@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rakenskap.base.slotted import direct
 from rakenskap.model.problem import Place
 from rakenskap.model.terms import ChartKind, Favourable, Flow, Role, RowType, Sex, TableKind
 from rakenskap.swedish.number import Missing
@@ -28,7 +27,6 @@ class Note:
     printed: str = ""
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures. ``unit`` is empty where row or table says it; ``period`` is None where the rows are periods."""
@@ -49,7 +47,6 @@ class Column:
     place: Place = field(default=Place(""), compare=False)
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed figure: a value, or why there is none, or a target in words. Exactly one of the three is set."""
@@ -61,7 +58,6 @@ class Cell:
     target: Target | None = None
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a matrix; ``cells`` stand in the order of the table's columns and are empty for a heading."""

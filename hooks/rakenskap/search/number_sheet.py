@@ -10,7 +10,6 @@ from typing import Final
 
 from rakenskap.audit.audit import Audit, known_cell
 from rakenskap.base.site_text import Text
-from rakenskap.base.slotted import direct
 from rakenskap.model import naming, units
 from rakenskap.model.board import Board
 from rakenskap.model.naming import board_words
@@ -28,7 +27,6 @@ _MNKR: Final = 6
 _OFFSET, _PRIME, _BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
-@direct
 @dataclass(frozen=True, slots=True, order=True)
 class NumberKey:
     """A number as it is looked up, ``37194`` or ``11.9``, and its kind: ``%``, ``kr``, ``tkr``, ``mnkr``, ``~`` or none."""

@@ -13,7 +13,6 @@ from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.audit.workings import EquationPiece
 from rakenskap.base.site_text import Text
-from rakenskap.base.slotted import direct
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix, Table
 from rakenskap.swedish import number
@@ -37,7 +36,6 @@ _ORDER: Final = (
 )
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     """One equation of the list, or where its fault points; ``link`` is None for an equation.

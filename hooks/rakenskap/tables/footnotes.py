@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.base.slotted import direct
 from rakenskap.model import naming
 from rakenskap.model.table import Cell, Column, Matrix, Note
 from rakenskap.model.terms import FOLLOWED
@@ -19,7 +18,6 @@ from rakenskap.swedish.period import Period
 _COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹⁽⁾().,:]*")
 
 
-@direct
 @dataclass(frozen=True, slots=True, order=True)
 class NoteSpot:
     """Where a note belongs, by ids: a cell, a row, a column, or (both empty) the whole table."""

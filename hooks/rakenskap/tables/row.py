@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from rakenskap.base.slotted import direct
 from rakenskap.charts import svg
 from rakenskap.charts.bar import Bar
 from rakenskap.charts.over_time import LINE_FROM
@@ -35,7 +34,6 @@ _LEAST: Final = 2
 _Height: TypeAlias = Callable[[Decimal], Decimal]
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class CellView:
     """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.

@@ -13,12 +13,10 @@ from typing import Final, TypeAlias
 import yaml
 
 from rakenskap.base.limits import LIMITS
-from rakenskap.base.slotted import direct
 from rakenskap.model.problem import Place, Problem, Review
 from rakenskap.reading.files import yaml_fault
 
 
-@direct
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A text with its place; ``block`` is true for ``|`` texts, whose lines follow the place's, to line ``end``."""
