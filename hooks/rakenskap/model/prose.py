@@ -9,6 +9,7 @@ from typing import Final
 
 from rakenskap.base.limits import LIMITS
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP
 
 
@@ -30,11 +31,6 @@ _REFUSED: Final = (
 _UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*")
 _RULE: Final = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _TAL: Final = re.compile(r"tal:([a-z0-9_]+)/([a-z0-9_+-]+)/([a-z0-9_]+)")
-_GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_UNIT: Final = re.compile(
-    r"(?<=\d) (?=(?:mnkr|tkr|kr|kronor|miljoner|procentenheter|procent|personer|barn|hushåll|st|dagar|månader|timmar|år)\b|%)"
-)
-_PARAGRAPH: Final = re.compile(r"(?<=§) (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +175,7 @@ def page_markdown(text: str) -> str:
         return f"[{match[1].replace(' ', NBSP)}](#{cell.cells[0][1]})"
 
     anchored_text = _LINK.sub(anchored, text)
-    spaced = _PARAGRAPH.sub(NBSP, _UNIT.sub(NBSP, _GROUPS.sub(NBSP, anchored_text)))
-    escaped = re.sub(r"&(?=#?\w+;)", "&amp;", spaced).replace("<", "&lt;")
+    escaped = re.sub(r"&(?=#?\w+;)", "&amp;", tied(anchored_text)).replace("<", "&lt;")
     return escaped.replace("[[fragment:", "\\[\\[fragment:")
 
 

@@ -17,7 +17,6 @@ from rakenskap.model.board import Register
 from rakenskap.pages.page import Pages
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings
-from rakenskap.swedish import linebreak
 from rakenskap.tables.figure import FigureDrawing
 
 READ = ("site_config/text", "site_config/templates", settings.FILE)
@@ -42,7 +41,6 @@ class RenderContext:
     def open(cls, context: BuildContext, fragments: Path) -> RenderContext:
         """The render context of a site, whose fragments go to the folder ``fragments``."""
         root, words = context.root, context.text
-        linebreak.keep_in(context.cache)
         templates = Templates(root / "site_config/templates", words, context.cache)
         return cls(context.settings, words, templates, Fragments(fragments), look(materials(root)))
 
