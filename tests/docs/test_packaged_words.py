@@ -14,6 +14,7 @@ from rakenskap.base import site_text
 
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
+    "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
 }
 """Each file of words, with the modules that say them."""
@@ -34,7 +35,8 @@ def asked(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", FILES)
 def test_every_word_of_a_module_is_said(name: str) -> None:
     """No sentence is kept that nothing prints; a key may be asked for without its first part, which its module adds."""
-    words = site_text.of_package("rakenskap." + name.partition("/")[0].replace("/", "."), name.rpartition("/")[2])
+    room, _, file = name.rpartition("/")
+    words = site_text.of_package(f"rakenskap.{room.replace('/', '.')}", file)
     patterns = [pattern for module in FILES[name] for pattern in asked(PACKAGE / module)]
     said = re.compile("|".join(rf"(?:\w+\.)?(?:{pattern})" for pattern in sorted(set(patterns))))
     assert [key for key in words.strings if not said.fullmatch(key)] == []

@@ -17,6 +17,9 @@ from typing import Final
 
 import yaml
 
+from rakenskap.base import site_text
+from rakenskap.base.site_text import Text
+from rakenskap.swedish import wording
 from rakenskap.swedish.identifier import nearest, slug
 
 LONGEST_FOUND: Final = 160
@@ -289,10 +292,10 @@ class Review:
 def options(names: Sequence[str]) -> str:
     """The names as words: all where they are few, else the first and how many more; nothing where there is none."""
     if len(names) <= _MOST_NAMES:
-        return listed(names, "eller")
-    return f"{', '.join(names[:_MOST_NAMES])} eller någon av {len(names) - _MOST_NAMES} till"
+        return wording.listed(names, words(), word="either")
+    return words()("wording.either_more", first=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES)
 
 
-def listed(words: Sequence[str], last: str) -> str:
-    """The words with commas between, and ``last`` before the last one."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+def words() -> Text:
+    """How problems list names and places."""
+    return site_text.of_package("rakenskap.model", "problem_words.sv.yaml")

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TypedDict, TypeVar
 
 from rakenskap.model.board import Measure
-from rakenskap.model.problem import Place, Review, listed
+from rakenskap.model.problem import Place, Review, words
 from rakenskap.model.table import Legend, Note
 from rakenskap.model.terms import TableKind
 from rakenskap.reading.files.yaml_document import Document, Mapped, Node, Scalar, Sequence
-from rakenskap.swedish import period
+from rakenskap.swedish import period, wording
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.period import Period
 
@@ -67,13 +67,13 @@ class Reading:
             places = sorted(set(others) - {first})
             if places:
                 lines = list(dict.fromkeys(_line(at, first) for at in places))
-                self.review.amend(first, f"Detsamma gäller {listed(lines, 'och')}.")
+                self.review.amend(first, words()("repeated.places", places=wording.listed(lines, words())))
 
 
 def _line(at: Place, first: Place) -> str:
     if at.file != first.file:
-        return f"rad {at.line} i {at.file.rsplit('/', 1)[-1]}"
-    return f"rad {at.line}" if at.line != first.line else "längre fram på raden"
+        return words()("repeated.line_of_file", line=at.line, file=at.file.rsplit("/", 1)[-1])
+    return words()("repeated.line", line=at.line) if at.line != first.line else words()("repeated.same_line")
 
 
 class Common(TypedDict):

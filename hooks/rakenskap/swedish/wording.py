@@ -15,11 +15,11 @@ SPELLED: Final = 12
 """The largest number that is spelled out, and only where it begins a sentence."""
 
 
-def listed(names: Sequence[str], text: Text) -> str:
-    """The names in a row: ``A, B och C``."""
-    if len(names) == 1:
-        return names[0]
-    return text("wording.listed", first=", ".join(names[:-1]), last=names[-1])
+def listed(names: Sequence[str], text: Text, *, word: str = "listed") -> str:
+    """The names in a row: ``A, B och C``; ``word`` is the key of what stands before the last, as ``either``."""
+    if len(names) <= 1:
+        return "".join(names)
+    return text(f"wording.{word}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def spelled(count: int, text: Text) -> str:
