@@ -14,6 +14,7 @@ from rakenskap.base import site_text
 
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
+    "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
 }

@@ -25,6 +25,14 @@ from rakenskap.model.canonical import Canonical
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish import number
 
+FILE: Final = "rattelser.csv"
+COLUMNS: Final = (
+    "date", "municipality", "board", "fictional", "report", "title", "version", "type", "note",
+    "part", "event", "aspect", "table", "row", "column", "section", "name", "before", "after",
+    "difference", "percent", "unit", "url",
+)  # fmt: skip
+"""The columns of the file, which has a row for each change; ``before`` and ``after`` are exact numbers, or texts and signs as printed."""
+
 
 class CorrectionKind(StrEnum):
     """What a correction is called; ``EDITION`` is one that can't be read any more, and says nothing of itself."""
@@ -216,15 +224,6 @@ def _as_change(own: Restatement) -> Change:
         old_unit=own.old_unit,
         is_figure=True,
     )
-
-
-FILE: Final = "rattelser.csv"
-COLUMNS: Final = (
-    "date", "municipality", "board", "fictional", "report", "title", "version", "type", "note",
-    "part", "event", "aspect", "table", "row", "column", "section", "name", "before", "after",
-    "difference", "percent", "unit", "url",
-)  # fmt: skip
-"""One row for each change; ``before`` and ``after`` are exact numbers, or texts and signs as printed."""
 
 
 def correction_file(found: Iterable[Correction], address: str) -> PublishedFile:

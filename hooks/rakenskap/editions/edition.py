@@ -23,6 +23,9 @@ _VERSION: Final = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 _KEY: Final = re.compile(r"""^(["']?)([a-z_]+)\1[ \t]*:[ \t]*(.*?)[ \t]*$""")
 _INSIDE: Final = re.compile(r"""^[ \t]+(["']?)status\1[ \t]*:[ \t]*(["']?)([a-z]+)\2[ \t]*$""")
 
+Blobs = Mapping[str, Blob]
+"""Files of the history by their paths."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionHead:
@@ -85,9 +88,6 @@ def heads(tree: Tree, addresses: Iterable[str]) -> dict[str, EditionHead]:
         if entry is not None and guard.entry_problem(entry) is None:
             found[address] = head(tree.read(path))
     return found
-
-
-Blobs = Mapping[str, Blob]
 
 
 def order(version: str) -> tuple[int, ...]:

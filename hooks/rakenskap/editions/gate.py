@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.editions import edition, report_history
 from rakenskap.editions.changes import change_words, report_change
@@ -34,8 +35,8 @@ _ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.L
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
-
 Reader = Callable[[Edition], LoadedEdition]
+"""What brings forth an edition as it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
         lineage = _lineage(archive, address, head)
         if lineage is not None and lineage.newest is not None:
             followed.add(lineage.address)
-            yield from _Judgement(lineage, lineage.newest, address, head, candidate, read, text).problems()
+            yield from _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems()
     for address, lineage in archive.lineages.items():
         if lineage.newest is not None and address not in followed:
             yield from _vanished(lineage.newest, address, candidate)
@@ -104,8 +105,8 @@ def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[P
 
 
 @dataclass(frozen=True, slots=True)
-class _Judgement:
-    """One report that has been published, and what is about to be."""
+class _NewEdition:
+    """One report that has been published, and the edition of it that is about to be."""
 
     lineage: Lineage
     newest: Edition
@@ -156,12 +157,7 @@ class _Judgement:
         told = _next(self.newest.version, kind)
         lines = [
             *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
-            f"version: {told}",
-            "changes:",
-            f"  - version: {told}",
-            "    date: ÅÅÅÅ-MM-DD",
-            f"    type: {kind.value}",
-            "    note: …",
+            _words()("gate.entry", version=told, type=kind.value),
         ]
         return problem("edition.changed", self.place, found=self.newest.version, next=told, workings="\n".join(lines))
 
@@ -225,7 +221,11 @@ def _listed(changes: Sequence[Change], text: Text) -> Iterator[str]:
     for one in ordered[:_MOST_CHANGES]:
         yield _line(one, text)
     if len(ordered) > _MOST_CHANGES:
-        yield f"… och {len(ordered) - _MOST_CHANGES} till"
+        yield _words()("gate.more", count=len(ordered) - _MOST_CHANGES)
+
+
+def _words() -> Text:
+    return site_text.of_package("rakenskap.editions", "edition_words.sv.yaml")
 
 
 def _line(one: Change, text: Text) -> str:

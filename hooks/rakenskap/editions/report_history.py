@@ -15,13 +15,18 @@ from rakenskap.editions.edition import Edition
 from rakenskap.model.addresses import CHANGES
 from rakenskap.model.board import Board, Register
 from rakenskap.model.problem import Problem
-from rakenskap.model.report import EditionNote as Entry
-from rakenskap.model.report import Report
+from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType
 
 IDENTITY: Final = ("name", "municipality", "municipality_code", "fictional")
 """What of a board stands on the pages of its reports."""
+_ITEMS: Final = frozenset(
+    {ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT, ChangedPart.PLAIN}
+)
+"""The parts that are items of a list."""
+_QUIET: Final = frozenset({Event.MOVED, Event.REFORMATTED})
+"""What happens to words without changing them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +35,6 @@ class Shared:
 
     board: Board
     register: Register
-
-
-def shared_changes(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
-    """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it."""
-    for name in IDENTITY:
-        if getattr(then.board, name) != getattr(now.board, name):
-            yield f"data/{report.board}/board.yaml", name
-    used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
-    current = {measure.id: measure for measure in now.register.measures}
-    for measure in then.register.measures:
-        if measure.id in used and current.get(measure.id) != measure:
-            yield "data/register/measures.csv", measure.id
-    # A legend of the report's own wins over the register's.
-    legends = {table.legend.name: table.legend for table in report.tables if table.legend is not None}
-    known = {legend.name: legend for legend in now.register.legends}
-    for legend in then.register.legends:
-        if known.get(legend.name) != legend and legends.get(legend.name) in {known.get(legend.name), legend}:
-            yield "data/register/legends.csv", legend.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +93,7 @@ class EditionStep:
     changes: Changes | None = None
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> EditionNote | None:
         """What the edition says of itself: its day, its type and its note; None where it can't be read any more."""
         entries = self.loaded.report.changes if self.loaded.report is not None else ()
         return next((own for own in entries if own.version == self.loaded.edition.version), None)
@@ -121,10 +108,6 @@ def edition_steps(history: ReportHistory) -> tuple[EditionStep, ...]:
             changes = report_change.between(earlier.report, loaded.report)
         found.append(EditionStep(loaded, earlier, changes))
     return tuple(reversed(found))
-
-
-_ITEMS = frozenset({ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT, ChangedPart.PLAIN})
-_QUIET = frozenset({Event.MOVED, Event.REFORMATTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +167,14 @@ class Amendments:
             became = earlier | {own.old_key: _now(own.key, became) for own in renamed}
 
 
-NO_AMENDMENTS = Amendments()
+NO_AMENDMENTS: Final = Amendments()
+"""Those of a page that shows none."""
 
 
 def amendments_of_board(
     found: Iterable[Restatement], report_histories: Iterable[ReportHistory]
 ) -> dict[str, Amendments]:
-    """The amendments of each report that has its editions on one of a board's ``report histories``, by address.
+    """The amendments of each report that has its editions on one of a board's ``report_histories``, by address.
 
     ``found`` is what the board's newest reports restate.
     """
@@ -249,7 +233,7 @@ class ShownEdition:
 
 
 def shown_newest(history: ReportHistory | None, version: str) -> ShownEdition:
-    """The standing of a report's newest page, which shows ``version``."""
+    """What the newest page of a report shows: its edition ``version``, or what will be that."""
     if history is None:
         return ShownEdition(version, newest_version=version)
     return ShownEdition(
@@ -264,7 +248,7 @@ def shown_newest(history: ReportHistory | None, version: str) -> ShownEdition:
 
 
 def shown_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition:
-    """The standing of the page that an edition keeps for ever."""
+    """What the page shows that an edition keeps for ever."""
     own = loaded.edition
     day = loaded.report.changes[0].date if loaded.report and loaded.report.changes else date.fromisoformat(own.day)
     # From board/year/report/v1.0.0/ to the newest page, which lies elsewhere when the report has moved.
@@ -277,3 +261,21 @@ def shown_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition
         url,
         withdrawal=history.withdrawal,
     )
+
+
+def shared_changes(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
+    """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it."""
+    for name in IDENTITY:
+        if getattr(then.board, name) != getattr(now.board, name):
+            yield f"data/{report.board}/board.yaml", name
+    used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
+    current = {measure.id: measure for measure in now.register.measures}
+    for measure in then.register.measures:
+        if measure.id in used and current.get(measure.id) != measure:
+            yield "data/register/measures.csv", measure.id
+    # A legend of the report's own wins over the register's.
+    legends = {table.legend.name: table.legend for table in report.tables if table.legend is not None}
+    known = {legend.name: legend for legend in now.register.legends}
+    for legend in then.register.legends:
+        if known.get(legend.name) != legend and legends.get(legend.name) in {known.get(legend.name), legend}:
+            yield "data/register/legends.csv", legend.name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base import site_text
 from rakenskap.reading.files import guard
 
 READ: Final = ("data", "content", "site_config", "hooks", "mkdocs.yml", "pyproject.toml", "requirements.lock")
@@ -79,16 +80,16 @@ def copied(root: Path, commit: str, folder: Path) -> Path:
     Nothing is fetched: the clone borrows the objects of ``root``.
 
     Raises:
-        RevisionError: when ``root`` has no such commit, or not all of its history.
+        WorkingCopyError: when ``root`` has no such commit, or not all of its history.
     """
     places = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
     if places.returncode != 0:
-        raise WorkingCopyError(f"{root} är inte en klon av källan. Ange klonens mapp med --root")
+        raise _error("outside", root=str(root))
     shallow, top, prefix = (*places.stdout.split("\n"), "")[:3]
     if shallow == "true":
-        raise WorkingCopyError(f"{root} saknar källans historik. Hämta den med git fetch --unshallow")
+        raise _error("shallow", root=str(root))
     if _git(root, "cat-file", "-e", f"{commit}^{{commit}}").returncode != 0:
-        raise WorkingCopyError(f"commit {commit} finns inte i {root}. Hämta den med git fetch --all")
+        raise _error("missing", commit=commit, root=str(root))
     hooks = ["-c", f"core.hooksPath={os.devnull}"]  # nothing of the user's own runs in the copy
     for words in (
         [*hooks, "clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(folder)],
@@ -97,8 +98,14 @@ def copied(root: Path, commit: str, folder: Path) -> Path:
         done = _git(Path(top), *words)
         if done.returncode != 0:
             said = (done.stderr.strip().splitlines() or [""])[-1]
-            raise WorkingCopyError(f"commit {commit} gick inte att ta fram ur {root} ({said})")
+            raise _error("failed", commit=commit, root=str(root), said=said)
     return folder / prefix.strip("/")
+
+
+def _error(code: str, **values: str) -> WorkingCopyError:
+    return WorkingCopyError(
+        site_text.of_package("rakenskap.editions", "edition_words.sv.yaml")(f"copy.{code}", **values)
+    )
 
 
 def environment() -> dict[str, str]:
