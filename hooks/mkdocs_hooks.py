@@ -116,7 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand over the pages to set, in place of all hand-written ones, and drop what no page loads."""
     setting = _setting()
     drawn = {own.path for own, _ in setting.site.files()}
-    for unused in [file for file in files if not site.is_loaded(file.src_uri) or file.src_uri in drawn]:
+    for unused in [file for file in files if not setting.site.is_loaded(file.src_uri) or file.src_uri in drawn]:
         files.remove(unused)
     unset = list(setting.unset())
     is_shared = _is_ours(config) and page_store.pays(len(unset))
@@ -226,7 +226,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def _environment(made: Callable[[Theme], Any], theme: Theme) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
-    return template.hastened(made(theme), _setting().site.context.cache, site.is_loaded)
+    own = _setting().site
+    return template.hastened(made(theme), own.context.cache, own.is_loaded)
 
 
 def _is_ours(config: MkDocsConfig) -> bool:

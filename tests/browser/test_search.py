@@ -188,8 +188,8 @@ def test_every_figure_is_found_by_every_spelling_and_leads_to_its_cell(page: Pag
     page.goto(address)
     wrong = page.evaluate(
         """async asked => {
-            const {asNumber} = await import("./assets/javascripts/search_query.js")
-            const {find, cells} = await import("./assets/javascripts/search_number.js")
+            const {asNumber} = await import("./assets/javascripts/search/query.js")
+            const {find, cells} = await import("./assets/javascripts/search/number.js")
             const wrong = []
             // a number and its unit are all that is looked up, so once for every spelling that is read as them
             const known = new Map()
@@ -298,7 +298,7 @@ def test_only_a_number_fetches_numbers_and_little(page: Page, address: str) -> N
     assert sum(numbers.values()) <= NUMBER_LIMIT, numbers
 
 
-@pytest.mark.parametrize("lost", ["search_number.js", "tal/index.json", "tal/0.json", "delarsrapport.json"])
+@pytest.mark.parametrize("lost", ["search/number.js", "tal/index.json", "tal/0.json", "delarsrapport.json"])
 def test_without_the_numbers_pages_are_found_all_the_same(page: Page, address: str, lost: str) -> None:
     page.route(re.compile(re.escape(lost)), lambda route: route.abort())
     page.goto(address)
@@ -455,7 +455,7 @@ def test_the_start_pages_field_and_examples_open_it(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize(
-    "lost", ["search.js", "search.json", "pagefind.js", "pagefind-entry.json", "wasm.sv", "pf_index"]
+    "lost", ["search/dialog.js", "search.json", "pagefind.js", "pagefind-entry.json", "wasm.sv", "pf_index"]
 )
 def test_a_failure_is_said_and_leads_to_the_list(page: Page, address: str, lost: str) -> None:
     def refuse(route: Route) -> None:

@@ -32,27 +32,11 @@ from rakenskap.site.part_builder import BuiltPart, PartBuilder
 from rakenskap.site.render_context import RenderContext
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
-_OURS: Final = frozenset(
-    {
-        "assets/javascripts/rakenskap.js",
-        "assets/javascripts/explore.js",
-        "assets/javascripts/explorer.js",
-        "assets/javascripts/search.js",
-        "assets/javascripts/search_element.js",
-        "assets/javascripts/search_engine.js",
-        "assets/javascripts/search_facet.js",
-        "assets/javascripts/search_hit.js",
-        "assets/javascripts/search_query.js",
-        "assets/javascripts/search_remedy.js",
-        "assets/javascripts/search_result.js",
-        "assets/javascripts/search_section.js",
-        "assets/javascripts/search_word.js",
-        "assets/javascripts/search_number.js",
-        "assets/javascripts/scheme.js",
-        "assets/images/favicon.svg",
-    }
-)
+THEME: Final = "site_config/theme"
+_PARTIALS: Final = "partials/"
+"""What pages and style sheets are put together of."""
 _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+"""Material's scripts, pictures and palette: no page of ours loads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +84,13 @@ class Site:
         """Every file, with the part that it is of."""
         yield from ((own, None) for own in self.stored_files)
         yield from ((own, bound) for bound in self.parts for own in bound.part.stored_files)
+
+    def is_loaded(self, path: str) -> bool:
+        """True for what lies in our theme as a file of its own, and for what a page of ours loads of Material's."""
+        if path.startswith(_PARTIALS):
+            return False
+        is_theirs = path.startswith(_THEIRS) or path.endswith(".map")
+        return not is_theirs or (self.context.root / THEME / path).is_file()
 
     def edit_url(self, own: StoredFile) -> str | None:
         """Where a hand-written page is edited; other pages say it in their head."""
@@ -210,11 +201,6 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
         SettingsError: when ``site.yaml`` can't be used.
     """
     return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step))
-
-
-def is_loaded(path: str) -> bool:
-    """False for the theme's own scripts, palette, source maps and icon: no page of ours loads them."""
-    return path in _OURS or not (path.startswith(_THEIRS) or path.endswith(".map"))
 
 
 def address(root: Path) -> str:

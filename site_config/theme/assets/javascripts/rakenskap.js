@@ -78,7 +78,7 @@
     if (words !== undefined) field.value = words
     field.focus()
     field.select()
-    import("./search.js").then(function (script) { script.open(dialog) }, function () {
+    import("./search/dialog.js").then(function (script) { script.open(dialog) }, function () {
       var failed = dialog.querySelector("[data-state=failed]").content.cloneNode(true)
       dialog.querySelector("[role=status]").replaceChildren(failed)
     })

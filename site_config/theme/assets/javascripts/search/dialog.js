@@ -1,15 +1,15 @@
 // The dialog of the search, loaded when it is first opened: Pagefind finds pages, and results are links to the heading or
-// table where the words stand. Numbers have an index of their own, which search_number.js looks in. Every part is imported
-// here, so that all are fetched at once.
+// table where the words stand. Numbers have an index of their own, which number.js looks in. Every part is imported here,
+// so that all are fetched at once.
 
-import { counted, element, filled, shownCount } from "./search_element.js"
-import { HIDDEN, start } from "./search_engine.js"
-import { amount, facet, members, within } from "./search_facet.js"
-import { find, findNumbers, findPrinted } from "./search_hit.js"
-import { asNumber } from "./search_query.js"
-import { group } from "./search_result.js"
-import "./search_section.js"
-import { terms } from "./search_word.js"
+import { counted, element, filled, shownCount } from "./element.js"
+import { HIDDEN, start } from "./engine.js"
+import { amount, facet, members, within } from "./facet.js"
+import { find, findNumbers, findPrinted } from "./hit.js"
+import { asNumber } from "./query.js"
+import { group } from "./result.js"
+import "./section.js"
+import { terms } from "./word.js"
 
 const PAUSE = 150
 
@@ -50,7 +50,7 @@ async function search(dialog) {
 }
 
 async function without(dialog, tools, query, asked, results) {
-  const { remedies } = await import("./search_remedy.js")
+  const { remedies } = await import("./remedy.js")
   const field = dialog.querySelector("input")
   const again = () => (search(dialog), field.focus())
   const open = (words) => {

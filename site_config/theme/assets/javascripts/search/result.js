@@ -1,8 +1,8 @@
 // The hits as a list: each leads to the section or table where most of the words stand, and shows them there.
 
-import { action, element, filled, shownCount } from "./search_element.js"
-import { HIDDEN, ROOT } from "./search_engine.js"
-import { kinds, sections, together, where } from "./search_section.js"
+import { action, element, filled, shownCount } from "./element.js"
+import { HIDDEN, ROOT } from "./engine.js"
+import { kinds, sections, together, where } from "./section.js"
 
 const PAGE = 10
 const LENGTH = 24

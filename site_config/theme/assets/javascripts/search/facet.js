@@ -1,7 +1,7 @@
 // Boards and years, which hits can be divided by: which pages have which hidden word, what is chosen, and the buttons.
 
-import { action, element, filled, shownCount } from "./search_element.js"
-import { ask } from "./search_engine.js"
+import { action, element, filled, shownCount } from "./element.js"
+import { ask } from "./engine.js"
 
 const BOARDS = 6
 

@@ -1,6 +1,6 @@
 // Where on a page the words stand: its sections and tables, the best first.
 
-import { is } from "./search_word.js"
+import { is } from "./word.js"
 
 // How many of the words asked for are printed at these places.
 export function kinds(places, content, asked) {

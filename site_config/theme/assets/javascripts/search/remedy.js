@@ -1,11 +1,11 @@
 // No hits: what may have been meant, what has the words inside a longer one, what a choice hides, and the list. Loaded
 // when it is needed.
 
-import { action, around, counted, element, filled } from "./search_element.js"
-import { ROOT, json } from "./search_engine.js"
-import { amount, chosen, within } from "./search_facet.js"
-import { find } from "./search_hit.js"
-import { letters, plain } from "./search_word.js"
+import { action, around, counted, element, filled } from "./element.js"
+import { ROOT, json } from "./engine.js"
+import { amount, chosen, within } from "./facet.js"
+import { find } from "./hit.js"
+import { letters, plain } from "./word.js"
 
 const INSIDE = 5
 

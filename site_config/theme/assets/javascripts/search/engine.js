@@ -1,8 +1,8 @@
 // Pagefind and what belongs beside it, loaded once, and the pages that it finds. A part of it that couldn't be fetched is
 // told as a failure, and asked for again the next time.
 
-export const ROOT = new URL("../../", import.meta.url)
-// Stands at both ends of the hidden words of a page (hooks/rakenskap/search/dialog.py).
+export const ROOT = new URL("../../../", import.meta.url)
+// Stands at both ends of the hidden words of a page.
 export const HIDDEN = "ǂ"
 const ENGINE = new URL("pagefind/", ROOT)
 

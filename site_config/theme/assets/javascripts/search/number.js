@@ -1,9 +1,9 @@
-// Numbers in tables, loaded when one is first searched for. The index (hooks/rakenskap/search/number_index.py) says which reports
-// have the number; the sheet of a report says in which cells, and is fetched when they are drawn.
+// Numbers in tables, loaded when one is first searched for. The index says which reports have the number; the sheet of a
+// report says in which cells, and is fetched when they are drawn.
 
-import { action, element, filled, shownCount } from "./search_element.js"
-import { HIDDEN, ROOT, json } from "./search_engine.js"
-import { plainNumber } from "./search_query.js"
+import { action, element, filled, shownCount } from "./element.js"
+import { HIDDEN, ROOT, json } from "./engine.js"
+import { plainNumber } from "./query.js"
 
 const FOLDER = "tal/"
 const FIRST = 3
@@ -27,7 +27,7 @@ function file(name) {
   return files.get(name)
 }
 
-// FNV-1a, as in hooks/rakenskap/search/number_sheet.py.
+// FNV-1a, as where the index is made.
 function shard(number, shards) {
   let found = 0x811c9dc5
   for (const sign of number) found = Math.imul(found ^ sign.charCodeAt(0), 0x01000193) >>> 0

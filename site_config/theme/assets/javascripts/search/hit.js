@@ -1,7 +1,7 @@
 // The pages and figures that a query finds. No guesses, and no number that only looks like the one asked for.
 
-import { ask } from "./search_engine.js"
-import { is, terms } from "./search_word.js"
+import { ask } from "./engine.js"
+import { is, terms } from "./word.js"
 
 const PROSE = 5
 
@@ -33,7 +33,7 @@ export async function findPrinted(tools, asked) {
 // The reports with the number in a table; where they can't be fetched pages are found all the same.
 export async function findNumbers(asked) {
   try {
-    const tables = await import("./search_number.js")
+    const tables = await import("./number.js")
     return { tables, hits: await tables.find(asked) }
   } catch (error) {
     return { hits: [], failed: true }
