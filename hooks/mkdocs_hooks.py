@@ -162,7 +162,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.content = markdown_extension.filled(page.content or "", own.builder.render.fragments)
     _State.written.one(page.file.src_uri)
     page.edit_url = own.edit_url(source) if source is not None else None
-    context["rakenskap_search"] = dialog.of(own.overview.collection, page.url, str(page.title), own.text)
+    context["rakenskap_search"] = dialog.search_place(own.overview.collection, page.url, str(page.title), own.text)
     return _around(context, page.url)
 
 

@@ -53,7 +53,7 @@ def made_up(count: int, words: Text) -> Iterator[tuple[str, str]]:
         own = replace(own, tables=tuple(_table(table, chance) for table in own.tables if isinstance(table, Matrix)))
         holder = _board(board, slug)
         sheet = number_sheet.sheet(holder, own, None, words)
-        entries.append(number_index.entry(holder, own, sheet, words))
+        entries.append(number_index.indexed_report(holder, own, sheet, words))
         yield sheet.path, sheet.content
     yield from number_index.files(entries, Cache(None))
 

@@ -15,7 +15,7 @@ from rakenskap.charts import chart_kind
 from rakenskap.model import problem
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, TableKind
-from rakenskap.tables import figure as table_figure
+from rakenskap.tables import figure
 from rakenskap.tables.figure_context import FigureContext
 from tables import heading, matrix, prose, report, row, templates, total, words
 from tables import html as table_html
@@ -71,7 +71,7 @@ def test_an_editor_may_choose_another(table: Matrix, chosen: ChartKind, chart: s
 
 def test_the_chart_stands_before_its_table() -> None:
     """Prose, then chart, then its table, then the table's foot: the fragment of a table begins with its chart."""
-    page = table_figure.fragment_html(FORECAST, FigureContext(report(FORECAST), words(), prose=prose), templates())
+    page = figure.fragment_html(FORECAST, FigureContext(report(FORECAST), words(), prose=prose), templates())
     assert page.index('<figure class="rk-chart" id="d-prognos"') < page.index('<div class="rk-fig" id="prognos">')
     assert "<figure" not in table_html(FORECAST)
 

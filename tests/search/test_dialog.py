@@ -38,7 +38,7 @@ def collection() -> Collection:
     ],
 )
 def test_pages_that_answer_something_are_found(collection: Collection, url: str, kind: str) -> None:
-    found = dialog.of(collection, url, "Sidan", WORDS)
+    found = dialog.search_place(collection, url, "Sidan", WORDS)
     assert found is not None
     assert found.kind == kind
 
@@ -48,11 +48,11 @@ def test_pages_that_answer_something_are_found(collection: Collection, url: str,
     ["", "./", "namnder/", "kvalitet/", "rattelser/", "fel/", f"{REPORT}v1.0.0/", f"{REPORT}andringar/"],
 )
 def test_lists_editions_changes_and_problems_are_not_found(collection: Collection, url: str) -> None:
-    assert dialog.of(collection, url, "Sidan", WORDS) is None
+    assert dialog.search_place(collection, url, "Sidan", WORDS) is None
 
 
 def test_a_report_says_where_it_belongs(collection: Collection) -> None:
-    found = dialog.of(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
+    found = dialog.search_place(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
     assert found is not None
     assert (found.place, found.year) == ("Linköping, Socialnämnden", "2018")
     assert found.page == "Delårsrapport januari–augusti"
@@ -74,7 +74,7 @@ def test_facets_are_boards_in_order_and_years_newest_first(collection: Collectio
 
 
 def test_the_dialog_keeps_its_blanks(collection: Collection) -> None:
-    words = json.loads(dialog.published(collection, WORDS))["words"]
+    words = json.loads(dialog.as_json(collection, WORDS))["words"]
     assert words["many"] == "{count} träffar på {query}."
     assert words["none"] == "Inga träffar på {query}."
 

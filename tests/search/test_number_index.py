@@ -60,7 +60,7 @@ def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[I
         for report in board.reports:
             made = number_sheet.sheet(board, report, audits.get(report.address), WORDS)
             if made.keys:
-                yield number_index.entry(board, report, made, WORDS), made
+                yield number_index.indexed_report(board, report, made, WORDS), made
 
 
 def entries(files: dict[str, str]) -> Counter[tuple[str, str]]:
@@ -200,7 +200,7 @@ def entry_of(number: int, changed: int) -> IndexedReport:
 
 def entry_with(keys: Sequence[NumberKey], year: int = 2025) -> IndexedReport:
     own, listed = NumberSheet("namnd/ar", "", tuple(keys)), replace(made_report(), year=year)
-    return number_index.entry(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
+    return number_index.indexed_report(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
 
 
 def test_a_site_without_figures_has_an_empty_index() -> None:

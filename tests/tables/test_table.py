@@ -16,7 +16,7 @@ from rakenskap.model.table import Matrix, Note, Plain, PlainRow
 from rakenskap.model.terms import Favourable, Role, RowType, TableKind
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
-from rakenskap.tables import layout as table_layout
+from rakenskap.tables import layout
 from tables import (
     GOALS,
     PLACE,
@@ -489,6 +489,6 @@ def test_several_deviations_keep_their_order_and_period() -> None:
     """Two deviations without spanning heads stay where they are printed and say their periods."""
     names = ["avvikelse_2018", "utfall_2018", "avvikelse_2017"]
     table = matrix("t", names, [row("A", "1", "2", "3")], unit="tkr")
-    assert [column.name for column in table_layout.shown(table)] == names
+    assert [column.name for column in layout.shown(table)] == names
     assert heads(html(table))[1:] == ["Avvikelse 2018", "Utfall 2018", "Avvikelse 2017"]
     assert table.columns[0].role is Role.AVVIKELSE

@@ -20,6 +20,13 @@ from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import SCALES, Amount
 
+_NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
+
+# What labels and titles say where no column does: words of the reports, known by a part of them.
+_RESULT: Final = "resultat"
+_INVESTMENT: Final = "invester"
+_LAST_FORECAST: Final = re.compile(r"(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos", re.IGNORECASE)
+
 
 class Basis(StrEnum):
     """What a result is: a forecast of the whole year, the outcome of the year, or of a part of it."""
@@ -35,12 +42,6 @@ class Named:
 
     name: str
     amount: Amount
-
-
-_RESULT: Final = "resultat"
-_INVESTMENT: Final = "invester"
-_LAST_FORECAST: Final = re.compile(r"(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos", re.IGNORECASE)
-_NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,33 @@ class Balance:
     share: Decimal | None = None
     since_forecast: Amount | None = None
     deviation: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BalancePart:
+    """One row of a balance: its figure, and the amount by which it is better or worse."""
+
+    figure: LocatedFigure
+    amount: Amount
+
+    @property
+    def named(self) -> Named:
+        """The row's label with its amount."""
+        return Named(self.figure.row.label, self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """The rows furthest away, more than one where they are equally far, and the ``other`` one, or None."""
+
+    furthest: tuple[BalancePart, ...]
+    other: BalancePart | None
+    against_budget: bool
+
+    @property
+    def is_opposed(self) -> bool:
+        """True when rows equally far away lie on both sides."""
+        return len({part.amount.sign for part in self.furthest}) > 1
 
 
 def find(report: Report) -> Balance | None:
@@ -127,6 +155,27 @@ def money(figure: LocatedFigure) -> Amount | None:
         return None
     turned = figure.column.role is Role.AVVIKELSE and figure.column.favourable is Favourable.MINUS
     return Amount(-figure.cell.value if turned else figure.cell.value, name)
+
+
+def extremes(report: Report, own: Balance) -> Extremes | None:
+    """The extremes of the balance, or None where it has no rows to compare, one of them is doubted, or all follow budget."""
+    figures = breakdown.parts(report, own.figure.address)
+    if any(breakdown.is_doubted(report, one.address) for one in figures):
+        return None
+    deviations = [own_deviation(report, one) for one in figures]
+    # Results are held against their budgets only where every one of them has one.
+    has_budgets = not own.against_budget and all(one is not None for one in deviations)
+    amounts = deviations if has_budgets else [money(one) for one in figures]
+    parts = [BalancePart(one, amount) for one, amount in zip(figures, amounts, strict=True) if amount is not None]
+    if len(parts) < 2 or len({part.amount.unit for part in parts}) > 1:  # noqa: PLR2004 - of one row nothing is furthest
+        return None
+    most = max(abs(part.amount.value) for part in parts)
+    furthest = tuple(part for part in parts if abs(part.amount.value) == most)
+    if not furthest[0].amount.sign:
+        return None
+    against = [part for part in parts if part.amount.sign == -furthest[0].amount.sign]
+    other = max(against, key=lambda part: abs(part.amount.value), default=None)
+    return Extremes(furthest, other, own.against_budget or has_budgets)
 
 
 def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
@@ -235,51 +284,3 @@ def _known(report: Report, matrix: Matrix, row: Row, column: Column | None) -> D
         return None
     cell = matrix.cell(row.id, column.name)
     return cell.value if cell else None
-
-
-@dataclass(frozen=True, slots=True)
-class BalancePart:
-    """One row of a balance: its figure, and the amount by which it is better or worse."""
-
-    figure: LocatedFigure
-    amount: Amount
-
-    @property
-    def named(self) -> Named:
-        """The row's label with its amount."""
-        return Named(self.figure.row.label, self.amount)
-
-
-@dataclass(frozen=True, slots=True)
-class Extremes:
-    """The rows furthest away, more than one where they are equally far, and the ``other`` one, or None."""
-
-    furthest: tuple[BalancePart, ...]
-    other: BalancePart | None
-    against_budget: bool
-
-    @property
-    def is_opposed(self) -> bool:
-        """True when rows equally far away lie on both sides."""
-        return len({part.amount.sign for part in self.furthest}) > 1
-
-
-def extremes(report: Report, own: Balance) -> Extremes | None:
-    """The extremes of the balance, or None where it has no rows to compare, one of them is doubted, or all follow budget."""
-    figures = breakdown.parts(report, own.figure.address)
-    if any(breakdown.is_doubted(report, one.address) for one in figures):
-        return None
-    deviations = [own_deviation(report, one) for one in figures]
-    # Results are held against their budgets only where every one of them has one.
-    has_budgets = not own.against_budget and all(one is not None for one in deviations)
-    amounts = deviations if has_budgets else [money(one) for one in figures]
-    parts = [BalancePart(one, amount) for one, amount in zip(figures, amounts, strict=True) if amount is not None]
-    if len(parts) < 2 or len({part.amount.unit for part in parts}) > 1:  # noqa: PLR2004 - of one row nothing is furthest
-        return None
-    most = max(abs(part.amount.value) for part in parts)
-    furthest = tuple(part for part in parts if abs(part.amount.value) == most)
-    if not furthest[0].amount.sign:
-        return None
-    against = [part for part in parts if part.amount.sign == -furthest[0].amount.sign]
-    other = max(against, key=lambda part: abs(part.amount.value), default=None)
-    return Extremes(furthest, other, own.against_budget or has_budgets)

@@ -21,6 +21,9 @@ from rakenskap.swedish import number, quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period, Span
 
+MOST: Final = 6
+"""How many measures a board's page shows: two rows of three on a desk, three of two on a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -77,6 +80,14 @@ class History:
                     if newer.report is not older.report and _differ(new.cell, old.cell):
                         found.append(Revision(newer, older, new, old))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """Measures whose figures are for periods of one length, on one axis."""
+
+    histories: tuple[History, ...]
+    timeline: Timeline
 
 
 def histories(board: Board, register: Register) -> tuple[History, ...]:
@@ -166,18 +177,6 @@ def _differ(new: Cell, old: Cell) -> bool:
         return False
     places = min(number.decimals(new.value), number.decimals(old.value))
     return number.rounded(new.value, places) != number.rounded(old.value, places)
-
-
-MOST: Final = 6
-"""How many measures a board's page shows: two rows of three on a desk, three of two on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureGroup:
-    """Measures whose figures are for periods of one length, on one axis."""
-
-    histories: tuple[History, ...]
-    timeline: Timeline
 
 
 def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:

@@ -1,4 +1,4 @@
-"""Moments: where a period stands on an axis of time, which periods can be compared, and what the axis is called."""
+"""The axis of time: where a period stands on an axis of time, which periods can be compared, and what the axis is called."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Final, TypeAlias
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
 
 Length: TypeAlias = tuple[str, int, int]
+"""What periods must share to stand on one axis."""
 
 _MOST: Final = 60
+"""How many places an axis has at most where nothing is said of some of them."""
 _MONTHLY: Final = frozenset({Span.MONTH, Span.ROLLING})
 
 

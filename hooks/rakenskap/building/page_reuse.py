@@ -164,7 +164,7 @@ class PageReuse:
     def _found(self, own: StoredFile) -> StoredFile | None:
         """The page as an earlier build has finished it, or None: then it is kept when it has been set."""
         url = page_link.url(own.path)
-        place = dialog.of(self.site.overview.collection, url, "", self.site.text)
+        place = dialog.search_place(self.site.overview.collection, url, "", self.site.text)
         around = Around(self.navigation(url), place, self.site.edit_url(own))
         key = self.cache.key(own, around)
         found = self._usable(self.cache.find(key))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
-from rakenskap.analysis import series
+from rakenskap.analysis import series as analysis_series
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.charts import over_time, plot, svg
 from rakenskap.charts.chart import (
@@ -79,7 +79,7 @@ class ColumnChart:
 
     @classmethod
     def suits(cls, matrix: Matrix) -> bool:
-        return series.has_series(matrix)
+        return analysis_series.has_series(matrix)
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import ClassVar, Final, Self
 
-from rakenskap.analysis import series
+from rakenskap.analysis import series as analysis_series
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.analysis.time_axis import Moment
 from rakenskap.charts import headline, over_time, plot, svg
@@ -53,7 +53,7 @@ class LineChart:
 
     @classmethod
     def suits(cls, matrix: Matrix) -> bool:
-        return series.has_series(matrix)
+        return analysis_series.has_series(matrix)
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:

@@ -26,6 +26,7 @@ ID: Final = "angett"
 MOST: Final = 10
 """How many periods have room beside one another; of more, each is a row."""
 _WIDE: Final = 6
+"""From this number of columns the table is wide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ FILE: Final = f"{FOLDER}/index.json"
 PER_SHARD: Final = 8192
 """The most entries that a part has on average: some 5 kB packed."""
 
-
 _SUM: Final = 8
+"""How many bytes a bucket is known by."""
 _BUCKETS: Final = 256
 """In how many parts a report's keys are kept: a power of two, so that a part of the index is some of them."""
 
@@ -59,12 +59,12 @@ class IndexedReport:
                 yield bucket, number, kind
 
 
-def entry(board: Board, report: Report, own: NumberSheet, text: Text) -> IndexedReport:
+def indexed_report(board: Board, report: Report, own: NumberSheet, text: Text) -> IndexedReport:
     """The entry of the report that ``own`` is the sheet of."""
     order = (board.fictional, -report.year, alphabetical(board_words(board, text)), board.slug)
     buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
     for key in own.keys:
-        buckets[number_sheet.place(key.number) % _BUCKETS].append(f"{key.number} {key.kind}")
+        buckets[number_sheet.shard(key.number, _BUCKETS)].append(f"{key.number} {key.kind}")
     lines = ["\t".join(keys) for keys in buckets]
     packed = zlib.compress("\n".join(lines).encode(), 1)
     return IndexedReport(order, report.address, len(own.keys), packed, b"".join(_sum(line.encode()) for line in lines))
@@ -114,7 +114,7 @@ def parts(listed: Sequence[IndexedReport], count: int, wanted: Collection[int]) 
         for bucket, number, kind in own.keys(buckets):
             key = (number, kind)
             if key not in of:
-                of[key] = (bucket if count <= _BUCKETS else number_sheet.place(number)) % count
+                of[key] = bucket % count if count <= _BUCKETS else number_sheet.shard(number, count)
                 steps[key] = []
             steps[key].append(place - last.get(key, 0))
             last[key] = place

@@ -20,6 +20,9 @@ from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.quantity import NAMELESS, SCALES, SHARE
 from rakenskap.tables import layout, misprint
 
+FOLDER: Final = "tal"
+"""Where everything about the numbers lies in the site."""
+
 MILLIONS: Final = "~"
 """The kind of an amount that is looked up in mnkr with one decimal, though it is printed otherwise."""
 
@@ -38,6 +41,20 @@ class NumberKey:
     def words(self) -> str:
         """The key as the index writes it: ``37194tkr``."""
         return f"{self.number}{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSheet:
+    """The figures of one report: its address, the finished file, and the keys of each of them in the printed order."""
+
+    address: str
+    content: str
+    keys: tuple[NumberKey, ...]
+
+    @property
+    def path(self) -> str:
+        """The file's path in the site."""
+        return f"{FOLDER}/{self.address}.json"
 
 
 def keys(value: Decimal, unit: str) -> tuple[NumberKey, ...]:
@@ -72,33 +89,15 @@ def shard(written_number: str, shards: int) -> int:
     >>> shard("37194", 1), shard("37194", 1024)
     (0, 759)
     """
-    return place(written_number) % shards
+    return number_hash(written_number) % shards
 
 
-def place(written_number: str) -> int:
+def number_hash(written_number: str) -> int:
     """What decides the part that holds a number: its FNV-1a, which the search's script computes as well."""
     found = _OFFSET
     for byte in written_number.encode("ascii"):
         found = (found ^ byte) * _PRIME & _BITS
     return found
-
-
-FOLDER: Final = "tal"
-"""Where everything about the numbers lies in the site."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberSheet:
-    """The figures of one report: its address, the finished file, and the keys of each of them in the printed order."""
-
-    address: str
-    content: str
-    keys: tuple[NumberKey, ...]
-
-    @property
-    def path(self) -> str:
-        """The file's path in the site."""
-        return f"{FOLDER}/{self.address}.json"
 
 
 def sheet(board: Board, report: Report, audit: Audit | None, text: Text) -> NumberSheet:

@@ -37,7 +37,7 @@ def measures(collection: Collection, pages: Mapping[str, Sequence[Link]], text: 
             yield page.title, board_words(board, text), page.url
 
 
-def published(collection: Collection, known: Iterable[str], pages: Mapping[str, Sequence[Link]], text: Text) -> str:
+def as_json(collection: Collection, known: Iterable[str], pages: Mapping[str, Sequence[Link]], text: Text) -> str:
     """The words of all titles, which are ``known``, and the ``pages`` of measures by the slug of their board, as JSON."""
     content = {"words": sorted(known), "measures": tuple(measures(collection, pages, text))}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

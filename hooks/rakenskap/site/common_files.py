@@ -52,10 +52,8 @@ class CommonFiles:
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if self.problems:
             yield file_cache.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
-        yield PublishedFile.of_text(dialog.FILE, dialog.published(own.collection, text))
-        yield PublishedFile.of_text(
-            vocabulary.FILE, vocabulary.published(own.collection, own.words, own.measures, text)
-        )
+        yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, text))
+        yield PublishedFile.of_text(vocabulary.FILE, vocabulary.as_json(own.collection, own.words, own.measures, text))
         for name in profile.NAMES:
             yield PublishedFile.of_text(f"schema/{name}-1.json", profile.published(name))
         yield PublishedFile(self.program.path, self.program.content)

@@ -194,7 +194,7 @@ class PartFiles:
 
     def _sheet(self, board: Board, report: Report) -> tuple[NumberSheet, IndexedReport]:
         made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
-        return made, number_index.entry(board, report, made, self._pages.text)
+        return made, number_index.indexed_report(board, report, made, self._pages.text)
 
     def _sample(self) -> Sample | None:
         """The first figure of the newest report's first matrix that has rows, or None."""

@@ -9,6 +9,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+ID: Final = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+ADDRESS: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 _KEPT: Final = 4096
 """How many names have their place in the alphabet remembered: every page lists the same."""
 _LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
@@ -25,10 +28,6 @@ def alphabetical(words: str) -> tuple[int, ...]:
     letters = unicodedata.normalize("NFC", words).casefold().translate(_ALIKE)
     plain = "".join(char if char in _LETTERS else unicodedata.normalize("NFD", char)[0] for char in letters)
     return tuple(_LETTERS.get(char, 0) for char in plain)
-
-
-ID: Final = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
-ADDRESS: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def slug(text: str, joint: str = "_") -> str:

@@ -13,6 +13,18 @@ from rakenskap.swedish.number import NBSP
 SCALES: Final[Mapping[str, int]] = {"kr": 0, "tkr": 3, "mnkr": 6, "mkr": 6}
 """The units of money, each with its power of ten."""
 
+SMALLEST_BASE: Final = 20
+"""The smallest base of a percentage: of 2 that became 3, half says nothing."""
+
+SHARE: Final = "%"
+"""The unit of a share: it changes in percentage points."""
+
+NAMELESS: Final = frozenset({"", "st", "antal"})
+"""The units that say only that something is counted."""
+
+LARGE: Final = frozenset(SCALES) - {"kr"}
+"""The units of money that a board's amounts are printed in; what something costs apiece stays in kronor."""
+
 _TKR: Final = 3
 _MNKR: Final = 6
 _THOUSAND: Final = 1000
@@ -77,19 +89,6 @@ def percent(part: Decimal, base: Decimal, other: Decimal) -> Decimal | None:
     if abs(base) < SMALLEST_BASE or base * other <= 0:
         return None
     return abs(part) / abs(base) * 100
-
-
-SMALLEST_BASE: Final = 20
-"""The smallest base of a percentage: of 2 that became 3, half says nothing."""
-
-SHARE: Final = "%"
-"""The unit of a share: it changes in percentage points."""
-
-NAMELESS: Final = frozenset({"", "st", "antal"})
-"""The units that say only that something is counted."""
-
-LARGE: Final = frozenset(SCALES) - {"kr"}
-"""The units of money that a board's amounts are printed in; what something costs apiece stays in kronor."""
 
 
 def figure(value: Decimal, unit: str) -> tuple[str, str]:
