@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Even
 from rakenskap.editions.edition import Edition
 from rakenskap.model.addresses import CHANGES
 from rakenskap.model.board import Board, Register
+from rakenskap.model.cell_address import CellAddress, PartAddress, SectionAddress
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.table import Matrix
@@ -117,36 +118,41 @@ class Amendments:
     steps: tuple[EditionStep, ...] = ()
     restated: tuple[Restatement, ...] = ()
 
-    def cells(self, table: str) -> Mapping[str, tuple[tuple[EditionStep, Change], ...]]:
-        """By the id of a cell of ``table`` how it was changed, newest first.
+    def cells(self, table: str) -> Mapping[PartAddress, tuple[tuple[EditionStep, Change], ...]]:
+        """By the address of a cell of ``table`` how it was changed, newest first.
 
         A cell that was empty when more was told isn't changed.
         """
-        found: dict[str, list[tuple[EditionStep, Change]]] = {}
+        found: dict[PartAddress, list[tuple[EditionStep, Change]]] = {}
         for step, own, key in self._placed():
             if (
                 own.part is ChangedPart.CELL
                 and own.is_figure
                 and own.table == table
-                and own.key
+                and key is not None
                 and not _is_new(step, own)
             ):
                 found.setdefault(key, []).append((step, own))
         return {key: tuple(changes) for key, changes in found.items()}
 
-    def items(self, table: str) -> Mapping[str, tuple[tuple[EditionStep, Change], ...]]:
-        """By the id of a goal, an indicator, an action, a fact or a row of text what of it was changed, newest first."""
-        found: dict[str, list[tuple[EditionStep, Change]]] = {}
+    def items(self, table: str) -> Mapping[PartAddress, tuple[tuple[EditionStep, Change], ...]]:
+        """By the address of a goal, an indicator, an action, a fact or a row of text what of it was changed, newest first."""
+        found: dict[PartAddress, list[tuple[EditionStep, Change]]] = {}
         for step, own, key in self._placed():
             told = own.aspect or own.part is ChangedPart.PLAIN
-            if own.part in _ITEMS and own.table == table and own.key and told and own.event not in _QUIET:
+            if own.part in _ITEMS and own.table == table and key is not None and told and own.event not in _QUIET:
                 found.setdefault(key, []).append((step, own))
         return {key: tuple(changes) for key, changes in found.items()}
 
     def section(self, name: str) -> EditionStep | None:
         """The edition that last changed the text of the section with this id, or None."""
         for step, own, key in self._placed():
-            if own.part is ChangedPart.TEXT and own.aspect == "text" and key == name and own.event not in _QUIET:
+            if (
+                own.part is ChangedPart.TEXT
+                and own.aspect == "text"
+                and key == SectionAddress(name)
+                and own.event not in _QUIET
+            ):
                 return step
         return None
 
@@ -154,17 +160,17 @@ class Amendments:
         """The figures of ``table`` that later reports restate, the newest report first."""
         return tuple(own for own in self.restated if own.old_key.table == table)
 
-    def _placed(self) -> Iterator[tuple[EditionStep, Change, str]]:
+    def _placed(self) -> Iterator[tuple[EditionStep, Change, PartAddress | None]]:
         """Every change with the id that it has on the newest page: an id may have become another since."""
-        became: dict[str, str] = {}
+        became: dict[PartAddress, PartAddress] = {}
         for step in self.steps:
             items = step.changes.items if step.changes is not None else ()
             for own in items:
-                yield step, own, _now(own.key, became)
-            renamed = [own for own in items if own.key and own.old_key not in {"", own.key} and not own.column]
-            taken = {own.key for own in renamed}
+                yield step, own, _now(own.key, became) if own.key is not None else None
+            renamed = dict(_renamed(items))
+            taken = set(renamed.values())
             earlier = {old: new for old, new in became.items() if old not in taken}
-            became = earlier | {own.old_key: _now(own.key, became) for own in renamed}
+            became = earlier | {old: _now(new, became) for old, new in renamed.items()}
 
 
 NO_AMENDMENTS: Final = Amendments()
@@ -193,12 +199,21 @@ def _is_new(step: EditionStep, own: Change) -> bool:
     return own.event is Event.ADDED and kind is ChangeType.KOMPLETTERING
 
 
-def _now(key: str, became: Mapping[str, str]) -> str:
-    """What has become of an id: of a row, and so of the cells in it, or of a section."""
-    if key in became:
-        return became[key]
-    row, point, column = key.rpartition(".")
-    return f"{became[row]}{point}{column}" if row in became else key
+def _renamed(items: Iterable[Change]) -> Iterator[tuple[PartAddress, PartAddress]]:
+    """The rows, items, tables and sections that have another id than they had, from the older to the newer."""
+    for own in items:
+        if own.key is not None and own.old_key is not None and own.key != own.old_key and not own.column:
+            yield own.old_key, own.key
+
+
+def _now(key: PartAddress, became: Mapping[PartAddress, PartAddress]) -> PartAddress:
+    """What has become of an address: of a row, and so of the cells in it, of a table or of a section."""
+    if key in became or isinstance(key, SectionAddress):
+        return became.get(key, key)
+    over = became.get(key.over)
+    if not isinstance(over, CellAddress):
+        return key
+    return replace(over, column=key.column) if key.column else replace(over, row=key.row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where a figure of a report stands: in a cell, by the ids of its table, row and column, or in the report's prose."""
+"""Addresses in a report: of a cell, a row, a column or a table by their ids, of a section, and of a figure in prose."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ _PARTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class CellAddress:
-    """Where a figure stands: ids of table, row and column."""
+    """Where a figure stands: ids of table, row and column.
+
+    Without a column it is the address of a row or of an item of a list, without a row of a column, and without both of
+    the whole table. An indicator stands in the row of its goal.
+    """
 
     table: str
-    row: str
-    column: str
+    row: str = ""
+    column: str = ""
 
     @classmethod
     def of(cls, text: str) -> CellAddress | None:
@@ -30,13 +34,20 @@ class CellAddress:
         return cls(*parts) if len(parts) == _PARTS and all(parts) else None
 
     @property
+    def over(self) -> CellAddress:
+        """The address of the row that a cell stands in, or of the table that a row does."""
+        return CellAddress(self.table, self.row) if self.column else CellAddress(self.table)
+
+    @property
     def path(self) -> str:
         """The address as editors write it: ``table/row/column``."""
         return f"{self.table}/{self.row}/{self.column}"
 
     def __str__(self) -> str:
-        """The address as ids on a page have it: ``table.row.column``."""
-        return f"{self.table}.{self.row}.{self.column}"
+        """The address as ids on a page have it: ``table.row.column``, ``table.row`` or ``table``."""
+        if self.column:
+            return f"{self.table}.{self.row}.{self.column}"
+        return f"{self.table}.{self.row}" if self.row else self.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +67,18 @@ class ProseAddress:
 
 FigureAddress: TypeAlias = CellAddress | ProseAddress
 """Where any figure of a report stands that the audit knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionAddress:
+    """Where a section stands: its id."""
+
+    section: str
+
+    def __str__(self) -> str:
+        """The id as the page has it."""
+        return self.section
+
+
+PartAddress: TypeAlias = CellAddress | SectionAddress
+"""Where any part of a report stands on its page."""

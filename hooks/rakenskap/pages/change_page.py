@@ -15,6 +15,7 @@ from rakenskap.editions.report_history import Amendments, EditionStep, LoadedEdi
 from rakenskap.model import addresses, naming
 from rakenskap.model.addresses import correction_anchor
 from rakenskap.model.canonical import size_words
+from rakenskap.model.cell_address import CellAddress, SectionAddress
 from rakenskap.model.outline import walked
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain
@@ -208,39 +209,40 @@ def anchor_of_change(report: Report, own: Change, *, older: bool = False) -> str
     Empty where nothing of it stands on the page.
     """
     key = own.old_key if older else own.key
-    if not own.table:
-        return key if key in {section.id for section in walked(report.sections)} else ""
-    table, row, column = (*key.split("."), "", "", "")[:3]
-    return anchor(report, table or own.table, row, column)
+    if isinstance(key, SectionAddress):
+        return str(key) if key.section in {section.id for section in walked(report.sections)} else ""
+    return str(_nearest(report, key or CellAddress(own.table)) or "") if own.table else ""
 
 
-def anchor(report: Report, name: str, row: str = "", column: str = "") -> str:
-    """The id of a cell or an item where it is shown, else that of its row, else that of its table."""
-    table = report.table(name)
+def _nearest(report: Report, address: CellAddress) -> CellAddress | None:
+    """The cell or the item at ``address`` where it is shown, else its row, else its table; None without a table."""
+    table = report.table(address.table)
     match table:
         case None:
-            return ""
+            return None
         case Matrix():
-            return _of_cell(table, row, column)
+            return _of_cell(table, address)
         case Goals():
-            goal = next((goal for goal in table.goals if goal.id == row and goal.goal), None)
+            goal = next((goal for goal in table.goals if goal.id == address.row and goal.goal), None)
             if goal is not None:
                 parts = {part.id for part in goal.indicators}
-                return f"{name}.{row}.{column}" if column in parts else f"{name}.{row}"
+                return address if address.column in parts else CellAddress(table.name, goal.id)
+            ids = frozenset[str]()
         case Actions():
-            ids = {action.id for action in table.actions}
-            return f"{name}.{row}" if row in ids else name
+            ids = frozenset(action.id for action in table.actions)
         case Facts():
-            return f"{name}.{row}" if row in {fact.id for fact in table.facts} else name
+            ids = frozenset(fact.id for fact in table.facts)
         case Plain():
-            return f"{name}.{row}" if row in {own.id for own in table.rows} else name
-    return name
+            ids = frozenset(own.id for own in table.rows)
+        case _:
+            ids = frozenset()
+    return CellAddress(table.name, address.row) if address.row in ids else CellAddress(table.name)
 
 
-def _of_cell(table: Matrix, row_id: str, column: str) -> str:
+def _of_cell(table: Matrix, address: CellAddress) -> CellAddress:
     """A row has no id of its own: its first figure is as near."""
-    row = table.row(row_id) if row_id else None
+    row = table.row(address.row) if address.row else None
     if row is None or not row.cells:
-        return table.name
+        return CellAddress(table.name)
     shown = [own.name for own in layout.shown(table)]
-    return f"{table.name}.{row.id}.{column if column in shown else shown[0]}"
+    return CellAddress(table.name, row.id, address.column if address.column in shown else shown[0])

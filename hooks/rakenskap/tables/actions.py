@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from rakenskap.base.site_text import Text
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Action, Actions
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.linebreak import tied
@@ -158,7 +159,7 @@ def _view(actions: Actions, action: Action, notes: Sequence[str], context: Figur
         comment if folds else "",
         tuple(details),
         tuple(tied(note) for note in own if note),
-        amendment.of_items(context.amended, actions.name, (name,), text),
+        amendment.of_items(context.amended, actions.name, (CellAddress(actions.name, action.id),), text),
     )
 
 

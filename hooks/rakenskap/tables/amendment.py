@@ -53,8 +53,8 @@ def of_section(amended: Amendments, name: str, title: str, text: Text) -> Amendm
     return AmendmentLine(words, text("changes.line.link"), url(step), text("changes.line.of", name=title))
 
 
-def of_items(amended: Amendments, table: str, keys: Iterable[str], text: Text) -> tuple[AmendmentLine, ...]:
-    """The lines at an item of a list, whose parts have these ids; newest first, one for each edition."""
+def of_items(amended: Amendments, table: str, keys: Iterable[CellAddress], text: Text) -> tuple[AmendmentLine, ...]:
+    """The lines at an item of a list, whose parts have these addresses; newest first, one for each edition."""
     items = amended.items(table)
     found: dict[str, tuple[EditionStep, list[str]]] = {}
     for key in keys:
@@ -153,7 +153,7 @@ def of_plain(amended: Amendments, plain: Plain, text: Text) -> Marked:
     notes: list[Footnote] = []
     marks: dict[NoteSpot, NoteMark] = {}
     for row in plain.rows:
-        key = f"{plain.name}.{row.id}"
+        key = CellAddress(plain.name, row.id)
         steps = [step for step, _ in amended.items(plain.name).get(key, ())]
         lines = of_items(amended, plain.name, (key,), text)
         if not lines:
@@ -170,11 +170,11 @@ def of_plain(amended: Amendments, plain: Plain, text: Text) -> Marked:
     return Marked(tuple(notes), marks)
 
 
-def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[NoteSpot, str]]:
+def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[NoteSpot, CellAddress]]:
     for row in matrix.rows:
         if row.cells:
             for name in shown:
-                yield NoteSpot(row.id, name), str(CellAddress(matrix.name, row.id, name))
+                yield NoteSpot(row.id, name), CellAddress(matrix.name, row.id, name)
 
 
 def _mark(own: str, note: str, step: EditionStep, change: Change, text: Text) -> NoteMark:
@@ -219,7 +219,7 @@ def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: T
     sign = text("measure.revised.sign")
     spots = {key: spot for spot, key in _spots(matrix, shown)}
     for own in amended.restatements(matrix.name):
-        spot = spots.get(str(own.old_key))
+        spot = spots.get(own.old_key)
         if spot is None or spot in marks:
             continue
         at = len(notes) + 1

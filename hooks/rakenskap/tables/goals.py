@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rakenskap.base.site_text import Text
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Legend
 from rakenskap.swedish.linebreak import tied
@@ -81,7 +82,7 @@ def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
             tuple(indicator.view(part, name, report, goals.legend, text) for part in goal.indicators),
             context.prose(goal.analysis) if goal.analysis else "",
             tuple(tied(note) for note in (goal.note, *item_notes.get(goal.id, ())) if note),
-            amendment.of_items(context.amended, goals.name, _ids(goals, goal), text),
+            amendment.of_items(context.amended, goals.name, _addresses(goals, goal), text),
         )
 
     groups = []
@@ -104,9 +105,9 @@ def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
     )
 
 
-def _ids(goals: Goals, goal: Goal) -> Iterable[str]:
-    """The ids under which changes know a goal and its indicators."""
-    return (f"{goals.name}.{own}" for own in (goal.id, *(f"{goal.id}.{part.id}" for part in goal.indicators)))
+def _addresses(goals: Goals, goal: Goal) -> Iterable[CellAddress]:
+    """The addresses under which changes know a goal and its indicators."""
+    return (CellAddress(goals.name, goal.id, part) for part in ("", *(own.id for own in goal.indicators)))
 
 
 def _light(legend: Legend | None, status: str) -> TrafficLight | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Facts, Lost, Plain, PlainRow, Table
 from rakenskap.swedish import linebreak, number
 from rakenskap.swedish.identifier import slug
@@ -64,7 +65,7 @@ def facts_view(facts: Facts, context: FigureContext) -> FactsView:
                 tied(fact.label),
                 tied(f"{fact.value} {fact.unit}".strip()),
                 " ".join(tied(note) for note in (fact.note, *item_notes.get(fact.id, ())) if note),
-                amendment.of_items(context.amended, facts.name, (f"{facts.name}.{fact.id}",), text),
+                amendment.of_items(context.amended, facts.name, (CellAddress(facts.name, fact.id),), text),
             )
             for fact in facts.facts
         ),

@@ -10,6 +10,7 @@ from typing import Final
 
 from rakenskap.editions.changes import text_change
 from rakenskap.editions.changes.text_change import WordChange
+from rakenskap.model.cell_address import CellAddress, PartAddress
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ChangeType
 
@@ -76,7 +77,7 @@ class Value:
 
     label: str
     text: str
-    key: str = ""
+    key: CellAddress | None = None
     value: Decimal | None = None
     is_aspect: bool = False
 
@@ -85,7 +86,7 @@ class Value:
 class Change:
     """One thing that differs; ``aspect`` is the property that does, or nothing where the thing itself came or went.
 
-    ``key`` and ``old_key`` are ids on the newer and the older page, and empty where it isn't there. ``old`` and ``new``
+    ``key`` and ``old_key`` are addresses on the newer and the older page, None where it isn't there. ``old`` and ``new``
     are exact, ``before`` and ``after`` as a page prints them. ``difference`` is None where a figure is missing or the
     unit is another, ``percent`` (signed) also where it says nothing. ``paragraph`` counts from 1.
     """
@@ -94,8 +95,8 @@ class Change:
     event: Event
     name: str
     aspect: str = ""
-    key: str = ""
-    old_key: str = ""
+    key: PartAddress | None = None
+    old_key: PartAddress | None = None
     table: str = ""
     row: str = ""
     column: str = ""
@@ -178,8 +179,8 @@ class Changes:
         """The changes of these parts, of one event where it is given."""
         return tuple(own for own in self.items if own.part in parts and event in (None, own.event))
 
-    def at(self, key: str) -> Change | None:
-        """What happened to the cell with this id on the newer page, or None."""
+    def at(self, key: CellAddress) -> Change | None:
+        """What happened to the cell at this address on the newer page, or None."""
         return next((own for own in self.items if own.part is ChangedPart.CELL and own.key == key), None)
 
 

@@ -10,6 +10,7 @@ from typing import Final, Generic, Protocol, TypeVar
 from rakenskap.editions.changes import change, table_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
 from rakenskap.editions.changes.matching import Matching, matching
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Plain, PlainRow, Table
 from rakenskap.swedish.linebreak import tied
 
@@ -32,7 +33,7 @@ Item = TypeVar("Item", bound=_Item)
 class _Kind(Generic[Item]):
     """What items are: what names one, what stands at it, and what differs between two.
 
-    ``before`` and ``after`` begin the ids of those that stand under another item, in either edition.
+    ``before`` and ``after`` are the ids of the item that they stand under, if any, in either edition.
     """
 
     part: ChangedPart
@@ -77,14 +78,14 @@ def _items(
     found = matching(before, after, lambda item: item.id, words=kind.name)
     for item in found.added:
         own = _of_item(newer, kind, item, kind.after)
-        yield replace(own, event=Event.ADDED, old_key="", after=own.name, values=kind.values(newer, item))
+        yield replace(own, event=Event.ADDED, old_key=None, after=own.name, values=kind.values(newer, item))
     for item in found.removed:
         own = _of_item(older, kind, item, kind.before)
-        yield replace(own, event=Event.REMOVED, key="", before=own.name, values=kind.values(older, item))
+        yield replace(own, event=Event.REMOVED, key=None, before=own.name, values=kind.values(older, item))
     for place, (one, other) in enumerate(found.pairs):
         if one == other and place not in found.moved:
             continue
-        own = replace(_of_item(newer, kind, other, kind.after), old_key=f"{older.name}.{kind.before}{one.id}")
+        own = replace(_of_item(newer, kind, other, kind.after), old_key=_address(older, kind.before, one.id))
         if place in found.moved:
             at, to = before.index(one) + 1, after.index(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{at}", after=f"{to}")
@@ -96,10 +97,15 @@ def _items(
 
 
 def _of_item(own: Table, kind: _Kind[Item], item: Item, over: str) -> Change:
-    key, name = f"{own.name}.{over}{item.id}", tied(kind.name(item))
+    key, name = _address(own, over, item.id), tied(kind.name(item))
     return Change(
         kind.part, Event.CHANGED, name, "", key, key, own.name, item.id, title=tied(own.title), row_label=name
     )
+
+
+def _address(own: Table, over: str, id_: str) -> CellAddress:
+    """Where an item stands, under the item ``over`` or by itself."""
+    return CellAddress(own.name, over, id_) if over else CellAddress(own.name, id_)
 
 
 def _goal_name(goal: Goal) -> str:
@@ -112,7 +118,7 @@ def _goal(older: Table, newer: Table, own: Change, one: Goal, other: Goal) -> It
     yield from _status(older, newer, own, one.status, other.status)
     yield from change.aspect(own, "verdicts", _verdicts(older, one), _verdicts(newer, other))
     yield from change.prose(own, "analysis", one.analysis, other.analysis)
-    kind = _Kind(ChangedPart.INDICATOR, _indicator_name, _indicator_values, _indicator, f"{one.id}.", f"{other.id}.")
+    kind = _Kind(ChangedPart.INDICATOR, _indicator_name, _indicator_values, _indicator, one.id, other.id)
     yield from _items(older, newer, kind, one.indicators, other.indicators)
 
 
@@ -206,11 +212,11 @@ def of_plain(older: Plain, newer: Plain) -> Iterator[Change]:
             yield from map(counted, made)
     yield from _rows(older, newer, rows)
     for at in heads.added:
-        yield replace(_column(newer, at), event=Event.ADDED, old_key="", values=_column_values(newer, at))
+        yield replace(_column(newer, at), event=Event.ADDED, old_key=None, values=_column_values(newer, at))
     for at in heads.removed:
         own = _column(older, at)
         values = _column_values(older, at)
-        yield replace(own, event=Event.REMOVED, key="", before=own.name, after="", values=values)
+        yield replace(own, event=Event.REMOVED, key=None, before=own.name, after="", values=values)
     for place, (left, right) in enumerate(heads.pairs):
         own = replace(_column(newer, right), after="")
         yield from change.aspect(own, "title", older.header[left], newer.header[right])
@@ -247,13 +253,13 @@ def _heads(older: Plain, newer: Plain) -> Matching[int]:
 
 def _rows(older: Plain, newer: Plain, rows: Matching[PlainRow]) -> Iterator[Change]:
     for row in rows.added:
-        yield replace(_row(newer, row), event=Event.ADDED, old_key="", after=_name(row), values=_values(newer, row))
+        yield replace(_row(newer, row), event=Event.ADDED, old_key=None, after=_name(row), values=_values(newer, row))
     for row in rows.removed:
-        yield replace(_row(older, row), event=Event.REMOVED, key="", before=_name(row), values=_values(older, row))
+        yield replace(_row(older, row), event=Event.REMOVED, key=None, before=_name(row), values=_values(older, row))
     for place in sorted(rows.moved):
         one, other = rows.pairs[place]
         before, after = older.rows.index(one) + 1, newer.rows.index(other) + 1
-        own = replace(_row(newer, other), old_key=f"{older.name}.{one.id}")
+        own = replace(_row(newer, other), old_key=CellAddress(older.name, one.id))
         yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
 
 
@@ -266,21 +272,21 @@ def _at(row: PlainRow, place: int) -> str:
 
 
 def _row(plain: Plain, row: PlainRow) -> Change:
-    key, name = f"{plain.name}.{row.id}", tied(_name(row))
+    key, name = CellAddress(plain.name, row.id), tied(_name(row))
     return Change(
         ChangedPart.ROW, Event.CHANGED, name, "", key, key, plain.name, row.id, title=tied(plain.title), row_label=name
     )
 
 
 def _column(plain: Plain, at: int) -> Change:
-    key, name = f"{plain.name}..{at}", tied(plain.header[at])
+    key, name = CellAddress(plain.name, column=str(at)), tied(plain.header[at])
     own = replace(table_change.table(plain), part=ChangedPart.COLUMN, name=name, column=str(at), column_label=name)
     return replace(own, key=key, old_key=key, after=name)
 
 
 def _cell(older: Plain, newer: Plain, one: PlainRow, other: PlainRow, at: int) -> Change:
     head = tied(newer.header[at])
-    own = replace(_row(newer, other), part=ChangedPart.PLAIN, old_key=f"{older.name}.{one.id}")
+    own = replace(_row(newer, other), part=ChangedPart.PLAIN, old_key=CellAddress(older.name, one.id))
     name = ", ".join(part for part in (own.name, head) if part)
     return replace(own, name=name, column=str(at), column_label=head)
 

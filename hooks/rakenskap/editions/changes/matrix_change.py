@@ -99,7 +99,7 @@ def named(report: Report, cell: CellAddress) -> Change | None:
 
 
 def _at(matrix: Matrix, row: Row, column: Column) -> Change:
-    key = str(CellAddress(matrix.name, row.id, column.name))
+    key = CellAddress(matrix.name, row.id, column.name)
     return Change(
         ChangedPart.CELL,
         Event.CHANGED,
@@ -129,7 +129,7 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     return replace(
         own,
         event=event,
-        old_key=str(CellAddress(both.older.matrix.name, old_row.id, old_column.name)),
+        old_key=CellAddress(both.older.matrix.name, old_row.id, old_column.name),
         before=_print(both.older, old, old_column, event),
         after=_print(both.newer, new, column, event),
         old=old.value,
@@ -182,7 +182,7 @@ def _rows(both: Both) -> Iterator[Change]:
     for place, (one, other) in enumerate(both.rows.pairs):
         if place not in moved and _SAID_OF_ROW(one) == _SAID_OF_ROW(other):
             continue
-        own = replace(_row(both.newer, other, Event.CHANGED), old_key=f"{both.older.matrix.name}.{one.id}")
+        own = replace(_row(both.newer, other, Event.CHANGED), old_key=CellAddress(both.older.matrix.name, one.id))
         if place in moved:
             at = both.newer.matrix.rows.index(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{both.rows.order[place] + 1}", after=f"{at}")
@@ -211,7 +211,7 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
 def _row(side: Side, row: Row, event: Event) -> Change:
     matrix = side.matrix
     label = naming.row_name(row)
-    key = f"{matrix.name}.{row.id}"
+    key = CellAddress(matrix.name, row.id)
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED and row.cells:
         values = _values(side, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
@@ -219,8 +219,8 @@ def _row(side: Side, row: Row, event: Event) -> Change:
         ChangedPart.ROW,
         event,
         label,
-        key="" if event is Event.REMOVED else key,
-        old_key="" if event is Event.ADDED else key,
+        key=None if event is Event.REMOVED else key,
+        old_key=None if event is Event.ADDED else key,
         table=matrix.name,
         row=row.id,
         title=tied(matrix.title),
@@ -255,13 +255,13 @@ def _column(side: Side, column: Column, event: Event) -> Change:
     if event is not Event.CHANGED:
         at = matrix.position(column)
         values = _values(side, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
-    key = f"{matrix.name}..{column.name}"
+    key = CellAddress(matrix.name, column=column.name)
     return Change(
         ChangedPart.COLUMN,
         event,
         label,
-        key="" if event is Event.REMOVED else key,
-        old_key="" if event is Event.ADDED else key,
+        key=None if event is Event.REMOVED else key,
+        old_key=None if event is Event.ADDED else key,
         table=matrix.name,
         column=column.name,
         title=tied(matrix.title),
@@ -279,5 +279,5 @@ def _values(side: Side, cells: Iterator[tuple[Row, int]], label: Callable[[Row, 
     for row, at in cells:
         column, cell = matrix.columns[at], row.cells[at]
         shown = printed(cell, column, side.places[column.name])
-        found.append(Value(label(row, column), shown, str(CellAddress(matrix.name, row.id, column.name)), cell.value))
+        found.append(Value(label(row, column), shown, CellAddress(matrix.name, row.id, column.name), cell.value))
     return tuple(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rakenskap.editions.changes import change, matrix_change, table_change, text_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
 from rakenskap.editions.changes.matching import Matching, kept, matching
+from rakenskap.model.cell_address import SectionAddress
 from rakenskap.model.outline import Section, walked
 from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report, Source
 from rakenskap.model.table import Table
@@ -126,7 +127,7 @@ def of_sections(older: Report, newer: Report) -> Iterator[Change]:
     became = {one.section.id: other.section.id for one, other in found.pairs}
     moved = set(_moved(found, became))
     for place, (one, other) in enumerate(found.pairs):
-        own = replace(_section(other.section), old_key=one.section.id)
+        own = replace(_section(other.section), old_key=SectionAddress(one.section.id))
         if place in moved:
             within = became.get(one.parent, one.parent) == other.parent
             before, after = (f"{one.place}", f"{other.place}") if within else (one.over, other.over)
@@ -185,8 +186,8 @@ def _of_section(own: Change, one: Section, other: Section) -> Iterator[Change]:
 
 def _section(section: Section) -> Change:
     name = tied(section.title)
-    own = section.id
-    return Change(ChangedPart.SECTION, Event.CHANGED, name, key=own, old_key=own, section=own, title=name)
+    own = SectionAddress(section.id)
+    return Change(ChangedPart.SECTION, Event.CHANGED, name, key=own, old_key=own, section=section.id, title=name)
 
 
 def _whole(section: Section, event: Event) -> Change:
@@ -195,8 +196,8 @@ def _whole(section: Section, event: Event) -> Change:
     return replace(
         own,
         event=event,
-        key=own.key if there else "",
-        old_key="" if there else own.key,
+        key=own.key if there else None,
+        old_key=None if there else own.key,
         before="" if there else own.name,
         after=own.name if there else "",
         values=tuple(Value("", words) for words in text_change.paragraphs(f"{section.summary}\n\n{section.text}")),

@@ -11,6 +11,7 @@ from rakenskap.editions.changes import change
 from rakenskap.editions.changes.change import Change, ChangedPart, Event
 from rakenskap.editions.changes.matching import matching
 from rakenskap.model import naming
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Legend, Matrix, Note, Rule, State, Table
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period
@@ -68,14 +69,14 @@ def _at(own: Table, note: Note, event: Event) -> Change:
         name = naming.row_name(row)
     else:
         name = tied(column.title if column else own.title)
-    key = ".".join((own.name, note.row or "", note.column or "")).rstrip(".")
+    key = CellAddress(own.name, note.row or "", note.column or "")
     return Change(
         ChangedPart.NOTE,
         event,
         name,
         "note",
-        key="" if event is Event.REMOVED else key,
-        old_key="" if event is Event.ADDED else key,
+        key=None if event is Event.REMOVED else key,
+        old_key=None if event is Event.ADDED else key,
         table=own.name,
         row=note.row or "",
         column=note.column or "",
@@ -131,8 +132,8 @@ def of_table(older: Table, newer: Table) -> Iterator[Change]:
 
 def table(own: Table) -> Change:
     """A change of the table, before it is said which."""
-    name = tied(own.title)
-    return Change(ChangedPart.TABLE, Event.CHANGED, name, "", own.name, own.name, own.name, title=name)
+    name, key = tied(own.title), CellAddress(own.name)
+    return Change(ChangedPart.TABLE, Event.CHANGED, name, "", key, key, own.name, title=name)
 
 
 def came(own: Table, event: Event) -> Change:
@@ -141,8 +142,8 @@ def came(own: Table, event: Event) -> Change:
     return replace(
         table(own),
         event=event,
-        key=own.name if there else "",
-        old_key="" if there else own.name,
+        key=CellAddress(own.name) if there else None,
+        old_key=None if there else CellAddress(own.name),
         before="" if there else own.title,
         after=own.title if there else "",
     )
