@@ -26,9 +26,8 @@ from own import Own
 
 from rakenskap import cli
 from rakenskap.base.published_file import StoredFile
-from rakenskap.building import engine_record, previous_build, site_folder
+from rakenskap.building import engine_record, previous_build, problem_list, site_folder
 from rakenskap.building.engine_record import EngineRecord
-from rakenskap.cli import problem_list
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix

@@ -18,7 +18,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # What a small build takes isn't certain to be two seconds.
-SOON = "from rakenskap import cli; from functools import partial; import rakenskap.progress as p; "
+SOON = "from rakenskap import cli; from functools import partial; import rakenskap.building.progress as p; "
 SOON += "p.AFTER = 0.0; p.Progress.__init__.__kwdefaults__['after'] = 0.0; "
 
 

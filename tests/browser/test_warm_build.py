@@ -183,8 +183,8 @@ def shared(town: Path, tmp_path: Path) -> Path:
     """The same project with nothing kept, whose program lets a second engine set pages however few they are."""
     folder = tmp_path / "delad"
     shutil.copytree(town, folder, ignore=shutil.ignore_patterns(".cache", "site"))
-    edit(folder / "hooks/rakenskap/building/page_store.py", "ENOUGH: Final = 200", "ENOUGH: Final = 2")
-    edit(folder / "hooks/rakenskap/building/page_store.py", "executor.cores() > 1", "True")
+    edit(folder / "hooks/rakenskap/building/second_engine.py", "ENOUGH: Final = 200", "ENOUGH: Final = 2")
+    edit(folder / "hooks/rakenskap/building/second_engine.py", "executor.cores() > 1", "True")
     return folder
 
 
@@ -202,7 +202,7 @@ def test_pages_that_a_second_engine_sets_are_the_same(town: Path, shared: Path) 
 
 
 def test_a_second_engine_that_fails_stops_the_build_in_words(shared: Path) -> None:
-    edit(shared / "hooks/rakenskap/building/page_store.py", '"--strict"', '"--strikt"')
+    edit(shared / "hooks/rakenskap/building/second_engine.py", '"--strict"', '"--strikt"')
     done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
     assert done.returncode == 1
     assert "Den andra av två processer kunde inte sätta sina sidor." in done.stderr

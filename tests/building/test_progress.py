@@ -24,10 +24,9 @@ from website import SMALL, copy_project, publish_project
 from rakenskap import cli
 from rakenskap.base import progress_step
 from rakenskap.base.progress_step import Stage, StageCount
-from rakenskap.building import progress, site_build, verification
+from rakenskap.building import problem_list, progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
-from rakenskap.cli import problem_list
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree

@@ -16,7 +16,7 @@ from reference import key_tables, objects, problem_tables
 
 from rakenskap import cli
 from rakenskap.base import limits as base_limits
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.model import column_name, terms
 from rakenskap.model import table as model_table
 from rakenskap.reading import matrix, register, source

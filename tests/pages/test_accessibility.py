@@ -10,7 +10,7 @@ import pytest
 from folders import ROOT
 
 from rakenskap.base import site_text
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.pages import accessibility
 from rakenskap.reading import settings
 from rakenskap.reading.files import profile

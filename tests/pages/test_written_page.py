@@ -12,7 +12,7 @@ import pytest
 from folders import ROOT
 
 from rakenskap.base.fragment import Fragments
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.model import terms as model_terms
 from rakenskap.pages import shortcode, written_page
 from rakenskap.site import page_link

@@ -15,7 +15,7 @@ from folders import EXAMPLES, TESTS
 from website import copy_project, run
 
 from rakenskap.base.limits import LIMITS
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.model import problem
 from rakenskap.model.problem import Problem
 from rakenskap.reading import source

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory_tree import MemoryTree, of_folder
 
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.reading import source
 
 TREE = of_folder(ROOT, "data/hallsberg", "data/sjobo", "data/register")

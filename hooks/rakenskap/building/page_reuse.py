@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base.published_file import StoredFile
-from rakenskap.building.page_store import Around, PageStore
+from rakenskap.building.page_cache import Around, PageCache
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.model.addresses import Link
 from rakenskap.pages import problem_page
@@ -48,7 +48,7 @@ class PageReuse:
     """The pages of one build; ``earlier`` is the site as it stood before it."""
 
     site: Site
-    cache: PageStore
+    cache: PageCache
     earlier: PreviousBuild
     _keys: dict[str, str] = field(default_factory=dict)
     _finished: dict[str, StoredFile] = field(default_factory=dict)

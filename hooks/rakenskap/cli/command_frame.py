@@ -11,8 +11,8 @@ from typing import NoReturn, TypeVar
 import click
 
 from rakenskap.base.progress_step import Step
+from rakenskap.building import problem_list
 from rakenskap.building.progress import Progress, Verbosity
-from rakenskap.cli import problem_list
 from rakenskap.reading.settings import SettingsError
 
 ROOT = click.option(

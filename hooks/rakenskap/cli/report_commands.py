@@ -15,8 +15,8 @@ from rakenskap.audit import workings
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.equation import Equation, EquationVerdict
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.building import problem_list
 from rakenskap.building.progress import Verbosity
-from rakenskap.cli import problem_list
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication

@@ -14,32 +14,6 @@ from typing import Final
 from rakenskap.base import json_text
 from rakenskap.model.problem import Problem
 
-
-def line(error: BaseException) -> str:
-    """What is wrong and where, and how to see the rest.
-
-    >>> line(KeyError("namn"))
-    "Programmet har ett fel: KeyError: 'namn'. Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}, rad {frames[-1].lineno})" if frames else ""
-    said = " ".join("".join(traceback.format_exception_only(error)).split())
-    told = "Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
-    return f"Programmet har ett fel: {said}{where}. {told}"
-
-
-def shorten() -> None:
-    """Let what nobody catches end this process with a line instead of a trace."""
-    sys.excepthook = _show
-
-
-def _show(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
-    if isinstance(error, Exception):
-        sys.stderr.write(f"{line(error.with_traceback(at))}\n")
-    else:
-        sys.__excepthook__(kind, error, at)
-
-
 WIDTH: Final = 80
 _LABEL: Final = 2
 _VALUE: Final = 11
@@ -49,6 +23,12 @@ _WORDS: Final = {"error": "fel", "warning": "varning"}
 def as_text(problems: Iterable[Problem], last_line: str) -> str:
     """The list as staff read it in a terminal: 80 wide, no colour, a place that can be clicked alone on its line."""
     return "\n\n".join([*(_block(problem) for problem in problems), last_line]) + "\n"
+
+
+def whole(problems: Iterable[Problem], ready: int = 0) -> str:
+    """The list with its last line; ``ready`` is how many reports can be published."""
+    listed = tuple(problems)
+    return as_text(listed, summary(listed, ready))
 
 
 def _block(problem: Problem) -> str:
@@ -148,3 +128,28 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
         return f"{errors} fel{'' if '' in folders else broken}{also}. Inget är publicerat. site/ är oförändrad."
     finished = "1 rapport är klar" if ready == 1 else f"{ready} rapporter är klara"
     return f"0 fel, {counted}. {finished} att publicera."
+
+
+def line(error: BaseException) -> str:
+    """What is wrong and where, and how to see the rest.
+
+    >>> line(KeyError("namn"))
+    "Programmet har ett fel: KeyError: 'namn'. Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, rad {frames[-1].lineno})" if frames else ""
+    said = " ".join("".join(traceback.format_exception_only(error)).split())
+    told = "Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
+    return f"Programmet har ett fel: {said}{where}. {told}"
+
+
+def shorten() -> None:
+    """Let what nobody catches end this process with a line instead of a trace."""
+    sys.excepthook = _show
+
+
+def _show(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    if isinstance(error, Exception):
+        sys.stderr.write(f"{line(error.with_traceback(at))}\n")
+    else:
+        sys.__excepthook__(kind, error, at)

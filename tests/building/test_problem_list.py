@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.cli import problem_list
+from rakenskap.building import problem_list
 from rakenskap.model import problem
 from rakenskap.model.problem import Place, Problem
 

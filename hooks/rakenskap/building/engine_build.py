@@ -1,0 +1,369 @@
+"""One build by an engine, event by event: what is read before it begins, which pages it sets, and what is laid beside them.
+
+Nothing here knows the engine's own types: its hook hands over paths, texts and values, and does what it is told.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import logging
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from rakenskap import markdown_extension
+from rakenskap.base import template
+from rakenskap.base.cache import ProcessCache
+from rakenskap.base.cache_folder import CacheLock
+from rakenskap.base.progress_step import Stage, StageCount
+from rakenskap.base.published_file import StoredFile
+from rakenskap.building import (
+    engine_record,
+    page_cache,
+    previous_build,
+    problem_list,
+    progress,
+    second_engine,
+    site_folder,
+)
+from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building.page_reuse import PageReuse
+from rakenskap.building.previous_build import PreviousBuild
+from rakenskap.building.progress import Progress, Verbosity
+from rakenskap.building.second_engine import SecondEngine
+from rakenskap.building.site_folder import ServedSite
+from rakenskap.editions.build_context import BuildContext
+from rakenskap.model.problem import Problem
+from rakenskap.reading.settings import SettingsError
+from rakenskap.search import dialog
+from rakenskap.site import executor, site
+from rakenskap.site.executor import WorkersError
+from rakenskap.site.site import Site
+
+
+class StoppedError(Exception):
+    """The site can't be built; the text says why, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """What an engine is set up with: its own file, the folder that it writes, and the site's address and name.
+
+    ``is_serving`` says that a person is watching: then problems are shown on the pages.
+    """
+
+    file: Path
+    folder: Path
+    address: str | None
+    name: str
+    is_serving: bool
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.file.parent
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether ``rakenskap build`` has asked for the site, and puts it together from what is new."""
+        return self.folder == self.root / site_folder.NEW
+
+
+class SourceFile(Protocol):
+    """A file that an engine has found."""
+
+    src_uri: str
+
+
+class Server(Protocol):
+    """An engine's server, which builds again when a file that it watches is written."""
+
+    observer: Any
+
+    def watch(self, path: str) -> None:
+        """Watch a file or a folder."""
+
+    def unwatch(self, path: str) -> None:
+        """Watch it no more."""
+
+
+Found = TypeVar("Found", bound=SourceFile)
+
+
+class Engine:
+    """The process of an engine: the build that it is at, and what the builds of a server hand on."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self._memory: ProcessCache | None = None
+        self._shown: Mapping[str, StoredFile] = {}
+        self._build: EngineBuild | None = None
+
+    def start(self, log: logging.Logger, *, is_serving: bool) -> None:
+        """Begin: what ``log`` writes first takes away what is drawn on the same terminal."""
+        self.is_serving = is_serving
+        self._memory = ProcessCache() if is_serving else None
+        if progress.asked() not in {None, Verbosity.VERBOSE}:
+            problem_list.shorten()
+        for handler in log.handlers:
+            handler.addFilter(self._make_room)
+        atexit.register(self.close)
+        atexit.register(gc.freeze)  # or Python looks through everything for waste once more before it ends
+
+    @property
+    def build(self) -> EngineBuild:
+        """The build that the engine is at."""
+        if self._build is None:
+            message = "no build has begun"
+            raise RuntimeError(message)
+        return self._build
+
+    def begin(self, config: EngineConfig, log: logging.Logger) -> None:
+        """Read, check and draw everything, before the engine empties a folder; warnings go to ``log``.
+
+        Raises:
+            StoppedError: when the site can't be built.
+        """
+        self.close()
+        self._build = EngineBuild(config)
+        for problem in self._build.read(self._memory, self._shown):
+            log.info("%s: %s", problem_list.where(problem), problem.text)
+
+    def end(self) -> None:
+        """Lay everything that was finished before beside what the engine has written, and let others empty the cache.
+
+        Raises:
+            StoppedError: when a second engine couldn't set its pages.
+        """
+        self._shown = self.build.end()
+
+    def fail(self) -> None:
+        """Take away what is drawn, before an error is written, and let a server show what it showed."""
+        if self._build is not None:
+            self._build.fail()
+
+    def close(self) -> None:
+        """Let go of what a build holds."""
+        if self._build is not None:
+            self._build.close()
+
+    def _make_room(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - a filter's signature
+        """True, after taking away what is drawn where the record is about to be written."""
+        if self._build is not None:
+            self._build.hide()
+        return True
+
+
+class EngineBuild:
+    """One build: it holds the cache's folder and shows how far it has come, until it is closed."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+        self._progress = Progress(sys.stderr, progress.asked() or Verbosity.NORMAL)
+        self._lock = CacheLock(config.root)
+        self._read: PageReuse | None = None
+        self._served: ServedSite | None = None
+        self._second: SecondEngine | None = None
+        self._sources: dict[str, StoredFile] = {}
+        self._parsed, self._written = StageCount(self._progress, Stage.SET), StageCount(self._progress, Stage.WRITE)
+
+    def read(self, memory: ProcessCache | None, shown: Mapping[str, StoredFile]) -> list[Problem]:
+        """The warnings about a site that has been read, checked and drawn.
+
+        ``memory`` is what the process remembers, and ``shown`` the files that a server shows.
+
+        Raises:
+            StoppedError: when the site can't be built.
+        """
+        config = self._config
+        made = self._drawn(memory)
+        common = (str(config.is_serving), str(config.address), config.name, made.builder.render.look)
+        program = (made.program.path, made.program.style_path)
+        pages = page_cache.opened(config.root, made.context.cache, *common, *program)
+        self._read = PageReuse(made, pages, self._earlier(shown))
+        if not config.is_serving:
+            gc.freeze()  # all this stays until the end, and is looked through for waste no more
+        return [problem for problem in made.problems if not problem.is_error]
+
+    def _drawn(self, memory: ProcessCache | None) -> Site:
+        is_serving = self._config.is_serving
+        try:
+            opened = BuildContext.open(self._config.root, memory)
+            context = replace(opened, preview=is_serving, committed=not is_serving, step=self._progress)
+            made = site.made(context, None if second_engine.is_here() else executor.asked())
+        except SettingsError as error:
+            raise StoppedError(problem_list.whole(error.problems)) from error
+        except WorkersError as error:
+            raise StoppedError(f"{error}.") from error
+        if made.errors and not is_serving:
+            raise StoppedError(problem_list.whole(made.problems, made.ready))
+        return made
+
+    def _earlier(self, shown: Mapping[str, StoredFile]) -> PreviousBuild:
+        """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds.
+
+        Whoever runs the engine alone gets a whole site in whatever folder that is, so there nothing is left out.
+        """
+        root = self._config.root
+        if not self._config.is_serving:
+            return previous_build.read(root, root / site_folder.SITE) if self._config.is_ours else PreviousBuild()
+        self._served = site_folder.laid_aside(self._config.folder, shown)
+        return self._served.earlier if self._served is not None else PreviousBuild()
+
+    @property
+    def _pages(self) -> PageReuse:
+        if self._read is None:
+            message = "the site has not been read"
+            raise RuntimeError(message)
+        return self._read
+
+    def hastened(self, environment: Any) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
+        """The theme's environment with its templates kept in the cache."""
+        own = self._pages.site
+        return template.hastened(environment, own.context.cache, own.is_loaded)
+
+    def unused(self, files: Iterable[Found]) -> list[Found]:
+        """Those of the engine's files that no page loads, and the hand-written pages, which are handed over instead."""
+        own = self._pages.site
+        drawn = {file.path for file, _ in own.files()}
+        return [file for file in files if not own.is_loaded(file.src_uri) or file.src_uri in drawn]
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Path and Markdown of each page that this engine sets; a second one begins with the others, where that pays."""
+        unset = list(self._pages.unset())
+        is_shared = self._config.is_ours and second_engine.pays(len(unset))
+        is_divided = is_shared or second_engine.is_here()
+        others = second_engine.others(own.path for own, _ in unset) if is_divided else frozenset()
+        self._second = SecondEngine(self._config.file, others) if is_shared else None
+        own_pages = [(own, of) for own, of in unset if own.path not in others]
+        self._sources = {own.path: own for own, _ in own_pages}
+        self._parsed.total = self._written.total = len(own_pages)
+        return ((own.path, self._pages.site.source(own, of)) for own, of in own_pages)
+
+    def parsed(self, path: str) -> None:
+        """Count a page whose Markdown has become HTML."""
+        self._parsed.one(path)
+
+    def filled(self, path: str, html: str) -> str:
+        """The HTML of a page with its fragments; it is counted, for it is about to be written."""
+        self._written.one(path)
+        return markdown_extension.filled(html, self._pages.site.builder.render.fragments)
+
+    def edit_url(self, path: str) -> str | None:
+        """Where a page is edited, if it was written by hand."""
+        source = self._sources.get(path)
+        return self._pages.site.edit_url(source) if source is not None else None
+
+    def around(self, url: str) -> dict[str, object]:
+        """What the theme places around the page at ``url``: menu, breadcrumbs, neighbours and the program for charts."""
+        return {
+            "rakenskap": self._pages.navigation(url),
+            "rakenskap_program": self._pages.site.program,
+            "rakenskap_serving": self._config.is_serving,
+        }
+
+    def around_page(self, url: str, title: str) -> dict[str, object]:
+        """What the theme places around a page, and what the search is told of it."""
+        own = self._pages.site
+        return self.around(url) | {
+            "rakenskap_search": dialog.search_place(own.overview.collection, url, title, own.text)
+        }
+
+    def finished(self, path: str, html: str) -> str:
+        """A finished page as it is shown; it is kept for the next build."""
+        self._pages.keep(path, html)
+        return self._pages.shown(html)
+
+    def shown(self, html: str) -> str:
+        """A page that isn't kept, as it is shown."""
+        return self._pages.shown(html)
+
+    def end(self) -> Mapping[str, StoredFile]:
+        """The files of the whole site, all laid in the engine's folder but for those that stay where they are.
+
+        Raises:
+            StoppedError: when a second engine couldn't set its pages.
+        """
+        if second_engine.is_here():  # what it has set is kept, and the first engine takes it from there
+            self.close()
+            return {}
+        count = len(self._sources) + self._set_elsewhere()
+        own, folder = self._pages, self._config.folder
+        if self._served is not None:
+            laid = self._served.put_back(own.laid(self._served.aside))
+            self._served = None
+        else:
+            laid = own.laid(folder)
+            laid = site_folder.whole(folder, laid) if self._config.is_serving else laid
+        files = laid | own.set_in(folder)
+        self._record(count, files)
+        self.close()
+        return files
+
+    def _set_elsewhere(self) -> int:
+        """How many pages a second engine has set; it is waited for."""
+        if self._second is None:
+            return 0
+        second, self._second = self._second, None
+        self._pages.begin(self._config.folder)
+        if not second.is_well() or not all(map(self._pages.is_kept_elsewhere, second.pages)):
+            raise StoppedError("Den andra av två processer kunde inte sätta sina sidor.")
+        return len(second.pages)
+
+    def _record(self, count: int, files: Mapping[str, StoredFile]) -> None:
+        """Tell the command that has started the engine what has been made."""
+        root, own = self._config.root, self._pages.site
+        address = own.settings.publisher.address
+        engine_record.keep(root, EngineRecord(count, bool(own.partitioning.commit), own.partitioning.is_dirty, address))
+        if not self._config.is_serving:
+            previous_build.keep(root, files, previous_build.WRITTEN)
+
+    def fail(self) -> None:
+        """Take away what is drawn, stop a second engine, and let a server show what it showed."""
+        self.close()
+        if self._second is not None:
+            self._second.stop()
+            self._second = None
+        if self._served is not None:
+            self._served.restore()
+            self._served = None
+
+    def hide(self) -> None:
+        """Take away what is drawn, until it is time to draw it again."""
+        self._progress.hide()
+
+    def close(self) -> None:
+        """Draw no more, and let others have the cache's folder."""
+        self._progress.close()
+        self._lock.end()
+
+
+def address(root: Path) -> str:
+    """The permanent address of the site in ``root``.
+
+    Raises:
+        StoppedError: when its settings can't be used.
+    """
+    try:
+        return site.address(root)
+    except SettingsError as error:
+        raise StoppedError(problem_list.whole(error.problems)) from error
+
+
+def serve(server: Server, begun: Iterable[str], root: Path) -> None:
+    """Let a server that watches ``begun`` build again also for data, templates and words, as soon as the system tells."""
+    watched = list(begun)
+    for path in watched:
+        server.unwatch(path)
+    from rakenskap.building.file_watch import FileWatch  # noqa: PLC0415 - only a server needs what it loads
+
+    server.observer = FileWatch()
+    for path in (*watched, str(root / "data"), str(root / "site_config")):
+        server.watch(path)
+    # What reads a report takes long to load, and the first edit would wait for it.
+    threading.Thread(target=importlib.import_module, args=("rakenskap.reading.table_validation",), daemon=True).start()
