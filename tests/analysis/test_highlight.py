@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 import pytest
+import table_kinds
 from folders import GOLDEN, ROOT
 
 from rakenskap.analysis import balance, highlight, movement
@@ -19,7 +20,7 @@ from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Column, Goal, Goals, Matrix, Note, Rule, Table
-from rakenskap.model.terms import Favourable, ReportType, TableKind
+from rakenskap.model.terms import Favourable, ReportType
 from rakenskap.pages import board_page, page_head
 from rakenskap.site import site
 from rakenskap.swedish.number import MINUS, NBSP
@@ -159,7 +160,7 @@ def test_a_part_of_a_year_is_never_held_against_a_whole_one() -> None:
     )
     matt = matrix(
         "matt", ["utfall_2017", "utfall_2018_01_08"],
-        [row("Hushåll", "200", "150", unit="hushåll", measure="hushall")], kind=TableKind.MEASURES,
+        [row("Hushåll", "200", "150", unit="hushåll", measure="hushall")], kind=table_kinds.MEASURES,
     )  # fmt: skip
     own = whole(drift, matt, ends="2018-08-31")
     assert [fact.topic for fact in of(own) if fact.is_computed] == []
@@ -329,7 +330,7 @@ def test_a_cost_is_told_with_its_change_or_not_at_all() -> None:
 def goals(*states: str) -> Goals:
     own = tuple(Goal(f"mal_{place}", "Ett mål", "", state) for place, state in enumerate(states))
     return Goals(
-        "mal", "Nämndens mål", TableKind.GOALS, legend=GOALS, goals=(*own, Goal("ovan", "", "Fullmäktiges mål"))
+        "mal", "Nämndens mål", table_kinds.GOALS, legend=GOALS, goals=(*own, Goal("ovan", "", "Fullmäktiges mål"))
     )
 
 
@@ -353,7 +354,7 @@ def measures(
 ) -> Matrix:
     """A table of measures; a row is its label, unit, measure and figures."""
     body = [row(label, *printed, unit=unit, measure=own) for label, unit, own, *printed in rows]
-    return matrix("matt", columns, body, **{"kind": TableKind.MEASURES, **changes})
+    return matrix("matt", columns, body, **{"kind": table_kinds.MEASURES, **changes})
 
 
 def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> None:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
+import table_kinds
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.model.board import Board, Measure, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Note, Row
-from rakenskap.model.terms import ReportType, TableKind
+from rakenskap.model.terms import ReportType
 from rakenskap.pages import measure_lead, statement_table, year_page
 from rakenskap.swedish import period
 from rakenskap.swedish.number import NBSP, Missing
@@ -30,7 +31,7 @@ REGISTER: Final = Register((LOANS, ABSENCE))
 
 def table(columns: Sequence[Column | str], *rows: Row, **changes: object) -> Matrix:
     """A table of measures."""
-    return matrix("nyckeltal", columns, rows, **{"kind": TableKind.MEASURES, **changes})
+    return matrix("nyckeltal", columns, rows, **{"kind": table_kinds.MEASURES, **changes})
 
 
 def loans(*written: str, **changes: object) -> Row:

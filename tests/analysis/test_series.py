@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import table_kinds
 from chart_examples import EVERY
 
 from rakenskap.analysis import series
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from rakenskap.swedish import period
 from tables import figures, heading, matrix, row
 
@@ -28,8 +28,8 @@ DOWN = matrix("ned", [figures("utfall_2019", period=None), figures("mal_2019", p
         replace(DOWN, name="ned_ett", rows=DOWN.rows[:2]),
         matrix("en", ["utfall_2019"], [row("A", "1"), row("B", "2")]),
         matrix("tom", ["utfall_2018", "utfall_2019"], [row("A", "", "..")]),
-        matrix("delar", ["utfall_2018", "utfall_2019_01_08"], [row("A", "1", "2")], kind=TableKind.MEASURES),
-        matrix("kon", ["utfall_k_2018", "utfall_m_2018"], [row("A", "1", "2")], kind=TableKind.MEASURES),
+        matrix("delar", ["utfall_2018", "utfall_2019_01_08"], [row("A", "1", "2")], kind=table_kinds.MEASURES),
+        matrix("kon", ["utfall_k_2018", "utfall_m_2018"], [row("A", "1", "2")], kind=table_kinds.MEASURES),
         matrix("rubriker", ["utfall_2018", "utfall_2019"], [heading("A")]),
     ],
     ids=lambda table: table.name,

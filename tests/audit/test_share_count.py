@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 import pytest
+import table_kinds
 from hypothesis import given
 from hypothesis import strategies as st
 from real_reports import audits
@@ -16,7 +17,8 @@ from rakenskap.audit.share_count import ShareCount
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import Role, Sex, TableKind
+from rakenskap.model.table_kind import TableKind
+from rakenskap.model.terms import Role, Sex
 from rakenskap.swedish.period import of_text
 
 STEPS: Final = st.sampled_from([Decimal(1), Decimal("0.1"), Decimal("0.01")])
@@ -36,7 +38,7 @@ def column(name: str, unit: str, head: str = "Januari", when: str = "2025-01", s
     return Column(name, role, of_text(when), name.title(), unit=unit, head=head, sex=sex)
 
 
-def matrix(columns: tuple[Column, ...], *values: str, kind: TableKind = TableKind.MEASURES) -> Matrix:
+def matrix(columns: tuple[Column, ...], *values: str, kind: TableKind = table_kinds.MEASURES) -> Matrix:
     cells = tuple(Cell(Place("m.csv"), value, Decimal(value)) for value in values)
     return Matrix("m", "M", kind, columns=columns, rows=(Row("r", "Rad", cells),))
 
@@ -91,7 +93,7 @@ def test_only_a_share_and_a_count_alone_under_one_heading_go_together() -> None:
     assert suspected(matrix((*pair, column("utfall_andra", "st")), "46", "2", "3")) == []
     assert suspected(matrix((pair[0], column("utfall", "tkr")), "46", "2")) == []
     assert suspected(matrix((pair[0], column("utfall", "dagar")), "46", "2")) == []
-    assert suspected(matrix(pair, "46", "2", kind=TableKind.ECONOMY)) == []
+    assert suspected(matrix(pair, "46", "2", kind=table_kinds.ECONOMY)) == []
 
 
 def test_the_nearest_wholes_and_parts_are_on_either_side() -> None:

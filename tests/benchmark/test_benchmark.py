@@ -18,6 +18,7 @@ import measured
 import plain
 import project
 import pytest
+import table_kinds
 from click.testing import CliRunner
 from folders import TESTS
 from ledger import Result
@@ -29,9 +30,9 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.building import engine_record, previous_build, problem_list, site_folder
 from rakenskap.building.engine_record import EngineRecord
 from rakenskap.editions.build_context import BuildContext
+from rakenskap.kinds import KINDS
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import pagefind
@@ -70,9 +71,9 @@ def test_generated_reports_pass_the_check(reports: tuple[Report, ...]) -> None:
 def test_generated_reports_are_as_rich_as_real_ones(reports: tuple[Report, ...]) -> None:
     """Six tables of twelve rows and six columns, every kind of list, prose with figures, and four to eight sections."""
     for report in reports:
-        economy = [own for own in report.tables if isinstance(own, Matrix) and own.kind is TableKind.ECONOMY]
+        economy = [own for own in report.tables if isinstance(own, Matrix) and own.kind == table_kinds.ECONOMY]
         assert [(len(own.rows), len(own.columns)) for own in economy] == [(12, 6)] * 6
-        assert {own.kind for own in report.tables} == set(TableKind) - {TableKind.PLAIN}
+        assert {own.kind for own in report.tables} == set(KINDS.values()) - {table_kinds.PLAIN}
         assert len(report.assertions) > 12
         assert 4 <= len(report.sections) <= 8
     assert len({len(report.sections) for report in reports}) > 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import table_kinds
 from chart_examples import ACTIVITIES, numbered, planned
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import bars, description_of, drawings, drawn, labels, rows, text, title_of, uprights
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from tables import matrix, row
 
 CLOSE = 0.03
@@ -30,10 +30,10 @@ amounts = st.integers(-10_000_000, 10_000_000)
         (matrix("t", ["prognos_2018", "budget_2018"], [row("A", "5", "6"), row("B", "7", "9")], unit="tkr"), "2018-08-31", "B väntas avvika mest från budget: 7 mot 9 tkr"),
         (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "B är störst, 7 tkr"),
         (planned(("Skola", "6", "5")), "2018-12-31", "Skola: 6 mot budgeterade 5 tkr"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 %"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 %"),
         (matrix("t", ["utfall_kostnad_2018"], [row("A", "-5"), row("B", "-7")], unit="tkr"), "2018-12-31", "B kostade mest, 7 tkr"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "70", "80"), row("B", "90", "80"), row("C", "70", "80")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Två av tre nyckeltal ligger under målvärdet"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "80", "80"), row("B", "90", "90")], kind=TableKind.MEASURES, unit="%"), "2018-12-31", "Båda nyckeltalen ligger på målvärdet"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "70", "80"), row("B", "90", "80"), row("C", "70", "80")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Två av tre nyckeltal ligger under målvärdet"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "80", "80"), row("B", "90", "90")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Båda nyckeltalen ligger på målvärdet"),
     ],
 )  # fmt: skip
 def test_titles(table: Matrix, ends: str, title: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import table_kinds
 from chart_examples import MEASURES, MONTHS, years
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,6 @@ from charts import (
 from rakenskap.charts import headline
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from rakenskap.swedish import period
 from tables import figures, matrix, row
 
@@ -45,7 +45,7 @@ amounts = st.integers(-10_000_000, 10_000_000)
         (years(row("A", "9", "1", "2"), *(row(name, "9", "", "2") for name in "BCD")), "2019-12-31", "1 nyckeltal ökade sedan 2018"),
         (years(*(row(name, "9", "..", "2") for name in "ABCD")), "2019-12-31", "A minskade från 9 till 2"),
         (matrix("t", ["utfall_2017", "utfall_2018"], [row(name, "9", "5") for name in "ABCD"], unit="tkr", label_title="Post"), "2018-12-31", "Alla fyra poster minskade sedan 2017"),
-        (matrix("t", ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"], [row(name, "3", "9", "2") for name in "ABCD"], kind=TableKind.MEASURES), "2019-03-31", "Alla 4 nyckeltal minskade sedan januari"),
+        (matrix("t", ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"], [row(name, "3", "9", "2") for name in "ABCD"], kind=table_kinds.MEASURES), "2019-03-31", "Alla 4 nyckeltal minskade sedan januari"),
         # -- a few rows: the one that changed most, in per cent, from a base that means something
         (years(row("A", "100", "110"), row("B", "50", "80"), row("C", "1", "9")), "2018-12-31", "B ökade från 50 till 80"),
         (years(row("A", "1", "2"), row("C", "1", "9")), "2018-12-31", "C ökade från 1 till 9"),
@@ -135,14 +135,14 @@ def test_labels_that_repeat_take_their_heading() -> None:
     """Two rows of one label are told apart by their group or the heading over them."""
     names = ["utfall_2018", "utfall_2019"]
     grouped = [row("Institution", "1", "2", id="a", group="Barn"), row("Institution", "3", "4", id="b", group="Vuxna")]
-    view = shown(matrix("t", names, grouped, unit="dygn", kind=TableKind.MEASURES))
+    view = shown(matrix("t", names, grouped, unit="dygn", kind=table_kinds.MEASURES))
     assert [panel.name for panel in view.panels] == ["Institution, barn", "Institution, vuxna"]
 
 
 def test_a_part_of_a_year_never_stands_beside_full_years() -> None:
     """January–August isn't drawn with whole years, and the subtitle says so."""
     names = ["utfall_2016", "utfall_2017", "utfall_2018_01_08"]
-    table = matrix("t", names, [row("A", "1", "2", "9"), row("B", "3", "4", "9")], kind=TableKind.MEASURES, unit="st")
+    table = matrix("t", names, [row("A", "1", "2", "9"), row("B", "3", "4", "9")], kind=table_kinds.MEASURES, unit="st")
     assert [own.cells for own in rows(drawn(table))] == [("1", "2"), ("3", "4")]
     assert (
         "Januari–augusti 2018 går inte att jämföra med ett helt år och visas bara i tabellen." in shown(table).subtitle
@@ -155,7 +155,7 @@ def test_rows_that_are_years_are_a_series_down_the_column() -> None:
     years = [
         replace(row(str(year), str(year - 2000), "20"), period=period.of_text(str(year))) for year in range(2014, 2020)
     ]
-    view = shown(matrix("t", names, years, kind=TableKind.MEASURES, unit="barn"))
+    view = shown(matrix("t", names, years, kind=table_kinds.MEASURES, unit="barn"))
     assert view.title == "Barn i kö ökade från 14 till 19"
     assert rows(figure(html(view)))[0].cells == ("14", "20")
 
@@ -163,7 +163,7 @@ def test_rows_that_are_years_are_a_series_down_the_column() -> None:
 def test_years_far_apart_keep_their_step() -> None:
     """Every tenth year is no row of missing years."""
     table = matrix(
-        "t", ["utfall_2000", "utfall_2010", "utfall_2020"], [row("A", "1", "2", "3")], kind=TableKind.MEASURES
+        "t", ["utfall_2000", "utfall_2010", "utfall_2020"], [row("A", "1", "2", "3")], kind=table_kinds.MEASURES
     )
     made = figure(html(shown(table)))
     assert rows(made)[0].cells == ("1", "2", "3")
@@ -174,7 +174,7 @@ def test_years_far_apart_keep_their_step() -> None:
 def test_columns_stand_on_zero_and_keep_their_order(values: list[int]) -> None:
     names = [f"utfall_{2000 + place}" for place in range(len(values))]
     table = matrix(
-        "t", names, [row("A", *map(str, values)), row("B", *map(str, values))], kind=TableKind.MEASURES, unit="st"
+        "t", names, [row("A", *map(str, values)), row("B", *map(str, values))], kind=table_kinds.MEASURES, unit="st"
     )
     drawing = drawings(figure(html(shown(table))))[0]
     if drawing.find("line[@class='ln1']") is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+import table_kinds
 from chart_examples import ABSENCE, WAITING, years
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,6 @@ from charts import (
 )
 from rakenskap.charts import line_chart
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from tables import figures, matrix, row
 
 numbers = st.integers(0, 1_000_000)
@@ -47,7 +47,7 @@ numbers = st.integers(0, 1_000_000)
 def test_titles(pairs: Sequence[tuple[str, str, str]], title: str) -> None:
     rows = [row(label, *[first] * 3, *[last] * 4) for label, first, last in pairs]
     names = [f"utfall_{year}" for year in range(2017, 2024)]
-    table = matrix("t", names, rows, kind=TableKind.MEASURES, unit="dagar", title="Frånvaron")
+    table = matrix("t", names, rows, kind=table_kinds.MEASURES, unit="dagar", title="Frånvaron")
     assert title_of(table) == title
 
 
@@ -75,7 +75,7 @@ def test_descriptions(table: Matrix, ends: str, description: str) -> None:
 def test_since_when_a_target_is_passed(goal: str, outcome: Sequence[str], sentence: str) -> None:
     names = [f"utfall_{year}" for year in range(2013, 2019)]
     table = matrix(
-        "t", [*names, figures("mal_2018")], [row("Tid", *outcome, goal)], kind=TableKind.MEASURES, unit="dagar"
+        "t", [*names, figures("mal_2018")], [row("Tid", *outcome, goal)], kind=table_kinds.MEASURES, unit="dagar"
     )
     drawing = shown(table).drawing
     assert drawing is not None
@@ -91,7 +91,7 @@ def test_women_and_men_are_series_of_their_own_where_there_is_no_total() -> None
         "t",
         names,
         [row("Sjukfrånvaro", *(str(value) for value in range(20, 8, -1)))],
-        kind=TableKind.MEASURES,
+        kind=table_kinds.MEASURES,
         unit="%",
     )
     view = shown(table)
@@ -125,7 +125,7 @@ def test_the_ends_of_lines_keep_apart() -> None:
     """Names and figures in the margin never cover one another, and keep the order of their lines."""
     years = [f"utfall_{year}" for year in range(2018, 2026)]
     near = [row(name, *["50"] * 7, last) for name, last in (("Nord", "76"), ("Syd", "75"), ("Öst", "74"))]
-    (drawing,) = drawings(drawn(matrix("t", years, near, kind=TableKind.MEASURES, unit="%")))
+    (drawing,) = drawings(drawn(matrix("t", years, near, kind=table_kinds.MEASURES, unit="%")))
     ends = [
         (text(own), float(own.get("y", "")))
         for own in drawing.iterfind("text")

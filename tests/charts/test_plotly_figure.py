@@ -11,13 +11,14 @@ from xml.etree import ElementTree as ET
 
 import plotly.graph_objects as go
 import pytest
+import table_kinds
 from chart_examples import EVERY
 from real_reports import IDS, TABLES, measures
 
 from charts import bars, columns, drawings, figure, heads, html, labels, levels, rows, shown, text, value
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject, ChartView
-from rakenskap.model.terms import Favourable, TableKind
+from rakenskap.model.terms import Favourable
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
 from tables import figures, matrix, row, words
@@ -247,7 +248,7 @@ def test_a_minus_that_is_good_lies_to_the_right_with_its_sign() -> None:
 def test_a_label_is_text_and_never_a_tag() -> None:
     """plotly.js reads tags in texts: a label with < stays a label."""
     rows_ = [row("<b>Barn</b> <5 år", "1", "2"), row("A & B", "3", "4")]
-    made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=TableKind.MEASURES, unit="<i>")))
+    made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=table_kinds.MEASURES, unit="<i>")))
     assert [said(trace["name"]) for trace in made["data"]] == ["&lt;b&gt;Barn&lt;/b&gt; &lt;5 år", "A &amp; B"]
     assert said(made["data"][0]["hovertext"][0]) == "2018: 1 &lt;i&gt;"
 

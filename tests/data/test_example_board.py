@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import table_kinds
 from folders import ROOT
 
 from rakenskap.analysis import measure_history
 from rakenskap.audit import audit
 from rakenskap.audit.equation import EquationVerdict
+from rakenskap.kinds import KINDS
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ChangeType, RowType, Status, TableKind
+from rakenskap.model.terms import ChangeType, RowType, Status
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.site import site
 from rakenskap.swedish.number import Missing
@@ -58,7 +60,7 @@ def test_no_real_board_shares_its_name_place_or_code() -> None:
 
 
 def test_its_reports_show_every_kind_of_table_but_plain_text() -> None:
-    assert {table.kind for own in board().reports for table in own.tables} == set(TableKind) - {TableKind.PLAIN}
+    assert {table.kind for own in board().reports for table in own.tables} == set(KINDS.values()) - {table_kinds.PLAIN}
 
 
 def test_its_tables_show_how_totals_parts_and_missing_figures_are_written() -> None:

@@ -17,6 +17,7 @@ from reference import key_tables, objects, problem_tables
 from rakenskap import cli
 from rakenskap.base import limits as base_limits
 from rakenskap.building import problem_list
+from rakenskap.kinds import KINDS
 from rakenskap.model import column_name, terms
 from rakenskap.model import table as model_table
 from rakenskap.reading import matrix, register, source
@@ -81,7 +82,6 @@ def test_every_setting_of_the_site_is_in_the_readme() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        terms.TableKind,
         terms.Role,
         terms.Flow,
         terms.Sex,
@@ -96,6 +96,11 @@ def test_every_setting_of_the_site_is_in_the_readme() -> None:
 def test_every_word_of_the_format_is_in_the_guide(words: type[StrEnum]) -> None:
     """The guide explains every value that a package may choose."""
     assert mentions(written(read(GUIDE)), {word.value for word in words}) == []
+
+
+def test_every_kind_of_table_is_in_the_guide() -> None:
+    """The guide explains every kind that a table may be of."""
+    assert mentions(written(read(GUIDE)), set(KINDS)) == []
 
 
 def test_every_column_sign_shape_and_tone_is_in_the_guide() -> None:
@@ -173,7 +178,7 @@ def test_the_examples_use_every_kind_row_type_and_missing_sign(tmp_path: Path) -
     """Nothing in the format is explained without being shown."""
     report = source.read(package(tmp_path, examples(GUIDE, GUIDE_REPORT))).collection.boards[0].reports[0]
     matrices = [table for table in report.tables if isinstance(table, model_table.Matrix)]
-    assert {table.kind for table in report.tables} == set(terms.TableKind)
+    assert {table.kind for table in report.tables} == set(KINDS.values())
     assert {row.row_type for table in matrices for row in table.rows} == set(terms.RowType) - {terms.RowType.AVSTAMNING}
     signs = {cell.missing for table in matrices for row in table.rows for cell in row.cells}
     assert signs >= set(number.Missing) - {number.Missing.NOT_COMPARABLE}

@@ -18,12 +18,12 @@ from rakenskap.charts.plot import Shape
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Event, Sort
 from rakenskap.editions.correction import CorrectionKind
-from rakenskap.model.terms import COSTS, ChangeType, Favourable, Status, TableKind
+from rakenskap.kinds import MATRICES
+from rakenskap.model.terms import COSTS, ChangeType, Favourable, Status
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.target import Aim
 
 _DOTTED: Final = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
-_MATRICES: Final = tuple(kind for kind in TableKind if kind.is_matrix)
 _CAME_OR_WENT: Final = (Event.ADDED, Event.REMOVED)
 _WHOLE: Final = ("row", "column", "table", "section", "goal", "indicator", "action", "fact")
 _CHOSEN: Final = {f"change.value.{aspect}.*": (tuple(choices),) for aspect, choices in change_words.CHOICES.items()}
@@ -45,8 +45,11 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "highlights.missing.*": (("forecast.sentence", "year.sentence"),),
     "report.state.*": (Status,),
     "sentence.change.*.*": (COSTS, ("up", "down", "same")),
-    "table.deviation.*.*": (Favourable, [f"{kind}.{form}" for kind in _MATRICES for form in ("one", "many")]),
-    "table.head.label.*": (_MATRICES,),
+    "table.deviation.*.*": (
+        Favourable,
+        [f"{against}.{form}" for against in ("budget", "target") for form in ("one", "many")],
+    ),
+    "table.head.label.*": (MATRICES,),
     "table.missing.*": ([sign.name.lower() for sign in Missing],),
     "table.sign.*": (COSTS,),
 }
@@ -133,7 +136,9 @@ def _is_member(part: ast.expr) -> bool:
     if not isinstance(part, ast.FormattedValue):
         return False
     named = part.value.func if isinstance(part.value, ast.Call) else part.value
-    return isinstance(named, ast.Attribute) and named.attr in {"value", "lower", "flow", "sex", "role", "kind"}
+    return (
+        isinstance(named, ast.Attribute) and named.attr in {"value", "lower", "flow", "sex", "role", "kind"}
+    ) or ast.unparse(named).endswith("kind.name")
 
 
 def test_every_key_of_an_enumeration_is_declared() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import table_kinds
+
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import RowType, TableKind
+from rakenskap.model.terms import RowType
 from tables import figures, matrix, row, total
 
 FORECAST: Final = matrix(
@@ -44,13 +46,13 @@ MEASURES: Final = matrix(
         row("Beläggning", "77", "", "80", "80", "", unit="%"),
         row("Nytt mått", "", "", "", "5", "", unit="%"),
     ],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
 )
 ALONE: Final = matrix(
     "hushall",
     [f"utfall_{year}" for year in range(2017, 2022)],
     [row("Hushåll med försörjningsstöd", "264", "296", "255", "264", "291", unit="hushåll")],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
 )
 WAITING: Final = matrix(
     "vantetid",
@@ -62,7 +64,7 @@ WAITING: Final = matrix(
             unit="dagar",
         )
     ],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
 )
 ABSENCE: Final = matrix(
     "sjukfranvaro",
@@ -71,7 +73,7 @@ ABSENCE: Final = matrix(
         row("Kvinnor", "7,9", "7,6", "7,4", "7,1", "em", "7,3", "7,0", "6,6", "6,3", "6,1"),
         row("Män", "4,4", "4,5", "4,2", "4,0", "em", "4,6", "4,3", "4,1", "3,9", "3,8"),
     ],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
     unit="%",
     title="Sjukfrånvaron",
 )
@@ -79,7 +81,7 @@ MONTHS: Final = matrix(
     "missbruk",
     ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03"],
     [row("Antal nya ärenden", "20", "26", "25"), row("Avslutade ärenden", "18", "6", "")],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
     unit="ärenden",
 )
 EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS]
@@ -104,7 +106,9 @@ def planned(*values: tuple[str, str, str], **changes: object) -> Matrix:
 def years(*rows: Row, first: int = 2017) -> Matrix:
     """Measures over years to 2018 or so."""
     count = len(rows[0].cells)
-    return matrix("t", [f"utfall_{first + place}" for place in range(count)], rows, kind=TableKind.MEASURES, unit="st")
+    return matrix(
+        "t", [f"utfall_{first + place}" for place in range(count)], rows, kind=table_kinds.MEASURES, unit="st"
+    )
 
 
 def numbered(values: list[tuple[int, ...]]) -> list[Row]:

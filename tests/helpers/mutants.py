@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 import tables
+from rakenskap.kinds import KINDS
 from rakenskap.model.report import Decision, Disclosure
+from rakenskap.model.table_kind import TableKind
 from rakenskap.swedish import period
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
@@ -45,7 +47,7 @@ def of_value(value: object, name: str) -> Iterator[Any]:
         yield from (GIVEN[own] for own in GIVEN if own == name)
     elif isinstance(value, tuple):
         yield from _of_tuple(value, name)
-    elif is_dataclass(value) and not isinstance(value, Period):
+    elif is_dataclass(value) and not isinstance(value, (Period, TableKind)):
         for field in fields(value):
             if field.name not in UNSEEN:
                 for own in of_value(getattr(value, field.name), field.name):
@@ -68,6 +70,11 @@ def _other(value: StrEnum) -> StrEnum:
     return kinds[(kinds.index(value) + 1) % len(kinds)]
 
 
+def _other_kind(value: TableKind) -> TableKind:
+    kinds = list(KINDS.values())
+    return kinds[(kinds.index(value) + 1) % len(kinds)]
+
+
 def _longer(value: str, name: str) -> str:
     return f"{value}_ny" if name in {"id", "name"} else f"{value} ny".strip()
 
@@ -75,6 +82,7 @@ def _longer(value: str, name: str) -> str:
 _ATOMS: Final[dict[type, Callable[[Any, str], object]]] = {
     bool: lambda value, _: not value,
     StrEnum: lambda value, _: _other(value),
+    TableKind: lambda value, _: _other_kind(value),
     Period: lambda *_: period.of_text("2001"),
     str: _longer,
     int: lambda value, _: value + 1,

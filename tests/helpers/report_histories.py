@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import table_kinds
+
 from rakenskap.audit import audit, comparative
 from rakenskap.editions import correction, report_history
 from rakenskap.editions.correction import Correction
@@ -12,7 +14,7 @@ from rakenskap.editions.edition import Edition
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.report import EditionNote, Report
-from rakenskap.model.terms import ChangeType, Status, TableKind
+from rakenskap.model.terms import ChangeType, Status
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
 from tables import matrix, report, row
@@ -43,7 +45,7 @@ def edition(  # noqa: PLR0917 - an edition and what is in it
     names = columns or (f"utfall_{year}",)
     rows = [row(f"Bibliotek {at}" if at else "Bibliotek", *own.split()) for at, own in enumerate(figures)]
     assert all(number.parse(part, Dialect.SWEDISH) is not None for own in figures for part in own.split())
-    made = report(matrix("drift", names, rows, kind=TableKind.ECONOMY, unit="tkr"), ends=f"{year}-12-31")
+    made = report(matrix("drift", names, rows, kind=table_kinds.ECONOMY, unit="tkr"), ends=f"{year}-12-31")
     changes = (entry, *(earlier.changes if earlier else ()))
     return replace(made, board=of, slug="arsrapport", title=title, version=version, changes=changes)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import table_kinds
 from folders import ROOT
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from rakenskap.model import column_name
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Legend, Matrix, Row, State, Table
-from rakenskap.model.terms import ChartKind, ReportType, Role, RowType, Status, TableKind
+from rakenskap.model.terms import ChartKind, ReportType, Role, RowType, Status
 from rakenskap.swedish import number, period, target
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import NBSP, Dialect, Missing
@@ -92,7 +93,7 @@ def matrix(name: str, columns: Sequence[Column | str], rows: Sequence[Row], **ch
     own = Matrix(
         name,
         name.capitalize(),
-        TableKind.ECONOMY,
+        table_kinds.ECONOMY,
         columns=tuple(figures(column) if isinstance(column, str) else column for column in columns),
         rows=tuple(rows),
     )

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 import pytest
+import table_kinds
 from folders import GOLDEN, ROOT
 
 import tables
@@ -27,7 +28,7 @@ from rakenskap.model.outline import Section
 from rakenskap.model.package import package
 from rakenskap.model.report import Decision, EditionNote, Report
 from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Matrix, Plain, PlainRow
-from rakenskap.model.terms import ChangeType, ChartKind, TableKind
+from rakenskap.model.terms import ChangeType, ChartKind
 from rakenskap.pages import change_page, report_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
@@ -47,12 +48,15 @@ DRIFT: Final = matrix(
     title="Driftredovisning",
 )  # fmt: skip
 MEASURES: Final = matrix(
-    "matt", ["utfall_2017", "utfall_2018"], [row("Lån per invånare", "..", "6,7", unit="lån")], kind=TableKind.MEASURES
+    "matt",
+    ["utfall_2017", "utfall_2018"],
+    [row("Lån per invånare", "..", "6,7", unit="lån")],
+    kind=table_kinds.MEASURES,
 )
 AIMS: Final = Goals(
     "mal",
     "Mål",
-    TableKind.GOALS,
+    table_kinds.GOALS,
     legend=tables.GOALS,
     goals=(
         Goal(
@@ -61,11 +65,15 @@ AIMS: Final = Goals(
     ),
 )
 STEPS: Final = Actions(
-    "uppdrag", "Uppdrag", TableKind.ACTIONS, legend=tables.STEPS, actions=(Action("buss", "Köp en buss", due="1 maj"),)
+    "uppdrag",
+    "Uppdrag",
+    table_kinds.ACTIONS,
+    legend=tables.STEPS,
+    actions=(Action("buss", "Köp en buss", due="1 maj"),),
 )
-BOX: Final = Facts("fakta", "Fakta", TableKind.FACTS, facts=(Fact("ordf", "Ordförande", "Kim Ek"),))
+BOX: Final = Facts("fakta", "Fakta", table_kinds.FACTS, facts=(Fact("ordf", "Ordförande", "Kim Ek"),))
 WORDS: Final = Plain(
-    "orter", "Orter", TableKind.PLAIN, header=("Ort", "Öppet"), rows=(PlainRow("by", ("Byn", "10–15")),)
+    "orter", "Orter", table_kinds.PLAIN, header=("Ort", "Öppet"), rows=(PlainRow("by", ("Byn", "10–15")),)
 )
 ALL: Final = (DRIFT, MEASURES, AIMS, STEPS, BOX, WORDS)
 

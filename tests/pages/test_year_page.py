@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import table_kinds
+
 from rakenskap.charts.chart import ChartView
 from rakenskap.model.board import Measure, Register
 from rakenskap.model.outline import Section
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Matrix, Table
-from rakenskap.model.terms import TableKind
 from rakenskap.pages import year_page
 from rakenskap.tables import goals as table_goals
 from tables import GOALS, matrix, report, row, templates, total, words
@@ -68,7 +69,7 @@ def test_deviations_stand_in_where_nothing_has_a_budget() -> None:
 def test_a_report_without_money_shows_none() -> None:
     """Investments are no outcome, and measures no money."""
     assert money(statement("investering", "utfall_2018", "budget_2018", title="Investeringar")) is None
-    assert money(statement("matt", "utfall_2018", "budget_2018", kind=TableKind.MEASURES)) is None
+    assert money(statement("matt", "utfall_2018", "budget_2018", kind=table_kinds.MEASURES)) is None
 
 
 def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> None:
@@ -77,11 +78,11 @@ def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> N
         "lan",
         ["utfall_2017", "utfall_2018"],
         [row("Lån", "1", "2", measure="lan", unit="lån")],
-        kind=TableKind.MEASURES,
+        kind=table_kinds.MEASURES,
     )
     rows = [row("Besök", "5", "9", unit="besök"), row("Kurser", "", "4", unit="kurser")]
-    second = matrix("besok", ["utfall_2017", "utfall_2018"], rows, kind=TableKind.MEASURES)
-    alone = matrix("alder", ["utfall_2018"], [row("Ålder", "9")], kind=TableKind.MEASURES)
+    second = matrix("besok", ["utfall_2017", "utfall_2018"], rows, kind=table_kinds.MEASURES)
+    alone = matrix("alder", ["utfall_2018"], [row("Ålder", "9")], kind=table_kinds.MEASURES)
     found = list(year_page.measures(whole(first, second, alone), "arsrapport/", REGISTER, TEXT))
     assert [own.title for own in found] == ["Lan", "Besok"]
     assert [[(panel.name, panel.url) for panel in own.chart.panels] for own in found] == [
@@ -94,7 +95,7 @@ def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> N
 def goals(*own: Goal) -> str:
     """The HTML of the goals of a report."""
     (view,) = table_goals.goal_lists(
-        whole(Goals("mal", "Mål", TableKind.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT
+        whole(Goals("mal", "Mål", table_kinds.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT
     )
     return templates().render("tables/goal-list.html", goals=view)
 

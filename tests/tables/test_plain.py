@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+import table_kinds
 from folders import GOLDEN
 
 from rakenskap.model.report import Report
 from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Legend, Lost, Note, State, Table
-from rakenskap.model.terms import TableKind
 from rakenskap.swedish.number import NBSP
 from rakenskap.tables import traffic_light
 from tables import GOALS, STEPS, cell, foot, html, matrix, report, row, seen
@@ -19,13 +19,13 @@ MEASURES = matrix(
     "nyckeltal",
     ["utfall_2018"],
     [row("Orosamtal", "368", unit="samtal"), replace(row("Väntetid", "1"), cells=(cell(".."),))],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
 )
 COMPETENT = "En kommun med höga kunskapsambitioner och trygga uppväxtvillkor"
 GOAL_LIST = Goals(
     "mal",
     "Nämndens mål",
-    TableKind.GOALS,
+    table_kinds.GOALS,
     description="Omdömena är hämtade ur nämndens analyser.",
     legend=GOALS,
     notes=(Note("Källa är Treserva.", column="utfall_2017"), Note("Avskrift.", row="barn")),
@@ -81,7 +81,7 @@ GOAL_LIST = Goals(
 ACTION_LIST = Actions(
     "atgarder",
     "Åtgärder",
-    TableKind.ACTIONS,
+    table_kinds.ACTIONS,
     legend=STEPS,
     actions=(
         Action("samverkan", "Samverkan", "Vuxen", "planerad", "Närmare samarbete.", effect="Lägre kostnad", cut=True),
@@ -94,7 +94,7 @@ ACTION_LIST = Actions(
 FACT_LIST = Facts(
     "fakta",
     "Fakta om nämnden",
-    TableKind.FACTS,
+    table_kinds.FACTS,
     facts=(Fact("anstallda", "Antal anställda", "585"), Fact("budget", "Budget", "1 200", "tkr", "Efter ändring.")),
 )
 
@@ -257,7 +257,7 @@ def test_facts() -> None:
 
 def test_lost_charts_are_said() -> None:
     """What is lost has a box that says what and why, and no number."""
-    lost = Lost("diagram", "Pågående ärenden", TableKind.PLAIN, lost="Siffrorna finns inte i texten.")
+    lost = Lost("diagram", "Pågående ärenden", table_kinds.PLAIN, lost="Siffrorna finns inte i texten.")
     page = html(lost)
     assert seen(page) == "Diagram som saknas: Pågående ärenden. Siffrorna finns inte i texten."
     assert "Tabell 3" not in page

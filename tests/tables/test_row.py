@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+import table_kinds
 from chart_examples import ACTIVITIES, MONTHS
 
-from rakenskap.model.terms import TableKind
 from rakenskap.tables import layout
 from tables import figures, html, matrix, report, row
 
@@ -24,7 +24,7 @@ def test_months_end_in_a_sparkline() -> None:
 def test_six_months_are_a_line() -> None:
     """From six points a line says more."""
     names = [f"utfall_2019_{month:02}" for month in range(1, 7)]
-    page = html(matrix("t", names, [row("A", *"123456")], kind=TableKind.MEASURES, unit="st"))
+    page = html(matrix("t", names, [row("A", *"123456")], kind=table_kinds.MEASURES, unit="st"))
     assert page.count('class="ln1"') == 5
 
 
@@ -32,5 +32,5 @@ def test_a_month_with_two_figures_has_no_sparkline() -> None:
     """Where a printed cell holds two figures a single line would be a choice that nobody made."""
     names = [figures("andel_2019_01"), figures("utfall_2019_01"), figures("andel_2019_02"), figures("utfall_2019_02")]
     assert layout.sparkline_months(names) == ()
-    assert "rk-sp" not in html(matrix("t", names, [row("A", *"1234")], kind=TableKind.MEASURES, unit="st"))
+    assert "rk-sp" not in html(matrix("t", names, [row("A", *"1234")], kind=table_kinds.MEASURES, unit="st"))
     assert "rk-sp" not in html(ACTIVITIES)

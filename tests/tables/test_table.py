@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import table_kinds
 from folders import GOLDEN
 
 from rakenskap.charts import bar
 from rakenskap.model import units
 from rakenskap.model.outline import Section
 from rakenskap.model.table import Matrix, Note, Plain, PlainRow
-from rakenskap.model.terms import Favourable, Role, RowType, TableKind
+from rakenskap.model.terms import Favourable, Role, RowType
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.tables import layout
@@ -95,7 +96,7 @@ MONTHS = matrix(
     "missbruk",
     ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03", "utfall_2019_04"],
     [row("Nya ärenden", "20", "26", "25", ""), row("Avslutade ärenden", "18", "6", "", "")],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
     unit="antal",
     span=period.of_text("2019-01/2019-12"),
 )
@@ -111,7 +112,7 @@ INDICATORS = matrix(
         heading("Ekonomiskt bistånd", 2),
         row("Ej återaktualiserade", "69,5", "70", "82", "minska", unit="%", status="ej_bedomt"),
     ],
-    kind=TableKind.MEASURES,
+    kind=table_kinds.MEASURES,
     legend=GOALS,
     title="Nämndens indikatorer",
 )
@@ -251,7 +252,7 @@ def test_empty_cells() -> None:
     on_time = html(MONTHS, report(MONTHS, ends="2019-03-31"))
     assert '"missbruk.avslutade_arenden.utfall_2019_03"></td>' in on_time
     assert "Tom ruta: rapporten anger inget tal." in foot(on_time)
-    targets = matrix("mal", ["mal_2020"], [row("A", ""), row("B", "1")], kind=TableKind.MEASURES, unit="antal")
+    targets = matrix("mal", ["mal_2020"], [row("A", ""), row("B", "1")], kind=table_kinds.MEASURES, unit="antal")
     assert "Tom ruta: rapporten anger inget tal." in foot(html(targets))
 
 
@@ -267,7 +268,7 @@ def test_months_without_figures_are_said_and_not_drawn() -> None:
 def test_an_empty_column_that_is_no_month_stays() -> None:
     """A printed column without figures is shown: that it is empty is a fact of the report."""
     table = matrix(
-        "t", ["utfall_2015", "budget_2016", "utfall_2016"], [row("A", "1,5", "", "2")], kind=TableKind.MEASURES
+        "t", ["utfall_2015", "budget_2016", "utfall_2016"], [row("A", "1,5", "", "2")], kind=table_kinds.MEASURES
     )
     assert heads(html(table)) == ["Mått", "Utfall 2015", "Budget 2016", "Utfall 2016"]
 
@@ -285,11 +286,11 @@ def test_units() -> None:
         figures("andel_2019_01", title="Andel", unit="%", head="Januari"),
         figures("utfall_2019_01", title="Antal", unit="st", head="Januari"),
     ]
-    both = html(matrix("familjevard", shares, [row("Barn", "46", "2")], kind=TableKind.MEASURES))
+    both = html(matrix("familjevard", shares, [row("Barn", "46", "2")], kind=table_kinds.MEASURES))
     assert heads(both) == ["Mått", "Andel, %", "Antal"]
     assert caption(both) == "Per månad 2019."
     percent = matrix(
-        "andelar", ["utfall_2019"], [row("A", "1", unit="%"), row("B", "2", unit="%")], kind=TableKind.MEASURES
+        "andelar", ["utfall_2019"], [row("A", "1", unit="%"), row("B", "2", unit="%")], kind=table_kinds.MEASURES
     )
     assert caption(html(percent)) == "Procent."
     assert "rk-enhet" not in html(percent)
@@ -408,7 +409,7 @@ def test_printed_mark_is_told_only_when_it_is_odd() -> None:
 def test_targets_in_words() -> None:
     """A target that is no number stands as printed, without a value."""
     table = matrix(
-        "t", ["prognos_2018"], [row("A", "51-60"), row("B", "enkäten görs först i höst")], kind=TableKind.MEASURES
+        "t", ["prognos_2018"], [row("A", "51-60"), row("B", "enkäten görs först i höst")], kind=table_kinds.MEASURES
     )
     page = html(table)
     assert cells(page, "a") == ["51–60"]
@@ -461,7 +462,7 @@ def test_plain_table() -> None:
     table = Plain(
         "projekt",
         "Investeringsprojekt",
-        TableKind.PLAIN,
+        table_kinds.PLAIN,
         header=("Projekt", "Färdigt", "Kostnad"),
         rows=(
             PlainRow("fenix", ("Fenix", "December 2025", "1 200"), PLACE),

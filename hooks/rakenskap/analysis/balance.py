@@ -15,7 +15,7 @@ from rakenskap.model import linear_rule, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex, TableKind
+from rakenskap.model.terms import OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import SCALES, Amount
@@ -113,7 +113,7 @@ def find(report: Report) -> Balance | None:
 def statements(report: Report) -> Iterator[Matrix]:
     """The report's operating statements in printed order: what is invested is no result."""
     for table in report.tables:
-        if isinstance(table, Matrix) and table.kind is TableKind.ECONOMY and _INVESTMENT not in table.title.lower():
+        if isinstance(table, Matrix) and table.kind.has_money and _INVESTMENT not in table.title.lower():
             yield table
 
 

@@ -15,7 +15,7 @@ from rakenskap.model.board import Measure, Register
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType, Sex, TableKind
+from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period, Span
 from rakenskap.swedish.quantity import SCALES
@@ -95,7 +95,7 @@ def movements(report: Report, register: Register) -> tuple[Movement, ...]:
 def _rows(report: Report) -> Iterator[tuple[Matrix, Row, tuple[Column, ...]]]:
     """Every row of measures with a figure in the newest column and in the one before, and those columns."""
     for table in report.tables:
-        if not isinstance(table, Matrix) or table.kind is not TableKind.MEASURES:
+        if not isinstance(table, Matrix) or not table.kind.has_measures:
             continue
         columns = _columns(table, report.period)
         for row in table.rows:

@@ -15,7 +15,7 @@ from rakenskap.audit.equation import Figure
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix
-from rakenskap.model.terms import FOLLOWED, Role, RowType, TableKind
+from rakenskap.model.terms import FOLLOWED, Role, RowType
 from rakenskap.swedish.quantity import SHARE
 
 _HUNDRED: Final = Decimal(100)
@@ -74,7 +74,7 @@ def neighbours(share: Figure, count: Figure) -> Neighbours:
 
 def suspects(matrix: Matrix, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[ShareCount]:
     """The shares of ``matrix`` that don't go with the count under the same spanning heading, in the order of its rows."""
-    paired = list(_pairs(matrix)) if matrix.kind is TableKind.MEASURES else []
+    paired = list(_pairs(matrix)) if matrix.kind.has_measures else []
     for row in matrix.rows if paired else ():
         if row.row_type is RowType.RUBRIK:
             continue

@@ -57,7 +57,7 @@ class ChartSubject:
         """The heading over the rows; one that only says the table's unit would contradict the chart's."""
         own = self.matrix.label_title
         says_unit = self.matrix.unit and self.matrix.unit in own.split()
-        return self.text(f"table.head.label.{self.matrix.kind.value}") if not own or says_unit else own
+        return self.text(f"table.head.label.{self.matrix.kind.name}") if not own or says_unit else own
 
     @cached_property
     def frame(self) -> Frame:

@@ -17,17 +17,12 @@ from rakenskap.charts.column_chart import ColumnChart
 from rakenskap.charts.deviation_chart import DeviationChart
 from rakenskap.charts.line_chart import LineChart
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ChartKind, TableKind
+from rakenskap.model.terms import ChartKind
 
 KINDS: Final[tuple[type[Chart], ...]] = (DeviationChart, BudgetChart, LineChart, ColumnChart)
 """Every kind that an editor may choose."""
 
 _BY_WORD: Final[Mapping[ChartKind, type[Chart]]] = {own.kind: own for own in KINDS}
-_OF_TABLES: Final[Mapping[TableKind, tuple[type[Chart], ...]]] = {
-    TableKind.ECONOMY: (DeviationChart, BudgetChart, LineChart, ColumnChart),
-}
-"""What suits a kind of table, in the order they are tried."""
-_OTHERWISE: Final[tuple[type[Chart], ...]] = (LineChart, ColumnChart, BudgetChart)
 _INSTEAD: Final[Mapping[type[Chart], type[Chart]]] = {LineChart: ColumnChart}
 """Lines that can't share a chart are small columns instead."""
 _OF_MONEY: Final[tuple[type[MoneyChart], ...]] = (BudgetChart, DeviationChart)
@@ -37,7 +32,7 @@ _OF_MONEY: Final[tuple[type[MoneyChart], ...]] = (BudgetChart, DeviationChart)
 def tried(matrix: Matrix) -> tuple[type[Chart], ...]:
     """What is tried in turn: what the editor chose, else what suits the table's kind; none where there shall be none."""
     if matrix.chart is ChartKind.AUTO:
-        return _OF_TABLES.get(matrix.kind, _OTHERWISE)
+        return tuple(_BY_WORD[word] for word in matrix.kind.charts)
     chosen = _BY_WORD.get(matrix.chart)
     return tuple(own for own in (chosen, _INSTEAD.get(chosen)) if own) if chosen else ()
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import TableKind
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP
@@ -96,9 +95,9 @@ MEASURES: Final = Noun("nyckeltal", neuter=True)
 
 
 def noun_of(matrix: Matrix, label: str) -> Noun:
-    """What the rows of ``matrix`` under ``label`` are: measures, activities where the table says so, else items."""
-    if matrix.kind is TableKind.MEASURES:
-        return MEASURES
+    """What the rows of ``matrix`` under ``label`` are: what its kind calls them, activities where the table says so, else items."""
+    if matrix.kind.noun:
+        return Noun(matrix.kind.noun, matrix.kind.is_noun_neuter)
     return ACTIVITIES if "verksamhet" in f"{label} {matrix.title}".lower() else ITEMS
 
 

@@ -43,7 +43,7 @@ def changes(timeline: Timeline, noun: Noun, text: Text) -> str:
         return ""
     counts = {own: ways.count(own) for own in ("up", "down", "same") if own in ways}
     when = timeline.axis.moments[base].words
-    if noun is MEASURES and (len(counts) > 1 or len(ways) != _BOTH):
+    if noun == MEASURES and (len(counts) > 1 or len(ways) != _BOTH):
         return headline.measures(ways.count("up"), ways.count("down"), ways.count("same"), when, text)
     if len(counts) == 1 and len(ways) > 1:
         who = share(len(ways), len(ways), noun, text)

@@ -186,7 +186,7 @@ def _resource(draft: Canonical, file: PublishedFile, table: Table | None) -> dic
         "type": "table",
         "title": table.title if table else "Nyckeltal ur registret",
         "description": table.description if table else "",
-        "kind": table.kind.value if table else "",
+        "kind": table.kind.name if table else "",
         "path": file.path,
         "format": "csv",
         "mediatype": "text/csv",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rakenskap.model.problem import Place
-from rakenskap.model.terms import ChartKind, Favourable, Flow, Role, RowType, Sex, TableKind
+from rakenskap.model.table_kind import TableKind
+from rakenskap.model.terms import ChartKind, Favourable, Flow, Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.target import Target

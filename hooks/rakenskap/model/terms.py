@@ -1,4 +1,4 @@
-"""The terms that a report chooses among: kinds of tables, roles and flows of columns, types of rows, states."""
+"""The terms that a report chooses among: roles and flows of columns, types of rows, states, charts."""
 
 from __future__ import annotations
 
@@ -7,22 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
-
-
-class TableKind(StrEnum):
-    """What a table is: the first two are matrices of numbers, the others lists."""
-
-    ECONOMY = "economy"
-    MEASURES = "measures"
-    GOALS = "goals"
-    ACTIONS = "actions"
-    FACTS = "facts"
-    PLAIN = "plain"
-
-    @property
-    def is_matrix(self) -> bool:
-        """True for a matrix of numbers."""
-        return self in (TableKind.ECONOMY, TableKind.MEASURES)
 
 
 class Role(StrEnum):

@@ -207,7 +207,7 @@ def _entry(
             {
                 "name": name,
                 "title": titles[name].title if name in titles else "",
-                "kind": titles[name].kind.value if name in titles else MEASURES,
+                "kind": titles[name].kind.name if name in titles else MEASURES,
                 "rows": published.rows,
             }
             | _file(folder, published)

@@ -14,7 +14,7 @@ from rakenskap.model import prose
 from rakenskap.model.board import Board, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ReportType, TableKind
+from rakenskap.model.terms import ReportType
 from rakenskap.pages import page_head
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.swedish.linebreak import LABEL, soft
@@ -48,7 +48,7 @@ def against_budget(report: Report, url: str, register: Register, text: Text) -> 
 def measures(report: Report, url: str, register: Register, text: Text) -> Iterator[Measures]:
     """Every table of measures that has anything to compare over time, as small charts."""
     for table in report.tables:
-        if isinstance(table, Matrix) and table.kind is TableKind.MEASURES:
+        if isinstance(table, Matrix) and table.kind.has_measures:
             subject = _subject(table, report, register, text)
             made = chart_kind.small_view(subject)
             if made is not None:

@@ -10,7 +10,7 @@ from typing import TypedDict, TypeVar
 from rakenskap.model.board import Measure
 from rakenskap.model.problem import Place, Review, words
 from rakenskap.model.table import Legend, Note
-from rakenskap.model.terms import TableKind
+from rakenskap.model.table_kind import TableKind
 from rakenskap.reading.files.yaml_document import Document, Mapped, Node, Scalar, Sequence
 from rakenskap.swedish import period, wording
 from rakenskap.swedish.identifier import ID, slug

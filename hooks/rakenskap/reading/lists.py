@@ -9,7 +9,7 @@ from typing import Final
 from rakenskap.model import column_name
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Legend, Plain, PlainRow, Table
-from rakenskap.model.terms import TableKind
+from rakenskap.model.table_kind import Form
 from rakenskap.reading.fields import Common, Reading, check_notes, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
 from rakenskap.reading.files.csv_table import Delimited
@@ -24,18 +24,18 @@ MARKDOWN_KEYS: Final = ("analysis", "comment", "text")
 
 def read(reading: Reading, resource: Mapped, document: Document, common: Common) -> Table | None:
     """The list that ``document`` writes, or None when it doesn't follow its profile."""
-    kind = common["kind"]
-    if not profile.check(document, kind.value):
+    form = common["kind"].form
+    if not profile.check(document, form.value):
         return None
     items = _items(document)
     reader = _List(reading, common["legend"])
     columns: list[str] = []
     table: Table
-    if kind is TableKind.GOALS:
+    if form is Form.GOALS:
         goals = tuple(reader.goal(item) for item in items)
         columns = [name for goal in goals for part in goal.indicators for name, _ in part.values]
         table, ids = Goals(**common, goals=goals), [goal.id for goal in goals]
-    elif kind is TableKind.ACTIONS:
+    elif form is Form.ACTIONS:
         actions = tuple(reader.action(item) for item in items)
         table, ids = Actions(**common, actions=actions), [action.id for action in actions]
     else:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rakenskap import kinds
+from rakenskap.kinds import KINDS, plain
 from rakenskap.model.canonical import MEASURES
+from rakenskap.model.problem import options
 from rakenskap.model.table import Legend, Lost, Table
-from rakenskap.model.terms import TableKind
+from rakenskap.model.table_kind import Form, TableKind
 from rakenskap.reading import lists, matrix, schema_fault
-from rakenskap.reading.fields import Common, Reading, choice, identifier_at, mappings, notes, text, value_place
+from rakenskap.reading.fields import Common, Reading, identifier_at, mappings, notes, text, value_place
 from rakenskap.reading.files import guard
 from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
 from rakenskap.reading.files.yaml_document import Document, Mapped
 from rakenskap.reading.matrix import DraftMatrix
 from rakenskap.swedish.identifier import nearest
 
-_DEFAULT_LEGEND: Final = {
-    TableKind.GOALS: "mal",
-    TableKind.ACTIONS: "atgard",
-    TableKind.MEASURES: "indikator",
-    TableKind.ECONOMY: "indikator",
-}
 _UNKNOWN_LEGEND: Final = Legend("", ())
 """Stands for a legend that can't be read: any state may be one of its."""
 _OF_MATRICES: Final = ("chart", "dash", "favourable", "fields", "formerly", "persons", "rules", "span")
@@ -64,22 +61,23 @@ class Resources:
         return tables
 
     def _table(self, node: Mapped, name: str) -> Table | None:
-        kind = choice(node, "kind", TableKind)
-        common = self._common(node, name, kind or TableKind.PLAIN)
+        kind = KINDS.get(text(node, "kind"))
+        # what is lost need not say what it was
+        common = self._common(node, name, kind or plain.KIND)
         if common["lost"] or "lost" in node.items:
             self._folder.leave(f"{self._reading.folder}/{common['path']}")
             return Lost(**common)
         path = self._path(node)
         if kind is None:
             if "kind" not in node.items:
-                self._review.note("table.kind", node.place, found=name)
+                self._review.note("table.kind", node.place, found=name, kinds=options(tuple(KINDS)))
             return None
         if path is None or not self._suits(node, kind, path):
             return None
         if not kind.is_matrix:
             for key in (key for key in _OF_MATRICES if key in node.items):
-                self._review.note("table.key", node.keys[key], found=key, kind=kind.value)
-        if kind in (TableKind.GOALS, TableKind.ACTIONS, TableKind.FACTS):
+                self._review.note("table.key", node.keys[key], found=key, kind=kind.name, **_choices())
+        if kind.form.is_list:
             document = self._folder.yaml(path)
             if document is None:
                 return None
@@ -93,7 +91,7 @@ class Resources:
             return None
         if not table.whole:
             self._reading.cut.add(common["name"])
-        if common["kind"] is TableKind.PLAIN:
+        if common["kind"].form is Form.TEXT:
             return lists.plain(self._reading, node, table, common)
         draft = matrix.read(self._reading, node, table, common)
         if draft is None:
@@ -124,7 +122,7 @@ class Resources:
         if written and written not in known and self._reading.legends_known:
             self._review.unknown("legend.unknown", value_place(node, "legend"), written, known)
             return _UNKNOWN_LEGEND
-        found = known.get(written or _DEFAULT_LEGEND.get(kind, ""))
+        found = known.get(written or kind.legend)
         return found if found is not None or self._reading.legends_known else _UNKNOWN_LEGEND
 
     def _path(self, node: Mapped) -> str | None:
@@ -155,9 +153,18 @@ class Resources:
 
     def _suits(self, node: Mapped, kind: TableKind, path: str) -> bool:
         """True when the file is of the sort that the kind is kept in."""
-        in_yaml = kind in (TableKind.GOALS, TableKind.ACTIONS, TableKind.FACTS)
-        if path.endswith(".yaml" if in_yaml else _TABLES):
+        if path.endswith(".yaml" if kind.form.is_list else _TABLES):
             return True
-        code = "table.list_file" if in_yaml else "table.table_file"
-        self._review.note(code, value_place(node, "path"), found=text(node, "path"), kind=kind.value)
+        code = "table.list_file" if kind.form.is_list else "table.table_file"
+        place, found = value_place(node, "path"), text(node, "path")
+        self._review.note(code, place, found=found, kind=kind.name, **_choices())
         return False
+
+
+def _choices() -> Mapping[str, str]:
+    """The names of the kinds that an editor may have meant, in words."""
+    return {
+        "matrices": options(kinds.MATRICES),
+        "lists": options(kinds.LISTS),
+        "tables": options(kinds.TABLES),
+    }

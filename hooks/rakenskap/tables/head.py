@@ -12,7 +12,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, TableKind
+from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType
 from rakenskap.swedish import linebreak
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -112,7 +112,7 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
 
 def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column) -> bool:
     # "2016 2017 Prognos 2018": the outcome is what a measure is about, until two columns share a period
-    if matrix.kind is not TableKind.MEASURES or column.role is not Role.UTFALL or column.flow or column.sex:
+    if matrix.kind.says_outcome or column.role is not Role.UTFALL or column.flow or column.sex:
         return False
     periods = [other.period for other in columns]
     return len(set(periods)) == len(periods)
@@ -133,7 +133,7 @@ def caption(layout: MatrixLayout, context: FigureContext) -> Caption:
     if "skott" not in own:
         parts.append(_results(matrix, columns, text))
     if "bättre än" not in own:
-        parts += _deviations(columns, matrix.kind, text)
+        parts += _deviations(columns, text, has_money=matrix.kind.has_money)
     return Caption(
         text("table.caption", number=context.number, title=tied(matrix.title)), " ".join(part for part in parts if part)
     )
@@ -188,7 +188,7 @@ def _listed(months: Sequence[int]) -> str:
 
 
 def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
-    if matrix.kind is not TableKind.ECONOMY:
+    if not matrix.kind.has_money:
         return ""
     rows = [row for row in matrix.rows if row.row_type not in _ASIDE]
     flows = [column for column in columns if column.flow in COSTS]
@@ -222,22 +222,22 @@ def _results(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
     results = [column for column in columns if column.flow is Flow.RESULTAT]
     if results:
         return text("table.sign.result" if len(results) == len(columns) else "table.sign.result_of")
-    is_statement = matrix.kind is TableKind.ECONOMY and bool(_costs(matrix, columns, text))
+    is_statement = matrix.kind.has_money and bool(_costs(matrix, columns, text))
     if is_statement and any(row.row_type is RowType.SUMMA and "resultat" in row.label.lower() for row in matrix.rows):
         return text("table.sign.deficit")
     return ""
 
 
-def _deviations(columns: Sequence[Column], kind: TableKind, text: Text) -> list[str]:
+def _deviations(columns: Sequence[Column], text: Text, *, has_money: bool) -> list[str]:
     found = [column for column in columns if column.role is Role.AVVIKELSE]
-    against = TableKind.ECONOMY if any(column.role in BUDGETED for column in columns) else kind
+    against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
     result = []
     for favourable in Favourable:
         names = [_deviation_name(column, text) for column in found if column.favourable is favourable]
         if names:
             unique = list(dict.fromkeys(names))
             listed = unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} och {unique[-1]}"
-            key = f"table.deviation.{favourable.value}.{against.value}"
+            key = f"table.deviation.{favourable.value}.{against}"
             result.append(text.counted(key, len(names), columns=listed))
     return result
 

@@ -31,7 +31,7 @@ class TableView:
 def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
     """The page's view of ``matrix``."""
     text, own = context.text, layout.of_matrix(matrix)
-    label = matrix.label_title or text(f"table.head.label.{matrix.kind.value}")
+    label = matrix.label_title or text(f"table.head.label.{matrix.kind.name}")
     titles = head.titles(own) | {name: text(f"table.head.{name}") for name in own.words}
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if context.audit is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
-from rakenskap.model.terms import ChartKind, Favourable, Flow, ReportType, Role, RowType, Sex, Status, TableKind
+from rakenskap.kinds import KINDS
+from rakenskap.model.terms import ChartKind, Favourable, Flow, ReportType, Role, RowType, Sex, Status
 from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish import wording
 
@@ -23,14 +23,14 @@ _NOUNS: Final = (
     "legend", "chart", "metadata",
 )  # fmt: skip
 _VERBS: Final = ("changed", "corrected", "revised", "added", "removed", "moved", "reformatted")
-CHOICES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+CHOICES: Final[Mapping[str, Iterable[str]]] = MappingProxyType(
     {
         "type": ReportType,
         "status": Status,
         "row_type": RowType,
         "chart": ChartKind,
         "favourable": Favourable,
-        "kind": TableKind,
+        "kind": KINDS,
         "role": Role,
         "flow": Flow,
         "sex": Sex,

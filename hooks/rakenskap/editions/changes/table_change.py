@@ -13,6 +13,7 @@ from rakenskap.editions.changes.matching import matching
 from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Legend, Matrix, Note, Rule, State, Table
+from rakenskap.model.table_kind import TableKind
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period
 
@@ -176,6 +177,8 @@ def said(value: object) -> str:
             return value.words
         case StrEnum():
             return value.value
+        case TableKind():
+            return value.name
         case tuple():
             return ", ".join(said(part) for part in value)
         case _:

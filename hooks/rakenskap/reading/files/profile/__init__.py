@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 
+from rakenskap.kinds import KINDS
 from rakenskap.model.problem import packaged
 from rakenskap.reading.files.profile.departure import Departures
 from rakenskap.reading.files.yaml_document import Document
@@ -20,8 +21,10 @@ NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", 
 @cache
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file."""
-    loaded = packaged("rakenskap.reading.files.profile", f"{name}.yaml")
-    return loaded if isinstance(loaded, dict) else {}
+    loaded: Any = packaged("rakenskap.reading.files.profile", f"{name}.yaml")
+    if name == "report":
+        loaded["$defs"]["resource"]["properties"]["kind"]["enum"] = list(KINDS)
+    return dict(loaded)
 
 
 def published(name: str) -> str:

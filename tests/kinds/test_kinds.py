@@ -1,0 +1,101 @@
+"""A kind of table is one module: nothing else names the kinds one by one, and each goes all the way to the reader."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from folders import EXAMPLES, ROOT
+
+import tables
+from rakenskap.editions.changes import report_change
+from rakenskap.kinds import KINDS
+from rakenskap.model import package
+from rakenskap.model.report import Report
+from rakenskap.model.table import Lost, Matrix, Table
+from rakenskap.model.table_kind import Form, TableKind
+from rakenskap.reading import source
+from rakenskap.reading.files import profile
+from rakenskap.reading.files.tree import FolderTree
+
+PACKAGE: Final = ROOT / "hooks/rakenskap"
+NAMED: Final = {"reading/resources.py": {"plain"}}
+"""The modules that may name a kind, and which: what a table is of which only the loss is told."""
+
+
+def report() -> Report:
+    """A report with a table of every kind."""
+    (board,) = source.read(FolderTree(EXAMPLES / "ok_every_kind")).collection.boards
+    return board.reports[0]
+
+
+def table(kind: TableKind) -> Table:
+    """The table of a kind."""
+    return next(own for own in report().tables if own.kind == kind and not isinstance(own, Lost))
+
+
+def named(path: Path) -> Iterator[str]:
+    """The kinds that a module names: by importing one's module, or by comparing a kind with a name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rakenskap.kinds"):
+            module = (node.module or "").removeprefix("rakenskap.kinds").removeprefix(".")
+            yield from {module, *(alias.name for alias in node.names)} & set(KINDS)
+        elif isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if any(ast.unparse(side).rpartition(".")[0].endswith("kind") for side in sides):
+                yield from (str(side.value) for side in sides if isinstance(side, ast.Constant) and side.value in KINDS)
+
+
+def test_no_module_names_the_kinds_one_by_one() -> None:
+    """What a kind decides is an attribute of it, so that a new kind is a new module and its words."""
+    found = {path.relative_to(PACKAGE).as_posix(): set(named(path)) for path in PACKAGE.rglob("*.py")}
+    assert {path: kinds for path, kinds in found.items() if kinds and not path.startswith("kinds/")} == NAMED
+
+
+def test_a_kind_is_the_module_of_its_name() -> None:
+    """A person who looks for a kind finds it, and no two have the same place in a list."""
+    modules = {path.stem for path in (PACKAGE / "kinds").glob("*.py")} - {"__init__"}
+    assert set(KINDS) == modules
+    assert {name: kind.name for name, kind in KINDS.items()} == {name: name for name in KINDS}
+    ranks = [kind.rank for kind in KINDS.values()]
+    assert ranks == sorted(set(ranks))
+
+
+def test_an_editor_may_choose_every_kind() -> None:
+    """The profile of a report takes its kinds from the modules."""
+    kind = profile.schema("report")["$defs"]["resource"]["properties"]["kind"]
+    assert kind["enum"] == list(KINDS)
+
+
+def test_a_list_has_a_profile() -> None:
+    """A list of items is held to the profile of its form."""
+    assert {form.value for form in Form if form.is_list} <= set(profile.NAMES)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_table_of_each_kind_is_read_and_shown(kind: TableKind) -> None:
+    """Every kind comes from its file to the page under its own name."""
+    own = table(kind)
+    assert f'id="{own.name}' in tables.html(own, report())
+    assert isinstance(own, Matrix) is kind.is_matrix
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_table_of_each_kind_is_published(kind: TableKind) -> None:
+    """Every kind has a form that is published, with a schema that names its columns."""
+    made = package.published_table(table(kind))
+    assert made.rows
+    assert [field["name"] for field in made.schema["fields"]] == list(made.header)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_change_of_each_kind_is_found(kind: TableKind) -> None:
+    """What differs in a table is told, whatever its kind."""
+    older, own = report(), table(kind)
+    renamed = tuple(replace(one, title="Ny rubrik") if one == own else one for one in older.tables)
+    found = report_change.between(older, replace(older, tables=renamed))
+    assert [(one.table, one.aspect, one.after) for one in found.items] == [(own.name, "title", "Ny rubrik")]
