@@ -20,8 +20,7 @@ FOLDER: Final = "pagefind"
 BODY: Final = "data-pagefind-body"
 """What the theme marks a page with that is to be found."""
 
-# Everything that is said elsewhere on the page, leads away from it or is the same on every page.
-_LEFT_OUT: Final = (
+LEFT_OUT: Final = (
     ".headerlink",
     ".rk-sr",
     ".rk-banner",
@@ -57,6 +56,11 @@ _LEFT_OUT: Final = (
     "[data-search=board] > #senaste",
     "[data-search=board] > #ar",
 )
+"""What the index isn't made of: what is said elsewhere on the page, leads away from it or is the same on every page.
+
+One list, so that what is found can be read in one place; a test holds each name against the templates.
+"""
+
 # Pagefind doesn't count words with å, ä or ö when it divides the index, so its own parts become six times too large.
 _SIZE: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
 _KEPT: Final = re.compile(
@@ -111,7 +115,7 @@ def _copied(places: Mapping[str, Path], folder: Path, step: Step) -> int:
 
 def _pagefind(pages: Path, output: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(output.resolve())]
-    command += ["--force-language", "sv", "--exclude-selectors", ", ".join(_LEFT_OUT), "--silent"]
+    command += ["--force-language", "sv", "--exclude-selectors", ", ".join(LEFT_OUT), "--silent"]
     # neither this machine's settings nor a file beside the site may change what is published
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")} | _SIZE
     return subprocess.run(  # noqa: S603 - our own command

@@ -113,7 +113,7 @@ function entry({ printed, url, words, place, fault }, number) {
 // Heading, list and button of the hits; the first are fetched at once, the others when they are asked for.
 export async function group(hits, asked, { words }) {
   const total = hits.reduce((sum, hit) => sum + hit.count, 0)
-  const heading = element("h2", "rk-search__group")
+  const heading = element("h2", "")
   const list = element("ul", "rk-list")
   const more = action("", "rk-word", () => draw(MORE, true).catch(() => more.after(element("p", "", words.numbers_failed))))
   const below = element("p", "rk-made", more)

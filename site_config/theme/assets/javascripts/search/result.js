@@ -69,7 +69,7 @@ function entry(data, words, asked) {
 // Heading, list and button; `isOver` says that another search has begun.
 export function group(results, tools, asked, isOver) {
   const { words } = tools
-  const heading = element("h2", "rk-search__group", filled(words.group, { count: shownCount(results.length) }))
+  const heading = element("h2", "", filled(words.group, { count: shownCount(results.length) }))
   const list = element("ul", "rk-list")
   const more = action(words.more, "rk-btn", () => draw(true))
   let shown = 0
