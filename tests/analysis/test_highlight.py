@@ -2,83 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 import pytest
 import table_kinds
-from folders import GOLDEN, ROOT
+from folders import GOLDEN
+from statements import REGISTER, collection, columns_of, measures, plain, real, rule, statement, whole
 
-from rakenskap.analysis import balance, highlight, movement
+from rakenskap.analysis import highlight
 from rakenskap.analysis.highlight import Highlight, Topic
-from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.board import Register
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
-from rakenskap.model.table import Column, Goal, Goals, Matrix, Note, Rule, Table
+from rakenskap.model.table import Goal, Goals
 from rakenskap.model.terms import Favourable, ReportType
-from rakenskap.pages import board_page, page_head
-from rakenskap.site import site
+from rakenskap.pages import page_head
 from rakenskap.swedish.number import MINUS, NBSP
-from tables import GOALS, figures, matrix, report, row, total, words
+from tables import GOALS, figures, matrix, row, total, words
 
 HIGHLIGHTS: Final = GOLDEN / "highlights.txt"
 TEXT: Final = words()
-HOUSEHOLDS: Final = Measure("hushall", "Hushåll med bistånd", "hushåll", "ett", plural=True, definition="")
-OCCUPANCY: Final = Measure("belaggning", "Beläggningen", "%", "en", plural=False, definition="")
-REGISTER: Final = Register((HOUSEHOLDS, OCCUPANCY))
-
-
-@cache
-def collection() -> Collection:
-    """The reports of the project."""
-    return site.read(ROOT).result.collection
-
-
-def real() -> Iterator[tuple[Board, Report]]:
-    """The five reports, without those of the board that is made up."""
-    for board in collection().boards:
-        for one in () if board.fictional else board.reports:
-            yield board, one
 
 
 def of(own: Report, register: Register = REGISTER) -> tuple[Highlight, ...]:
     return highlight.highlights(own, register, TEXT)
 
 
-def whole(*tables: Table, ends: str = "2018-12-31", **changes: object) -> Report:
-    """A report that shows its tables, as of the day it ``ends``."""
-    shown = Section("tabeller", "Tabeller", 2, show=tuple(table.name for table in tables))
-    return replace(report(*tables, ends=ends), sections=(shown,), **changes)  # type: ignore[arg-type]
-
-
 def said(own: Report, topic: Topic) -> str:
     """The sentences of one topic, with ordinary spaces."""
     return " ".join(plain(one.line) for one in of(own) if one.topic is topic)
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ").replace(MINUS, "-")
-
-
-def rule(text: str) -> Rule:
-    return Rule(text, Place(""))
-
-
-def columns_of(*columns: Column | str) -> list[Column | str]:
-    return list(columns)
-
-
-def statement(*rows: Sequence[str], columns: Sequence[Column | str] | None = None, **changes: object) -> Matrix:
-    """An operating statement in tkr; a row is its label and figures, the last one the total."""
-    head = columns or ["utfall_2018", "budget_2018", "avvikelse_2018"]
-    body = [row(label, *printed) for label, *printed in rows[:-1]]
-    last, *printed = rows[-1]
-    return matrix("drift", head, [*body, total(last, *printed)], **{"unit": "tkr", "title": "Drift", **changes})
 
 
 # -- The five reports ----------------------------------------------------------------------------------------------------------
@@ -349,14 +303,6 @@ def test_goals_without_verdicts_are_said_to_be_missing(states: list[str]) -> Non
     assert said(replace(own, type=ReportType.MANADSRAPPORT), Topic.GOALS) == ""
 
 
-def measures(
-    *rows: Sequence[str], columns: Sequence[str] = ("utfall_2017", "utfall_2018"), **changes: object
-) -> Matrix:
-    """A table of measures; a row is its label, unit, measure and figures."""
-    body = [row(label, *printed, unit=unit, measure=own) for label, unit, own, *printed in rows]
-    return matrix("matt", columns, body, **{"kind": table_kinds.MEASURES, **changes})
-
-
 def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> None:
     own = whole(
         measures(["Beläggning", "%", "belaggning", "20", "80"], ["Hushåll", "hushåll", "hushall", "264", "291"])
@@ -383,16 +329,6 @@ def test_the_largest_change_is_only_said_of_the_largest(other: list[str]) -> Non
     assert said(own, Topic.MEASURE) == "Hushåll med bistånd ökade till 291, vilket är 27 fler än 2017."
 
 
-def test_a_measure_with_a_note_is_left_out() -> None:
-    """A note on the row or on either figure may say that they don't mean the same."""
-    own = measures(["Hushåll", "hushåll", "hushall", "264", "291"])
-    assert movement.movements(whole(own), REGISTER)
-    for note in (Note("Annat sätt att räkna.", row="hushall"), Note("Utan flyktingar.", "hushall", "utfall_2017")):
-        assert movement.movements(whole(replace(own, notes=(note,))), REGISTER) == ()
-    assert movement.movements(whole(replace(own, notes=(Note("Om hela tabellen."),))), REGISTER)
-    assert movement.movements(whole(replace(own, notes=(Note("x", "annan", "utfall_2017"),))), REGISTER)
-
-
 def test_months_are_told_together_until_one_is_missing() -> None:
     columns = ["utfall_2019_01", "utfall_2019_02", "utfall_2019_03", "utfall_2019_04"]
     full = whole(measures(["Hushåll", "hushåll", "hushall", "59", "65", "88", ""], columns=columns), ends="2019-03-31")
@@ -414,90 +350,3 @@ def test_a_report_of_measures_only_tells_of_three() -> None:
 
 def test_a_report_that_cant_be_shown_says_nothing() -> None:
     assert of(whole()) == ()
-
-
-# -- Pages -----------------------------------------------------------------------------------------------------------------------
-
-
-def test_a_fact_on_another_page_names_its_report() -> None:
-    """The source says which report and table, and the link leads to the cell on the report's page."""
-    own = whole(statement(["A", "130", "100", "-30"], ["B", "40", "50", "10"], ["Summa", "170", "150", "-20"]))
-    facts = page_head.facts_elsewhere(of(own), own, "rapport/", TEXT)
-    assert (facts[0].url, facts[0].source) == (
-        "rapport/#drift.summa.avvikelse_2018",
-        "Rapport, tabell 1, summa, avvikelse",
-    )
-    assert (facts[-1].url, facts[-1].source) == ("rapport/", "Rapport")
-    here = page_head.summary_facts(of(own), TEXT)
-    assert (here[0].url, here[0].source) == ("#drift.summa.avvikelse_2018", "Tabell 1, summa, avvikelse")
-    assert (here[-1].url, here[-1].source) == ("", "")
-
-
-def test_the_year_is_told_by_its_yearly_report_else_the_latest() -> None:
-    kinds = {"d": ReportType.DELARSRAPPORT, "b": ReportType.BOKSLUT, "a": ReportType.ARSRAPPORT}
-    spring, autumn = report(ends="2018-04-30"), report(ends="2018-08-31")
-    some = [replace(spring, type=kinds["d"], slug="var"), replace(autumn, type=kinds["d"], slug="host")]
-    assert page_head.leading_report(some).slug == "host"
-    closing = replace(report(), type=kinds["b"], slug="bokslut")
-    assert page_head.leading_report([*some, closing]).slug == "bokslut"
-    assert page_head.leading_report([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
-
-
-def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
-    """Two facts: the result, and the measure or the goals."""
-    shown = {
-        board.slug: [one.topic for one in page_head.foremost_two(of(own, collection().register))]
-        for board, own in real()
-    }
-    assert {slug.split("-")[0]: [topic.value for topic in topics] for slug, topics in shown.items()} == {
-        "hallsberg": ["result", "measure"],
-        "helsingborg": ["result", "measure"],
-        "linkoping": ["result", "goals"],
-        "sjobo": ["measure", "measure"],
-        "tyreso": ["result", "measure"],
-    }
-
-
-def test_the_table_of_years_has_the_columns_that_can_be_filled() -> None:
-    """The result against budget in mnkr, a forecast named as one; no column without anything to say."""
-    tables = {board.slug.split("-")[0]: board_page.years(board, TEXT) for board, _ in real()}
-    shown = {
-        name: [(plain(one.result.figure), one.result.remark) if one.result else None for one in table.rows]
-        for name, table in tables.items()
-    }
-    assert shown == {
-        "hallsberg": [("+9,6", "")],
-        "helsingborg": [("-12,5", "")],
-        "linkoping": [("-11,9", "prognos")],
-        "sjobo": [None],
-        "tyreso": [None],
-    }
-    assert {name: [one.goals for one in table.rows] for name, table in tables.items() if table.has_goals} == {
-        "hallsberg": ["Inga redovisade"],
-        "helsingborg": ["1 av 3 uppnått"],
-        "linkoping": ["7 av 12 uppnådda"],
-        "sjobo": ["Inga redovisade"],
-    }
-    assert {name for name, table in tables.items() if table.has_results} == {"hallsberg", "helsingborg", "linkoping"}
-    linkoping = tables["linkoping"].rows[0].result
-    assert linkoping is not None
-    assert (linkoping.value, linkoping.url) == (
-        "-11.900",
-        "2018/delarsrapport/#prognos.summa_nettokostnader.avvikelse_2018",
-    )
-
-
-def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:
-    """What the summaries of the five reports say of the money in their own words has the same figures."""
-    for _, own in real():
-        found = balance.find(own)
-        if found is not None:
-            prose = " ".join(plain(text) for text in _prose(own.sections))
-            amount = re.escape(plain(found.amount.words))
-            assert re.search(rf"(?<![\d,]){amount}", prose) or own.type is ReportType.MANADSRAPPORT, own.address
-
-
-def _prose(sections: Sequence[Section]) -> Iterator[str]:
-    for section in sections:
-        yield section.text
-        yield from _prose(section.sections)

@@ -1,0 +1,92 @@
+"""What is promised of a report's balance: the one figure that says how the money comes out, and the rows furthest away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from statements import columns_of, plain, real, statement, whole
+
+from rakenskap.analysis import balance
+from rakenskap.analysis.balance import Basis
+from rakenskap.model.outline import Section
+from rakenskap.model.terms import Favourable, ReportType
+from tables import figures
+
+
+def test_a_years_result_is_its_outcome_and_a_part_years_its_forecast() -> None:
+    """A whole year has no forecast; in a part of it the forecast goes before what has been."""
+    year = whole(statement(["A", "130", "100", "-30"], ["Summa", "130", "100", "-30"]))
+    found = balance.find(year)
+    assert found is not None
+    assert (found.basis, found.amount.words.replace("\u00a0", " "), found.against_budget) == (
+        Basis.YEAR,
+        "30 tkr",
+        True,
+    )
+    columns = ["utfall_2018_01_08", "avvikelse_2018_01_08", "prognos_2018", "budget_2018", "avvikelse_2018"]
+    part = whole(
+        statement(["A", "1", "-2", "3", "4", "-1"], ["Summa", "1", "-2", "3", "4", "-1"], columns=columns),
+        ends="2018-08-31",
+    )
+    found = balance.find(part)
+    assert found is not None
+    assert (found.basis, found.figure.column.name) == (Basis.FORECAST, "avvikelse_2018")
+
+
+def test_plus_is_better_also_where_the_table_says_minus() -> None:
+    columns = columns_of("utfall_2018", "budget_2018", figures("avvikelse_2018", favourable=Favourable.MINUS))
+    found = balance.find(whole(statement(["A", "130", "100", "30"], ["Summa", "130", "100", "30"], columns=columns)))
+    assert found is not None
+    assert found.amount.value == -30
+
+
+def test_the_extremes_are_the_row_furthest_away_and_the_furthest_on_the_other_side() -> None:
+    own = whole(
+        statement(["A", "1", "1", "-30"], ["B", "1", "1", "5"], ["C", "1", "1", "10"], ["Summa", "3", "3", "-15"])
+    )
+    found = balance.find(own)
+    assert found is not None
+    far = balance.extremes(own, found)
+    assert far is not None
+    assert ([part.figure.row.label for part in far.furthest], far.other and far.other.figure.row.label) == (["A"], "C")
+    assert not far.is_opposed
+
+
+def test_of_one_row_nothing_is_furthest() -> None:
+    own = whole(statement(["A", "1", "1", "-30"], ["Summa", "1", "1", "-30"]))
+    found = balance.find(own)
+    assert found is not None
+    assert balance.extremes(own, found) is None
+
+
+def test_a_table_of_investments_is_no_statement() -> None:
+    invested = statement(["A", "1", "2", "1"], ["Netto", "1", "2", "1"], title="Investeringar 2018")
+    assert list(balance.statements(whole(invested))) == []
+    assert [
+        one.name for one in balance.statements(whole(invested, replace(statement(["A", "1", "1", "0"]), name="x")))
+    ] == ["x"]
+
+
+def test_a_report_is_silent_only_where_no_column_could_say_it() -> None:
+    own = whole(statement(["A", "130", "100", "-30"]), ends="2018-08-31")
+    assert balance.is_silent(own, Basis.FORECAST)
+    told = whole(statement(["A", "130"], columns=["prognos_2018"]), ends="2018-08-31")
+    assert not balance.is_silent(told, Basis.FORECAST)
+
+
+def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:
+    """What the summaries of the five reports say of the money in their own words has the same figures."""
+    for _, own in real():
+        found = balance.find(own)
+        if found is not None:
+            prose = " ".join(plain(text) for text in _prose(own.sections))
+            amount = re.escape(plain(found.amount.words))
+            assert re.search(rf"(?<![\d,]){amount}", prose) or own.type is ReportType.MANADSRAPPORT, own.address
+
+
+def _prose(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.text
+        yield from _prose(section.sections)
