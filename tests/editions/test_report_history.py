@@ -62,7 +62,7 @@ def test_a_cell_keeps_its_changes_under_the_id_that_it_has_now() -> None:
     renamed = replace(table, rows=(replace(table.rows[0], id="bibliotek_och_media", formerly=("bibliotek",)),))  # type: ignore[attr-defined,call-arg]
     third = replace(edition("1.0.2", "2026-03-01", "rattelse", "Namn.", ("120",), SECOND), tables=(renamed,))
     amended = Amendments(report_history.edition_steps(history(FIRST, SECOND, third)))
-    assert list(amended.cells("drift")) == ["drift.bibliotek_och_media.utfall_2025"]
+    assert [str(own) for own in amended.cells("drift")] == ["drift.bibliotek_och_media.utfall_2025"]
 
 
 def test_a_changed_entry_of_the_register_is_told_only_of_reports_that_use_it() -> None:
