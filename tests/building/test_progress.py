@@ -27,6 +27,7 @@ from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.building import problem_list, progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
+from rakenskap.cli import command_frame
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -281,12 +282,14 @@ def ran(root: Path, *words: str) -> Result:
 def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    inspect = source.inspect
+
     def slow(*words: Any) -> Any:  # noqa: ANN401 - the signature of what it stands for
         time.sleep(0.5)  # a report that has been read before this test is read in no time
-        return source.inspect(*words)
+        return inspect(*words)
 
     monkeypatch.setattr(source, "inspect", slow)
-    monkeypatch.setattr(progress, "Progress", functools.partial(Progress, after=0.0))
+    monkeypatch.setattr(command_frame, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
         with pytest.raises(SystemExit) as ended:

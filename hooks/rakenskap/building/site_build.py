@@ -10,13 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import build_key, engine_record, previous_build, progress, site_folder
-from rakenskap.building.assembly import Assembly
 from rakenskap.building.engine_record import EngineRecord
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
@@ -32,28 +32,33 @@ _PATIENCE: Final = 1
 """How many seconds an engine may take to end when we do."""
 
 
-def build(  # noqa: PLR0913 - what a person may ask for
-    root: Path,
-    echo: Callable[[str], None],
-    step: Step = unseen,
-    loudness: Verbosity = Verbosity.NORMAL,
-    *,
-    search: bool = True,
-    workers: str = "",
-) -> int:
-    """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was.
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a person may ask of a build: how much it says, whether the site is searched, and who makes the parts.
 
     Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
-    ``workers`` is the address of a cluster that makes the parts.
+    ``workers`` is the address of a cluster; nothing means this machine.
     """
+
+    verbosity: Verbosity = Verbosity.NORMAL
+    search: bool = True
+    workers: str = ""
+
+
+_USUAL: Final = BuildOptions()
+
+
+def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options: BuildOptions = _USUAL) -> int:
+    """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was."""
     started = time.perf_counter()
     try:
         site_folder.finish(root)
     except OSError as error:
         echo(_unmoved(error))
         return 1
-    reads = build_key.key(root, (str(search),), time.time_ns())
-    stands = _standing(root) if reads and reads == build_key.kept(root) and loudness is not Verbosity.VERBOSE else {}
+    reads = build_key.key(root, (str(options.search),), time.time_ns())
+    is_verbose = options.verbosity is Verbosity.VERBOSE
+    stands = _standing(root) if reads and reads == build_key.kept(root) and not is_verbose else {}
     if stands:
         echo(_report(root, stands, time.perf_counter() - started, "inget har ändrats sedan förra bygget."))
         return 0
@@ -63,11 +68,11 @@ def build(  # noqa: PLR0913 - what a person may ask for
     for record in (engine_record.FILE, previous_build.WRITTEN):
         (root / record).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
-    command += [] if loudness is Verbosity.VERBOSE else ["--quiet"]
-    environment = _environment(root) | {progress.VERBOSITY: loudness, executor.VARIABLE: workers}
+    command += [] if is_verbose else ["--quiet"]
+    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
     made, code = _set(root, command, environment, step)
     fault = "" if code == 0 else "bygget avbröts"
-    fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if search else "")
+    fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
     if fault:
         shutil.rmtree(new, ignore_errors=True)
         echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")

@@ -13,6 +13,7 @@ from rakenskap.base import cache_folder
 from rakenskap.base.progress_step import Step
 from rakenskap.building import site_build, verification
 from rakenskap.building.progress import Verbosity
+from rakenskap.building.site_build import BuildOptions
 from rakenskap.cli.command_frame import ROOT, finished, long
 from rakenskap.site import executor
 from rakenskap.site.executor import WorkersError
@@ -32,14 +33,15 @@ from rakenskap.swedish import number
 @long
 def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
-    loud = loudness or Verbosity.NORMAL
     try:
         executor.named(workers)
     except WorkersError as error:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
+    options = BuildOptions(loudness or Verbosity.NORMAL, search=not no_search, workers=workers)
+
     def job(echo: Callable[[str], None], step: Step) -> int:
-        return site_build.build(root.resolve(), echo, step, loud, search=not no_search, workers=workers)
+        return site_build.build(root.resolve(), echo, step, options)
 
     finished(loudness, job)
 
