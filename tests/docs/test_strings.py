@@ -32,10 +32,10 @@ _CHOSEN: Final = {f"change.value.{aspect}.*": (tuple(choices),) for aspect, choi
 FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "change.sort.*": (Sort,),
     "change.verb.*.ett": (Event,),
-    "changes.heading.type.*": (ChangeType,),
-    "changes.whole.*.*": (_WHOLE, _CAME_OR_WENT),
-    "changes.whole.*.head": (_WHOLE,),
-    "changes.whole.remark.*": (_CAME_OR_WENT,),
+    "change_page.heading.type.*": (ChangeType,),
+    "change_page.whole.*.*": (_WHOLE, _CAME_OR_WENT),
+    "change_page.whole.*.head": (_WHOLE,),
+    "change_page.whole.remark.*": (_CAME_OR_WENT,),
     "chart.explore.help.*": (Shape,),
     # an aim without a bound has no line
     "chart.goal.*": ([aim for aim in Aim if aim not in {Aim.WORDS, Aim.INCREASE, Aim.DECREASE}],),

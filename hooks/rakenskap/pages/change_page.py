@@ -48,14 +48,14 @@ def files(history: ReportHistory, amended: Amendments, address: str) -> Files:
 def markdown(pages: Pages, history: ReportHistory, amended: Amendments, published: Files) -> str:
     """The Markdown of the page of a report history's changes."""
     text = pages.text
-    title = text("changes.title", title=report_page.title_of(history, pages))
+    title = text("change_page.title", title=report_page.title_of(history, pages))
     parts = [_head(pages, history, amended, published, title)]
     for step in amended.steps:
         parts.append(f"## {_heading(step, text)} {{#{correction_anchor(step.loaded.edition.version)}}}")
         parts.append(_edition(pages, history, step, published))
     if amended.restated:
         table = change_table.view(amended.restated, text)
-        parts.append(f"## {text('changes.restated.title')} {{#{change_table.ID}}}")
+        parts.append(f"## {text('change_page.restated.title')} {{#{change_table.ID}}}")
         parts.append(pages.drawn("changes/change-tables.html", tables=(table,)))
     return pages.page(title, *parts)
 
@@ -64,17 +64,17 @@ def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: 
     text, newest = pages.text, amended.steps[0]
     board = newest.loaded.shared.board
     year = history.address.split("/")[1]
-    day = text("changes.day", version=newest.loaded.edition.version, date=on_one_line(day_words(_day(newest))))
-    rows = [FactRow(text("changes.labels.newest"), day)]
+    day = text("change_page.day", version=newest.loaded.edition.version, date=on_one_line(day_words(_day(newest))))
+    rows = [FactRow(text("change_page.labels.newest"), day)]
     if newest.changes is not None:
         told = change_words.told(newest.changes, text)
-        rows.append(FactRow(text("changes.labels.last"), wording.capitalised(told)))
+        rows.append(FactRow(text("change_page.labels.last"), wording.capitalised(told)))
     feed = f"{_ROOT}{history.address.split('/', maxsplit=1)[0]}/{addresses.FEED}"
-    rows.append(FactRow(text("changes.labels.follow"), text("changes.feed"), url=feed))
+    rows.append(FactRow(text("change_page.labels.follow"), text("change_page.feed"), url=feed))
     for own in published.listed:
         kind = "json" if own is published.json else "figures"
-        words = text(f"changes.file.{kind}", size=size_words(own))
-        rows.append(FactRow(text(f"changes.labels.{kind}"), words, url=own.path))
+        words = text(f"change_page.file.{kind}", size=size_words(own))
+        rows.append(FactRow(text(f"change_page.labels.{kind}"), words, url=own.path))
     return pages.head(
         PageHead(
             over=f"{board.municipality} · {naming.board_name(board, text)} · {year}",
@@ -89,14 +89,14 @@ def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: 
 def _lead(amended: Amendments, text: Text) -> str:
     count = len(amended.steps)
     spelled = wording.capitalised(wording.spelled(count, text))
-    parts = [text.counted("changes.editions", count, spelled=spelled)]
+    parts = [text.counted("change_page.editions", count, spelled=spelled)]
     unknown = sum(step.earlier is not None and step.changes is None for step in amended.steps)
     if _told(amended.steps) or count == 1:
         parts.append(change_words.lead(_told(amended.steps), text))
     if unknown:
-        parts.append(text.counted("changes.unknown", unknown))
+        parts.append(text.counted("change_page.unknown", unknown))
     if amended.restated:
-        parts.append(text.counted("changes.restated.lead", len(amended.restated)))
+        parts.append(text.counted("change_page.restated.lead", len(amended.restated)))
     return " ".join(parts)
 
 
@@ -107,18 +107,18 @@ def _told(steps: Sequence[EditionStep]) -> list[Changes]:
 def _heading(step: EditionStep, text: Text) -> str:
     version, day = step.loaded.edition.version, on_one_line(day_words(_day(step)))
     if step.entry is None:
-        return text("changes.heading.unknown", version=version, date=day)
-    kind = text(f"changes.heading.type.{step.entry.type.value}")
-    return text("changes.heading.known", version=version, type=kind, date=day)
+        return text("change_page.heading.unknown", version=version, date=day)
+    kind = text(f"change_page.heading.type.{step.entry.type.value}")
+    return text("change_page.heading.known", version=version, type=kind, date=day)
 
 
 def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published: Files) -> str:
     text, report = pages.text, step.loaded.report
     url = _url(history, step.loaded)
-    link = text("changes.read", version=step.loaded.edition.version)
-    replaced = "" if step.loaded is history.newest else text("changes.replaced")
+    link = text("change_page.read", version=step.loaded.edition.version)
+    replaced = "" if step.loaded is history.newest else text("change_page.replaced")
     if step.earlier is None or report is None:
-        words = _contents(report, text) if report is not None else text("changes.unreadable")
+        words = _contents(report, text) if report is not None else text("change_page.unreadable")
         return pages.drawn("changes/first-edition.html", words=words, url=url, link=link, replaced=replaced)
     place = _place(history, step, published)
     items = step.changes.items if step.changes is not None else ()
@@ -138,8 +138,8 @@ def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published:
 
 def _nothing(step: EditionStep, text: Text) -> str:
     if step.changes is None:
-        return text("changes.unreadable_before")
-    return text("changes.nothing") if step.changes.is_empty else ""
+        return text("change_page.unreadable_before")
+    return text("change_page.nothing") if step.changes.is_empty else ""
 
 
 def _place(history: ReportHistory, step: EditionStep, published: Files) -> ChangePlace | None:
@@ -179,10 +179,12 @@ def _contents(report: Report, text: Text) -> str:
         for row in table.rows
         for cell in row.cells
     )
-    held = [text.counted("changes.count.tables", tables, figures=text.counted("changes.count.figures", figures))]
-    held += [text.counted("changes.count.lists", lists)] if lists else []
-    held.append(text.counted("changes.count.sections", len(report.sections)))
-    return text("changes.contents", held=wording.listed(held, text))
+    held = [
+        text.counted("change_page.count.tables", tables, figures=text.counted("change_page.count.figures", figures))
+    ]
+    held += [text.counted("change_page.count.lists", lists)] if lists else []
+    held.append(text.counted("change_page.count.sections", len(report.sections)))
+    return text("change_page.contents", held=wording.listed(held, text))
 
 
 def _decision(step: EditionStep, report: Report, text: Text) -> str:
@@ -190,7 +192,7 @@ def _decision(step: EditionStep, report: Report, text: Text) -> str:
     made, before = report.decision, step.earlier.report if step.earlier is not None else None
     if made is None or before is None or made == before.decision:
         kind = step.entry.type if step.entry is not None else ChangeType.REVIDERING
-        return text("changes.decision.transcript" if kind is ChangeType.RATTELSE else "changes.decision.none")
+        return text("change_page.decision.transcript" if kind is ChangeType.RATTELSE else "change_page.decision.none")
     decided = (made.body, on_one_line(day_words(made.date)) if made.date else "")
     lead = " ".join(part for part in decided if part)
     return ", ".join((*([lead] if lead else []), *page_head.decision_reference(made, text)))

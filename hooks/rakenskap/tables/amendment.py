@@ -40,7 +40,7 @@ def last(amended: Amendments, text: Text) -> str:
         return ""
     newest = amended.steps[0]
     if newest.changes is None:
-        return text("changes.line.first") if newest.earlier is None else ""
+        return text("change.line.first") if newest.earlier is None else ""
     return f"{wording.capitalised(change_words.told(newest.changes, text))}."
 
 
@@ -49,8 +49,8 @@ def of_section(amended: Amendments, name: str, title: str, text: Text) -> Amendm
     step = amended.section(name)
     if step is None:
         return None
-    words = text("changes.line.text", version=step.loaded.edition.version, date=day(step))
-    return AmendmentLine(words, text("changes.line.link"), url(step), text("changes.line.of", name=title))
+    words = text("change.line.text", version=step.loaded.edition.version, date=day(step))
+    return AmendmentLine(words, text("change.line.link"), url(step), text("change.line.of", name=title))
 
 
 def of_items(amended: Amendments, table: str, keys: Iterable[CellAddress], text: Text) -> tuple[AmendmentLine, ...]:
@@ -64,12 +64,12 @@ def of_items(amended: Amendments, table: str, keys: Iterable[CellAddress], text:
     return tuple(
         AmendmentLine(
             text(
-                f"changes.line.{kind_of_change(step)}",
+                f"change.line.{kind_of_change(step)}",
                 version=version,
                 date=day(step),
                 what=wording.capitalised("; ".join(dict.fromkeys(said))),
             ),
-            text("changes.line.link"),
+            text("change.line.link"),
             url(step),
         )
         for version, (step, said) in found.items()
@@ -79,7 +79,7 @@ def of_items(amended: Amendments, table: str, keys: Iterable[CellAddress], text:
 def _said(own: Change, text: Text) -> str:
     """What of an item is otherwise; an indicator stands under its goal and is named."""
     said = _aspect(own, text)
-    return text("changes.line.named", name=own.name, said=said) if own.part is ChangedPart.INDICATOR else said
+    return text("change.line.named", name=own.name, said=said) if own.part is ChangedPart.INDICATOR else said
 
 
 def _aspect(own: Change, text: Text) -> str:
@@ -87,7 +87,7 @@ def _aspect(own: Change, text: Text) -> str:
     if own.paragraph or not own.before or not own.after or len(own.before + own.after) > _SHORT:
         return aspect
     before, after = (change_words.value(own, shown, text) for shown in (own.before, own.after))
-    return text("changes.line.said", aspect=aspect, before=tied(before), after=tied(after))
+    return text("change.line.said", aspect=aspect, before=tied(before), after=tied(after))
 
 
 def kind_of_change(step: EditionStep) -> str:
@@ -143,7 +143,7 @@ def _amended(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Te
             marks[spot] = _mark(own, note, *changes[0], text)
         first = next(iter(marks[spot] for spot in changed))
         pieces = tuple(_corrections(matrix, changed, text))
-        back = NoteLink(first.id, text("changes.mark.back", name=next(iter(changed.values()))[0][1].name))
+        back = NoteLink(first.id, text("change.mark.back", name=next(iter(changed.values()))[0][1].name))
         notes.append(Footnote(note, first.number, "", back, pieces=pieces))
     return Marked(tuple(notes), marks)
 
@@ -160,9 +160,9 @@ def of_plain(amended: Amendments, plain: Plain, text: Text) -> Marked:
             continue
         note = f"{plain.name}-c{len(notes) + 1}"
         kind = kind_of_change(steps[0])
-        sign = text(f"changes.mark.{kind}.sign")
-        marks[NoteSpot(row.id)] = NoteMark(sign, f"{note}-1", note, text("changes.mark.row"))
-        back = NoteLink(f"{note}-1", text("changes.mark.back", name=row.cells[0]))
+        sign = text(f"change.mark.{kind}.sign")
+        marks[NoteSpot(row.id)] = NoteMark(sign, f"{note}-1", note, text("change.mark.row"))
+        back = NoteLink(f"{note}-1", text("change.mark.back", name=row.cells[0]))
         words = " ".join(line.words for line in lines)
         notes.append(
             Footnote(note, sign, f"{row.cells[0]}. {words} ", back, pieces=(NotePiece(lines[0].link, lines[0].url),))
@@ -179,9 +179,9 @@ def _spots(matrix: Matrix, shown: Sequence[str]) -> Iterator[tuple[NoteSpot, Cel
 
 def _mark(own: str, note: str, step: EditionStep, change: Change, text: Text) -> NoteMark:
     kind = kind_of_change(step)
-    was = change.before or text("changes.mark.nothing")
-    label = text(f"changes.mark.{kind}.label", before=was)
-    return NoteMark(text(f"changes.mark.{kind}.sign"), own, note, label, changed=True)
+    was = change.before or text("change.mark.nothing")
+    label = text(f"change.mark.{kind}.label", before=was)
+    return NoteMark(text(f"change.mark.{kind}.sign"), own, note, label, changed=True)
 
 
 def _corrections(
@@ -191,21 +191,21 @@ def _corrections(
     newest = next(iter(changed.values()))[0][0]
     for at, (step, _) in enumerate(next(iter(changed.values()))):
         version = step.loaded.edition.version
-        yield NotePiece(text(f"changes.mark.{kind_of_change(step)}.lead", version=version, date=day(step)))
+        yield NotePiece(text(f"change.mark.{kind_of_change(step)}.lead", version=version, date=day(step)))
         for place, (spot, changes) in enumerate(changed.items()):
             own = changes[at][1]
             if place:
                 yield NotePiece("; ")
             yield from _figure(own, f"#{matrix.name}.{spot.row}.{spot.column}" if not at else "", text)
         note = _note(step)
-        yield NotePiece(text("changes.mark.reason", note=tied(note)) if note else ". ")
-    yield NotePiece(text("changes.mark.all"), url(newest))
+        yield NotePiece(text("change.mark.reason", note=tied(note)) if note else ". ")
+    yield NotePiece(text("change.mark.all"), url(newest))
 
 
 def _figure(own: Change, url: str, text: Text) -> Iterator[NotePiece]:
-    before, after = own.before or text("changes.mark.nothing"), own.after or text("changes.mark.nothing")
+    before, after = own.before or text("change.mark.nothing"), own.after or text("change.mark.nothing")
     size = change_words.difference(own)
-    key = "changes.mark.sized" if size else "changes.mark.unsized"
+    key = "change.mark.sized" if size else "change.mark.unsized"
     words = text(key, name=own.name, before=before, after=_NEW, difference=size)
     lead, _, rest = words.partition(_NEW)
     yield NotePiece(lead)
@@ -224,9 +224,9 @@ def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: T
             continue
         at = len(notes) + 1
         note, mark = f"{matrix.name}-o{at}", f"{matrix.name}-p{at}"
-        label = text("changes.mark.restated", after=own.after, newer=own.newer.title)
+        label = text("change.mark.restated", after=own.after, newer=own.newer.title)
         marks[spot] = NoteMark(sign, mark, note, label, changed=True)
-        back = NoteLink(mark, text("changes.mark.back", name=own.name))
+        back = NoteLink(mark, text("change.mark.back", name=own.name))
         notes.append(Footnote(note, sign, "", back, pieces=tuple(_restatement(own, text))))
     return Marked(tuple(notes), marks)
 
@@ -234,7 +234,7 @@ def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: T
 def _restatement(own: Restatement, text: Text) -> Iterator[NotePiece]:
     """The words that a measure's page has, the later figure a link to its cell."""
     size = number.swedish(own.difference, plus=True) if own.difference is not None else ""
-    key = "measure.revised.note" if size and own.unit == own.old_unit else "changes.mark.unlike"
+    key = "measure.revised.note" if size and own.unit == own.old_unit else "change.mark.unlike"
     words = text(
         key,
         when=own.name,

@@ -104,14 +104,14 @@ def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> Change
     ]
     return ChangeTable(
         f"{place.anchor}-tal",
-        text("changes.figures.title", count=number.swedish(Decimal(len(changes)))),
-        text("changes.figures.remark", version=place.older.version),
+        text("change_page.figures.title", count=number.swedish(Decimal(len(changes)))),
+        text("change_page.figures.remark", version=place.older.version),
         (
-            ChangeHead(text("changes.head.cell")),
-            ChangeHead(text("changes.head.before"), "num"),
-            ChangeHead(text("changes.head.after"), "num"),
-            ChangeHead(text("changes.head.difference"), "num"),
-            ChangeHead(text("changes.head.sort")),
+            ChangeHead(text("change_page.head.cell")),
+            ChangeHead(text("change_page.head.before"), "num"),
+            ChangeHead(text("change_page.head.after"), "num"),
+            ChangeHead(text("change_page.head.difference"), "num"),
+            ChangeHead(text("change_page.head.sort")),
         ),
         tuple(rows),
         *_more(len(changes), place.csv, text),
@@ -141,12 +141,12 @@ def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: Ch
     are_figures = all(said.css == "num" and not said.label for row in rows for said in row.cells[0])
     return ChangeTable(
         f"{place.anchor}-{part.value}-{event.value}",
-        text(f"changes.whole.{part.value}.{event.value}", count=number.swedish(Decimal(len(changes)))),
-        text(f"changes.whole.remark.{event.value}", version=other.version),
+        text(f"change_page.whole.{part.value}.{event.value}", count=number.swedish(Decimal(len(changes)))),
+        text(f"change_page.whole.remark.{event.value}", version=other.version),
         (
-            ChangeHead(text(f"changes.whole.{part.value}.head")),
-            ChangeHead(text("changes.head.values"), "num" if are_figures else ""),
-            ChangeHead(text("changes.head.sort")),
+            ChangeHead(text(f"change_page.whole.{part.value}.head")),
+            ChangeHead(text("change_page.head.values"), "num" if are_figures else ""),
+            ChangeHead(text("change_page.head.sort")),
         ),
         rows,
         *_more(len(changes), place.json, text),
@@ -157,9 +157,9 @@ def _values(own: Change, report: Report, text: Text) -> tuple[SpokenCell, ...]:
     """What stood in it; of a table or a section only how much, for that is read where the link leads."""
     if own.part is ChangedPart.TABLE:
         count = _length(report.table(own.table))
-        return (SpokenCell(text.counted("changes.rows", count), "txt"),) if count else ()
+        return (SpokenCell(text.counted("change_page.rows", count), "txt"),) if count else ()
     if own.part is ChangedPart.SECTION:
-        return (SpokenCell(text.counted("changes.paragraphs", len(own.values)), "txt"),) if own.values else ()
+        return (SpokenCell(text.counted("change_page.paragraphs", len(own.values)), "txt"),) if own.values else ()
     given = [one for one in own.values if one.text]
     return tuple(_value(own, one, text, alone=len(given) == 1 and own.part not in _NAMED) for one in given)
 
@@ -207,7 +207,7 @@ def _about(own: Change, place: ChangePlace, text: Text) -> str:
     title = column_name.title(named.role, named.flow, named.sex, named.period) if named is not None else ""
     aspect = wording.decapitalised(title or change_words.aspect_word(own, text))
     both = own.part is ChangedPart.CELL and own.old_unit and own.unit and own.old_unit != own.unit
-    unit = text("changes.units", before=own.old_unit, after=own.unit) if both else own.unit
+    unit = text("change_page.units", before=own.old_unit, after=own.unit) if both else own.unit
     stands = ""
     if own.table and own.part is not ChangedPart.TABLE:
         stands = where(report.numbers().get(own.table, 0), own.title, text)
@@ -216,13 +216,13 @@ def _about(own: Change, place: ChangePlace, text: Text) -> str:
 
 def where(place: int, title: str, text: Text) -> str:
     """The table with this number, or the list with this title."""
-    return text("changes.table", number=place) if place else title
+    return text("change_page.table", number=place) if place else title
 
 
 def _more(count: int, url: str, text: Text) -> tuple[str, str]:
     if count <= MOST:
         return "", ""
-    return text("changes.more", shown=MOST, count=number.swedish(Decimal(count))), url
+    return text("change_page.more", shown=MOST, count=number.swedish(Decimal(count))), url
 
 
 ID = "omraknat"
@@ -234,14 +234,14 @@ def view(found: Sequence[Restatement], text: Text) -> ChangeTable:
     numbers = report.numbers()
     return ChangeTable(
         f"{ID}-tal",
-        text("changes.restated.caption", count=number.swedish(Decimal(len(found)))),
-        text("changes.restated.remark"),
+        text("change_page.restated.caption", count=number.swedish(Decimal(len(found)))),
+        text("change_page.restated.remark"),
         (
-            ChangeHead(text("changes.head.cell")),
-            ChangeHead(text("changes.head.here"), "num"),
-            ChangeHead(text("changes.head.later"), "num"),
-            ChangeHead(text("changes.head.difference"), "num"),
-            ChangeHead(text("changes.head.report")),
+            ChangeHead(text("change_page.head.cell")),
+            ChangeHead(text("change_page.head.here"), "num"),
+            ChangeHead(text("change_page.head.later"), "num"),
+            ChangeHead(text("change_page.head.difference"), "num"),
+            ChangeHead(text("change_page.head.report")),
         ),
         tuple(_row(own, report, numbers.get(own.old_key.table, 0), text) for own in found),
     )
@@ -251,7 +251,7 @@ def _row(own: Restatement, report: Report, place: int, text: Text) -> ChangeRow:
     same = own.unit == own.old_unit
     size = number.swedish(own.difference, plus=True) if own.difference is not None and same else ""
     table = report.table(own.old_key.table)
-    units = own.unit if same else text("changes.units", before=own.old_unit, after=own.unit)
+    units = own.unit if same else text("change_page.units", before=own.old_unit, after=own.unit)
     about = (units, where(place, table.title if table else "", text))
     cells = (
         SpokenCell(own.before),

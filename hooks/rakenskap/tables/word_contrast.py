@@ -43,19 +43,19 @@ def _contrast(own: Change, place: ChangePlace, text: Text) -> Contrast:
     moved = own.event is Event.MOVED
     is_text = own.is_text or own.part is ChangedPart.TEXT
     return Contrast(
-        text("changes.contrast.text" if is_text else "changes.contrast.fact"),
-        own.name if own.part is not ChangedPart.METADATA or own.key else text("changes.contrast.report"),
+        text("change_page.contrast.text" if is_text else "change_page.contrast.fact"),
+        own.name if own.part is not ChangedPart.METADATA or own.key else text("change_page.contrast.report"),
         place.url(own),
         _about(own, text),
         before,
         after,
-        text("changes.contrast.moved") if moved else change_words.sort_word(own.sort, text),
+        text("change_page.contrast.moved") if moved else change_words.sort_word(own.sort, text),
     )
 
 
 def _sides(own: Change, text: Text) -> tuple[tuple[TextPiece, ...], tuple[TextPiece, ...]]:
     if own.event is Event.MOVED and own.before.isdigit() and own.after.isdigit():
-        return tuple((TextPiece(text("changes.contrast.place", place=shown)),) for shown in (own.before, own.after))  # type: ignore[return-value]
+        return tuple((TextPiece(text("change_page.contrast.place", place=shown)),) for shown in (own.before, own.after))  # type: ignore[return-value]
     if own.words is not None:
         return _tied(own.words.before), _tied(own.words.after)
     before, after = (tied(change_words.value(own, shown, text)) for shown in (own.before, own.after))
@@ -69,9 +69,9 @@ def _about(own: Change, text: Text) -> str:
     if own.aspect and (own.part, own.aspect) != (ChangedPart.TEXT, "text"):
         parts.append(wording.decapitalised(change_words.aspect_word(own, text)))
     if own.paragraph:
-        parts.append(text("changes.contrast.paragraph", number=own.paragraph))
+        parts.append(text("change_page.contrast.paragraph", number=own.paragraph))
     if own.title and own.title != own.name:
-        parts.append(text("changes.contrast.within", title=own.title))
+        parts.append(text("change_page.contrast.within", title=own.title))
     return "".join(f", {part}" for part in parts)
 
 
