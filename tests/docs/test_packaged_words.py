@@ -14,6 +14,7 @@ from rakenskap.base import site_text
 
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
+    "audit/objection.sv.yaml": ("audit/objection.py",),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
@@ -21,16 +22,23 @@ FILES = {
 """Each file of words, with the modules that say them."""
 
 
+def keys(node: ast.expr) -> Iterator[str]:
+    """The regular expressions of the keys that an expression may be; what is filled in may be any word."""
+    match node:
+        case ast.Constant(value=str() as key):
+            yield re.escape(key)
+        case ast.JoinedStr():
+            yield "".join(re.escape(str(own.value)) if isinstance(own, ast.Constant) else r"\w+" for own in node.values)
+        case ast.IfExp():
+            yield from keys(node.body)
+            yield from keys(node.orelse)
+
+
 def asked(path: Path) -> Iterator[str]:
-    """The regular expressions of the keys that a module names; what is filled in may be any word."""
+    """The regular expressions of the keys that a module names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args:
-            key = node.args[0]
-            if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                yield re.escape(key.value)
-            elif isinstance(key, ast.JoinedStr):
-                pieces = [re.escape(str(own.value)) if isinstance(own, ast.Constant) else r"\w+" for own in key.values]
-                yield "".join(pieces)
+            yield from keys(node.args[0])
 
 
 @pytest.mark.parametrize("name", FILES)

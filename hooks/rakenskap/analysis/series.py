@@ -258,8 +258,7 @@ def _uncounted(label: str) -> str:
     """``label`` without the word that says that it counts, for the unit says it."""
     for word in ("Antalet ", "Antal "):
         if label.startswith(word):
-            rest = label.removeprefix(word)
-            return rest[:1].upper() + rest[1:]
+            return wording.capitalised(label.removeprefix(word))
     return label
 
 

@@ -12,13 +12,16 @@ from rakenskap.audit.audit import Audit, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
 from rakenskap.audit.workings import Suspicion
+from rakenskap.base import site_text
+from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place, Review
-from rakenskap.swedish import number
+from rakenskap.swedish import number, wording
 
 _MOST_LISTED: Final = 4
-_BOTH: Final = {1: "den", 2: "båda"}
-_COUNTS: Final = {1: "en kontroll", 2: "två kontroller", 3: "tre kontroller", 4: "fyra kontroller"}
+_TWO: Final = 2
+_MOST_SPELLED: Final = 4
+"""The largest count that is said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _cell(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
         workings=lines,
         label=workings.label(audit.report, first.key),
         count=_count(finding),
-        both=_BOTH.get(len(finding.equations), "alla"),
+        both=_words(f"both.{_form(len(finding.equations))}"),
         fitting=_written(first.fitting, at.printed),
         slip=workings.slip_words(first.slip),
         others=_others(audit, others),
@@ -118,7 +121,10 @@ def _cell(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
 def _pair(review: Review, audit: Audit, finding: Finding, lines: str) -> None:
     """Note two figures that together would mend all."""
     at = _at(audit, finding.fault.suspects[0][0].key)
-    pairs = [" och ".join(workings.label(audit.report, own.key) for own in pair) for pair in finding.fault.suspects]
+    pairs = [
+        wording.listed([workings.label(audit.report, own.key) for own in pair], problem.words())
+        for pair in finding.fault.suspects
+    ]
     review.note(
         "calculation.pair",
         at.place,
@@ -168,9 +174,13 @@ def _lines(audit: Audit, finding: Finding) -> Iterator[str]:
             yield own.numbers
 
 
+def _form(count: int) -> str:
+    return "one" if count == 1 else "two" if count == _TWO else "many"
+
+
 def _count(finding: Finding) -> str:
     count = len(finding.equations)
-    return _COUNTS.get(count, f"{count} kontroller")
+    return _words(f"checks.n{count}" if count <= _MOST_SPELLED else "checks.more", count=count)
 
 
 def _others(audit: Audit, others: Sequence[SuspectedFigure[FigureAddress]]) -> str:
@@ -181,12 +191,18 @@ def _others(audit: Audit, others: Sequence[SuspectedFigure[FigureAddress]]) -> s
     ]
     shown = "; ".join(listed[:_MOST_LISTED])
     rest = len(listed) - _MOST_LISTED
-    return f"{shown}; och {rest} till" if rest > 0 else shown
+    return _words("others", shown=shown, count=rest) if rest > 0 else shown
 
 
 def _entry(key: FigureAddress) -> str:
     """How an entry about a cell is written, or nothing for a figure in prose."""
-    return f"table: {key.table}, row: {key.row} och column: {key.column}" if isinstance(key, CellAddress) else ""
+    if not isinstance(key, CellAddress):
+        return ""
+    return _words("entry", table=key.table, row=key.row, column=key.column)
+
+
+def _words(key: str, /, **values: str | int) -> str:
+    return site_text.of_package("rakenskap.audit", "objection.sv.yaml")(key, **values)
 
 
 def _at(audit: Audit, key: FigureAddress) -> _SuspectPlace:

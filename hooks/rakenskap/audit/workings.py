@@ -16,13 +16,13 @@ from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
 from rakenskap.audit.fault_location import Slip
 from rakenskap.audit.share_count import ShareCount, neighbours
-from rakenskap.model import naming
+from rakenskap.model import naming, problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.outline import walked
 from rakenskap.model.problem import packaged
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Goals, Matrix
-from rakenskap.swedish import number
+from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import MINUS
 
@@ -140,7 +140,7 @@ def _sentence(audit: Audit, audited: Audited) -> str:
     if pattern == "tables":
         others = {key.table for key in constraint.keys[1:] if isinstance(key, CellAddress)}
         titles = [table.title for table in audit.report.tables if table.name in others]
-        words["table"] = " och ".join(titles)
+        words["table"] = wording.listed(titles, problem.words())
     return str(_words()[pattern]).format(**words)
 
 

@@ -274,7 +274,7 @@ def _together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
         return own, own[0].name
     if all(one.part for one in own) and len({one.subject for one in own}) == 1:
         theme = own[0].subject
-        own = tuple(replace(one, subject=one.part.capitalize()) for one in own)
+        own = tuple(replace(one, subject=wording.capitalised(one.part)) for one in own)
     elif all(one.subject.lower() in _SEXES for one in own):
         own = tuple(replace(one, part=one.subject.lower()) for one in own)
     if any(len(one.subject) > _LONGEST for one in own):

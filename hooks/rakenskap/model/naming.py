@@ -11,7 +11,7 @@ from rakenskap.model.terms import PLUS_ROLES, Flow, RowType
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.target import Aim
-from rakenskap.swedish.wording import decapitalised
+from rakenskap.swedish.wording import capitalised, decapitalised
 
 _DASHES: Final = frozenset({"-", "–", "—", "\u2212"})
 
@@ -19,7 +19,7 @@ _DASHES: Final = frozenset({"-", "–", "—", "\u2212"})
 def row_name(row: Row) -> str:
     """What a row is called away from its table: a *varav* begins with a capital, and a row of figures for a time is it."""
     own = row.label or (row.period.words if row.period else "")
-    return tied(own[:1].upper() + own[1:] if row.row_type is RowType.VARAV else own)
+    return tied(capitalised(own) if row.row_type is RowType.VARAV else own)
 
 
 def cell_name(matrix: Matrix, row: Row, column: Column) -> str:

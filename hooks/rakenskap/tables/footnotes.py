@@ -11,6 +11,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.model import naming
 from rakenskap.model.table import Cell, Column, Matrix, Note
 from rakenskap.model.terms import FOLLOWED
+from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
@@ -131,7 +132,7 @@ def words(note: Note, text: Text) -> str:
 
 def _sentence(words: str) -> str:
     closed = words.rstrip().endswith((".", "!", "?", "”", ")"))
-    return words[:1].upper() + words[1:] + ("" if closed else ".")
+    return wording.capitalised(words) + ("" if closed else ".")
 
 
 @dataclass(frozen=True, slots=True)

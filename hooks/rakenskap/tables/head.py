@@ -13,7 +13,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType
-from rakenskap.swedish import linebreak
+from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
 from rakenskap.tables.figure_context import FigureContext
@@ -107,7 +107,7 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
     when = column.period.short_words
     if months_of(columns):
         when = SHORT_MONTHS[column.period.start.month - 1]
-    return _capital(when) if _is_plain_outcome(matrix, columns, column) else f"{bare} {when}"
+    return wording.capitalised(when) if _is_plain_outcome(matrix, columns, column) else f"{bare} {when}"
 
 
 def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column) -> bool:
@@ -116,10 +116,6 @@ def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column)
         return False
     periods = [other.period for other in columns]
     return len(set(periods)) == len(periods)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def caption(layout: MatrixLayout, context: FigureContext) -> Caption:
@@ -169,11 +165,12 @@ def _months(matrix: Matrix, columns: Sequence[Column], period: Period, text: Tex
     absent = [month for month in covered if month not in late]
     parts = [("table.months.absent", absent), ("table.months.waited_for", late)]
     return " ".join(
-        _sentence(text.counted(key, len(months), months=_listed(months))) for key, months in parts if months
+        _sentence(text.counted(key, len(months), months=_listed(months, text))) for key, months in parts if months
     )
 
 
-def _listed(months: Sequence[int]) -> str:
+def _listed(months: Sequence[int], text: Text) -> str:
+    """The months in a row, those that follow one another as a span: ``januari, mars–maj och juli``."""
     runs: list[list[int]] = []
     for month in months:
         if runs and month == runs[-1][-1] + 1:
@@ -184,7 +181,7 @@ def _listed(months: Sequence[int]) -> str:
     for run in runs:
         first, last = MONTHS[run[0] - 1], MONTHS[run[-1] - 1]
         words += [first] if run[1:] == [] else [first, last] if run[2:] == [] else [f"{first}–{last}"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"
+    return wording.listed(words, text)
 
 
 def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
@@ -235,8 +232,7 @@ def _deviations(columns: Sequence[Column], text: Text, *, has_money: bool) -> li
     for favourable in Favourable:
         names = [_deviation_name(column, text) for column in found if column.favourable is favourable]
         if names:
-            unique = list(dict.fromkeys(names))
-            listed = unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} och {unique[-1]}"
+            listed = wording.listed(list(dict.fromkeys(names)), text)
             key = f"table.deviation.{favourable.value}.{against}"
             result.append(text.counted(key, len(names), columns=listed))
     return result
@@ -248,4 +244,4 @@ def _deviation_name(column: Column, text: Text) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
+    return f"{wording.capitalised(words.rstrip('.'))}." if words else ""

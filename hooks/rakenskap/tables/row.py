@@ -16,7 +16,7 @@ from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import RowType
-from rakenskap.swedish import linebreak, number
+from rakenskap.swedish import linebreak, number, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import SHORT_MONTHS
 from rakenskap.tables import footer, footnotes, traffic_light
@@ -72,7 +72,7 @@ def sparkline(spark: Drawing | None) -> CellView:
 def title(columns: Sequence[Column]) -> str:
     """The months from the first to the last: ``Jan–mars``."""
     first, last = (SHORT_MONTHS[_month(own) - 1] for own in (columns[0], columns[-1]))
-    return f"{first.capitalize()}–{last}"
+    return f"{wording.capitalised(first)}–{last}"
 
 
 def draw(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Drawing | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.model.table import Legend, State
+from rakenskap.swedish import wording
 
 STEP: Final = "step"
 """The tone of how far work has come: that is no verdict, so it has no colour."""
@@ -53,7 +54,7 @@ def counts(legend: Legend, states: Iterable[str], *, step: bool = False) -> tupl
         number = given.count(state.id)
         if number:
             shown = traffic_light(state, step=step)
-            word = state.text[:1].lower() + state.text[1:] if number == 1 or not state.plural else state.plural
+            word = wording.decapitalised(state.text) if number == 1 or not state.plural else state.plural
             result.append(StateCount(f"{number} {word}", shown.shape, shown.css, tuple(range(number))))
     return tuple(result)
 
