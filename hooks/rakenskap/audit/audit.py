@@ -14,9 +14,11 @@ from rakenskap.audit.fault_location import Fault
 from rakenskap.audit.prose_claim import Claim
 from rakenskap.audit.prose_figure import CheckedAssertion
 from rakenskap.audit.share_count import ShareCount
+from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import KnownDeviation, Report
-from rakenskap.model.table import Matrix, Rule, Table
+from rakenskap.model.table import Column, Matrix, Rule, Table
+from rakenskap.swedish import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,32 @@ class Audit:
             for key in one.calculation.constraint.keys:
                 found.setdefault(key, []).append(one)
         return {key: tuple(listed) for key, listed in found.items()}
+
+    @cached_property
+    def _columns(self) -> Mapping[CellAddress, tuple[Column, int | None]]:
+        """The columns of the report's matrices, each with the decimals that its figures are printed with."""
+        return {
+            CellAddress(table.name, column=column.name): (column, units.decimals(table, column))
+            for table in self.report.tables
+            if isinstance(table, Matrix)
+            for column in table.columns
+        }
+
+    def _column(self, key: FigureAddress) -> tuple[Column, int | None] | None:
+        return self._columns.get(CellAddress(key.table, column=key.column)) if isinstance(key, CellAddress) else None
+
+    def printed(self, key: FigureAddress, value: Decimal, places: int | None = None) -> str:
+        """``value`` as the page prints the figure at ``key``: with the sign of its column, and its decimals or ``places``."""
+        found = self._column(key)
+        if found is None:
+            return number.swedish(value, places)
+        column, own = found
+        return naming.printed_number(value, column, own if places is None else places)
+
+    def decimals(self, key: FigureAddress, value: Decimal) -> int:
+        """How many decimals the page prints of ``value`` at ``key``."""
+        found = self._column(key)
+        return number.decimals(value) if found is None or found[1] is None else found[1]
 
     def count(self, *verdicts: EquationVerdict) -> int:
         """How many equations came to one of these."""

@@ -17,7 +17,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import Role
-from rakenskap.swedish import number, quantity
+from rakenskap.swedish import quantity
 from rakenskap.swedish.quantity import SHARE
 
 _NEWER: Final = "newer"
@@ -115,10 +115,10 @@ class Restatement:
 def restatements(board: Board, audits: Mapping[str, Audit]) -> tuple[Restatement, ...]:
     """The figures that the board's newest reports restate, the newest report first."""
     found = comparatives(board, audits)
-    return tuple(_restatement(own) for own in found if own.check.verdict is EquationVerdict.BROKEN)
+    return tuple(_restatement(own, audits) for own in found if own.check.verdict is EquationVerdict.BROKEN)
 
 
-def _restatement(own: Comparative) -> Restatement:
+def _restatement(own: Comparative, audits: Mapping[str, Audit]) -> Restatement:
     new, old = own.newer.figure.value, own.older.figure.value
     factor = units.factor(own.newer.unit, own.older.unit)
     difference = percent = None
@@ -132,8 +132,8 @@ def _restatement(own: Comparative) -> Restatement:
         workings.label(own.newer.report, own.newer.key),
         own.newer.key,
         own.older.key,
-        number.swedish(old),
-        number.swedish(new),
+        audits[own.older.report.address].printed(own.older.key, old),
+        audits[own.newer.report.address].printed(own.newer.key, new),
         old,
         new,
         own.newer.unit,

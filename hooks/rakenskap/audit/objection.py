@@ -185,7 +185,7 @@ def _count(finding: Finding) -> str:
 
 def _others(audit: Audit, others: Sequence[SuspectedFigure[FigureAddress]]) -> str:
     listed = [
-        f"{workings.label(audit.report, change.key)}, {number.swedish(change.fitting)}"
+        f"{workings.label(audit.report, change.key)}, {audit.printed(change.key, change.fitting)}"
         for change in others
         if change.fitting is not None
     ]

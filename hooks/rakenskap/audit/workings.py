@@ -113,13 +113,15 @@ def of(audit: Audit, audited: Audited, suspects: Collection[FigureAddress] = ())
 
 def _sentence(audit: Audit, audited: Audited) -> str:
     calculation, constraint = audited.calculation, audited.calculation.constraint
-    printed, given = audit.figures[constraint.first], constraint.expected(audit.figures)
+    key = constraint.first
+    printed, given = audit.figures[key], constraint.expected(audit.figures)
     if printed is None or given is None:
         return ""
+    least = audit.decimals(key, printed.value)
     words = {
-        "given": _exact(given, printed),
-        "printed": number.swedish(printed.value),
-        "difference": _exact(abs(given - printed.value), printed),
+        "given": _computed(audit, key, given, printed),
+        "printed": audit.printed(key, printed.value),
+        "difference": number.swedish(abs(given - printed.value), _needed(given - printed.value, least)),
     }
     pattern = {
         Origin.TOTAL: "rows",
@@ -130,15 +132,15 @@ def _sentence(audit: Audit, audited: Audited) -> str:
         Origin.PROSE: "prose",
         Origin.RULE: "columns",
     }[calculation.origin]
-    if calculation.origin is Origin.RULE and _column(constraint.first) == calculation.along:
+    if calculation.origin is Origin.RULE and _column(key) == calculation.along:
         pattern = "rows"
     if pattern == "prose":
         words["printed"] = calculation.words
         words["cells"] = str(_words()["cell" if len(constraint.keys) == 2 else "cells"])  # noqa: PLR2004 - text and cell
         unit = _AFTER_FIGURE.sub("", calculation.words)
-        words["given"] = f"{_exact(abs(given), printed, places=number.decimals(printed.value))} {unit}".rstrip()
+        words["given"] = f"{number.swedish(abs(given), least)} {unit}".rstrip()
     if pattern == "tables":
-        others = {key.table for key in constraint.keys[1:] if isinstance(key, CellAddress)}
+        others = {other.table for other in constraint.keys[1:] if isinstance(other, CellAddress)}
         titles = [table.title for table in audit.report.tables if table.name in others]
         words["table"] = wording.listed(titles, problem.words())
     return str(_words()[pattern]).format(**words)
@@ -149,15 +151,15 @@ def _column(key: FigureAddress) -> str:
     return key.column if isinstance(key, CellAddress) else ""
 
 
-def _exact(value: Decimal, printed: Figure, *, places: int | None = None) -> str:
-    """A computed value with as many decimals as it needs, at least those of the printed figure."""
-    least = number.decimals(printed.value)
-    if places is None:
-        needed = (
-            number.decimals(value.normalize()) if value == value.quantize(Decimal(1).scaleb(-_PLACES)) else least + 1
-        )
-        places = max(least, min(needed, _PLACES))
-    return number.swedish(value, places)
+def _computed(audit: Audit, key: FigureAddress, value: Decimal, printed: Figure) -> str:
+    """A computed value as the figure at ``key`` is printed, with more decimals where it needs them."""
+    return audit.printed(key, value, _needed(value, audit.decimals(key, printed.value)))
+
+
+def _needed(value: Decimal, least: int) -> int:
+    """How many decimals a computed value needs, at least those of the printed figure."""
+    exact = value == value.quantize(Decimal(1).scaleb(-_PLACES))
+    return max(least, min(number.decimals(value.normalize()) if exact else least + 1, _PLACES))
 
 
 _Part = tuple[str, bool]
@@ -184,14 +186,13 @@ def _sum(
         is_suspect = term.key in suspects
         if few or at < _SHOWN_FIRST or is_suspect:
             factor = -term.coefficient / first.coefficient
-            yield from _term(factor, audit.figures.get(term.key), is_suspect=is_suspect, first=not begun)
+            yield from _term(audit, factor, term.key, is_suspect=is_suspect, first=not begun)
             begun = True
         elif at == _SHOWN_FIRST:
             hidden = sum(other.key not in suspects for other in rest[_SHOWN_FIRST:])
             yield " + " + str(_words()["more"]).format(count=hidden), False
     if equation.constant:
-        own = -equation.constant / first.coefficient
-        yield from _term(Decimal(1), Figure(own), is_suspect=False, first=not begun)
+        yield from _signed(-equation.constant / first.coefficient, first=not begun)
     printed = audit.figures.get(first.key)
     if printed is None:
         yield " = …", False
@@ -200,27 +201,44 @@ def _sum(
     if given is None or given == printed.value:
         yield " = ", False
     else:
-        yield f" = {_exact(given, printed)}{' ≠ ' if check.verdict is EquationVerdict.BROKEN else ' ≈ '}", False
-    yield number.swedish(printed.value), first.key in suspects
+        sign = " ≠ " if check.verdict is EquationVerdict.BROKEN else " ≈ "
+        yield f" = {_computed(audit, first.key, given, printed)}{sign}", False
+    yield audit.printed(first.key, printed.value), first.key in suspects
 
 
-def _term(factor: Decimal, figure: Figure | None, *, is_suspect: bool, first: bool) -> Iterator[_Part]:
+def _term(audit: Audit, factor: Decimal, key: FigureAddress, *, is_suspect: bool, first: bool) -> Iterator[_Part]:
+    """A figure as its table prints it, but for its sign, which is the operator's where it isn't the first."""
+    figure = audit.figures.get(key)
     if figure is None:
         yield "…" if first else " + …", is_suspect
         return
-    negative = (factor < 0) != (figure.value < 0)
-    sign = (MINUS if negative else "") if first else f" {MINUS} " if negative else " + "
-    size = number.swedish(abs(figure.value))
-    times = (
-        f"{number.swedish(abs(factor).normalize() if factor % 1 else Decimal(int(abs(factor))))} × "
-        if abs(factor) != 1
-        else ""
-    )
+    if factor == 1 and first:
+        yield audit.printed(key, figure.value), is_suspect
+        return
+    size = number.swedish(abs(figure.value), audit.decimals(key, figure.value))
+    times = "" if abs(factor) == 1 else f"{_factor(factor)} × "
+    sign = _operator(negative=(factor < 0) != (figure.value < 0), first=first)
     if first:
         yield f"{sign}{times}{size}", is_suspect
     else:
         yield sign, False
         yield f"{times}{size}", is_suspect
+
+
+def _signed(constant: Decimal, *, first: bool) -> Iterator[_Part]:
+    """A number that a rule has of its own."""
+    yield f"{_operator(negative=constant < 0, first=first)}{number.swedish(abs(constant))}", False
+
+
+def _operator(*, negative: bool, first: bool) -> str:
+    """What stands before a term."""
+    if first:
+        return MINUS if negative else ""
+    return f" {MINUS} " if negative else " + "
+
+
+def _factor(factor: Decimal) -> str:
+    return number.swedish(abs(factor).normalize() if factor % 1 else Decimal(int(abs(factor))))
 
 
 def _ratio(audit: Audit, ratio: Ratio[FigureAddress], suspects: Collection[FigureAddress]) -> tuple[EquationPiece, ...]:
@@ -230,15 +248,15 @@ def _ratio(audit: Audit, ratio: Ratio[FigureAddress], suspects: Collection[Figur
         return ()
     check = ratio.check(audit.figures)
     sign = {EquationVerdict.HOLDS: " = ", EquationVerdict.BROKEN: " ≠ "}.get(check.verdict, " ≈ ")
-    places = number.decimals(share.value) + 1
-    middle = "" if check.verdict is EquationVerdict.HOLDS else f" = {number.swedish(given, places)}"
+    places = audit.decimals(ratio.share, share.value) + 1
+    middle = "" if check.verdict is EquationVerdict.HOLDS else f" = {audit.printed(ratio.share, given, places)}"
     return (
         EquationPiece("100 × "),
-        EquationPiece(number.swedish(part.value), ratio.part in suspects),
+        EquationPiece(audit.printed(ratio.part, part.value), ratio.part in suspects),
         EquationPiece(" / "),
-        EquationPiece(number.swedish(whole.value), ratio.whole in suspects),
+        EquationPiece(audit.printed(ratio.whole, whole.value), ratio.whole in suspects),
         EquationPiece(f"{middle}{sign}"),
-        EquationPiece(number.swedish(share.value), ratio.share in suspects),
+        EquationPiece(audit.printed(ratio.share, share.value), ratio.share in suspects),
     )
 
 
@@ -279,7 +297,7 @@ def proportion(audit: Audit, pair: ShareCount) -> str:
     share, count = (audit.figures[key] for key in pair.keys)
     if share is None or count is None:
         return ""
-    places = number.decimals(share.value) + 1
+    places = audit.decimals(pair.share, share.value) + 1
     near = neighbours(share, count)
     both = [(count.value, Decimal(whole)) for whole in near.wholes] + [
         (Decimal(own), count.value) for own in near.parts
@@ -290,7 +308,7 @@ def proportion(audit: Audit, pair: ShareCount) -> str:
         )
         for part, whole in both
     ]
-    words = {"share": number.swedish(share.value), "count": number.swedish(count.value)}
+    words = {"share": audit.printed(pair.share, share.value), "count": audit.printed(pair.count, count.value)}
     return pattern("proportion", "whole").format(given=", ".join(given[:-1]), last=given[-1], **words)
 
 

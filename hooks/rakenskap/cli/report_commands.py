@@ -43,7 +43,7 @@ _WORDS: Final = {
 def explained(audit: Audit, key: CellAddress) -> str:
     """Every equation that the figure at ``key`` is part of, with its numbers."""
     figure = audit.figures.get(key)
-    value = "inget tal" if figure is None else number.swedish(figure.value)
+    value = "inget tal" if figure is None else audit.printed(key, figure.value)
     among = audit.by_key.get(key, ())
     counted = "1 kontroll" if len(among) == 1 else f"{len(among)} kontroller"
     lines = [f"{workings.label(audit.report, key)}: {value}, {counted}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from rakenskap.base.site_text import Text
@@ -63,11 +64,16 @@ def board_name(board: Board, text: Text) -> str:
 def printed(cell: Cell, column: Column, places: int | None) -> str:
     """What a page prints for a cell of ``column``: a number, a target or a sign; ``places`` None keeps its decimals."""
     if cell.value is not None:
-        return number.swedish(cell.value, places, plus=column.role in PLUS_ROLES or column.flow is Flow.RESULTAT)
+        return printed_number(cell.value, column, places)
     if cell.target is not None:
         words = cell.target.text
         return tied(words.replace(" - ", "–").replace("-", "–") if cell.target.aim is Aim.BETWEEN else words)
     return (cell.missing or number.Missing.BLANK).value
+
+
+def printed_number(value: Decimal, column: Column, places: int | None) -> str:
+    """What a page prints for a number of ``column``, in its table as in the equations under it."""
+    return number.swedish(value, places, plus=column.role in PLUS_ROLES or column.flow is Flow.RESULTAT)
 
 
 def is_dash(cell: Cell) -> bool:

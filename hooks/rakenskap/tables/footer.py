@@ -140,8 +140,10 @@ def _pointers(audit: Audit, findings: Sequence[Finding], text: Text) -> Iterator
         (change,) = finding.fault.suspects[0]
         if change.fitting is None:
             continue
-        name = f"{workings.label(audit.report, change.key)}, {number.swedish(change.printed)}"
-        rest = text(f"check.points.rest.{misprint.count_form(finding)}", fitting=number.swedish(change.fitting))
+        name = f"{workings.label(audit.report, change.key)}, {audit.printed(change.key, change.printed)}"
+        rest = text(
+            f"check.points.rest.{misprint.count_form(finding)}", fitting=audit.printed(change.key, change.fitting)
+        )
         yield CheckItem("›", text("check.points.lead"), rest, link=NoteLink(str(change.key), name))
 
 

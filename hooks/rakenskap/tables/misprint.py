@@ -11,7 +11,6 @@ from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.base.site_text import Text
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix
-from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NoteSpot
 
@@ -78,7 +77,7 @@ def pointing(audit: Audit, finding: Finding, key: CellAddress) -> Pointing:
     """Where the fault behind the figure ``key`` points: a value that fits, several figures, or nowhere."""
     own = next((change for change in finding.fault.changes if change.key == key), None)
     if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
-        return Pointing("one", number.swedish(own.fitting), workings.slip_words(own.slip))
+        return Pointing("one", audit.printed(key, own.fitting), workings.slip_words(own.slip))
     names = dict.fromkeys(workings.label(audit.report, change.key) for change in finding.fault.changes)
     return Pointing("several", names=" eller ".join(names)) if names else Pointing("unknown")
 
@@ -86,7 +85,7 @@ def pointing(audit: Audit, finding: Finding, key: CellAddress) -> Pointing:
 def printed(audit: Audit, key: CellAddress) -> str:
     """The figure at ``key`` as a page prints it."""
     figure = audit.figures.get(key)
-    return number.swedish(figure.value) if figure else ""
+    return audit.printed(key, figure.value) if figure else ""
 
 
 def fits(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
