@@ -1,4 +1,4 @@
-"""The store of finished values: whatever happens to its files, a value is right, and it never stops a build."""
+"""The cache of finished values: whatever happens to its files, a value is right, and it never stops a build."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell
 from rakenskap.swedish.number import Missing
 
-PARTS = ("volume", "namnd/2025/arsrapport", "1.0.0")
+PARTS = ("edition", "namnd/2025/arsrapport", "1.0.0")
 VALUE = {"tal": list(range(2_000))}
 
 
@@ -200,7 +200,7 @@ def test_trim_keeps_what_was_used_last_and_stays_under_the_bound(tmp_path: Path)
 
 
 def test_a_run_never_loses_what_it_has_used_itself(tmp_path: Path) -> None:
-    """A site that needs more than the bound is kept whole, and what nobody has used for long goes all the same."""
+    """A site that needs more than the limit is kept whole, and what nobody has used for long goes all the same."""
     for number in range(10):
         Cache(tmp_path).value((str(number),), lambda: bytes(1_000))
         os.utime(only(tmp_path, str(number)), (1_000_000 + number, 1_000_000 + number))
@@ -215,13 +215,13 @@ def test_a_run_never_loses_what_it_has_used_itself(tmp_path: Path) -> None:
 
 
 def only(folder: Path, part: str) -> Path:
-    """Where the value of the part lies, by a store that counts nothing."""
+    """Where the value of the part lies, by a cache that counts nothing."""
     key = hashlib.sha256(f"{cache.of_program()}\0{part}".encode()).hexdigest()
     return folder / key[:2] / key[2:]
 
 
 def test_the_key_is_of_the_program_and_of_every_part(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for other in ((*PARTS, ""), PARTS[:-1], (PARTS[0], PARTS[2], PARTS[1]), ("volume" + PARTS[1], PARTS[2])):
+    for other in ((*PARTS, ""), PARTS[:-1], (PARTS[0], PARTS[2], PARTS[1]), ("edition" + PARTS[1], PARTS[2])):
         assert Cache(kept).value(other, lambda: {"annat": [1]}) == {"annat": [1]}
     assert Cache(kept).value(PARTS, never) == VALUE
     monkeypatch.setattr(cache, "of_program", lambda: "ett annat program")

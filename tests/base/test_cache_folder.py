@@ -43,10 +43,10 @@ def test_fragments_that_no_build_has_used_for_long_are_removed_with_what_they_ca
     old, carrying, used = fragments.put("<p>1</p>"), fragments.put(CARRYING), fragments.put(CARRYING + "<p>2</p>")
     age(fragments.folder, LONGEST + 60)
     assert len(list(fragments.folder.iterdir())) == 3
-    hold = CacheLock(tmp_path)
+    lock = CacheLock(tmp_path)
     assert fragments.put(CARRYING + "<p>2</p>") == used
     new = fragments.put("<p>3</p>")
-    hold.end()
+    lock.end()
     assert {path.name for path in fragments.folder.iterdir()} == {f"{key(used)}.fragment", f"{key(new)}.fragment"}
     assert [content for _, content in fragments.beside(used)] == ["{}"]
     assert {old, carrying}.isdisjoint({used, new})
@@ -132,6 +132,6 @@ def test_the_command_counts_and_empties(tmp_path: Path, fragments: Fragments, mo
 
 def test_a_folder_that_cant_be_written_to_stops_no_build(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    with CacheLock(tmp_path / "fil") as hold:
-        assert not hold.alone()
+    with CacheLock(tmp_path / "fil") as lock:
+        assert not lock.alone()
     CacheLock(tmp_path / "fil").end()

@@ -25,15 +25,30 @@ from typing import Any, Final, TypeVar
 
 from rakenskap.base import atomic_file
 
+FOLDER: Final = ".cache/rakenskap/store"
+MOST_BYTES: Final = 2_000_000_000
+"""What the cache may hold: what was used longest ago goes first."""
+_TIMES: Final = 3
+"""How many times what a run itself has used the cache may hold, where that is more: else a large site would lose its own."""
+_BEHIND: Final = 2_000_000_000
+"""By how many nanoseconds the clock of a file system may be behind."""
+_ENOUGH: Final = 0.8
+_UNSEEN: Final = 0.02
+"""By how much of that it may have grown since it was measured: to look at every file takes as long as an edit."""
+_SUM: Final = hashlib.sha256().digest_size
+_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "mkdocs", "plotly")
 MOST_REMEMBERED: Final = 400
 """How many values are remembered: those of the boards that were edited last."""
 _SETTLED: Final = 2_000_000_000
 """From this age in nanoseconds on, a file's time tells whether it has been written again."""
 
 
+Value = TypeVar("Value")
+
+
 @dataclass(slots=True)
 class ProcessCache:
-    """Values of the store by their keys, and the hashes of files by how they lay; what was used longest ago is forgotten."""
+    """Values of the cache by their keys, and the hashes of files by their state; what was used longest ago is forgotten."""
 
     _values: OrderedDict[str, object] = field(default_factory=OrderedDict)
     _sums: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict)
@@ -67,30 +82,14 @@ class ProcessCache:
             status = os.stat(path)  # noqa: PTH116 - one of very many
         except OSError:
             return made()
-        lay = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
         known = self._sums.get(path)
-        if known is not None and known[0] == lay:
+        if known is not None and known[0] == state:
             return known[1]
         found = made()
         if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED:
-            self._sums[path] = (lay, found)
+            self._sums[path] = (state, found)
         return found
-
-
-FOLDER: Final = ".cache/rakenskap/store"
-MOST_BYTES: Final = 2_000_000_000
-"""What the store may hold: what was used longest ago goes first."""
-_TIMES: Final = 3
-"""How many times what a run itself has used the store may hold, where that is more: else a large site would lose its own."""
-_BEHIND: Final = 2_000_000_000
-"""By how many nanoseconds the clock of a file system may be behind."""
-_ENOUGH: Final = 0.8
-_UNSEEN: Final = 0.02
-"""By how much of that it may have grown since it was measured: to look at every file takes as long as an edit."""
-_SUM: Final = hashlib.sha256().digest_size
-_READERS: Final = ("frictionless", "PyYAML", "markdown", "jinja2", "mkdocs", "plotly")
-
-Value = TypeVar("Value")
 
 
 @cache
@@ -110,7 +109,7 @@ def _files(folder: Path) -> Iterable[Path]:
 
 @dataclass(slots=True)
 class Cache:
-    """The store in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
+    """The cache in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
     ``grown`` is how many bytes it has added, ``memory`` what the process itself remembers of it, and ``last`` the bytes
     that were asked for last, with their name: what lies together is asked for one after the other. ``begun`` is when the
@@ -318,7 +317,7 @@ def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
     if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
         raise _DamagedError
     try:
-        return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a store that git tracks is refused
+        return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a cache that git tracks is refused
     except Exception as error:  # a class that is gone or another may answer with anything
         raise _DamagedError from error
 

@@ -62,8 +62,8 @@ def clear(root: Path) -> CacheSize:
     Raises:
         BusyError: when a build is running.
     """
-    with CacheLock(root) as hold:
-        if not hold.alone():
+    with CacheLock(root) as lock:
+        if not lock.alone():
             raise BusyError
         own = [cache_size(root / part) for part in PARTS]
         (root / BUILT).unlink(missing_ok=True)
@@ -75,7 +75,7 @@ def clear(root: Path) -> CacheSize:
 
 
 class CacheLock:
-    """A build's hold on the folder of the site in ``root``, from the beginning until it is released."""
+    """A build's lock of the folder of the site in ``root``, from the beginning until it is released."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -92,7 +92,7 @@ class CacheLock:
         self.release()
 
     def alone(self) -> bool:
-        """Whether no other build holds the folder: then none can begin until this hold is released."""
+        """Whether no other build holds the folder: then none can begin until this one is released."""
         return self._file is not None and _lock(self._file, alone=True)
 
     def end(self) -> None:

@@ -32,7 +32,7 @@ class FileWatch:
 
     told: BaseObserver | None = field(default_factory=Observer)
     looking: BaseObserver = field(default_factory=lambda: PollingObserver(timeout=SLOWLY))
-    _lay: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _states: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _watched: list[tuple[FileSystemEventHandler, str, bool]] = field(default_factory=list)
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Pair:
@@ -71,12 +71,12 @@ class FileWatch:
     def _is_news(self, path: str) -> bool:
         try:
             status = os.stat(path)  # noqa: PTH116 - told in bytes or text
-            lay: tuple[int, ...] = (status.st_size, status.st_mtime_ns, status.st_ino)
+            state: tuple[int, ...] = (status.st_size, status.st_mtime_ns, status.st_ino)
         except OSError:
-            lay = ()
-        if self._lay.get(path) == lay:
+            state = ()
+        if self._states.get(path) == state:
             return False
-        self._lay[path] = lay
+        self._states[path] = state
         return True
 
 

@@ -64,13 +64,13 @@ class PageReuse:
                 self._finished[own.path] = found
             elif own.is_page:
                 yield own, None
-        for bound in self.site.parts:
-            known = self.cache.of_part(bound.key, self._around_all)
-            for own in bound.part.stored_files:
+        for built in self.site.parts:
+            known = self.cache.of_part(built.key, self._around_all)
+            for own in built.part.stored_files:
                 if own.is_page:
                     found = self._usable(known.get(own.path)) or self._found(own)
                     if found is None:
-                        yield own, bound
+                        yield own, built
                     else:
                         self._finished[own.path] = found
 
@@ -107,21 +107,21 @@ class PageReuse:
 
     def begin(self, folder: Path) -> None:
         """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""
-        for own, bound in self.site.files():
+        for own, built in self.site.files():
             if not own.is_page:
-                self._lay(folder, own.path, own.digest, partial(self.site.content, own, bound))
+                self._write(folder, own.path, own.digest, partial(self.site.content, own, built))
 
     def laid(self, folder: Path) -> dict[str, StoredFile]:
         """All files of the site that no engine writes, by path; those that the earlier site lacks are laid in ``folder``."""
         self.begin(folder)
         for page in self._finished.values():
-            self._lay(folder, page.path, self._digest(page), partial(self._content, page))
-        for bound in self.site.parts:
-            self._keep_part(bound)
+            self._write(folder, page.path, self._digest(page), partial(self._content, page))
+        for built in self.site.parts:
+            self._keep_part(built)
         return self._laid
 
-    def _lay(self, folder: Path, path: str, digest: str, content: Callable[[], bytes]) -> None:
-        """Lay one file, unless it is there already."""
+    def _write(self, folder: Path, path: str, digest: str, content: Callable[[], bytes]) -> None:
+        """Write one file, unless it is there already."""
         if path in self._laid:
             return
         given = self.earlier.given(path, digest)
@@ -152,14 +152,14 @@ class PageReuse:
         kept = self.cache.content(page)
         return self.shown(kept.decode()).encode() if self.site.context.preview else kept
 
-    def _keep_part(self, bound: BuiltPart) -> None:
-        paths = [own.path for own in bound.part.stored_files if own.is_page]
+    def _keep_part(self, built: BuiltPart) -> None:
+        paths = [own.path for own in built.part.stored_files if own.is_page]
         every = self._finished | self._set
         pages = {path: every[path] for path in paths if path in every}
         if len(pages) == len(paths) and paths:
             around = self._around_all
-            if self.cache.of_part(bound.key, around) != pages:
-                self.cache.keep_part(bound.key, around, pages)
+            if self.cache.of_part(built.key, around) != pages:
+                self.cache.keep_part(built.key, around, pages)
 
     def _found(self, own: StoredFile) -> StoredFile | None:
         """The page as an earlier build has finished it, or None: then it is kept when it has been set."""

@@ -58,9 +58,9 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
         return 1
     reads = build_key.key(root, (str(options.search),), time.time_ns())
     is_verbose = options.verbosity is Verbosity.VERBOSE
-    stands = _standing(root) if reads and reads == build_key.kept(root) and not is_verbose else {}
-    if stands:
-        echo(_report(root, stands, time.perf_counter() - started, "inget har ändrats sedan förra bygget."))
+    unchanged = _unchanged(root) if reads and reads == build_key.kept(root) and not is_verbose else {}
+    if unchanged:
+        echo(_report(root, unchanged, time.perf_counter() - started, "inget har ändrats sedan förra bygget."))
         return 0
     build_key.forget(root)
     new = root / NEW
@@ -121,8 +121,8 @@ def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], ste
         raise
 
 
-def _standing(root: Path) -> Mapping[str, StoredFile]:
-    """The files of the site as it stands, where it is whole and holds nothing else; else none."""
+def _unchanged(root: Path) -> Mapping[str, StoredFile]:
+    """The files of the site as it unchanged, where it is whole and holds nothing else; else none."""
     if not (root / engine_record.FILE).is_file():
         return {}
     site, earlier = root / SITE, previous_build.read(root, root / SITE)

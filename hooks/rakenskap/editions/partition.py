@@ -69,7 +69,7 @@ class Partition:
     def _told(self, path: str) -> str:
         return f"{path} {self.identities.get(path)}"
 
-    def parts(self) -> Iterator[str]:
+    def inputs(self) -> Iterator[str]:
         """All that tells the partition from every other."""
         yield from (repr(self.boards), repr(self.committed))
         yield from (

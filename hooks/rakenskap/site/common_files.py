@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import PublishedFile, StoredFile
@@ -21,8 +22,9 @@ from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_index, vocabulary
 from rakenskap.site import file_cache, page_link, report_files
 
-PROBLEMS = "fel/"
+PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
+SITEMAP: Final = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,9 @@ class CommonFiles:
         yield PublishedFile.of_text(feed.FILE, fed)
 
 
-FILE = "sitemap.xml"
-
-
 def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> PublishedFile:
     """The sitemap of the pages among ``files``, whose permanent address begins with ``address``."""
     urls = [
         f"{address}{page_link.url(file.path).removeprefix('./')}" for file in files if file.is_page and file.is_listed
     ]
-    return PublishedFile.of_text(FILE, templates.render("site/sitemap.xml", urls=sorted(urls)))
+    return PublishedFile.of_text(SITEMAP, templates.render("site/sitemap.xml", urls=sorted(urls)))

@@ -16,13 +16,11 @@ from typing import Any, Final
 
 VARIABLE: Final = "RAKENSKAP_EXECUTOR"
 """How one process tells another that it starts whom to ask."""
+ENOUGH: Final = 50
+"""From this number of reports other processes are worth what it takes to start them."""
 _DASK: Final = "dask://"
 _PATIENCE: Final = 15
 """How many seconds a cluster may be silent before it is there."""
-
-
-ENOUGH: Final = 50
-"""From this number of reports other processes are worth what it takes to start them."""
 
 
 class WorkersError(Exception):
@@ -37,7 +35,7 @@ class Workers:
     """
 
     called: Callable[[], AbstractContextManager[Executor | None]]
-    share: bool
+    uses_our_cache: bool
     enough: int = ENOUGH
 
 
@@ -66,7 +64,7 @@ def named(address: str) -> Workers:
         WorkersError: when it is no such address, or the extra ``dask`` isn't installed.
     """
     if not address:
-        return Workers(processes, share=True)
+        return Workers(processes, uses_our_cache=True)
     host, _, port = address.removeprefix(_DASK).rpartition(":")
     if not address.startswith(_DASK) or not host or not port.isdigit():
         raise WorkersError(f"{address} är ingen adress till ett Dask-kluster. Skriv dask://VÄRD:PORT")
@@ -75,7 +73,7 @@ def named(address: str) -> Workers:
     except ImportError:
         raise WorkersError("Dask är inte installerat. Installera det med: pip install 'rakenskap[dask]'") from None
     # What there is to make is handed out however little it is: whoever asks for a cluster wants it to work.
-    return Workers(partial(_cluster, f"{host}:{port}"), share=False, enough=1)
+    return Workers(partial(_cluster, f"{host}:{port}"), uses_our_cache=False, enough=1)
 
 
 @contextmanager

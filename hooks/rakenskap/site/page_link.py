@@ -1,4 +1,4 @@
-"""Links on hand-written pages that lead nowhere."""
+"""Where pages lie, and links between them: as addresses, and those on hand-written pages that lead nowhere."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ from rakenskap.swedish.identifier import nearest
 
 HOME: Final = "index.md"
 """The one page that MkDocs always makes: its navigation holds that and nothing else."""
+_LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
+_CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_ELSEWHERE: Final = ("https://", "mailto:", "[[")
+_ID: Final = re.compile(r"\{#([a-z0-9._-]+)\}[ \t]*$", re.MULTILINE)
+_HTML_ID: Final = re.compile(r' id="([^"]+)"')
+
+Source = Callable[[str], str]
+"""What gives the Markdown of a page by its path."""
 
 
 def finished_path(path: str) -> str:
@@ -29,15 +37,6 @@ def finished_path(path: str) -> str:
 def url(path: str) -> str:
     """The address of a source's page, as MkDocs counts it: ``om/`` of ``om.md``, ``./`` of the start page."""
     return finished_path(path).removesuffix("index.html") or "./"
-
-
-Source = Callable[[str], str]
-
-_LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
-_CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-_ELSEWHERE: Final = ("https://", "mailto:", "[[")
-_ID: Final = re.compile(r"\{#([a-z0-9._-]+)\}[ \t]*$", re.MULTILINE)
-_HTML_ID: Final = re.compile(r' id="([^"]+)"')
 
 
 def problems(

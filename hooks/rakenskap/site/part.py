@@ -82,7 +82,7 @@ def _placeholder(board: str, year: int, slug: str, title: str) -> Report:
 class SitePart:
     """What a partition adds to the site; of boards with errors only the problems, where a site is to be published.
 
-    ``ready`` is how many reports hold. ``fragments`` are those that the pages name, where they were drawn elsewhere.
+    ``ready`` is how many reports can be published. ``fragments`` are those that the pages name, where they were drawn elsewhere.
     """
 
     problems: tuple[Problem, ...]

@@ -68,7 +68,7 @@ class PartBuilder:
         return made
 
     def _key(self, own: Partition) -> str:
-        return self.context.cache.key(("part", self.render.look, str(self.context.preview), *own.parts()))
+        return self.context.cache.key(("part", self.render.look, str(self.context.preview), *own.inputs()))
 
     def _made(self, own: PartitionSource, context: BuildContext) -> SitePart:
         return site_part(own, context, self.render)
@@ -81,7 +81,7 @@ class PartBuilder:
             return {}
         found: dict[str, SitePart | None] = {}
         materials = tuple(render_context.materials(self.context.root).items())
-        place = self.context.root if self.workers.share else None
+        place = self.context.root if self.workers.uses_our_cache else None
         with self.workers.called() as executor:
             if executor is None:
                 return {}

@@ -104,10 +104,8 @@ class PartFiles:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
-        own, others = (
-            EditionFiles(self._render, self._pages, self._build.cache, self._build.anew),
-            {r.address for _, r in reports},
-        )
+        own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
+        others = {report.address for _, report in reports}
         for address, history in report_histories.items():
             for loaded in history.editions:
                 yield from own.edition(history, loaded)

@@ -43,7 +43,8 @@ _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/p
 class Site:
     """A site that is read and drawn: its parts, the files that belong to none, and what is wrong.
 
-    ``program`` is what charts are explored with, ``ready`` how many reports hold; Where something is wrong that stops publishing, there are no files.
+    ``program`` is what charts are explored with, ``ready`` how many reports can be published. Where something is wrong
+    that stops publishing, there are no files.
     """
 
     builder: PartBuilder
@@ -72,7 +73,7 @@ class Site:
 
     @property
     def ready(self) -> int:
-        """How many reports hold."""
+        """How many reports can be published."""
         return sum(own.part.ready for own in self.parts)
 
     @property
@@ -83,7 +84,7 @@ class Site:
     def files(self) -> Iterator[tuple[StoredFile, BuiltPart | None]]:
         """Every file, with the part that it is of."""
         yield from ((own, None) for own in self.stored_files)
-        yield from ((own, bound) for bound in self.parts for own in bound.part.stored_files)
+        yield from ((own, built) for built in self.parts for own in built.part.stored_files)
 
     def is_loaded(self, path: str) -> bool:
         """True for what lies in our theme as a file of its own, and for what a page of ours loads of Material's."""
@@ -160,7 +161,7 @@ def _site(
         pages = render.pages(every.collection.register)
         files = CommonFiles(pages, every, written, stated, empty.program, build.cache, shown, build.preview).files()
         stored_files = published_file.stored(files, build.cache)
-        whole = [*stored_files, *(one for bound in parts for one in bound.part.stored_files)]
+        whole = [*stored_files, *(one for built in parts for one in built.part.stored_files)]
         map_ = common_files.sitemap(whole, build.settings.publisher.address, render.templates)
         return stored_files + published_file.stored([map_], build.cache)
 
@@ -185,7 +186,7 @@ def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
 def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
     """Stop where hand-written pages stand in others' places, or lead nowhere."""
     own = {page.path for page in written}
-    places = {one.path: (one, bound) for one, bound in site.files()}
+    places = {one.path: (one, built) for one, built in site.files()}
     drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{written_page.FOLDER}/")]
     conflicts = written_page.problems(drawn, own)
     fragments = site.builder.render.fragments
