@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 import table_kinds
-from chart_examples import ABSENCE, ACTIVITIES, ALONE, FORECAST, MEASURES, MONTHS, WAITING
+from chart_examples import ABSENCE, ACTIVITIES, ALONE, FORECAST, MEASURES, MONTHS, STAFF, WAITING
 from folders import ROOT
 
 from charts import looks, view
@@ -16,6 +16,7 @@ from rakenskap.charts import chart_kind
 from rakenskap.model import problem
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
+from rakenskap.reading.files import profile
 from rakenskap.tables import figure
 from rakenskap.tables.figure_context import FigureContext
 from tables import heading, matrix, prose, report, row, templates, total, words
@@ -61,6 +62,8 @@ def test_a_table_gets_the_chart_that_suits_it(table: Matrix, chart: str) -> None
         (WAITING, ChartKind.COLUMNS, "höga staplar"),
         (MEASURES, ChartKind.LINES, "små staplar"),
         (ACTIVITIES, ChartKind.DEVIATION, "inget"),
+        (STAFF, ChartKind.SEXES, "kvinnor och män"),
+        (ABSENCE, ChartKind.SEXES, "inget"),
     ],
 )
 def test_an_editor_may_choose_another(table: Matrix, chosen: ChartKind, chart: str) -> None:
@@ -81,10 +84,12 @@ def test_the_chart_stands_before_its_table() -> None:
 
 
 def test_every_word_that_an_editor_may_choose_is_a_kind() -> None:
-    """The words of the format and the kinds that there are agree, one by one, and the problem tells what each needs."""
+    """The kinds, the format, the published profile and the problem that tells what each kind needs name the same."""
     words_ = [own.kind for own in chart_kind.KINDS]
     assert len(words_) == len(set(words_))
     assert set(words_) == set(ChartKind) - {ChartKind.AUTO, ChartKind.NONE}
+    chart = profile.schema("report")["$defs"]["resource"]["properties"]["chart"]
+    assert chart["enum"] == [own.value for own in ChartKind]
     remedy = problem.catalogue()["table.chart"].remedy
     assert [own for own in words_ if own.value not in remedy] == []
 

@@ -7,7 +7,7 @@ from typing import Final
 import table_kinds
 
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import ChartKind, RowType
 from tables import figures, matrix, row, total
 
 FORECAST: Final = matrix(
@@ -84,7 +84,24 @@ MONTHS: Final = matrix(
     kind=table_kinds.MEASURES,
     unit="ärenden",
 )
-EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS]
+STAFF: Final = matrix(
+    "anstallda",
+    ["utfall_t_2024", "utfall_k_2025", "utfall_m_2025", "utfall_t_2025"],
+    [
+        row("Undersköterskor och vårdbiträden", "398", "356", "56", "412"),
+        row("Sjuksköterskor", "61", "58", "5", "63"),
+        row("Stödassistenter inom funktionshinder", "140", "88", "61", "149"),
+        row("Chefer", "20", "12", "9", "21"),
+        row("Vaktmästare", "14", "x", "11", ".."),
+        total("Summa", "633", "", "", "656"),
+    ],
+    kind=table_kinds.MEASURES,
+    title="Anställda",
+    label_title="Personalgrupp",
+    unit="anställda",
+    chart=ChartKind.SEXES,
+)
+EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS, STAFF]
 
 
 def gaps(*values: tuple[str, str], **changes: object) -> Matrix:

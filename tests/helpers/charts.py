@@ -66,6 +66,8 @@ def looks(made: ChartView | None) -> str:
         return "små staplar"
     assert made.drawing is not None
     first = html(made)
+    if "(övre stapeln)" in first:
+        return "kvinnor och män"
     if "◄" in first:
         return "avvikelse"
     if 'class="ln1"' in first:

@@ -89,7 +89,7 @@ class BudgetChart:
         if self._against == "goal":
             return text(f"chart.title.goal_count.{side}", share=told)
         time = "forecast" if found.is_forecast else "outcome"
-        if found.are_costs and self.frame.noun is ACTIVITIES:
+        if found.are_costs and self.frame.noun == ACTIVITIES:
             if less == total == _BOTH:
                 return text(f"chart.title.cheaper_both.{time}")
             if side == "less":

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol, Self
 from rakenskap.analysis import series
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.base.site_text import Text
-from rakenskap.charts import explore, figure_words, over_time, plotly_figure
+from rakenskap.charts import explore, figure_words, plotly_figure
 from rakenskap.charts.figure_words import Denomination, Noun
 from rakenskap.charts.plot import Plot
 from rakenskap.charts.svg import Drawing
@@ -20,6 +20,7 @@ from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import LABEL, soft
+from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 
 
@@ -241,4 +242,9 @@ def figure_cell(point: Point, written: Denomination, text: Text) -> FigureCell:
     """The figure of a series at a moment, or the sign for why there is none."""
     if point.value is not None:
         return FigureCell(written.figure(point.value))
-    return FigureCell(over_time.sign(point), over_time.meaning(point, text))
+    return missing_cell(point.missing, text)
+
+
+def missing_cell(missing: Missing, text: Text) -> FigureCell:
+    """The sign for why there is no figure."""
+    return FigureCell(figure_words.sign(missing), figure_words.meaning(missing, text))

@@ -16,10 +16,11 @@ from rakenskap.charts.chart import Chart, ChartSubject, ChartView, Frame, MoneyC
 from rakenskap.charts.column_chart import ColumnChart
 from rakenskap.charts.deviation_chart import DeviationChart
 from rakenskap.charts.line_chart import LineChart
+from rakenskap.charts.sex_bar_chart import SexBarChart
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
 
-KINDS: Final[tuple[type[Chart], ...]] = (DeviationChart, BudgetChart, LineChart, ColumnChart)
+KINDS: Final[tuple[type[Chart], ...]] = (DeviationChart, BudgetChart, LineChart, ColumnChart, SexBarChart)
 """Every kind that an editor may choose."""
 
 _BY_WORD: Final[Mapping[ChartKind, type[Chart]]] = {own.kind: own for own in KINDS}

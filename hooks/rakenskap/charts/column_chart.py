@@ -21,7 +21,7 @@ from rakenskap.charts.chart import (
     figure_cell,
     figure_label,
 )
-from rakenskap.charts.figure_words import Denomination, as_printed, joined, unit_words
+from rakenskap.charts.figure_words import Denomination, as_printed, joined, sign, unit_words
 from rakenskap.charts.headline import LONGEST
 from rakenskap.charts.plot import QUIET, Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, words
@@ -145,7 +145,7 @@ class ColumnChart:
                 marks.append(words(f"{at[0]} b".strip() if place == newest else at[0], at[1], y, labels[place]))
             elif point.value is None:
                 x, y = step * (place + Decimal("0.5")), scale.at(Decimal(0)) - _SIGN
-                marks.append(words("mut m", x, y, over_time.sign(point)))
+                marks.append(words("mut m", x, y, sign(point.missing)))
         marks += [svg.level("target", scale.at(bound)) for bound in bounds]
         marks.append(svg.level("ax", scale.at(Decimal(0))))
         for place in _named(len(points), size):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -11,13 +11,26 @@ from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import NAMELESS, SCALES
 
 _THOUSAND: Final = 3
 _MILLION: Final = 6
 _TEN_THOUSAND: Final = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What the rows of a chart are, as the key of their words; ``neuter`` decides between *en* and *ett*."""
+
+    key: str
+    neuter: bool = False
+
+
+ACTIVITIES: Final = Noun("verksamhet")
+ITEMS: Final = Noun("post")
+MEASURES: Final = Noun("nyckeltal", neuter=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +94,16 @@ def period_words(period: Period, text: Text) -> str:
     return text("chart.subtitle.year", year=period.end.year) if period.is_full_year else period.words
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """What the rows of a chart are, as the key of their words; ``neuter`` decides between *en* and *ett*."""
-
-    key: str
-    neuter: bool = False
-
-
-ACTIVITIES: Final = Noun("verksamhet")
-ITEMS: Final = Noun("post")
-MEASURES: Final = Noun("nyckeltal", neuter=True)
-
-
 def noun_of(matrix: Matrix, label: str) -> Noun:
     """What the rows of ``matrix`` under ``label`` are: what its kind calls them, activities where the table says so, else items."""
     if matrix.kind.noun:
         return Noun(matrix.kind.noun, matrix.kind.is_noun_neuter)
-    return ACTIVITIES if "verksamhet" in f"{label} {matrix.title}".lower() else ITEMS
+    return ACTIVITIES if are_activities(f"{label} {matrix.title}") else ITEMS
+
+
+def are_activities(heading: str) -> bool:
+    """True when a heading over rows says that they are activities."""
+    return "verksamhet" in heading.lower()
 
 
 def noun_words(noun: Noun, count: int, text: Text) -> str:
@@ -127,3 +132,30 @@ def share(count: int, total: int, noun: Noun, text: Text) -> str:
 def joined(*sentences: str) -> str:
     """The sentences that say anything, after one another."""
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+# -- What is missing ----------------------------------------------------------------------------------------------------
+
+
+def sign(missing: Missing) -> str:
+    """What stands where there is no figure."""
+    return missing.value or Missing.UNKNOWN.value
+
+
+def meaning(missing: Missing, text: Text) -> str:
+    """Why there is no figure, in words."""
+    if missing is Missing.BLANK:
+        return text("chart.description.none")
+    return text(f"table.missing.{missing.name.lower()}")
+
+
+def meanings(used: Collection[Missing], text: Text) -> Iterator[str]:
+    """What the signs for missing figures mean, of those that are ``used``."""
+    for missing in Missing:
+        if missing is Missing.BLANK or (missing is Missing.UNKNOWN and Missing.BLANK in used):
+            continue
+        if missing in used:
+            meaning = text(f"table.missing.{missing.name.lower()}")
+            yield text("chart.subtitle.missing", sign=missing.value, meaning=meaning)
+    if Missing.BLANK in used:
+        yield text("chart.subtitle.blank", sign=Missing.UNKNOWN.value)

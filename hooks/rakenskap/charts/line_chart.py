@@ -13,7 +13,7 @@ from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.analysis.time_axis import Moment
 from rakenskap.charts import headline, over_time, plot, svg
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_cell
-from rakenskap.charts.figure_words import Denomination, as_printed, joined, unit_words
+from rakenskap.charts.figure_words import Denomination, as_printed, joined, sign, unit_words
 from rakenskap.charts.plot import Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, Line, words
 from rakenskap.model.table import Matrix
@@ -366,7 +366,7 @@ def _signs(field: _Field, series: Sequence[Series]) -> Iterator[DrawnMark]:
     for place, points in enumerate(zip(*(own.points for own in series), strict=True)):
         missing = [point for point in points if point.value is None]
         if missing:
-            yield words("mut m", field.x(place), _FLOOR - _BASE, over_time.sign(missing[0]))
+            yield words("mut m", field.x(place), _FLOOR - _BASE, sign(missing[0].missing))
 
 
 def _ends(

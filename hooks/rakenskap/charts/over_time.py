@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
 from rakenskap.charts import headline
-from rakenskap.charts.figure_words import MEASURES, Denomination, Noun, noun_words, share, unit_words
+from rakenskap.charts.figure_words import (
+    MEASURES,
+    Denomination,
+    Noun,
+    meaning,
+    meanings,
+    noun_words,
+    share,
+    unit_words,
+)
 from rakenskap.swedish import wording
-from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE
 from rakenskap.swedish.target import Aim
 
@@ -104,18 +112,6 @@ def signs(series: Iterable[Series], text: Text) -> Iterator[str]:
     yield from meanings({point.missing for own in series for point in own.points if point.value is None}, text)
 
 
-def meanings(used: Collection[Missing], text: Text) -> Iterator[str]:
-    """What the signs for missing figures mean, of those that are ``used``."""
-    for missing in Missing:
-        if missing is Missing.BLANK or (missing is Missing.UNKNOWN and Missing.BLANK in used):
-            continue
-        if missing in used:
-            meaning = text(f"table.missing.{missing.name.lower()}")
-            yield text("chart.subtitle.missing", sign=missing.value, meaning=meaning)
-    if Missing.BLANK in used:
-        yield text("chart.subtitle.blank", sign=Missing.UNKNOWN.value)
-
-
 def left_out(timeline: Timeline, text: Text) -> Iterator[str]:
     """What of the table isn't drawn."""
     if timeline.uncompared:
@@ -144,18 +140,6 @@ def is_counted(series: Series) -> bool:
 # -- Figures and what is missing of them --------------------------------------------------------------------------------
 
 
-def sign(point: Point) -> str:
-    """What stands on the baseline where there is no figure."""
-    return point.missing.value or Missing.UNKNOWN.value
-
-
-def meaning(point: Point, text: Text) -> str:
-    """Why there is no figure, in words."""
-    if point.missing is Missing.BLANK:
-        return text("chart.description.none")
-    return text(f"table.missing.{point.missing.name.lower()}")
-
-
 def figure(point: Point, written: Denomination, text: Text) -> str:
     """The figure of a moment, or why there is none, in words."""
-    return meaning(point, text) if point.value is None else written.figure(point.value)
+    return meaning(point.missing, text) if point.value is None else written.figure(point.value)

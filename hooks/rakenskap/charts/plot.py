@@ -11,8 +11,7 @@ from typing import Final
 
 from rakenskap.analysis.series import Point, Series
 from rakenskap.base.site_text import Text
-from rakenskap.charts import over_time
-from rakenskap.charts.figure_words import Denomination
+from rakenskap.charts.figure_words import Denomination, meaning, sign
 from rakenskap.swedish import number, wording
 
 QUIET: Final = "quiet"
@@ -54,7 +53,8 @@ class TraceMark:
 class Trace:
     """Marks of one kind; ``colours`` names the page's colours, one for each mark or one for all.
 
-    ``choice`` is the place of the series that it is shown with, where one is shown at a time.
+    ``choice`` is the place of the series that it is shown with, where one is shown at a time, and ``lane`` which of the bars
+    of a row it is, from the top.
     """
 
     name: str
@@ -62,16 +62,21 @@ class Trace:
     marks: tuple[TraceMark, ...]
     colours: tuple[str, ...]
     choice: int = 0
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BarLabel:
-    """The line over a lying bar: its label in one line or two, its value, and what is muted after that."""
+    """The line over lying bars: its label in one line or two, its value, and what is muted after that.
+
+    ``bars`` is how many there are under it; a single one has its value in the line, and several at their ends.
+    """
 
     place: str
     label: tuple[str, ...]
     value: str
     after: str = ""
+    bars: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,10 @@ def signs(series: Sequence[Series], base: Decimal, choice: int, text: Text) -> l
     for points in zip(*(own.points for own in series), strict=True):
         missing = [(own, point) for own, point in zip(series, points, strict=True) if point.value is None]
         lines = [
-            _told_of(own.subject if len(series) > 1 else "", point, over_time.meaning(point, text))
+            _told_of(own.subject if len(series) > 1 else "", point, meaning(point.missing, text))
             for own, point in missing
         ]
-        words = over_time.sign(missing[0][1]) if missing else ""
+        words = sign(missing[0][1].missing) if missing else ""
         marks.append(TraceMark(points[0].moment.short, base, words, "\n".join(lines)))
     return [Trace("", TraceKind.SIGN, tuple(marks), (MUTED,), choice)] if any(own.words for own in marks) else []
 

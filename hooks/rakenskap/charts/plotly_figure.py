@@ -25,6 +25,8 @@ SEPARATORS: Final = f",{NBSP}"
 
 _SIZE: Final = 14
 _BAR: Final = 12
+_BETWEEN: Final = 4
+"""Between the bars of a row."""
 _TICK: Final = 20
 _LINE: Final = 17
 _OVER: Final = 6
@@ -63,7 +65,10 @@ def _lying(plot: Plot) -> dict[str, Any]:
     bottoms = _bottoms(plot)
     values = [Decimal(0), *(mark.value for trace in plot.traces for mark in trace.marks if mark.value is not None)]
     notes = [note for row, y in zip(plot.rows, bottoms.values(), strict=True) for note in _over(row, y)]
-    lines = [_line("ink", x=(0, 0), y=(y - _BAR - 1, y + 1)) for y in bottoms.values()]
+    lines = [
+        _line("ink", x=(0, 0), y=(y - _height(row) - 1, y + 1))
+        for row, y in zip(plot.rows, bottoms.values(), strict=True)
+    ]
     if plot.sides:
         ends = ((0, "left", f"◄ {plot.sides[0]}"), (1, "right", f"{plot.sides[1]} ►"))
         notes += [_note(words, side, x=x, y=_HEAD, colour=MUTED) for x, side, words in ends]
@@ -94,22 +99,28 @@ def _lying(plot: Plot) -> dict[str, Any]:
 
 
 def _bottoms(plot: Plot) -> dict[str, int]:
-    """Where the bar of each row ends, from the top, in px."""
+    """Where the bars of each row end, from the top, in px."""
     y = _HEAD if plot.sides else 0
     bottoms = {}
     for row in plot.rows:
-        y += _OVER + _LINE * len(row.label) + _BAR
+        y += _OVER + _LINE * len(row.label) + _height(row)
         bottoms[row.place] = y
         y += _FOOT
     return bottoms
 
 
+def _height(row: BarLabel) -> int:
+    """How high the bars of a row are together."""
+    return _BAR * row.bars + _BETWEEN * (row.bars - 1)
+
+
 def _over(row: BarLabel, bottom: int) -> Iterable[dict[str, Any]]:
-    top = bottom - _BAR
+    top = bottom - _height(row)
     yield _note("<br>".join(_plain(line) for line in row.label), "left", x=0, y=top, colour=INK)
     first = top - _LINE * (len(row.label) - 1)
     room = round(svg.text_width(f"{row.after} ")) if row.after else 0
-    yield _note(row.value, "right", x=1, y=first, colour=INK) | {"font": {"weight": 700}, "xshift": -room}
+    if row.value:
+        yield _note(row.value, "right", x=1, y=first, colour=INK) | {"font": {"weight": 700}, "xshift": -room}
     if row.after:
         yield _note(row.after, "right", x=1, y=first, colour=MUTED)
 
@@ -189,7 +200,10 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
     }
     match trace.kind:
         case TraceKind.BAR if lying:
-            made |= {"orientation": "h", "textposition": "none", "width": _BAR}
+            # where a row has several bars each has its figure, else the line over the bar says it
+            outside = {"textposition": "outside", "constraintext": "none", "cliponaxis": False}
+            place = outside if _is_paired(plot) else {"textposition": "none"}
+            made |= {"orientation": "h", **place, "width": _BAR}
         case TraceKind.BAR:
             made |= {"textposition": "outside" if _roomy(trace.marks) else "none", "textangle": 0, "cliponaxis": False}
         case TraceKind.LINE:
@@ -204,9 +218,12 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
         case TraceKind.SIGN:
             # the nearest place answers, so that one beside a sign doesn't tell of it
             told = ["text" if mark.words else "none" for mark in trace.marks]
+            if lying:
+                # beside the line of zero, which it else would stand on
+                made["text"] = [f"{NBSP}{words}" if words else "" for words in made["text"]]
             made |= {
                 "mode": "text",
-                "textposition": "top center",
+                "textposition": "middle right" if lying else "top center",
                 "showlegend": False,
                 "cliponaxis": False,
                 "hoverinfo": told,
@@ -217,8 +234,13 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
 def _rows(plot: Plot, trace: Trace, values: Sequence[float | None]) -> dict[str, Any]:
     """Figures along x, each at the height of its row, with the row's id."""
     bottoms = _bottoms(plot)
-    middles = [bottoms[mark.place] - _BAR / 2 for mark in trace.marks]
+    tops = {row.place: bottoms[row.place] - _height(row) + (_BAR + _BETWEEN) * trace.lane for row in plot.rows}
+    middles = [tops[mark.place] + _BAR / 2 for mark in trace.marks]
     return {"ids": [mark.place for mark in trace.marks], "x": values, "y": middles}
+
+
+def _is_paired(plot: Plot) -> bool:
+    return any(row.bars > 1 for row in plot.rows)
 
 
 def _roomy(marks: Sequence[TraceMark]) -> bool:

@@ -173,6 +173,7 @@ class ChartKind(StrEnum):
     BUDGET = "utfall_budget"
     COLUMNS = "staplar"
     LINES = "linjer"
+    SEXES = "kvinnor_man"
 
 
 class Comparison(StrEnum):

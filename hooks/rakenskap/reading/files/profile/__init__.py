@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from rakenskap.kinds import KINDS
 from rakenskap.model.problem import packaged
+from rakenskap.model.terms import ChartKind
 from rakenskap.reading.files.profile.departure import Departures
 from rakenskap.reading.files.yaml_document import Document
 
@@ -23,7 +24,9 @@ def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file."""
     loaded: Any = packaged("rakenskap.reading.files.profile", f"{name}.yaml")
     if name == "report":
-        loaded["$defs"]["resource"]["properties"]["kind"]["enum"] = list(KINDS)
+        table = loaded["$defs"]["resource"]["properties"]
+        table["kind"]["enum"] = list(KINDS)
+        table["chart"]["enum"] = [own.value for own in ChartKind]
     return dict(loaded)
 
 

@@ -1,0 +1,304 @@
+"""Women beside men: two bars for each group, both from zero, with their figures at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Final, Self
+
+from rakenskap.charts import headline, plot, svg
+from rakenskap.charts.chart import (
+    ChartSubject,
+    FigureCell,
+    FigureRow,
+    Figures,
+    Frame,
+    LegendKey,
+    figure_label,
+    missing_cell,
+)
+from rakenskap.charts.figure_words import (
+    ACTIVITIES,
+    Denomination,
+    Noun,
+    are_activities,
+    as_printed,
+    counted,
+    joined,
+    meaning,
+    meanings,
+    period_words,
+    share,
+    sign,
+    unit_words,
+)
+from rakenskap.charts.plot import MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
+from rakenskap.charts.svg import Drawing, DrawnMark, words
+from rakenskap.model import column_name, units
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.terms import ChartKind, Role, RowType, Sex
+from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.number import Missing
+from rakenskap.swedish.quantity import SCALES, SHARE
+
+_GROUPS: Final = Noun("grupp")
+_SHOWN: Final = (Sex.K, Sex.M)
+"""The sexes in the order of their bars."""
+_COLOURS: Final = ("s1", "s2")
+_TOP: Final = 13
+_BARS: Final = ((6, 19), (23, 36))
+_FIGURE: Final = Decimal("11.5")
+"""From the top of a bar to the baseline of its figure."""
+_ZERO: Final = (4, 38)
+_STEP: Final = 64
+_FOOT: Final = 4
+_GAP: Final = Decimal("0.012")
+"""Between a bar and its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class SexColumns:
+    """The columns of women, of men and, where the table has it, of all, for the same time."""
+
+    women: Column
+    men: Column
+    total: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class SexRow:
+    """A group: its cells of women and men, and the total where the table has one."""
+
+    id: str
+    label: str
+    cells: tuple[Cell, Cell]
+    total: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class SexBarChart:
+    """The groups of a table in their order, for age and rank have one of their own.
+
+    ``counts_people`` when the figures are numbers of people, and not of their work.
+    """
+
+    kind: ClassVar[ChartKind] = ChartKind.SEXES
+
+    rows: tuple[SexRow, ...]
+    columns: SexColumns
+    written: Denomination
+    counts_people: bool
+    frame: Frame
+
+    @classmethod
+    def suits(cls, matrix: Matrix) -> bool:
+        return _columns(matrix) is not None
+
+    @classmethod
+    def of(cls, subject: ChartSubject) -> Self | None:
+        matrix, columns = subject.matrix, _columns(subject.matrix)
+        if columns is None:
+            return None
+        drawn = _with(matrix, columns.women, columns.men)
+        rows = []
+        for row in drawn:
+            cells = (_cell(matrix, row, columns.women), _cell(matrix, row, columns.men))
+            total = _cell(matrix, row, columns.total) if columns.total else None
+            rows.append(SexRow(row.id, tied(row.label), cells, total))
+        cells_of_all = (cell for row in rows for cell in (*row.cells, row.total))
+        values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
+        written = as_printed(units.of_cell(matrix, drawn[0], columns.women), values)
+        return cls(tuple(rows), columns, written, all(row.counts_people for row in drawn), subject.frame)
+
+    @property
+    def title(self) -> str:
+        """In how many groups women or men are more; where a figure is missing, in how many at least."""
+        text, rows = self.frame.text, self.rows
+        known = [(cells[0], cells[1]) for row in rows if None not in (cells := _values(row))]
+        if len(rows) == len(known) == 1:
+            women, men = (self.written.figure(value or Decimal(0)) for value in known[0])
+            if self.counts_people:
+                return text("chart.title.sexes.people", row=rows[0].label, women=women, men=men)
+            return text("chart.title.sexes.single", row=rows[0].label, women=women, men=self.written.with_unit(men))
+        if not known:
+            groups = counted(self._noun, len(rows), text)
+            return text("chart.title.sexes.unknown", rows=groups)
+        sides = ["same" if women == men else "women" if (women or 0) > (men or 0) else "men" for women, men in known]
+        side = max(("women", "men", "same"), key=sides.count)
+        claim = text(f"chart.title.sexes.{side}", share=share(sides.count(side), len(rows), self._noun, text))
+        if len(known) < len(rows):
+            claim = text("chart.title.sexes.at_least", claim=wording.decapitalised(claim))
+        if self.counts_people:
+            return claim
+        unit = unit_words(self.written.unit, text)
+        return headline.fitting(text("chart.title.sexes.unit", claim=claim, unit=unit), claim)
+
+    @property
+    def subtitle(self) -> str:
+        """The time and the unit, and what the signs mean."""
+        text, period = self.frame.text, self.columns.women.period
+        when = period_words(period, text) if period else ""
+        missing = {cell.missing or Missing.BLANK for row in self.rows for cell in row.cells if cell.value is None}
+        unit = unit_words(self.written.unit, text)
+        return joined(text("chart.subtitle.sexes", period=when, unit=unit), *meanings(missing, text))
+
+    @property
+    def keys(self) -> tuple[LegendKey, ...]:
+        """Which bar is whose, by its place too, for colours alone tell it to some only."""
+        women, men = self._names
+        text = self.frame.text
+        return (
+            LegendKey(_COLOURS[0], text("chart.key.upper", name=women)),
+            LegendKey(_COLOURS[1], text("chart.key.lower", name=men)),
+        )
+
+    @property
+    def drawn(self) -> Drawing:
+        """The pairs of bars, each under the group's name, with the total to the right of it."""
+        most = max(value for row in self.rows for value in _values(row) if value is not None)
+        marks: list[DrawnMark] = []
+        y = _TOP
+        for row in self.rows:
+            total = self._total(row)
+            label = svg.label_lines(row.label, total)
+            marks += [words("", 0, y + svg.LINE_HEIGHT * place, line) for place, line in enumerate(label)]
+            if total:
+                marks.append(words("mut e", 1, y, total))
+            y += svg.LINE_HEIGHT * (len(label) - 1)
+            for cell, bar, css in zip(row.cells, _BARS, _COLOURS, strict=True):
+                end = (cell.value or Decimal(0)) / most * self._room
+                if end:
+                    marks.append(svg.rect(css, (Decimal(0), end), (y + bar[0], y + bar[1])))
+                shown = self._figure(cell)
+                marks.append(words("mut" if cell.value is None else "b", end + _GAP, y + bar[0] + _FIGURE, shown))
+            marks.append(svg.upright("ax", Decimal(0), y + _ZERO[0], y + _ZERO[1]))
+            y += _STEP
+        return Drawing(svg.pixels(y - _STEP + _ZERO[1] + _FOOT), tuple(marks), self._description)
+
+    @property
+    def _description(self) -> str:
+        """How many groups there are, and where women and men are most."""
+        text = self.frame.text
+        sentences = [text("chart.description.sexes.bars", rows=counted(self._noun, len(self.rows), text))]
+        for name, place in (("women", 0), ("men", 1)):
+            given = [(value, row) for row in self.rows if (value := _values(row)[place])]
+            if given:
+                value, row = max(given, key=lambda own: own[0])
+                figure = self.written.with_unit(self.written.figure(value))
+                sentences.append(text(f"chart.description.sexes.{name}", row=row.label, figure=figure))
+        return joined(*sentences)
+
+    @property
+    def figures(self) -> Figures:
+        """Women, men and the total, group by group."""
+        text = self.frame.text
+        unit = unit_words(self.written.unit, text)
+        names = [*self._names, *([text("chart.head.total")] if self.columns.total else [])]
+        heads = (self.frame.label, *(text("chart.head.change", column=name, unit=unit) for name in names))
+        rows = []
+        for row in self.rows:
+            cells = (*row.cells, row.total) if row.total else row.cells
+            rows.append(FigureRow(figure_label(row.label), tuple(self._figure_cell(cell) for cell in cells)))
+        return Figures(self.frame.caption, heads, tuple(rows))
+
+    def _figure_cell(self, cell: Cell) -> FigureCell:
+        if cell.value is None:
+            return missing_cell(cell.missing or Missing.BLANK, self.frame.text)
+        return FigureCell(self._figure(cell))
+
+    @property
+    def plot(self) -> Plot:
+        """The pairs of bars, and the signs of what is missing."""
+        labels = []
+        for row in self.rows:
+            total = self._total(row)
+            labels.append(BarLabel(row.id, svg.label_lines(row.label, total), "", total, len(_SHOWN)))
+        traces = []
+        for lane, (name, colour) in enumerate(zip(self._names, _COLOURS, strict=True)):
+            marks = tuple(self._mark(row, row.cells[lane], name) for row in self.rows)
+            traces.append(Trace(name, TraceKind.BAR, marks, (colour,), lane=lane))
+        for lane, name in enumerate(self._names):
+            signs = tuple(self._sign(row, row.cells[lane], name) for row in self.rows)
+            if any(own.words for own in signs):
+                traces.append(Trace("", TraceKind.SIGN, signs, (MUTED,), lane=lane))
+        return Plot(Shape.LYING, tuple(traces), tuple(labels), room=self._room)
+
+    def _mark(self, row: SexRow, cell: Cell, name: str) -> TraceMark:
+        if cell.value is None:
+            return TraceMark(row.id, None, "", "")
+        figure = self._figure(cell)
+        return TraceMark(
+            row.id, cell.value, figure, plot.told(row.label, [f"{name}: {self.written.with_unit(figure)}"])
+        )
+
+    def _sign(self, row: SexRow, cell: Cell, name: str) -> TraceMark:
+        if cell.value is not None:
+            return TraceMark(row.id, Decimal(0), "", "")
+        missing = cell.missing or Missing.BLANK
+        told = plot.told(row.label, [f"{name}: {meaning(missing, self.frame.text)}"])
+        return TraceMark(row.id, Decimal(0), sign(missing), told)
+
+    def _figure(self, cell: Cell) -> str:
+        return sign(cell.missing or Missing.BLANK) if cell.value is None else self.written.figure(cell.value)
+
+    def _total(self, row: SexRow) -> str:
+        """The total in words, where the table has it."""
+        if row.total is None or row.total.value is None:
+            return ""
+        return self.frame.text("chart.total", figure=self._figure(row.total))
+
+    @property
+    def _room(self) -> Decimal:
+        """The share of the width that bars reach over, so that a phone has room for the figure of the longest."""
+        widest = max(svg.text_width(self._figure(cell), bold=True) for row in self.rows for cell in row.cells)
+        return 1 - _GAP - Decimal(round(widest)) / svg.NARROWEST
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        women, men = (wording.capitalised(column_name.words().sexes[sex]) for sex in _SHOWN)
+        return women, men
+
+    @property
+    def _noun(self) -> Noun:
+        """What the rows are; others than activities are groups."""
+        return ACTIVITIES if are_activities(self.frame.label) else _GROUPS
+
+
+def _columns(matrix: Matrix) -> SexColumns | None:
+    """The newest outcomes of women and men, in a unit that is counted, or None."""
+    outcomes = [column for column in matrix.columns if column.role is Role.UTFALL and column.period]
+    newest = sorted(outcomes, key=lambda column: column.period.end.toordinal() if column.period else 0, reverse=True)
+    for women in (column for column in newest if column.sex is Sex.K):
+        beside = {
+            column.sex: column
+            for column in outcomes
+            if (column.period, column.flow, column.unit) == (women.period, women.flow, women.unit)
+        }
+        men = beside.get(Sex.M)
+        if men is not None and _is_counted(matrix, women, men):
+            return SexColumns(women, men, beside.get(Sex.T))
+    return None
+
+
+def _is_counted(matrix: Matrix, women: Column, men: Column) -> bool:
+    """True when the figures are numbers of one unit that is neither money nor a share, and not all zero."""
+    rows = _with(matrix, women, men)
+    own_units = {units.of_cell(matrix, row, column) for row in rows for column in (women, men)}
+    values = [value for row in rows for column in (women, men) if (value := _cell(matrix, row, column).value)]
+    return len(own_units) == 1 and not own_units & {SHARE, *SCALES} and bool(values) and min(values) > 0
+
+
+def _with(matrix: Matrix, women: Column, men: Column) -> Sequence[Row]:
+    """The rows with a figure of either."""
+    details = (row for row in matrix.rows if row.row_type is RowType.DETALJ)
+    return [row for row in details if any(_cell(matrix, row, own).value is not None for own in (women, men))]
+
+
+def _cell(matrix: Matrix, row: Row, column: Column) -> Cell:
+    return row.cells[matrix.position(column)]
+
+
+def _values(row: SexRow) -> tuple[Decimal | None, Decimal | None]:
+    return row.cells[0].value, row.cells[1].value

@@ -1,0 +1,178 @@
+"""Women beside men: two bars for each group from one zero, in the table's order, titled and described."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+import table_kinds
+from chart_examples import STAFF
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts import (
+    bars,
+    columns,
+    description_of,
+    drawings,
+    drawn,
+    heads,
+    labels,
+    looks,
+    rows,
+    shown,
+    text,
+    title_of,
+    uprights,
+    view,
+)
+from rakenskap.charts import chart_kind
+from rakenskap.charts.sex_bar_chart import SexBarChart
+from rakenskap.model.table import Matrix, Row
+from rakenskap.model.terms import ChartKind
+from tables import html as table_html
+from tables import matrix, report, row, total
+
+BOTH = ("utfall_k_2025", "utfall_m_2025")
+CLOSE = 0.03
+
+
+def groups(*values: tuple[str, str, str], **changes: object) -> Matrix:
+    """Women and men of 2025 in groups, as numbers of people."""
+    people: list[Row] = [row(*own, counts_people=True) for own in values]
+    given_ = {"kind": table_kinds.MEASURES, "unit": "anställda", "label_title": "Grupp", "chart": ChartKind.SEXES}
+    return matrix("t", BOTH, people, **given_ | changes)
+
+
+def work(*values: tuple[str, str, str]) -> Matrix:
+    """Women and men of 2025 in groups, as their work."""
+    return replace(groups(*values, unit="årsarbetare"), rows=tuple(row(*own) for own in values))
+
+
+@pytest.mark.parametrize(
+    ("table", "title"),
+    [
+        (groups(("A", "5", "3"), ("B", "9", "1"), ("C", "1", "2")), "Två av tre grupper har fler kvinnor än män"),
+        (groups(("A", "1", "3"), ("B", "2", "5")), "Båda grupperna har fler män än kvinnor"),
+        (groups(("A", "3", "3"), ("B", "5", "5"), ("C", "5", "5")), "Alla tre grupper har lika många kvinnor som män"),
+        (groups(("A", "5", "3"), label_title="Verksamhet"), "A: 5 kvinnor och 3 män"),
+        (groups(("A", "5", "3"), ("B", "9", "1"), label_title="Verksamhet"), "Båda verksamheterna har fler kvinnor än män"),
+        # -- a figure that is missing may be anything
+        (groups(("A", "5", "3"), ("B", "x", "1"), ("C", "8", "2")), "Minst två av tre grupper har fler kvinnor än män"),
+        (groups(("A", "5", "3"), ("B", "x", "1")), "Minst en av två grupper har fler kvinnor än män"),
+        (groups(("A", "5", "x"), ("B", "x", "1")), "Kvinnor och män i 2 grupper"),
+        # -- the work of women and men is no number of women and men
+        (work(("A", "5,5", "3"), ("B", "9", "1")), "Båda grupperna har fler kvinnor än män, räknat i årsarbetare"),
+        (work(("A", "5,5", "3")), "A: kvinnor 5,5 och män 3,0 årsarbetare"),
+    ],
+)  # fmt: skip
+def test_titles(table: Matrix, title: str) -> None:
+    """Every case has its sentence, and none says more than the table."""
+    assert title_of(table, "2025-12-31") == title
+
+
+@pytest.mark.parametrize(
+    ("table", "description"),
+    [
+        (groups(("A", "5", "3"), ("B", "9", "1")), "Liggande staplar i par för 2 grupper: kvinnor överst, män under. Högst för kvinnor: B, 9 anställda. Högst för män: A, 3 anställda."),
+        (groups(("A", "5", "0"), ("B", "x", "0")), "Liggande staplar i par för 2 grupper: kvinnor överst, män under. Högst för kvinnor: A, 5 anställda."),
+    ],
+)  # fmt: skip
+def test_descriptions(table: Matrix, description: str) -> None:
+    """Those who can't see the drawing are told how many groups there are, and where each sex is most."""
+    assert description_of(table, "2025-12-31") == description
+
+
+def test_every_group_has_its_two_bars_with_their_figures_in_the_tables_order() -> None:
+    """Women first, then men, the figure at the end of each bar; a sum isn't drawn, and the total stands in words."""
+    made = drawn(STAFF, "2025-12-31")
+    (drawing,) = drawings(made)
+    assert [bar.get("class") for bar in drawing.iterfind("rect")] == ["s1", "s2"] * 4 + ["s2"]
+    assert labels(drawing)[:5] == ["Undersköterskor och", "vårdbiträden", "totalt 412", "356", "56"]
+    assert labels(drawing)[-3:] == ["Vaktmästare", "x", "11"]
+    assert heads(made) == ["Personalgrupp", "Kvinnor, anställda", "Män, anställda", "Totalt, anställda"]
+    assert [own.cells for own in rows(made)] == [
+        ("356", "56", "412"),
+        ("58", "5", "63"),
+        ("88", "61", "149"),
+        ("12", "9", "21"),
+        ("x", "11", ".."),
+    ]
+
+
+def test_whose_a_bar_is_is_told_by_its_place_too() -> None:
+    """Nobody has to tell two colours apart."""
+    keys = [text(key) for key in drawn(STAFF).iterfind("./ul[@class='rk-legend']/li")]
+    assert keys == ["Kvinnor (övre stapeln)", "Män (undre stapeln)"]
+
+
+def test_the_subtitle_says_when_what_and_what_is_missing() -> None:
+    assert shown(STAFF).subtitle == "Kvinnor och män, helår 2025, anställda. Tecknet x betyder skyddad av sekretess."
+
+
+def test_the_newest_year_that_has_both_is_drawn() -> None:
+    """Budgets and earlier years stay in the table, and there is no total where the table has none."""
+    names = ["utfall_k_2024", "utfall_m_2024", "budget_k_2026", "budget_m_2026", "utfall_k_2026"]
+    table = matrix("t", names, [row("A", "5", "3", "8", "8", "9")], unit="personer", chart=ChartKind.SEXES)
+    made = drawn(table)
+    assert heads(made) == ["Verksamhet", "Kvinnor, personer", "Män, personer"]
+    assert rows(made)[0].cells == ("5", "3")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        groups(("A", "50", "50"), unit="%"),
+        groups(("A", "50", "50"), unit="tkr"),
+        groups(("A", "-5", "3")),
+        groups(("A", "0", "0")),
+        groups(("A", "x", "..")),
+        replace(groups(("A", "5", "3")), rows=(row("A", "5", "3", unit="barn"), row("B", "5", "3", unit="vuxna"))),
+        matrix("t", ["utfall_k_2025", "utfall_m_2024"], [row("A", "5", "3")], unit="personer"),
+        matrix("t", ["utfall_2024", "utfall_2025"], [row("A", "5", "3")], unit="personer"),
+        matrix("t", BOTH, [total("Summa", "5", "3")], unit="personer"),
+    ],
+)
+def test_what_is_no_number_of_women_and_men_is_not_drawn_so(table: Matrix) -> None:
+    """Shares, money, other times and several units have no pairs of bars, and the editor who asks for them is told."""
+    own = replace(table, chart=ChartKind.SEXES)
+    assert view(own) is None
+    assert not chart_kind.is_drawable(own)
+
+
+def test_only_a_table_that_asks_for_it_has_it() -> None:
+    """Women and men over the years are followed as before."""
+    assert SexBarChart not in chart_kind.tried(replace(STAFF, chart=ChartKind.AUTO))
+    assert looks(view(STAFF)) == "kvinnor och män"
+    assert "<svg" not in table_html(STAFF, report(STAFF))
+
+
+def test_the_explored_chart_has_a_bar_for_each_with_what_it_tells() -> None:
+    """Pointing at a bar tells the group, the sex and the figure; what is missing is told at its sign."""
+    made = json.loads(shown(STAFF).plotly)
+    women, men, sign = made["data"]
+    assert (women["name"], men["name"]) == ("Kvinnor", "Män")
+    assert women["hovertext"][1] == "Sjuksköterskor<br>Kvinnor: 58\u00a0anställda"
+    assert (women["x"][4], sign["text"][4].strip(), sign["hoverinfo"][4]) == (None, "x", "text")
+    assert sign["hovertext"][4] == "Vaktmästare<br>Kvinnor: skyddad av sekretess"
+    assert all(lower - upper == 16 for upper, lower in zip(women["y"], men["y"], strict=True))
+    assert made["layout"]["showlegend"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)), min_size=1, max_size=9))
+def test_bars_are_in_proportion_from_one_zero(values: list[tuple[int, int]]) -> None:
+    """The longest leaves room for its figure on a phone, and the others are as long as they are large."""
+    flat = [own for pair in values for own in pair]
+    table = groups(*((f"Grupp {place}", str(women), str(men)) for place, (women, men) in enumerate(values)))
+    if not any(flat):
+        assert view(table) is None
+        return
+    (drawing,) = drawings(drawn(table))
+    assert set(uprights(drawing, "ax")) == {0.0}
+    spans = bars(drawing)
+    longest = max(own.end for own in spans)
+    assert 70 < longest < 98
+    assert [own.start for own in spans] == [0.0] * len(spans)
+    assert [own.end for own in spans] == pytest.approx([own / max(flat) * longest for own in flat if own], abs=CLOSE)
+    assert all(lower.start > upper.end for upper, lower in zip(columns(drawing), columns(drawing)[1:], strict=False))
