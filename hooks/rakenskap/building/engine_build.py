@@ -77,7 +77,9 @@ class EngineConfig:
 class SourceFile(Protocol):
     """A file that an engine has found."""
 
-    src_uri: str
+    @property
+    def src_uri(self) -> str:
+        """Its path among the sources."""
 
 
 class Server(Protocol):

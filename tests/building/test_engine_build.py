@@ -1,0 +1,120 @@
+"""One build by an engine: what it is told to set, what it need not set again, and what is left after one that failed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from website import SMALL, copy_small
+
+from rakenskap.building import engine_build
+from rakenskap.building.engine_build import Engine, EngineConfig, StoppedError
+from rakenskap.site import page_link
+
+LOG = logging.getLogger("rakenskap.test")
+PAGE = f"{SMALL.removeprefix('data/')}/index.md"
+FINISHED = page_link.finished_path(PAGE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that an engine has found."""
+
+    src_uri: str
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_small(tmp_path / "projekt")
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    own = Engine()
+    yield own
+    own.close()
+
+
+def begin(engine: Engine, project: Path, *, is_serving: bool = False) -> None:
+    config = EngineConfig(project / "mkdocs.yml", project / "ut", "https://example.se/", "Räkenskap", is_serving)
+    engine.begin(config, LOG)
+
+
+def set_all(engine: Engine, project: Path) -> list[str]:
+    """The pages that a build sets, each as short as can be; its folder is emptied first, as an engine does."""
+    folder, paths = project / "ut", []
+    folder.mkdir(exist_ok=True)
+    for path, _ in engine.build.pages():
+        paths.append(path)
+        place = folder / page_link.finished_path(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(engine.build.finished(path, f"<h1>{path}</h1>"), encoding="utf-8")
+    engine.end()
+    return paths
+
+
+def break_table(project: Path) -> str:
+    """A table with a figure that can't be one."""
+    table = next((project / SMALL).rglob("*.csv"))
+    table.write_text(table.read_text(encoding="utf-8") + "\x00", encoding="utf-8")
+    return table.relative_to(project).as_posix()
+
+
+def test_a_page_that_has_been_set_is_laid_and_not_set_again(project: Path, engine: Engine) -> None:
+    begin(engine, project)
+    assert PAGE in set_all(engine, project)
+    (project / "ut" / FINISHED).unlink()
+    begin(engine, project)
+    assert [path for path, _ in engine.build.pages()] == [page_link.HOME]  # the one that MkDocs always makes
+    engine.end()
+    assert (project / "ut" / FINISHED).read_text(encoding="utf-8") == f"<h1>{PAGE}</h1>"
+
+
+def test_a_fault_in_the_data_stops_a_build_with_the_list(project: Path, engine: Engine) -> None:
+    broken = break_table(project)
+    with pytest.raises(StoppedError, match=broken) as stopped:
+        begin(engine, project)
+    assert "Inget är publicerat." in str(stopped.value)
+
+
+def test_a_fault_in_the_data_is_shown_by_a_server(project: Path, engine: Engine) -> None:
+    break_table(project)
+    begin(engine, project, is_serving=True)
+    notice = "<!--notice--><p><!--notice-words--></p><!--/notice-->"
+    assert "1 fel i datan." in engine.build.shown(notice)
+    assert engine.build.around("om/")["rakenskap_serving"] is True
+
+
+def test_settings_that_cant_be_used_stop_a_build(project: Path, engine: Engine) -> None:
+    (project / "site_config/site.yaml").write_text("adress: [", encoding="utf-8")
+    with pytest.raises(StoppedError, match=r"site_config/site\.yaml"):
+        begin(engine, project)
+    with pytest.raises(StoppedError, match=r"site_config/site\.yaml"):
+        engine_build.address(project)
+
+
+def test_after_a_build_that_failed_a_server_shows_what_it_showed(project: Path, engine: Engine) -> None:
+    begin(engine, project, is_serving=True)
+    set_all(engine, project)
+    shown = (project / "ut" / FINISHED).read_text(encoding="utf-8")
+    begin(engine, project, is_serving=True)
+    assert not (project / "ut").exists()
+    engine.fail()
+    assert (project / "ut" / FINISHED).read_text(encoding="utf-8") == shown
+    assert [path.name for path in project.iterdir() if path.name.startswith("ut")] == ["ut"]
+
+
+def test_what_no_page_loads_and_what_is_handed_over_is_dropped(project: Path, engine: Engine) -> None:
+    begin(engine, project)
+    files = [Found(path) for path in ("om.md", "assets/javascripts/bundle.js", "assets/javascripts/rakenskap.js")]
+    assert engine.build.unused(files) == files[:2]
+
+
+def test_nothing_is_asked_of_a_build_that_has_not_begun(engine: Engine) -> None:
+    engine.fail()
+    engine.close()
+    with pytest.raises(RuntimeError):
+        _ = engine.build
