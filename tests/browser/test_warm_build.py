@@ -224,7 +224,7 @@ def test_a_cluster_gives_the_same_bytes_and_does_the_work(town: Path, tmp_path: 
         done = run(afar, "build", "--executor", address)
         said, _ = cluster.communicate("\n", timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert said.split() == ["True"], "a worker has made a chapter"
+    assert said.split() == ["True"], "a worker has made a part"
     assert differing(town, afar) == set()
 
 

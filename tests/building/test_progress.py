@@ -27,7 +27,6 @@ from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.building import problem_list, progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
-from rakenskap.cli import command_frame
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -289,7 +288,7 @@ def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
         return inspect(*words)
 
     monkeypatch.setattr(source, "inspect", slow)
-    monkeypatch.setattr(command_frame, "Progress", functools.partial(Progress, after=0.0))
+    monkeypatch.setattr(progress, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
         with pytest.raises(SystemExit) as ended:

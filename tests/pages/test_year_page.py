@@ -12,7 +12,7 @@ from rakenskap.model.outline import Section
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Matrix, Table
 from rakenskap.pages import year_page
-from rakenskap.tables import goals as table_goals
+from rakenskap.tables import goal_list
 from tables import GOALS, matrix, report, row, templates, total, words
 
 TEXT = words()
@@ -94,7 +94,7 @@ def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> N
 
 def goals(*own: Goal) -> str:
     """The HTML of the goals of a report."""
-    (view,) = table_goals.goal_lists(
+    (view,) = goal_list.goal_lists(
         whole(Goals("mal", "Mål", table_kinds.GOALS, legend=GOALS, goals=own)), "arsrapport/", TEXT
     )
     return templates().render("tables/goal-list.html", goals=view)
@@ -119,4 +119,4 @@ def test_goals_without_a_verdict_have_no_light() -> None:
     shown = goals(Goal("a", "Fler lån"), Goal("b", "Kortare kö"))
     assert "2 mål. Rapporten anger ingen bedömning." in shown
     assert "rk-light" not in shown
-    assert table_goals.goal_lists(whole(), "arsrapport/", TEXT) == ()
+    assert goal_list.goal_lists(whole(), "arsrapport/", TEXT) == ()

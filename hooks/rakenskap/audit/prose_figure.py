@@ -119,7 +119,7 @@ class CheckedAssertion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _LinkedCell:
     """A cell that prose is about."""
 
     key: CellAddress
@@ -137,14 +137,14 @@ def of_report(report: Report, figures: Mapping[FigureAddress, Figure | None]) ->
             yield _said(assertion, ProseAddress(position), cells, figures)
 
 
-def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _Cell]]:
+def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _LinkedCell]]:
     found = []
     for sign, cell in assertion.cells:
         matrix = report.table(cell.table)
         row, column = (matrix.row(cell.row), matrix.column(cell.column)) if isinstance(matrix, Matrix) else (None, None)
         if not isinstance(matrix, Matrix) or row is None or column is None:
             return []
-        own = _Cell(
+        own = _LinkedCell(
             CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column), row, column, matrix
         )
         found.append((sign, own))
@@ -154,7 +154,7 @@ def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _Cell]]:
 def _said(
     assertion: Assertion,
     key: ProseAddress,
-    cells: list[tuple[int, _Cell]],
+    cells: list[tuple[int, _LinkedCell]],
     figures: Mapping[FigureAddress, Figure | None],
 ) -> CheckedAssertion:
     quoted = quotation(assertion.words)
@@ -198,7 +198,7 @@ def unit_said(quoted: Quotation, own: str) -> str | None:
     return own if quoted.unit in SCALES and own.startswith(quoted.unit) else None
 
 
-def _told(before: str, cell: _Cell) -> int:
+def _told(before: str, cell: _LinkedCell) -> int:
     """The sign in the table that the words before a figure tell: 1, -1, or 0 where they tell none."""
     words = sentence(before)
     if cell.column.role is Role.FORANDRING:

@@ -37,7 +37,7 @@ class FileWatch:
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Pair:
         """Tell the handler of what is written at or under the path."""
-        own = _Changes(self._is_news, handler.on_any_event)
+        own = _FileEvents(self._is_news, handler.on_any_event)
         self._watched.append((own, path, recursive))
         first = self.told.schedule(own, path, recursive=recursive) if self.told is not None else None
         return first, self.looking.schedule(own, path, recursive=recursive)
@@ -80,7 +80,7 @@ class FileWatch:
         return True
 
 
-class _Changes(FileSystemEventHandler):
+class _FileEvents(FileSystemEventHandler):
     """Passes on what has been written, once."""
 
     def __init__(self, is_news: Callable[[str], bool], passed: Callable[[FileSystemEvent], None]) -> None:

@@ -1,4 +1,4 @@
-"""The division of a site's data into partitions, with the history that each is to be read against."""
+"""The partitioning of a site's data into partitions, with the history that each is to be read against."""
 
 from __future__ import annotations
 

@@ -94,10 +94,10 @@ def of_partition(own: PartitionSource, context: BuildContext) -> Publication:
     archive = own.partition.archive
     if archive is None:
         return Publication(source.read(own.tree, context.settings.thresholds, Inspector(context.cache, context.step)))
-    return _Reading(own, context).publication(archive)
+    return _PartitionReading(own, context).publication(archive)
 
 
-class _Reading:
+class _PartitionReading:
     """One reading of a partition and of everything that has been published of it."""
 
     def __init__(self, own: PartitionSource, context: BuildContext) -> None:

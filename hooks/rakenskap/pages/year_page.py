@@ -18,7 +18,7 @@ from rakenskap.model.terms import ReportType
 from rakenskap.pages import page_head
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.swedish.linebreak import LABEL, soft
-from rakenskap.tables import goals
+from rakenskap.tables import goal_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _budget(pages: Pages, report: Report, url: str, register: Register) -> list[
 
 
 def _goals(pages: Pages, report: Report, url: str) -> list[str]:
-    lists = goals.goal_lists(report, url, pages.text)
+    lists = goal_list.goal_lists(report, url, pages.text)
     drawn = [pages.drawn("tables/goal-list.html", goals=own) for own in lists]
     return [f"## {pages.text('year.goals.title')} {{#mal}}", *drawn] if drawn else []
 

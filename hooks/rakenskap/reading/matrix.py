@@ -56,7 +56,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     header = matrix_header.read(reading, resource, table)
     if header is None:
         return None
-    reader = _Rows(reading, resource, table, header)
+    reader = _RowReader(reading, resource, table, header)
     rows = reader.rows()
     label = "label" if "label" in header.meta else "period"
     matrix = Matrix(
@@ -79,7 +79,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     return DraftMatrix(matrix, header, table, frozenset(reader.judged))
 
 
-class _Rows:
+class _RowReader:
     """The rows of one matrix as they are read."""
 
     def __init__(self, reading: Reading, resource: Mapped, table: Delimited, header: Header) -> None:

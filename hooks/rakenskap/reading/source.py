@@ -38,14 +38,14 @@ class Inspection:
     """
 
     path: str
-    transcript: ReportFolder
+    folder: ReportFolder
     problems: tuple[Problem, ...]
     audit: Audit | None
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 def inspect(copy: TreeCopy, path: str, vocabulary: Vocabulary, thresholds: Thresholds) -> Inspection:
-    """The inspection of the package whose files are in ``parcel``."""
+    """The inspection of the package whose files are in ``copy``."""
     review = Review()
     files = DataFolder(copy, review)
     read = report_folder.read(files, path, vocabulary)
@@ -70,7 +70,7 @@ def note_unused(files: DataFolder, review: Review) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """Without a ``store`` nothing is kept."""
+    """What inspects packages; without a ``cache`` nothing is kept."""
 
     cache: Cache = field(default_factory=lambda: Cache(None))
     step: Step = unseen
@@ -142,7 +142,7 @@ def _result(
     whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
     broken: list[str] = []
     for own in inspected:
-        report, is_whole = own.transcript.report, not _has_fault(own.path, around)
+        report, is_whole = own.folder.report, not _has_fault(own.path, around)
         if own.audit is not None and is_whole:
             audits.append(own.audit)
         slug = own.path.split("/")[1]
@@ -184,7 +184,7 @@ def _check_addresses(review: Review, inspected: Sequence[Inspection]) -> None:
     for own in inspected:
         for file, lines in own.lines.items():
             review.took_up(file, lines)
-        for address, place in own.transcript.previous:
+        for address, place in own.folder.previous:
             if address in taken:
                 code = "address.own" if taken[address].startswith(f"{own.path}/") else "address.duplicate"
                 review.note(code, place, found=address, other=taken[address])

@@ -73,7 +73,7 @@ def indexed_report(board: Board, report: Report, own: NumberSheet, text: Text) -
 def files(entries: Iterable[IndexedReport], cache: Cache) -> Iterator[tuple[str, str]]:
     """Path and content of the parts, and of the list of reports: the newest year first, invented boards last.
 
-    What a part says depends on nothing but the places of the reports and their keys in it: the store has most of them.
+    What a part says depends on nothing but the places of the reports and their keys in it: the cache has most of them.
     """
     listed = sorted(entries, key=lambda own: own.order)
     count = shards(sum(own.count for own in listed))
@@ -128,7 +128,7 @@ def parts(listed: Sequence[IndexedReport], count: int, wanted: Collection[int]) 
 def _content(
     listed: Sequence[IndexedReport], count: int, part: int, made: Mapping[int, Mapping[str, Sequence[int]]]
 ) -> str:
-    """A part as it is published: of those that were just ``made``, else anew, where what the store has is damaged."""
+    """A part as it is published: of those that were just ``made``, else anew, where what the cache has is damaged."""
     own = made[part] if part in made else parts(listed, count, {part})[part]
     return json.dumps(own, separators=(",", ":"))
 

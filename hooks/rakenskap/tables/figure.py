@@ -17,11 +17,11 @@ from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain, Table
 from rakenskap.tables import footer
-from rakenskap.tables.actions import actions_view
+from rakenskap.tables.action_list import actions_view
 from rakenskap.tables.figure_context import FigureContext
-from rakenskap.tables.goals import goals_view
-from rakenskap.tables.plain import facts_view, lost_view, plain_view
-from rakenskap.tables.table import matrix_view
+from rakenskap.tables.goal_list import goals_view
+from rakenskap.tables.matrix_table import matrix_view
+from rakenskap.tables.word_table import facts_view, lost_view, plain_view
 
 
 def fragment_html(table: Table, context: FigureContext, templates: Templates) -> str:

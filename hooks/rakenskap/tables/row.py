@@ -139,7 +139,7 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
 
     A heading begins a group, headings in a row share one, and a total over several groups stands in its own.
     """
-    rows = _Rows(
+    rows = _RowContext(
         layout,
         context,
         notes,
@@ -165,7 +165,7 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _RowContext:
     """What is known of all rows of a matrix: by column its decimals, and by cell what a total is made of."""
 
     layout: MatrixLayout

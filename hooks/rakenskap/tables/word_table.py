@@ -18,8 +18,8 @@ from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.footnotes import Footnotes, NoteSpot
 from rakenskap.tables.head import Boxhead, Caption
+from rakenskap.tables.matrix_table import TableView
 from rakenskap.tables.row import CellView, RowView
-from rakenskap.tables.table import TableView
 
 
 @dataclass(frozen=True, slots=True)

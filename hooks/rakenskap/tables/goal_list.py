@@ -11,7 +11,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Legend
 from rakenskap.swedish.linebreak import tied
-from rakenskap.tables import amendment, indicator, plain, traffic_light
+from rakenskap.tables import amendment, indicator, traffic_light, word_table
 from rakenskap.tables.amendment import AmendmentLine
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
@@ -69,7 +69,7 @@ def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
     text, report, level = context.text, context.report, context.level
     own = [goal for goal in goals.goals if goal.goal]
     judged = any(goal.status for goal in own)
-    item_notes, remarks = plain.notes(goals, [goal.id for goal in goals.goals], text)
+    item_notes, remarks = word_table.notes(goals, [goal.id for goal in goals.goals], text)
 
     def view(goal: Goal, heading: int) -> GoalView:
         name = f"{goals.name}.{goal.id}"

@@ -14,7 +14,7 @@ from rakenskap.model.table import Action, Actions
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, Period
-from rakenskap.tables import amendment, plain, traffic_light
+from rakenskap.tables import amendment, traffic_light, word_table
 from rakenskap.tables.amendment import AmendmentLine
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
@@ -92,7 +92,7 @@ def actions_view(actions: Actions, context: FigureContext) -> ActionsView:
     """The page's view of ``actions``."""
     text, level = context.text, context.level
     judged = any(action.status for action in actions.actions)
-    item_notes, remarks = plain.notes(actions, [action.id for action in actions.actions], text)
+    item_notes, remarks = word_table.notes(actions, [action.id for action in actions.actions], text)
     grouped = [(title, list(run)) for title, run in groupby(actions.actions, key=lambda action: action.group)]
     if len(grouped) == 1 and slug(grouped[0][0]) == slug(context.heading):
         # The section's heading has just said it.
