@@ -150,18 +150,3 @@ def test_a_scale_of_lines_begins_at_zero_or_at_a_round_number_below(values: list
         assert high - low >= (high - scale.low) * Decimal("0.4")
     assert all(24 <= scale.at(own) <= 188 for own in values)
     assert scale.at(high) == 24 or not high
-
-
-@given(st.lists(st.tuples(st.integers(0, 200), st.sampled_from([17, 34])), min_size=1, max_size=6))
-def test_labels_in_the_margin_are_pushed_apart_in_order(boxes: list[tuple[int, int]]) -> None:
-    boxes.sort(key=lambda box: box[0])
-    middles, heights = [Decimal(own) for own, _ in boxes], [height for _, height in boxes]
-    moved = line_chart.spread(middles, heights)
-    for (one, two), (first, second) in zip(pairwise(moved), pairwise(heights), strict=True):
-        assert two - one >= Decimal(first + second) / 2 + 2 - Decimal("0.0001")
-    apart = all(
-        two - one >= Decimal(first + second) / 2 + 2
-        for (one, two), (first, second) in zip(pairwise(middles), pairwise(heights), strict=True)
-    )
-    if apart:
-        assert moved == middles

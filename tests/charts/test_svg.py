@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +41,18 @@ def test_a_label_leaves_room_for_its_value_on_a_phone(label: str, value: int) ->
     whole = "".join(lines).replace(" ", "").replace("-", "")
     plain = label.replace(" ", "").replace(SOFT_HYPHEN, "")
     assert whole == plain or (whole.endswith("…") and plain.startswith(whole[:-1]))
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.sampled_from([17, 34])), min_size=1, max_size=6))
+def test_labels_in_the_margin_are_pushed_apart_in_order(boxes: list[tuple[int, int]]) -> None:
+    boxes.sort(key=lambda box: box[0])
+    middles, heights = [Decimal(own) for own, _ in boxes], [height for _, height in boxes]
+    moved = svg.spread(middles, heights)
+    for (one, two), (first, second) in zip(pairwise(moved), pairwise(heights), strict=True):
+        assert two - one >= Decimal(first + second) / 2 + 2 - Decimal("0.0001")
+    apart = all(
+        two - one >= Decimal(first + second) / 2 + 2
+        for (one, two), (first, second) in zip(pairwise(middles), pairwise(heights), strict=True)
+    )
+    if apart:
+        assert moved == middles

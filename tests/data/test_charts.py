@@ -7,9 +7,10 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from plotly_charts import CHECKS
 from real_reports import IDS, TABLES, measures
 
-from charts import Row, bars, columns, drawings, heads, labels, levels, of_report, rows, text, uprights, value
+from charts import Row, bars, columns, drawings, heads, labels, levels, of_report, rows, text, uprights, value, view_of
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.table import Row as TableRow
@@ -205,3 +206,12 @@ def test_every_drawing_lies_within_its_frame(report: Report, table: Matrix) -> N
         for mark in drawing.iter():
             assert all(0 <= value(mark, name) <= height for name in ("y", "y1", "y2", "cy") if mark.get(name))
         assert text(drawing[0]).endswith(".")
+
+
+@pytest.mark.parametrize(("report", "table"), TABLES, ids=IDS)
+def test_the_explored_chart_is_the_drawn_one(report: Report, table: Matrix) -> None:
+    """The library takes each figure as it is, and its numbers are those of the drawing and of the table under it."""
+    made = view_of(report, table, report.numbers()[table.name], measures())
+    assert made is not None
+    for check in CHECKS:
+        check(made)

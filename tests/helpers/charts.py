@@ -75,9 +75,14 @@ def looks(made: ChartView | None) -> str:
     return "höga staplar" if 'height="210"' in first else "liggande staplar"
 
 
-def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:
+def view_of(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ChartView | None:
     """The chart of a table of a real report, or None."""
-    made = chart_kind.matrix_view(ChartSubject(table, place, own.period, measures, words()))
+    return chart_kind.matrix_view(ChartSubject(table, place, own.period, measures, words()))
+
+
+def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:
+    """The chart of a table of a real report as it is drawn, or None."""
+    made = view_of(own, table, place, measures)
     return figure(html(made)) if made else None
 
 

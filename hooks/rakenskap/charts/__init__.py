@@ -1,1 +1,1 @@
-"""Charts as values: what is drawn, their words, their SVG and the figure that is explored."""
+"""Charts as values: a module for each kind of chart, and what they are drawn, told and explored with."""

@@ -42,11 +42,12 @@ _FOOT: Final = Decimal("3.5")
 
 @dataclass(frozen=True, slots=True)
 class DeviationChart:
-    """The deviations of a table, or its results, with how their amounts are ``written``."""
+    """The deviations of a table, or its results; ``gaps`` has them in the order they are drawn, as they are ``written``."""
 
     kind: ClassVar[ChartKind] = ChartKind.DEVIATION
 
     found: Deviations
+    gaps: tuple[Gap, ...]
     written: Denomination
     frame: Frame
 
@@ -62,7 +63,7 @@ class DeviationChart:
         written = of_money(found.unit, [gap.value for gap in found.gaps])
         if not any(written.rounded(gap.good) for gap in found.gaps):
             return None
-        return cls(found, written, subject.frame)
+        return cls(found, _ordered(found.gaps, written), written, subject.frame)
 
     @property
     def account(self) -> str:
@@ -132,7 +133,7 @@ class DeviationChart:
         zero = -low / span
         marks: list[DrawnMark] = [words("mut", 0, _HEADING, f"◄ {worse}"), words("mut e", 1, _HEADING, f"{better} ►")]
         y = _TOP
-        for gap in self._gaps:
+        for gap in self.gaps:
             value = self.written.figure(gap.value, plus=True)
             label = svg.label_lines(gap.label, value)
             marks.append(words("", 0, y, label[0]))
@@ -171,7 +172,7 @@ class DeviationChart:
     @property
     def figures(self) -> Figures:
         """The deviations in their order."""
-        cells = ((gap, FigureCell(self.written.figure(gap.value, plus=True))) for gap in self._gaps)
+        cells = ((gap, FigureCell(self.written.figure(gap.value, plus=True))) for gap in self.gaps)
         rows = tuple(FigureRow(figure_label(gap.label), (cell,)) for gap, cell in cells)
         return Figures(self.frame.caption, (self.frame.label, self._head), rows)
 
@@ -180,7 +181,7 @@ class DeviationChart:
         """The deviations in their order; to the right is better, also where the table prints that with minus."""
         exact = as_printed(self.found.unit, [gap.value for gap in self.found.gaps])
         marks, rows, colours = [], [], []
-        for gap in self._gaps:
+        for gap in self.gaps:
             shown = self.written.figure(gap.value, plus=True)
             told = plot.told(gap.label, [plot.both(gap.value, self.written, exact, plus=True)])
             marks.append(TraceMark(gap.id, gap.good / self.written.divisor, shown, told))
@@ -188,16 +189,6 @@ class DeviationChart:
             colours.append(BETTER if gap.good > 0 else WORSE)
         trace = Trace(self._head, TraceKind.BAR, tuple(marks), tuple(colours))
         return Plot(Shape.LYING, (trace,), tuple(rows), self._sides)
-
-    @property
-    def _gaps(self) -> tuple[Gap, ...]:
-        """The gaps with the worst first, then the better from the largest, and last those that are written as zero."""
-
-        def place(gap: Gap) -> tuple[int, Decimal]:
-            shown = self.written.rounded(gap.good)
-            return (2, Decimal(0)) if not shown else (0, gap.good) if shown < 0 else (1, -gap.good)
-
-        return tuple(sorted(self.found.gaps, key=place))
 
     @property
     def _sides(self) -> tuple[str, str]:
@@ -215,3 +206,13 @@ class DeviationChart:
     @property
     def _time(self) -> str:
         return "forecast" if self.found.is_forecast else "outcome"
+
+
+def _ordered(gaps: Sequence[Gap], written: Denomination) -> tuple[Gap, ...]:
+    """The gaps with the worst first, then the better from the largest, and last those that are written as zero."""
+
+    def place(gap: Gap) -> tuple[int, Decimal]:
+        shown = written.rounded(gap.good)
+        return (2, Decimal(0)) if not shown else (0, gap.good) if shown < 0 else (1, -gap.good)
+
+    return tuple(sorted(gaps, key=place))

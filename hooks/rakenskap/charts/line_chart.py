@@ -34,7 +34,6 @@ _MARGIN: Final = Decimal("0.2")
 _GAP: Final = Decimal("0.025")
 _EVERY: Final = 3
 _BASE: Final = 5
-_APART: Final = 2
 _CLEAR: Final = svg.LINE_HEIGHT
 _STEPS: Final = 4
 """How many round steps the figures of a scale that doesn't begin at zero may span."""
@@ -42,13 +41,15 @@ _STEPS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """The ``lines`` of a timeline that can stand together, and the ``theme`` that they are parts of."""
+    """The ``lines`` of a timeline that can stand together on one ``scale``, and the ``theme`` that they are parts of."""
 
     kind: ClassVar[ChartKind] = ChartKind.LINES
 
     lines: tuple[Series, ...]
     theme: str
     timeline: Timeline
+    written: Denomination
+    scale: LineScale
     frame: Frame
 
     @classmethod
@@ -69,7 +70,9 @@ class LineChart:
         lines, theme = _together(timeline, title)
         if not lines or (len(timeline.axis.moments) < over_time.LINE_FROM and not wanted):
             return None
-        return cls(lines, theme, timeline, frame)
+        values = [value for own in lines for value in own.values]
+        heights = scale([*values, *_bounds(lines)])
+        return cls(lines, theme, timeline, as_printed(lines[0].unit, values), heights, frame)
 
     @property
     def title(self) -> str:
@@ -85,14 +88,14 @@ class LineChart:
         told = []
         for own in lines:
             verb = f"headline.series.{over_time.way(own.values[0], own.values[-1])}"
-            end = text(verb, value=self._written.with_unit(self._written.figure(own.values[-1])))
+            end = text(verb, value=self.written.with_unit(self.written.figure(own.values[-1])))
             told.append(text("headline.series.one", name=own.subject, verb=end))
         return text("chart.title.both", first=told[0], last=told[1])
 
     @property
     def subtitle(self) -> str:
         """The unit, time and where the scale starts, the target with its direction, and what isn't drawn."""
-        text, written, start, goal = self.frame.text, self._written, self._scale.low, self.lines[0].goal
+        text, written, start, goal = self.frame.text, self.written, self.scale.low, self.lines[0].goal
         begins = text("chart.subtitle.scale.round", start=written.figure(start)) if start else ""
         target = written.with_unit(over_time.target(goal, written, text)) if goal and len(self.lines) == 1 else ""
         return joined(
@@ -110,10 +113,12 @@ class LineChart:
     @property
     def drawn(self) -> Drawing:
         """The lines, with their names and last figures in the margin."""
-        lines, written = self.lines, self._written
-        bounds = [(bound, self.frame.text("chart.line.goal", figure=written.figure(bound))) for bound in self._bounds]
+        lines, written = self.lines, self.written
+        bounds = [
+            (bound, self.frame.text("chart.line.goal", figure=written.figure(bound))) for bound in _bounds(self.lines)
+        ]
         margin = _margin(lines, written, [name for _, name in bounds])
-        field = _Field(self._scale, 1 - margin, len(lines[0].points))
+        field = _Field(self.scale, 1 - margin, len(lines[0].points))
         marks: list[DrawnMark] = list(_axis(field, lines[0]))
         marks += [svg.level("target", field.y(bound), field.right) for bound, _ in bounds]
         ranked = sorted(lines, key=lambda own: -own.values[0])
@@ -129,7 +134,7 @@ class LineChart:
     @property
     def _description(self) -> str:
         """How many lines there are, over which time, where they begin, end and break, and how they stand to the target."""
-        text, written, lines, axis = self.frame.text, self._written, self.lines, self.timeline.axis
+        text, written, lines, axis = self.frame.text, self.written, self.lines, self.timeline.axis
         periods = text("chart.description.periods.month" if axis.monthly else "chart.description.periods.year")
         values: dict[str, str | int] = {"count": len(axis.moments), "periods": periods, "span": axis.span}
         sentences = []
@@ -148,7 +153,7 @@ class LineChart:
         return joined(*sentences, self._breaks)
 
     def _extremes(self, own: Series) -> str:
-        text, written = self.frame.text, self._written
+        text, written = self.frame.text, self.written
         high: tuple[Moment, Decimal] = max(own.given, key=lambda given: given[1])
         low: tuple[Moment, Decimal] = min(own.given, key=lambda given: given[1])
         shown = written.with_unit(written.figure(high[1]))
@@ -191,22 +196,22 @@ class LineChart:
     @property
     def figures(self) -> Figures:
         """A row for each moment and a column for each line, and for the target."""
-        text, written, axis = self.frame.text, self._written, self.timeline.axis
+        text, written, axis = self.frame.text, self.written, self.timeline.axis
         unit = unit_words(self.lines[0].unit, text)
-        names = [*(own.subject for own in self.lines), *(text("chart.head.goal") for _ in self._bounds)]
+        names = [*(own.subject for own in self.lines), *(text("chart.head.goal") for _ in _bounds(self.lines))]
         first = text("chart.head.month" if axis.monthly else "chart.head.period")
         heads = (first, *(text("chart.head.change", column=name, unit=unit) for name in names))
         rows = []
         for place, moment in enumerate(axis.moments):
             cells = [figure_cell(own.points[place], written, text) for own in self.lines]
-            cells += [FigureCell(written.figure(bound)) for bound in self._bounds]
+            cells += [FigureCell(written.figure(bound)) for bound in _bounds(self.lines)]
             rows.append(FigureRow(wording.capitalised(moment.words), tuple(cells)))
         return Figures(self.frame.caption, heads, tuple(rows))
 
     @property
     def plot(self) -> Plot:
         """The lines on the scale that they are drawn on."""
-        text, written, heights = self.frame.text, self._written, self._scale
+        text, written, heights = self.frame.text, self.written, self.scale
         traces: list[Trace] = []
         for place, own in enumerate(self.lines, start=1):
             name = own.subject if len(self.lines) > 1 else ""
@@ -218,23 +223,6 @@ class LineChart:
             traces += plot.signs(self.lines, heights.low, 0, text)
         axis = plot.places(self.lines)
         return Plot(Shape.LINES, tuple(traces), places=axis, low=heights.low, high=heights.high)
-
-    @property
-    def _written(self) -> Denomination:
-        return as_printed(self.lines[0].unit, self._values)
-
-    @property
-    def _scale(self) -> LineScale:
-        return scale([*self._values, *self._bounds])
-
-    @property
-    def _values(self) -> list[Decimal]:
-        return [value for own in self.lines for value in own.values]
-
-    @property
-    def _bounds(self) -> tuple[Decimal, ...]:
-        """What is aimed at, which is drawn for a line alone."""
-        return self.lines[0].goal.bounds if len(self.lines) == 1 and self.lines[0].goal else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +268,11 @@ def _together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
     if any(len(one.subject) > _LONGEST for one in own):
         return (), ""
     return own, theme
+
+
+def _bounds(lines: Sequence[Series]) -> tuple[Decimal, ...]:
+    """What is aimed at, which is drawn for a line alone."""
+    return lines[0].goal.bounds if len(lines) == 1 and lines[0].goal else ()
 
 
 def _inner(own: Series) -> Sequence[Point]:
@@ -380,30 +373,9 @@ def _ends(
         figure = ("b", written.with_unit(written.figure(own.values[-1])))
         ends.append((field.y(own.values[-1]), (("", own.subject), figure) if len(series) > 1 else (figure,)))
     ends.sort(key=lambda end: end[0])
-    middles = spread([y for y, _ in ends], [svg.LINE_HEIGHT * len(lines) for _, lines in ends])
+    middles = svg.spread([y for y, _ in ends], [svg.LINE_HEIGHT * len(lines) for _, lines in ends])
     for middle, (_, lines) in zip(middles, ends, strict=True):
         top = middle - Decimal(svg.LINE_HEIGHT * len(lines)) / 2
         for place, (css, text) in enumerate(lines):
             y = top + svg.LINE_HEIGHT * place + svg.LINE_HEIGHT - Decimal("3.5")
             yield words(css, field.right + _GAP, y, text)
-
-
-def spread(middles: Sequence[Decimal], heights: Sequence[int]) -> list[Decimal]:
-    """``middles`` from the top, moved no more than needed so that boxes of ``heights`` stand two px apart, in order."""
-    groups: list[list[int]] = []
-    moved = list(middles)
-    for place in range(len(middles)):
-        groups.append([place])
-        while len(groups) > 1 and _overlap(moved, heights, groups[-2][-1], groups[-1][0]):
-            joined = [*groups[-2], *groups[-1]]
-            groups[-2:] = [joined]
-            whole = sum(heights[own] + _APART for own in joined) - _APART
-            y = sum((middles[own] for own in joined), Decimal(0)) / len(joined) - Decimal(whole) / 2
-            for own in joined:
-                moved[own] = y + Decimal(heights[own]) / 2
-                y += heights[own] + _APART
-    return moved
-
-
-def _overlap(middles: Sequence[Decimal], heights: Sequence[int], upper: int, lower: int) -> bool:
-    return middles[upper] + Decimal(heights[upper]) / 2 + _APART > middles[lower] - Decimal(heights[lower]) / 2

@@ -9,6 +9,7 @@ as wide or narrower, but for a few hundredths.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final, TypeAlias
@@ -42,6 +43,7 @@ _OTHER: Final = 556
 _BOLD: Final = 1.08
 _LETTERS: Final = 36
 _GAP: Final = 10
+_APART: Final = 2
 _HUNDREDTH: Final = Decimal("0.01")
 _TENTH: Final = Decimal("0.1")
 
@@ -183,14 +185,35 @@ def label_pieces(label: str) -> list[str]:
     return result
 
 
-def _filled(words: list[str], room: float) -> tuple[str, list[str]]:
-    """The line that the first of ``words`` make in ``room``, and the words after it; a line takes at least one."""
+def _filled(parts: list[str], room: float) -> tuple[str, list[str]]:
+    """The line that the first of ``parts`` make in ``room``, and the parts after it; a line takes at least one."""
     line, taken = "", 0
-    for word in words:
+    for word in parts:
         longer = line[:-1] + word if line.endswith(SOFT_HYPHEN) else f"{line} {word}".strip()
         if taken and (text_width(longer) > room or len(longer.replace(SOFT_HYPHEN, "")) > _LETTERS):
             break
         line, taken = longer, taken + 1
     hyphen = "" if line.removesuffix(SOFT_HYPHEN).endswith(("/", "-")) else "-"
     shown = f"{line.removesuffix(SOFT_HYPHEN)}{hyphen}" if line.endswith(SOFT_HYPHEN) else line
-    return shown, words[taken:]
+    return shown, parts[taken:]
+
+
+def spread(middles: Sequence[Decimal], heights: Sequence[int]) -> list[Decimal]:
+    """``middles`` from the top, moved no more than needed so that boxes of ``heights`` stand two px apart, in order."""
+    groups: list[list[int]] = []
+    moved = list(middles)
+    for place in range(len(middles)):
+        groups.append([place])
+        while len(groups) > 1 and _overlap(moved, heights, groups[-2][-1], groups[-1][0]):
+            joined = [*groups[-2], *groups[-1]]
+            groups[-2:] = [joined]
+            whole = sum(heights[own] + _APART for own in joined) - _APART
+            y = sum((middles[own] for own in joined), Decimal(0)) / len(joined) - Decimal(whole) / 2
+            for own in joined:
+                moved[own] = y + Decimal(heights[own]) / 2
+                y += heights[own] + _APART
+    return moved
+
+
+def _overlap(middles: Sequence[Decimal], heights: Sequence[int], upper: int, lower: int) -> bool:
+    return middles[upper] + Decimal(heights[upper]) / 2 + _APART > middles[lower] - Decimal(heights[lower]) / 2
