@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_reports import audits
 
-from rakenskap.audit import calculation, share_count, workings
+from rakenskap.audit import calculation, share_count, suspicion
 from rakenskap.audit.equation import Figure
 from rakenskap.audit.share_count import ShareCount
 from rakenskap.model.cell_address import CellAddress
@@ -102,7 +102,7 @@ def test_the_nearest_wholes_and_parts_are_on_either_side() -> None:
 
 
 def test_what_is_doubted_in_the_published_reports_is_known() -> None:
-    own = [one for audit in audits().values() for one in workings.of_audit(audit)]
+    own = [one for audit in audits().values() for one in suspicion.of_audit(audit)]
     assert [str(one.key) for one in own] == [
         "familjevard.jourhem_barn.andel_2019_01",
         "familjevard.jourhem_unga.andel_2019_01",

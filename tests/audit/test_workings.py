@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from real_reports import audits
@@ -10,6 +11,7 @@ from real_reports import audits
 from rakenskap.audit import audit, workings
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.equation import Equation, Ratio
+from rakenskap.audit.fault_location import Slip
 from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Rule
@@ -68,3 +70,19 @@ def of_cells(own: Audit) -> Iterator[tuple[str, str]]:
 def test_every_equation_of_the_published_reports_ends_with_what_the_table_prints(address: str) -> None:
     for shown, printed in of_cells(audits()[address]):
         assert shown == printed
+
+
+@pytest.mark.parametrize("slip", Slip)
+def test_every_slip_of_the_pen_has_its_words(slip: Slip) -> None:
+    assert workings.slip_words(slip).endswith(".") == (slip is not Slip.NONE)
+
+
+def test_a_sum_over_several_tables_names_them_as_a_person_would() -> None:
+    one, other, third = (
+        matrix(name, ["utfall_2025"], [row("A", figure)], unit="tkr")
+        for name, figure in (("a", "10"), ("b", "4"), ("c", "5"))
+    )
+    rule = Rule("a.a.utfall_2025 = b.a.utfall_2025 + c.a.utfall_2025", PLACE)
+    own = audit.of_report(replace(report(one, other, third), rules=(rule,)))
+    (said,) = (workings.of(own, one).sentence for one in own.audited)
+    assert said == "B och C ger 9, tryckt är 10. Skillnad 1."

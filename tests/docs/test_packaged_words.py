@@ -15,6 +15,8 @@ from rakenskap.base import site_text
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
     "audit/objection.sv.yaml": ("audit/objection.py",),
+    "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
+    "audit/workings.sv.yaml": ("audit/workings.py",),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),

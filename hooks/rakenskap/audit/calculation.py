@@ -18,6 +18,8 @@ from rakenskap.model.terms import RowType
 from rakenskap.swedish import number
 
 _NOTHING: Final = Decimal(0)
+_AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
+_EXACT: Final = Decimal(0)
 
 
 class Origin(StrEnum):
@@ -62,10 +64,6 @@ def equation(terms: Iterable[tuple[Decimal, Key, str]], constant: Decimal = _NOT
             return None
         scaled.append(Term(coefficient * factor, key))
     return Equation(tuple(scaled), constant)
-
-
-_AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
-_EXACT: Final = Decimal(0)
 
 
 def figures(matrix: Matrix) -> Mapping[FigureAddress, Figure | None]:

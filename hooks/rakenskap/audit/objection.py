@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import disclosure, workings
+from rakenskap.audit import disclosure, suspicion, workings
 from rakenskap.audit.audit import Audit, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
-from rakenskap.audit.workings import Suspicion
+from rakenskap.audit.suspicion import Suspicion
 from rakenskap.base import site_text
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress
@@ -40,7 +40,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     """
     for finding in audit.open:
         _finding(review, audit, finding)
-    for one in workings.of_audit(audit):
+    for one in suspicion.of_audit(audit):
         if one.known is None:
             _doubt(review, audit, one)
     for said in audit.said:

@@ -1,26 +1,25 @@
-"""Workings: an equation with its numbers as a person would write it, and what is suspected without proof, in words."""
+"""Workings: an equation in words and with its numbers, as a person would write it, and what its figures are called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
-from rakenskap.audit.audit import Audit, Audited, known_cells
+from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
 from rakenskap.audit.fault_location import Slip
-from rakenskap.audit.share_count import ShareCount, neighbours
+from rakenskap.base import site_text
+from rakenskap.base.site_text import Text
 from rakenskap.model import naming, problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.outline import walked
-from rakenskap.model.problem import packaged
-from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.report import Report
 from rakenskap.model.table import Goals, Matrix
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
@@ -30,6 +29,18 @@ _MOST_TERMS: Final = 12
 _SHOWN_FIRST: Final = 2
 _PLACES: Final = 6
 _AFTER_FIGURE: Final = re.compile(r"^.*?[0-9][0-9,\s]*")
+_SAID: Final = {
+    Origin.TOTAL: "rows",
+    Origin.EQUALS: "columns",
+    Origin.SEXES: "columns",
+    Origin.SHARE: "share",
+    Origin.TIE: "tables",
+    Origin.PROSE: "prose",
+    Origin.RULE: "columns",
+}
+"""What gives the other value, by what says that an equation should hold."""
+_Part = tuple[str, bool]
+"""A text, and whether it is the figure that is suspected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +67,9 @@ class Working:
         return "".join(piece.text for piece in self.pieces)
 
 
-@cache
-def _words() -> Mapping[str, Any]:
-    found = packaged("rakenskap.audit", "working.sv.yaml")
-    return dict(found) if isinstance(found, dict) else {}
-
-
-def pattern(group: str, name: str) -> str:
-    """A sentence of ``working.sv.yaml`` with its placeholders."""
-    return str(_words()[group][name])
-
-
 def slip_words(own: Slip) -> str:
     """What may have happened to a figure, or nothing."""
-    return str(_words()["slip"].get(own.name.lower(), ""))
+    return "" if own is Slip.NONE else _words()(f"slip.{own.name.lower()}")
 
 
 def label(report: Report, key: FigureAddress) -> str:
@@ -91,7 +91,11 @@ def _section(report: Report, key: ProseAddress) -> str:
     said = "" if key.is_original else report.assertions[key.position].section
     titles = {section.id: section.title for section in walked(report.sections)}
     title = titles.get(said, "")
-    return str(_words()["section"]).format(title=title) if title else str(_words()["list"])
+    return _words()("section", title=title) if title else _words()("list")
+
+
+def _words() -> Text:
+    return site_text.of_package("rakenskap.audit", "workings.sv.yaml")
 
 
 def of(audit: Audit, audited: Audited, suspects: Collection[FigureAddress] = ()) -> Working:
@@ -118,32 +122,25 @@ def _sentence(audit: Audit, audited: Audited) -> str:
     if printed is None or given is None:
         return ""
     least = audit.decimals(key, printed.value)
+    difference = given - printed.value
+    said = _SAID[calculation.origin]
+    if calculation.origin is Origin.RULE and _column(key) == calculation.along:
+        said = "rows"
     words = {
         "given": _computed(audit, key, given, printed),
         "printed": audit.printed(key, printed.value),
-        "difference": number.swedish(abs(given - printed.value), _needed(given - printed.value, least)),
+        "difference": number.swedish(abs(difference), _needed(difference, least)),
     }
-    pattern = {
-        Origin.TOTAL: "rows",
-        Origin.EQUALS: "columns",
-        Origin.SEXES: "columns",
-        Origin.SHARE: "share",
-        Origin.TIE: "tables",
-        Origin.PROSE: "prose",
-        Origin.RULE: "columns",
-    }[calculation.origin]
-    if calculation.origin is Origin.RULE and _column(key) == calculation.along:
-        pattern = "rows"
-    if pattern == "prose":
+    if said == "prose":
         words["printed"] = calculation.words
-        words["cells"] = str(_words()["cell" if len(constraint.keys) == 2 else "cells"])  # noqa: PLR2004 - text and cell
+        words["cells"] = _words()("cell" if len(constraint.keys) == 2 else "cells")  # noqa: PLR2004 - text and cell
         unit = _AFTER_FIGURE.sub("", calculation.words)
         words["given"] = f"{number.swedish(abs(given), least)} {unit}".rstrip()
-    if pattern == "tables":
+    if said == "tables":
         others = {other.table for other in constraint.keys[1:] if isinstance(other, CellAddress)}
         titles = [table.title for table in audit.report.tables if table.name in others]
         words["table"] = wording.listed(titles, problem.words())
-    return str(_words()[pattern]).format(**words)
+    return _words()(f"sentence.{said}", **words)
 
 
 def _column(key: FigureAddress) -> str:
@@ -160,10 +157,6 @@ def _needed(value: Decimal, least: int) -> int:
     """How many decimals a computed value needs, at least those of the printed figure."""
     exact = value == value.quantize(Decimal(1).scaleb(-_PLACES))
     return max(least, min(number.decimals(value.normalize()) if exact else least + 1, _PLACES))
-
-
-_Part = tuple[str, bool]
-"""A text, and whether it is the figure that is suspected."""
 
 
 def _joined(parts: Iterable[_Part]) -> Iterator[EquationPiece]:
@@ -190,7 +183,7 @@ def _sum(
             begun = True
         elif at == _SHOWN_FIRST:
             hidden = sum(other.key not in suspects for other in rest[_SHOWN_FIRST:])
-            yield " + " + str(_words()["more"]).format(count=hidden), False
+            yield f" + {_words()('more', count=hidden)}", False
     if equation.constant:
         yield from _signed(-equation.constant / first.coefficient, first=not begun)
     printed = audit.figures.get(first.key)
@@ -258,61 +251,3 @@ def _ratio(audit: Audit, ratio: Ratio[FigureAddress], suspects: Collection[Figur
         EquationPiece(f"{middle}{sign}"),
         EquationPiece(audit.printed(ratio.share, share.value), ratio.share in suspects),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """A suspicion: the figure that it is told at, what it is called, why it is doubted, and the numbers in one line.
-
-    ``code`` is the problem's, and ``known`` the editors' entry about it, None where there is none.
-    """
-
-    code: str
-    key: FigureAddress
-    name: str
-    sentence: str
-    numbers: str = ""
-    known: KnownDeviation | None = None
-
-
-def of_audit(audit: Audit) -> Iterator[Suspicion]:
-    """Every suspicion of the audit: equations that rounding hardly explains, then shares that no count can give."""
-    known: dict[FigureAddress, KnownDeviation] = dict(known_cells(audit.report))
-
-    def entry(keys: tuple[FigureAddress, ...]) -> KnownDeviation | None:
-        return next((known[key] for key in keys if key in known), None)
-
-    for one in audit.audited:
-        if one.check.verdict is EquationVerdict.SUSPECT:
-            own = of(audit, one)
-            acknowledged = entry(one.calculation.constraint.keys)
-            yield Suspicion("calculation.doubt", own.key, own.name, own.sentence, own.numbers, acknowledged)
-    for pair in audit.proportions:
-        name, sentence = label(audit.report, pair.share), proportion(audit, pair)
-        yield Suspicion("calculation.proportion", pair.share, name, sentence, known=entry(pair.keys))
-
-
-def proportion(audit: Audit, pair: ShareCount) -> str:
-    """What a count gives beside the share printed with it: ``2 av 4 är 50 procent``, of the nearest wholes and parts."""
-    share, count = (audit.figures[key] for key in pair.keys)
-    if share is None or count is None:
-        return ""
-    places = audit.decimals(pair.share, share.value) + 1
-    near = neighbours(share, count)
-    both = [(count.value, Decimal(whole)) for whole in near.wholes] + [
-        (Decimal(own), count.value) for own in near.parts
-    ]
-    given = [
-        pattern("proportion", "given").format(
-            part=number.swedish(part), whole=number.swedish(whole), share=_share(part, whole, places)
-        )
-        for part, whole in both
-    ]
-    words = {"share": audit.printed(pair.share, share.value), "count": audit.printed(pair.count, count.value)}
-    return pattern("proportion", "whole").format(given=", ".join(given[:-1]), last=given[-1], **words)
-
-
-def _share(part: Decimal, whole: Decimal, places: int) -> str:
-    """``part`` of ``whole`` in per cent, without decimals that say nothing."""
-    share = 100 * part / whole
-    return number.swedish(share) if share == share.to_integral_value() else number.swedish(share, places)

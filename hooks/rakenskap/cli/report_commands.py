@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from rakenskap.audit import workings
+from rakenskap.audit import suspicion, workings
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.equation import Equation, EquationVerdict
 from rakenskap.base.progress_step import Step, unseen
@@ -55,7 +55,7 @@ def explained(audit: Audit, key: CellAddress) -> str:
         lines += [f"    {name}" for name in _cells(audit, one, key)]
     for pair in audit.proportions:
         if key in pair.keys:
-            lines += ["", f"  tveksamt: {workings.proportion(audit, pair)}"]
+            lines += ["", f"  tveksamt: {suspicion.proportion(audit, pair)}"]
     for finding in audit.findings:
         if key in finding.fault.keys:
             state = "känt fel" if finding.acknowledged else "inte känt"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.audit import workings
+from rakenskap.audit import suspicion, workings
 from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.audit.comparative import Restatement
 from rakenskap.audit.equation import EquationVerdict
@@ -76,7 +76,7 @@ def restated_figures(board: Board, found: Iterable[Restatement], text: Text) -> 
 def suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
     """What is suspected of a report's figures without proof, with what the editors say of it."""
     place = f"{one.board.place_name}, {one.report.title}"
-    for own in workings.of_audit(one.audit):
+    for own in suspicion.of_audit(one.audit):
         words = own.sentence
         if own.known is not None:
             words = text("check.quality.doubt.known", sentence=own.sentence, reason=tied(own.known.reason))

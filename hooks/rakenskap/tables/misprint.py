@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.audit import workings
+from rakenskap.audit import suspicion, workings
 from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.base.site_text import Text
+from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix
+from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NoteSpot
 
@@ -79,7 +81,11 @@ def pointing(audit: Audit, finding: Finding, key: CellAddress) -> Pointing:
     if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
         return Pointing("one", audit.printed(key, own.fitting), workings.slip_words(own.slip))
     names = dict.fromkeys(workings.label(audit.report, change.key) for change in finding.fault.changes)
-    return Pointing("several", names=" eller ".join(names)) if names else Pointing("unknown")
+    return (
+        Pointing("several", names=wording.listed(list(names), problem.words(), word="either"))
+        if names
+        else Pointing("unknown")
+    )
 
 
 def printed(audit: Audit, key: CellAddress) -> str:
@@ -121,7 +127,7 @@ def _note(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
 
 
 def _doubts(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
-    for own in workings.of_audit(audit):
+    for own in suspicion.of_audit(audit):
         known = own.known
         cell = known_cell(audit.report, known) if known is not None else None
         if known is None or cell is None or cell.table != matrix.name:

@@ -1,4 +1,4 @@
-"""Bounds: a protected figure is told no narrower and no wider than the equations fix it."""
+"""Disclosure control: a protected figure is told no narrower and no wider than the equations fix it."""
 
 from __future__ import annotations
 
