@@ -145,3 +145,15 @@ def test_every_template_is_drawn() -> None:
                 first = node.args[0]
                 asked |= {first.value} if isinstance(first, ast.Constant) and isinstance(first.value, str) else set()
     assert asked == names
+
+
+def test_what_readers_fetch_names_no_file_of_the_program() -> None:
+    """A comment in a script or a style goes to every reader, who has no such folder."""
+    fetched = read(THEME / "assets", ".js") | read(STYLES, ".css")
+    assert [path.name for path, source in fetched.items() if re.search(r"hooks/|site_config/|partials/", source)] == []
+
+
+def test_the_modules_that_the_theme_names_are_there() -> None:
+    named = {name for source in read(THEME, ".html").values() for name in re.findall(r"hooks/[\w/]+\.py", source)}
+    assert named
+    assert [name for name in named if not (ROOT / name).is_file()] == []

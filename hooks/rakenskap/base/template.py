@@ -72,15 +72,15 @@ class _Translated(BytecodeCache):
     """Templates as Python's own code, kept under their text and whatever decides how it is translated."""
 
     def __init__(self, cache: Cache) -> None:
-        self._store = cache
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        kept = self._store.find(self._key(bucket))
+        kept = self._cache.find(self._key(bucket))
         if isinstance(kept, bytes):
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._store.put(self._key(bucket), bucket.bytecode_to_string())
+        self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return self._store.key(("template", sys.version, bucket.key, bucket.checksum))
+        return self._cache.key(("template", sys.version, bucket.key, bucket.checksum))
