@@ -24,6 +24,8 @@ PRIVATE_WORDS: Final = (
 USED_OTHERWISE: Final = {
     # git's own word for a file that a history is packed in
     ("tests/editions/test_chronicle.py", "bundle"),
+    # the name of a file of the theme
+    ("tests/building/test_engine_build.py", "bundle"),
     # the copy of a board's report that editors write
     ("hooks/rakenskap/pages/change_page.py", "transcript"),
 }
