@@ -233,6 +233,41 @@ def test_every_room_is_in_contributing() -> None:
         assert rows.get(name, "").casefold() == said.removesuffix(".").casefold(), name
 
 
+OTHER_WORDS: Final = frozenset(
+    # legends and words of the examples
+    {"mal", "atgard", "indikator", "rubrik_"}
+    # the program's own name, its outermost options, what a manifest and a test keep, and others' words
+    | {"rakenskap", "main", "verify", "window", "made_once", "epoch", "dask", "ensurepip", "pf_meta", "on_pre_build"}
+    | {"__pycache__"}
+)
+"""What stands in CONTRIBUTING as a word of code, and is neither a module nor a word of the format."""
+
+
+def test_every_module_and_value_that_contributing_names_is_there() -> None:
+    """Whoever follows a name finds it: a word is a module, ``room.module`` is in its room, and ``CellAddress`` is a class."""
+    package = ROOT / "hooks/rakenskap"
+    files = [path.relative_to(package).with_suffix("") for path in package.rglob("*.py")]
+    modules = {".".join(path.parent.parts if path.name == "__init__" else path.parts) for path in files}
+    rooms = {name.split(".", maxsplit=1)[0] for name in modules}
+    classes = {
+        node.name
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.ClassDef)
+    }
+    words = coded(read(CONTRIBUTING))
+    named = {word for word in words if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", word) and not (ROOT / word).exists()}
+    dotted = {word for word in named if word.split(".", maxsplit=1)[0] in rooms and word != "site.yaml"}
+    assert dotted
+    assert sorted(dotted - modules) == []
+    assert sorted(word for word in words if re.fullmatch(r"[A-Z]\w*[a-z]\w*", word) and word not in classes) == []
+    schemas = set().union(*(keys(name) for name in profile.NAMES))
+    enums = (terms.Role, terms.Flow, terms.RowType, terms.Status, terms.ReportType, terms.ChangeType)
+    known = {name.rpartition(".")[2] for name in modules} | schemas | {word.value for enum in enums for word in enum}
+    single = {word for word in words if re.fullmatch(r"[a-z_]+", word)}
+    assert sorted(single - known - OTHER_WORDS) == []
+
+
 # -- The links ------------------------------------------------------------------------------------------------------
 
 
