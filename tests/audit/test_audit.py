@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import Final
 
 import pytest
-from click.testing import CliRunner
 from folders import ROOT
 from real_reports import audits
 
-from rakenskap import cli
 from rakenskap.audit import audit
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import EquationVerdict
@@ -140,42 +136,3 @@ def test_a_known_doubt_is_told_at_its_cell_with_its_reason() -> None:
         "som helhet: 2 av 4 är 50 procent, 2 av 5 är 40 procent, 0 av 2 är 0 procent och 1 av 2 är 50 procent. Originalet "
         "har ”46% (2 st)” i en ruta och förklarar inte vad antalet räknar. Talet är återgivet som det är tryckt."
     )
-
-
-def test_explain_prints_every_equation_of_a_cell() -> None:
-    call = [
-        "explain",
-        "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport",
-        "ekonomi",
-        "hemtjanst",
-        "avvikelse",
-    ]
-    shown = CliRunner().invoke(cli.main, [*call, "--root", str(ROOT)])
-    assert shown.exit_code == 0
-    assert shown.output.splitlines()[0].replace("\u00a0", " ") == "Hemtjänst, avvikelse: −965, 3 kontroller"
-    assert "−116 057 + 115 092 = −965" in shown.output.replace("\u00a0", " ")
-
-
-@pytest.mark.parametrize(
-    ("call", "says"),
-    [
-        (("hallsberg/2021/arsrapport", "ekonomi", "hemtjanst", "avvikelse"), "finns inte"),
-        ((REAL[0], "ekonmi", "hemtjanst", "avvikelse"), "Menade du ekonomi?"),
-        ((REAL[0], "ekonomi", "hemtjnst", "avvikelse"), "Menade du hemtjanst?"),
-        ((REAL[0], "ekonomi", "hemtjanst", "avikelse"), "Menade du avvikelse?"),
-    ],
-)
-def test_explain_says_which_name_is_wrong(call: tuple[str, ...], says: str) -> None:
-    shown = CliRunner().invoke(cli.main, ["explain", *call, "--root", str(ROOT)])
-    assert shown.exit_code == 2
-    assert says in shown.output
-
-
-def test_check_gives_every_equation_as_json() -> None:
-    shown = CliRunner().invoke(cli.main, ["check", "--format", "json", "--root", str(ROOT)])
-    listed = json.loads(shown.stdout)["equations"]
-    assert len(listed) == sum(len(own.audited) for own in audits().values())
-    for one in listed:
-        if one["verdict"] != "unknown" and "constant" in one:
-            parts = [Decimal(term["coefficient"]) * Decimal(term["value"]) for term in one["terms"]]
-            assert sum(parts, Decimal(one["constant"])) == Decimal(one["residual"])

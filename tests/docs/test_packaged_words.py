@@ -15,6 +15,7 @@ from rakenskap.base import site_text
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
     "audit/objection.sv.yaml": ("audit/objection.py",),
+    "cli/equations.sv.yaml": ("cli/equations.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
