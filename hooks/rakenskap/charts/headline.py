@@ -6,6 +6,7 @@ Its words are in ``site_config/text/analysis.yaml``, beside those of the sentenc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,18 @@ from rakenskap.swedish import number, quantity, wording
 
 LONGEST: Final = 60
 """How many characters a headline may have before it leaves the row's name to the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The first and last figure of a measure, and the ``gender`` and number of its name where they are known."""
+
+    name: str
+    first: Decimal
+    last: Decimal
+    unit: str
+    gender: str = ""
+    plural: bool = False
 
 
 def fitting(*titles: str) -> str:
@@ -50,21 +63,19 @@ def cheaper(count: int, total: int, told: Basis, text: Text) -> str:
     return text(f"headline.cheaper.{_tense(told)}.some", count=wording.capitalised(first), total=shown)
 
 
-def measure(  # noqa: PLR0913 - two figures and what agrees with their name
-    name: str, old: Decimal, new: Decimal, unit: str, text: Text, *, gender: str = "", plural: bool = False
-) -> str:
-    """What a measure went from and to; unchanged, it agrees with the name's ``gender``, or needs none."""
-    shown = wording.subject(name)
-    if new == old:
-        form = wording.agreement(gender, plural=plural)
-        own = shown if gender else wording.decapitalised(name)
-        return text(f"headline.unchanged.{form}", name=own, new=quantity.words(new, unit))
-    unit = wording.unsaid(unit, name)
+def measure(own: Ends, text: Text) -> str:
+    """What a measure went from and to; unchanged, it agrees with the name's gender, or needs none."""
+    if own.last == own.first:
+        form = wording.agreement(own.gender, plural=own.plural)
+        name = wording.subject(own.name) if own.gender else wording.decapitalised(own.name)
+        return text(f"headline.unchanged.{form}", name=name, new=quantity.words(own.last, own.unit))
+    unit = wording.unsaid(own.unit, own.name)
     # The unit is said once, after the last figure, unless the two are shown in different ones.
-    said_once = quantity.figure(old, unit)[1] == quantity.figure(new, unit)[1]
-    first = quantity.figure(old, unit)[0] if said_once else quantity.words(old, unit)
-    last = quantity.words(new, unit)
-    return text(f"headline.measure.{'up' if new > old else 'down'}", name=shown, old=first, new=last)
+    said_once = quantity.figure(own.first, unit)[1] == quantity.figure(own.last, unit)[1]
+    first = quantity.figure(own.first, unit)[0] if said_once else quantity.words(own.first, unit)
+    way = _way(own.first, own.last)
+    name = wording.subject(own.name)
+    return text(f"headline.measure.{way}", name=name, old=first, new=quantity.words(own.last, unit))
 
 
 def measures(up: int, down: int, same: int, since: str, text: Text) -> str:

@@ -19,6 +19,7 @@ from rakenskap.charts.figure_words import (
     share,
     unit_words,
 )
+from rakenskap.charts.headline import Ends
 from rakenskap.swedish import wording
 from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE
 from rakenskap.swedish.target import Aim
@@ -38,7 +39,7 @@ def change(series: Series, text: Text) -> str:
     known = series.measure
     gender, plural = (known.gender, known.plural) if known else ("", False)
     first, last = series.values[0], series.values[-1]
-    return headline.measure(series.name, first, last, series.unit, text, gender=gender, plural=plural)
+    return headline.measure(Ends(series.name, first, last, series.unit, gender, plural), text)
 
 
 def changes(timeline: Timeline, noun: Noun, text: Text) -> str:
