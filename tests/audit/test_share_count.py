@@ -9,9 +9,8 @@ import pytest
 import table_kinds
 from hypothesis import given
 from hypothesis import strategies as st
-from real_reports import audits
 
-from rakenskap.audit import calculation, share_count, suspicion
+from rakenskap.audit import calculation, share_count
 from rakenskap.audit.equation import Figure
 from rakenskap.audit.share_count import ShareCount
 from rakenskap.model.cell_address import CellAddress
@@ -99,12 +98,3 @@ def test_only_a_share_and_a_count_alone_under_one_heading_go_together() -> None:
 def test_the_nearest_wholes_and_parts_are_on_either_side() -> None:
     near = share_count.neighbours(share("61"), count(7))
     assert (near.wholes, near.parts) == ((11, 12), (4, 5))
-
-
-def test_what_is_doubted_in_the_published_reports_is_known() -> None:
-    own = [one for audit in audits().values() for one in suspicion.of_audit(audit)]
-    assert [str(one.key) for one in own] == [
-        "familjevard.jourhem_barn.andel_2019_01",
-        "familjevard.jourhem_unga.andel_2019_01",
-    ]
-    assert all(one.known for one in own)
