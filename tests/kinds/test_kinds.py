@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -27,15 +28,17 @@ NAMED: Final = {"reading/resources.py": {"plain"}}
 """The modules that may name a kind, and which: what a table is of which only the loss is told."""
 
 
-def report() -> Report:
-    """A report with a table of every kind."""
-    (board,) = source.read(FolderTree(EXAMPLES / "ok_every_kind")).collection.boards
+@cache
+def report(kind: TableKind) -> Report:
+    """A report with a table of a kind: the example of its name, else that of every kind."""
+    own = EXAMPLES / f"ok_{kind.name}"
+    (board,) = source.read(FolderTree(own if own.exists() else EXAMPLES / "ok_every_kind")).collection.boards
     return board.reports[0]
 
 
 def table(kind: TableKind) -> Table:
-    """The table of a kind."""
-    return next(own for own in report().tables if own.kind == kind and not isinstance(own, Lost))
+    """The first table of a kind."""
+    return next(own for own in report(kind).tables if own.kind == kind and not isinstance(own, Lost))
 
 
 def named(path: Path) -> Iterator[str]:
@@ -80,7 +83,7 @@ def test_a_list_has_a_profile() -> None:
 def test_a_table_of_each_kind_is_read_and_shown(kind: TableKind) -> None:
     """Every kind comes from its file to the page under its own name."""
     own = table(kind)
-    assert f'id="{own.name}' in tables.html(own, report())
+    assert f'id="{own.name}' in tables.html(own, report(kind))
     assert isinstance(own, Matrix) is kind.is_matrix
 
 
@@ -95,7 +98,7 @@ def test_a_table_of_each_kind_is_published(kind: TableKind) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_a_change_of_each_kind_is_found(kind: TableKind) -> None:
     """What differs in a table is told, whatever its kind."""
-    older, own = report(), table(kind)
+    older, own = report(kind), table(kind)
     renamed = tuple(replace(one, title="Ny rubrik") if one == own else one for one in older.tables)
     found = report_change.between(older, replace(older, tables=renamed))
     assert [(one.table, one.aspect, one.after) for one in found.items] == [(own.name, "title", "Ny rubrik")]

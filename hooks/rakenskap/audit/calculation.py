@@ -91,6 +91,6 @@ def figures(matrix: Matrix) -> Mapping[FigureAddress, Figure | None]:
             found[name] = None
             continue
         places = finest[column.name, own] if column.decimals is None else column.decimals
-        exact = places == 0 and units.is_count(own) and _AVERAGE.search(row.label) is None
+        exact = places == 0 and units.is_whole(own) and _AVERAGE.search(row.label) is None
         found[name] = Figure(cell.value, _EXACT if exact else number.step(places))
     return found

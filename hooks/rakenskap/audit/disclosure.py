@@ -28,7 +28,9 @@ from rakenskap.swedish.number import Missing
 
 _ZERO: Final = Fraction(0)
 _ONE: Final = Fraction(1)
-SCHOOL: Final = frozenset({"elever", "elev", "anställda", "medarbetare", "lärare", "pedagoger"})
+SCHOOL: Final = frozenset(
+    {"elever", "elev", "anställda", "antal anställda", "årsarbetare", "medarbetare", "lärare", "pedagoger"}
+)
 """The units that the higher threshold is for."""
 _FEWEST_PARTS: Final = 2
 _LEAST_WHOLE: Final = 10

@@ -9,11 +9,11 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix
-from rakenskap.swedish import number, wording
+from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.swedish.period import Period
-from rakenskap.swedish.quantity import NAMELESS, SCALES
+from rakenskap.swedish.quantity import SCALES
 
 _THOUSAND: Final = 3
 _MILLION: Final = 6
@@ -55,7 +55,8 @@ class Denomination:
 
     def with_unit(self, figure: str) -> str:
         """``figure`` with its unit; a count has none."""
-        return figure if self.unit in NAMELESS else f"{figure}{NBSP}{tied(self.unit)}"
+        unit = quantity.after_figure(self.unit)
+        return f"{figure}{NBSP}{tied(unit)}" if unit else figure
 
 
 def of_money(unit: str, values: Sequence[Decimal]) -> Denomination:

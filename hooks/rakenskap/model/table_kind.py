@@ -32,7 +32,8 @@ class TableKind:
     its own. ``has_money`` says that it may be the board's economy: its captions tell what signs mean, its deviations are
     from a budget, and its results are the board's. ``has_measures`` says that each row is a measure of its own, shown
     over time. ``counts_people`` says that the figures are people unless the table says otherwise. Where ``says_outcome``
-    is false a heading needn't say that its figures are outcomes.
+    is false a heading needn't say that its figures are outcomes, and where ``heads_by_sex`` is true a heading of women,
+    men or all says only that, under its time.
     """
 
     name: str
@@ -46,6 +47,7 @@ class TableKind:
     has_measures: bool = False
     counts_people: bool = False
     says_outcome: bool = True
+    heads_by_sex: bool = False
 
     @property
     def is_matrix(self) -> bool:

@@ -19,6 +19,7 @@ _MEASURED: Final = re.compile(
     r"(?i)%|/|\b(?:procent|procentenheter|dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|poäng|index|per"
     r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
 )
+_IN_PARTS: Final = re.compile(r"(?i)årsarbet|heltid")
 _UNITS: Final = 256
 """How many units are remembered: they are asked for at every cell."""
 
@@ -31,6 +32,16 @@ def is_count(own: str) -> bool:
     (True, False, False, False)
     """
     return bool(own) and own not in SCALES and _MEASURED.search(own) is None
+
+
+@lru_cache(maxsize=_UNITS)
+def is_whole(own: str) -> bool:
+    """True for a count that has no parts: full-time equivalents are counted, and rounded where they are printed whole.
+
+    >>> is_whole("anställda"), is_whole("årsarbetare")
+    (True, False)
+    """
+    return is_count(own) and _IN_PARTS.search(own) is None
 
 
 @lru_cache(maxsize=_UNITS)

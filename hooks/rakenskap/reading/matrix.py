@@ -10,6 +10,7 @@ from typing import Final
 from rakenskap.charts import chart_kind
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
 from rakenskap.reading import matrix_header, references, row_id
 from rakenskap.reading.fields import (
@@ -56,7 +57,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     header = matrix_header.read(reading, resource, table)
     if header is None:
         return None
-    reader = _RowReader(reading, resource, table, header)
+    reader = _RowReader(reading, resource, table, header, common["kind"])
     rows = reader.rows()
     label = "label" if "label" in header.meta else "period"
     matrix = Matrix(
@@ -82,7 +83,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
 class _RowReader:
     """The rows of one matrix as they are read."""
 
-    def __init__(self, reading: Reading, resource: Mapped, table: Delimited, header: Header) -> None:
+    def __init__(self, reading: Reading, resource: Mapped, table: Delimited, header: Header, kind: TableKind) -> None:
         self._reading = reading
         self._review = reading.review
         self._resource = resource
@@ -90,7 +91,7 @@ class _RowReader:
         self._header = header
         self._name = identifier_at(resource, "name")
         self._unit = text(resource, "unit")
-        self._people = yes(resource, "persons")
+        self._people = yes(resource, "persons") or (kind.counts_people and "persons" not in resource.items)
         self._dash = choice(resource, "dash", Missing)
         self.judged: set[Place] = set()
 

@@ -96,7 +96,16 @@ def figure(value: Decimal, unit: str) -> tuple[str, str]:
     if unit in LARGE:
         shown, _, shown_unit = Amount(value, unit).words.rpartition(NBSP)
         return (f"{number.MINUS}{shown}" if value < 0 else shown), shown_unit
-    return number.swedish(value), "" if unit in NAMELESS else unit
+    return number.swedish(value), after_figure(unit)
+
+
+def after_figure(unit: str) -> str:
+    """A unit as it stands after a figure, or nothing where the figure says enough.
+
+    >>> after_figure("antal anställda"), after_figure("dagar"), after_figure("antal")
+    ('anställda', 'dagar', '')
+    """
+    return "" if unit in NAMELESS else unit.removeprefix("antal ")
 
 
 def words(value: Decimal, unit: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from rakenskap.base.site_text import Text
@@ -57,22 +58,34 @@ class Caption:
 def titles(layout: MatrixLayout) -> dict[str, str]:
     """The heading of each column in plain words, by column name."""
     columns = layout.columns
-    words = {column.name: _title(layout.matrix, columns, column) for column in columns}
+    over = spans(layout.matrix, columns)
+    words = {column.name: _title(layout.matrix, columns, column, over[column.name]) for column in columns}
     if not layout.units.columns:
         return words
     return {column.name: units.in_head(words[column.name], column) for column in columns}
 
 
-def boxhead(
-    first: ColumnHead,
-    columns: Sequence[tuple[Column, ColumnHead]],
-    last: Sequence[ColumnHead],
-) -> Boxhead:
-    """The head of a matrix from its first heading, the headings of its figures and those of its words."""
-    if not any(column.head for column, _ in columns):
+def spans(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
+    """The heading over each column's own, by column name: its own, else its time where its own says only a sex.
+
+    That needs the columns of one time to stand side by side.
+    """
+    runs = [when for when, _ in groupby(columns, key=lambda column: column.period)]
+    timed = len(runs) == len(set(runs)) and not any(column.head for column in columns)
+    return {
+        column.name: wording.capitalised(_time(columns, column))
+        if timed and _is_headed_by_sex(matrix, column)
+        else column.head
+        for column in columns
+    }
+
+
+def boxhead(first: ColumnHead, columns: Sequence[tuple[str, ColumnHead]], last: Sequence[ColumnHead]) -> Boxhead:
+    """The head of a matrix from its first heading, those of its figures with what spans them, and those of its words."""
+    if not any(spanning for spanning, _ in columns):
         return Boxhead((first, *(head for _, head in columns), *last))
     upper, lower, groups = [_tall(first)], [], [1]
-    for spanning, run in groupby(columns, key=lambda pair: pair[0].head):
+    for spanning, run in groupby(columns, key=itemgetter(0)):
         heads = [head for _, head in run]
         groups.append(len(heads))
         if spanning:
@@ -93,10 +106,16 @@ def _tall(head: ColumnHead) -> ColumnHead:
     return ColumnHead(head.text, head.css, 2, marks=head.marks)
 
 
-def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
+def _title(matrix: Matrix, columns: Sequence[Column], column: Column, over: str) -> str:
+    """The heading of a column under the heading ``over`` it."""
     whole = column_name.title(column.role, column.flow, column.sex, column.period)
-    if column.title not in ("", whole) or column.period is None:
-        return column.title or whole
+    if column.title not in ("", whole):
+        return column.title
+    if _is_headed_by_sex(matrix, column) and column.sex is not None:
+        who = wording.capitalised(column_name.words().sexes[column.sex])
+        return who if over != column.head or column.period is None else f"{who} {_time(columns, column)}"
+    if column.period is None:
+        return whole
     bare = column_name.title(column.role, column.flow, column.sex, None)
     same_role = [other for other in columns if other.role is column.role]
     if column.role in DIFFERENCES and len(same_role) == 1:
@@ -104,9 +123,7 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column) -> str:
     beside = [other for other in columns if other.head == column.head]
     if column.head and len(beside) > 1 and len({other.period for other in beside}) == 1:
         return bare
-    when = column.period.short_words
-    if months_of(columns):
-        when = SHORT_MONTHS[column.period.start.month - 1]
+    when = _time(columns, column)
     return wording.capitalised(when) if _is_plain_outcome(matrix, columns, column) else f"{bare} {when}"
 
 
@@ -116,6 +133,17 @@ def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column)
         return False
     periods = [other.period for other in columns]
     return len(set(periods)) == len(periods)
+
+
+def _is_headed_by_sex(matrix: Matrix, column: Column) -> bool:
+    return matrix.kind.heads_by_sex and column.sex is not None and column.role is Role.UTFALL and column.flow is None
+
+
+def _time(columns: Sequence[Column], column: Column) -> str:
+    """The time of a column as its heading has it: in a table of one year's months only the month."""
+    if column.period is None:
+        return ""
+    return SHORT_MONTHS[column.period.start.month - 1] if months_of(columns) else column.period.short_words
 
 
 def caption(layout: MatrixLayout, context: FigureContext) -> Caption:

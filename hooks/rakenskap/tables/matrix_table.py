@@ -40,8 +40,10 @@ def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
     for changed in amendment.of_matrix(context.amended, matrix, [column.name for column in own.columns], text):
         notes = notes.with_marks(changed.notes, changed.marks)
     css = {column.name: "num devh" if column.name == own.barred else "num" for column in own.columns}
+    over = head.spans(matrix, own.columns)
     heads = [
-        (column, head.head_of(titles[column.name], css[column.name], notes, column.name)) for column in own.columns
+        (over[column.name], head.head_of(titles[column.name], css[column.name], notes, column.name))
+        for column in own.columns
     ]
     return TableView(
         id=matrix.name,
