@@ -59,8 +59,11 @@ def test_no_real_board_shares_its_name_place_or_code() -> None:
     assert [one.slug for one in collection().boards if one.municipality_code == own.municipality_code] == [SLUG]
 
 
-def test_its_reports_show_every_kind_of_table_but_plain_text() -> None:
-    assert {table.kind for own in board().reports for table in own.tables} == set(KINDS.values()) - {table_kinds.PLAIN}
+def test_its_reports_show_every_kind_of_table_but_plain_text_and_staff() -> None:
+    assert {table.kind for own in board().reports for table in own.tables} == set(KINDS.values()) - {
+        table_kinds.PLAIN,
+        table_kinds.PERSONAL,
+    }
 
 
 def test_its_tables_show_how_totals_parts_and_missing_figures_are_written() -> None:

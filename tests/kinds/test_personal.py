@@ -1,0 +1,120 @@
+"""Staff by group: women, men and all from the file to the reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from folders import EXAMPLES
+
+import tables
+from rakenskap.audit import audit, disclosure
+from rakenskap.audit.disclosure import DEFAULT, Risk
+from rakenskap.editions.changes import report_change
+from rakenskap.kinds import personal
+from rakenskap.model import package
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import number_sheet
+from rakenskap.tables import figure
+from rakenskap.tables.figure_context import FigureContext
+from tables import figures, matrix, row, total
+
+
+def report() -> Report:
+    (board,) = source.read(FolderTree(EXAMPLES / "ok_personal")).collection.boards
+    return board.reports[0]
+
+
+def staff(name: str) -> Matrix:
+    found = report().table(name)
+    assert isinstance(found, Matrix)
+    return found
+
+
+def spans(page: str) -> list[str]:
+    return [tables.seen(own) for own in re.findall(r'<th scope="colgroup"[^>]*>(.*?)</th>', page)]
+
+
+@pytest.mark.parametrize(("name", "times"), [("anstallda", ["2024", "2025"]), ("arsarbetare", ["2025"])])
+def test_the_time_stands_over_women_men_and_all(name: str, times: list[str]) -> None:
+    page = tables.html(staff(name), report())
+    assert spans(page) == times
+    assert re.findall(r'<th scope="col" class="num">(.*?)</th>', page) == ["Kvinnor", "Män", "Totalt"] * len(times)
+    assert '<th scope="col" rowspan="2">Grupp</th>' in page
+
+
+def test_columns_of_one_time_that_stand_apart_say_their_time_each() -> None:
+    names = ["utfall_k_2024", "utfall_k_2025", "utfall_m_2024", "utfall_m_2025"]
+    page = tables.html(matrix("p", names, [row("A", *"1234")], kind=personal.KIND, unit="anställda"))
+    assert spans(page) == []
+    assert tables.heads(page)[1:] == ["Kvinnor 2024", "Kvinnor 2025", "Män 2024", "Män 2025"]
+
+
+def test_an_editor_s_own_heading_wins() -> None:
+    own = replace(figures("utfall_k_2025"), title="Kvinnor 31/12")
+    page = tables.html(matrix("p", [own, figures("utfall_t_2025")], [row("A", *"12")], kind=personal.KIND))
+    assert "Kvinnor 31/12" in tables.seen(page)
+
+
+def test_women_are_drawn_beside_men_for_the_newest_time() -> None:
+    page = figure.fragment_html(staff("anstallda"), FigureContext(report(), tables.words()), tables.templates())
+    drawn = tables.seen(page[page.index("<figcaption>") : page.index("</figcaption>")])
+    assert drawn.startswith("Båda grupperna har fler kvinnor än män Kvinnor och män, helår 2025, antal anställda.")
+
+
+def test_persons_add_up_exactly_and_full_time_equivalents_within_rounding() -> None:
+    """Printed whole, 10 and 10 may be 21 full-time equivalents, but never 21 persons."""
+    names = ["utfall_k_2025", "utfall_m_2025", "utfall_t_2025"]
+    verdicts = {}
+    for unit in ("anställda", "årsarbetare"):
+        own = tables.report(matrix("p", names, [row("A", "10", "10", "21")], kind=personal.KIND, unit=unit))
+        (one,) = audit.of_report(own).audited
+        verdicts[unit] = one.check.verdict.value
+    assert verdicts == {"anställda": "broken", "årsarbetare": "rounding"}
+
+
+def test_groups_add_up_to_their_sum() -> None:
+    names = ["utfall_k_2025", "utfall_m_2025", "utfall_t_2025"]
+    rows = (row("A", "10", "10", "20"), row("B", "20", "10", "30"), total("Summa", "30", "20", "50"))
+    found = audit.of_report(tables.report(matrix("p", names, rows, kind=personal.KIND, unit="anställda")))
+    assert len(found.audited) == 6
+    assert {one.check.verdict.value for one in found.audited} == {"holds"}
+
+
+def test_few_employed_are_looked_at() -> None:
+    """Whatever the unit is called: the kind says that it counts people."""
+    own = staff("anstallda")
+    first = own.rows[0]
+    few = replace(
+        first, cells=tuple(replace(cell, value=cell.value and cell.value / cell.value * 3) for cell in first.cells)
+    )
+    shown = replace(report(), tables=(replace(own, rows=(few,)),))
+    found = list(disclosure.exposures(audit.of_report(shown), DEFAULT))
+    assert {one.risk for one in found} == {Risk.SMALL}
+    assert {one.threshold for one in found} == {DEFAULT.school}
+
+
+def test_a_changed_figure_is_called_by_its_group_sex_and_time() -> None:
+    older, own = report(), staff("anstallda")
+    first = own.rows[0]
+    cells = (tables.cell("311"), *first.cells[1:])
+    newer = replace(older, tables=(replace(own, rows=(replace(first, cells=cells), *own.rows[1:])), *older.tables[1:]))
+    (found,) = report_change.between(older, newer).figures
+    assert (found.name, found.before, found.after) == ("Tillsvidareanställda, utfall kvinnor 2024", "310", "311")
+
+
+def test_the_published_file_says_whom_a_column_counts() -> None:
+    made = package.published_table(staff("arsarbetare"))
+    assert [field.get("sex") for field in made.schema["fields"] if field["type"] == "number"] == ["k", "m", "t"]
+    assert made.rows[0][-3:] == ("41.3", "12.4", "53.8")
+
+
+def test_a_figure_is_found_by_its_number() -> None:
+    (board,) = source.read(FolderTree(EXAMPLES / "ok_personal")).collection.boards
+    made = number_sheet.sheet(board, board.reports[0], None, tables.words())
+    assert "415" in {key.number for key in made.keys}
+    assert "Tillsvidareanställda" in made.content
