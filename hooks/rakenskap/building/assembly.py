@@ -15,13 +15,16 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step
 from rakenskap.base.published_file import StoredFile
+from rakenskap.base.site_text import Text
 from rakenskap.building import engine_record, manifest, previous_build, published_site, site_folder
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
-from rakenskap.model import addresses
+from rakenskap.model import addresses, problem
+from rakenskap.swedish import wording
 
 LOCK: Final = "requirements.lock"
 _PIN: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\\n]*?))?\s*\\?$")
@@ -79,10 +82,18 @@ def others(wanted: Iterable[str], installed: Callable[[str], str | None]) -> tup
     for name, pins in versions.items():
         here = installed(name)
         if here is None and name not in conditional:
-            found.append(f"{name} saknas")
+            found.append(_words()("tool.missing", name=name))
         elif here is not None and here not in pins:
-            found.append(f"{name} {here} i stället för {' eller '.join(pins)}")
+            found.append(
+                _words()(
+                    "tool.other", name=name, found=here, pinned=wording.listed(pins, problem.words(), word="either")
+                )
+            )
     return tuple(found)
+
+
+def _words() -> Text:
+    return site_text.of_package("rakenskap.building", "build.sv.yaml")
 
 
 class Assembly:
@@ -104,14 +115,14 @@ class Assembly:
         """Why what the engine has made can't be published, or nothing."""
         self._laid = previous_build.read(self._root, self._root / SITE, previous_build.WRITTEN)
         if not (self._new / "index.html").is_file():
-            return "startsidan saknas"
+            return _words()("fault.start_page")
         if (self._new / addresses.MANIFEST).exists() or addresses.MANIFEST in self._laid.files:
-            return f"{addresses.MANIFEST} bland de skrivna sidorna har manifestets namn"
+            return _words()("fault.manifest", file=addresses.MANIFEST)
         if not self._laid.files:  # without it all that stays as it is would be removed
-            return f"{previous_build.WRITTEN} gick inte att skriva"
+            return _words()("fault.unwritten", file=previous_build.WRITTEN)
         for path in list(site_folder.files(self._new)):
             if stat.S_ISLNK(os.lstat(f"{self._new}/{path}").st_mode):
-                return f"{path} är en länk"
+                return _words()("fault.link", file=path)
             if path.endswith(".gz"):  # a compressed copy holds its own date, and no server of static files needs it
                 (self._new / path).unlink()
         return ""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from rakenskap import markdown_extension
-from rakenskap.base import template
+from rakenskap.base import site_text, template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
@@ -314,7 +314,7 @@ class EngineBuild:
         second, self._second = self._second, None
         self._pages.begin(self._config.folder)
         if not second.is_well() or not all(map(self._pages.is_kept_elsewhere, second.pages)):
-            raise StoppedError("Den andra av två processer kunde inte sätta sina sidor.")
+            raise StoppedError(site_text.of_package("rakenskap.building", "build.sv.yaml")("fault.second"))
         return len(second.pages)
 
     def _record(self, count: int, files: Mapping[str, StoredFile]) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from rakenskap.base import json_text
+from rakenskap.base import json_text, site_text
+from rakenskap.base.site_text import Text
 from rakenskap.model.problem import Problem
+from rakenskap.swedish import wording
 
 WIDTH: Final = 80
 _LABEL: Final = 2
 _VALUE: Final = 11
-_WORDS: Final = {"error": "fel", "warning": "varning"}
 
 
 def as_text(problems: Iterable[Problem], last_line: str) -> str:
@@ -32,10 +33,11 @@ def whole(problems: Iterable[Problem], ready: int = 0) -> str:
 
 
 def _block(problem: Problem) -> str:
-    rows = [(_WORDS[problem.severity.value], problem.text, False), ("hittade", problem.found, True)]
-    rows += [("väntade", problem.expected, False)]
-    rows += [("räknat" if at == 0 else "", line, False) for at, line in enumerate(problem.workings)]
-    rows += [("gör så", problem.remedy, False)]
+    label, words = _words(), problem.workings
+    rows = [(label(f"severity.{problem.severity.value}"), problem.text, False)]
+    rows += [(label("label.found"), problem.found, True), (label("label.expected"), problem.expected, False)]
+    rows += [(label("label.workings") if at == 0 else "", line, False) for at, line in enumerate(words)]
+    rows += [(label("label.remedy"), problem.remedy, False)]
     return "\n".join([where(problem), *(_row(label, value, whole=whole) for label, value, whole in rows if value)])
 
 
@@ -77,13 +79,13 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
             place["col"] = str(problem.column)
         properties = ",".join(f"{key}={_escaped(value, prop=True)}" for key, value in place.items())
         message = "\n".join(
-            f"{label}: {value}"
+            f"{wording.capitalised(_words()(f'label.{label}'))}: {value}"
             for label, value in (
-                ("Plats", _column(problem)),
-                ("Hittade", problem.found),
-                ("Väntade", problem.expected),
-                *(("Räknat", line) for line in problem.workings),
-                ("Gör så", problem.remedy),
+                ("place", _column(problem)),
+                ("found", problem.found),
+                ("expected", problem.expected),
+                *(("workings", line) for line in problem.workings),
+                ("remedy", problem.remedy),
             )
             if value
         )
@@ -94,7 +96,7 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
 def _column(problem: Problem) -> str:
     if not problem.column or not problem.file.endswith((".csv", ".tsv")):
         return ""
-    return f"rad {problem.line}, kolumn {problem.column} {problem.column_name}".rstrip()
+    return _words()("cell", line=problem.line, column=problem.column, name=problem.column_name).rstrip()
 
 
 def _escaped(value: str, *, prop: bool) -> str:
@@ -120,14 +122,13 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
     listed = tuple(problems)
     errors = sum(problem.is_error for problem in listed)
     warnings = len(listed) - errors
-    counted = "1 varning" if warnings == 1 else f"{warnings} varningar"
+    words = _words()
+    counted = words.counted("summary.warnings", warnings)
     if errors:
         folders = reports(listed)
-        broken = " i 1 rapport" if len(folders) == 1 else f" i {len(folders)} rapporter"
-        also = f", {counted}" if warnings else ""
-        return f"{errors} fel{'' if '' in folders else broken}{also}. Inget är publicerat. site/ är oförändrad."
-    finished = "1 rapport är klar" if ready == 1 else f"{ready} rapporter är klara"
-    return f"0 fel, {counted}. {finished} att publicera."
+        broken = "" if "" in folders else words.counted("summary.in", len(folders))
+        return words("summary.broken", errors=errors, reports=broken, warnings=f", {counted}" if warnings else "")
+    return words("summary.whole", warnings=counted, reports=words.counted("summary.ready", ready))
 
 
 def line(error: BaseException) -> str:
@@ -137,10 +138,15 @@ def line(error: BaseException) -> str:
     "Programmet har ett fel: KeyError: 'namn'. Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
     """
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}, rad {frames[-1].lineno})" if frames else ""
+    where = ""
+    if frames:
+        where = _words()("bug_at", file=Path(frames[-1].filename).name, line=str(frames[-1].lineno))
     said = " ".join("".join(traceback.format_exception_only(error)).split())
-    told = "Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
-    return f"Programmet har ett fel: {said}{where}. {told}"
+    return _words()("bug", said=said, where=where)
+
+
+def _words() -> Text:
+    return site_text.of_package("rakenskap.building", "problem_list.sv.yaml")
 
 
 def shorten() -> None:

@@ -8,14 +8,16 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
+from rakenskap.base.site_text import Text
 from rakenskap.building import build_key, engine_record, previous_build, progress, site_folder
 from rakenskap.building.engine_record import EngineRecord
 from rakenskap.building.progress import Verbosity
@@ -60,7 +62,7 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
     is_verbose = options.verbosity is Verbosity.VERBOSE
     unchanged = _unchanged(root) if reads and reads == build_key.kept(root) and not is_verbose else {}
     if unchanged:
-        echo(_report(root, unchanged, time.perf_counter() - started, "inget har ändrats sedan förra bygget."))
+        echo(_report(root, unchanged, time.perf_counter() - started, _words()("unchanged")))
         return 0
     build_key.forget(root)
     new = root / NEW
@@ -71,11 +73,11 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
     command += [] if is_verbose else ["--quiet"]
     environment = _environment(root) | {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
     made, code = _set(root, command, environment, step)
-    fault = "" if code == 0 else "bygget avbröts"
+    fault = "" if code == 0 else _words()("fault.stopped")
     fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
     if fault:
         shutil.rmtree(new, ignore_errors=True)
-        echo(f"Webbplatsen är inte byggd: {fault}. site/ är oförändrad.")
+        echo(_words()("failed", fault=fault))
         return 1
     made.describe(int(environment[EPOCH]))
     try:
@@ -85,16 +87,17 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
         return 1
     build_key.keep(root, reads)
     seconds = time.perf_counter() - started
-    told = f"varav {engine_record.read(root).set} satta på nytt. Mest minne: {_peak():.0f} MB."
+    told = _words()("set_anew", count=engine_record.read(root).set, memory=f"{_peak():.0f}")
     echo(_report(root, made.whole, seconds, told))
     return 0
 
 
 def _unmoved(error: OSError) -> str:
-    return (
-        f"Webbplatsen är byggd men bara delvis flyttad till {SITE}/: {error.filename} går inte att ändra "
-        f"({error.strerror}). Rätta det och kör rakenskap build igen, så flyttas resten."
-    )
+    return _words()("unmoved", folder=SITE, path=str(error.filename), reason=str(error.strerror))
+
+
+def _words() -> Text:
+    return site_text.of_package("rakenskap.building", "build.sv.yaml")
 
 
 def _environment(root: Path) -> dict[str, str]:
@@ -133,7 +136,8 @@ def _unchanged(root: Path) -> Mapping[str, StoredFile]:
 
 def _report(root: Path, files: Iterable[str], seconds: float, told: str) -> str:
     pages = sum(path.endswith(".html") for path in files)
-    return f"{SITE}/ är klar: {pages} sidor på {_comma(seconds)} s, {told}{_left_out(engine_record.read(root))}"
+    done = _words()("done", folder=SITE, pages=pages, seconds=_comma(seconds), told=told)
+    return "\n".join([done, *_left_out(engine_record.read(root))])
 
 
 def _peak() -> float:
@@ -142,13 +146,12 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
 
 
-def _left_out(told: EngineRecord) -> str:
+def _left_out(told: EngineRecord) -> Iterator[str]:
     """What the site lacks that somebody may expect, as lines of their own."""
     if not told.history:
-        return "\nMappen har ingen historik i git. Rapporterna visas som de ligger, utan utgåvor och ändringar."
-    if told.dirty:
-        return "\nDet som inte är incheckat i data/ är inte med. make serve visar det."
-    return ""
+        yield _words()("without.history")
+    elif told.dirty:
+        yield _words()("without.changes")
 
 
 def _comma(seconds: float) -> str:
