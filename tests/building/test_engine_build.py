@@ -109,7 +109,7 @@ def test_after_a_build_that_failed_a_server_shows_what_it_showed(project: Path, 
 
 def test_what_no_page_loads_and_what_is_handed_over_is_dropped(project: Path, engine: Engine) -> None:
     begin(engine, project)
-    files = [Found(path) for path in ("om.md", "assets/javascripts/bundle.js", "assets/javascripts/rakenskap.js")]
+    files = [Found(path) for path in ("om.md", "assets/javascripts/lunr.js", "assets/javascripts/rakenskap.js")]
     assert engine.build.unused(files) == files[:2]
 
 

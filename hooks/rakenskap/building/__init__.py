@@ -1,1 +1,1 @@
-"""One build: the engine, the finished pages, the folder, the manifest, the server, and the verification of a site."""
+"""One build: the engine, the finished pages, the list of problems, the folder, the manifest, the server, and the verification of a site."""

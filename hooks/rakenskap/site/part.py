@@ -26,6 +26,7 @@ from rakenskap.reading.source import SourceResult
 from rakenskap.site.part_files import PartFiles
 from rakenskap.site.render_context import RenderContext
 from rakenskap.swedish.period import of_text
+from rakenskap.tables.figure import FigureCache
 
 
 def with_broken(tree: Tree, result: SourceResult) -> Collection:
@@ -104,7 +105,7 @@ def site_part(own: PartitionSource, context: BuildContext, render: RenderContext
     if result.errors and not context.preview:
         return SitePart(result.problems, ready)
     shown = with_broken(own.tree, result) if context.preview else result.collection
-    fresh = replace(render, drawn={})  # what one part has drawn isn't held through the next
+    fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
     drawing = PartFiles(own.partition, published, shown, context, fresh)
     stored_files = tuple(drawing.stored_files())
     return SitePart(result.problems, ready, drawing.overview(), stored_files)

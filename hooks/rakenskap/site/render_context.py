@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from rakenskap.model.board import Register
 from rakenskap.pages.page import Pages
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings
-from rakenskap.tables.figure import FigureDrawing
+from rakenskap.tables.figure import FigureCache, FigureDrawing
 
 READ = ("site_config/text", "site_config/templates", settings.FILE)
 """What a render context is made of: with the program, all that decides how a report looks."""
@@ -27,7 +27,7 @@ READ = ("site_config/text", "site_config/templates", settings.FILE)
 class RenderContext:
     """What drawing takes: the settings, the words, the templates and the fragments of one site.
 
-    ``look`` is the hash of what it was made of, and ``drawn`` what its pages share: see `FigureDrawing`.
+    ``look`` is the hash of what it was made of, and ``drawn`` the figures that its pages share.
     """
 
     settings: Settings
@@ -35,7 +35,7 @@ class RenderContext:
     templates: Templates
     fragments: Fragments
     look: str
-    drawn: dict[Hashable, str] = field(default_factory=dict, repr=False, compare=False)
+    drawn: FigureCache = field(default_factory=FigureCache, repr=False, compare=False)
 
     @classmethod
     def open(cls, context: BuildContext, fragments: Path) -> RenderContext:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 from rakenskap.audit.audit import Audit
@@ -58,9 +58,27 @@ def fragment_html(table: Table, context: FigureContext, templates: Templates) ->
             raise TypeError(type(table).__name__)
 
 
+class FigureCache:
+    """The placeholders of the figures that have been drawn, by all that each was drawn from; one part of a site has one."""
+
+    def __init__(self) -> None:
+        self._placeholders: dict[Hashable, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._placeholders)
+
+    def placeholder(self, key: Hashable | None, draw: Callable[[], str]) -> str:
+        """The placeholder of the figure that is made of ``key``, drawn by the first that asks; without one it's always drawn."""
+        if key is None:
+            return draw()
+        if key not in self._placeholders:
+            self._placeholders[key] = draw()
+        return self._placeholders[key]
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDrawing:
-    """What the tables of some pages are drawn with, and the placeholders of those that have been.
+    """What the tables of some pages are drawn with; ``drawn`` knows those that have been.
 
     ``audits`` and ``amended`` are known by a report's address; ``board_url`` leads to the folder of the measures' pages.
     """
@@ -72,7 +90,7 @@ class FigureDrawing:
     audits: Mapping[str, Audit]
     amended: Mapping[str, Amendments]
     board_url: str
-    drawn: dict[Hashable, str] = field(default_factory=dict, repr=False)
+    drawn: FigureCache = field(default_factory=FigureCache, repr=False, compare=False)
 
     def context(self, report: Report) -> FigureContext:
         """What the tables of a report are drawn with, before each has its number, its file and its section."""
@@ -87,13 +105,9 @@ class FigureDrawing:
 
     def placeholder(self, table: Table, context: FigureContext) -> str:
         """The line that stands for ``table`` in the page."""
-        key = _key(table, context)
-        if key is not None and key in self.drawn:
-            return self.drawn[key]
-        made = self.fragments.put(fragment_html(table, context, self.templates))
-        if key is not None:
-            self.drawn[key] = made
-        return made
+        return self.drawn.placeholder(
+            _key(table, context), lambda: self.fragments.put(fragment_html(table, context, self.templates))
+        )
 
 
 def _key(table: Table, context: FigureContext) -> Hashable | None:
