@@ -11,18 +11,19 @@ import pytest
 from folders import HOOKS
 
 from rakenskap.base import site_text
+from rakenskap.model.problem import Severity
 
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
-    "building/build.sv.yaml": ("building/site_build.py", "building/assembly.py", "building/engine_build.py"),
-    "building/problem_list.sv.yaml": ("building/problem_list.py",),
     "audit/objection.sv.yaml": ("audit/objection.py",),
-    "cli/equations.sv.yaml": ("cli/equations.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),
+    "building/build.sv.yaml": ("building/site_build.py", "building/assembly.py", "building/engine_build.py"),
+    "building/problem_list.sv.yaml": ("building/problem_list.py",),
+    "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
+    "cli/equations.sv.yaml": ("cli/equations.py",),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
-    "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
 }
 """Each file of words, with the modules that say them."""
 
@@ -44,6 +45,17 @@ def asked(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args:
             yield from keys(node.args[0])
+
+
+def test_every_file_of_words_is_looked_at() -> None:
+    """Those of problems and of columns' names have tests of their own."""
+    lying = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.sv.yaml")}
+    assert lying == {*FILES, "model/problem.sv.yaml", "model/column_name.sv.yaml"}
+
+
+def test_every_severity_has_its_word() -> None:
+    words = site_text.of_package("rakenskap.building", "problem_list.sv.yaml")
+    assert {f"severity.{own.value}" for own in Severity} <= words.strings.keys()
 
 
 @pytest.mark.parametrize("name", FILES)

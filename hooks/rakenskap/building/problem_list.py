@@ -123,12 +123,12 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
     errors = sum(problem.is_error for problem in listed)
     warnings = len(listed) - errors
     words = _words()
-    counted = words.counted("summary.warnings", warnings)
+    counted = words.counted("warnings", warnings)
     if errors:
         folders = reports(listed)
-        broken = "" if "" in folders else words.counted("summary.in", len(folders))
-        return words("summary.broken", errors=errors, reports=broken, warnings=f", {counted}" if warnings else "")
-    return words("summary.whole", warnings=counted, reports=words.counted("summary.ready", ready))
+        broken = "" if "" in folders else words.counted("in_reports", len(folders))
+        return words("broken", errors=errors, reports=broken, warnings=f", {counted}" if warnings else "")
+    return words("whole", warnings=counted, reports=words.counted("ready", ready))
 
 
 def line(error: BaseException) -> str:
