@@ -31,9 +31,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The permanent address stands in ``site.yaml`` alone."""
-    theme = config.theme
-    theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
-    vars(theme)["get_env"] = lambda: _ENGINE.build.hastened(type(theme).get_env(theme))
+    config.theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
     with _stopping():
         config.site_url = config.site_url or engine_build.address(_root(config))
     config.mdx_configs["rakenskap"] = {"fragments": str(_root(config) / site.FRAGMENTS), "late": True}
@@ -54,6 +52,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, markdown in _ENGINE.build.pages():
         files.append(File.generated(config, path, content=markdown))
     return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG001 - Jinja's, which only one module knows
+    """Take the theme's templates translated from the cache."""
+    return _ENGINE.build.environment(env)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
 from rakenskap.base.cache import Cache
@@ -40,32 +38,9 @@ def _sources(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-def hastened(environment: Environment, cache: Cache, is_wanted: Callable[[str], bool]) -> Environment:
-    """A theme's environment with its templates kept in the cache; of its other files only those that are wanted.
-
-    Material for MkDocs carries fourteen thousand icons, and MkDocs looks at each of them in every build.
-    """
-    environment.bytecode_cache = _Translated(cache)
-    if isinstance(environment.loader, FileSystemLoader):
-        environment.loader = _Chosen(environment.loader.searchpath, is_wanted)
-    return environment
-
-
-class _Chosen(FileSystemLoader):
-    """The templates of some folders, of which those that are hidden aren't entered, and only what is wanted is listed."""
-
-    def __init__(self, folders: Sequence[str], is_wanted: Callable[[str], bool]) -> None:
-        super().__init__(folders)
-        self._is_wanted = is_wanted
-
-    def list_templates(self) -> list[str]:
-        found: set[str] = set()
-        for top in self.searchpath:
-            for folder, folders, names in os.walk(top):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                place = Path(folder).relative_to(top)
-                found.update((place / name).as_posix() for name in names)
-        return sorted(name for name in found if self._is_wanted(name))
+def remembered(environment: Environment, cache: Cache) -> Environment:
+    """The environment of a theme, whose templates the ``cache`` keeps translated to Python."""
+    return environment.overlay(bytecode_cache=_Translated(cache))
 
 
 class _Translated(BytecodeCache):

@@ -6,7 +6,6 @@ Nothing here knows the engine's own types: its hook hands over paths, texts and 
 from __future__ import annotations
 
 import atexit
-import gc
 import importlib
 import logging
 import sys
@@ -115,7 +114,6 @@ class Engine:
         for handler in log.handlers:
             handler.addFilter(self._make_room)
         atexit.register(self.close)
-        atexit.register(gc.freeze)  # or Python looks through everything for waste once more before it ends
 
     @property
     def build(self) -> EngineBuild:
@@ -188,8 +186,6 @@ class EngineBuild:
         program = (made.program.path, made.program.style_path)
         pages = page_cache.opened(config.root, made.context.cache, *common, *program)
         self._read = PageReuse(made, pages, self._earlier(shown))
-        if not config.is_serving:
-            gc.freeze()  # all this stays until the end, and is looked through for waste no more
         return [problem for problem in made.problems if not problem.is_error]
 
     def _drawn(self, memory: ProcessCache | None) -> Site:
@@ -224,10 +220,9 @@ class EngineBuild:
             raise RuntimeError(message)
         return self._read
 
-    def hastened(self, environment: Any) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
-        """The theme's environment with its templates kept in the cache."""
-        own = self._pages.site
-        return template.hastened(environment, own.context.cache, own.is_loaded)
+    def environment(self, theme: Any) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
+        """The environment of the theme, whose templates the cache keeps translated."""
+        return template.remembered(theme, self._pages.site.context.cache)
 
     def unused(self, files: Iterable[Found]) -> list[Found]:
         """Those of the engine's files that no page loads, and the hand-written pages, which are handed over instead."""
