@@ -6,7 +6,7 @@ A report says so itself: its total rows stand under their parts, and its rules s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rakenskap.model import linear_rule
 from rakenskap.model.cell_address import CellAddress
@@ -121,10 +121,10 @@ def _summed(report: Report, address: CellAddress) -> list[CellAddress]:
     for own in report.rules:
         other = _equal(own, address)
         if other is not None and other.is_sum:
-            name, column = other.column
-            matrix = report.table(name)
-            if isinstance(matrix, Matrix) and name != address.table:
-                return [CellAddress(name, row.id, column) for row in matrix.rows if row.row_type is RowType.DETALJ]
+            column = other.summed
+            matrix = report.table(column.table)
+            if isinstance(matrix, Matrix) and column.table != address.table:
+                return [replace(column, row=row.id) for row in matrix.rows if row.row_type is RowType.DETALJ]
     return []
 
 

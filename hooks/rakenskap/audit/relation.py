@@ -150,16 +150,16 @@ def _cells(
     terms: list[tuple[Decimal, FigureAddress, str]] = []
     for term in linear.terms:
         matrix = matrices.get(term.table)
-        name = term.column[1] if term.is_sum else term.cell.column if term.cell is not None else ""
-        column = matrix.column(name) if matrix is not None else None
-        if matrix is None or column is None:
+        cell = term.summed if term.is_sum else term.cell
+        column = matrix.column(cell.column) if matrix is not None and cell is not None else None
+        if matrix is None or cell is None or column is None:
             return
         if term.is_sum:
             rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ and not row.parent]
             position = matrix.position(column)
             rows = [row for row in rows if row.cells[position].missing is not Missing.NOT_APPLICABLE]
         else:
-            row = matrix.row(term.cell.row) if term.cell is not None else None
+            row = matrix.row(cell.row)
             rows = [row] if row is not None else []
         if not rows:
             return

@@ -9,29 +9,17 @@ from rakenskap.model.board import Measure
 
 MEASURES: Final = "nyckeltal"
 """Where the pages of a board's measures lie, under the board's own."""
-
-
-def measure_slug(measure: Measure) -> str:
-    """The last word of the address of a measure's page."""
-    return measure.id.replace("_", "-")
-
-
-def measure_page(measure: Measure) -> str:
-    """The address of a measure's page under its board's."""
-    return f"{MEASURES}/{measure_slug(measure)}/"
-
-
-MANIFEST: Final = "manifest.json"
-"""Where the manifest stands on the site; it doesn't list itself."""
-
-
-def correction_anchor(version: str) -> str:
-    """The id of an edition's heading on the page of its report's changes: ``v1-0-1``."""
-    return f"v{version.replace('.', '-')}"
-
-
 CHANGES: Final = "andringar/"
 """Where a report's changes are listed, under its newest page."""
+CORRECTIONS_PATH: Final = "rattelser/index.md"
+CORRECTIONS_URL: Final = "rattelser/"
+QUALITY_PATH: Final = "kvalitet/index.md"
+QUALITY_URL: Final = "kvalitet/"
+FEED: Final = "rattelser.xml"
+"""The name of a feed of corrections: the site's own, and each board's in its folder."""
+HOME: Final = "."
+MANIFEST: Final = "manifest.json"
+"""Where the manifest stands on the site; it doesn't list itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +32,6 @@ class Publisher:
     licence_url: str
 
 
-CORRECTIONS_PATH: Final = "rattelser/index.md"
-CORRECTIONS_URL: Final = "rattelser/"
-
-HOME: Final = "."
-FEED: Final = "rattelser.xml"
-"""The name of a feed of corrections: the site's own, and each board's in its folder."""
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A title that leads to a page of the site; ``is_current`` on that page itself."""
@@ -61,5 +41,16 @@ class Link:
     is_current: bool = False
 
 
-QUALITY_PATH: Final = "kvalitet/index.md"
-QUALITY_URL: Final = "kvalitet/"
+def measure_slug(measure: Measure) -> str:
+    """The last word of the address of a measure's page."""
+    return measure.id.replace("_", "-")
+
+
+def measure_page(measure: Measure) -> str:
+    """The address of a measure's page under its board's."""
+    return f"{MEASURES}/{measure_slug(measure)}/"
+
+
+def correction_anchor(version: str) -> str:
+    """The id of an edition's heading on the page of its report's changes: ``v1-0-1``."""
+    return f"v{version.replace('.', '-')}"

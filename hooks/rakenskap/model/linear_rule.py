@@ -50,10 +50,10 @@ class RuleTerm:
         return None if self.is_sum else CellAddress.of(self.name)
 
     @property
-    def column(self) -> tuple[str, str]:
-        """The table and the column that a sum is of."""
+    def summed(self) -> CellAddress:
+        """The column that a sum is of."""
         table, _, column = self.name.partition(".")
-        return table, column
+        return CellAddress(table, column=column)
 
     @property
     def table(self) -> str:

@@ -12,12 +12,6 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP
 
-
-def link_allowed(target: str) -> bool:
-    """True when a link in prose may lead to ``target``: https, mailto, an anchor or a cell."""
-    return target.startswith(("https://", "mailto:", "#", "tal:"))
-
-
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.|\n(?!\n))*)\]\((\S{0,2000}?)\)")
 _TARGET: Final = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*\)")
 _LONGEST_TARGET: Final = 2_000
@@ -85,6 +79,16 @@ def links(text: str) -> Iterator[ProseLink | ProseSpot]:
         else:
             yield ProseLink(words, target[0][:-1], line, column, image=text[max(start - 1, 0) : start] == "!")
         position = text.find("](", begin)
+
+
+def link_allowed(target: str) -> bool:
+    """True when a link in prose may lead to ``target``: https, mailto, an anchor or a cell."""
+    return target.startswith(("https://", "mailto:", "#", "tal:"))
+
+
+def allowed(link: ProseLink) -> bool:
+    """True when the link may stand in prose: no images, and only https, mailto, anchors and cells."""
+    return not link.image and link_allowed(link.target)
 
 
 def before(text: str, link: ProseLink) -> str:
@@ -155,11 +159,6 @@ def reference(target: str) -> CellReference | None:
     if "".join(sign + row for sign, row in rows) != match[2]:
         return None
     return CellReference(match[1], tuple((-1 if sign == "-" else 1, row) for sign, row in rows), match[3])
-
-
-def allowed(link: ProseLink) -> bool:
-    """True when the link may stand in prose: no images, and only https, mailto, anchors and cells."""
-    return not link.image and link_allowed(link.target)
 
 
 def page_markdown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How a matrix says its units: once in the caption where it can, else under each row's label or in a column's head."""
+"""Units of a matrix: what may be counted, added and compared, where a unit is said, and how many decimals its figures have."""
 
 from __future__ import annotations
 
@@ -20,8 +20,18 @@ _MEASURED: Final = re.compile(
     r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
 )
 _IN_PARTS: Final = re.compile(r"(?i)årsarbet|heltid")
+_COUNTS: Final = frozenset({"st", "antal"})
 _UNITS: Final = 256
 """How many units are remembered: they are asked for at every cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Where the units are said; ``caption`` is empty when it can't be said once, ``rows`` when each row says its own."""
+
+    caption: str
+    rows: bool
+    columns: bool
 
 
 @lru_cache(maxsize=_UNITS)
@@ -65,18 +75,6 @@ def factor(own: str, other: str) -> Decimal | None:
     if own in SCALES and other in SCALES:
         return Decimal(1).scaleb(SCALES[other] - SCALES[own])
     return None
-
-
-_COUNTS: Final = frozenset({"st", "antal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Where the units are said; ``caption`` is empty when it can't be said once, ``rows`` when each row says its own."""
-
-    caption: str
-    rows: bool
-    columns: bool
 
 
 def of_cell(matrix: Matrix, row: Row, column: Column) -> str:

@@ -246,22 +246,22 @@ def _check_plain(
 
 def _check_cell(reading: Reading, node: Scalar, term: RuleTerm, matrices: Mapping[str, Matrix]) -> None:
     """Note the first part of ``table.row.column``, or of a sum's ``table.column``, that isn't there."""
-    table, *parts = term.name.split(".")
-    place = _place(reading, node, term)
+    table, place = term.table, _place(reading, node, term)
     if table in reading.unread:
         return
     if table not in matrices:
         reading.misses("rule.table", place, (table,), [*matrices, *sorted(reading.unread)])
         return
     matrix = matrices[table]
-    if len(parts) != (1 if term.is_sum else 2):
+    cell = term.summed if term.is_sum else term.cell
+    if cell is None:
         reading.review.note("rule.cell", place, found=term.name)
         return
     rows = [row.id for row in matrix.rows if row.cells]
-    if not term.is_sum and table not in reading.cut and parts[0] not in rows:
-        reading.misses("rule.row", place, (table, parts[0]), rows)
-    elif matrix.column(parts[-1]) is None:
-        reading.misses("rule.column", place, (table, "", parts[-1]), [column.name for column in matrix.columns])
+    if cell.row and table not in reading.cut and cell.row not in rows:
+        reading.misses("rule.row", place, (table, cell.row), rows)
+    elif matrix.column(cell.column) is None:
+        reading.misses("rule.column", place, (table, "", cell.column), [column.name for column in matrix.columns])
 
 
 def _place(reading: Reading, node: Scalar, term: RuleTerm) -> Place:

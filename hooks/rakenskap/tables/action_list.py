@@ -133,7 +133,7 @@ def _intro(actions: Actions, text: Text) -> str:
 def _view(actions: Actions, action: Action, notes: Sequence[str], context: FigureContext) -> ActionView:
     """One action, under a heading of the context's level."""
     text, prose = context.text, context.prose
-    name = f"{actions.name}.{action.id}"
+    name = str(CellAddress(actions.name, action.id))
     legend = actions.legend
     cut = text("list.actions.cut") if action.cut else ""
     facts = (
@@ -171,4 +171,7 @@ def _effects(actions: Actions, text: Text) -> Effects | None:
     words = text.counted("list.actions.kronor", len(found), total=len(actions.actions))
     if len(found) > _LISTED:
         return Effects(words, ())
-    return Effects(words, tuple(NoteLink(f"{actions.name}.{action.id}.effect", tied(sum_)) for action, sum_ in found))
+    return Effects(
+        words,
+        tuple(NoteLink(str(CellAddress(actions.name, action.id, "effect")), tied(sum_)) for action, sum_ in found),
+    )

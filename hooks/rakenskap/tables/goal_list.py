@@ -72,14 +72,14 @@ def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
     item_notes, remarks = word_table.notes(goals, [goal.id for goal in goals.goals], text)
 
     def view(goal: Goal, heading: int) -> GoalView:
-        name = f"{goals.name}.{goal.id}"
+        address = CellAddress(goals.name, goal.id)
         return GoalView(
-            name,
+            str(address),
             tied(goal.goal),
             heading,
             _light(goals.legend, goal.status),
             tuple(_verdicts(goals.legend, goal)),
-            tuple(indicator.view(part, name, report, goals.legend, text) for part in goal.indicators),
+            tuple(indicator.view(part, address, report, goals.legend, text) for part in goal.indicators),
             context.prose(goal.analysis) if goal.analysis else "",
             tuple(tied(note) for note in (goal.note, *item_notes.get(goal.id, ())) if note),
             amendment.of_items(context.amended, goals.name, _addresses(goals, goal), text),
@@ -158,7 +158,7 @@ def _view(goals: Goals, report: Report, url: str, text: Text) -> GoalListView:
         links = tuple(
             GoalLink(
                 tied(goal.goal),
-                f"{url}#{goals.name}.{goal.id}",
+                f"{url}#{CellAddress(goals.name, goal.id)}",
                 traffic_light.traffic_light(legend.state(goal.status)) if legend and goal.status else None,
             )
             for goal in run

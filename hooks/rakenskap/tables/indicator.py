@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.base.site_text import Text
@@ -44,8 +44,8 @@ class IndicatorView:
     note: str
 
 
-def view(indicator: Indicator, prefix: str, report: Report, legend: Legend | None, text: Text) -> IndicatorView:
-    """The page's view of ``indicator``; its id begins with ``prefix``."""
+def view(indicator: Indicator, goal: CellAddress, report: Report, legend: Legend | None, text: Text) -> IndicatorView:
+    """The page's view of ``indicator``; it stands under ``goal``."""
     pieces = tuple(_pieces(indicator, report, text))
     words = tied(indicator.text)
     # A long text, or one of several sentences, doesn't read on into its value.
@@ -56,7 +56,7 @@ def view(indicator: Indicator, prefix: str, report: Report, legend: Legend | Non
         starts = pieces[0].text == ""
         pieces = pieces[1:] if starts else (opening, *pieces)
     return IndicatorView(
-        f"{prefix}.{indicator.id}",
+        str(replace(goal, column=indicator.id)),
         words,
         breaks,
         pieces,

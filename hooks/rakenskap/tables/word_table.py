@@ -61,7 +61,7 @@ def facts_view(facts: Facts, context: FigureContext) -> FactsView:
         tied(facts.description),
         tuple(
             FactView(
-                f"{facts.name}.{fact.id}",
+                str(CellAddress(facts.name, fact.id)),
                 tied(fact.label),
                 tied(f"{fact.value} {fact.unit}".strip()),
                 " ".join(tied(note) for note in (fact.note, *item_notes.get(fact.id, ())) if note),
@@ -152,5 +152,5 @@ def _row(plain: Plain, own: PlainRow, numeric: Sequence[bool], notes: Footnotes)
         CellView("", "num" if is_number else "txt", linebreak.tied(shown), marks=notes.at(own.id, str(place)))
         for place, (shown, is_number) in enumerate(zip(own.cells, numeric, strict=False))
     ]
-    name = f"{plain.name}.{own.id}"
+    name = str(CellAddress(plain.name, own.id))
     return RowView("", row.label(own.cells[0]), name, marks=notes.at(own.id), cells=tuple(cells[1:]))
