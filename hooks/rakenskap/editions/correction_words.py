@@ -11,8 +11,7 @@ from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.model.board import Board
 from rakenskap.model.naming import board_of_place
 from rakenskap.swedish import wording
-from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.period import day_words
 
 MOST_FIGURES: Final = 3
@@ -61,7 +60,7 @@ def about(own: Correction, text: Text, *, board: bool) -> str:
     parts = [
         tied(day_words(own.day)),
         *([board_of_place(own.board, text)] if board else []),
-        text("correction.edition", version=own.version).replace(" ", NBSP),
+        on_one_line(text("correction.edition", version=own.version)),
         kind(own, text),
     ]
     return " · ".join(parts)
@@ -86,7 +85,7 @@ def places(boards: Sequence[Board], everyone: Sequence[Board], text: Text) -> st
 
 def _whole(figure: str) -> str:
     """A figure before and after on one line of a phone, where it fits on one."""
-    return figure.replace(" ", NBSP) if len(figure) <= _LINE else figure
+    return on_one_line(figure) if len(figure) <= _LINE else figure
 
 
 def _news(own: Correction, text: Text) -> Iterator[str]:

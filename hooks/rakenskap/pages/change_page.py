@@ -21,9 +21,10 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain
 from rakenskap.model.terms import ChangeType
 from rakenskap.pages import page_head, report_page
-from rakenskap.pages.page import PageHead, Pages, on_one_line
+from rakenskap.pages.page import PageHead, Pages
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import change_table, layout, word_contrast
 from rakenskap.tables.change_table import ChangePlace

@@ -14,9 +14,10 @@ from rakenskap.charts import figure_words
 from rakenskap.model import column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.terms import Sex
+from rakenskap.pages import page_head
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import number, quantity, wording
-from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import Period, Span
 from rakenskap.swedish.quantity import SCALES
 
@@ -74,20 +75,13 @@ def facts(own: History, text: Text) -> tuple[FactRow, ...]:
     rows = [
         FactRow(text("measure.labels.unit"), wording.listed([figure_words.unit_words(u, text) for u in units], text)),
         FactRow(text("measure.labels.period"), "; ".join(dict.fromkeys(_spans(own, text)))),
-        FactRow(
-            text("board.labels.reports"), text("board.count", count=len(own.reports), span=_years(own)), whole=True
-        ),
+        FactRow(text("board.labels.reports"), page_head.report_count(own.reports, text), whole=True),
     ]
     if own.measure.kolada:
         words = text("measure.kolada", id=own.measure.kolada)
         rows.append(FactRow(text("measure.labels.kolada"), words, url=KOLADA, whole=True))
     rows.append(FactRow(text("measure.labels.definition"), own.measure.definition, whole=True))
     return tuple(rows)
-
-
-def _years(own: History) -> str:
-    years = sorted({report.year for report in own.reports})
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _parts(drafts: Sequence[DraftSeries], name: str, text: Text) -> str:
@@ -112,14 +106,14 @@ def _difference(measure: Measure, difference: Decimal, unit: str, text: Text) ->
     if unit == quantity.SHARE:
         return text(f"measure.lead.amount.{side}", difference=wording.points(size, text))
     if measure.plural and unit not in SCALES and not number.decimals(size):
-        return text(f"measure.lead.count.{side}", difference=number.swedish(size)).replace(" ", NBSP)
+        return on_one_line(text(f"measure.lead.count.{side}", difference=number.swedish(size)))
     return text(f"measure.lead.amount.{side}", difference=quantity.words(size, unit))
 
 
 def _when(period: Period, text: Text) -> str:
     """The time as it ends a sentence; a year alone after a figure would be read with it."""
     kind = "day" if period.span is Span.DAY else "month" if period.span is Span.MONTH else "during"
-    return text(f"measure.lead.when.{kind}", period=period.words.replace(" ", NBSP))
+    return text(f"measure.lead.when.{kind}", period=on_one_line(period.words))
 
 
 def _spans(own: History, text: Text) -> Iterator[str]:

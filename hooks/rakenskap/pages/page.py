@@ -17,7 +17,7 @@ from rakenskap.pages import page_head
 from rakenskap.pages.page_head import Banner, FactRow, SummaryFact
 from rakenskap.reading.settings import Settings
 from rakenskap.swedish import wording
-from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import day_words
 from rakenskap.tables.figure import FigureDrawing
 
@@ -121,11 +121,6 @@ def _page(meta: Mapping[str, str], parts: Sequence[str]) -> str:
     # Values are written as JSON: a colon in one would break YAML in silence.
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n\n".join(["\n".join(["---", *lines, "---"]), *parts]) + "\n"
-
-
-def on_one_line(words: str) -> str:
-    """``words`` on one line."""
-    return words.replace(" ", NBSP)
 
 
 def _sentence(words: str) -> str:

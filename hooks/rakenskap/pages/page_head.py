@@ -13,7 +13,7 @@ from rakenskap.model.board import Board
 from rakenskap.model.report import Decision, Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import ReportType, Status
-from rakenskap.swedish.linebreak import soft, tied
+from rakenskap.swedish.linebreak import on_one_line, soft, tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
 from rakenskap.tables.footer import CheckHead
@@ -81,7 +81,7 @@ def report_facts(
     report: Report, text: Text, checked: CheckHead | None, shown: ShownEdition, told: str = ""
 ) -> tuple[FactRow, ...]:
     """State, period, edition, last change, checks and sources of a report; ``told`` is what the last change was."""
-    changed = day_words(report.changes[0].date).replace(" ", NBSP)
+    changed = on_one_line(day_words(report.changes[0].date))
     rows = [
         state_fact(report, text),
         FactRow(text("report.labels.period"), _tied_days(report.period.days)),
@@ -89,7 +89,7 @@ def report_facts(
         FactRow(text("report.labels.changed"), f"{changed}. {told}" if told else changed),
     ]
     if report.published is not None:
-        rows.append(FactRow(text("report.labels.published"), day_words(report.published).replace(" ", NBSP)))
+        rows.append(FactRow(text("report.labels.published"), on_one_line(day_words(report.published))))
     if checked is not None:
         rows.append(FactRow(checked.label, checked.link, url=checked.url, before=checked.words))
     label = text("report.labels.source")
@@ -118,7 +118,7 @@ def state_fact(report: Report, text: Text) -> FactRow:
         when = text(
             "report.state.meeting",
             body=made.body or text("report.state.board"),
-            date=day_words(made.date).replace(" ", NBSP),
+            date=on_one_line(day_words(made.date)),
         )
         return FactRow(label, f"{word} {when}")
     if report.status in (Status.BESLUTAD, Status.GODKAND):
@@ -150,19 +150,20 @@ def board_facts(board: Board, box: Facts | None, newest: Report | None, text: Te
             rows.append(FactRow(text("board.labels.contact"), board.contact.email, url=f"mailto:{board.contact.email}"))
         elif board.contact.name:
             rows.append(FactRow(text("board.labels.contact"), board.contact.name, url=board.contact.url))
-    years = sorted({report.year for report in board.reports})
-    if years:
-        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-        rows.append(FactRow(text("board.labels.reports"), text("board.count", count=len(board.reports), span=span)))
+    if board.reports:
+        rows.append(FactRow(text("board.labels.reports"), report_count(board.reports, text)))
     return tuple(rows)
 
 
+def report_count(reports: Sequence[Report], text: Text) -> str:
+    """How many reports there are, and from which years."""
+    years = sorted({report.year for report in reports})
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return text("board.count", count=len(reports), span=span)
+
+
 def _tied_days(words: str) -> str:
-    return (
-        words.replace(" ", NBSP, 1)
-        if "–" not in words
-        else "–".join(part.replace(" ", NBSP) for part in words.split("–"))
-    )
+    return words.replace(" ", NBSP, 1) if "–" not in words else "–".join(on_one_line(part) for part in words.split("–"))
 
 
 # -- Banners -------------------------------------------------------------------------------------------------------

@@ -16,8 +16,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import board_words
 from rakenskap.model.outline import walked
 from rakenskap.model.report import KnownDeviation, Report
-from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import NBSP
+from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import footer, misprint
 from rakenskap.tables.footer import CheckItem
@@ -202,7 +201,7 @@ def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
             f"{one.url}#{cell}",
             text(
                 "check.quality.found.accepted",
-                date=day_words(one.report.changes[0].date).replace(" ", NBSP),
+                date=on_one_line(day_words(one.report.changes[0].date)),
                 reason=tied(known.reason),
             ),
         )

@@ -16,8 +16,8 @@ from rakenskap.model.outline import Section
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.pages import page_head
-from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry, on_one_line
-from rakenskap.swedish.linebreak import LABEL, soft, tied
+from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
+from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import amendment, footer, markup
 from rakenskap.tables.footer import Download

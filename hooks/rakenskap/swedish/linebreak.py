@@ -71,6 +71,11 @@ def tied(text: str) -> str:
     return _PARAGRAPH.sub(NBSP, _UNIT.sub(NBSP, _GROUPS.sub(NBSP, text)))
 
 
+def on_one_line(words: str) -> str:
+    """``words`` on one line, with no-break spaces."""
+    return words.replace(" ", NBSP)
+
+
 def _hyphenated(word: str) -> str:
     return SOFT_HYPHEN.join(_pieces(word))
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import MONTHS, Period, Span
 
@@ -61,7 +62,7 @@ def shows(share: Decimal) -> bool:
 def points(difference: Decimal, text: Text) -> str:
     """A difference between shares: ``2 procentenheter``, ``1 procentenhet``."""
     shown = number.swedish(difference)
-    return text(f"wording.points.{'one' if shown == '1' else 'many'}", count=shown).replace(" ", NBSP)
+    return on_one_line(text(f"wording.points.{'one' if shown == '1' else 'many'}", count=shown))
 
 
 def agreement(gender: str, *, plural: bool) -> str:

@@ -16,7 +16,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix, Plain
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish import number, wording
-from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NotePiece, NoteSpot
 
@@ -99,7 +99,7 @@ def kind_of_change(step: EditionStep) -> str:
 def day(step: EditionStep) -> str:
     """The day of an edition, in words."""
     own = step.entry.date if step.entry is not None else date.fromisoformat(step.loaded.edition.day)
-    return day_words(own).replace(" ", number.NBSP)
+    return on_one_line(day_words(own))
 
 
 def url(step: EditionStep) -> str:

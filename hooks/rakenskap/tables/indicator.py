@@ -14,7 +14,7 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Indicator, Legend, Matrix
 from rakenskap.model.terms import Role
 from rakenskap.swedish import number, target
-from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.tables import traffic_light
 from rakenskap.tables.traffic_light import TrafficLight
@@ -145,5 +145,5 @@ def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[SentenceP
     if found.value is None:
         reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
         return (SentencePiece(reason, target=place) if reason else None), unit_words
-    shown = f"{number.swedish(found.value)} {unit_words}".strip().replace(" ", number.NBSP)
+    shown = on_one_line(f"{number.swedish(found.value)} {unit_words}".strip())
     return SentencePiece(shown, whole=True, target=place), unit_words
