@@ -10,9 +10,7 @@ import pytest
 from folders import ROOT
 
 from rakenskap.base import site_text
-from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
-from rakenskap.pages.start_page import directory
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import dialog, pagefind, vocabulary
@@ -92,15 +90,6 @@ def test_the_vocabulary_has_the_words_of_titles_and_rows(collection: Collection)
 def test_only_examples_with_something_behind_them_are_shown(collection: Collection) -> None:
     assert "hvb" in dialog.examples(known(collection), WORDS)
     assert dialog.examples((), WORDS) == ()
-
-
-def test_the_list_holds_every_report_and_the_measures_it_is_given(collection: Collection) -> None:
-    measures = {"linkoping-socialnamnden": (Link("Väntetid", "linkoping-socialnamnden/nyckeltal/vantetid/"),)}
-    places = list(directory(collection, WORDS, measures))
-    urls = {report.url for place in places for board in place.boards for year in board.years for report in year.reports}
-    assert urls == {f"../{report.address}/" for board in collection.boards for report in board.reports}
-    listed = [measure for place in places for board in place.boards for measure in board.measures]
-    assert listed == [Link("Väntetid", "../linkoping-socialnamnden/nyckeltal/vantetid/")]
 
 
 def test_an_index_that_cannot_be_made_says_why_in_one_line(tmp_path: Path) -> None:

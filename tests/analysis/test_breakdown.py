@@ -1,0 +1,53 @@
+"""What is promised of breakdowns: a total's parts are those that the report itself says, as deep as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from statements import rule, statement, whole
+
+from rakenskap.analysis import breakdown
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.problem import Place
+from rakenskap.model.report import KnownDeviation
+
+COLUMN = "utfall_resultat_2018"
+TOP = statement(["Vård", "-50"], ["Nämnden", "-3"], ["Totalt", "-53"], columns=[COLUMN])
+CARE = replace(statement(["Unga", "-60"], ["Vuxna", "10"], ["Totalt vård", "-50"], columns=[COLUMN]), name="vard")
+SAME = rule(f"drift.vard.{COLUMN} = vard.totalt_vard.{COLUMN}")
+WHOLE = CellAddress("drift", "totalt", COLUMN)
+
+
+def test_the_total_is_the_last_sum_that_is_no_part_of_another() -> None:
+    found = breakdown.total(TOP)
+    assert found is not None
+    assert found.label == "Totalt"
+    assert breakdown.total(replace(TOP, rows=TOP.rows[:-1])) is None
+
+
+def test_a_total_is_made_of_its_rows_and_of_the_rows_of_tables_that_a_rule_names() -> None:
+    alone = breakdown.parts(whole(TOP, CARE), WHOLE)
+    assert [part.row.label for part in alone] == ["Vård", "Nämnden"]
+    ruled = breakdown.parts(whole(TOP, CARE, rules=(SAME,)), WHOLE)
+    assert [str(part.address) for part in ruled] == [
+        f"vard.unga.{COLUMN}",
+        f"vard.vuxna.{COLUMN}",
+        f"drift.namnden.{COLUMN}",
+    ]
+
+
+def test_a_table_whose_total_is_a_row_of_another_is_a_part_of_it() -> None:
+    own = whole(TOP, CARE, rules=(SAME,))
+    assert breakdown.is_part(own, CellAddress("vard", "totalt_vard", COLUMN))
+    assert not breakdown.is_part(own, WHOLE)
+
+
+def test_an_address_that_leads_nowhere_has_no_figure() -> None:
+    assert breakdown.figure(whole(TOP), CellAddress("drift", "totalt", "utfall_2017")) is None
+    assert breakdown.figure(whole(TOP), CellAddress("annan", "totalt", COLUMN)) is None
+
+
+def test_a_cell_that_is_acknowledged_as_a_fault_is_doubted() -> None:
+    own = whole(TOP, known_deviations=(KnownDeviation("Fel", Place(""), WHOLE),))
+    assert breakdown.is_doubted(own, WHOLE)
+    assert not breakdown.is_doubted(own, CellAddress("drift", "vard", COLUMN))
