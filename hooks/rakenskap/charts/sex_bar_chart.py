@@ -41,7 +41,7 @@ from rakenskap.model.terms import ChartKind, Role, RowType, Sex
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.quantity import SCALES, SHARE
+from rakenskap.swedish.quantity import NAMELESS
 
 _GROUPS: Final = Noun("grupp")
 _SHOWN: Final = (Sex.K, Sex.M)
@@ -109,8 +109,8 @@ class SexBarChart:
             rows.append(SexRow(row.id, tied(row.label), cells, total))
         cells_of_all = (cell for row in rows for cell in (*row.cells, row.total))
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
-        written = as_printed(units.of_cell(matrix, drawn[0], columns.women), values)
-        return cls(tuple(rows), columns, written, all(row.counts_people for row in drawn), subject.frame)
+        unit = units.of_cell(matrix, drawn[0], columns.women)
+        return cls(tuple(rows), columns, as_printed(unit, values), _is_people(unit), subject.frame)
 
     @property
     def title(self) -> str:
@@ -283,11 +283,17 @@ def _columns(matrix: Matrix) -> SexColumns | None:
 
 
 def _is_counted(matrix: Matrix, women: Column, men: Column) -> bool:
-    """True when the figures are numbers of one unit that is neither money nor a share, and not all zero."""
+    """True when the figures are numbers of one unit that is counted, and not all zero."""
     rows = _with(matrix, women, men)
     own_units = {units.of_cell(matrix, row, column) for row in rows for column in (women, men)}
     values = [value for row in rows for column in (women, men) if (value := _cell(matrix, row, column).value)]
-    return len(own_units) == 1 and not own_units & {SHARE, *SCALES} and bool(values) and min(values) > 0
+    is_counted = all(units.is_count(unit) or unit in NAMELESS for unit in own_units)
+    return len(own_units) == 1 and is_counted and bool(values) and min(values) > 0
+
+
+def _is_people(unit: str) -> bool:
+    """True for a unit that counts the women and men themselves, and not their work."""
+    return units.is_whole(unit) or unit in NAMELESS
 
 
 def _with(matrix: Matrix, women: Column, men: Column) -> Sequence[Row]:
