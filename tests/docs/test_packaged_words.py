@@ -23,7 +23,15 @@ FILES = {
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
     "cli/equations.sv.yaml": ("cli/equations.py",),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
-    "model/problem_words.sv.yaml": ("model/problem.py", "reading/fields.py", "swedish/wording.py"),
+    "model/problem_words.sv.yaml": (
+        "model/problem.py",
+        "reading/fields.py",
+        "reading/schema_fault.py",
+        "reading/files/csv_table.py",
+        "reading/files/guard.py",
+        "reading/files/profile/departure.py",
+        "swedish/wording.py",
+    ),
 }
 """Each file of words, with the modules that say them."""
 

@@ -16,6 +16,16 @@ from rakenskap.swedish.number import NBSP, Missing
 
 MEASURES: Final = "measures"
 """The name that foreign keys call the register of measures by; no table of a report may have it."""
+_META: Final = (
+    "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
+    "measure", "status", "trend", "text", "note",
+)  # fmt: skip
+_DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
+_KINDS: Final = tuple(kind.value for kind in RowType)
+_SIGNS: Final = tuple(sign.value for sign in Missing)
+_STRING: Final = {"type": "string", "missingValues": [""]}
+Constraints = Mapping[str, Mapping[str, Any]]
+"""By column: the constraints of a Table Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +51,6 @@ class SchemaFault:
     field: str
     constraint: str = ""
     reference: str = ""
-
-
-_META: Final = (
-    "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
-    "measure", "status", "trend", "text", "note",
-)  # fmt: skip
-_DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
-_KINDS: Final = tuple(kind.value for kind in RowType)
-_SIGNS: Final = tuple(sign.value for sign in Missing)
-_STRING: Final = {"type": "string", "missingValues": [""]}
-
-Constraints = Mapping[str, Mapping[str, Any]]
-"""By column: the constraints of a Table Schema."""
 
 
 def canonical_matrix(

@@ -22,6 +22,12 @@ from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
 
 _PART: Final = re.compile(r"[0-9]{1,9}")
+DEEPEST = 4
+"""The lowest heading level of a section: h2 for the first, h4 for the third."""
+OWN = frozenset({"laget", "ladda-ned", "citera"})
+"""The ids of what a report's page has of its own, around the sections."""
+PROSE = ("summary", "text")
+"""The keys of a section that hold Markdown, in the order of reading."""
 
 
 def day(review: Review, node: Mapped, key: str) -> date | None:
@@ -141,16 +147,6 @@ def disclosure(review: Review, root: Mapped) -> Disclosure | None:
     node = mapping(root, "disclosure")
     when = day(review, node, "reviewed") if node is not None else None
     return Disclosure(when, text(node, "by"), text(node, "note")) if node is not None and when is not None else None
-
-
-DEEPEST = 4
-"""The lowest heading level of a section: h2 for the first, h4 for the third."""
-
-OWN = frozenset({"laget", "ladda-ned", "citera"})
-"""The ids of what a report's page has of its own, around the sections."""
-
-PROSE = ("summary", "text")
-"""The keys of a section that hold Markdown, in the order of reading."""
 
 
 def sections(reading: Reading, root: Mapped, tables: tuple[str, ...]) -> tuple[Section, ...]:

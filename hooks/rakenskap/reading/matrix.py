@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.charts import chart_kind
-from rakenskap.model.problem import Place
+from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
@@ -243,7 +243,7 @@ class _RowReader:
             place,
             found=printed,
             column_name=figure.name,
-            label=label or f"rad {place.line}",
+            label=label or words()("repeated.line", line=place.line),
             column=figure.title,
             fitting=fault.fitting,
             part=fault.part,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from rakenskap.model import canonical
 from rakenskap.model.canonical import Canonical, SchemaFault, canonical_matrix
-from rakenskap.model.problem import Place, options
+from rakenskap.model.problem import Place, options, words
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.reading.fields import NOTHING, Reading, mapping, scalars, text, yes
@@ -141,15 +141,8 @@ class _Judge:
         )
         constraint = fault.constraint or "unique"
         value = rules.get(constraint, "")
-        words = {
-            "minimum": f"minst {value}",
-            "maximum": f"högst {value}",
-            "required": "ett tal eller ett tecken för att det saknas",
-            "unique": "ett tal som ingen annan rad har",
-            "enum": options(value) if isinstance(value, list) else "",
-        }
         column = self._matrix.column(fault.field)
-        limit = words.get(constraint, str(value))
+        limit = options(value) if isinstance(value, list) else words()(f"limit.{constraint}", value=str(value))
         self._review.note(
             "cell.required" if constraint == "required" else "cell.constraint",
             place,

@@ -13,6 +13,8 @@ from rakenskap.reading.fields import mapping, text, yes
 from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
+FILE: Final = "site_config/site.yaml"
+
 
 class SettingsError(Exception):
     """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
@@ -23,7 +25,6 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-FILE: Final = "site_config/site.yaml"
 _BEGINNING: Final = "editions_from"
 
 

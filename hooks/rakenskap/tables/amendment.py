@@ -22,6 +22,8 @@ from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, NotePiece, 
 
 _SHORT = 80
 """The longest words, before and after together, that are said at the item itself."""
+_NEW = "\0"
+"""Stands for the words of a sentence that become a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,6 @@ def day(step: EditionStep) -> str:
 def url(step: EditionStep) -> str:
     """From a report's page to an edition on its page of changes."""
     return f"{CHANGES}#{correction_anchor(step.loaded.edition.version)}"
-
-
-_NEW = "\0"
-"""Stands for the words of a sentence that become a link."""
 
 
 @dataclass(frozen=True, slots=True)

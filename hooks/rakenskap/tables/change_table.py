@@ -28,6 +28,7 @@ WHOLE: Final = (
 
 _NAMED: Final = frozenset({ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT})
 _MANY_WORDS: Final = 60
+ID = "omraknat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +224,6 @@ def _more(count: int, url: str, text: Text) -> tuple[str, str]:
     if count <= MOST:
         return "", ""
     return text("change_page.more", shown=MOST, count=number.swedish(Decimal(count))), url
-
-
-ID = "omraknat"
 
 
 def view(found: Sequence[Restatement], text: Text) -> ChangeTable:

@@ -14,6 +14,13 @@ from rakenskap.model.cell_address import CellAddress, PartAddress
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ChangeType
 
+MEANINGS: Final = frozenset({
+    "unit", "row_type", "level", "parent", "measure", "period", "counts_people",
+    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "rule",
+})  # fmt: skip
+"""The aspects of rows, columns and tables that say what their figures mean."""
+_WORDED: Final = frozenset({"title", "description"})
+
 
 class ChangedPart(StrEnum):
     """What of a report a change is about; ``TEXT`` is a paragraph of a section, ``PLAIN`` a cell of a table of text."""
@@ -57,15 +64,9 @@ class Sort(StrEnum):
 
 _SORTS: Final = {Event.ADDED: Sort.NEW, Event.REMOVED: Sort.REMOVED, Event.REFORMATTED: Sort.REFORMATTED}
 
-MEANINGS: Final = frozenset({
-    "unit", "row_type", "level", "parent", "measure", "period", "counts_people",
-    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "rule",
-})  # fmt: skip
-"""The aspects of rows, columns and tables that say what their figures mean."""
 
 _MATRIX: Final = frozenset({ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE})
 _SILENT: Final = frozenset({Event.MOVED, Event.REFORMATTED})
-_WORDED: Final = frozenset({"title", "description"})
 
 
 @dataclass(frozen=True, slots=True)

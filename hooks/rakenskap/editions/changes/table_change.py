@@ -17,6 +17,8 @@ from rakenskap.model.table_kind import TableKind
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period
 
+_TABLE: Final = ("title", "unit", "description", "lost", "kind")
+
 
 def of_note(own: Change, before: str, after: str) -> Iterator[Change]:
     """What differs in the one note that a row, a column or an item of a list has."""
@@ -118,9 +120,6 @@ def _of_legend(older: Legend, newer: Legend, table: Table) -> Iterator[Change]:
 def _of_state(own: Change, one: State, other: State) -> Iterator[Change]:
     for name in ("text", "plural", "meaning", "shape", "tone"):
         yield from change.aspect(own, name, getattr(one, name), getattr(other, name))
-
-
-_TABLE: Final = ("title", "unit", "description", "lost", "kind")
 
 
 def of_table(older: Table, newer: Table) -> Iterator[Change]:

@@ -19,6 +19,16 @@ MOST: Final = 600
 
 EditStep = tuple[str, int, int, int, int]
 """``equal`` or ``replace``, and where it begins and ends in the words before and in the words after."""
+_TOKEN: Final = re.compile(
+    r"^\s+"
+    r"|(?:(?<!\w)[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?"  # a number with its groups is one word
+    r"|(?<!\w)[-−]?\d+(?:[.,:]\d+)*"
+    r"|\w+(?:[-.,:/’']\w+)*"
+    r"|[^\w\s])\s*"
+)
+_SHORT: Final = 8  # in a short text the words left alone are seen at a glance
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_ITEM: Final = re.compile(r"\n(?=[ \t]*(?:[-*+]|[0-9]+\.)[ \t])")
 
 
 def script(old: Sequence[str], new: Sequence[str]) -> list[EditStep]:
@@ -102,18 +112,6 @@ def _back(trace: Sequence[dict[int, int]], at: int, to: int) -> list[tuple[int, 
         elif changes:
             at -= 1
     return kept[::-1]
-
-
-_TOKEN: Final = re.compile(
-    r"^\s+"
-    r"|(?:(?<!\w)[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?"  # a number with its groups is one word
-    r"|(?<!\w)[-−]?\d+(?:[.,:]\d+)*"
-    r"|\w+(?:[-.,:/’']\w+)*"
-    r"|[^\w\s])\s*"
-)
-_SHORT: Final = 8  # in a short text the words left alone are seen at a glance
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
-_ITEM: Final = re.compile(r"\n(?=[ \t]*(?:[-*+]|[0-9]+\.)[ \t])")
 
 
 @dataclass(frozen=True, slots=True)

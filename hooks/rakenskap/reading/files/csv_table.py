@@ -11,8 +11,12 @@ from itertools import groupby, islice
 from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
-from rakenskap.model.problem import Place, Review
+from rakenskap.model.problem import Place, Review, words
 from rakenskap.swedish.number import Dialect
+
+_OTHER_SIGNS: Final = {"\t": "tab", "|": "bar"}
+_SIGNS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
+"""The signs between cells, each with the key of what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,6 @@ def _in_quotes(text: str) -> str:
     return f'"{doubled}"'
 
 
-_OTHER_SIGNS: Final = {"\t": "tabb", "|": "lodstreck"}
-_SIGNS: Final = {"\t": "en tabb", ";": "ett semikolon", ",": "ett komma"}
-
-
 @dataclass(slots=True)
 class Delimited:
     """One file of records under a header; ``whole`` is false when some record had to be left out.
@@ -243,7 +243,7 @@ def _fits(result: Delimited, records: list[Record], limits: Limits) -> bool:
     elif header.width * len(records) > limits.cells:
         note("csv.cells", place, found=str(header.width * len(records)), limit=f"{limits.cells}")
     elif header.width == 1 and other:
-        note("csv.delimiter", place, found=only, sign=other)
+        note("csv.delimiter", place, found=only, sign=words()(f"other_separator.{other}"))
     elif header.width == 1 and result.delimiter == "\t" and ";" in only:
         note("csv.delimiter_tsv", place, found=only)
     elif header.is_empty:
@@ -301,5 +301,5 @@ def _wrong_width(result: Delimited, record: Record, width: int) -> None:
         found=result.review.line(place),
         count="1 cell" if record.width == 1 else f"{record.width} celler",
         width=str(width),
-        sign=_SIGNS[result.delimiter],
+        sign=words()(f"separator.{_SIGNS[result.delimiter]}"),
     )

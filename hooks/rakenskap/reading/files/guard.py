@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
-from rakenskap.model.problem import Place, Problem, problem
+from rakenskap.model.problem import Place, Problem, problem, words
 from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
 
@@ -23,13 +23,24 @@ _UNSEEN: Final = re.compile(
 )
 _LOST: Final = "\ufffd"
 _NAMES: Final = {
-    "\u00ad": "mjukt bindestreck",
-    "\u200b": "mellanslag utan bredd",
-    "\ufeff": "byteordningsmärke",
-    "\u2028": "radbrytning U+2028",
-    "\u2029": "styckebrytning U+2029",
-    "\x00": "noll",
+    "\u00ad": "soft_hyphen",
+    "\u200b": "no_width",
+    "\ufeff": "byte_order_mark",
+    "\u2028": "line_break",
+    "\u2029": "paragraph_break",
+    "\x00": "nothing",
 }
+SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
+_LITTER: Final = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#|~\$.*|\.git(?:keep|ignore|attributes)")
+_REFUSED: Final = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
+_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+_ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
+_REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_POINTER: Final = b"version https://git-lfs.github.com/spec/"
+_SHOWN_BEFORE: Final = 20
+_SHOWN_AFTER: Final = 12
+_MOST_FAULTS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +89,7 @@ def _around(line: str, at: int) -> str:
 
 def character_name(char: str) -> str:
     """What a character that can't be seen is called."""
-    return _NAMES.get(char, f"U+{ord(char):04X}")
-
-
-SUFFIXES: Final = (".yaml", ".csv", ".tsv", ".md")
-_LITTER: Final = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#|~\$.*|\.git(?:keep|ignore|attributes)")
-_REFUSED: Final = {EntryType.LINK: "file.link", EntryType.SPECIAL: "file.special", EntryType.FOLDER: "folder.deep"}
-_SPREADSHEETS: Final = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
-_ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
-_REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-_POINTER: Final = b"version https://git-lfs.github.com/spec/"
-_SHOWN_BEFORE: Final = 20
-_SHOWN_AFTER: Final = 12
-_MOST_FAULTS: Final = 1_000
+    return words()(f"character.{_NAMES[char]}") if char in _NAMES else f"U+{ord(char):04X}"
 
 
 def is_litter(path: str) -> bool:

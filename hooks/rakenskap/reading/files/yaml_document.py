@@ -16,6 +16,15 @@ from rakenskap.base.limits import LIMITS
 from rakenskap.model.problem import Place, Problem, Review
 from rakenskap.reading.files import yaml_fault
 
+Node: TypeAlias = "Scalar | Sequence | Mapped"
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and positions (from 0) that lead from a root to a node."""
+_FAST: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT: Final = re.compile(r"[\s:,\]}]*+(?<=\s)#")
+_ESCAPE: Final = re.compile(r"\\(?P<code>x..|u....|U........|[0abefvNLP_])|\\.|\\$")
+_ESCAPED: Final = ('\\"', "\\\\")
+_HEADER: Final = "|>+-0123456789"
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -42,11 +51,6 @@ class Mapped:
     items: Mapping[str, Node]
     keys: Mapping[str, Place]
     place: Place
-
-
-Node: TypeAlias = "Scalar | Sequence | Mapped"
-Path: TypeAlias = tuple[str | int, ...]
-"""Keys and positions (from 0) that lead from a root to a node."""
 
 
 def plain(node: Node) -> object:
@@ -100,13 +104,6 @@ def _step(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     return None
-
-
-_FAST: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_COMMENT: Final = re.compile(r"[\s:,\]}]*+(?<=\s)#")
-_ESCAPE: Final = re.compile(r"\\(?P<code>x..|u....|U........|[0abefvNLP_])|\\.|\\$")
-_ESCAPED: Final = ('\\"', "\\\\")
-_HEADER: Final = "|>+-0123456789"
 
 
 @dataclass(slots=True)

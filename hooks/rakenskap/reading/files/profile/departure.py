@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from rakenskap.model.problem import Place, Review, options
+from rakenskap.model.problem import words as problem_words
 from rakenskap.reading.files.yaml_document import Node, Path, key_place, node_at, plain, renamed
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
-
-_DATE: Final = "år, månad och dag, till exempel 2018-09-20"
-_VERSION: Final = "tre tal med punkt mellan, till exempel 1.0.0"
 
 
 class Departures:
@@ -91,7 +89,10 @@ class Departures:
         wanted = error.validator_value
         about = self._description(error)
         # A name of ours stands as it is; only the file as a whole begins a sentence.
-        words = {"key": _holder(path) if path else "Filen", "wish": about.removesuffix(".")}
+        words = {
+            "key": _holder(path) if path else problem_words()("holder.whole_file"),
+            "wish": about.removesuffix("."),
+        }
         if found == "" and isinstance(error.instance, str):
             self._review.note("value.empty", place, **words)
         elif error.validator in ("enum", "const"):
@@ -124,11 +125,13 @@ class Departures:
         fits = [name for name in (slug(found), slug(found, "-")) if re.fullmatch(str(error.validator_value), name)]
         if kind == "date":
             near = period.guessed_day(found)
-            self._review.note("date.form", place, found=shown, near=near, options=near or _DATE)
+            self._review.note("date.form", place, found=shown, near=near, options=near or problem_words()("form.date"))
         elif kind == "version":
             parts = found.split(".")
             near = ".".join([*parts, "0", "0"][:3]) if all(part.isdecimal() for part in parts) else ""
-            self._review.note("value.version", place, found=shown, near=near, options=near or _VERSION)
+            self._review.note(
+                "value.version", place, found=shown, near=near, options=near or problem_words()("form.version")
+            )
         elif kind == "period":
             self._review.note("period.form", place, found=shown)
         elif fits:
@@ -184,8 +187,14 @@ def _unknown(error: ValidationError) -> Iterator[tuple[str, list[str]]]:
 
 def _holder(path: Path) -> str:
     """Where keys stand, in words: ``filen``, ``report`` or ``resources, post 2``."""
-    words = [f"post {step + 1}" if isinstance(step, int) else step for step in path]
-    return ", ".join(words[-2:]) if words and isinstance(path[-1], int) else words[-1] if words else "filen"
+    words = [problem_words()("holder.entry", number=step + 1) if isinstance(step, int) else step for step in path]
+    return (
+        ", ".join(words[-2:])
+        if words and isinstance(path[-1], int)
+        else words[-1]
+        if words
+        else problem_words()("holder.file")
+    )
 
 
 def _first_line(text: str) -> str:
