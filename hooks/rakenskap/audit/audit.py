@@ -139,7 +139,7 @@ def _proportions(table: Table, figures: Mapping[FigureAddress, Figure | None]) -
     return share_count.suspects(table, figures) if isinstance(table, Matrix) else iter(())
 
 
-def _calculations(report: Report, mixed: relation.Units) -> Iterator[Calculation]:
+def _calculations(report: Report, mixed: relation.Teller) -> Iterator[Calculation]:
     for table in report.tables:
         if isinstance(table, Matrix):
             yield from summation.of_matrix(table)

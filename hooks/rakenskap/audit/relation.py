@@ -22,11 +22,11 @@ _ALONE: Final = frozenset({RowType.RUBRIK, RowType.MINNESPOST, RowType.VARAV})
 _ONE: Final = Decimal(1)
 _UNPRINTED: Final = frozenset({Missing.BLANK, Missing.NOT_APPLICABLE})
 
-Units = Callable[[Rule], None]
+Teller = Callable[[Rule], None]
 """What is told of a rule over units that can't be compared."""
 
 
-def of_matrix(matrix: Matrix, mixed: Units) -> Iterator[Calculation]:
+def of_matrix(matrix: Matrix, mixed: Teller) -> Iterator[Calculation]:
     """The rules of one table, its columns that are computed from others, and its shares."""
     named: dict[str, list[frozenset[str]]] = {}
     for own in matrix.rules:
@@ -47,7 +47,7 @@ def of_matrix(matrix: Matrix, mixed: Units) -> Iterator[Calculation]:
     yield from _shares(matrix)
 
 
-def of_report(report: Report, mixed: Units) -> Iterator[Calculation]:
+def of_report(report: Report, mixed: Teller) -> Iterator[Calculation]:
     """The rules of the whole report, between tables."""
     matrices = {table.name: table for table in report.tables if isinstance(table, Matrix)}
     for own in report.rules:
@@ -84,7 +84,7 @@ def _computed(matrix: Matrix, named: Mapping[str, Sequence[frozenset[str]]]) -> 
 
 
 def _across(
-    matrix: Matrix, row: Row, resolved: _Resolved, own: Rule | None, mixed: Units | None
+    matrix: Matrix, row: Row, resolved: _Resolved, own: Rule | None, mixed: Teller | None
 ) -> Iterator[Calculation]:
     """The equation of one row, unless its first figure isn't printed."""
     first = row.cells[resolved.terms[0][2]]
@@ -120,7 +120,7 @@ def _resolved(matrix: Matrix, linear: Linear) -> _Resolved | None:
     return _Resolved(tuple((factor, matrix.columns[at], at) for factor, at in terms), linear.constant)
 
 
-def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[Calculation]:
+def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Teller) -> Iterator[Calculation]:
     """The equations of a rule between rows: for the columns it names, else for all amounts."""
     for position, column in enumerate(matrix.columns):
         if column.name not in own.columns if own.columns else column.role in NO_AMOUNTS:
@@ -144,7 +144,7 @@ def _down(matrix: Matrix, own: Rule, linear: Linear, mixed: Units) -> Iterator[C
 
 
 def _cells(
-    matrices: Mapping[str, Matrix], own: Rule, linear: Linear, mixed: Units, listed: str
+    matrices: Mapping[str, Matrix], own: Rule, linear: Linear, mixed: Teller, listed: str
 ) -> Iterator[Calculation]:
     """The equation of a rule between cells; ``sum(table.column)`` is the detail rows of a table."""
     terms: list[tuple[Decimal, FigureAddress, str]] = []

@@ -26,63 +26,6 @@ UP: Final = "../"
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """A place where text and table differ, or a warning."""
-
-    title: str
-    url: str
-    words: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuditedReport:
-    """A report with its board and its audit."""
-
-    board: Board
-    report: Report
-    audit: Audit
-
-    @property
-    def url(self) -> str:
-        """The report's page."""
-        return f"{UP}{self.report.address}/"
-
-
-def contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
-    """Where a report's text says otherwise than its tables, as the editors acknowledge."""
-    titles = {section.id: section.title for section in walked(one.report.sections)}
-    for known in one.report.known_deviations:
-        if known.section:
-            place = f"{one.board.place_name}, {one.report.title}"
-            title = text("check.quality.prose.title", words=tied(known.printed), section=titles[known.section])
-            yield Remark(title, f"{one.url}#{known.section}", tied(known.reason), place)
-
-
-def restated_figures(board: Board, found: Iterable[Restatement], text: Text) -> Iterator[Remark]:
-    """The figures that a later report of ``board`` states otherwise."""
-    for own in found:
-        words = text(
-            "check.quality.restated.words",
-            newer=own.newer.title,
-            new=own.after,
-            older=own.older.title,
-            old=own.before,
-        )
-        yield Remark(own.name, f"{UP}{own.newer.address}/#{own.key}", words, board_words(board, text))
-
-
-def suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
-    """What is suspected of a report's figures without proof, with what the editors say of it."""
-    place = f"{one.board.place_name}, {one.report.title}"
-    for own in suspicion.of_audit(one.audit):
-        words = own.sentence
-        if own.known is not None:
-            words = text("check.quality.doubt.known", sentence=own.sentence, reason=tied(own.known.reason))
-        yield Remark(own.name, f"{one.url}#{own.key}", words, place)
-
-
-@dataclass(frozen=True, slots=True)
 class CheckCount:
     """How many checks came to what, and how many figures the broken ones point at."""
 
@@ -106,6 +49,16 @@ class Checked:
     url: str
     count: CheckCount
     broken_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A place where text and table differ, or a warning."""
+
+    title: str
+    url: str
+    words: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +94,25 @@ class Quality:
         return sum((own.count for own in self.reports), CheckCount())
 
 
+@dataclass(frozen=True, slots=True)
+class AuditedReport:
+    """A report with its board and its audit."""
+
+    board: Board
+    report: Report
+    audit: Audit
+
+    @property
+    def url(self) -> str:
+        """The report's page."""
+        return f"{UP}{self.report.address}/"
+
+    @property
+    def place(self) -> str:
+        """Whose report it is, and which."""
+        return f"{self.board.place_name}, {self.report.title}"
+
+
 def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Restatement], text: Text) -> Quality:
     """What was checked in the reports of ``board`` that have an audit; the board itself is as it was given.
 
@@ -151,9 +123,9 @@ def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Resta
         board,
         tuple(Checked(one.report.title, one.url, _count(one.audit), _first_id(one)) for one in known),
         tuple(fault for one in known for fault in _faults(one, text)),
-        tuple(remark for one in known for remark in contradictions(one, text)),
-        tuple(restated_figures(board, restated, text)),
-        tuple(remark for one in known for remark in suspicions(one, text)),
+        tuple(remark for one in known for remark in _contradictions(one, text)),
+        tuple(_restated(board, restated, text)),
+        tuple(remark for one in known for remark in _suspicions(one, text)),
     )
 
 
@@ -205,3 +177,34 @@ def _faults(one: AuditedReport, text: Text) -> Iterator[KnownFault]:
                 reason=tied(known.reason),
             ),
         )
+
+
+def _contradictions(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """Where a report's text says otherwise than its tables, as the editors acknowledge."""
+    titles = {section.id: section.title for section in walked(one.report.sections)}
+    for known in one.report.known_deviations:
+        if known.section:
+            title = text("check.quality.prose.title", words=tied(known.printed), section=titles[known.section])
+            yield Remark(title, f"{one.url}#{known.section}", tied(known.reason), one.place)
+
+
+def _restated(board: Board, found: Iterable[Restatement], text: Text) -> Iterator[Remark]:
+    """The figures that a later report of ``board`` states otherwise."""
+    for own in found:
+        words = text(
+            "check.quality.restated.words",
+            newer=own.newer.title,
+            new=own.after,
+            older=own.older.title,
+            old=own.before,
+        )
+        yield Remark(own.name, f"{UP}{own.newer.address}/#{own.key}", words, board_words(board, text))
+
+
+def _suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
+    """What is suspected of a report's figures without proof, with what the editors say of it."""
+    for own in suspicion.of_audit(one.audit):
+        words = own.sentence
+        if own.known is not None:
+            words = text("check.quality.doubt.known", sentence=own.sentence, reason=tied(own.known.reason))
+        yield Remark(own.name, f"{one.url}#{own.key}", words, one.place)
