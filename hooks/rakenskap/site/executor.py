@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from rakenskap.base import site_text
+
 VARIABLE: Final = "RAKENSKAP_EXECUTOR"
 """How one process tells another that it starts whom to ask."""
 ENOUGH: Final = 50
@@ -57,6 +59,11 @@ def asked() -> Workers:
     return named(os.environ.get(VARIABLE, ""))
 
 
+def workers_error(code: str, /, **values: str) -> WorkersError:
+    """The error ``code``, in words."""
+    return WorkersError(site_text.of_package("rakenskap.site", "executor.sv.yaml")(code, **values))
+
+
 def named(address: str) -> Workers:
     """The workers at ``address``, ``dask://HOST:PORT``; nothing means this machine's own cores.
 
@@ -67,11 +74,11 @@ def named(address: str) -> Workers:
         return Workers(processes, uses_our_cache=True)
     host, _, port = address.removeprefix(_DASK).rpartition(":")
     if not address.startswith(_DASK) or not host or not port.isdigit():
-        raise WorkersError(f"{address} är ingen adress till ett Dask-kluster. Skriv dask://VÄRD:PORT")
+        raise workers_error("address", address=address)
     try:
         import distributed  # noqa: F401, PLC0415 - an extra, and slow to import
     except ImportError:
-        raise WorkersError("Dask är inte installerat. Installera det med: pip install 'rakenskap[dask]'") from None
+        raise workers_error("missing") from None
     # What there is to make is handed out however little it is: whoever asks for a cluster wants it to work.
     return Workers(partial(_cluster, f"{host}:{port}"), uses_our_cache=False, enough=1)
 
@@ -83,6 +90,6 @@ def _cluster(address: str) -> Iterator[Executor | None]:
     try:
         client: Any = Client(f"tcp://{address}", set_as_default=False, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except OSError:  # a timeout is one
-        raise WorkersError(f"Inget kluster svarar på {_DASK}{address}") from None
+        raise workers_error("silent", address=f"{_DASK}{address}") from None
     with client:
         yield client.get_executor(pure=False)

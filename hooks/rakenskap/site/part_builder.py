@@ -20,7 +20,7 @@ from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partition import Partition
 from rakenskap.editions.partitioning import Partitioning, PartitionSource
 from rakenskap.site import render_context
-from rakenskap.site.executor import Workers, WorkersError
+from rakenskap.site.executor import Workers, workers_error
 from rakenskap.site.part import SitePart, site_part
 from rakenskap.site.render_context import RenderContext
 
@@ -137,9 +137,7 @@ def _carry_out(order: _Order) -> SitePart | None:
         WorkersError: when it has another version of the program, which might draw it otherwise.
     """
     if of_program() != order.program:
-        raise WorkersError(
-            "En dator i klustret har en annan version av programmet, eller av det som programmet bygger på"
-        )
+        raise workers_error("version")
     context, render = _opened(order.materials)
     with tempfile.TemporaryDirectory() if order.place is None else nullcontext(order.place) as root:
         folder = Fragments(Path(root) / cache_folder.FRAGMENTS)
