@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -84,3 +85,16 @@ def test_a_warning_is_counted_apart() -> None:
     assert problem_list.summary([warned], 1) == "0 fel, 1 varning. 1 rapport är klar att publicera."
     both = problem_list.summary([warned, made("x")], 0)
     assert both == "1 fel i 1 rapport, 1 varning. Inget är publicerat. site/ är oförändrad."
+
+
+def test_a_process_that_another_has_started_shortens_its_own_faults(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda kind, *_: shown.append(kind))
+    problem_list.shorten()
+    sys.excepthook(ValueError, ValueError("a\nb"), None)
+    assert capsys.readouterr().err.startswith("Programmet har ett fel: ValueError: a b. Det ligger inte")
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert shown == [KeyboardInterrupt]

@@ -24,7 +24,7 @@ from website import SMALL, copy_project, publish_project
 from rakenskap import cli
 from rakenskap.base import progress_step
 from rakenskap.base.progress_step import Stage, StageCount
-from rakenskap.building import problem_list, progress, site_build, verification
+from rakenskap.building import progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
 from rakenskap.editions.build_context import BuildContext
@@ -376,19 +376,6 @@ def test_settings_that_cant_be_used_are_no_fault_of_our_own(project: Path) -> No
     assert found.exit_code == 1
     assert "site_config/site.yaml" in found.stdout
     assert "Programmet" not in found.output
-
-
-def test_a_process_that_another_has_started_shortens_its_own_faults(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shown: list[type[BaseException]] = []
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(sys, "__excepthook__", lambda kind, *_: shown.append(kind))
-    problem_list.shorten()
-    sys.excepthook(ValueError, ValueError("a\nb"), None)
-    assert capsys.readouterr().err.startswith("Programmet har ett fel: ValueError: a b. Det ligger inte")
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert shown == [KeyboardInterrupt]
 
 
 @pytest.mark.parametrize(("told", "loudness"), [("quiet", Verbosity.QUIET), ("", None), ("högt", None)])
