@@ -24,6 +24,16 @@ from rakenskap.reading.files import profile
 from rakenskap.reading.files.tree import FolderTree
 
 PACKAGE: Final = ROOT / "hooks/rakenskap"
+FORMS: Final = {"Goals", "Actions", "Facts", "Plain"}
+"""The classes of tables, but for the matrix and what is lost."""
+STAGES: Final = {
+    "reading/lists.py": "how each is read",
+    "tables/figure.py": "how each is shown",
+    "editions/changes/report_change.py": "which function tells what differs",
+    "editions/changes/list_change.py": "that function of each",
+    "model/package.py": "how each is published",
+}
+"""The modules that tell every form apart, and why: what a stage does with a form is the stage's own."""
 NAMED: Final = {"reading/resources.py": {"plain"}}
 """The modules that may name a kind, and which: what a table is of which only the loss is told."""
 
@@ -102,3 +112,27 @@ def test_a_change_of_each_kind_is_found(kind: TableKind) -> None:
     renamed = tuple(replace(one, title="Ny rubrik") if one == own else one for one in older.tables)
     found = report_change.between(older, replace(older, tables=renamed))
     assert [(one.table, one.aspect, one.after) for one in found.items] == [(own.name, "title", "Ny rubrik")]
+
+
+def test_a_form_is_told_apart_once_in_each_stage() -> None:
+    """A list with keys of its own is a class that these modules ask for; another would have to be found by a reader."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        names = {
+            node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)
+        }
+        if names >= FORMS and path != PACKAGE / "model/table.py":
+            found.add(path.relative_to(PACKAGE).as_posix())
+    assert found == set(STAGES)
+
+
+def test_every_form_has_a_kind() -> None:
+    """So that the tests of kinds show every form."""
+    assert {kind.form for kind in KINDS.values()} == set(Form)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_rows_and_items_are_known_by_their_ids(kind: TableKind) -> None:
+    own = table(kind)
+    assert own.ids
+    assert own.is_list is kind.form.is_list

@@ -138,6 +138,16 @@ class Table:
     lost: str = ""
     place: Place = field(default=Place(""), compare=False)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its rows or items, in their order."""
+        return ()
+
+    @property
+    def is_list(self) -> bool:
+        """True for a list of items that can be shown."""
+        return self.kind.form.is_list and not self.lost
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix(Table):
@@ -151,6 +161,10 @@ class Matrix(Table):
     favourable: Favourable = Favourable.PLUS
     dash: Missing | None = None
     chart: ChartKind = ChartKind.AUTO
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self.rows)
 
     def row(self, row_id: str) -> Row | None:
         """The row with this id, or one it had formerly, or None."""
@@ -219,6 +233,10 @@ class Goals(Table):
 
     goals: tuple[Goal, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.goals)
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -244,6 +262,10 @@ class Actions(Table):
 
     actions: tuple[Action, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.actions)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -263,6 +285,10 @@ class Facts(Table):
 
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.facts)
+
 
 @dataclass(frozen=True, slots=True)
 class PlainRow:
@@ -279,6 +305,10 @@ class Plain(Table):
 
     header: tuple[str, ...] = ()
     rows: tuple[PlainRow, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from rakenskap.model.canonical import size_words
 from rakenskap.model.cell_address import CellAddress, SectionAddress
 from rakenskap.model.outline import walked
 from rakenskap.model.report import Report
-from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain
+from rakenskap.model.table import Goals, Matrix, Plain
 from rakenskap.model.terms import ChangeType
 from rakenskap.pages import page_head, report_page
 from rakenskap.pages.page import PageHead, Pages
@@ -172,7 +172,7 @@ def _url(history: ReportHistory, loaded: LoadedEdition) -> str:
 def _contents(report: Report, text: Text) -> str:
     """How much the first edition held: ``4 tabeller med 86 tal och 6 avsnitt.``, lists for themselves."""
     tables = sum(isinstance(table, Matrix | Plain) for table in report.tables)
-    lists = sum(isinstance(table, Goals | Actions | Facts) for table in report.tables)
+    lists = sum(table.is_list for table in report.tables)
     figures = sum(
         cell.value is not None
         for table in report.tables
@@ -230,16 +230,9 @@ def _nearest(report: Report, address: CellAddress) -> CellAddress | None:
             if goal is not None:
                 parts = {part.id for part in goal.indicators}
                 return address if address.column in parts else CellAddress(table.name, goal.id)
-            ids = frozenset[str]()
-        case Actions():
-            ids = frozenset(action.id for action in table.actions)
-        case Facts():
-            ids = frozenset(fact.id for fact in table.facts)
-        case Plain():
-            ids = frozenset(own.id for own in table.rows)
+            return CellAddress(table.name)
         case _:
-            ids = frozenset()
-    return CellAddress(table.name, address.row) if address.row in ids else CellAddress(table.name)
+            return CellAddress(table.name, address.row) if address.row in table.ids else CellAddress(table.name)
 
 
 def _of_cell(table: Matrix, address: CellAddress) -> CellAddress:

@@ -13,7 +13,6 @@ from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
 from rakenskap.model import column_name
 from rakenskap.model.report import Report
-from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Table
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.number import Missing
@@ -157,27 +156,13 @@ def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: Ch
 def _values(own: Change, report: Report, text: Text) -> tuple[SpokenCell, ...]:
     """What stood in it; of a table or a section only how much, for that is read where the link leads."""
     if own.part is ChangedPart.TABLE:
-        count = _length(report.table(own.table))
+        whole = report.table(own.table)
+        count = len(whole.ids) if whole is not None else 0
         return (SpokenCell(text.counted("change_page.rows", count), "txt"),) if count else ()
     if own.part is ChangedPart.SECTION:
         return (SpokenCell(text.counted("change_page.paragraphs", len(own.values)), "txt"),) if own.values else ()
     given = [one for one in own.values if one.text]
     return tuple(_value(own, one, text, alone=len(given) == 1 and own.part not in _NAMED) for one in given)
-
-
-def _length(table: Table | None) -> int:
-    """How many rows or items a table has."""
-    match table:
-        case Matrix() | Plain():
-            return len(table.rows)
-        case Goals():
-            return len(table.goals)
-        case Actions():
-            return len(table.actions)
-        case Facts():
-            return len(table.facts)
-        case _:
-            return 0
 
 
 def _value(own: Change, one: Value, text: Text, *, alone: bool) -> SpokenCell:
