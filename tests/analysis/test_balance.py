@@ -10,7 +10,7 @@ from statements import columns_of, plain, real, statement, whole
 
 from rakenskap.analysis import balance
 from rakenskap.analysis.balance import Basis
-from rakenskap.model.outline import Section
+from rakenskap.model.report import Section
 from rakenskap.model.terms import Favourable, ReportType
 from tables import figures
 

@@ -28,7 +28,7 @@ from rakenskap.model.board import Board
 from rakenskap.model.table import Matrix, Row
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import number_index, number_sheet
+from rakenskap.search import number_sheet
 
 REPORTS: Final = 3_000
 BOARDS: Final = 15
@@ -53,9 +53,9 @@ def made_up(count: int, words: Text) -> Iterator[tuple[str, str]]:
         own = replace(own, tables=tuple(_table(table, chance) for table in own.tables if isinstance(table, Matrix)))
         holder = _board(board, slug)
         sheet = number_sheet.sheet(holder, own, None, words)
-        entries.append(number_index.indexed_report(holder, own, sheet, words))
+        entries.append(number_sheet.indexed_report(holder, own, sheet, words))
         yield sheet.path, sheet.content
-    yield from number_index.files(entries, Cache(None))
+    yield from number_sheet.files(entries, Cache(None))
 
 
 def _read() -> Board:
@@ -97,7 +97,7 @@ def main() -> None:
         packed[path] = len(gzip.compress(content.encode(), 9, mtime=0))
         raw += len(content.encode())
     took = time.process_time() - started
-    listed = packed.pop(number_index.FILE)
+    listed = packed.pop(number_sheet.FILE)
     sheets = [size for path, size in packed.items() if "/20" in path]
     parts = [size for path, size in packed.items() if "/20" not in path]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -27,8 +27,8 @@ from own import Own
 
 from rakenskap import cli
 from rakenskap.base.published_file import StoredFile
-from rakenskap.building import engine_record, previous_build, problem_list, site_folder
-from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building import previous_build, problem_list, site_folder
+from rakenskap.building.previous_build import EngineRecord
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.kinds import KINDS
 from rakenskap.model.report import Report
@@ -193,7 +193,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         page = tmp_path / site_folder.NEW / "index.html"
         page.parent.mkdir()
         page.write_text("", encoding="utf-8")
-        engine_record.keep(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
+        previous_build.keep_record(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
         previous_build.keep(
             tmp_path, {"index.html": StoredFile("index.html", 0, "0", page.stat().st_mtime_ns)}, previous_build.WRITTEN
         )

@@ -20,7 +20,7 @@ from rakenskap.building import problem_list
 from rakenskap.kinds import KINDS
 from rakenskap.model import column_name, terms
 from rakenskap.model import table as model_table
-from rakenskap.reading import matrix, register, source
+from rakenskap.reading import matrix, shared_files, source
 from rakenskap.reading.files import guard, profile
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import number
@@ -109,8 +109,8 @@ def test_every_column_sign_shape_and_tone_is_in_the_guide() -> None:
     states = dict(objects(schema, schema, ""))["legends.states"]["properties"]
     words = {
         *column_name.META,
-        *register.MEASURE_COLUMNS,
-        *register.LEGEND_COLUMNS,
+        *shared_files.MEASURE_COLUMNS,
+        *shared_files.LEGEND_COLUMNS,
         *states["shape"]["enum"],
         *states["tone"]["enum"],
     }

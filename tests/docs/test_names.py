@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from folders import HOOKS, ROOT
+from folders import HOOKS, ROOT, TESTS
 
 PACKAGE: Final = HOOKS / "rakenskap"
 CODE: Final = sorted(path for path in (*HOOKS.rglob("*.py"), *(ROOT / "tests").rglob("*.py")) if path != Path(__file__))
@@ -75,3 +75,20 @@ def test_no_private_word_is_left() -> None:
         if (path.relative_to(ROOT).as_posix(), match[1]) not in USED_OTHERWISE
     ]
     assert found == []
+
+
+WHOLE_ROOMS: Final = ["kinds/test_kinds.py", "reading/test_cascade.py", "reading/test_examples.py"]
+"""Tests that judge a room by what comes out of the whole of it."""
+
+
+def test_what_tests_a_module_is_plain_from_its_path() -> None:
+    """A test lies in the room of what it tests and begins with a module's name; a few judge a whole room, and say so here."""
+    package, lost = HOOKS / "rakenskap", []
+    for room in sorted(path.parent for path in package.rglob("*/__init__.py")):
+        tests = TESTS / room.relative_to(package)
+        modules = {path.stem for path in room.glob("*.py")} | {path.name for path in room.iterdir() if path.is_dir()}
+        for path in sorted(tests.glob("test_*.py")) if tests.is_dir() else ():
+            own = path.stem.removeprefix("test_")
+            if not any(own == name or own.startswith(f"{name}_") for name in modules):
+                lost.append(path.relative_to(TESTS).as_posix())
+    assert lost == WHOLE_ROOMS

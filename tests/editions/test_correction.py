@@ -14,7 +14,7 @@ from report_histories import board, corrections, edition, history, site, two
 
 from rakenskap.audit import audit, comparative
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.editions import correction, correction_words, report_history
+from rakenskap.editions import correction, feed, report_history
 from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.pages import correction_page
 from rakenskap.pages.page import Pages
@@ -27,7 +27,7 @@ TEXT = words()
 
 
 def titles(found: tuple[Correction, ...]) -> list[str]:
-    return [correction_words.title(own, TEXT) for own in found]
+    return [feed.title(own, TEXT) for own in found]
 
 
 def plain(said: str) -> str:
@@ -58,12 +58,10 @@ def test_an_edition_after_the_first_is_one() -> None:
     """It says what changed and why, keeps its edition's address, and leads to the edition's heading."""
     (own,) = corrections(board(), report_histories=(history(*two()),))
     assert titles((own,)) == ["Årsrapport: 1 tal rättat"]
-    assert plain(correction_words.news(own, TEXT)) == (
+    assert plain(feed.edition_news(own, TEXT)) == (
         "Bibliotek, utfall 2025: 12 250 → 12 520 (+270). Två siffror hade bytt plats."
     )
-    assert plain(correction_words.about(own, TEXT, board=True)) == (
-        "3 mars 2026 · Nämnden, Orsa · utgåva 1.0.1 · rättelse"
-    )
+    assert plain(feed.report_about(own, TEXT, board=True)) == ("3 mars 2026 · Nämnden, Orsa · utgåva 1.0.1 · rättelse")
     assert own.key == "namnden/2025/arsrapport/v1.0.1/"
     assert own.url == "namnden/2025/arsrapport/andringar/#v1-0-1"
 
@@ -73,7 +71,7 @@ def test_at_most_three_figures_are_told() -> None:
     first = edition("1.0.0", "2026-02-02", "publicering", "Första.", ("1", "2", "3", "4", "5"))
     later = edition("1.1.0", "2026-03-03", "revidering", "Ny\nfolkmängd.", ("6", "7", "8", "9", "10"), first)
     (own,) = corrections(board(), report_histories=(history(first, later),))
-    said = plain(correction_words.news(own, TEXT))
+    said = plain(feed.edition_news(own, TEXT))
     assert said.count("→") == 3
     assert said.endswith("Och 2 tal till. Ny folkmängd.")
     assert own.kind is CorrectionKind.REVISION
@@ -86,7 +84,7 @@ def test_what_was_added_is_told_by_its_note_alone() -> None:
     (own,) = corrections(board(), report_histories=(history(first, later),))
     assert own.kind is CorrectionKind.ADDITION
     assert titles((own,)) == ["Årsrapport: 1 rad tillagd"]
-    assert correction_words.news(own, TEXT) == "En rad till."
+    assert feed.edition_news(own, TEXT) == "En rad till."
 
 
 def test_a_withdrawal_is_one() -> None:
@@ -95,7 +93,7 @@ def test_a_withdrawal_is_one() -> None:
     (own,) = corrections(board(), report_histories=(history(first, withdrawn=("2026-04-09", "Fel underlag.")),))
     assert titles((own,)) == ["Årsrapport: tillbakadragen"]
     assert own.url == "namnden/2025/arsrapport/"
-    assert plain(correction_words.news(own, TEXT)) == (
+    assert plain(feed.edition_news(own, TEXT)) == (
         "Fel underlag. Utgåvorna ligger kvar för den som har hänvisat till dem."
     )
 
@@ -116,7 +114,7 @@ def test_a_later_report_that_states_a_figure_otherwise_is_one() -> None:
     assert titles((restated,)) == ["Årsrapport: 1 tal är annorlunda än i Årsrapport 2024"]
     assert (restated.day.isoformat(), restated.version) == ("2026-05-18", "1.1.0")
     assert restated.url == "namnden/2025/arsrapport/#drift.bibliotek.utfall_2024"
-    assert "67 → 69 (+2)" in plain(correction_words.news(restated, TEXT))
+    assert "67 → 69 (+2)" in plain(feed.edition_news(restated, TEXT))
     assert len({edited.key, restated.key}) == 2
 
 
@@ -156,7 +154,7 @@ def test_an_edition_that_cannot_be_read_is_one_all_the_same() -> None:
     assert found.kind is CorrectionKind.EDITION
     assert found.day.isoformat() == "2026-03-03"
     assert titles((found,)) == ["Årsrapport: en ny utgåva, som inte kan jämföras med den förra"]
-    assert correction_words.news(found, TEXT) == ""
+    assert feed.edition_news(found, TEXT) == ""
 
 
 def test_the_newest_stands_first() -> None:

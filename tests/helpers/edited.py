@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 import tables
 from rakenskap.editions.changes.change import Change, ChangedPart, Event
 from rakenskap.model import naming, units
-from rakenskap.model.outline import Section, walked
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, Section, walked
 from rakenskap.model.table import Cell, Goals, Matrix, Row, Table
 from rakenskap.model.terms import RowType
 from rakenskap.swedish.linebreak import tied

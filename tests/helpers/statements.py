@@ -10,9 +10,8 @@ import table_kinds
 from folders import ROOT
 
 from rakenskap.model.board import Board, Collection, Measure, Register
-from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Column, Matrix, Rule, Table
 from rakenskap.site import site
 from rakenskap.swedish.number import MINUS, NBSP

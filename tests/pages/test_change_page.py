@@ -24,9 +24,8 @@ from rakenskap.editions.edition import Edition
 from rakenskap.editions.report_history import Amendments, LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.model.board import Board, Register
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.outline import Section
 from rakenskap.model.package import package
-from rakenskap.model.report import Decision, EditionNote, Report
+from rakenskap.model.report import Decision, EditionNote, Report, Section
 from rakenskap.model.table import Action, Actions, Fact, Facts, Goal, Goals, Indicator, Matrix, Plain, PlainRow
 from rakenskap.model.terms import ChangeType, ChartKind
 from rakenskap.pages import change_page, report_page

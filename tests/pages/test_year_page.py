@@ -8,8 +8,7 @@ import table_kinds
 
 from rakenskap.charts.chart import ChartView
 from rakenskap.model.board import Measure, Register
-from rakenskap.model.outline import Section
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Goal, Goals, Matrix, Table
 from rakenskap.pages import year_page
 from rakenskap.tables import goal_list

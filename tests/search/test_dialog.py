@@ -13,7 +13,7 @@ from rakenskap.base import site_text
 from rakenskap.model.board import Board, Collection
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import dialog, pagefind, vocabulary
+from rakenskap.search import dialog, pagefind
 
 WORDS = site_text.read(ROOT / "site_config/text")
 REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
@@ -78,13 +78,13 @@ def test_the_dialog_keeps_its_blanks(collection: Collection) -> None:
 
 
 def known(collection: Collection) -> frozenset[str]:
-    return frozenset(word for board in collection.boards for word in vocabulary.words(board))
+    return frozenset(word for board in collection.boards for word in dialog.words(board))
 
 
 def test_the_vocabulary_has_the_words_of_titles_and_rows(collection: Collection) -> None:
     words = known(collection)
     assert {"hvb", "socialnämnden", "driftsammandrag", "linköping", "familjehem"} <= words
-    assert not [word for word in words if len(word) < vocabulary.SHORTEST or any(char.isdigit() for char in word)]
+    assert not [word for word in words if len(word) < dialog.SHORTEST or any(char.isdigit() for char in word)]
 
 
 def test_only_examples_with_something_behind_them_are_shown(collection: Collection) -> None:

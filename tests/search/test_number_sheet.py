@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from rakenskap.model.board import Board
-from rakenskap.model.outline import Section
+from rakenskap.model.report import Section
 from rakenskap.search import number_sheet
 from tables import matrix, report, row, words
 

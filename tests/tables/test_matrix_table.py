@@ -10,9 +10,9 @@ import pytest
 import table_kinds
 from folders import GOLDEN
 
-from rakenskap.charts import bar
+from rakenskap.charts import svg
 from rakenskap.model import units
-from rakenskap.model.outline import Section
+from rakenskap.model.report import Section
 from rakenskap.model.table import Matrix, Note, Plain, PlainRow
 from rakenskap.model.terms import Favourable, Role, RowType
 from rakenskap.swedish import linebreak, period
@@ -184,9 +184,9 @@ def test_bars_share_one_domain() -> None:
 
 def test_bars_follow_what_is_favourable() -> None:
     """Where minus is favourable the tones change sides."""
-    scale = bar.scale([Decimal(-2), Decimal(3)], Favourable.MINUS)
+    scale = svg.scale([Decimal(-2), Decimal(3)], Favourable.MINUS)
     assert scale is not None
-    assert (scale.bar(Decimal(-2)).css, scale.bar(Decimal(3)).css) == (bar.BETTER, bar.WORSE)
+    assert (scale.bar(Decimal(-2)).css, scale.bar(Decimal(3)).css) == (svg.BETTER, svg.WORSE)
 
 
 def test_five_figure_columns_have_no_bars() -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from rakenskap.audit import calculation, fault_location, prose_claim, prose_figure, relation, share_count, summation
+from rakenskap.audit import calculation, fault_location, prose_figure, relation, share_count
 from rakenskap.audit.calculation import Calculation, Origin
 from rakenskap.audit.equation import Check, EquationVerdict, Figure
 from rakenskap.audit.fault_location import Fault
-from rakenskap.audit.prose_claim import Claim
-from rakenskap.audit.prose_figure import CheckedAssertion
+from rakenskap.audit.prose_figure import CheckedAssertion, Claim
 from rakenskap.audit.share_count import ShareCount
 from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
@@ -115,14 +114,14 @@ class Audit:
 
 def of_report(report: Report) -> Audit:
     """The audit of one report."""
-    figures: dict[FigureAddress, Figure | None] = dict(prose_claim.indicator_figures(report))
+    figures: dict[FigureAddress, Figure | None] = dict(prose_figure.indicator_figures(report))
     for table in report.tables:
         if isinstance(table, Matrix):
             figures |= calculation.figures(table)
     mixed: list[Rule] = []
     calculations = list(_calculations(report, mixed.append))
     said = tuple(prose_figure.of_report(report, figures))
-    claims = tuple(prose_claim.claims(report, figures))
+    claims = tuple(prose_figure.claims(report, figures))
     figures.update((one.key, one.figure) for one in said)
     figures.update((one.key, one.figure) for one in claims)
     of_prose = [one.calculation for one in said if one.calculation is not None]
@@ -142,7 +141,7 @@ def _proportions(table: Table, figures: Mapping[FigureAddress, Figure | None]) -
 def _calculations(report: Report, mixed: relation.Teller) -> Iterator[Calculation]:
     for table in report.tables:
         if isinstance(table, Matrix):
-            yield from summation.of_matrix(table)
+            yield from relation.totals_of_matrix(table)
             yield from relation.of_matrix(table, mixed)
     yield from relation.of_report(report, mixed)
 

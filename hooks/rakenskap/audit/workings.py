@@ -18,8 +18,7 @@ from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming, problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
-from rakenskap.model.outline import walked
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Goals, Matrix
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied

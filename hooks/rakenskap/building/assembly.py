@@ -19,7 +19,7 @@ from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
-from rakenskap.building import engine_record, manifest, previous_build, published_site, site_folder
+from rakenskap.building import manifest, previous_build, published_site, site_folder
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
@@ -140,7 +140,7 @@ class Assembly:
             (self._new / place).unlink()  # it stands in the site already
         self.whole = {**self._laid.files, **previous_build.written(self._new, found, given)}
         files = tuple(self.whole.values())
-        address = engine_record.read(self._root).address
+        address = previous_build.read_record(self._root).address
         made = manifest.Manifest(address, self._stands.commit, self._stands.dirty, epoch, self._tools, files)
         content = manifest.as_json(made).encode()
         path = self._new / addresses.MANIFEST

@@ -21,18 +21,9 @@ from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import StoredFile
-from rakenskap.building import (
-    engine_record,
-    page_cache,
-    previous_build,
-    problem_list,
-    progress,
-    second_engine,
-    site_folder,
-)
-from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building import page_cache, previous_build, problem_list, progress, second_engine, site_folder
 from rakenskap.building.page_reuse import PageReuse
-from rakenskap.building.previous_build import PreviousBuild
+from rakenskap.building.previous_build import EngineRecord, PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
 from rakenskap.building.site_folder import ServedSite
@@ -40,8 +31,8 @@ from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.problem import Problem
 from rakenskap.reading.settings import SettingsError
 from rakenskap.search import dialog
-from rakenskap.site import executor, site
-from rakenskap.site.executor import WorkersError
+from rakenskap.site import part_builder, site
+from rakenskap.site.part_builder import WorkersError
 from rakenskap.site.site import Site
 
 
@@ -193,7 +184,7 @@ class EngineBuild:
         try:
             opened = BuildContext.open(self._config.root, memory)
             context = replace(opened, preview=is_serving, committed=not is_serving, step=self._progress)
-            made = site.made(context, None if second_engine.is_here() else executor.asked())
+            made = site.made(context, None if second_engine.is_here() else part_builder.asked())
         except SettingsError as error:
             raise StoppedError(problem_list.whole(error.problems)) from error
         except WorkersError as error:
@@ -316,7 +307,9 @@ class EngineBuild:
         """Tell the command that has started the engine what has been made."""
         root, own = self._config.root, self._pages.site
         address = own.settings.publisher.address
-        engine_record.keep(root, EngineRecord(count, bool(own.partitioning.commit), own.partitioning.is_dirty, address))
+        previous_build.keep_record(
+            root, EngineRecord(count, bool(own.partitioning.commit), own.partitioning.is_dirty, address)
+        )
         if not self._config.is_serving:
             previous_build.keep(root, files, previous_build.WRITTEN)
 

@@ -18,13 +18,13 @@ from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
-from rakenskap.building import build_key, engine_record, previous_build, progress, site_folder
-from rakenskap.building.engine_record import EngineRecord
+from rakenskap.building import previous_build, progress, site_folder
+from rakenskap.building.previous_build import EngineRecord
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
 from rakenskap.search import pagefind
-from rakenskap.site import executor
+from rakenskap.site import part_builder
 
 if TYPE_CHECKING:
     from rakenskap.building.assembly import Assembly
@@ -58,20 +58,20 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
     except OSError as error:
         echo(_unmoved(error))
         return 1
-    reads = build_key.key(root, (str(options.search),), time.time_ns())
+    reads = previous_build.build_key(root, (str(options.search),), time.time_ns())
     is_verbose = options.verbosity is Verbosity.VERBOSE
-    unchanged = _unchanged(root) if reads and reads == build_key.kept(root) and not is_verbose else {}
+    unchanged = _unchanged(root) if reads and reads == previous_build.kept_key(root) and not is_verbose else {}
     if unchanged:
         echo(_report(root, unchanged, time.perf_counter() - started, _words()("unchanged")))
         return 0
-    build_key.forget(root)
+    previous_build.forget_key(root)
     new = root / NEW
     shutil.rmtree(new, ignore_errors=True)
-    for record in (engine_record.FILE, previous_build.WRITTEN):
+    for record in (previous_build.ENGINE_RECORD, previous_build.WRITTEN):
         (root / record).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if is_verbose else ["--quiet"]
-    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
+    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, part_builder.VARIABLE: options.workers}
     made, code = _set(root, command, environment, step)
     fault = "" if code == 0 else _words()("fault.stopped")
     fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
@@ -85,9 +85,9 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
     except OSError as error:
         echo(_unmoved(error))
         return 1
-    build_key.keep(root, reads)
+    previous_build.keep_key(root, reads)
     seconds = time.perf_counter() - started
-    told = _words()("set_anew", count=engine_record.read(root).set, memory=f"{_peak():.0f}")
+    told = _words()("set_anew", count=previous_build.read_record(root).set, memory=f"{_peak():.0f}")
     echo(_report(root, made.whole, seconds, told))
     return 0
 
@@ -126,7 +126,7 @@ def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], ste
 
 def _unchanged(root: Path) -> Mapping[str, StoredFile]:
     """The files of the site as it unchanged, where it is whole and holds nothing else; else none."""
-    if not (root / engine_record.FILE).is_file():
+    if not (root / previous_build.ENGINE_RECORD).is_file():
         return {}
     site, earlier = root / SITE, previous_build.read(root, root / SITE)
     found = {path: os.lstat(f"{site}/{path}") for path in site_folder.files(site)}
@@ -137,7 +137,7 @@ def _unchanged(root: Path) -> Mapping[str, StoredFile]:
 def _report(root: Path, files: Iterable[str], seconds: float, told: str) -> str:
     pages = sum(path.endswith(".html") for path in files)
     done = _words()("done", folder=SITE, pages=pages, seconds=_comma(seconds), told=told)
-    return "\n".join([done, *_left_out(engine_record.read(root))])
+    return "\n".join([done, *_left_out(previous_build.read_record(root))])
 
 
 def _peak() -> float:

@@ -10,7 +10,6 @@ from typing import ClassVar, Final, Self
 from rakenskap.analysis import budget_outcome
 from rakenskap.analysis.budget_outcome import Amounts, Pair
 from rakenskap.charts import headline, plot, svg
-from rakenskap.charts.bar import BETTER
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_label
 from rakenskap.charts.figure_words import (
     ACTIVITIES,
@@ -24,7 +23,7 @@ from rakenskap.charts.figure_words import (
     unit_words,
 )
 from rakenskap.charts.plot import INK, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
-from rakenskap.charts.svg import Drawing, DrawnMark, WordPiece, Words, words
+from rakenskap.charts.svg import BETTER, Drawing, DrawnMark, WordPiece, Words, words
 from rakenskap.model import terms
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Role

@@ -11,7 +11,6 @@ from rakenskap.analysis import budget_outcome
 from rakenskap.analysis.balance import Named
 from rakenskap.analysis.budget_outcome import Deviations, Gap
 from rakenskap.charts import headline, plot, svg
-from rakenskap.charts.bar import BETTER, WORSE
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_label
 from rakenskap.charts.figure_words import (
     Denomination,
@@ -24,7 +23,7 @@ from rakenskap.charts.figure_words import (
     share,
 )
 from rakenskap.charts.plot import BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
-from rakenskap.charts.svg import Drawing, DrawnMark, words
+from rakenskap.charts.svg import BETTER, WORSE, Drawing, DrawnMark, words
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Favourable
 from rakenskap.swedish import wording

@@ -9,16 +9,7 @@ from typing import Final
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
 from rakenskap.charts import headline
-from rakenskap.charts.figure_words import (
-    MEASURES,
-    Denomination,
-    Noun,
-    meaning,
-    meanings,
-    noun_words,
-    share,
-    unit_words,
-)
+from rakenskap.charts.figure_words import MEASURES, Denomination, Noun, meaning, meanings, noun_words, share, unit_words
 from rakenskap.charts.headline import Ends
 from rakenskap.swedish import wording
 from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE

@@ -1,4 +1,4 @@
-"""Drawings as SVG: the marks that a chart is drawn with, as finished strings, and how wide a text is among them.
+"""SVG as finished numbers: marks, words and their widths, and the bars beside a table's deviations.
 
 x is in per cent, y in px, and nothing is ever scaled, so one drawing serves a phone and a desk with text of the same
 size. A label breaks so that it never runs into its value on a phone.
@@ -9,20 +9,25 @@ as wide or narrower, but for a few hundredths.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final, TypeAlias
 
+from rakenskap.model.terms import Favourable
 from rakenskap.swedish.linebreak import SOFT_HYPHEN, soft
 from rakenskap.swedish.number import NBSP
 
+BETTER: Final = "s1"
+WORSE: Final = "s4"
+
+_FEWEST: Final = 2
+
+
 LINE_HEIGHT: Final = 17
 """The height of a line of text, in px."""
-
 NARROWEST: Final = 270
 """The width in px that a chart has on a phone of 320."""
-
 _SIZE: Final = 14
 _WIDTHS: Final = {
     222: "ijl|'’‘",
@@ -46,6 +51,46 @@ _GAP: Final = 10
 _APART: Final = 2
 _HUNDREDTH: Final = Decimal("0.01")
 _TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar; ``zero`` is where its zero line stands and empty when nothing is drawn, ``css`` empty at zero."""
+
+    zero: str = ""
+    x: str = ""
+    width: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarScale:
+    """The domain that the bars of one column share: it always holds zero."""
+
+    low: Decimal
+    high: Decimal
+    favourable: Favourable
+
+    def bar(self, value: Decimal) -> Bar:
+        """The bar of ``value``, which lies within the domain."""
+        zero = self._share(-self.low)
+        if not value:
+            return Bar(zero)
+        better = (value > 0) is (self.favourable is Favourable.PLUS)
+        start = self._share(min(value, Decimal(0)) - self.low)
+        return Bar(zero, start, self._share(abs(value)), BETTER if better else WORSE)
+
+    def _share(self, part: Decimal) -> str:
+        text = f"{part / (self.high - self.low) * 100:.2f}".rstrip("0").rstrip(".")
+        return f"{text}%"
+
+
+def scale(values: Iterable[Decimal], favourable: Favourable) -> BarScale | None:
+    """The domain of a column's detail rows, or None when there is nothing to compare: fewer than two figures that aren't zero."""
+    drawn = [value for value in values if value]
+    if len(drawn) < _FEWEST:
+        return None
+    return BarScale(min(Decimal(0), *drawn), max(Decimal(0), *drawn), favourable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Feeds of corrections, one for the site and one for each board, as Atom.
+"""The feeds of corrections, and what a correction is called in lists and feeds.
 
 An entry's id is the address of its edition, which never changes; its time is the start of its day in UTC, since a
 correction has a day and no hour. First publications are no corrections, and aren't in the feeds.
@@ -8,14 +8,13 @@ Source: RFC 4287, and https://validator.w3.org/feed/docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
-from rakenskap.editions import correction_words
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Change, Event
 from rakenskap.editions.changes.text_change import TextPiece
@@ -23,6 +22,15 @@ from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.model import addresses, naming
 from rakenskap.model.addresses import Link, Publisher
 from rakenskap.model.board import Board, Collection
+from rakenskap.model.naming import board_of_place
+from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import on_one_line, tied
+from rakenskap.swedish.period import day_words
+
+MOST_FIGURES: Final = 3
+_LINE: Final = 30
+"""How many letters a phone's line has room for."""
+
 
 FILE: Final = addresses.FEED
 MOST: Final = 100
@@ -31,6 +39,82 @@ MOST_ITEMS: Final = 50
 """How many changes of each sort an entry lists."""
 _NEVER: Final = date(1970, 1, 1)
 """The day of a feed that has nothing to be dated by."""
+
+
+def told(own: Correction, text: Text) -> str:
+    """What happened, in few words: ``2 tal rättade``."""
+    if own.kind is CorrectionKind.WITHDRAWAL:
+        return text("correction.withdrawn")
+    if own.kind is CorrectionKind.RESTATEMENT:
+        return text.counted("correction.restated", len(own.items), older=own.older)
+    return text("correction.untold") if own.changes is None else change_words.told(own.changes, text)
+
+
+def title(own: Correction, text: Text) -> str:
+    """The report and what happened to it: ``Årsredovisning 2025: 2 tal rättade``."""
+    return text("correction.title", title=own.title, told=told(own, text))
+
+
+def edition_news(own: Correction, text: Text) -> str:
+    """Up to three figures before and after, how many more there are, and the reason."""
+    return " ".join(_news(own, text))
+
+
+def figures(own: Correction, text: Text) -> tuple[str, ...]:
+    """Up to three figures before and after, each as a sentence, and how many more there are."""
+    found = own.figures
+    listed = [
+        text("correction.figure", name=one.name, figure=_whole(change_words.figure_words(one, text)))
+        for one in found[:MOST_FIGURES]
+    ]
+    more = len(found) - MOST_FIGURES
+    return (*listed, *([text("correction.more", count=more)] if more > 0 else []))
+
+
+def reason(own: Correction, text: Text) -> str:
+    """Why, in the editors' words; of what is withdrawn also that its editions are kept."""
+    note = tied(" ".join(own.note.split()))
+    return f"{note} {text('banner.withdrawn.rest')}" if own.kind is CorrectionKind.WITHDRAWAL else note
+
+
+def report_about(own: Correction, text: Text, *, board: bool) -> str:
+    """When, of which edition and what sort of correction; with its ``board`` on pages of many boards."""
+    parts = [
+        tied(day_words(own.day)),
+        *([board_of_place(own.board, text)] if board else []),
+        on_one_line(text("correction.edition", version=own.version)),
+        kind(own, text),
+    ]
+    return " · ".join(parts)
+
+
+def kind(own: Correction, text: Text) -> str:
+    """What the correction is called: ``rättelse``."""
+    return text(f"correction.kind.{own.kind.value}")
+
+
+def places(boards: Sequence[Board], everyone: Sequence[Board], text: Text) -> str:
+    """These boards in a row: a municipality by its name where all its boards are meant, and else each board."""
+    names = []
+    for board in boards:
+        every = [one.slug for one in everyone if one.place_name == board.place_name and one.reports]
+        whole = set(every) <= {one.slug for one in boards}
+        names.append(
+            board.place_name if whole else text("correction.in_place", board=board.name, place=board.place_name)
+        )
+    return wording.listed(list(dict.fromkeys(names)), text)
+
+
+def _whole(figure: str) -> str:
+    """A figure before and after on one line of a phone, where it fits on one."""
+    return on_one_line(figure) if len(figure) <= _LINE else figure
+
+
+def _news(own: Correction, text: Text) -> Iterator[str]:
+    yield from figures(own, text)
+    why = reason(own, text)
+    if why:
+        yield why
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +220,16 @@ def _entries(found: Sequence[Correction], address: str, drawn: Templates, text: 
 
 
 def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedEntry:
-    named = correction_words.title(own, text)
+    named = title(own, text)
     who = naming.board_of_place(own.board, text)
-    about = correction_words.about(own, text, board=True)
-    news = correction_words.news(own, text)
+    about = report_about(own, text, board=True)
+    news = edition_news(own, text)
     return FeedEntry(
         f"{address}{own.key}",
         text("correction.feed.entry", board=who, title=named),
         _time(own.day),
         f"{address}{own.url}",
-        correction_words.kind(own, text),
+        kind(own, text),
         own.kind.value,
         text("correction.feed.summary", about=about, news=news) if news else about,
         drawn.render("feeds/feed-entry.html", content=_content(own, f"{address}{own.url}", text)),
@@ -160,7 +244,7 @@ def _content(own: Correction, url: str, text: Text) -> Content:
     rest = sum(max(0, len(listed) - MOST_ITEMS) for listed in (figures, texts, others))
     key = {CorrectionKind.WITHDRAWAL: "withdrawn", CorrectionKind.RESTATEMENT: "report"}.get(own.kind, "changes")
     return Content(
-        correction_words.reason(own, text),
+        reason(own, text),
         tuple(_row(one) for one in figures[:MOST_ITEMS]),
         tuple(_words(one) for one in texts[:MOST_ITEMS]),
         tuple(_other(one, text) for one in others[:MOST_ITEMS]),

@@ -1,26 +1,188 @@
-"""The partitioning of a site's data into partitions, with the history that each is to be read against."""
+"""Partitions: the boards that can be read by themselves, with their files and their history, and a site's data divided into them.
+
+What is read of a partition and drawn of it depends on nothing else of the data, so each can be handed to another process,
+and what comes of it can be kept. Boards that a report has moved between are in one partition.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from rakenskap.base.progress_step import Stage
-from rakenskap.editions import chronicle, edition, gate, partition, snapshot
+from rakenskap.editions import chronicle, edition, gate, snapshot
 from rakenskap.editions.build_context import BuildContext
-from rakenskap.editions.edition import Archive, Blobs, EditionHead
-from rakenskap.editions.partition import Partition
-from rakenskap.editions.repository import Blob, Repository, RepositoryError
+from rakenskap.editions.edition import Archive, Blobs, EditionHead, Lineage, board_of
+from rakenskap.editions.repository import DATA, Blob, Repository, RepositoryError
 from rakenskap.editions.snapshot import BlobCopy, BlobSource, Snapshot
 from rakenskap.model.problem import Problem
 from rakenskap.reading import settings
 from rakenskap.reading.files import guard, tree
+from rakenskap.reading.files.data_folder import REGISTER
 from rakenskap.reading.files.tree import EntryType, FolderTree, Tree, TreeEntry
+
+Item = TypeVar("Item")
+_IN_BOARD: Final = 2
+"""How many slashes stand before the name of a board's own file."""
+
 
 _CACHE: Final = ".cache"
 _HEADS: Final = ("heads",)
 """Where what descriptors say of their editions is kept, by the ids of their bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """The boards of these slugs; without any, it is what lies in the data and belongs to no board.
+
+    ``entries`` is what lies there, and ``identities`` tells the bytes of each file. ``archive`` is None outside git;
+    ``before`` is what the gate judges by, and ``base`` what else it does. ``packages`` and ``heads`` are of what is
+    about to be published; ``committed`` says that it is the last commit's.
+    """
+
+    boards: tuple[str, ...]
+    entries: Mapping[str, TreeEntry] = field(repr=False)
+    identities: Mapping[str, str] = field(repr=False)
+    archive: Archive | None = None
+    before: Archive | None = None
+    base: Archive | None = None
+    packages: Mapping[str, Blobs] = field(default_factory=dict, repr=False)
+    heads: Mapping[str, EditionHead] = field(default_factory=dict, repr=False)
+    committed: bool = False
+
+    @property
+    def reports(self) -> int:
+        """How many reports lie there now."""
+        return sum(path.endswith("/datapackage.yaml") for path in self.entries)
+
+    @property
+    def blobs(self) -> frozenset[str]:
+        """The ids of everything that may have to be read from the history."""
+        archives = (own for own in (self.archive, self.before, self.base) if own is not None)
+        every = [files for archive in archives for files in _editions(archive)]
+        if self.committed and self.archive is not None:
+            every.append(dict(self.archive.files))
+        return frozenset(blob.id for files in every for blob in files.values() if blob.mode in snapshot.TYPES)
+
+    def read_for(self, address: str) -> Iterator[str]:
+        """What a report that lies at ``address`` is read from: its own files, its board's and the register."""
+        yield from self.shared(board_of(address))
+        yield from (self._told(path) for path in self.entries if path.startswith(f"{DATA}/{address}/"))
+
+    def shared(self, board: str) -> Iterator[str]:
+        """What all reports of a board are read from: its own files and the register."""
+        for path in self.entries:
+            is_boards = path.startswith(f"{DATA}/{board}/") and path.count("/") == _IN_BOARD
+            if is_boards or path.startswith(f"{DATA}/{REGISTER}/"):
+                yield self._told(path)
+
+    def _told(self, path: str) -> str:
+        return f"{path} {self.identities.get(path)}"
+
+    def inputs(self) -> Iterator[str]:
+        """All that tells the partition from every other."""
+        yield from (repr(self.boards), repr(self.committed))
+        yield from (
+            f"{own.path} {own.type} {own.size} {self.identities.get(own.path)}" for own in self.entries.values()
+        )
+        for archive in (self.archive, self.before, self.base):
+            yield from _told(archive)
+        for address, package in self.packages.items():
+            yield f"{address} {self.heads.get(address)!r}"
+            yield from _listed(package)
+        yield from (f"{address} {head!r}" for address, head in self.heads.items() if address not in self.packages)
+
+
+def holder(path: str) -> str:
+    """The slug of the board that a path of the data lies under, or nothing for the register and what lies loose.
+
+    >>> holder("data/namnd/2018/delar/prognos.csv"), holder("data/register/measures.csv"), holder("data/README.md")
+    ('namnd', '', '')
+    """
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 and parts[1] != REGISTER else ""  # noqa: PLR2004 - data, board
+
+
+def parted(files: Mapping[str, Item], groups: Sequence[frozenset[str]]) -> list[dict[str, Item]]:
+    """What lies under the boards of each group and in the register, in order of path."""
+    place = {slug: at for at, group in enumerate(groups) for slug in group}
+    found: list[dict[str, Item]] = [{} for _ in groups]
+    for path, item in sorted(files.items()):
+        slug = holder(path)
+        if slug in place:
+            found[place[slug]][path] = item
+        elif path.startswith(f"{DATA}/{REGISTER}/"):
+            for own in found:
+                own[path] = item
+    return found
+
+
+def loose_files(files: Mapping[str, Item]) -> dict[str, Item]:
+    """What belongs to no board, with the register, in order of path."""
+    return {path: item for path, item in sorted(files.items()) if not holder(path)}
+
+
+def divided(archive: Archive, groups: Sequence[frozenset[str]]) -> list[Archive]:
+    """What the archive holds of each group of boards."""
+    place = {slug: at for at, group in enumerate(groups) for slug in group}
+    lineages: list[dict[str, Lineage]] = [{} for _ in groups]
+    for address, lineage in archive.lineages.items():
+        lineages[place[board_of(address)]][address] = lineage
+    files = parted(archive.files, groups)
+    return [Archive(own, listed, archive.commit) for own, listed in zip(lineages, files, strict=True)]
+
+
+def joined(
+    archives: Iterable[Archive], heads: Mapping[str, EditionHead], boards: Iterable[str]
+) -> list[frozenset[str]]:
+    """The boards in groups that share no report, each by the slug that comes first."""
+    leader = {slug: slug for slug in boards}
+
+    def first(slug: str) -> str:
+        while leader.setdefault(slug, slug) != slug:
+            slug = leader[slug]
+        return slug
+
+    together = [_boards(lineage) for archive in archives for lineage in archive.lineages.values()]
+    together += [
+        {board_of(one) for one in (address, *head.previous_paths)}
+        for address, head in heads.items()
+        if head.previous_paths
+    ]
+    for group in together:
+        one, *others = sorted(first(slug) for slug in group)
+        leader.update(dict.fromkeys(others, one))
+    groups: dict[str, set[str]] = {}
+    for slug in sorted(leader):
+        groups.setdefault(first(slug), set()).add(slug)
+    return [frozenset(group) for group in groups.values()]
+
+
+def _boards(lineage: Lineage) -> set[str]:
+    addresses = [lineage.address, *(own.address for own in lineage.editions)]
+    return {board_of(address) for address in (*addresses, *(lineage.head.previous_paths if lineage.head else ()))}
+
+
+def _editions(archive: Archive) -> Iterator[Blobs]:
+    for lineage in archive.lineages.values():
+        yield from (own.files for own in lineage.editions)
+
+
+def _told(archive: Archive | None) -> Iterator[str]:
+    if archive is None:
+        yield "-"
+        return
+    yield from _listed(archive.files)
+    for lineage in archive.lineages.values():
+        yield f"{lineage.address} {lineage.head!r}"
+        for own in lineage.editions:
+            yield f"{own.path} {own.commit} {own.day}"
+            yield from _listed(own.files)
+
+
+def _listed(files: Blobs) -> Iterator[str]:
+    return (f"{path} {blob.mode} {blob.id}" for path, blob in files.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +275,9 @@ def without_history(context: BuildContext) -> Partitioning:
     """The partitions of the folder as it lies, of which nothing is published."""
     folder = FolderTree(context.root, memory=context.cache.memory)
     entries = folder.entries()
-    slugs = {partition.holder(path) for path in entries}
+    slugs = {holder(path) for path in entries}
     heads = edition.heads(folder, edition.packages(_plain(entries)))
-    listed = _partitions(_Read(folder, heads), partition.joined((), heads, slugs - {""}))
+    listed = _partitions(_Read(folder, heads), joined((), heads, slugs - {""}))
     return Partitioning(tuple(listed), folder)
 
 
@@ -152,9 +314,9 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
         packages = edition.packages(repository.hashed(plain))
         heads = edition.heads(data, packages)
     read = _Read(data, heads, packages, archive, before, then, committed)
-    slugs = {partition.holder(path) for path in data.entries()} - {""}
+    slugs = {holder(path) for path in data.entries()} - {""}
     every = [own for own in (archive, before, then) if own is not None]
-    groups = partition.joined(every, heads, slugs)
+    groups = joined(every, heads, slugs)
     return Partitioning(
         tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.is_dirty
     )
@@ -174,14 +336,12 @@ def _partitions(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Parti
     entries = read.tree.entries()
     opened = [path for path, entry in entries.items() if guard.entry_problem(entry) is None]
     identities = {path: read.tree.identity(path) for path in opened}
-    loose = partition.loose(entries)
+    loose = loose_files(entries)
     if loose or not groups:
-        own = (
-            Archive({}, partition.loose(read.archive.files), read.archive.commit) if read.archive is not None else None
-        )
-        yield Partition((), loose, partition.loose(identities), own, committed=read.committed)
+        own = Archive({}, loose_files(read.archive.files), read.archive.commit) if read.archive is not None else None
+        yield Partition((), loose, loose_files(identities), own, committed=read.committed)
     archives = [
-        partition.divided(one, groups) if one is not None else [None] * len(groups)
+        divided(one, groups) if one is not None else [None] * len(groups)
         for one in (read.archive, read.before, read.base)
     ]
     place = {slug: at for at, group in enumerate(groups) for slug in group}
@@ -191,7 +351,7 @@ def _partitions(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Parti
         packages[place[edition.board_of(address)]][address] = package
     for address, head in read.heads.items():
         heads[place[edition.board_of(address)]][address] = head
-    each = zip(partition.parted(entries, groups), partition.parted(identities, groups), strict=True)
+    each = zip(parted(entries, groups), parted(identities, groups), strict=True)
     for at, (there, told) in enumerate(each):
         history = (archives[0][at], archives[1][at], archives[2][at])
         yield Partition(tuple(sorted(groups[at])), there, told, *history, packages[at], heads[at], read.committed)

@@ -1,9 +1,10 @@
-"""Tables as published files have them: every column spelled out, decimal points, ISO dates, a full Table Schema."""
+"""Tables and other values as published files have them: decimal points, ISO dates, a full Table Schema, JSON for people too."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,6 +27,21 @@ _SIGNS: Final = tuple(sign.value for sign in Missing)
 _STRING: Final = {"type": "string", "missingValues": [""]}
 Constraints = Mapping[str, Mapping[str, Any]]
 """By column: the constraints of a Table Schema."""
+
+
+def pretty_json(value: object) -> str:
+    """The value as JSON.
+
+    >>> print(written({"a": [1, None], "å": {}}))
+    {
+      "a": [
+        1,
+        null
+      ],
+      "å": {}
+    }
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One report as a frozen value: what it says of itself, its sections and its tables.
+"""One report as a frozen value: what it says of itself, its sections as they are read, and its tables.
 
 Nothing here knows of files, pages or MkDocs. Order is always the printed order.
 Where a value stands in its file isn't part of what it is: equal values may stand in different places.
@@ -6,15 +6,40 @@ Where a value stands in its file isn't part of what it is: equal values may stan
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.outline import Section, walked
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Matrix, Plain, Rule, Table
 from rakenskap.model.terms import ChangeType, Comparison, ReportType, Status
 from rakenskap.swedish.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report as it is read; ``show`` names tables, ``level`` is 2 to 4 as its heading on the page.
+
+    ``summary`` is what the editors say of it in plain words, and never the board's own.
+    """
+
+    id: str
+    title: str
+    level: int
+    summary: str = ""
+    text: str = ""
+    show: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+    text_place: Place = field(default=Place(""), compare=False)
+
+
+def walked(parts: tuple[Section, ...]) -> Iterator[Section]:
+    """Every section with those under it, in the order of reading."""
+    for part in parts:
+        yield part
+        yield from walked(part.sections)
 
 
 @dataclass(frozen=True, slots=True)

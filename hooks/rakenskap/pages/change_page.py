@@ -16,8 +16,7 @@ from rakenskap.model import addresses, naming
 from rakenskap.model.addresses import correction_anchor
 from rakenskap.model.canonical import size_words
 from rakenskap.model.cell_address import CellAddress, SectionAddress
-from rakenskap.model.outline import walked
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Goals, Matrix, Plain
 from rakenskap.model.terms import ChangeType
 from rakenskap.pages import page_head, report_page
@@ -26,7 +25,7 @@ from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import change_table, layout, word_contrast
+from rakenskap.tables import change_table, layout
 from rakenskap.tables.change_table import ChangePlace
 
 FIGURES: Final = "andringar.csv"
@@ -132,7 +131,7 @@ def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published:
         link=link,
         replaced=replaced,
         tables=(*([table] if table else []), *(change_table.came_and_went(items, place, text) if place else ())),
-        contrasts=tuple(word_contrast.of_changes(items, place, text)) if place else (),
+        contrasts=tuple(change_table.of_changes(items, place, text)) if place else (),
         nothing=_nothing(step, text),
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
-from rakenskap.editions import correction, correction_words, feed
+from rakenskap.editions import correction, feed
 from rakenskap.editions.correction import Correction
 from rakenskap.model import prose
 from rakenskap.model.addresses import CORRECTIONS_PATH
@@ -42,7 +42,7 @@ def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], 
         parts.append(pages.entries([_entry(own, "../", text) for own in listed]))
     quiet = correction.untouched(collection, found)
     if quiet and found:
-        names = correction_words.places(quiet, collection.boards, text)
+        names = feed.places(quiet, collection.boards, text)
         parts.append(f"## {text('correction.page.without')} {{#utan}}")
         parts.append(prose.escaped_words(text("correction.page.untouched", boards=names)))
     parts.append(text("correction.page.more"))
@@ -78,10 +78,10 @@ def of_board(pages: Pages, found: Sequence[Correction], board: Board) -> list[st
 
 def _entry(own: Correction, root: str, text: Text, *, board: bool = True) -> ReportEntry:
     return ReportEntry(
-        correction_words.title(own, text),
+        feed.title(own, text),
         f"{root}{own.url}",
-        correction_words.about(own, text, board=board),
-        news=correction_words.news(own, text),
+        feed.report_about(own, text, board=board),
+        news=feed.edition_news(own, text),
     )
 
 

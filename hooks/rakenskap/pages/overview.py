@@ -14,8 +14,8 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Lost
 from rakenskap.pages.catalogue import Downloads
 from rakenskap.pages.page import ReportEntry
-from rakenskap.pages.quality import Quality
-from rakenskap.search.number_index import IndexedReport
+from rakenskap.pages.quality_page import Quality
+from rakenskap.search.number_sheet import IndexedReport
 
 NewsOrder = tuple[date, date, str]
 """What lists of news are sorted by: the day of a report's edition, the end of its period, and its board."""

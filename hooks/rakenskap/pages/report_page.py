@@ -12,14 +12,13 @@ from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Show
 from rakenskap.model import addresses, naming, prose
 from rakenskap.model.board import Board, Register
 from rakenskap.model.canonical import size_words
-from rakenskap.model.outline import Section
 from rakenskap.model.package import Package
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, Section
 from rakenskap.pages import page_head
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.period import day_words
-from rakenskap.tables import amendment, footer, markup
+from rakenskap.tables import amendment, figure_context, footer
 from rakenskap.tables.footer import Download
 
 
@@ -82,7 +81,7 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
         if changed is not None:
             yield pages.drawn("changes/amended.html", lines=(changed,))
         if part.summary.strip():
-            yield pages.drawn("pages/summary.html", summary=markup.cell_html(part.summary))
+            yield pages.drawn("pages/summary.html", summary=figure_context.cell_html(part.summary))
         if part.text.strip():
             yield prose.page_markdown(part.text)
         for name in part.show:

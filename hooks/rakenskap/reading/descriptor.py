@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.outline import Section
 from rakenskap.model.problem import Place, Review
-from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Source
+from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Section, Source
 from rakenskap.model.table import Legend, State
 from rakenskap.model.terms import ChangeType, Comparison, Status
 from rakenskap.reading.fields import Reading, choice, identifier_at, mapping, mappings, scalars, text, value_place

@@ -1,8 +1,9 @@
-"""A matrix of numbers from its CSV file: rows with ids, and cells that are a figure, a target or a reason for none."""
+"""Matrices of numbers, read row by row, and the ids of their rows."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,7 +13,7 @@ from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
-from rakenskap.reading import matrix_header, references, row_id
+from rakenskap.reading import matrix_header, references
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -28,7 +29,9 @@ from rakenskap.reading.fields import (
 from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.reading.matrix_header import Header
-from rakenskap.swedish import number, period, target
+from rakenskap.swedish import number as swedish_number
+from rakenskap.swedish import period, target
+from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
 
@@ -40,6 +43,69 @@ _EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}
 _MISSING: Final = {sign.value: sign for sign in Missing}
 _ROW_TYPES: Final = tuple(RowType)
 _DASHES: Final = ("-", "–", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class RowIdFault:
+    """A row whose id can't be used: a problem code, the row's position and that of the first with the same id."""
+
+    code: str
+    position: int
+    first: int
+    fitting: str = ""
+
+
+def row_ids(rows: Sequence[Row]) -> tuple[list[str], list[RowIdFault]]:
+    """The id of each row, and what is wrong with them; they are unique also where something is."""
+    wanted = _wanted(rows)
+    taken: dict[str, int] = {}
+    result: list[str] = []
+    faults: list[RowIdFault] = []
+    for position, (row, name) in enumerate(zip(rows, wanted, strict=True)):
+        if row.id and not ID.fullmatch(row.id):
+            faults.append(RowIdFault("row.id_form", position, position, slug(row.id)))
+        if name in taken:
+            # Rows without a label are told of by themselves, not as alike.
+            if row.id or row.label:
+                code = "row.duplicate_id" if row.id else "row.duplicate_label"
+                faults.append(RowIdFault(code, position, taken[name]))
+            name = _free(name, position, taken)  # noqa: PLW2901 - the id that is free instead
+        taken[name] = position
+        result.append(name)
+    return result, faults
+
+
+def _wanted(rows: Sequence[Row]) -> list[str]:
+    own = [_own(row) for row in rows]
+    often = Counter(own)
+    result = []
+    over = ""
+    for position, (row, name) in enumerate(zip(rows, own, strict=True)):
+        heading = row.row_type is RowType.RUBRIK
+        if heading:
+            over = row.label
+        prefix = slug(row.group or row.parent or over)
+        if row.id or often[name] == 1:
+            result.append(name)
+        elif heading:
+            result.append(f"{name}_{position + 1}")
+        else:
+            result.append(f"{prefix}_{name}" if prefix else name)
+    return result
+
+
+def _own(row: Row) -> str:
+    if row.id:
+        return row.id
+    name = slug(row.label) or "rad"
+    return f"rubrik_{name}" if row.row_type is RowType.RUBRIK else name
+
+
+def _free(name: str, position: int, taken: dict[str, int]) -> str:
+    number = position + 2
+    while f"{name}_{number}" in taken:
+        number += 1
+    return f"{name}_{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +166,7 @@ class _RowReader:
         read = [self._row(record) for record in self._table.records]
         if any(not row.id and not row.label for row in read):
             self._reading.cut.add(self._name)  # a row without a name, which has been noted, may be any
-        ids, faults = row_id.ids(read)
+        ids, faults = row_ids(read)
         for fault in faults:
             self._note_id(fault, read)
         former = self._former(ids)
@@ -116,7 +182,7 @@ class _RowReader:
                 self._note("legend.none", record, "status")
                 return
 
-    def _note_id(self, fault: row_id.RowIdFault, rows: Sequence[Row]) -> None:
+    def _note_id(self, fault: RowIdFault, rows: Sequence[Row]) -> None:
         row, record = rows[fault.position], self._table.records[fault.position]
         name = "id" if row.id else "label" if "label" in self._header.meta else "period"
         first = str(rows[fault.first].place.line)
@@ -226,17 +292,17 @@ class _RowReader:
             return Cell(place, printed, missing=sign)
         dialect = self._table.dialect
         percent = (figure.unit or row_unit or self._unit) == "%"
-        value = number.parse(printed, dialect, percent=percent)
+        value = swedish_number.parse(printed, dialect, percent=percent)
         if value is not None:
             return Cell(place, printed, value=value)
-        if figure.role in TARGET_ROLES and not number.is_slip(printed, dialect):
+        if figure.role in TARGET_ROLES and not swedish_number.is_slip(printed, dialect):
             return Cell(place, printed, target=target.parse(printed, dialect, percent=percent))
         self._unreadable(place, printed, figure, label)
         return Cell(place, printed)
 
     def _unreadable(self, place: Place, printed: str, figure: Column, label: str) -> None:
         dialect = self._table.dialect
-        fault = number.fault(printed, dialect)
+        fault = swedish_number.fault(printed, dialect)
         self.judged.add(place)
         self._review.note(
             fault.code,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rakenskap.model import outline
-from rakenskap.model.outline import Section
+from rakenskap.model import report
 from rakenskap.model.problem import Place
-from rakenskap.model.report import Assertion, Report
+from rakenskap.model.report import Assertion, Report, Section
 from rakenskap.model.table import Goals, Matrix, Rule, Table
 from rakenskap.model.terms import ReportType, Status
 from rakenskap.reading import descriptor, lists, references
@@ -28,8 +27,8 @@ from rakenskap.reading.files import profile
 from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
 from rakenskap.reading.files.yaml_document import Document, Mapped, Scalar
 from rakenskap.reading.references import Cells
-from rakenskap.reading.register import Vocabulary
 from rakenskap.reading.resources import Resources
+from rakenskap.reading.shared_files import Vocabulary
 from rakenskap.swedish import period
 from rakenskap.swedish.period import Period
 
@@ -93,7 +92,7 @@ class _Head:
         self._check_indicators()
         if when is not None:
             self._check_year(head, when, year)
-        ids = {section.id for section in outline.walked(parts)}
+        ids = {section.id for section in report.walked(parts)}
         made = descriptor.decision(self._review, head)
         changes = descriptor.changes(self._review, root)
         published = descriptor.day(self._review, head, "published")
@@ -136,7 +135,7 @@ class _Head:
 
     def _assertions(self, parts: tuple[Section, ...]) -> Iterator[Assertion]:
         """The figures in the report's prose; everything that is wrong with the prose is noted."""
-        for node, section in zip(descriptor.nodes(self._root), outline.walked(parts), strict=True):
+        for node, section in zip(descriptor.nodes(self._root), report.walked(parts), strict=True):
             for key in descriptor.PROSE:
                 written = node.items.get(key)
                 if isinstance(written, Scalar):

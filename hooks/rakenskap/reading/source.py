@@ -19,12 +19,12 @@ from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Place, Problem, Review, in_order
 from rakenskap.model.report import Report
-from rakenskap.reading import board_file, register, report_folder
+from rakenskap.reading import report_folder, shared_files
 from rakenskap.reading.files import data_folder, guard
 from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
 from rakenskap.reading.files.tree import Tree, TreeCopy, TreeEntry
-from rakenskap.reading.register import Vocabulary
 from rakenskap.reading.report_folder import ReportFolder
+from rakenskap.reading.shared_files import Vocabulary
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import ADDRESS
 from rakenskap.swedish.period import Span
@@ -117,13 +117,13 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | No
     """
     review = Review()
     files = DataFolder(tree, review)
-    vocabulary = register.read(files)
+    vocabulary = shared_files.read_register(files)
     boards: list[Board] = []
     folders: list[str] = []
     for slug in files.boards():
         own = files.reports(slug)
         folders += own
-        board = board_file.read(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
+        board = shared_files.read_board(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
         if board is not None:
             boards.append(board)
     inspected = tuple((inspector or Inspector()).inspected(files, folders, vocabulary, thresholds))

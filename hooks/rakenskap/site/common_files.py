@@ -19,8 +19,8 @@ from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading.files import profile
-from rakenskap.search import dialog, number_index, vocabulary
-from rakenskap.site import file_cache, page_link, report_files
+from rakenskap.search import dialog, number_sheet
+from rakenskap.site import page_link, report_files, stored_file
 
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
@@ -48,20 +48,22 @@ class CommonFiles:
         pages, own, text = self.pages, self.overview, self.pages.text
         material = shortcode.Material(pages, own, self.statement)
         for written in self.written:
-            yield file_cache.page(written.path, shortcode.markdown(written, material), written.file)
-        yield file_cache.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
+            yield stored_file.page(written.path, shortcode.markdown(written, material), written.file)
+        yield stored_file.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if self.problems:
-            yield file_cache.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
+            yield stored_file.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
         yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, text))
-        yield PublishedFile.of_text(vocabulary.FILE, vocabulary.as_json(own.collection, own.words, own.measures, text))
+        yield PublishedFile.of_text(
+            dialog.VOCABULARY_FILE, dialog.vocabulary_json(own.collection, own.words, own.measures, text)
+        )
         for name in profile.NAMES:
             yield PublishedFile.of_text(f"schema/{name}-1.json", profile.published(name))
         yield PublishedFile(self.program.path, self.program.content)
         yield PublishedFile(self.program.style_path, self.program.style)
         if not self.preview:  # where there is no search
-            for path, content in number_index.files(own.numbers, self.cache):
+            for path, content in number_sheet.files(own.numbers, self.cache):
                 yield PublishedFile.of_text(path, content)
 
     def _corrections(self) -> Iterator[PublishedFile]:
@@ -69,7 +71,7 @@ class CommonFiles:
         pages, own = self.pages, self.overview
         publisher = pages.settings.publisher
         file = correction.correction_file(own.corrections, publisher.address)
-        yield file_cache.page(
+        yield stored_file.page(
             addresses.CORRECTIONS_PATH, correction_page.markdown(pages, own.collection, own.corrections, file)
         )
         yield file

@@ -19,7 +19,7 @@ from rakenskap.editions import correction, report_history
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
-from rakenskap.editions.partition import Partition
+from rakenskap.editions.partitioning import Partition
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.report_history import Amendments
 from rakenskap.model import addresses, package
@@ -28,14 +28,13 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.pages import catalogue, change_page, overview, quality, start_page
+from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
 from rakenskap.pages.catalogue import BoardContent
 from rakenskap.pages.overview import Overview, Sample
-from rakenskap.pages.quality import Quality
-from rakenskap.search import number_index, number_sheet, vocabulary
-from rakenskap.search.number_index import IndexedReport
-from rakenskap.search.number_sheet import NumberSheet
-from rakenskap.site import file_cache, report_files
+from rakenskap.pages.quality_page import Quality
+from rakenskap.search import dialog, number_sheet
+from rakenskap.search.number_sheet import IndexedReport, NumberSheet
+from rakenskap.site import report_files, stored_file
 from rakenskap.site.render_context import RenderContext
 from rakenskap.site.report_files import BoardFiles, EditionFiles
 
@@ -135,7 +134,7 @@ class PartFiles:
             ),
             {slug: tuple(_links(slug, own)) for slug, own in self._histories.items()},
             tuple(self._numbers),
-            frozenset(word for own in boards for word in vocabulary.words(own)),
+            frozenset(word for own in boards for word in dialog.words(own)),
             overview.table_count(boards),
             self._sample(),
         )
@@ -146,7 +145,7 @@ class PartFiles:
         where = report_history.shown_newest(history, report.version)
         yield from (self._render.look, repr(where))
         if history is not None:
-            yield from file_cache.of_newest(history, amended[history.address], where)
+            yield from stored_file.of_newest(history, amended[history.address], where)
         if history is None or history.coming:
             yield from self._partition.read_for(report.address)
 
@@ -155,7 +154,7 @@ class PartFiles:
         return make() if self._build.anew else self._build.cache.value((what, *self._inputs[report.address]), make)
 
     def _quality(self, board: Board) -> Quality:
-        return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
+        return quality_page.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
 
     def _board_files(self) -> BoardFiles:
         return BoardFiles(
@@ -192,7 +191,7 @@ class PartFiles:
 
     def _sheet(self, board: Board, report: Report) -> tuple[NumberSheet, IndexedReport]:
         made = number_sheet.sheet(board, report, self._audits.get(report.address), self._pages.text)
-        return made, number_index.indexed_report(board, report, made, self._pages.text)
+        return made, number_sheet.indexed_report(board, report, made, self._pages.text)
 
     def _sample(self) -> Sample | None:
         """The first figure of the newest report's first matrix that has rows, or None."""

@@ -23,7 +23,7 @@ from rakenskap.model.report import Report
 from rakenskap.pages import board_page, catalogue, change_page, measure_page, problem_page, report_page, year_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
-from rakenskap.site import file_cache
+from rakenskap.site import stored_file
 from rakenskap.site.render_context import RenderContext
 
 
@@ -52,7 +52,7 @@ class BoardFiles:
         """The pages that stand around the reports of ``board``, its feed, and the series of its measures."""
         pages = self.pages
         drawn = board_page.markdown(pages, board, self.register, histories, self.corrections)
-        yield file_cache.page(f"{board.slug}/index.md", drawn, board.file)
+        yield stored_file.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
         fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
         yield PublishedFile.of_text(f"{board.slug}/{feed.FILE}", fed)
@@ -60,7 +60,7 @@ class BoardFiles:
         for report in board.reports:
             if report.address not in self.packages:
                 drawn = problem_page.of_report(pages, board, report, self.problems)
-                yield file_cache.page(f"{report.address}/index.md", drawn, report.file)
+                yield stored_file.page(f"{report.address}/index.md", drawn, report.file)
 
     def years(self, board: Board) -> Iterator[StoredFile]:
         """The pages of the years of ``board``, each drawn anew only where something that it shows has changed."""
@@ -71,7 +71,7 @@ class BoardFiles:
                 # a year misses what others have
                 kinds = sorted({str(report.type) for report in board.reports})
                 parts = ("year", str(year), *kinds, *self.shared[board.slug], *own)
-                yield from file_cache.files(self.cache, parts, draw, anew=self.anew)
+                yield from stored_file.files(self.cache, parts, draw, anew=self.anew)
             else:  # what stands in for a broken report is made of nothing
                 yield from published_file.stored(draw(), self.cache)
 
@@ -79,27 +79,27 @@ class BoardFiles:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
         where = report_history.shown_newest(self.report_histories.get(report.address), report.version)
         draw = functools.partial(self._report, board, report, where)
-        return file_cache.files(self.cache, self.parts[report.address], draw, anew=self.anew)
+        return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
 
     def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
         drawn = year_page.markdown(self.pages, board, year, reports, self.register)
-        yield from with_charts([file_cache.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
+        yield from with_charts([stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
         if histories:
             drawn = measure_page.index_markdown(self.pages, board, histories)
-            yield file_cache.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
+            yield stored_file.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
             file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
             drawn = measure_page.markdown(self.pages, board, own, file)
-            yield file_cache.page(f"{folder}index.md", drawn, measure_page.REGISTER)
+            yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
             yield file.within(folder)
 
     def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[PublishedFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
         own = ReportOnPage(report, board, self.register, published, audit, where)
         page = report_page.markdown(self.pages, own)
-        yield from with_charts([file_cache.page(f"{report.address}/index.md", page, report.file)], self.pages)
+        yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         for file in published.files:
             yield file.within(report.address)
 
@@ -127,20 +127,20 @@ class EditionFiles:
         """The page of the changes with its files ``listed``, and what stands where the newest page stood before."""
         folder = f"{history.address}/{addresses.CHANGES}"
         drawn = change_page.markdown(self.pages, history, self.pages.amended[history.address], listed)
-        yield file_cache.page(f"{folder}index.md", drawn)
+        yield stored_file.page(f"{folder}index.md", drawn)
         for file in listed.listed:
             yield file.within(folder)
         if not is_there:
-            yield file_cache.page(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
+            yield stored_file.page(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
         for address in history.former:
-            yield file_cache.page(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
+            yield stored_file.page(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
 
     def edition(self, history: ReportHistory, loaded: LoadedEdition) -> tuple[StoredFile, ...]:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
         where = report_history.shown_edition(history, loaded)
-        parts = (self.context.look, *file_cache.of_edition(loaded.edition, where))
+        parts = (self.context.look, *stored_file.of_edition(loaded.edition, where))
         draw = functools.partial(self._edition, history, loaded)
-        return file_cache.files(self.cache, parts, draw, anew=self.anew)
+        return stored_file.files(self.cache, parts, draw, anew=self.anew)
 
     def _edition(self, history: ReportHistory, loaded: LoadedEdition) -> Iterator[PublishedFile]:
         folder, own = loaded.edition.path, None
@@ -149,7 +149,7 @@ class EditionFiles:
             own = package.package(board, loaded.report, register, self.context.settings.publisher)
         pages = self.context.pages_of(loaded)
         drawn = report_page.edition_markdown(pages, history, loaded, own)
-        yield from with_charts([file_cache.page(f"{folder}/index.md", drawn)], pages)
+        yield from with_charts([stored_file.page(f"{folder}/index.md", drawn)], pages)
         for file in own.files if own is not None else ():
             yield file.within(folder)
         for name, kept in loaded.files.items():

@@ -27,8 +27,7 @@ from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings, SettingsError
 from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
-from rakenskap.site.executor import Workers
-from rakenskap.site.part_builder import BuiltPart, PartBuilder
+from rakenskap.site.part_builder import BuiltPart, PartBuilder, Workers
 from rakenskap.site.render_context import RenderContext
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS

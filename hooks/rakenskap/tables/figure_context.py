@@ -1,18 +1,32 @@
-"""Figure context: what one table of a page is drawn with."""
+"""What the figures of a page are drawn with, and Markdown of a list's cell by the rules of a section's prose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from markdown import Markdown
+from markupsafe import Markup
 
 from rakenskap.audit.audit import Audit
 from rakenskap.base.site_text import Text
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import Amendments
+from rakenskap.model import prose
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
-from rakenskap.tables import markup
 from rakenskap.tables.footer import Download
+
+_REMEMBERED: Final = 1024
+"""How many texts are remembered: most editions of a report say most things alike."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def cell_html(text: str) -> Markup:
+    """The safe HTML of ``text``: its own HTML is escaped before Markdown reads it, and its links have been guarded."""
+    return Markup(Markdown(output_format="html").convert(prose.page_markdown(text)))  # noqa: S704 - escaped just above
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,6 @@ class FigureContext:
     heading: str = ""
     audit: Audit | None = None
     amended: Amendments = report_history.NO_AMENDMENTS
-    prose: Callable[[str], str] = markup.cell_html
+    prose: Callable[[str], str] = cell_html
     measures: Mapping[str, Measure] = field(default_factory=dict)
     board_url: str = ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from rakenskap.charts import bar
-from rakenskap.charts.bar import BarScale
+from rakenskap.charts import svg
+from rakenskap.charts.svg import BarScale
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Flow, Role, RowType
@@ -123,4 +123,4 @@ def _scale(matrix: Matrix, columns: Sequence[Column]) -> BarScale | None:
     if len({units.of_cell(matrix, own, last) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
-    return bar.scale(values, last.favourable)
+    return svg.scale(values, last.favourable)

@@ -9,9 +9,8 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from rakenskap.charts import svg
-from rakenskap.charts.bar import Bar
 from rakenskap.charts.over_time import LINE_FROM
-from rakenskap.charts.svg import Drawing, DrawnMark, Line
+from rakenskap.charts.svg import Bar, Drawing, DrawnMark, Line
 from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row

@@ -26,8 +26,7 @@ from rakenskap.audit import comparative
 from rakenskap.editions.changes import change_file, change_words, matching, report_change, text_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.outline import Section
-from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report
+from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report, Section
 from rakenskap.model.report import EditionNote as Entry
 from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Row
 from rakenskap.model.terms import ChangeType

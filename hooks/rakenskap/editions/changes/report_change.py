@@ -10,8 +10,7 @@ from typing import Final
 from rakenskap.editions.changes import list_change, matrix_change, section_change, table_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.model import naming
-from rakenskap.model.outline import Section
-from rakenskap.model.report import Report, Source
+from rakenskap.model.report import Report, Section, Source
 from rakenskap.model.table import Actions, Cell, Facts, Goals, Matrix, Plain, PlainRow, Table
 from rakenskap.model.terms import ChangeType
 from rakenskap.swedish.number import decimals

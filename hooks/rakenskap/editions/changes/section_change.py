@@ -9,8 +9,7 @@ from rakenskap.editions.changes import change, matrix_change, table_change, text
 from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
 from rakenskap.editions.changes.matching import Matching, kept, matching
 from rakenskap.model.cell_address import SectionAddress
-from rakenskap.model.outline import Section, walked
-from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report, Source
+from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report, Section, Source, walked
 from rakenskap.model.table import Table
 from rakenskap.model.terms import Comparison
 from rakenskap.swedish.linebreak import tied

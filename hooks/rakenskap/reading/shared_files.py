@@ -1,16 +1,20 @@
-"""The register: measures and legends that all reports share."""
+"""The files that reports share: who a board is, over time, and the register of measures and legends."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.model.board import Measure, Register
+from rakenskap.model.board import Board, Contact, Measure, Register
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Legend, State
+from rakenskap.reading import descriptor, references
+from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
+from rakenskap.reading.files import profile
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
+from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.swedish.identifier import ID, slug
 
 _FOLDER: Final = f"data/{REGISTER}"
@@ -26,6 +30,50 @@ _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }
 
 
+def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board | None:
+    """The board whose folder is ``slug``, without its reports, or None when its file can't be used.
+
+    ``reports`` are the folders there are, as ``year/report``: what is withdrawn can't be one of them.
+    """
+    path = f"data/{slug}/board.yaml"
+    if not folder.is_there(path):
+        folder.review.note("board.missing", Place(f"data/{slug}"), found=slug)
+        return None
+    document = folder.yaml(path)
+    if document is None:
+        return None
+    follows = profile.check(document, "board")
+    if not isinstance(document.root, Mapped):
+        return None
+    root = document.root
+    mandate = root.items.get("mandate")
+    if isinstance(mandate, Scalar):
+        references.check_board_text(document, mandate)
+    for key, day in (("predecessors", "until"), ("withdrawn", "date")):
+        for node in mappings(root, key):
+            descriptor.day(document.review, node, day)
+    for node in mappings(root, "withdrawn"):
+        if text(node, "report") in reports:
+            document.review.note("board.withdrawn", value_place(node, "report"), found=text(node, "report"))
+    if not follows or document.review.has_error(path):
+        return None
+    contact = mapping(root, "contact")
+    return Board(
+        slug=slug,
+        name=text(root, "name"),
+        municipality=text(root, "municipality"),
+        municipality_code=text(root, "municipality_code"),
+        mandate=text(root, "mandate"),
+        lead=text(root, "lead"),
+        organisation_number=text(root, "organisation_number"),
+        contact=Contact(text(contact, "name"), text(contact, "email"), text(contact, "url")) if contact else None,
+        predecessors=tuple((text(node, "board"), text(node, "until")) for node in mappings(root, "predecessors")),
+        withdrawn=tuple((text(n, "report"), text(n, "date"), text(n, "reason")) for n in mappings(root, "withdrawn")),
+        fictional=yes(root, "fictional"),
+        file=path,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The register as reports refer to it; None for a part whose file can't be read, and so can't judge any name."""
@@ -35,7 +83,7 @@ class Vocabulary:
     legends: Mapping[str, Legend] | None
 
 
-def read(folder: DataFolder) -> Vocabulary:
+def read_register(folder: DataFolder) -> Vocabulary:
     """What the folder's register holds; what is wrong with it is noted."""
     folder.text(f"{_FOLDER}/{DESCRIPTOR}")
     measures = _measures(folder)

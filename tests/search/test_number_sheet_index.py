@@ -24,9 +24,8 @@ from rakenskap.base.cache import Cache
 from rakenskap.model.board import Board, Collection
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import number_index, number_sheet
-from rakenskap.search.number_index import IndexedReport
-from rakenskap.search.number_sheet import NumberKey, NumberSheet
+from rakenskap.search import number_sheet
+from rakenskap.search.number_sheet import IndexedReport, NumberKey, NumberSheet
 from tables import report as made_report
 
 WORDS = site_text.read(ROOT / "site_config/text")
@@ -51,7 +50,7 @@ def sheets(read: tuple[Collection, dict[str, Audit]]) -> tuple[NumberSheet, ...]
 @pytest.fixture(scope="module")
 def index(read: tuple[Collection, dict[str, Audit]]) -> dict[str, str]:
     """The files of the index."""
-    return dict(number_index.files((own for own, _ in listed(*read)), Cache(None)))
+    return dict(number_sheet.files((own for own, _ in listed(*read)), Cache(None)))
 
 
 def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[IndexedReport, NumberSheet]]:
@@ -60,12 +59,12 @@ def listed(collection: Collection, audits: dict[str, Audit]) -> Iterator[tuple[I
         for report in board.reports:
             made = number_sheet.sheet(board, report, audits.get(report.address), WORDS)
             if made.keys:
-                yield number_index.indexed_report(board, report, made, WORDS), made
+                yield number_sheet.indexed_report(board, report, made, WORDS), made
 
 
 def entries(files: dict[str, str]) -> Counter[tuple[str, str]]:
     """How many figures of each report are found by each key, as the published files say it."""
-    head = json.loads(files[number_index.FILE])
+    head = json.loads(files[number_sheet.FILE])
     found: Counter[tuple[str, str]] = Counter()
     for part in range(head["shards"]):
         for key, steps in json.loads(files[f"tal/{part}.json"]).items():
@@ -129,7 +128,7 @@ def test_the_newest_year_stands_first_and_invented_boards_last(
     read: tuple[Collection, dict[str, Audit]], index: dict[str, str]
 ) -> None:
     invented = {board.slug for board in read[0].boards if board.fictional}
-    reports = json.loads(index[number_index.FILE])["reports"]
+    reports = json.loads(index[number_sheet.FILE])["reports"]
     order = [(address.split("/")[0] in invented, -int(address.split("/")[1])) for address in reports]
     assert order == sorted(order)
     assert len(set(reports)) == len(reports) > 1
@@ -137,7 +136,7 @@ def test_the_newest_year_stands_first_and_invented_boards_last(
 
 def test_the_same_reports_give_the_same_bytes(read: tuple[Collection, dict[str, Audit]], index: dict[str, str]) -> None:
     again = Collection(tuple(reversed(read[0].boards)), read[0].register)
-    assert dict(number_index.files((own for own, _ in listed(again, read[1])), Cache(None))) == index
+    assert dict(number_sheet.files((own for own, _ in listed(again, read[1])), Cache(None))) == index
 
 
 @given(
@@ -156,7 +155,7 @@ def test_sign_and_last_zeros_change_no_key_and_only_money_has_two(value: Decimal
 def test_each_number_lies_in_the_part_where_it_is_looked_for(numbers: list[int]) -> None:
     keys = [NumberKey(str(number), "tkr") for number in numbers]
     for count in (1, 8, 64, 512):
-        parts = number_index.parts([entry_with(keys)], count, range(count))
+        parts = number_sheet.parts([entry_with(keys)], count, range(count))
         assert sum(len(part) for part in parts.values()) == len(set(numbers))
         for number in numbers:
             assert f"{number}tkr" in parts[number_sheet.shard(str(number), count)]
@@ -173,18 +172,18 @@ def test_where_one_number_changes_nearly_all_parts_are_taken_over_and_the_rest_i
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[int] = []
-    parts = number_index.parts
+    parts = number_sheet.parts
 
     def noted(listed: Sequence[IndexedReport], count: int, wanted: Parts[int]) -> dict[int, dict[str, list[int]]]:
         made.append(len(wanted))
         return parts(listed, count, wanted)
 
-    monkeypatch.setattr(number_index, "parts", noted)
+    monkeypatch.setattr(number_sheet, "parts", noted)
     cache = Cache(tmp_path)
     for changed in range(3):
         own = [entry_of(number, changed if number == 30 else 0) for number in range(60)]
-        assert dict(number_index.files(own, cache)) == dict(number_index.files(own, Cache(None)))
-        assert dict(number_index.files(own[:-1], cache)) == dict(number_index.files(own[:-1], Cache(None)))
+        assert dict(number_sheet.files(own, cache)) == dict(number_sheet.files(own, Cache(None)))
+        assert dict(number_sheet.files(own[:-1], cache)) == dict(number_sheet.files(own[:-1], Cache(None)))
     kept, alone = made[::2], made[1::2]
     assert min(alone) == max(alone) >= 8
     assert kept[:2] == alone[:2]
@@ -200,10 +199,10 @@ def entry_of(number: int, changed: int) -> IndexedReport:
 
 def entry_with(keys: Sequence[NumberKey], year: int = 2025) -> IndexedReport:
     own, listed = NumberSheet("namnd/ar", "", tuple(keys)), replace(made_report(), year=year)
-    return number_index.indexed_report(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
+    return number_sheet.indexed_report(Board("namnd", "Nämnd", "Kommun", "", ""), listed, own, WORDS)
 
 
 def test_a_site_without_figures_has_an_empty_index() -> None:
-    files = dict(number_index.files((), Cache(None)))
-    assert json.loads(files[number_index.FILE]) == {"shards": 1, "reports": []}
+    files = dict(number_sheet.files((), Cache(None)))
+    assert json.loads(files[number_sheet.FILE]) == {"shards": 1, "reports": []}
     assert files["tal/0.json"] == "{}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rakenskap.building import build_key
+from rakenskap.building import previous_build
 from rakenskap.editions import working_copy
 
 NOW = time.time_ns()
@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def key(root: Path, *chosen: str) -> str:
-    return build_key.key(root, chosen, NOW)
+    return previous_build.build_key(root, chosen, NOW)
 
 
 def write(name: str) -> Callable[[Path], None]:
@@ -138,16 +138,16 @@ def test_a_file_that_may_change_unseen_gives_no_key(project: Path, monkeypatch: 
 
     newest = stat(project / "data/mapp/fil").st_ctime_ns
     monkeypatch.setattr(os, "stat", coarse)
-    assert build_key.key(project, (), newest + second) == ""
-    assert build_key.key(project, (), newest + 4 * second) != ""
+    assert previous_build.build_key(project, (), newest + second) == ""
+    assert previous_build.build_key(project, (), newest + 4 * second) != ""
 
 
 def test_a_record_that_cannot_be_read_is_none(project: Path) -> None:
-    assert build_key.kept(project) == ""
-    build_key.keep(project, "nyckel")
-    assert build_key.kept(project) == "nyckel"
-    build_key.forget(project)
-    build_key.forget(project)
-    assert build_key.kept(project) == ""
-    (project / build_key.RECORD).write_bytes(b"\xff")
-    assert build_key.kept(project) == ""
+    assert previous_build.kept_key(project) == ""
+    previous_build.keep_key(project, "nyckel")
+    assert previous_build.kept_key(project) == "nyckel"
+    previous_build.forget_key(project)
+    previous_build.forget_key(project)
+    assert previous_build.kept_key(project) == ""
+    (project / previous_build.KEY_RECORD).write_bytes(b"\xff")
+    assert previous_build.kept_key(project) == ""
