@@ -7,9 +7,7 @@ to costs time and nothing else.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import io
 import os
 import pickle
 import time
@@ -19,7 +17,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata, resources
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -179,7 +176,7 @@ class Cache:
             return False
         if self.memory is not None:
             self.memory.keep(key, value)
-        content = packed(value)
+        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         return self._write(key, hashlib.sha256(content).digest() + content)
 
     def put_bytes(self, name: str, content: bytes) -> bool:
@@ -265,48 +262,6 @@ def _number(record: Path) -> int:
         return int(record.read_text(encoding="ascii"))
     except (OSError, ValueError):
         return 0
-
-
-class _Reducers(dict[type, Callable[[Any], Any]]):
-    """How values of each class are made again: a frozen dataclass by a call of it.
-
-    What dataclasses do themselves takes five times as long to read.
-    """
-
-    def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if issubclass(kind, type):  # a class is kept by its name
-            raise KeyError(kind)
-        read = _fields(kind)
-        made: Callable[[Any], Any] = _as_pickle_does if read is None else lambda value: (kind, read(value))
-        self[kind] = made
-        return made
-
-
-def _as_pickle_does(value: object) -> str | tuple[Any, ...]:
-    return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
-
-
-_REDUCERS: Final = _Reducers()
-
-
-def _fields(kind: Any) -> Callable[[object], tuple[object, ...]] | None:  # noqa: ANN401 - any class
-    """What reads the arguments that make a frozen dataclass with slots again, or None for other classes."""
-    if not dataclasses.is_dataclass(kind) or "__slots__" not in vars(kind) or "__setstate__" not in vars(kind):
-        return None
-    own = dataclasses.fields(kind)
-    if not own or any(not one.init or one.kw_only for one in own):
-        return None
-    first = attrgetter(own[0].name)
-    return attrgetter(*(one.name for one in own)) if len(own) > 1 else lambda value: (first(value),)
-
-
-def packed(value: object) -> bytes:
-    """The value as bytes, which ``pickle.loads`` reads."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(value)
-    return stream.getvalue()
 
 
 class _DamagedError(Exception):
