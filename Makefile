@@ -1,6 +1,7 @@
 # make serve   visar webbplatsen på 127.0.0.1:8000 och laddar om den när något ändras
 # make site    bygger webbplatsen en gång, strängt, till site/
 # make test    kör varje kontroll
+# make test-long  kör varje kontroll och prövar så många exempel som en natt har plats för
 # make lighthouse  mäter den byggda webbplatsen med Lighthouse (behöver Node.js)
 # make check   granskar data/ och skriver ut vad som behöver rättas
 # make format  formaterar koden
@@ -23,7 +24,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 # Material's notice of its own end of life: we know, see CONTRIBUTING.md
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve site test lighthouse check format lock bench clean venv
+.PHONY: serve site test test-long lighthouse check format lock bench clean venv
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --livereload -a $(ADDRESS)
@@ -37,8 +38,11 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m compileall -q hooks # många prov startar programmet
-	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
+	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder --durations=10
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+
+test-long: export RAKENSKAP_TESTS = long
+test-long: test
 
 lighthouse: $(READY)
 	browser="$$($(BIN)/python .ci/browser.py)" && $(BIN)/python .ci/lighthouse.py "$$browser"

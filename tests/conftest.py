@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import budget
 import pytest
 from hypothesis import settings
 
-# How long an example takes is the machine's business, not a property. The same examples are tried every time, so that
-# a change is judged by what it does.
-settings.register_profile("rakenskap", deadline=None, derandomize=True)
-settings.load_profile("rakenskap")
+pytest_plugins = ["browsing"]
+
+# How long an example takes is the machine's business, not a property. By day the same few examples are tried every time,
+# so that a change is judged by what it does; at night many, and other ones each night.
+settings.register_profile("modest", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("long", deadline=None, print_blob=True, max_examples=1000)
+settings.load_profile("long" if budget.LONG else "modest")
+
+
+LONG = ("test_verify.py", "test_warm_build.py", "test_reading.py", "test_explore.py", "test_search.py", "test_build.py")
+"""What takes longest is begun with, so that no process is left alone with it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the processes take the long files first, as long as they take them in the order of the list."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

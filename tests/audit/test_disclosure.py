@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ def test_contradictions_have_no_range() -> None:
     assert bounds("a", [band(-3, -3, a=1)]) is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(15, 250))
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6))
 def test_the_range_in_a_table_with_margins_is_that_of_every_table_with_the_same_margins(cells: list[int]) -> None:
     """Two rows and three columns with all their sums: the integer tables are tried one by one."""

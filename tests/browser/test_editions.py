@@ -10,15 +10,24 @@ import links
 import municipality
 import pytest
 from municipality import BOARD, Municipality
-from website import copy_repository, run
+from website import as_repository, copy_small, run
 
 EDITS = 20
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Municipality:
-    """A site of one real board and an invented one with three published reports."""
-    made = Municipality(copy_repository(tmp_path_factory.mktemp("kommun")))
+    """A site of a board with one report and another with three."""
+    folder = copy_small(tmp_path_factory.mktemp("kommun"))
+    register = folder / "data/register/legends.csv"
+    more = (
+        line
+        for line in municipality.LEGENDS.splitlines(keepends=True)
+        if not line.startswith(("legend;", "mal;uppnatt;"))
+    )
+    with register.open("a", encoding="utf-8") as file:
+        file.writelines(more)
+    made = Municipality(as_repository(folder))
     made.write(f"data/{BOARD}/board.yaml", municipality.BOARD_FILE)
     for name in ("arsrapport", "bokslut", "delarsrapport"):
         made.report(name)

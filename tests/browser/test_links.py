@@ -20,9 +20,3 @@ def test_no_id_stands_twice_on_a_page(built: Path) -> None:
 def test_no_page_loads_anything_from_another_host(built: Path) -> None:
     foreign = [(a, load) for a, page in links.pages(built).items() for load in page.loads if urlsplit(load).netloc]
     assert foreign == []
-
-
-def test_a_figure_in_prose_leads_to_its_cell(built: Path) -> None:
-    page = (built / "linkoping-socialnamnden/2018/delarsrapport/index.html").read_text(encoding="utf-8")
-    assert 'href="#prognos.summa_nettokostnader.avvikelse_2018"' in page
-    assert 'id="prognos.summa_nettokostnader.avvikelse_2018" data-value="-11900"' in page

@@ -9,10 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final, NoReturn
@@ -21,6 +18,7 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner
 from folders import ROOT
+from serving import serving
 from website import SMALL, commit, copy_repository, git, run
 
 from rakenskap import cli
@@ -140,17 +138,8 @@ def test_what_was_changed_added_or_removed_after_publishing_and_what_the_source_
 @pytest.fixture
 def address(site: Path) -> Iterator[str]:
     """Where the copy is served."""
-
-    class _Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *words: object) -> None:  # noqa: A002 - the signature of http.server
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(site) as own:
+        yield own
 
 
 def test_a_site_at_its_address_is_verified_as_the_readme_shows(repository: Path, site: Path, address: str) -> None:

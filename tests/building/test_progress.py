@@ -6,11 +6,10 @@ import functools
 import io
 import json
 import re
-import shutil
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from terminal import Terminal
-from website import SMALL, copy_project, publish_project
+from website import REPORT, copy_small, publish_project
 
 from rakenskap import cli
 from rakenskap.base import progress_step
@@ -27,6 +26,7 @@ from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.building import progress, site_build, verification
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.published_site import SiteFolder
+from rakenskap.cli import command_frame
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -34,7 +34,6 @@ from rakenskap.reading.source import Inspector
 from rakenskap.site import site
 from rakenskap.swedish.number import NBSP
 
-REPORT = f"{SMALL}/2016/arsrapport"
 LINE = re.compile(r"^Granskar rapporter \d+ av 1 000 \(\d+ s\)$")
 
 
@@ -45,11 +44,39 @@ def terminal_can_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(progress.VERBOSITY, raising=False)
 
 
+@dataclass(slots=True)
+class Clock:
+    """What the progress takes for the time: it goes as the test says, however slow the machine is."""
+
+    now: float = 0.0
+
+    def perf_counter(self) -> float:
+        """The seconds so far."""
+        return self.now
+
+    def go(self, seconds: float) -> None:
+        """Let so long pass, of the clock and, at least, of real time, in which the watch looks."""
+        for _ in range(10):
+            self.now += seconds / 10
+            time.sleep(seconds / 10)
+
+
+CLOCK = Clock()
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands at the beginning of each test."""
+    CLOCK.now = 0.0
+    monkeypatch.setattr(progress, "time", CLOCK)
+
+
 def job(step: progress_step.Step, seconds: float = 0.6) -> None:
     """A review of a thousand reports that takes so long."""
     count = StageCount(step, Stage.REVIEW, 1_000)
-    for _ in count.each(range(1_000)):
-        time.sleep(seconds / 1_000)
+    for at, _ in enumerate(count.each(range(1_000))):
+        if at % 50 == 0:
+            CLOCK.go(seconds / 20)
 
 
 # -- At a terminal --------------------------------------------------------------------------------------------------
@@ -94,7 +121,7 @@ def test_one_thing_that_takes_long_is_seen_to_take_long() -> None:
     with Terminal(80) as terminal:
         with Progress(terminal.stream, after=0.0) as step:
             step(Stage.INDEX, 0, 0)
-            time.sleep(1.3)
+            CLOCK.go(1.3)
         terminal.close()
         assert terminal.drawn == [f"Gör sökregistret 0{NBSP}s", f"Gör sökregistret 1{NBSP}s"]
 
@@ -205,12 +232,11 @@ def test_quiet_says_nothing_and_verbose_names_each_thing_with_its_time() -> None
         job(step, 0.3)
     with Progress(verbose, Verbosity.VERBOSE) as step:
         for name in StageCount(step, Stage.REVIEW, 2).each(["en", "två"]):
-            time.sleep(0.2 if name == "två" else 0.0)
+            CLOCK.go(0.2 if name == "två" else 0.0)
     assert quiet.getvalue() == ""
     first, one, two = verbose.getvalue().splitlines()
     assert first == "Granskar rapporter"
-    assert re.fullmatch(r"  0,0\d s  en", one)
-    assert re.fullmatch(r"  0,2\d s  två", two)
+    assert (one, two) == ("  0,00 s  en", "  0,20 s  två")
 
 
 # -- What is counted ------------------------------------------------------------------------------------------------
@@ -267,11 +293,7 @@ def test_nothing_that_is_read_depends_on_who_watches(project: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project with one report, outside git."""
-    copy_project(tmp_path / "projekt")
-    for board in (tmp_path / "projekt/data").glob("*/board.yaml"):
-        if board.parent != tmp_path / "projekt" / SMALL:
-            shutil.rmtree(board.parent)
-    return tmp_path / "projekt"
+    return copy_small(tmp_path / "projekt")
 
 
 def ran(root: Path, *words: str) -> Result:
@@ -281,14 +303,15 @@ def ran(root: Path, *words: str) -> Result:
 def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    inspect = source.inspect
+    inspected = Inspector.inspected
 
-    def slow(*words: Any) -> Any:  # noqa: ANN401 - the signature of what it stands for
-        time.sleep(0.5)  # a report that has been read before this test is read in no time
-        return inspect(*words)
+    def slow(*words: Any) -> Iterator[Any]:  # noqa: ANN401 - the signature of what it stands for
+        for one in inspected(*words):
+            CLOCK.go(0.5)  # a report that has been read before this test is read in no time
+            yield one
 
-    monkeypatch.setattr(source, "inspect", slow)
-    monkeypatch.setattr(progress, "Progress", functools.partial(Progress, after=0.0))
+    monkeypatch.setattr(Inspector, "inspected", slow)
+    monkeypatch.setattr(command_frame, "Progress", functools.partial(Progress, after=0.0))
     with Terminal(80) as terminal:
         monkeypatch.setattr(sys, "stderr", terminal.stream)
         with pytest.raises(SystemExit) as ended:

@@ -15,15 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from folders import ROOT
+from folders import EXAMPLES, ROOT
 
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
-SMALL = "data/sjobo-individ-och-familjeomsorg"
-"""The board whose report is built fastest."""
-
-
+SMALL = "data/fritidsnamnden"
+"""The board of the small project, which is one of the examples of the review."""
+REPORT = f"{SMALL}/2025/arsrapport"
+"""Its report, which has a table of every kind."""
 EXAMPLE = "data/exempelkommunen-exempelnamnden"
-"""The invented board."""
+"""The invented board of this repository, whose report is corrected where it is there."""
 WHEN = {"GIT_AUTHOR_DATE": "2026-11-22T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z"}
 
 
@@ -42,7 +42,7 @@ def copy_project(folder: Path) -> Path:
 
 
 def publish_project(folder: Path) -> Path:
-    """The project as a repository with editions: every report published, then one of the invented ones corrected.
+    """The project as a repository with editions: every report published, then the invented board's corrected.
 
     The commits are the same in every folder.
     """
@@ -51,7 +51,8 @@ def publish_project(folder: Path) -> Path:
     shutil.copy(ROOT / ".gitattributes", folder / ".gitattributes")
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder, "Publicera")
-    correct(folder, f"{EXAMPLE}/2024/arsrapport", "nyckeltal.csv", "12 520", "12 550", "1.1.0", "1.1.1")
+    if (folder / EXAMPLE).is_dir():
+        correct(folder, f"{EXAMPLE}/2024/arsrapport", "nyckeltal.csv", "12 520", "12 550", "1.1.0", "1.1.1")
     return folder
 
 
@@ -69,17 +70,23 @@ def correct(folder: Path, report: str, table: str, old: str, new: str, before: s
 
 
 def copy_small(folder: Path) -> Path:
-    """The project with one board only, without a history, in ``folder``."""
+    """The project with the data of an example in place of its own, without a history, in ``folder``."""
     copy_project(folder)
-    for board in (folder / "data").glob("*/board.yaml"):
-        if board.parent != folder / SMALL:
-            shutil.rmtree(board.parent)
+    shutil.rmtree(folder / "data")
+    shutil.copytree(EXAMPLES / "ok_every_kind/data", folder / "data")
+    (folder / "data/exempelnamnden").rename(folder / SMALL)
+    board = folder / SMALL / "board.yaml"
+    board.write_text(board.read_text(encoding="utf-8").replace("Exempelnämnden", "Fritidsnämnden"), encoding="utf-8")
     return folder
 
 
 def copy_repository(folder: Path) -> Path:
-    """The project with one board only, as the one commit of a repository in ``folder``."""
-    copy_small(folder)
+    """The small project as the one commit of a repository in ``folder``."""
+    return as_repository(copy_small(folder))
+
+
+def as_repository(folder: Path) -> Path:
+    """The project in ``folder`` as the one commit of a repository."""
     for part in ("pyproject.toml", "requirements.lock", ".gitignore", ".gitattributes"):
         shutil.copy(ROOT / part, folder / part)
     git(folder, "init", "--quiet", "--initial-branch=main")
@@ -151,16 +158,23 @@ def served(folder: Path, log: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=120)
 
 
-def wait_for(url: str, words: str, seconds: float = 90) -> str:
-    """The page at ``url`` once ``words`` stand on it."""
+def wait_for(url: str, words: str, edited: Path | None = None, seconds: float = 600) -> str:
+    """The page at ``url`` once ``words`` stand on it.
+
+    A server that hadn't begun to look at its files when one was ``edited`` sees it when it is touched again.
+    """
     page = ""
     ends = time.monotonic() + seconds
+    again = time.monotonic() + 10
     while time.monotonic() < ends:
+        if edited is not None and time.monotonic() > again:
+            os.utime(edited)
+            again = time.monotonic() + 10
         try:
-            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own server
+            with urllib.request.urlopen(url, timeout=120) as answer:  # noqa: S310 - our own server
                 page = answer.read().decode()
         except OSError:
             page = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
+from budget import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -35,7 +36,7 @@ def html(text: str) -> ET.Element:
     return ET.fromstring(f"<div>{page}</div>")  # noqa: S314 - made just now by Python-Markdown
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(100, 4000))
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_prose_that_is_not_refused_makes_no_unsafe_page(text: str) -> None:
     if refused(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from budget import examples
 from folders import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ def broken(path: str, start: int, length: int, piece: str) -> MemoryTree:
     return MemoryTree({**TREE.files, path: changed})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60, 1500), suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(FILES),
     st.integers(min_value=0, max_value=20_000),
@@ -61,7 +62,7 @@ def test_no_change_to_a_file_makes_reading_trace(path: str, start: int, length: 
     assert listed.endswith("\n")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20, 400))
 @given(st.sampled_from(FILES), st.randoms(use_true_random=False))
 def test_lines_in_any_order_never_make_reading_trace(path: str, chance: object) -> None:
     lines = TREE.files[path].split(b"\n")

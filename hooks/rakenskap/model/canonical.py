@@ -32,7 +32,7 @@ Constraints = Mapping[str, Mapping[str, Any]]
 def pretty_json(value: object) -> str:
     """The value as JSON.
 
-    >>> print(written({"a": [1, None], "å": {}}))
+    >>> print(pretty_json({"a": [1, None], "å": {}}))
     {
       "a": [
         1,

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
-POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 REPORT: Final = "linkoping-socialnamnden/2018/delarsrapport/"
 KINDS: Final = {
     "start": "",
@@ -49,7 +44,6 @@ def opened(window: Callable[..., Page]) -> Callable[..., tuple[Page, list[str]]]
 
     def page(width: int = 1280, **more: Any) -> tuple[Page, list[str]]:  # noqa: ANN401 - Playwright's own options
         made = window(width, 900, **more)
-        made.set_default_timeout(20_000)
         made.add_init_script(LISTEN)
         stopped: list[str] = []
         made.on("console", lambda line: stopped.append(line.text) if "Content Security Policy" in line.text else None)
@@ -59,49 +53,16 @@ def opened(window: Callable[..., Page]) -> Callable[..., tuple[Page, list[str]]]
     return page
 
 
-class _Page(HTMLParser):
-    """What stands in the source of a page, in order: its policy, and whatever the policy is about."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.inline = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if given.get("http-equiv", "").lower() == "content-security-policy":  # type: ignore[union-attr]
-            self.found.append(f"policy {given['content']}")
-        if tag == "script":
-            self.found.append(f"script {given['src']}" if "src" in given else "inline script")
-        if tag == "style":
-            self.found.append("inline style")
-        if tag == "link" and given.get("rel") == "stylesheet":
-            self.found.append(f"style {given['href']}")
-        self.found += [f"inline {name}" for name in given if name == "style" or name.startswith("on")]
-
-
-def test_every_page_says_its_policy_before_anything_else_and_has_nothing_inline(built: Path) -> None:
-    pages = sorted(built.rglob("*.html"))
-    assert len(pages) > 100
-    for path in pages:
-        reader = _Page()
-        reader.feed(path.read_text(encoding="utf-8"))
-        assert reader.found[0] == f"policy {POLICY}", path
-        assert not [one for one in reader.found[1:] if one.startswith(("policy", "inline"))], path
-        addresses = [one.partition(" ")[2] for one in reader.found[1:]]
-        assert addresses
-        assert not [address for address in addresses if "//" in address], path
-
-
 @pytest.mark.parametrize("script", ["js", "no js"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_is_stopped_on_any_kind_of_page(
-    opened: Callable[..., tuple[Page, list[str]]], address: str, name: str, scheme: str, script: str
+    opened: Callable[..., tuple[Page, list[str]]], address: str, name: str, script: str
 ) -> None:
-    page, stopped = opened(script=script == "js", color_scheme=scheme)
+    page, stopped = opened(script=script == "js", color_scheme="dark")
     page.goto(address + KINDS[name], wait_until="networkidle")
-    assert page.evaluate(BACKGROUND) == (DARK if scheme == "dark" else WHITE), "the style sheets are read"
+    assert page.evaluate(BACKGROUND) == DARK, "the style sheets are read"
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(BACKGROUND) == WHITE
     page.emulate_media(media="print")
     assert page.evaluate(BACKGROUND) == WHITE
     assert stopped == []
@@ -113,7 +74,7 @@ def test_the_search_works_under_the_policy(opened: Callable[..., tuple[Page, lis
     page.locator(".rk-search-open").click()
     dialog = page.get_by_role("dialog", name="Sök")
     dialog.get_by_role("searchbox").fill("hemtjänst")
-    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ träff"), timeout=15_000)
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ träff"))
     dialog.locator(".rk-facet button").first.click()
     dialog.locator(".rk-list .rk-lt a").first.click()
     page.wait_for_url(lambda url: url != address)
@@ -177,8 +138,9 @@ def test_the_readers_choice_is_there_before_anything_is_painted(
     page.route("**/scheme.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin can't be marked
     page.route("**/rakenskap.js", lambda route: route.abort())
     page.reload(wait_until="commit")
-    page.wait_for_timeout(1_000)
+    until(page, lambda: held)
     assert held
+    page.wait_for_timeout(500)
     assert page.evaluate("performance.getEntriesByType('paint').length") == 0, "nothing is shown before it is known"
     held[0].continue_()
     page.wait_for_load_state()
@@ -261,6 +223,6 @@ def test_what_a_script_tries_is_stopped(opened: Callable[..., tuple[Page, list[s
     page, stopped = opened()
     page.goto(address)
     page.evaluate(f"async () => {{ try {{ await ({call})() }} catch (error) {{ }} }}")
-    page.wait_for_timeout(200)
+    until(page, lambda: stopped)
     assert page.evaluate("window.ran") is None
     assert [line for line in stopped if "Content Security Policy" in line]

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
+from serving import FOLDER, UnderFolder, serving
 from website import made_once, publish_project, run
 
-FOLDER = "/rakenskap"
-"""The folder of the address in the project's own ``site.yaml``."""
-LONG = ("test_verify.py", "test_reading.py")
-"""What takes longest is begun with, so that no process is left alone with it; the first needs no site but its own."""
+PATIENCE = 120_000
+"""Milliseconds that a page may take: how fast the machine is decides nothing, so this is only where waiting ends."""
 SAID = ".cache/bygget.txt"
 """Where the build's own words lie in the project, out of sight of git."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the processes take the long files first, as long as they take them in the order of the list."""
-    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session")
@@ -53,26 +44,11 @@ def built(project: Path) -> Path:
     return project / "site"
 
 
-class _UnderFolder(SimpleHTTPRequestHandler):
-    """The site under the folder of its permanent address, as GitHub Pages serves it."""
-
-    def translate_path(self, path: str) -> str:
-        """The file behind an address under the folder; other addresses have none."""
-        return super().translate_path(path.removeprefix(FOLDER) if path.startswith(FOLDER) else "/saknas")
-
-    def log_message(self, format: str, *words: object) -> None:  # noqa: A002 - the signature of http.server
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the finished site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_UnderFolder, directory=str(built))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{FOLDER}/"
-        server.shutdown()
-        thread.join()
+    with serving(built, UnderFolder) as root:
+        yield f"{root.removesuffix('/')}{FOLDER}/"
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +59,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("no browser: RAKENSKAP_CHROME is not set")
         pytest.skip("no browser: RAKENSKAP_CHROME is not set")
+    expect.set_options(timeout=PATIENCE)
     sandbox = [] if hasattr(os, "geteuid") and os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -149,6 +126,7 @@ class Windows:
         if not alone:
             self._profiles[key] = profile
         page = profile.open()
+        page.set_default_timeout(PATIENCE)
         self._open.append((profile, page))
         return page
 

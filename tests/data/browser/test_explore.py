@@ -5,22 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
-import axe_playwright_python
+import axe
 import pytest
 from playwright.sync_api import Locator, Page, Request, Route
+from serving import PackedFiles, serving
+from waiting import until
 from website import copy_small, made_once, run
 
 pytestmark = pytest.mark.browser
 
-AXE: Final = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
-TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 REPORTS: Final = {
     "sjöbo": "sjobo-individ-och-familjeomsorg/2016/arsrapport/",
     "linköping": "linkoping-socialnamnden/2018/delarsrapport/",
@@ -91,35 +88,11 @@ def _built_with_long_lines(project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-class _Packing(SimpleHTTPRequestHandler):
-    """A server that packs its scripts, as GitHub Pages does."""
-
-    def do_GET(self) -> None:
-        """Scripts packed, everything else as it is."""
-        if not self.path.endswith(".js"):
-            super().do_GET()
-            return
-        content = gzip.compress(Path(self.translate_path(self.path)).read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", "text/javascript")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *words: object) -> None:  # noqa: A002 - the signature of http.server
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def packing(long_lines: Path) -> Iterator[str]:
     """Where the site of long lines is served by a server that packs scripts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=str(long_lines))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(long_lines, PackedFiles) as address:
+        yield address
 
 
 @pytest.fixture
@@ -127,9 +100,7 @@ def opened(window: Callable[..., Page]) -> Callable[..., Page]:
     """Pages of one test, each in a window of its own."""
 
     def page(width: int = 1280, **more: Any) -> Page:  # noqa: ANN401 - Playwright's own options
-        made = window(width, 900, **more)
-        made.set_default_timeout(20_000)
-        return made
+        return window(width, 900, **more)
 
     return page
 
@@ -164,15 +135,6 @@ def explore(page: Page, chart: str) -> Locator:
     button(figure).click()
     panel(figure).locator(".main-svg").first.wait_for()
     return figure
-
-
-def faults(page: Page, within: str = "html") -> list[tuple[str, list[str]]]:
-    """What axe has to say of the parts of the page that the selector finds."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    run = "([tags, within]) => axe.run(within, {runOnly: {type: 'tag', values: tags}})"
-    found: dict[str, Any] = page.evaluate(run, [TAGS, within])
-    assert found["passes"]
-    return [(fault["id"], [node["html"][:200] for node in fault["nodes"]][:3]) for fault in found["violations"]]
 
 
 # -- Before the click -------------------------------------------------------------------------------------------------
@@ -369,7 +331,7 @@ def test_what_cannot_be_fetched_can_be_tried_again(opened: Callable[..., Page], 
     assert button(figure).get_attribute("aria-disabled") is None
     assert button(figure).evaluate("own => own === document.activeElement")
     assert figure.locator("svg.rk-svg").is_visible()
-    assert faults(page, "#d-prognos") == []
+    assert axe.faults(page, "#d-prognos") == []
     page.unroute(missing)
     page.keyboard.press("Enter")
     panel(figure).locator(".main-svg").first.wait_for()
@@ -407,7 +369,7 @@ def test_every_chart_opens_without_a_fault(opened: Callable[..., Page], address:
         assert bars.count() > 0
     assert wrong == []
     assert page.locator(".modebar-btn").count() == 0
-    assert faults(page, "figure.rk-chart" if name in READ else "html") == []
+    assert axe.faults(page, "figure.rk-chart" if name in READ else "html") == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
@@ -421,11 +383,11 @@ def test_the_colours_are_the_pages_also_when_they_change(
     assert before == page_colours(figure)
     assert contrast_to_page(figure) >= 3
     page.locator(".rk-scheme").click()
-    page.wait_for_timeout(300)
+    until(page, lambda: drawn_colours(figure) == page_colours(figure) != before)
     after = drawn_colours(figure)
     assert after == page_colours(figure)
     assert after != before
-    assert faults(page) == []
+    assert axe.faults(page, "figure.rk-chart") == []
 
 
 def test_the_colours_follow_the_system(opened: Callable[..., Page], address: str) -> None:
@@ -434,8 +396,13 @@ def test_the_colours_follow_the_system(opened: Callable[..., Page], address: str
     figure = explore(page, "d-prognos")
     before = drawn_colours(figure)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
+    until(page, lambda: drawn_colours(figure) == page_colours(figure) != before)
     assert drawn_colours(figure) == page_colours(figure) != before
+
+
+def plain(texts: Locator) -> list[str]:
+    """What stands there, with plain spaces."""
+    return [re.sub(r"\s", " ", own) for own in texts.all_text_contents()]
 
 
 def drawn_colours(figure: Locator) -> list[str]:
@@ -499,10 +466,9 @@ def test_a_series_is_chosen_from_the_keyboard(opened: Callable[..., Page], addre
         chooser.focus()
         if place:
             page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(300)
-        written = [re.sub(r"\s", " ", own) for own in figure.locator(".rk-plot .bartext").all_text_contents()]
-        cells = [re.sub(r"\s", " ", own) for own in rows.nth(place).locator("td").all_text_contents()]
-        assert written == cells
+        cells = plain(rows.nth(place).locator("td"))
+        until(page, lambda cells=cells: plain(figure.locator(".rk-plot .bartext")) == cells)  # type: ignore[misc]
+        assert plain(figure.locator(".rk-plot .bartext")) == cells
 
 
 def test_a_long_line_is_magnified_and_comes_back(opened: Callable[..., Page], packing: str) -> None:
@@ -522,15 +488,15 @@ def test_a_long_line_is_magnified_and_comes_back(opened: Callable[..., Page], pa
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.75, y, steps=5)
     page.mouse.up()
-    page.wait_for_timeout(400)
+    until(page, lambda: "2016" not in ticks.all_text_contents())
     assert "2016" not in ticks.all_text_contents()
     page.mouse.dblclick(box["x"] + box["width"] / 2, y)
-    page.wait_for_timeout(400)
+    until(page, lambda: "2025" in ticks.all_text_contents())
     assert "2025" in ticks.all_text_contents()
     assert len(ticks.all_text_contents()) == 5
     page.mouse.move(box["x"] + box["width"] * 0.05, y)
-    page.wait_for_timeout(300)
-    told = [re.sub(r"\s", " ", own) for own in figure.locator(".hovertext").all_text_contents()]
+    figure.locator(".hovertext").first.wait_for()
+    told = plain(figure.locator(".hovertext"))
     assert "2016: 6 100 dagar" in told
     assert "Mål 4 000 dagar" in told
 
@@ -542,13 +508,13 @@ def test_more_rows_than_the_panel_holds_scroll_in_it(opened: Callable[..., Page]
     region = figure.locator(".rk-plot")
     region.focus()
     page.keyboard.press("End")
-    page.wait_for_timeout(600)
+    until(page, lambda: region.evaluate("own => own.scrollTop"))
     assert region.evaluate("own => own.scrollTop") > 0
     assert region.evaluate("own => own.clientHeight") == 320
     assert page.locator("html").evaluate("html => html.scrollWidth") <= 320
     labels = figure.locator(".rk-plot .annotation-text").all_text_contents()
     assert "Verksamhet nummer 1" in labels
-    assert faults(page) == []
+    assert axe.faults(page) == []
 
 
 def test_on_a_touch_screen_the_page_still_scrolls_over_a_chart(opened: Callable[..., Page], packing: str) -> None:
