@@ -29,9 +29,20 @@ def cell_name(matrix: Matrix, row: Row, column: Column) -> str:
 
 
 def row_words(matrix: Matrix, row: Row) -> str:
-    """The row's name, after its group where another row has the same label."""
-    alone = not row.group or sum(other.label == row.label for other in matrix.rows) == 1
-    return row_name(row) if alone else f"{tied(row.group)}, {decapitalised(row_name(row))}"
+    """The row's name, after what it stands under where another row has the same label."""
+    alone = sum(other.label == row.label for other in matrix.rows) == 1
+    over = "" if alone else _over(matrix, row)
+    return f"{tied(over)}, {decapitalised(row_name(row))}" if over else row_name(row)
+
+
+def _over(matrix: Matrix, row: Row) -> str:
+    """What a row stands under: its group, the row that it is a part of, or the heading above it; a sum is of them all."""
+    if row.group or row.row_type in (RowType.SUMMA, RowType.RUBRIK):
+        return row.group
+    if row.parent:
+        return next((other.label for other in matrix.rows if other.id == row.parent), "")
+    above = matrix.rows[: [other.id for other in matrix.rows].index(row.id)]
+    return next((other.label for other in reversed(above) if other.row_type is RowType.RUBRIK), "")
 
 
 def column_words(matrix: Matrix, column: Column) -> str:
