@@ -31,17 +31,17 @@ from rakenskap.charts import chart_kind
 from rakenskap.charts.sex_bar_chart import SexBarChart
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
+from tables import heading, matrix, report, row, total
 from tables import html as table_html
-from tables import matrix, report, row, total
 
 BOTH = ("utfall_k_2025", "utfall_m_2025")
 CLOSE = 0.03
 
 
-def groups(*values: tuple[str, str, str], **changes: object) -> Matrix:
+def groups(*values: tuple[str, str, str], people: bool = True, **changes: object) -> Matrix:
     """Women and men of 2025 in groups, as numbers of people."""
     given_ = {"kind": table_kinds.MEASURES, "unit": "anställda", "label_title": "Grupp", "chart": ChartKind.SEXES}
-    return matrix("t", BOTH, [row(*own) for own in values], **given_ | changes)
+    return matrix("t", BOTH, [row(*own, counts_people=people) for own in values], **given_ | changes)
 
 
 def work(*values: tuple[str, str, str]) -> Matrix:
@@ -65,6 +65,14 @@ def work(*values: tuple[str, str, str]) -> Matrix:
         (work(("A", "5,5", "3"), ("B", "9", "1")), "Båda grupperna har fler kvinnor än män, räknat i årsarbetare"),
         (groups(("A", "5", "3"), ("B", "9", "1"), unit=""), "Båda grupperna har fler kvinnor än män"),
         (work(("A", "5,5", "3")), "A: kvinnor 5,5 och män 3,0 årsarbetare"),
+        (groups(("A", "5", "3"), ("B", "9", "1"), unit="tjänster"), "Båda grupperna har fler kvinnor än män, räknat i tjänster"),
+        (groups(("A", "5", "3"), ("B", "9,5", "1")), "Båda grupperna har fler kvinnor än män, räknat i anställda"),
+        # -- what women and men did, or nobody says what, is no number of them either
+        (groups(("A", "5", "3"), ("B", "9", "1"), unit="besök", people=False), "Båda grupperna har fler kvinnor än män, räknat i besök"),
+        (groups(("A", "5", "3"), ("B", "9", "1"), unit="", people=False), "Kvinnor och män i 2 grupper"),
+        # -- a group without figures is a group
+        (groups(("A", "5", "3"), ("B", "x", "x"), ("C", "ej", "em")), "Minst en av tre grupper har fler kvinnor än män"),
+        (groups(("A", "5", "3"), ("B", "", ""), ("C", "5", "2")), "Båda grupperna har fler kvinnor än män"),
     ],
 )  # fmt: skip
 def test_titles(table: Matrix, title: str) -> None:
@@ -101,6 +109,35 @@ def test_every_group_has_its_two_bars_with_their_figures_in_the_tables_order() -
     ]
 
 
+def test_a_group_whose_figures_are_protected_is_drawn_with_its_signs_and_its_total() -> None:
+    """Small groups are those whose figures are protected, and a group that isn't drawn would be one that isn't there."""
+    names = [*BOTH, "utfall_t_2025"]
+    table = replace(
+        STAFF, columns=matrix("t", names, []).columns, rows=(row("A", "5", "3", "8"), row("B", "x", "x", "9"))
+    )
+    made = drawn(table)
+    (drawing,) = drawings(made)
+    assert labels(drawing)[4:] == ["B", "totalt 9", "x", "x"]
+    assert [own.cells for own in rows(made)] == [("5", "3", "8"), ("x", "x", "9")]
+
+
+def test_a_group_with_parts_is_drawn_as_its_parts() -> None:
+    """Nobody is drawn twice, and counted in two groups."""
+    whole = groups(("Vård", "110", "34"), ("Hemtjänst", "90", "24"), ("Särskilt boende", "20", "10"))
+    table = replace(whole, rows=(whole.rows[0], *(replace(own, parent=whole.rows[0].id) for own in whole.rows[1:])))
+    assert [own.label for own in rows(drawn(table))] == ["Hemtjänst", "Särskilt boende"]
+    assert title_of(table) == "Båda grupperna har fler kvinnor än män"
+
+
+def test_groups_with_the_same_name_are_told_apart_by_what_they_stand_under() -> None:
+    """Full-time stands under permanent and under temporary staff."""
+    first, second = (row("Heltid", "5", "3", id=own) for own in ("a", "b"))
+    table = replace(groups(), rows=(heading("Tillsvidare"), first, heading("Visstid"), second))
+    assert [own.label for own in rows(drawn(table))] == ["Tillsvidare, heltid", "Visstid, heltid"]
+    grouped = replace(groups(), rows=(replace(first, group="Tillsvidare"), replace(second, group="Visstid")))
+    assert [own.label for own in rows(drawn(grouped))] == ["Tillsvidare, heltid", "Visstid, heltid"]
+
+
 def test_whose_a_bar_is_is_told_by_its_place_too() -> None:
     """Nobody has to tell two colours apart."""
     keys = [text(key) for key in drawn(STAFF).iterfind("./ul[@class='rk-legend']/li")]
@@ -108,7 +145,7 @@ def test_whose_a_bar_is_is_told_by_its_place_too() -> None:
 
 
 def test_the_subtitle_says_when_what_and_what_is_missing() -> None:
-    assert shown(STAFF).subtitle == "Kvinnor och män, helår 2025, anställda. Tecknet x betyder skyddad av sekretess."
+    assert shown(STAFF).subtitle == "Kvinnor och män, 2025, anställda. Tecknet x betyder skyddad av sekretess."
 
 
 def test_the_newest_year_that_has_both_is_drawn() -> None:

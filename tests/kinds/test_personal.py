@@ -63,7 +63,7 @@ def test_an_editor_s_own_heading_wins() -> None:
 def test_women_are_drawn_beside_men_for_the_newest_time() -> None:
     page = figure.fragment_html(staff("anstallda"), FigureContext(report(), tables.words()), tables.templates())
     drawn = tables.seen(page[page.index("<figcaption>") : page.index("</figcaption>")])
-    assert drawn.startswith("Båda grupperna har fler kvinnor än män Kvinnor och män, helår 2025, antal anställda.")
+    assert drawn.startswith("Båda grupperna har fler kvinnor än män Kvinnor och män, 2025, antal anställda.")
 
 
 def test_persons_add_up_exactly_and_full_time_equivalents_within_rounding() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final, Self
@@ -28,18 +28,16 @@ from rakenskap.charts.figure_words import (
     joined,
     meaning,
     meanings,
-    period_words,
     share,
     sign,
     unit_words,
 )
 from rakenskap.charts.plot import MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
 from rakenskap.charts.svg import Drawing, DrawnMark, words
-from rakenskap.model import column_name, units
+from rakenskap.model import column_name, naming, units
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import ChartKind, Role, RowType, Sex
-from rakenskap.swedish import wording
-from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish import number, wording
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import NAMELESS
 
@@ -79,7 +77,7 @@ class SexRow:
 
 @dataclass(frozen=True, slots=True)
 class SexBarChart:
-    """The groups of a table in their order, for age and rank have one of their own.
+    """The groups of a table in their order, for age and rank have one of their own; of a group with parts, its parts.
 
     ``counts_people`` when the figures are numbers of people, and not of their work.
     """
@@ -101,16 +99,17 @@ class SexBarChart:
         matrix, columns = subject.matrix, _columns(subject.matrix)
         if columns is None:
             return None
-        drawn = _with(matrix, columns.women, columns.men)
+        drawn = _drawn(matrix, columns)
         rows = []
         for row in drawn:
             cells = (_cell(matrix, row, columns.women), _cell(matrix, row, columns.men))
             total = _cell(matrix, row, columns.total) if columns.total else None
-            rows.append(SexRow(row.id, tied(row.label), cells, total))
+            rows.append(SexRow(row.id, naming.row_words(matrix, row), cells, total))
         cells_of_all = (cell for row in rows for cell in (*row.cells, row.total))
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
         unit = units.of_cell(matrix, drawn[0], columns.women)
-        return cls(tuple(rows), columns, as_printed(unit, values), _is_people(unit), subject.frame)
+        counts_people = _is_people(unit, values) and all(row.counts_people for row in drawn)
+        return cls(tuple(rows), columns, as_printed(unit, values), counts_people, subject.frame)
 
     @property
     def title(self) -> str:
@@ -122,7 +121,7 @@ class SexBarChart:
             if self.counts_people:
                 return text("chart.title.sexes.people", row=rows[0].label, women=women, men=men)
             return text("chart.title.sexes.single", row=rows[0].label, women=women, men=self.written.with_unit(men))
-        if not known:
+        if not known or (not self.counts_people and self.written.unit in NAMELESS):
             groups = counted(self._noun, len(rows), text)
             return text("chart.title.sexes.unknown", rows=groups)
         sides = ["same" if women == men else "women" if (women or 0) > (men or 0) else "men" for women, men in known]
@@ -139,7 +138,7 @@ class SexBarChart:
     def subtitle(self) -> str:
         """The time and the unit, and what the signs mean."""
         text, period = self.frame.text, self.columns.women.period
-        when = period_words(period, text) if period else ""
+        when = period.words if period else ""
         missing = {cell.missing or Missing.BLANK for row in self.rows for cell in row.cells if cell.value is None}
         unit = unit_words(self.written.unit, text)
         return joined(text("chart.subtitle.sexes", period=when, unit=unit), *meanings(missing, text))
@@ -277,29 +276,39 @@ def _columns(matrix: Matrix) -> SexColumns | None:
             if (column.period, column.flow, column.unit) == (women.period, women.flow, women.unit)
         }
         men = beside.get(Sex.M)
-        if men is not None and _is_counted(matrix, women, men):
-            return SexColumns(women, men, beside.get(Sex.T))
+        if men is None:
+            continue
+        columns = SexColumns(women, men, beside.get(Sex.T))
+        if _is_counted(matrix, columns):
+            return columns
     return None
 
 
-def _is_counted(matrix: Matrix, women: Column, men: Column) -> bool:
+def _is_counted(matrix: Matrix, columns: SexColumns) -> bool:
     """True when the figures are numbers of one unit that is counted, and not all zero."""
-    rows = _with(matrix, women, men)
-    own_units = {units.of_cell(matrix, row, column) for row in rows for column in (women, men)}
-    values = [value for row in rows for column in (women, men) if (value := _cell(matrix, row, column).value)]
+    rows, both = _drawn(matrix, columns), (columns.women, columns.men)
+    own_units = {units.of_cell(matrix, row, column) for row in rows for column in both}
+    values = [value for row in rows for column in both if (value := _cell(matrix, row, column).value)]
     is_counted = all(units.is_count(unit) or unit in NAMELESS for unit in own_units)
     return len(own_units) == 1 and is_counted and bool(values) and min(values) > 0
 
 
-def _is_people(unit: str) -> bool:
-    """True for a unit that counts the women and men themselves, and not their work."""
-    return units.is_whole(unit) or unit in NAMELESS
+def _is_people(unit: str, values: Iterable[Decimal]) -> bool:
+    """True for a unit that counts the women and men themselves, and not their work: there is no half of a person."""
+    return (units.is_whole(unit) or unit in NAMELESS) and not any(number.decimals(value) for value in values)
 
 
-def _with(matrix: Matrix, women: Column, men: Column) -> Sequence[Row]:
-    """The rows with a figure of either."""
-    details = (row for row in matrix.rows if row.row_type is RowType.DETALJ)
-    return [row for row in details if any(_cell(matrix, row, own).value is not None for own in (women, men))]
+def _drawn(matrix: Matrix, columns: SexColumns) -> Sequence[Row]:
+    """The rows with a figure, or the sign of a missing one; a row that others are parts of would be drawn twice."""
+    wholes = {row.parent for row in matrix.rows if row.row_type is RowType.DETALJ}
+    shown = [column for column in (columns.women, columns.men, columns.total) if column]
+    return [
+        row
+        for row in matrix.rows
+        if row.row_type is RowType.DETALJ
+        and row.id not in wholes
+        and any(_cell(matrix, row, column).missing is not Missing.BLANK for column in shown)
+    ]
 
 
 def _cell(matrix: Matrix, row: Row, column: Column) -> Cell:

@@ -19,7 +19,7 @@ _MEASURED: Final = re.compile(
     r"(?i)%|/|\b(?:procent|procentenheter|dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|poäng|index|per"
     r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
 )
-_IN_PARTS: Final = re.compile(r"(?i)årsarbet|heltid")
+_IN_PARTS: Final = re.compile(r"(?i)årsarbet|årsanställ|heltid|\b(?:års)?tjänst(?:er)?\b|\båa\b")
 _COUNTS: Final = frozenset({"st", "antal"})
 _UNITS: Final = 256
 """How many units are remembered: they are asked for at every cell."""
@@ -48,8 +48,8 @@ def is_count(own: str) -> bool:
 def is_whole(own: str) -> bool:
     """True for a count that has no parts: full-time equivalents are counted, and rounded where they are printed whole.
 
-    >>> is_whole("anställda"), is_whole("årsarbetare")
-    (True, False)
+    >>> is_whole("anställda"), is_whole("årsarbetare"), is_whole("tjänster")
+    (True, False, False)
     """
     return is_count(own) and _IN_PARTS.search(own) is None
 
