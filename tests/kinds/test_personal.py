@@ -54,6 +54,22 @@ def test_columns_of_one_time_that_stand_apart_say_their_time_each() -> None:
     assert tables.heads(page)[1:] == ["Kvinnor 2024", "Kvinnor 2025", "Män 2024", "Män 2025"]
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["utfall_k_2024", "utfall_m_2025"], ["Kvinnor 2024", "Män 2025"]),
+        (["utfall_t_2024", "utfall_t_2025"], ["2024", "2025"]),
+        (["utfall_2024", "utfall_2025"], ["2024", "2025"]),
+        (["utfall_t_2025", "budget_t_2025"], ["Totalt 2025", "Budget totalt 2025"]),
+    ],
+)
+def test_a_time_with_one_column_has_one_heading(names: list[str], shown: list[str]) -> None:
+    """And where nobody but all are counted, that goes without saying."""
+    page = tables.html(matrix("p", names, [row("A", *"12")], kind=personal.KIND, unit="anställda"))
+    assert spans(page) == []
+    assert tables.heads(page)[1:] == shown
+
+
 def test_an_editor_s_own_heading_wins() -> None:
     own = replace(figures("utfall_k_2025"), title="Kvinnor 31/12")
     page = tables.html(matrix("p", [own, figures("utfall_t_2025")], [row("A", *"12")], kind=personal.KIND))

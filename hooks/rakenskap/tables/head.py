@@ -13,7 +13,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType
+from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -68,10 +68,11 @@ def titles(layout: MatrixLayout) -> dict[str, str]:
 def spans(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
     """The heading over each column's own, by column name: its own, else its time where its own says only a sex.
 
-    That needs the columns of one time to stand side by side.
+    That needs the columns of one time to stand side by side, and a time to have two.
     """
     runs = [when for when, _ in groupby(columns, key=lambda column: column.period)]
-    timed = len(runs) == len(set(runs)) and not any(column.head for column in columns)
+    times = [column.period for column in columns if _is_headed_by_sex(matrix, column)]
+    timed = len(runs) == len(set(runs)) and len(set(times)) < len(times) and not any(column.head for column in columns)
     return {
         column.name: wording.capitalised(_time(columns, column))
         if timed and _is_headed_by_sex(matrix, column)
@@ -113,6 +114,8 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column, over: str)
         return column.title
     if _is_headed_by_sex(matrix, column) and column.sex is not None:
         who = wording.capitalised(column_name.words().sexes[column.sex])
+        if _is_plain_outcome(matrix, columns, column):
+            return wording.capitalised(_time(columns, column))
         return who if over != column.head or column.period is None else f"{who} {_time(columns, column)}"
     if column.period is None:
         return whole
@@ -128,8 +131,11 @@ def _title(matrix: Matrix, columns: Sequence[Column], column: Column, over: str)
 
 
 def _is_plain_outcome(matrix: Matrix, columns: Sequence[Column], column: Column) -> bool:
-    # "2016 2017 Prognos 2018": the outcome is what a measure is about, until two columns share a period
-    if matrix.kind.says_outcome or column.role is not Role.UTFALL or column.flow or column.sex:
+    # "2016 2017 Prognos 2018": the outcome is what a measure is about, until two columns share a period. That everybody
+    # is counted goes without saying where the table has neither women nor men.
+    if matrix.kind.says_outcome or column.role is not Role.UTFALL or column.flow or column.period is None:
+        return False
+    if column.sex and not (_is_headed_by_sex(matrix, column) and {other.sex for other in columns} <= {None, Sex.T}):
         return False
     periods = [other.period for other in columns]
     return len(set(periods)) == len(periods)
