@@ -15,7 +15,7 @@ from rakenskap.editions.changes import report_change
 from rakenskap.kinds import personal
 from rakenskap.model import package
 from rakenskap.model.report import Report
-from rakenskap.model.table import Matrix
+from rakenskap.model.table import Column, Matrix
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import number_sheet
@@ -91,6 +91,29 @@ def test_persons_add_up_exactly_and_full_time_equivalents_within_rounding() -> N
         (one,) = audit.of_report(own).audited
         verdicts[unit] = one.check.verdict.value
     assert verdicts == {"anställda": "broken", "årsarbetare": "rounding"}
+
+
+@pytest.mark.parametrize(("written", "verdict"), [(("12", ".", "12"), "holds"), (("12", "..", "12"), "unknown")])
+def test_men_where_none_can_be_add_nothing(written: tuple[str, ...], verdict: str) -> None:
+    names = ["utfall_k_2025", "utfall_m_2025", "utfall_t_2025"]
+    own = tables.report(matrix("p", names, [row("A", *written)], kind=personal.KIND, unit="anställda"))
+    (one,) = audit.of_report(own).audited
+    assert one.check.verdict.value == verdict
+
+
+def test_women_and_men_who_are_neither_given_nor_possible_say_nothing_of_all() -> None:
+    names = ["utfall_k_2025", "utfall_m_2025", "utfall_t_2025"]
+    own = tables.report(matrix("p", names, [row("A", ".", ".", "9")], kind=personal.KIND, unit="anställda"))
+    assert not audit.of_report(own).audited
+
+
+def test_shares_beside_the_numbers_leave_the_numbers_checked() -> None:
+    """Numbers and shares of women and men for one time are two families."""
+    shares = [replace(figures(f"utfall_{sex}_2025"), name=f"procent_{sex}", unit="%") for sex in "km"]
+    columns: list[Column | str] = ["utfall_k_2025", "utfall_m_2025", "utfall_t_2025", *shares]
+    own = tables.report(matrix("p", columns, [row("A", *"326", "60", "40")], kind=personal.KIND, unit="anställda"))
+    (one,) = audit.of_report(own).audited
+    assert one.check.verdict.value == "broken"
 
 
 def test_groups_add_up_to_their_sum() -> None:

@@ -31,6 +31,7 @@ WARNED: Final = {
     "calculation_in_doubt",
     "few_people",
     "few_people_as_a_whole",
+    "personal_column_of_everybody",
     "protected_figure_given_away",
     "share_no_count_gives",
     "share_of_few_people",

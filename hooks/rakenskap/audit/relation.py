@@ -259,7 +259,8 @@ def _sexes(matrix: Matrix) -> Iterator[Calculation]:
     families: dict[object, dict[Sex, tuple[int, Column]]] = {}
     for position, column in enumerate(matrix.columns):
         if column.sex is not None and column.role not in NOT_ADDED:
-            kind = (column.role, column.flow, column.period, column.head if column.period is None else "")
+            head, unit = column.head if column.period is None else "", column.unit or matrix.unit
+            kind = (column.role, column.flow, column.period, head, unit)
             families.setdefault(kind, {})[column.sex] = (position, column)
     for family in families.values():
         if len(family) != len(Sex):
@@ -267,11 +268,13 @@ def _sexes(matrix: Matrix) -> Iterator[Calculation]:
         columns = [family[sex] for sex in (Sex.T, Sex.K, Sex.M)]
         for row in matrix.rows:
             if row.cells and all(units.is_count(units.of_cell(matrix, row, column)) for _, column in columns):
-                if row.cells[columns[0][0]].missing is Missing.BLANK:
+                # What isn't applicable adds nothing.
+                added = [own for own in columns[1:] if row.cells[own[0]].missing is not Missing.NOT_APPLICABLE]
+                if row.cells[columns[0][0]].missing in _UNPRINTED or not added:
                     continue
                 terms: list[tuple[Decimal, FigureAddress, str]] = [
                     (_PLUS if at == 0 else _MINUS, CellAddress(matrix.name, row.id, column.name), "")
-                    for at, (_, column) in enumerate(columns)
+                    for at, (_, column) in enumerate([columns[0], *added])
                 ]
                 found = equation(terms)
                 place = row.cells[columns[0][0]].place

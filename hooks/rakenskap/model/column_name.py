@@ -27,6 +27,8 @@ _NAME: Final = re.compile(
     r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
 _LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
+_SEXES: Final = {"kvinnor": "k", "kvinna": "k", "man": "m", "totalt": "t", "total": "t", "alla": "t", "samtliga": "t"}
+"""What an editor may have written for a sex; ``man`` is also *män* without its dots."""
 _FIGURES: Final = frozenset(role.value for role in Role)
 
 
@@ -65,6 +67,8 @@ def fitting(written: str) -> str:
 
     >>> fitting("Utfal 2021"), fitting("budget_18"), fitting("utfall_2021_3"), fitting("etikett")
     ('utfall_2021', 'budget_2018', 'utfall_2021_03', '')
+    >>> fitting("utfall_kvinnor_2025"), fitting("Män 2025"), fitting("antal_totalt_2025")
+    ('utfall_k_2025', 'utfall_m_2025', 'utfall_t_2025')
     """
     body = slug(written)
     near = nearest(body, META)
@@ -75,6 +79,9 @@ def fitting(written: str) -> str:
         year = re.fullmatch(r"(?:ar_)?((?:19|20)[0-9]{2})", body)
         return f"utfall_{year[1]}" if year is not None else ""
     words = match["words"].split("_")
+    if words[-1] in _SEXES:
+        before = [word for word in words[:-1] if word != "antal"]
+        words = [*(before or [Role.UTFALL]), _SEXES[words[-1]]]
     known = [nearest(word, [*_FIGURES, *Flow, *Sex]) or "" for word in words]
     written_year = match["year"] if len(match["year"]) == len("2021") else f"20{match['year']}"
     months = "".join(f"_{month:0>2}" for month in match["months"].split("_") if month)
@@ -84,7 +91,17 @@ def fitting(written: str) -> str:
 
 def looks_dated(name: str) -> bool:
     """True for a name that begins with a role and goes on with digits: its period is what can't be read."""
-    return name.split("_", 1)[0] in _FIGURES and any(char.isdigit() for char in name)
+    return name.split("_", 1)[0] in _FIGURES and any(char.isdigit() for char in name) and not names_sex(name)
+
+
+def names_sex(written: str) -> bool:
+    """True for a name with a sex in words before its time.
+
+    >>> names_sex("Kvinnor 2025"), names_sex("utfall_man_2025"), names_sex("utfall_2025")
+    (True, True, False)
+    """
+    match = _LOOSE.fullmatch(slug(written))
+    return match is not None and match["words"].rsplit("_", 1)[-1] in _SEXES
 
 
 def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.charts import chart_kind
+from rakenskap.model import column_name, units
 from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
-from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType
+from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType, Sex
 from rakenskap.reading import matrix_header, references
 from rakenskap.reading.fields import (
     Common,
@@ -137,6 +138,8 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         dash=choice(resource, "dash", Missing),
         chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
+    if matrix.kind.counts_people:
+        _check_counted(reading, matrix)
     if not chart_kind.is_drawable(matrix):
         reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
     references.check_matrix(reading, resource, matrix)
@@ -144,6 +147,27 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
     return DraftMatrix(matrix, header, table, frozenset(reader.judged))
+
+
+def _check_counted(reading: Reading, matrix: Matrix) -> None:
+    """Note the first figure that may count anything, and columns of all that don't say so: nobody could check them."""
+    for row in matrix.rows:
+        for column, cell in zip(matrix.columns, row.cells, strict=False):
+            if cell.value is not None and not units.of_cell(matrix, row, column):
+                name = column.title or column_name.title(column.role, column.flow, column.sex, column.period)
+                reading.review.note("number.uncounted", cell.place, found=cell.printed, label=row.label, column=name)
+                return
+    for column in matrix.columns:
+        family = [other for other in matrix.columns if _family(other) == _family(column)]
+        named = column.name.partition("_20")
+        if column.sex is None and sorted(other.sex or "" for other in family) == ["", Sex.K, Sex.M]:
+            fitting = f"{named[0]}_t{named[1]}{named[2]}"
+            reading.review.note("column.everybody", column.place, found=column.name, fitting=fitting)
+
+
+def _family(column: Column) -> tuple[object, ...]:
+    """What the columns of women, men and all have alike."""
+    return column.role, column.flow, column.period, column.unit, column.head
 
 
 class _RowReader:

@@ -71,7 +71,9 @@ class _Reader:
         names = self._table.names
         meta: dict[str, int] = {}
         found: list[tuple[int, Column]] = []
-        if not any(name in column_name.META or self._role(name) is not None for name in names):
+        if not any(
+            name in column_name.META or self._role(name) is not None or column_name.names_sex(name) for name in names
+        ):
             self._fault("column.header", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
             return None
         for position, name in enumerate(names):
