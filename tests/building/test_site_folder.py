@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from rakenskap.base import published_file
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, site_folder
 from rakenskap.building.manifest import Manifest
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, READY, SITE, ServedSite
-from rakenskap.model import addresses
 
 WANTED = ("index.html", "ny/sida.html", "lika.html", "mapp")
 
@@ -28,7 +28,7 @@ def shown(root: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): "" if path.is_dir() else path.read_text()
         for path in folder.rglob("*")
-        if path.name != addresses.MANIFEST
+        if path.name != published_file.MANIFEST
     }
 
 
@@ -39,11 +39,11 @@ def built(tmp_path: Path) -> Path:
         tmp_path / SITE, **{"index.html": "1", "lika.html": "lika", "gammal__sida.html": "borta", "mapp__fil": "borta"}
     )
     (tmp_path / SITE / "länk").symlink_to(tmp_path)
-    (tmp_path / SITE / addresses.MANIFEST).write_text("det förra")
+    (tmp_path / SITE / published_file.MANIFEST).write_text("det förra")
     write(tmp_path / NEW, **{"index.html": "2", "ny__sida.html": "ny", "mapp": "fil"})
     files = tuple(StoredFile(path, 0, "0" * 64) for path in WANTED)
     told = manifest.as_json(Manifest("https://example.se/", None, dirty=False, epoch=0, tools=(), files=files))
-    (tmp_path / NEW / addresses.MANIFEST).write_text(told)
+    (tmp_path / NEW / published_file.MANIFEST).write_text(told)
     return tmp_path
 
 
@@ -80,11 +80,11 @@ def test_what_was_interrupted_is_finished_by_the_next(built: Path, monkeypatch: 
         patch.setattr(Path, "replace", stopped)
         with pytest.raises(OSError, match="No space left"):
             site_folder.publish(built, WANTED)
-    assert (built / SITE / addresses.MANIFEST).read_text() == "det förra"
+    assert (built / SITE / published_file.MANIFEST).read_text() == "det förra"
     site_folder.finish(built)
     assert shown(built) == AFTER
     assert not (built / READY).exists()
-    assert manifest.from_json((built / SITE / addresses.MANIFEST).read_bytes()).files
+    assert manifest.from_json((built / SITE / published_file.MANIFEST).read_bytes()).files
 
 
 def test_where_only_the_empty_folder_is_left_it_is_removed(built: Path) -> None:

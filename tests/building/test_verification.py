@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
+from rakenskap.base import published_file
 from rakenskap.base.progress_step import Step
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, published_site, verification
 from rakenskap.building.manifest import Manifest
 from rakenskap.building.published_site import PublishedSiteError, SiteFolder
 from rakenskap.building.verification import RebuildError
-from rakenskap.model import addresses
 
 Verify = Callable[..., tuple[int, list[str]]]
 COMMIT = "c" * 40
@@ -34,7 +34,7 @@ def site(folder: Path, files: dict[str, str] = FILES, **head: Any) -> Path:  # n
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     made = Manifest("https://exempel.se/", COMMIT, dirty=False, epoch=0, tools=TOOLS, files=SiteFolder(folder).files())
-    (folder / addresses.MANIFEST).write_text(manifest.as_json(replace(made, **head)), encoding="utf-8")
+    (folder / published_file.MANIFEST).write_text(manifest.as_json(replace(made, **head)), encoding="utf-8")
     return folder
 
 
@@ -109,7 +109,7 @@ def test_a_manifest_that_says_something_else_than_the_build_is_named(
 
 
 def test_a_manifest_that_says_the_same_with_other_bytes_is_named(tmp_path: Path, verify: Verify) -> None:
-    path = site(tmp_path / "a") / addresses.MANIFEST
+    path = site(tmp_path / "a") / published_file.MANIFEST
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     code, said = verify(path.parent, site(tmp_path / "b"))
     assert (code, "skrivet på ett annat sätt" in said[2]) == (1, True)
@@ -132,7 +132,7 @@ class _Remote:
     is_whole = False
 
     def manifest(self) -> bytes:
-        return (self.folder / addresses.MANIFEST).read_bytes()
+        return (self.folder / published_file.MANIFEST).read_bytes()
 
     def files(self, stated: tuple[StoredFile, ...], step: Step) -> tuple[StoredFile, ...]:
         self.asked += [file.path for file in stated]

@@ -32,7 +32,7 @@ FILES = {
         "reading/files/profile/departure.py",
         "swedish/wording.py",
     ),
-    "site/part_builder.sv.yaml": ("site/part_builder.py",),
+    "site/executor.sv.yaml": ("site/executor.py", "site/part_builder.py"),
 }
 """Each file of words, with the modules that say them."""
 

@@ -6,6 +6,7 @@ Files that are drawn together lie in one file of the cache, a pack: to make a sm
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -101,3 +102,22 @@ def _carrying(file: PublishedFile) -> StoredFile:
     digest = hashlib.sha256(file.content).hexdigest()
     size = len(file.content)
     return StoredFile(file.path, size, digest, content=file.content, edit_path=file.edit_path, is_listed=file.is_listed)
+
+
+MANIFEST: Final = "manifest.json"
+"""Where the manifest stands on the site; it doesn't list itself."""
+
+
+def pretty_json(value: object) -> str:
+    """The value as JSON.
+
+    >>> print(written({"a": [1, None], "å": {}}))
+    {
+      "a": [
+        1,
+        null
+      ],
+      "å": {}
+    }
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import site_text
+from rakenskap.base import published_file, site_text
 from rakenskap.base.progress_step import Step
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
@@ -23,7 +23,7 @@ from rakenskap.building import manifest, previous_build, published_site, site_fo
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
-from rakenskap.model import addresses, problem
+from rakenskap.model import problem
 from rakenskap.swedish import wording
 
 LOCK: Final = "requirements.lock"
@@ -116,8 +116,8 @@ class Assembly:
         self._laid = previous_build.read(self._root, self._root / SITE, previous_build.WRITTEN)
         if not (self._new / "index.html").is_file():
             return _words()("fault.start_page")
-        if (self._new / addresses.MANIFEST).exists() or addresses.MANIFEST in self._laid.files:
-            return _words()("fault.manifest", file=addresses.MANIFEST)
+        if (self._new / published_file.MANIFEST).exists() or published_file.MANIFEST in self._laid.files:
+            return _words()("fault.manifest", file=published_file.MANIFEST)
         if not self._laid.files:  # without it all that stays as it is would be removed
             return _words()("fault.unwritten", file=previous_build.WRITTEN)
         for path in list(site_folder.files(self._new)):
@@ -143,7 +143,9 @@ class Assembly:
         address = previous_build.read_record(self._root).address
         made = manifest.Manifest(address, self._stands.commit, self._stands.dirty, epoch, self._tools, files)
         content = manifest.as_json(made).encode()
-        path = self._new / addresses.MANIFEST
+        path = self._new / published_file.MANIFEST
         path.write_bytes(content)
-        own = StoredFile(addresses.MANIFEST, len(content), hashlib.sha256(content).hexdigest(), path.stat().st_mtime_ns)
-        previous_build.keep(self._root, {**self.whole, addresses.MANIFEST: own})
+        own = StoredFile(
+            published_file.MANIFEST, len(content), hashlib.sha256(content).hexdigest(), path.stat().st_mtime_ns
+        )
+        previous_build.keep(self._root, {**self.whole, published_file.MANIFEST: own})

@@ -28,11 +28,10 @@ from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.editions.build_context import BuildContext
-from rakenskap.model.problem import Problem
-from rakenskap.reading.settings import SettingsError
+from rakenskap.model.problem import Problem, SettingsError
 from rakenskap.search import dialog
-from rakenskap.site import part_builder, site
-from rakenskap.site.part_builder import WorkersError
+from rakenskap.site import executor, site
+from rakenskap.site.executor import WorkersError
 from rakenskap.site.site import Site
 
 
@@ -184,7 +183,7 @@ class EngineBuild:
         try:
             opened = BuildContext.open(self._config.root, memory)
             context = replace(opened, preview=is_serving, committed=not is_serving, step=self._progress)
-            made = site.made(context, None if second_engine.is_here() else part_builder.asked())
+            made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:
             raise StoppedError(problem_list.whole(error.problems)) from error
         except WorkersError as error:

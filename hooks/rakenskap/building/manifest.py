@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rakenskap.base import site_text
-from rakenskap.base.published_file import StoredFile
+from rakenskap.base.published_file import MANIFEST, StoredFile
 from rakenskap.base.site_text import Text
-from rakenskap.model.addresses import MANIFEST
 
 FORMAT: Final = 1
 LARGEST: Final = 64_000_000

@@ -11,9 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from rakenskap.base import site_text
+from rakenskap.base import published_file, site_text
 from rakenskap.base.site_text import Text
-from rakenskap.model import canonical
 from rakenskap.model.problem import Problem
 from rakenskap.swedish import wording
 
@@ -65,7 +64,7 @@ def _row(label: str, value: str, *, whole: bool) -> str:
 def as_json(problems: Iterable[Problem], equations: Sequence[Mapping[str, object]] = ()) -> str:
     """The list as JSON, one object for each problem, in the order of the text, and every equation that was checked."""
     found = {"problems": [asdict(problem) for problem in problems], "equations": list(equations)}
-    return f"{canonical.pretty_json(found)}\n"
+    return f"{published_file.pretty_json(found)}\n"
 
 
 def as_github(problems: Iterable[Problem], last_line: str) -> str:

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn, Protocol
 
+from rakenskap.base import published_file
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
-from rakenskap.model import addresses
 
 TIMEOUT: Final = 30
 """How many seconds a server may be silent."""
@@ -83,10 +83,10 @@ class SiteFolder:
             PublishedSiteError: when there is none.
         """
         try:
-            with (self.path / addresses.MANIFEST).open("rb") as file:
+            with (self.path / published_file.MANIFEST).open("rb") as file:
                 return _limited(file.read(manifest.LARGEST + 1), str(self.path))
         except OSError:
-            raise _fault("no_manifest", place=str(self.path), file=addresses.MANIFEST) from None
+            raise _fault("no_manifest", place=str(self.path), file=published_file.MANIFEST) from None
 
     def files(
         self,
@@ -110,7 +110,7 @@ class SiteFolder:
                 if not stat.S_ISREG(status.st_mode):
                     raise _fault("special", path=f"{folder}/{name}")
                 found.append((f"{folder}/{name}"[top:], status))
-        listed = [own for own in found if own[0] != addresses.MANIFEST]
+        listed = [own for own in found if own[0] != published_file.MANIFEST]
         done = StageCount(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
         every = (StoredFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
         return tuple(sorted(every))
@@ -134,7 +134,7 @@ class SiteAddress:
     def of(cls, written: str) -> SiteAddress:
         """The site at an address as people write it: with or without the last slash, or the manifest's own."""
         parts = urllib.parse.urlsplit(written)
-        path = urllib.parse.quote(parts.path.removesuffix(addresses.MANIFEST), safe="/%")
+        path = urllib.parse.quote(parts.path.removesuffix(published_file.MANIFEST), safe="/%")
         return cls(urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"{path.rstrip('/')}/", "", "")))
 
     def manifest(self) -> bytes:
@@ -143,7 +143,7 @@ class SiteAddress:
         Raises:
             PublishedSiteError: when there is none, or when nobody answers.
         """
-        url = self.url + addresses.MANIFEST
+        url = self.url + published_file.MANIFEST
         try:
             with _opened(url) as answer:
                 return _limited(answer.read(manifest.LARGEST + 1), self.url)
@@ -214,7 +214,7 @@ def _opened(url: str) -> http.client.HTTPResponse:
 
 def _limited(content: bytes, place: str) -> bytes:
     if len(content) > manifest.LARGEST:
-        raise _fault("large", file=addresses.MANIFEST, place=place)
+        raise _fault("large", file=published_file.MANIFEST, place=place)
     return content
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.building import progress
-from rakenskap.site import page_link, part_builder
+from rakenskap.site import executor, page_link
 
 ENOUGH: Final = 200
 """From this number of pages a second engine is worth the second or two that it takes to start."""
@@ -59,7 +59,7 @@ def others(pages: Iterable[str]) -> frozenset[str]:
 
 def pays(pages: int) -> bool:
     """Whether so many pages are worth a second engine, and there is a core for it."""
-    return not is_here() and pages >= ENOUGH and part_builder.cores() > 1
+    return not is_here() and pages >= ENOUGH and executor.cores() > 1
 
 
 def _is_seconds(path: str) -> bool:

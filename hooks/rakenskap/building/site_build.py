@@ -24,7 +24,7 @@ from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
 from rakenskap.search import pagefind
-from rakenskap.site import part_builder
+from rakenskap.site import executor
 
 if TYPE_CHECKING:
     from rakenskap.building.assembly import Assembly
@@ -71,7 +71,7 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
         (root / record).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if is_verbose else ["--quiet"]
-    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, part_builder.VARIABLE: options.workers}
+    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
     made, code = _set(root, command, environment, step)
     fault = "" if code == 0 else _words()("fault.stopped")
     fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
 from rakenskap.building.manifest import ManifestError
 from rakenskap.building.previous_build import PreviousBuild
-from rakenskap.model import addresses
 
 SITE: Final = "site"
 NEW: Final = ".site-ny"
@@ -50,7 +50,7 @@ def finish(root: Path) -> None:
     if not ready.is_dir():
         return
     try:
-        listed = manifest.from_json((ready / addresses.MANIFEST).read_bytes()).files
+        listed = manifest.from_json((ready / published_file.MANIFEST).read_bytes()).files
     except (OSError, ManifestError):  # the manifest is moved last
         shutil.rmtree(ready)
         return
@@ -72,11 +72,11 @@ def _move(root: Path, paths: Collection[str]) -> None:
         site.unlink(missing_ok=True)
         ready.rename(site)
         return
-    wanted = {*paths, addresses.MANIFEST}
+    wanted = {*paths, published_file.MANIFEST}
     for path in [own for own in files(site) if own not in wanted]:
         (site / path).unlink()
         _remove_empty(site, path)
-    for path in sorted(files(ready), key=lambda own: (own == addresses.MANIFEST, own)):
+    for path in sorted(files(ready), key=lambda own: (own == published_file.MANIFEST, own)):
         place = site / path
         place.parent.mkdir(parents=True, exist_ok=True)
         (ready / path).replace(place)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base.progress_step import Stage, Step, unseen
+from rakenskap.base.published_file import MANIFEST
 from rakenskap.building import assembly, progress, published_site, site_build, site_folder
 from rakenskap.building import manifest as building_manifest
 from rakenskap.building.manifest import Difference, Manifest, ManifestError, verification_words
 from rakenskap.building.published_site import PublishedSiteError, chosen
 from rakenskap.editions import working_copy
 from rakenskap.editions.working_copy import WorkingCopyError
-from rakenskap.model.addresses import MANIFEST
 
 _PROJECT: Final = "pyproject.toml"
 _START: Final = "from rakenskap.cli import main; main()"

@@ -13,7 +13,7 @@ import click
 from rakenskap.base.progress_step import Step
 from rakenskap.building import problem_list
 from rakenskap.building.progress import Progress, Verbosity
-from rakenskap.reading.settings import SettingsError
+from rakenskap.model.problem import SettingsError
 
 ROOT = click.option(
     "--root",

@@ -15,8 +15,8 @@ from rakenskap.building import site_build, verification
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_build import BuildOptions
 from rakenskap.cli.command_frame import ROOT, finished, long
-from rakenskap.site import part_builder
-from rakenskap.site.part_builder import WorkersError
+from rakenskap.site import executor
+from rakenskap.site.executor import WorkersError
 from rakenskap.swedish import number
 
 
@@ -34,7 +34,7 @@ from rakenskap.swedish import number
 def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool) -> None:
     """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
     try:
-        part_builder.named(workers)
+        executor.named(workers)
     except WorkersError as error:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 

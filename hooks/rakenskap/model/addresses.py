@@ -18,8 +18,6 @@ QUALITY_URL: Final = "kvalitet/"
 FEED: Final = "rattelser.xml"
 """The name of a feed of corrections: the site's own, and each board's in its folder."""
 HOME: Final = "."
-MANIFEST: Final = "manifest.json"
-"""Where the manifest stands on the site; it doesn't list itself."""
 
 
 @dataclass(frozen=True, slots=True)

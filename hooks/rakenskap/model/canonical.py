@@ -1,10 +1,9 @@
-"""Tables and other values as published files have them: decimal points, ISO dates, a full Table Schema, JSON for people too."""
+"""Tables and other values as published files have them: decimal points, ISO dates, a full Table Schema."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -27,21 +26,6 @@ _SIGNS: Final = tuple(sign.value for sign in Missing)
 _STRING: Final = {"type": "string", "missingValues": [""]}
 Constraints = Mapping[str, Mapping[str, Any]]
 """By column: the constraints of a Table Schema."""
-
-
-def pretty_json(value: object) -> str:
-    """The value as JSON.
-
-    >>> print(pretty_json({"a": [1, None], "å": {}}))
-    {
-      "a": [
-        1,
-        null
-      ],
-      "å": {}
-    }
-    """
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rakenskap.base import published_file
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.model import canonical
 from rakenskap.model.addresses import Publisher
@@ -51,7 +52,7 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
         name: PublishedFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
     }
     descriptor = _descriptor(board, report, publisher, drafts, files)
-    described = PublishedFile(DESCRIPTOR, f"{canonical.pretty_json(descriptor)}\n".encode())
+    described = PublishedFile(DESCRIPTOR, f"{published_file.pretty_json(descriptor)}\n".encode())
     everything = (described, *files.values())
     archive = PublishedFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
     return Package(files, described, archive)

@@ -299,3 +299,12 @@ def options(names: Sequence[str]) -> str:
 def words() -> Text:
     """How problems list names and places."""
     return site_text.of_package("rakenskap.model", "problem_words.sv.yaml")
+
+
+class SettingsError(Exception):
+    """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Carries the problems."""
+        super().__init__(problems[0].file)
+        self.problems = problems

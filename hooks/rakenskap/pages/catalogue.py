@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rakenskap.analysis.measure_history import History
+from rakenskap.base import published_file
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes.change_file import Files
@@ -97,12 +98,12 @@ def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloa
         board,
         tuple(_listed(board, report, packages[report.address], text) for report in reports),
         tuple(
-            canonical.pretty_json(
+            published_file.pretty_json(
                 _entry(board, report, packages[report.address], publisher, content.changes.get(report.address))
             )
             for report in reports
         ),
-        canonical.pretty_json(_board(board, content.histories, publisher)),
+        published_file.pretty_json(_board(board, content.histories, publisher)),
     )
 
 
@@ -139,7 +140,7 @@ def as_json(every: Iterable[Downloads], publisher: Publisher) -> str:
     reports = _list([report for own in ordered for report in own.reports])
     boards = _list([own.measures for own in ordered])
     # Each part is written once, when its board changes.
-    return f'{canonical.pretty_json(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+    return f'{published_file.pretty_json(content)[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
 
 
 def _list(written: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.model import addresses
+from rakenskap.base import published_file
 from rakenskap.model.package import DESCRIPTOR
 from rakenskap.model.prose import escaped_words
 from rakenskap.model.table import State
@@ -111,7 +111,7 @@ def _statement(material: Material) -> str:
 
 def _manifest(material: Material) -> str:
     """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
-    return material.pages.drawn("shortcodes/manifest.html", url=f"{material.root}{addresses.MANIFEST}")
+    return material.pages.drawn("shortcodes/manifest.html", url=f"{material.root}{published_file.MANIFEST}")
 
 
 def _corrections(material: Material) -> str:

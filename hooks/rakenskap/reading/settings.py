@@ -8,21 +8,12 @@ from typing import Final
 
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
 from rakenskap.model.addresses import Publisher
-from rakenskap.model.problem import Problem
+from rakenskap.model.problem import SettingsError
 from rakenskap.reading.fields import mapping, text, yes
 from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
 FILE: Final = "site_config/site.yaml"
-
-
-class SettingsError(Exception):
-    """``site.yaml`` or a hand-written page can't be used; ``problems`` say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        """Carries the problems."""
-        super().__init__(problems[0].file)
-        self.problems = problems
 
 
 _BEGINNING: Final = "editions_from"

@@ -18,16 +18,17 @@ from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
 from rakenskap.model.addresses import Link
-from rakenskap.model.problem import Problem, in_order
+from rakenskap.model.problem import Problem, SettingsError, in_order
 from rakenskap.pages import accessibility, overview, shortcode, written_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading import settings
-from rakenskap.reading.settings import Settings, SettingsError
+from rakenskap.reading.settings import Settings
 from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
-from rakenskap.site.part_builder import BuiltPart, PartBuilder, Workers
+from rakenskap.site.executor import Workers
+from rakenskap.site.part_builder import BuiltPart, PartBuilder
 from rakenskap.site.render_context import RenderContext
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from rakenskap.base import published_file
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions.changes.change import Change, Changes
 from rakenskap.model import canonical
@@ -43,7 +44,7 @@ def as_json(report: Report, editions: Sequence[Changes], address: str) -> bytes:
             for entry in report.changes
         ],
     }
-    return f"{canonical.pretty_json(content)}\n".encode()
+    return f"{published_file.pretty_json(content)}\n".encode()
 
 
 def figures_csv(name: str, editions: Iterable[Changes]) -> PublishedFile:
