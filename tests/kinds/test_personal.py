@@ -9,6 +9,7 @@ import pytest
 from folders import EXAMPLES
 
 import tables
+from charts import title_of
 from rakenskap.audit import audit, disclosure
 from rakenskap.audit.disclosure import DEFAULT, Risk
 from rakenskap.editions.changes import report_change
@@ -60,6 +61,7 @@ def test_columns_of_one_time_that_stand_apart_say_their_time_each() -> None:
         (["utfall_k_2024", "utfall_m_2025"], ["Kvinnor 2024", "Män 2025"]),
         (["utfall_t_2024", "utfall_t_2025"], ["2024", "2025"]),
         (["utfall_2024", "utfall_2025"], ["2024", "2025"]),
+        (["andel_k_2025", "utfall_k_2025"], ["Andel kvinnor 2025", "Kvinnor 2025"]),
         (["utfall_t_2025", "budget_t_2025"], ["Totalt 2025", "Budget totalt 2025"]),
     ],
 )
@@ -68,6 +70,28 @@ def test_a_time_with_one_column_has_one_heading(names: list[str], shown: list[st
     page = tables.html(matrix("p", names, [row("A", *"12")], kind=personal.KIND, unit="anställda"))
     assert spans(page) == []
     assert tables.heads(page)[1:] == shown
+
+
+def test_shares_between_women_and_men_leave_each_column_its_time() -> None:
+    """A time over one column at a time would be read again and again."""
+    names = ["utfall_k_2025", "andel_k_2025", "utfall_m_2025", "andel_m_2025"]
+    page = tables.html(matrix("p", names, [row("A", *"1234")], kind=personal.KIND, unit="anställda"))
+    assert tables.heads(page)[1:] == ["Kvinnor 2025", "Andel kvinnor 2025", "Män 2025", "Andel män 2025"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "years", "title"),
+    [
+        ("%", 2, "Sjukfrånvaro: Skola från 5,8 till 4,5 %"),
+        ("dagar", 6, "Sjukfrånvaro: Skola från 5,8 till 4,5 dagar"),
+        ("anställda", 2, "Skola minskade från 5,8 till 4,5 anställda"),
+    ],
+)
+def test_a_group_does_not_fall_when_its_sick_leave_does(unit: str, years: int, title: str) -> None:
+    names = [f"utfall_t_{2026 - years + place}" for place in range(years)]
+    rows = [row("Vård", *["7,8"] * (years - 1), "7,6"), row("Skola", *["5,8"] * (years - 1), "4,5")]
+    own = matrix("p", names, rows, kind=personal.KIND, title="Sjukfrånvaro", unit=unit)
+    assert title_of(own, "2025-12-31") == title
 
 
 def test_an_editor_s_own_heading_wins() -> None:

@@ -31,6 +31,7 @@ class Noun:
 ACTIVITIES: Final = Noun("verksamhet")
 ITEMS: Final = Noun("post")
 MEASURES: Final = Noun("nyckeltal", neuter=True)
+GROUPS: Final = Noun("grupp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,20 @@ from typing import Final
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
 from rakenskap.charts import headline
-from rakenskap.charts.figure_words import MEASURES, Denomination, Noun, meaning, meanings, noun_words, share, unit_words
+from rakenskap.charts.figure_words import (
+    GROUPS,
+    MEASURES,
+    Denomination,
+    Noun,
+    meaning,
+    meanings,
+    noun_words,
+    share,
+    unit_words,
+)
 from rakenskap.charts.headline import Ends
-from rakenskap.swedish import wording
+from rakenskap.model import units
+from rakenskap.swedish import quantity, wording
 from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE
 from rakenskap.swedish.target import Aim
 
@@ -31,6 +42,19 @@ def change(series: Series, text: Text) -> str:
     gender, plural = (known.gender, known.plural) if known else ("", False)
     first, last = series.values[0], series.values[-1]
     return headline.measure(Ends(series.name, first, last, series.unit, gender, plural), text)
+
+
+def within(series: Series, table: str, text: Text) -> str:
+    """Where a group's share or average went: the group neither rose nor fell, so ``table`` says what did."""
+    first, last = series.values[0], series.values[-1]
+    ends = [quantity.figure(first, series.unit)[0], quantity.words(last, series.unit)]
+    title = text("chart.title.within", table=table, row=series.name, first=ends[0], last=ends[1])
+    return headline.fitting(title if first != last else "", table)
+
+
+def is_within(series: Iterable[Series], noun: Noun) -> bool:
+    """True where rows are groups, and their figures count none of them."""
+    return noun == GROUPS and not all(units.is_count(own.unit) or own.unit in NAMELESS for own in series)
 
 
 def changes(timeline: Timeline, noun: Noun, text: Text) -> str:

@@ -20,6 +20,7 @@ from rakenskap.charts.chart import (
 )
 from rakenskap.charts.figure_words import (
     ACTIVITIES,
+    GROUPS,
     Denomination,
     Noun,
     are_activities,
@@ -41,7 +42,6 @@ from rakenskap.swedish import number, wording
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import NAMELESS
 
-_GROUPS: Final = Noun("grupp")
 _SHOWN: Final = (Sex.K, Sex.M)
 """The sexes in the order of their bars."""
 _COLOURS: Final = ("s1", "s2")
@@ -262,7 +262,7 @@ class SexBarChart:
     @property
     def _noun(self) -> Noun:
         """What the rows are; others than activities are groups."""
-        return ACTIVITIES if are_activities(self.frame.label) else _GROUPS
+        return ACTIVITIES if are_activities(self.frame.label) else GROUPS
 
 
 def _columns(matrix: Matrix) -> SexColumns | None:

@@ -70,9 +70,13 @@ def spans(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
 
     That needs the columns of one time to stand side by side, and a time to have two.
     """
-    runs = [when for when, _ in groupby(columns, key=lambda column: column.period)]
-    times = [column.period for column in columns if _is_headed_by_sex(matrix, column)]
-    timed = len(runs) == len(set(runs)) and len(set(times)) < len(times) and not any(column.head for column in columns)
+    runs = [
+        (when, len(list(run)))
+        for (when, is_headed), run in groupby(columns, key=lambda own: (own.period, _is_headed_by_sex(matrix, own)))
+        if is_headed
+    ]
+    is_whole = len(runs) == len({when for when, _ in runs}) < sum(width for _, width in runs)
+    timed = is_whole and not any(column.head for column in columns)
     return {
         column.name: wording.capitalised(_time(columns, column))
         if timed and _is_headed_by_sex(matrix, column)
