@@ -145,12 +145,14 @@ def test_any_rows_are_judged_alike(rows: list[list[str]]) -> None:
         replace(TABLE, rows=((*TABLE.rows[0], ""),)),
         replace(TABLE, header=(*TABLE.header[:-1], "annat")),
         replace(TABLE, name="Drift"),
-        replace(TABLE, schema=TABLE.schema | {"primaryKey": ["annat"]}),
-        replace(TABLE, schema=TABLE.schema | {"fields": [*TABLE.schema["fields"][:-1], TABLE.schema["fields"][0]]}),
+        replace(TABLE, schema={**TABLE.schema, "primaryKey": ["annat"]}),
+        replace(TABLE, schema={**TABLE.schema, "fields": [*TABLE.schema["fields"][:-1], TABLE.schema["fields"][0]]}),
         replace(
             TABLE,
-            schema=TABLE.schema
-            | {"fields": [*TABLE.schema["fields"][:-1], TABLE.schema["fields"][-1] | {"constraints": {"minimum": 1}}]},
+            schema={
+                **TABLE.schema,
+                "fields": [*TABLE.schema["fields"][:-1], TABLE.schema["fields"][-1] | {"constraints": {"minimum": 1}}],
+            },
         ),
     ],
     ids=["empty", "blank", "twice", "short", "long", "label", "name", "key", "same_name", "unsupported"],

@@ -111,7 +111,7 @@ MANIFEST: Final = "manifest.json"
 def pretty_json(value: object) -> str:
     """The value as JSON.
 
-    >>> print(written({"a": [1, None], "å": {}}))
+    >>> print(pretty_json({"a": [1, None], "å": {}}))
     {
       "a": [
         1,

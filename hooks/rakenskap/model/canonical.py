@@ -35,7 +35,7 @@ class Canonical:
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    schema: dict[str, Any]
+    schema: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,7 +32,7 @@ _STRING: Final = {"type": "string", "missingValues": [""]}
 class Package:
     """Everything of one report that can be downloaded: its tables by name, the descriptor, and all in one archive."""
 
-    tables: dict[str, PublishedFile]
+    tables: Mapping[str, PublishedFile]
     descriptor: PublishedFile
     archive: PublishedFile
 

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-MONTHS: Final = [
+MONTHS: Final = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
-]  # fmt: skip
-SHORT_MONTHS: Final = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
+)  # fmt: skip
+SHORT_MONTHS: Final = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 _MONTHS_OF_A_YEAR: Final = 12
 _YEAR: Final = r"((?:1[89]|20|21)[0-9]{2})"  # a year outside these is a slip of the pen
 _SUFFIX: Final = re.compile(rf"{_YEAR}(?:_([0-9]{{2}}))?(?:_([0-9]{{2}}))?")
@@ -82,7 +82,7 @@ class Period:
             first += f" {self.start.year}"
         return f"{first}–{day_words(self.end)}"
 
-    def _named(self, months: list[str]) -> str:
+    def _named(self, months: tuple[str, ...]) -> str:
         if self.span is Span.DAY:
             return day_words(self.start)
         if self.span is Span.ROLLING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -114,7 +114,7 @@ class Marked:
     """The notes under a table on figures that have been or have become others, and their marks."""
 
     notes: tuple[Footnote, ...] = ()
-    marks: dict[NoteSpot, NoteMark] = field(default_factory=dict)
+    marks: Mapping[NoteSpot, NoteMark] = field(default_factory=dict)
 
 
 def of_matrix(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Text) -> tuple[Marked, Marked]:

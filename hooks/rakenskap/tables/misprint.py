@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,7 @@ class Misprints:
     """The notes on figures of a table that are acknowledged, and their marks."""
 
     notes: tuple[Footnote, ...]
-    marks: dict[NoteSpot, NoteMark]
+    marks: Mapping[NoteSpot, NoteMark]
 
 
 @dataclass(frozen=True, slots=True)

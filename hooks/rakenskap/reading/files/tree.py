@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
@@ -80,7 +80,7 @@ class TreeCopy:
         return hashed(self, path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FolderTree:
     """The tree of a folder on disk: ``root`` is the repository, ``under`` the folder in it to read.
 
@@ -90,16 +90,17 @@ class FolderTree:
     root: Path
     under: str = "data"
     memory: ProcessCache | None = None
-    _walked: list[Mapping[str, TreeEntry]] = field(default_factory=list, compare=False, repr=False)
 
     def entries(self) -> Mapping[str, TreeEntry]:
         """Everything under the folder as it was at first; links are never followed, hidden and too deep folders never entered."""
         top = self.root / self.under
         if top.is_symlink():
             return {self.under: TreeEntry(self.under, EntryType.LINK, 0)}
-        if not self._walked:
-            self._walked.append(dict(sorted((entry.path, entry) for entry in _walked(top, self.under))))
-        return self._walked[0]
+        return self._found
+
+    @functools.cached_property
+    def _found(self) -> Mapping[str, TreeEntry]:
+        return dict(sorted((entry.path, entry) for entry in _walked(self.root / self.under, self.under)))
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +54,7 @@ def of(text: str, lines: list[str], error: Exception) -> YamlFault:
 class _At:
     """A line and column of the file."""
 
-    lines: list[str]
+    lines: Sequence[str]
     number: int
     column: int
 
