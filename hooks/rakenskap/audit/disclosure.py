@@ -23,7 +23,7 @@ from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import DIFFERENCES, RowType
 from rakenskap.swedish.number import Missing
 
 _ZERO: Final = Fraction(0)
@@ -89,7 +89,7 @@ def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
             found = protected.room(key)
             if found is not None and found[1] - found[0] < threshold:
                 yield Exposure(Risk.GIVEN_AWAY, cell, row, column, matrix, threshold, *found)
-        elif row.counts_people and cell.value is not None and units.is_count(own):
+        elif row.counts_people and cell.value is not None and units.is_count(own) and column.role not in DIFFERENCES:
             if 0 < cell.value < threshold:
                 yield Exposure(Risk.SMALL, cell, row, column, matrix, threshold)
             elif cell.value == 0:
