@@ -57,6 +57,8 @@ def work(*values: tuple[str, str, str]) -> Matrix:
         (groups(("A", "3", "3"), ("B", "5", "5"), ("C", "5", "5")), "Alla tre grupper har lika många kvinnor som män"),
         (groups(("A", "5", "3"), label_title="Verksamhet"), "A: 5 kvinnor och 3 män"),
         (groups(("A", "5", "3"), ("B", "9", "1"), label_title="Verksamhet"), "Båda verksamheterna har fler kvinnor än män"),
+        (groups(("A", "1", "3")), "A: 1 kvinna och 3 män"),
+        (groups(("A", "0", "1")), "A: 0 kvinnor och 1 man"),
         # -- a figure that is missing may be anything
         (groups(("A", "5", "3"), ("B", "x", "1"), ("C", "8", "2")), "Minst två av tre grupper har fler kvinnor än män"),
         (groups(("A", "5", "3"), ("B", "x", "1")), "Minst en av två grupper har fler kvinnor än män"),
@@ -84,6 +86,7 @@ def test_titles(table: Matrix, title: str) -> None:
     ("table", "description"),
     [
         (groups(("A", "5", "3"), ("B", "9", "1")), "Liggande staplar i par för 2 grupper: kvinnor överst, män under. Högst för kvinnor: B, 9 anställda. Högst för män: A, 3 anställda."),
+        (groups(("A", "12", "1"), ("B", "9", "0")), "Liggande staplar i par för 2 grupper: kvinnor överst, män under. Högst för kvinnor: A, 12 anställda. Högst för män: A, 1."),
         (groups(("A", "5", "0"), ("B", "x", "0")), "Liggande staplar i par för 2 grupper: kvinnor överst, män under. Högst för kvinnor: A, 5 anställda."),
     ],
 )  # fmt: skip

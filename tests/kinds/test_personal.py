@@ -20,6 +20,7 @@ from rakenskap.model.table import Column, Matrix
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import number_sheet
+from rakenskap.swedish import period
 from rakenskap.tables import figure
 from rakenskap.tables.figure_context import FigureContext
 from tables import figures, matrix, row, total
@@ -92,6 +93,30 @@ def test_a_group_does_not_fall_when_its_sick_leave_does(unit: str, years: int, t
     rows = [row("Vård", *["7,8"] * (years - 1), "7,6"), row("Skola", *["5,8"] * (years - 1), "4,5")]
     own = matrix("p", names, rows, kind=personal.KIND, title="Sjukfrånvaro", unit=unit)
     assert title_of(own, "2025-12-31") == title
+
+
+def test_years_as_rows_are_followed_for_women_men_and_all() -> None:
+    """Nobody reads *Utfall kvinnor*, and women don't rise: the number of them does."""
+    years = [
+        replace(row("", *own), id=f"r{year}", period=period.of_text(str(year)))
+        for year, own in enumerate((("300", "90", "390"), ("320", "91", "411")), 2024)
+    ]
+    names = ["utfall_k", "utfall_m", "utfall_t"]
+    columns = [replace(figures(name), period=None) for name in names]
+    own = matrix("p", columns, years, kind=personal.KIND, title="Anställda", unit="anställda")
+    assert title_of(own, "2025-12-31") == "Anställda: Kvinnor från 300 till 320 anställda"
+
+
+def test_a_change_of_two_is_not_two_employed() -> None:
+    """Nobody is recognised by how much a number has changed."""
+    columns: list[Column | str] = [
+        "utfall_t_2024",
+        "utfall_t_2025",
+        replace(figures("forandring_t_2025"), equals="utfall_t_2025 - utfall_t_2024"),
+    ]
+    rows = [row("A", "50", "52", "2", counts_people=True), row("B", "50", "50", "0", counts_people=True)]
+    own = tables.report(matrix("p", columns, rows, kind=personal.KIND, unit="anställda"))
+    assert not list(disclosure.exposures(audit.of_report(own), DEFAULT))
 
 
 def test_an_editor_s_own_heading_wins() -> None:

@@ -127,7 +127,7 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
             several = len(families) > 1 and sex is not None
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
-                names[row.id],
+                names[row.id] if several else _of_one_sex(names[row.id], sex),
                 units.of_cell(matrix, row, own[0]),
                 (),
                 column_name.words().sexes[sex] if several and sex else "",
@@ -153,7 +153,9 @@ def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
     drafts = []
     for column in matrix.columns:
         if column.role in FOLLOWED:
-            own = Series(column.name, tied(column.title), units.of_cell(matrix, rows[-1], column), (), goal=goal)
+            own = Series(
+                column.name, tied(_column_words(matrix, column)), units.of_cell(matrix, rows[-1], column), (), goal=goal
+            )
             drafts.append(
                 DraftSeries(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period))
             )
@@ -252,6 +254,22 @@ def _names(matrix: Matrix, measures: Mapping[str, Measure]) -> dict[str, str]:
             name = f"{name}, {wording.decapitalised(heading)}"
         names[row.id] = tied(name)
     return names
+
+
+def _of_one_sex(name: str, sex: Sex | None) -> str:
+    """What a row is called where only its women, or only its men, are followed: nobody shall take them for all."""
+    if sex in (None, Sex.T):
+        return name
+    who = column_name.words().sexes[sex]
+    return name if who in name.lower() else f"{name}, {who}"
+
+
+def _column_words(matrix: Matrix, column: Column) -> str:
+    """What a column is called as a row: *Kvinnor* where the table's kind has it so, and the column no heading of its own."""
+    whole = column_name.title(column.role, column.flow, column.sex, column.period)
+    if matrix.kind.heads_by_sex and column.sex and column.role is Role.UTFALL and column.title in ("", whole):
+        return wording.capitalised(column_name.words().sexes[column.sex])
+    return column.title
 
 
 def _uncounted(label: str) -> str:

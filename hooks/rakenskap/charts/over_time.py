@@ -21,7 +21,7 @@ from rakenskap.charts.figure_words import (
     unit_words,
 )
 from rakenskap.charts.headline import Ends
-from rakenskap.model import units
+from rakenskap.model import column_name, units
 from rakenskap.swedish import quantity, wording
 from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE
 from rakenskap.swedish.target import Aim
@@ -45,7 +45,7 @@ def change(series: Series, text: Text) -> str:
 
 
 def within(series: Series, table: str, text: Text) -> str:
-    """Where a group's share or average went: the group neither rose nor fell, so ``table`` says what did."""
+    """Where a group's share or average went: the group itself neither rose nor fell, so ``table`` says what did."""
     first, last = series.values[0], series.values[-1]
     ends = [quantity.figure(first, series.unit)[0], quantity.words(last, series.unit)]
     title = text("chart.title.within", table=table, row=series.name, first=ends[0], last=ends[1])
@@ -53,8 +53,11 @@ def within(series: Series, table: str, text: Text) -> str:
 
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:
-    """True where rows are groups, and their figures count none of them."""
-    return noun == GROUPS and not all(units.is_count(own.unit) or own.unit in NAMELESS for own in series)
+    """True where rows are groups, and their figures count none of them; or women, men and all, who are the table's."""
+    sexes = {wording.capitalised(own) for own in column_name.words().sexes.values()}
+    return noun == GROUPS and any(
+        own.subject in sexes or not (units.is_count(own.unit) or own.unit in NAMELESS) for own in series
+    )
 
 
 def changes(timeline: Timeline, noun: Noun, text: Text) -> str:

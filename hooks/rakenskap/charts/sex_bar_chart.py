@@ -119,7 +119,11 @@ class SexBarChart:
         if len(rows) == len(known) == 1:
             women, men = (self.written.figure(value or Decimal(0)) for value in known[0])
             if self.counts_people:
-                return text("chart.title.sexes.people", row=rows[0].label, women=women, men=men)
+                both = [
+                    text(f"chart.title.sexes.people.{who}.{'one' if figure == '1' else 'many'}", figure=figure)
+                    for who, figure in (("women", women), ("men", men))
+                ]
+                return text("chart.title.sexes.people.both", row=rows[0].label, women=both[0], men=both[1])
             return text("chart.title.sexes.single", row=rows[0].label, women=women, men=self.written.with_unit(men))
         if not known or (not self.counts_people and self.written.unit in NAMELESS):
             groups = counted(self._noun, len(rows), text)
@@ -185,7 +189,7 @@ class SexBarChart:
             given = [(value, row) for row in self.rows if (value := _values(row)[place])]
             if given:
                 value, row = max(given, key=lambda own: own[0])
-                figure = self.written.with_unit(self.written.figure(value))
+                figure = self._with_unit(self.written.figure(value))
                 sentences.append(text(f"chart.description.sexes.{name}", row=row.label, figure=figure))
         return joined(*sentences)
 
@@ -201,6 +205,10 @@ class SexBarChart:
             cells = (*row.cells, row.total) if row.total else row.cells
             rows.append(FigureRow(figure_label(row.label), tuple(self._figure_cell(cell) for cell in cells)))
         return Figures(self.frame.caption, heads, tuple(rows))
+
+    def _with_unit(self, figure: str) -> str:
+        """The figure with its unit, which is a word for several."""
+        return figure if figure == "1" else self.written.with_unit(figure)
 
     def _figure_cell(self, cell: Cell) -> FigureCell:
         if cell.value is None:
@@ -228,9 +236,7 @@ class SexBarChart:
         if cell.value is None:
             return TraceMark(row.id, None, "", "")
         figure = self._figure(cell)
-        return TraceMark(
-            row.id, cell.value, figure, plot.told(row.label, [f"{name}: {self.written.with_unit(figure)}"])
-        )
+        return TraceMark(row.id, cell.value, figure, plot.told(row.label, [f"{name}: {self._with_unit(figure)}"]))
 
     def _sign(self, row: SexRow, cell: Cell, name: str) -> TraceMark:
         if cell.value is not None:
