@@ -151,6 +151,12 @@ def test_the_subtitle_says_when_what_and_what_is_missing() -> None:
     assert shown(STAFF).subtitle == "Kvinnor och män, 2025, anställda. Tecknet x betyder skyddad av sekretess."
 
 
+def test_a_unit_with_a_capital_is_said_as_any_other() -> None:
+    own = groups(("A", "12", "1"), ("B", "9", "4"), unit="Antal anställda")
+    assert shown(own).subtitle == "Kvinnor och män, 2025, antal anställda."
+    assert "A, 12 anställda" in description_of(own)
+
+
 def test_the_newest_year_that_has_both_is_drawn() -> None:
     """Budgets and earlier years stay in the table, and there is no total where the table has none."""
     names = ["utfall_k_2024", "utfall_m_2024", "budget_k_2026", "budget_m_2026", "utfall_k_2026"]

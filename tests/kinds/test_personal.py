@@ -107,6 +107,14 @@ def test_years_as_rows_are_followed_for_women_men_and_all() -> None:
     assert title_of(own, "2025-12-31") == "Anställda: Kvinnor från 300 till 320 anställda"
 
 
+def test_lines_of_women_and_men_in_one_group_are_of_the_group() -> None:
+    """The group isn't the sick leave, and its women are no women of the whole table."""
+    names = [f"utfall_{sex}_{year}" for year in range(2020, 2026) for sex in "km"]
+    rows = [row("Skola", *["7,1", "4,2"] * 5, "6,1", "4,3")]
+    own = matrix("p", names, rows, kind=personal.KIND, title="Sjukfrånvaro", unit="%")
+    assert title_of(own, "2025-12-31") == "Sjukfrånvaro: Skola, kvinnor från 7,1 till 6,1 %"
+
+
 def test_a_change_of_two_is_not_two_employed() -> None:
     """Nobody is recognised by how much a number has changed."""
     columns: list[Column | str] = [

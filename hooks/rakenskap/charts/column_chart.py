@@ -89,7 +89,7 @@ class ColumnChart:
     def title(self) -> str:
         """How a few rows changed the most, or how many rose and fell since the moment before (of months, the first)."""
         rows, text = self.timeline.series, self.frame.text
-        if over_time.is_within(rows, self.frame.noun):
+        if over_time.is_within(rows, self.frame.noun) or over_time.are_sexes(rows, self.frame.noun):
             return over_time.within(over_time.most_changed(rows), wording.capitalised(self.frame.name), text)
         most = over_time.change(over_time.most_changed(rows), text)
         if len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST):

@@ -88,7 +88,9 @@ def unit_words(unit: str, text: Text) -> str:
     """A unit in words: ``procent``, or *antal* for what is only counted."""
     if unit == "%":
         return text("table.percent")
-    return text("chart.unit.count") if unit in ("", "st", "antal") else unit
+    if unit in ("", "st", "antal"):
+        return text("chart.unit.count")
+    return wording.decapitalised(unit) if unit.startswith("Antal ") else unit
 
 
 def period_words(period: Period, text: Text) -> str:

@@ -79,7 +79,9 @@ class LineChart:
         """How one line went, where two ended, or how many rose and fell."""
         text, lines = self.frame.text, self.lines
         if over_time.is_within(lines, self.frame.noun):
-            return over_time.within(over_time.most_changed(lines), wording.capitalised(self.frame.name), text)
+            return over_time.within(
+                over_time.most_changed(self.timeline.series), wording.capitalised(self.frame.name), text
+            )
         if len(lines) == 1:
             return over_time.change(lines[0], text)
         if all(own.part for own in lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -102,10 +103,10 @@ def figure(value: Decimal, unit: str) -> tuple[str, str]:
 def after_figure(unit: str) -> str:
     """A unit as it stands after a figure, or nothing where the figure says enough.
 
-    >>> after_figure("antal anställda"), after_figure("dagar"), after_figure("antal")
-    ('anställda', 'dagar', '')
+    >>> after_figure("antal anställda"), after_figure("Antal anställda"), after_figure("dagar"), after_figure("antal")
+    ('anställda', 'anställda', 'dagar', '')
     """
-    return "" if unit in NAMELESS else unit.removeprefix("antal ")
+    return "" if unit in NAMELESS else re.sub(r"(?i)^antal\s+", "", unit)
 
 
 def words(value: Decimal, unit: str) -> str:
