@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import pytest
 from statements import columns_of, plain, real, statement, whole
 
 from rakenskap.analysis import balance
@@ -74,6 +75,19 @@ def test_a_report_is_silent_only_where_no_column_could_say_it() -> None:
     assert balance.is_silent(own, Basis.FORECAST)
     told = whole(statement(["A", "130"], columns=["prognos_2018"]), ends="2018-08-31")
     assert not balance.is_silent(told, Basis.FORECAST)
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("budget", True), ("budget_ursprunglig", False)])
+def test_a_result_is_told_against_the_budget_in_force(role: str, *, is_told: bool) -> None:
+    """A deviation from the first budget is another figure than the one that a board answers for."""
+    said = figures("avvikelse_2018", equals=f"{role}_2018 - utfall_2018")
+    columns = columns_of("utfall_2018", f"{role}_2018", said)
+    own = whole(statement(["A", "130", "100", "-30"], ["Summa", "130", "100", "-30"], columns=columns))
+    assert (balance.find(own) is not None) is is_told
+    columns = columns_of("utfall_resultat_2018", f"{role}_resultat_2018")
+    found = balance.find(whole(statement(["A", "-30", "0"], ["Summa", "-30", "0"], columns=columns)))
+    assert found is not None
+    assert (found.deviation is not None) is is_told
 
 
 def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:

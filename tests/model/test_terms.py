@@ -13,6 +13,35 @@ from rakenskap.model import terms
 from rakenskap.model.terms import ROLES, Role
 
 _ENUMERATIONS: Final = frozenset({"Role"})
+_DEVIATION: Final = "a deviation has a sign that is good, and columns that it is between"
+_OUTCOME: Final = "what came to be and no forecast or share of it"
+_TARGET: Final = "a measure's target has bounds, and is no amount"
+_CHANGE: Final = "a change is between two times"
+_CAPACITY: Final = "what there is room for is said beside the figures"
+NAMED: Final[dict[str, dict[Role, str]]] = {
+    "analysis/balance.py": {
+        Role.AVVIKELSE: _DEVIATION,
+        Role.FORANDRING: _CHANGE,
+        Role.PROGNOS_FOREGAENDE: "the forecast before is the one that a forecast changed from",
+    },
+    "analysis/breakdown.py": {Role.AVVIKELSE: _DEVIATION},
+    "analysis/budget_outcome.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
+    "analysis/cost.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
+    "analysis/highlight.py": {Role.AVVIKELSE: _DEVIATION},
+    "analysis/movement.py": {Role.UTFALL: _OUTCOME},
+    "analysis/series.py": {Role.MAL: _TARGET},
+    "analysis/statement.py": {Role.MAL: _TARGET},
+    "audit/comparative.py": {Role.UTFALL: _OUTCOME},
+    "audit/prose_figure.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE},
+    "audit/share_count.py": {Role.UTFALL: _OUTCOME},
+    "charts/budget_chart.py": {Role.MAL: _TARGET},
+    "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
+    "model/column_name.py": {Role.UTFALL: "the role of a column that is named by its sex or its flow alone"},
+    "tables/goal_list.py": {Role.UTFALL: _OUTCOME},
+    "tables/head.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
+    "tables/layout.py": {Role.AVVIKELSE: _DEVIATION, Role.KAPACITET: _CAPACITY},
+}
+"""The modules that name a role, and why the subject is that one role, so that a new role needn't be thought of there."""
 
 
 def literals(path: Path, enumerations: frozenset[str]) -> Iterator[int]:
@@ -24,6 +53,17 @@ def literals(path: Path, enumerations: frozenset[str]) -> Iterator[int]:
         owners = [one.value for one in members if isinstance(one, ast.Attribute)]
         if len([one for one in owners if isinstance(one, ast.Name) and one.id in enumerations]) > 1:
             yield node.lineno
+
+
+def named(path: Path) -> set[Role]:
+    """The roles that a module names."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    attributes = (node for node in nodes if isinstance(node, ast.Attribute))
+    return {
+        Role[node.attr]
+        for node in attributes
+        if ast.unparse(node.value).rpartition(".")[2] == "Role" and node.attr in Role.__members__
+    }
 
 
 def test_every_role_has_its_row() -> None:
@@ -43,12 +83,30 @@ def test_no_other_module_lists_roles() -> None:
     assert found == []
 
 
+def test_no_other_module_asks_for_a_role_that_another_may_join() -> None:
+    """``column.role is Role.BUDGET`` would pass by a new role that counts as a budget: what it asks is in the table."""
+    package = ROOT / "hooks/rakenskap"
+    found = {path.relative_to(package).as_posix(): named(path) for path in package.rglob("*.py")}
+    del found["model/terms.py"]
+    assert {path: roles for path, roles in found.items() if roles} == {
+        path: set(roles) for path, roles in NAMED.items()
+    }
+
+
 def test_the_sets_follow_from_the_table() -> None:
     """Each set of roles is an attribute of the table, and those that have an order have the table's."""
     assert (*terms.OUTCOMES,) == (Role.UTFALL, Role.PROGNOS, Role.ANDEL)
     assert (*terms.PLANS,) == (Role.BUDGET, Role.BUDGET_URSPRUNGLIG, Role.MAL)
     assert (*terms.OUTCOME_AMOUNTS,) == (Role.UTFALL, Role.PROGNOS)
+    assert {Role.PROGNOS} == terms.FORECASTS
+    assert (*terms.BUDGETS_IN_FORCE,) == (Role.BUDGET,)
     assert {role for role in Role if not ROLES[role].added or ROLES[role].difference} == terms.NO_AMOUNTS
+
+
+def test_a_budget_in_force_is_a_plan_of_money() -> None:
+    """A role that is given the one meaning and not the others would be compared in one place and lost in another."""
+    assert set(terms.BUDGETS_IN_FORCE) <= set(terms.PLANS) & terms.BUDGETED
+    assert set(terms.OUTCOMES) >= terms.FORECASTS
 
 
 def test_a_goal_is_a_plan_but_no_money() -> None:

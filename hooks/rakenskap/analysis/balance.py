@@ -15,7 +15,7 @@ from rakenskap.model import linear_rule, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex
+from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import SCALES, Amount
@@ -119,12 +119,13 @@ def statements(report: Report) -> Iterator[Matrix]:
 
 def is_silent(report: Report, basis: Basis) -> bool:
     """True when no statement has a column for such a figure: then the report lacks it, and not just a total of it."""
-    role = Role.PROGNOS if basis is Basis.FORECAST else Role.UTFALL
+    is_ahead = basis is Basis.FORECAST
     return not any(
         _basis(report.period, column.period, column) is basis
         for matrix in statements(report)
         for column in matrix.columns
-        if column.role is role or (column.role is Role.AVVIKELSE and basis is not Basis.FORECAST)
+        if (column.role in OUTCOME_AMOUNTS and (column.role in FORECASTS) is is_ahead)
+        or (column.role is Role.AVVIKELSE and not is_ahead)
     )
 
 
@@ -138,7 +139,7 @@ def own_deviation(report: Report, figure: LocatedFigure) -> Amount | None:
     budgets = [
         column
         for column in figure.matrix.columns
-        if column.role is Role.BUDGET
+        if column.role in BUDGETS_IN_FORCE
         and (column.period, column.flow, column.sex) == (figure.column.period, figure.column.flow, figure.column.sex)
     ]
     if len(budgets) != 1:
@@ -229,7 +230,7 @@ def _compared(matrix: Matrix, deviation: Column, whole: Period) -> tuple[Column 
             for column in matrix.columns
             if (column.period, column.flow, column.head) == (deviation.period, deviation.flow, deviation.head)
         ] or [column for column in matrix.columns if column.period == deviation.period]
-    budgets = [column for column in columns if column.role is Role.BUDGET]
+    budgets = [column for role in BUDGETS_IN_FORCE for column in columns if column.role is role]
     actuals = [
         column
         for role in OUTCOME_AMOUNTS[:: 1 if whole.is_full_year else -1]
@@ -246,7 +247,7 @@ def _basis(whole: Period, when: Period | None, actual: Column | None) -> Basis |
     """What a figure of the time ``when`` is in a report for ``whole``, or None where it isn't about the report's time."""
     if when is None:
         return None
-    if actual is not None and actual.role is Role.PROGNOS:
+    if actual is not None and actual.role in FORECASTS:
         return Basis.FORECAST if when.is_full_year and when.end.year == whole.end.year else None
     if (when.start, when.end) != (whole.start, whole.end):
         return None

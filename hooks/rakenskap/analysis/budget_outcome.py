@@ -104,7 +104,7 @@ def deviations(matrix: Matrix, ends: Period) -> Deviations | None:
         values = [(row, _value(matrix, row, column) or Decimal(0)) for row in rows]
         gaps = tuple(Gap(row.id, tied(row.label), value, value) for row, value in values)
         budget = _budget_beside(matrix, column)
-        is_forecast = column.role is Role.PROGNOS
+        is_forecast = column.role in terms.FORECASTS
         return Deviations(
             gaps, unit, column.period, column, is_forecast, budget is None, budget.title if budget else ""
         )
@@ -146,7 +146,7 @@ def amounts(matrix: Matrix) -> Amounts | None:
     turned = -1 in signs
     are_costs = column.flow in terms.COSTS or (turned and 1 not in signs) or _all_costs(matrix, rows, column, budget)
     unit = units.of_cell(matrix, rows[0], column)
-    is_forecast = column.role is Role.PROGNOS
+    is_forecast = column.role in terms.FORECASTS
     return Amounts(tuple(drawn), unit, columns[0].period, column, budget, is_forecast, are_costs, turned)
 
 
@@ -219,12 +219,13 @@ def _is_ahead(column: Column, ends: Period, pairs: tuple[Column, Column] | None)
     """True when a deviation is expected: its period goes on after the report, or it is against a forecast."""
     if column.period and column.period.end > ends.end:
         return True
-    return pairs is not None and pairs[0].role is Role.PROGNOS
+    return pairs is not None and pairs[0].role in terms.FORECASTS
 
 
 def _budget_beside(matrix: Matrix, column: Column) -> Column | None:
     """The budget for the same time, flow and sex."""
-    return next((own for own in _beside(matrix, column) if own.role is Role.BUDGET), None)
+    beside = _beside(matrix, column)
+    return next((own for role in terms.BUDGETS_IN_FORCE for own in beside if own.role is role), None)
 
 
 def _beside(matrix: Matrix, column: Column) -> list[Column]:

@@ -30,7 +30,8 @@ class Role(StrEnum):
 class RoleMeaning:
     """What follows from a column's role: everything that the program lets a role decide is said here, and only here.
 
-    ``followed`` is what came to be, and is compared over time. ``outcome`` is held against a ``plan``. Beside what is
+    ``followed`` is what came to be, and is compared over time. ``outcome`` is held against a ``plan``, and one that is
+    still to come is a ``forecast``. A plan ``in_force`` is the budget that a result is told against. Beside what is
     ``budgeted`` a deviation is one of money. A ``difference`` is told by two other columns. Rows and sexes of what is
     ``added`` have a sum. ``plus`` is printed; ``signed`` says that the sign tells nothing of how costs are printed.
     ``period_from_equals`` is for a column that may take its period from the first name in its ``equals``, and ``words``
@@ -39,7 +40,9 @@ class RoleMeaning:
 
     followed: bool = False
     outcome: bool = False
+    forecast: bool = False
     plan: bool = False
+    in_force: bool = False
     budgeted: bool = False
     difference: bool = False
     added: bool = True
@@ -52,11 +55,12 @@ class RoleMeaning:
 ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
     {
         Role.UTFALL: RoleMeaning(followed=True, outcome=True),
-        Role.BUDGET: RoleMeaning(plan=True, budgeted=True),
+        Role.BUDGET: RoleMeaning(plan=True, in_force=True, budgeted=True),
+        # an outcome is drawn beside it, but no result is told against it: it may have been changed since
         Role.BUDGET_URSPRUNGLIG: RoleMeaning(plan=True, budgeted=True),
         Role.BUDGET_ANDRING: RoleMeaning(plus=True, signed=True),
         # a forecast is held against a budget, and is itself what a later deviation is from
-        Role.PROGNOS: RoleMeaning(outcome=True, budgeted=True, words=True),
+        Role.PROGNOS: RoleMeaning(outcome=True, forecast=True, budgeted=True, words=True),
         Role.PROGNOS_FOREGAENDE: RoleMeaning(words=True),
         Role.AVVIKELSE: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
         Role.FORANDRING: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
@@ -67,7 +71,7 @@ ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
         Role.KAPACITET: RoleMeaning(added=False),
     }
 )
-"""What each role means."""
+"""What each role means: of several in one set, those that stand first here are tried first."""
 
 
 def _roles(said: Callable[[RoleMeaning], bool]) -> tuple[Role, ...]:
@@ -81,8 +85,12 @@ OUTCOMES: Final = _roles(lambda role: role.outcome)
 """The roles that are held against a plan, the likeliest first."""
 OUTCOME_AMOUNTS: Final = _roles(lambda role: role.outcome and role.added)
 """The roles of ``OUTCOMES`` that are amounts."""
+FORECASTS: Final = frozenset(_roles(lambda role: role.forecast))
+"""The roles of ``OUTCOMES`` that are expected and haven't come to be."""
 PLANS: Final = _roles(lambda role: role.plan)
 """The roles that an outcome is held against, the likeliest first."""
+BUDGETS_IN_FORCE: Final = _roles(lambda role: role.in_force)
+"""The roles of the budget that a result is told against, the likeliest first."""
 BUDGETED: Final = frozenset(_roles(lambda role: role.budgeted))
 """The roles of money that was planned or expected: a deviation in a table that has one is from a budget."""
 DIFFERENCES: Final = frozenset(_roles(lambda role: role.difference))
