@@ -51,6 +51,18 @@ def test_a_deviation_has_its_plus_where_the_table_prints_it() -> None:
     assert written(own)[2:] == ["+2 − 1 = +1", "12 − 10 = +2", f"12 − 13 = {MINUS}1", "24 − 23 = +1"]
 
 
+@pytest.mark.parametrize(("figures_", "shown"), [(("-12", "10", "-2"), "−12"), (("12", "-10", "2"), "12")])
+def test_an_equation_begins_with_the_sign_that_the_table_prints(figures_: tuple[str, str, str], shown: str) -> None:
+    """Whether it is a figure's own or its factor's: a reader looks for the same figure in the table."""
+    added, taken = (figures("avvikelse_2018", equals=f"{sign}utfall_2018 + budget_2018") for sign in ("", "-"))
+    own = matrix("t", ["utfall_2018", "budget_2018", added], [row("A", *figures_)])
+    (first,) = cells(html(own), "a")[:1]
+    assert first == shown
+    assert [one.split(" ")[0] for one in written(own)] == [shown]
+    turned = matrix("t", ["utfall_2018", "budget_2018", taken], [row("A", figures_[0].lstrip("-"), *figures_[1:])])
+    assert [one.split(" ")[0] for one in written(turned)] == [f"{MINUS}{shown.lstrip(MINUS)}"]
+
+
 def of_cells(own: Audit) -> Iterator[tuple[str, str]]:
     """The figure that each equation of a report ends with, as it is written there and as the table prints it."""
     for one in own.audited:

@@ -22,7 +22,6 @@ from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Goals, Matrix
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.number import MINUS
 
 _MOST_TERMS: Final = 12
 _SHOWN_FIRST: Final = 2
@@ -223,10 +222,9 @@ def _signed(constant: Decimal, *, first: bool) -> Iterator[_Part]:
 
 
 def _operator(*, negative: bool, first: bool) -> str:
-    """What stands before a term."""
-    if first:
-        return MINUS if negative else ""
-    return f" {MINUS} " if negative else " + "
+    """What stands before a term: the sign that a table prints, which between two terms has spaces around it."""
+    sign = number.sign(Decimal(-1 if negative else 1), plus=not first)
+    return sign if first else f" {sign} "
 
 
 def _factor(factor: Decimal) -> str:

@@ -96,8 +96,16 @@ def swedish(value: Decimal, places: int | None = None, *, plus: bool = False) ->
     """
     number = value if places is None else rounded(value, places)
     size = f"{abs(number):,f}".replace(",", NBSP).replace(".", ",")
-    sign = MINUS if number < 0 else "+" if plus and number > 0 else ""
-    return f"{sign}{size}"
+    return f"{sign(number, plus=plus)}{size}"
+
+
+def sign(value: Decimal, *, plus: bool = False) -> str:
+    """What stands before the size of ``value``: U+2212, nothing, or where it is to be printed ``+``.
+
+    >>> sign(Decimal("-0.5")), sign(Decimal(0), plus=True), sign(Decimal(2)), sign(Decimal(2), plus=True)
+    ('−', '', '', '+')
+    """
+    return MINUS if value < 0 else "+" if plus and value > 0 else ""
 
 
 _SPACE: Final = r"[ \u00a0\u2007\u2009\u202f]"

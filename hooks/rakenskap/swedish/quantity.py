@@ -96,7 +96,7 @@ def figure(value: Decimal, unit: str) -> tuple[str, str]:
     """The figure and its unit, which is empty where it says nothing: ``("9,7", "mnkr")``, ``("88", "utredningar")``."""
     if unit in LARGE:
         shown, _, shown_unit = Amount(value, unit).words.rpartition(NBSP)
-        return (f"{number.MINUS}{shown}" if value < 0 else shown), shown_unit
+        return f"{number.sign(value)}{shown}", shown_unit
     return number.swedish(value), after_figure(unit)
 
 
