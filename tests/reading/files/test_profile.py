@@ -12,6 +12,8 @@ import yaml
 from folders import ROOT
 from jsonschema import Draft202012Validator
 
+from rakenskap.model.problem import packaged
+from rakenskap.model.terms import Role
 from rakenskap.reading.files import profile
 
 FILES = {
@@ -41,6 +43,28 @@ def test_every_key_is_described_in_a_swedish_sentence(name: str) -> None:
     said = dict(keys(profile.schema(name)))
     assert said
     assert [path for path, child in said.items() if not str(child.get("description", "")).strip().endswith(".")] == []
+
+
+def enumerations(node: object) -> Iterator[tuple[str, ...]]:
+    """Every list of words in a schema as its file has it."""
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from enumerations(child)
+    if isinstance(node, dict) and isinstance(node.get("enum"), list):
+        yield tuple(node["enum"])
+
+
+@pytest.mark.parametrize("name", profile.NAMES)
+def test_no_profile_lists_words_of_the_model_by_hand(name: str) -> None:
+    """A role, a flow, a status or a kind that is added is one that an editor may write at once."""
+    raw = packaged("rakenskap.reading.files.profile", f"{name}.yaml")
+    assert not {frozenset(words) for words in enumerations(raw)} & {
+        frozenset(words) for words in profile.CHOICES.values()
+    }
+
+
+def test_an_editor_may_choose_every_role() -> None:
+    role = profile.schema("report")["$defs"]["field"]["properties"]["role"]
+    assert role["enum"] == [own.value for own in Role]
 
 
 @pytest.mark.parametrize("name", profile.NAMES)

@@ -5,29 +5,65 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 
 from rakenskap.kinds import KINDS
 from rakenskap.model.problem import packaged
-from rakenskap.model.terms import ChartKind
+from rakenskap.model.table_kind import TableKind
+from rakenskap.model.terms import (
+    ChangeType,
+    ChartKind,
+    Comparison,
+    Favourable,
+    Flow,
+    ReportType,
+    Role,
+    Sex,
+    Status,
+)
 from rakenskap.reading.files.profile.departure import Departures
 from rakenskap.reading.files.yaml_document import Document
+from rakenskap.swedish.number import Missing
 
 _RECURSIVE: Final = frozenset({"section"})
 NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", "statement")
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **{
+            own.__name__: tuple(word.value for word in own if word.value)
+            for own in (ChangeType, ChartKind, Comparison, Favourable, Flow, Missing, ReportType, Role, Sex, Status)
+        },
+        TableKind.__name__: tuple(KINDS),
+    }
+)
+"""The words that an editor chooses among, by the name that a profile has instead of a list of them."""
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file."""
     loaded: Any = packaged("rakenskap.reading.files.profile", f"{name}.yaml")
-    if name == "report":
-        table = loaded["$defs"]["resource"]["properties"]
-        table["kind"]["enum"] = list(KINDS)
-        table["chart"]["enum"] = [own.value for own in ChartKind]
-    return dict(loaded)
+    listed: Any = _listed(loaded)
+    return dict(listed)
+
+
+def _listed(node: object) -> object:
+    """The schema with the words of each enumeration that it names.
+
+    Raises:
+        KeyError: for an enumeration that the model doesn't have.
+    """
+    if isinstance(node, list):
+        return [_listed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: list(CHOICES[item]) if key == "enum" and isinstance(item, str) else _listed(item)
+        for key, item in node.items()
+    }
 
 
 def published(name: str) -> str:
