@@ -14,7 +14,6 @@ from folders import ROOT
 from rakenskap.analysis import measure_history
 from rakenskap.audit import audit
 from rakenskap.audit.equation import EquationVerdict
-from rakenskap.kinds import KINDS
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
@@ -59,10 +58,13 @@ def test_no_real_board_shares_its_name_place_or_code() -> None:
     assert [one.slug for one in collection().boards if one.municipality_code == own.municipality_code] == [SLUG]
 
 
-def test_its_reports_show_every_kind_of_table_but_plain_text_and_staff() -> None:
-    assert {table.kind for own in board().reports for table in own.tables} == set(KINDS.values()) - {
-        table_kinds.PLAIN,
-        table_kinds.PERSONAL,
+def test_its_reports_show_amounts_measures_goals_actions_and_facts() -> None:
+    assert {table.kind for own in board().reports for table in own.tables} == {
+        table_kinds.ECONOMY,
+        table_kinds.MEASURES,
+        table_kinds.GOALS,
+        table_kinds.ACTIONS,
+        table_kinds.FACTS,
     }
 
 

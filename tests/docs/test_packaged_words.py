@@ -26,6 +26,7 @@ FILES = {
     "model/problem_words.sv.yaml": (
         "model/problem.py",
         "reading/fields.py",
+        "reading/resources.py",
         "reading/schema_fault.py",
         "reading/files/csv_table.py",
         "reading/files/guard.py",

@@ -14,11 +14,13 @@ from folders import ROOT
 
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base import site_text
+from rakenskap.charts import figure_words
+from rakenskap.charts.figure_words import Noun
 from rakenskap.charts.plot import Shape
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Event, Sort
 from rakenskap.editions.correction import CorrectionKind
-from rakenskap.kinds import MATRICES
+from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.model.terms import COSTS, ChangeType, Favourable, Status
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.target import Aim
@@ -28,6 +30,11 @@ _CAME_OR_WENT: Final = (Event.ADDED, Event.REMOVED)
 _WHOLE: Final = ("row", "column", "table", "section", "goal", "indicator", "action", "fact")
 _CHOSEN: Final = {f"change.value.{aspect}.*": (tuple(choices),) for aspect, choices in change_words.CHOICES.items()}
 """The families that ``change_words.value`` asks for, whose two holes go together."""
+_NOUNS: Final = sorted(
+    {kind.noun for kind in KINDS.values() if kind.noun}
+    | {own.key for own in vars(figure_words).values() if isinstance(own, Noun)}
+)
+"""What the rows of a chart may be called: the words of the kinds, and those of every kind without one."""
 
 FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "change.sort.*": (Sort,),
@@ -39,6 +46,8 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "chart.explore.help.*": (Shape,),
     # an aim without a bound has no line
     "chart.goal.*": ([aim for aim in Aim if aim not in {Aim.WORDS, Aim.INCREASE, Aim.DECREASE}],),
+    "chart.noun.*.*": (_NOUNS, ("one", "many")),
+    "chart.noun.*.both": (_NOUNS,),
     "check.state.*": (EquationVerdict,),
     "correction.kind.*": (CorrectionKind,),
     # a part of a year has a forecast, and a whole year its result
@@ -132,13 +141,14 @@ def families() -> set[str]:
 
 
 def _is_member(part: ast.expr) -> bool:
-    """True for ``{kind.value}``, ``{sign.name.lower()}`` and ``{column.flow}``."""
+    """True for ``{kind.value}``, ``{sign.name.lower()}``, ``{column.flow}`` and ``{noun.key}``."""
     if not isinstance(part, ast.FormattedValue):
         return False
     named = part.value.func if isinstance(part.value, ast.Call) else part.value
-    return (
-        isinstance(named, ast.Attribute) and named.attr in {"value", "lower", "flow", "sex", "role", "kind"}
-    ) or ast.unparse(named).endswith("kind.name")
+    if not isinstance(named, ast.Attribute):
+        return False
+    owner = ast.unparse(named.value).rpartition(".")[2]
+    return named.attr in {"value", "lower", "flow", "sex", "role", "kind"} or owner in {"kind", "noun"}
 
 
 def test_every_key_of_an_enumeration_is_declared() -> None:

@@ -1,15 +1,13 @@
-"""The kinds of tables by the names that tests call them."""
+"""The kinds of tables by the names that tests call them: ``table_kinds.ECONOMY`` is the kind of ``kinds.economy``."""
 
 from __future__ import annotations
 
-from typing import Final
+from rakenskap.kinds import KINDS
+from rakenskap.model.table_kind import TableKind
 
-from rakenskap.kinds import actions, economy, facts, goals, measures, personal, plain
 
-ECONOMY: Final = economy.KIND
-MEASURES: Final = measures.KIND
-PERSONAL: Final = personal.KIND
-GOALS: Final = goals.KIND
-ACTIONS: Final = actions.KIND
-FACTS: Final = facts.KIND
-PLAIN: Final = plain.KIND
+def __getattr__(name: str) -> TableKind:
+    """The kind of this name in capitals, which needn't be listed here."""
+    if name.lower() not in KINDS or not name.isupper():
+        raise AttributeError(name)
+    return KINDS[name.lower()]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import memory_tree
 import pytest
 from folders import EXAMPLES, ROOT
+from memory_tree import MemoryTree
 
 import tables
 from rakenskap.editions.changes import report_change
 from rakenskap.kinds import KINDS
-from rakenskap.model import package
+from rakenskap.model import package, problem
 from rakenskap.model.report import Report
 from rakenskap.model.table import Lost, Matrix, Table
 from rakenskap.model.table_kind import Form, TableKind
@@ -38,11 +41,16 @@ NAMED: Final = {"reading/resources.py": {"plain"}}
 """The modules that may name a kind, and which: what a table is of which only the loss is told."""
 
 
+def example(kind: TableKind) -> Path:
+    """The example of a kind: the one of its name, else that of every kind."""
+    own = EXAMPLES / f"ok_{kind.name}"
+    return own if own.exists() else EXAMPLES / "ok_every_kind"
+
+
 @cache
 def report(kind: TableKind) -> Report:
-    """A report with a table of a kind: the example of its name, else that of every kind."""
-    own = EXAMPLES / f"ok_{kind.name}"
-    (board,) = source.read(FolderTree(own if own.exists() else EXAMPLES / "ok_every_kind")).collection.boards
+    """The report of a kind's example."""
+    (board,) = source.read(FolderTree(example(kind))).collection.boards
     return board.reports[0]
 
 
@@ -82,6 +90,18 @@ def test_an_editor_may_choose_every_kind() -> None:
     """The profile of a report takes its kinds from the modules."""
     kind = profile.schema("report")["$defs"]["resource"]["properties"]["kind"]
     assert kind["enum"] == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_an_editor_who_names_no_kind_is_told_of_each(kind: TableKind) -> None:
+    """The remedy of a table without a kind says what each kind is for that its file may be of."""
+    tree = memory_tree.of_folder(example(kind), "data/")
+    (path,) = (path for path in tree.files if path.endswith("datapackage.yaml"))
+    unsaid = re.sub(rf"\n +kind: {kind.name}(?=\n)", "", tree.files[path].decode(), count=1)
+    found = source.read(MemoryTree({**tree.files, path: unsaid.encode()}))
+    (said,) = (one.remedy for one in found.problems if one.code == "table.kind")
+    alike = [one for one in KINDS.values() if one.form.is_list is kind.form.is_list]
+    assert [one.name for one in alike if problem.words()(f"kind.{one.name}") not in said] == []
 
 
 def test_a_list_has_a_profile() -> None:

@@ -6,4 +6,4 @@ from typing import Final
 
 from rakenskap.model.table_kind import Form, TableKind
 
-KIND: Final = TableKind("actions", rank=5, form=Form.ACTIONS, legend="atgard")
+KIND: Final = TableKind("actions", rank=50, form=Form.ACTIONS, legend="atgard")

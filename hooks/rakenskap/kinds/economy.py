@@ -9,7 +9,7 @@ from rakenskap.model.terms import ChartKind
 
 KIND: Final = TableKind(
     "economy",
-    rank=1,
+    rank=10,
     legend="indikator",
     charts=(ChartKind.DEVIATION, ChartKind.BUDGET, ChartKind.LINES, ChartKind.COLUMNS),
     has_money=True,

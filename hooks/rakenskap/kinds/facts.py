@@ -6,4 +6,4 @@ from typing import Final
 
 from rakenskap.model.table_kind import Form, TableKind
 
-KIND: Final = TableKind("facts", rank=6, form=Form.FACTS)
+KIND: Final = TableKind("facts", rank=60, form=Form.FACTS)

@@ -6,4 +6,4 @@ from typing import Final
 
 from rakenskap.model.table_kind import Form, TableKind
 
-KIND: Final = TableKind("goals", rank=4, form=Form.GOALS, legend="mal")
+KIND: Final = TableKind("goals", rank=40, form=Form.GOALS, legend="mal")

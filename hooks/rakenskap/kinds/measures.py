@@ -9,7 +9,7 @@ from rakenskap.model.terms import ChartKind
 
 KIND: Final = TableKind(
     "measures",
-    rank=2,
+    rank=20,
     legend="indikator",
     charts=(ChartKind.LINES, ChartKind.COLUMNS, ChartKind.BUDGET),
     noun="nyckeltal",

@@ -9,7 +9,7 @@ from rakenskap.model.terms import ChartKind
 
 KIND: Final = TableKind(
     "personal",
-    rank=3,
+    rank=30,
     legend="indikator",
     charts=(ChartKind.SEXES, ChartKind.LINES, ChartKind.COLUMNS),
     noun="grupp",

@@ -6,4 +6,4 @@ from typing import Final
 
 from rakenskap.model.table_kind import Form, TableKind
 
-KIND: Final = TableKind("plain", rank=7, form=Form.TEXT)
+KIND: Final = TableKind("plain", rank=70, form=Form.TEXT)

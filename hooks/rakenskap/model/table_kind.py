@@ -27,7 +27,7 @@ class Form(StrEnum):
 class TableKind:
     """What a table is, by the name that a package gives it. What follows from a kind is said here and nowhere else.
 
-    ``rank`` is its place where kinds are listed, and ``legend`` judges its states where the table names none. The rest
+    ``rank`` is its place where kinds are listed, in tens so that another fits between, and ``legend`` judges its states where the table names none. The rest
     is of matrices: ``charts`` are tried in turn, and ``noun`` is the key of what a row is called where it has a word of
     its own. ``has_money`` says that it may be the board's economy: its captions tell what signs mean, its deviations are
     from a budget, and its results are the board's. ``has_measures`` says that each row is a measure of its own, shown

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rakenskap import kinds
 from rakenskap.kinds import KINDS, plain
 from rakenskap.model.canonical import MEASURES
-from rakenskap.model.problem import options
+from rakenskap.model.problem import options, words
 from rakenskap.model.table import Legend, Lost, Table
 from rakenskap.model.table_kind import Form, TableKind
 from rakenskap.reading import lists, matrix, schema_fault
@@ -17,6 +17,7 @@ from rakenskap.reading.files import guard
 from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
 from rakenskap.reading.files.yaml_document import Document, Mapped
 from rakenskap.reading.matrix import DraftMatrix
+from rakenskap.swedish import wording
 from rakenskap.swedish.identifier import nearest
 
 _UNKNOWN_LEGEND: Final = Legend("", ())
@@ -70,7 +71,8 @@ class Resources:
         path = self._path(node)
         if kind is None:
             if "kind" not in node.items:
-                self._review.note("table.kind", node.place, found=name, kinds=options(tuple(KINDS)))
+                uses = _uses(kinds.LISTS if (path or "").endswith(".yaml") else kinds.TABLES)
+                self._review.note("table.kind", node.place, found=name, kinds=options(tuple(KINDS)), uses=uses)
             return None
         if path is None or not self._suits(node, kind, path):
             return None
@@ -159,6 +161,11 @@ class Resources:
         place, found = value_place(node, "path"), text(node, "path")
         self._review.note(code, place, found=found, kind=kind.name, **_choices())
         return False
+
+
+def _uses(names: Sequence[str]) -> str:
+    """What each of these kinds is for, in words."""
+    return wording.listed([words()(f"kind.{name}") for name in names], words())
 
 
 def _choices() -> Mapping[str, str]:
