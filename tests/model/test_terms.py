@@ -29,7 +29,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "analysis/cost.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
     "analysis/highlight.py": {Role.AVVIKELSE: _DEVIATION},
     "analysis/movement.py": {Role.UTFALL: _OUTCOME},
-    "analysis/series.py": {Role.MAL: _TARGET},
+    "analysis/series.py": {Role.MAL: _TARGET, Role.UTFALL: _OUTCOME},
     "analysis/statement.py": {Role.MAL: _TARGET},
     "audit/comparative.py": {Role.UTFALL: _OUTCOME},
     "audit/prose_figure.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE},
