@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from statements import columns_of, plain, real, statement, whole
+from statements import columns_of, statement, whole
 
 from rakenskap.analysis import balance
 from rakenskap.analysis.balance import Basis
-from rakenskap.model.report import Section
-from rakenskap.model.terms import Favourable, ReportType
+from rakenskap.model.terms import Favourable
 from tables import figures
 
 
@@ -88,19 +85,3 @@ def test_a_result_is_told_against_the_budget_in_force(role: str, *, is_told: boo
     found = balance.find(whole(statement(["A", "-30", "0"], ["Summa", "-30", "0"], columns=columns)))
     assert found is not None
     assert (found.deviation is not None) is is_told
-
-
-def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:
-    """What the summaries of the five reports say of the money in their own words has the same figures."""
-    for _, own in real():
-        found = balance.find(own)
-        if found is not None:
-            prose = " ".join(plain(text) for text in _prose(own.sections))
-            amount = re.escape(plain(found.amount.words))
-            assert re.search(rf"(?<![\d,]){amount}", prose) or own.type is ReportType.MANADSRAPPORT, own.address
-
-
-def _prose(sections: Sequence[Section]) -> Iterator[str]:
-    for section in sections:
-        yield section.text
-        yield from _prose(section.sections)

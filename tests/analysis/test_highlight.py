@@ -7,8 +7,7 @@ from typing import Final
 
 import pytest
 import table_kinds
-from folders import GOLDEN
-from statements import REGISTER, collection, columns_of, measures, plain, real, rule, statement, whole
+from statements import REGISTER, columns_of, measures, plain, rule, statement, whole
 
 from rakenskap.analysis import highlight
 from rakenskap.analysis.highlight import Highlight, Topic
@@ -18,11 +17,9 @@ from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Goal, Goals
 from rakenskap.model.terms import Favourable, ReportType
-from rakenskap.pages import page_head
 from rakenskap.swedish.number import MINUS, NBSP
 from tables import GOALS, figures, matrix, row, total, words
 
-HIGHLIGHTS: Final = GOLDEN / "highlights.txt"
 TEXT: Final = words()
 
 
@@ -33,52 +30,6 @@ def of(own: Report, register: Register = REGISTER) -> tuple[Highlight, ...]:
 def said(own: Report, topic: Topic) -> str:
     """The sentences of one topic, with ordinary spaces."""
     return " ".join(plain(one.line) for one in of(own) if one.topic is topic)
-
-
-# -- The five reports ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_facts_of_the_five_reports(request: pytest.FixtureRequest) -> None:
-    """The facts are the ones that were read and held against the originals."""
-    lines = []
-    for _, own in real():
-        lines.append(f"# {own.address}")
-        for fact in of(own, collection().register):
-            view = page_head.summary_facts([fact], TEXT)[0]
-            lines += [f"{fact.figure} {fact.unit}".strip(), f"  {fact.sentence}"]
-            lines += [f"  {view.source} -> {view.url}"] if view.url else []
-        lines.append("")
-    # On the page the spaces don't break; in the golden they would only be hard to see.
-    text = "\n".join(lines).replace(NBSP, " ").replace("\u00ad", "")
-    if request.config.getoption("--update-goldens", default=False):
-        HIGHLIGHTS.write_text(text, encoding="utf-8")
-    assert text == HIGHLIGHTS.read_text(encoding="utf-8")
-
-
-def test_every_fact_of_the_five_reports_leads_to_what_it_was_computed_from() -> None:
-    """A fact leads to a cell with a figure that isn't doubted, or to a list; what the report lacks leads nowhere."""
-    for _, own in real():
-        for fact in of(own, collection().register):
-            address = CellAddress.of(fact.target)
-            if address is not None:
-                cell = own.cell(address)
-                assert cell is not None, fact
-                assert cell.value is not None, fact
-                assert not any(one.cell == address for one in own.known_deviations), fact
-            else:
-                assert fact.target == "" or isinstance(own.table(fact.target), Goals), fact
-
-
-def test_every_report_has_three_to_six_facts_in_order() -> None:
-    """Result, row, change, goals, measures; what is missing stands last."""
-    order = list(Topic)
-    for _, own in real():
-        facts = of(own, collection().register)
-        assert 3 <= len(facts) <= 6
-        places = [order.index(fact.topic) for fact in facts if fact.is_computed]
-        assert places == sorted(places)
-        assert [fact.is_computed for fact in facts] == sorted((fact.is_computed for fact in facts), reverse=True)
-        assert {fact.table > 0 for fact in facts if fact.is_computed and fact.topic is not Topic.GOALS} == {True}
 
 
 # -- The result ------------------------------------------------------------------------------------------------------------------

@@ -201,8 +201,9 @@ def shared(town: Path, tmp_path: Path) -> Path:
     """The same project with nothing kept, whose program lets a second engine set pages however few they are."""
     folder = tmp_path / "delad"
     shutil.copytree(town, folder, ignore=what_builds_leave)
-    edit(folder / "hooks/rakenskap/building/second_engine.py", "ENOUGH: Final = 200", "ENOUGH: Final = 2")
-    edit(folder / "hooks/rakenskap/building/second_engine.py", "part_builder.cores() > 1", "True")
+    engine = folder / "hooks/rakenskap/building/second_engine.py"
+    edit(engine, "ENOUGH: Final = 200", "ENOUGH: Final = 2")
+    edit(engine, "executor.cores() > 1", "True")
     return folder
 
 

@@ -28,6 +28,8 @@ from rakenskap.swedish import number
 MOST_MODULES: Final = 20
 README: Final = ROOT / "README.md"
 GUIDE: Final = ROOT / "data" / "README.md"
+EXAMPLE: Final = "exempelkommunen-exempelnamnden"
+"""The board that the guide shows, beside it."""
 CONTRIBUTING: Final = ROOT / "CONTRIBUTING.md"
 PAGES: Final = (README, GUIDE, CONTRIBUTING, ROOT / "CHANGELOG.md")
 
@@ -279,11 +281,16 @@ def anchors(page: str) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name + "/" + path.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every link between the pages of the documentation has a file and a heading at its end."""
+    """Every link between the pages of the documentation has a file and a heading at its end.
+
+    In a repository with other boards the guide's example board is elsewhere; ``tests/data`` holds that it is here.
+    """
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", running(read(page)))):
         if target.startswith(("https://", "mailto:")):
             continue
         name, _, anchor = target.partition("#")
         there = (page.parent / name).resolve() if name else page
+        if there.is_relative_to(GUIDE.parent / EXAMPLE) and not (GUIDE.parent / EXAMPLE).exists():
+            continue
         assert there.exists(), target
         assert not anchor or anchor in anchors(read(there)), target

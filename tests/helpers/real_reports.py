@@ -9,7 +9,7 @@ from typing import Final
 from folders import ROOT
 
 from rakenskap.audit.audit import Audit
-from rakenskap.model.board import Collection, Measure
+from rakenskap.model.board import Board, Collection, Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.reading import source
@@ -25,6 +25,13 @@ def audits() -> dict[str, Audit]:
 @cache
 def collection() -> Collection:
     return site.read(ROOT).result.collection
+
+
+def real() -> Iterator[tuple[Board, Report]]:
+    """The five reports, without those of the board that is made up."""
+    for board in collection().boards:
+        for one in () if board.fictional else board.reports:
+            yield board, one
 
 
 @cache

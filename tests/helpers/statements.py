@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 import table_kinds
-from folders import ROOT
 
-from rakenskap.model.board import Board, Collection, Measure, Register
+from rakenskap.model.board import Measure, Register
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Column, Matrix, Rule, Table
-from rakenskap.site import site
 from rakenskap.swedish.number import MINUS, NBSP
 from tables import matrix, report, row, total
 
 HOUSEHOLDS = Measure("hushall", "Hushåll med bistånd", "hushåll", "ett", plural=True, definition="")
 OCCUPANCY = Measure("belaggning", "Beläggningen", "%", "en", plural=False, definition="")
 REGISTER = Register((HOUSEHOLDS, OCCUPANCY))
-
-
-@cache
-def collection() -> Collection:
-    """The reports of the project."""
-    return site.read(ROOT).result.collection
-
-
-def real() -> Iterator[tuple[Board, Report]]:
-    """The five reports, without those of the board that is made up."""
-    for board in collection().boards:
-        for one in () if board.fictional else board.reports:
-            yield board, one
 
 
 def whole(*tables: Table, ends: str = "2018-12-31", **changes: object) -> Report:

@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from statements import plain, real
+import table_kinds
+from statements import plain, statement, whole
 
+from rakenskap.model.board import Board
+from rakenskap.model.table import Goal, Goals
 from rakenskap.pages import board_page
-from tables import words
+from tables import GOALS, report, words
 
 TEXT: Final = words()
+BOARD: Final = Board("namnden", "Nämnden", "Orsa kommun", "2034", "")
+RESULT: Final = statement(["Vård", "130000", "100000", "-30000"], ["Summa", "130000", "100000", "-30000"])
 
 
-def test_the_table_of_years_has_the_columns_that_can_be_filled() -> None:
-    """The result against budget in mnkr, a forecast named as one; no column without anything to say."""
-    tables = {board.slug.split("-")[0]: board_page.years(board, TEXT) for board, _ in real()}
-    shown = {
-        name: [(plain(one.result.figure), one.result.remark) if one.result else None for one in table.rows]
-        for name, table in tables.items()
-    }
-    assert shown == {
-        "hallsberg": [("+9,6", "")],
-        "helsingborg": [("-12,5", "")],
-        "linkoping": [("-11,9", "prognos")],
-        "sjobo": [None],
-        "tyreso": [None],
-    }
-    assert {name: [one.goals for one in table.rows] for name, table in tables.items() if table.has_goals} == {
-        "hallsberg": ["Inga redovisade"],
-        "helsingborg": ["1 av 3 uppnått"],
-        "linkoping": ["7 av 12 uppnådda"],
-        "sjobo": ["Inga redovisade"],
-    }
-    assert {name for name, table in tables.items() if table.has_results} == {"hallsberg", "helsingborg", "linkoping"}
-    linkoping = tables["linkoping"].rows[0].result
-    assert linkoping is not None
-    assert (linkoping.value, linkoping.url) == (
-        "-11.900",
-        "2018/delarsrapport/#prognos.summa_nettokostnader.avvikelse_2018",
-    )
+def test_the_table_of_years_has_the_result_against_budget_and_leads_to_its_cell() -> None:
+    (row,) = board_page.years(replace(BOARD, reports=(whole(RESULT),)), TEXT).rows
+    assert row.result is not None
+    assert (plain(row.result.figure), row.result.remark) == ("-30,0", "")
+    assert row.result.url.endswith("#drift.summa.avvikelse_2018")
+
+
+def test_the_table_of_years_has_no_column_without_anything_to_say() -> None:
+    none = board_page.years(replace(BOARD, reports=(report(),)), TEXT)
+    assert (none.has_results, none.has_goals) == (False, False)
+    table = Goals("mal", "Mål", table_kinds.GOALS, legend=GOALS, goals=(Goal("a", "Trygg", status="uppnatt"),))
+    goals = board_page.years(replace(BOARD, reports=(whole(table),)), TEXT)
+    assert (goals.has_results, goals.has_goals) == (False, True)

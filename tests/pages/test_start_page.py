@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from statements import collection
+from example_reports import collection
 
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection, Register
@@ -15,12 +15,12 @@ WORDS: Final = words()
 
 
 def test_the_list_holds_every_report_and_the_measures_it_is_given() -> None:
-    measures = {"linkoping-socialnamnden": (Link("Väntetid", "linkoping-socialnamnden/nyckeltal/vantetid/"),)}
+    measures = {"fritidsnamnden": (Link("Väntetid", "fritidsnamnden/nyckeltal/vantetid/"),)}
     places = list(directory(collection(), WORDS, measures))
     urls = {report.url for place in places for board in place.boards for year in board.years for report in year.reports}
     assert urls == {f"../{report.address}/" for board in collection().boards for report in board.reports}
     listed = [measure for place in places for board in place.boards for measure in board.measures]
-    assert listed == [Link("Väntetid", "../linkoping-socialnamnden/nyckeltal/vantetid/")]
+    assert listed == [Link("Väntetid", "../fritidsnamnden/nyckeltal/vantetid/")]
 
 
 def test_municipalities_stand_in_swedish_order_with_invented_boards_last() -> None:

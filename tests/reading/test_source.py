@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import example_reports
 import pytest
 from budget import examples
-from folders import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from memory_tree import MemoryTree, of_folder
+from memory_tree import MemoryTree
 
 from rakenskap.building import problem_list
 from rakenskap.reading import source
 
-TREE = of_folder(ROOT, "data/hallsberg", "data/sjobo", "data/register")
+TREE = example_reports.tree()
 FILES = sorted(path for path in TREE.files if path.endswith((".yaml", ".csv")))
 PIECES = [
     "",

@@ -117,7 +117,6 @@ def test_cells_are_vouched_for_just_where_the_package_is_valid(root: Path) -> No
 def test_the_examples_have_packages_of_both_kinds() -> None:
     verdicts = [table_validation.is_faultless(tables) for root in EXAMPLES for tables in judged(root)]
     assert {True, False} == set(verdicts)
-    assert len(judged(ROOT)) > 1
 
 
 @given(st.integers(0, 2), st.integers(0, len(TABLE.header) - 1), CELLS)

@@ -6,32 +6,31 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import example_reports
 import pytest
 from folders import ROOT
 
 from rakenskap.base import site_text
 from rakenskap.model.board import Board, Collection
-from rakenskap.reading import source
-from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import dialog, pagefind
 
 WORDS = site_text.read(ROOT / "site_config/text")
-REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
+REPORT = "fritidsnamnden/2025/delarsrapport/"
 
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    """The five reports."""
-    return source.read(FolderTree(ROOT)).collection
+    """Four boards with a few reports."""
+    return example_reports.collection()
 
 
 @pytest.mark.parametrize(
     ("url", "kind"),
     [
-        ("linkoping-socialnamnden/", "board"),
-        ("linkoping-socialnamnden/2018/", "year"),
+        ("fritidsnamnden/", "board"),
+        ("fritidsnamnden/2025/", "year"),
         (REPORT, "report"),
-        ("linkoping-socialnamnden/nyckeltal/forsorjningsstod/", "measure"),
+        ("fritidsnamnden/nyckeltal/vantetid/", "measure"),
         ("om/", "page"),
     ],
 )
@@ -50,11 +49,11 @@ def test_lists_editions_changes_and_problems_are_not_found(collection: Collectio
 
 
 def test_a_report_says_where_it_belongs(collection: Collection) -> None:
-    found = dialog.search_place(collection, REPORT, "Delårsrapport januari–augusti 2018", WORDS)
+    found = dialog.search_place(collection, REPORT, "Delårsrapport januari–augusti 2025", WORDS)
     assert found is not None
-    assert (found.place, found.year) == ("Linköping, Socialnämnden", "2018")
+    assert (found.place, found.year) == ("Exempelkommunen, Fritidsnämnden (påhittad)", "2025")
     assert found.page == "Delårsrapport januari–augusti"
-    assert found.facets == "ǂlinkopingsocialnamndenǂ ǂ2018ǂ"
+    assert found.facets == "ǂfritidsnamndenǂ ǂ2025ǂ"
 
 
 def test_no_hidden_word_begins_as_another(collection: Collection) -> None:
@@ -65,9 +64,14 @@ def test_no_hidden_word_begins_as_another(collection: Collection) -> None:
 
 
 def test_facets_are_boards_in_order_and_years_newest_first(collection: Collection) -> None:
-    boards, years = dialog.facets(collection, WORDS)
+    invented, *others = collection.boards
+    real = [
+        replace(board, municipality=f"{place} kommun", fictional=False)
+        for board, place in zip(others, ("Orsa", "Ånge", "Örebro"), strict=True)
+    ]
+    boards, years = dialog.facets(Collection((invented, *reversed(real)), collection.register), WORDS)
     places = [choice.name.split(",")[0] for choice in boards.choices]
-    assert places == [*sorted(place for place in places if place != "Exempelkommunen"), "Exempelkommunen"]
+    assert places == ["Orsa", "Ånge", "Örebro", "Exempelkommunen"]
     assert [choice.name for choice in years.choices] == sorted((choice.name for choice in years.choices), reverse=True)
 
 
@@ -83,12 +87,12 @@ def known(collection: Collection) -> frozenset[str]:
 
 def test_the_vocabulary_has_the_words_of_titles_and_rows(collection: Collection) -> None:
     words = known(collection)
-    assert {"hvb", "socialnämnden", "driftsammandrag", "linköping", "familjehem"} <= words
+    assert {"simhall", "fritidsnämnden", "driftredovisning", "exempelkommunen", "väntetid"} <= words
     assert not [word for word in words if len(word) < dialog.SHORTEST or any(char.isdigit() for char in word)]
 
 
 def test_only_examples_with_something_behind_them_are_shown(collection: Collection) -> None:
-    assert "hvb" in dialog.examples(known(collection), WORDS)
+    assert dialog.examples(known(collection) | {"hvb"}, WORDS) == ("hvb",)
     assert dialog.examples((), WORDS) == ()
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import example_reports
 import pytest
 from figures_of_site import MILLION, Figure, figures
 from folders import ROOT
@@ -22,14 +23,11 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import site_text
 from rakenskap.base.cache import Cache
 from rakenskap.model.board import Board, Collection
-from rakenskap.reading import source
-from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import number_sheet
 from rakenskap.search.number_sheet import IndexedReport, NumberKey, NumberSheet
 from tables import report as made_report
 
 WORDS = site_text.read(ROOT / "site_config/text")
-LINKOPING = "linkoping-socialnamnden/2018/delarsrapport"
 LARGEST_PART = 15_000
 UNITS = ("", "%", "kr", "tkr", "mnkr", "mkr", "dagar", "kr per dygn")
 
@@ -37,7 +35,7 @@ UNITS = ("", "%", "kr", "tkr", "mnkr", "mkr", "dagar", "kr per dygn")
 @pytest.fixture(scope="module")
 def read() -> tuple[Collection, dict[str, Audit]]:
     """The reports and their audits."""
-    result = source.read(FolderTree(ROOT))
+    result = example_reports.result()
     return result.collection, {own.report.address: own for own in result.audits}
 
 
@@ -94,7 +92,7 @@ def test_every_figure_is_in_the_index_and_nothing_else_is(
 ) -> None:
     there = list(figures(read[0]))
     wanted = Counter((key, own.address.partition("/#")[0]) for own in there for key in expected(own))
-    assert len(there) > 800
+    assert len(there) > 30
     assert entries(index) == wanted
 
 
@@ -110,18 +108,6 @@ def test_every_sheet_holds_the_figures_of_its_report_as_they_are_printed(
                         figure = words.split(" ")[0].replace("\u00a0", "").replace("\u2212", "-").replace(",", ".")
                         found[f"{sheet.address}/#{table['id']}.{row}.{column}"] = Decimal(figure)
     assert found == {own.address: own.value for own in figures(read[0])}
-
-
-def test_a_hit_says_what_and_where_the_figure_is_and_that_it_is_misprinted(sheets: tuple[NumberSheet, ...]) -> None:
-    (sheet,) = (own for own in sheets if own.address == LINKOPING)
-    table = next(own for own in json.loads(sheet.content) if own["id"] == "driftsammandrag")
-    row = next(own for own in table["rows"] if own[1] == "HVB vuxna")
-    place = row[2].index("37\u00a0194 tkr")
-    assert table["columns"][place] == ["utfall_2017_01_08", "redovisning 31/8 2017"]
-    assert table["place"] == "Linköping, Socialnämnden · Delårsrapport januari–augusti 2018 · tabell 2"
-    assert table["faults"] == {
-        f"driftsammandrag.{row[0]}.utfall_2017_01_08": "≠ Talet går inte ihop med två summor i originalet."
-    }
 
 
 def test_the_newest_year_stands_first_and_invented_boards_last(

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import example_reports
 import pytest
-from folders import ROOT
 
 import tables
 from rakenskap.audit import audit
@@ -22,7 +22,6 @@ from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Matrix, Note, Rule
 from rakenskap.reading.source import SourceResult
-from rakenskap.site import site
 from rakenskap.tables import figure
 from rakenskap.tables.figure import FigureDrawing
 from rakenskap.tables.figure_context import FigureContext
@@ -95,7 +94,7 @@ def test_the_place_on_the_page_is_part_of_it(tmp_path: Path) -> None:
 
 @cache
 def _read() -> SourceResult:
-    return site.read(ROOT).result
+    return example_reports.result()
 
 
 def test_the_tables_of_every_report_are_as_if_each_were_drawn_alone(tmp_path: Path) -> None:

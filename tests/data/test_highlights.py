@@ -1,0 +1,135 @@
+"""What the five reports say first: the facts of each, held against the originals, and those of its board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import pytest
+from folders import GOLDEN
+from real_reports import collection, real
+from statements import plain
+
+from rakenskap.analysis import balance, highlight
+from rakenskap.analysis.highlight import Highlight, Topic
+from rakenskap.model.board import Register
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.report import Report, Section
+from rakenskap.model.table import Goals
+from rakenskap.model.terms import ReportType
+from rakenskap.pages import board_page, page_head
+from rakenskap.swedish.number import NBSP
+from tables import words
+
+HIGHLIGHTS: Final = GOLDEN / "highlights.txt"
+TEXT: Final = words()
+
+
+def of(own: Report, register: Register) -> tuple[Highlight, ...]:
+    return highlight.highlights(own, register, TEXT)
+
+
+def test_the_facts_of_the_five_reports(request: pytest.FixtureRequest) -> None:
+    """The facts are the ones that were read and held against the originals."""
+    lines = []
+    for _, own in real():
+        lines.append(f"# {own.address}")
+        for fact in of(own, collection().register):
+            view = page_head.summary_facts([fact], TEXT)[0]
+            lines += [f"{fact.figure} {fact.unit}".strip(), f"  {fact.sentence}"]
+            lines += [f"  {view.source} -> {view.url}"] if view.url else []
+        lines.append("")
+    # On the page the spaces don't break; in the golden they would only be hard to see.
+    text = "\n".join(lines).replace(NBSP, " ").replace("\u00ad", "")
+    if request.config.getoption("--update-goldens", default=False):
+        HIGHLIGHTS.write_text(text, encoding="utf-8")
+    assert text == HIGHLIGHTS.read_text(encoding="utf-8")
+
+
+def test_every_fact_of_the_five_reports_leads_to_what_it_was_computed_from() -> None:
+    """A fact leads to a cell with a figure that isn't doubted, or to a list; what the report lacks leads nowhere."""
+    for _, own in real():
+        for fact in of(own, collection().register):
+            address = CellAddress.of(fact.target)
+            if address is not None:
+                cell = own.cell(address)
+                assert cell is not None, fact
+                assert cell.value is not None, fact
+                assert not any(one.cell == address for one in own.known_deviations), fact
+            else:
+                assert fact.target == "" or isinstance(own.table(fact.target), Goals), fact
+
+
+def test_every_report_has_three_to_six_facts_in_order() -> None:
+    """Result, row, change, goals, measures; what is missing stands last."""
+    order = list(Topic)
+    for _, own in real():
+        facts = of(own, collection().register)
+        assert 3 <= len(facts) <= 6
+        places = [order.index(fact.topic) for fact in facts if fact.is_computed]
+        assert places == sorted(places)
+        assert [fact.is_computed for fact in facts] == sorted((fact.is_computed for fact in facts), reverse=True)
+        assert {fact.table > 0 for fact in facts if fact.is_computed and fact.topic is not Topic.GOALS} == {True}
+
+
+def test_the_result_is_the_one_that_the_report_itself_calls_so() -> None:
+    """What the summaries of the five reports say of the money in their own words has the same figures."""
+    for _, own in real():
+        found = balance.find(own)
+        if found is not None:
+            prose = " ".join(plain(text) for text in _prose(own.sections))
+            amount = re.escape(plain(found.amount.words))
+            assert re.search(rf"(?<![\d,]){amount}", prose) or own.type is ReportType.MANADSRAPPORT, own.address
+
+
+def _prose(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.text
+        yield from _prose(section.sections)
+
+
+def test_the_board_shows_what_it_cost_and_what_it_did() -> None:
+    """Two facts: the result, and the measure or the goals."""
+    shown = {
+        board.slug: [
+            one.topic for one in page_head.foremost_two(highlight.highlights(own, collection().register, TEXT))
+        ]
+        for board, own in real()
+    }
+    assert {slug.split("-")[0]: [topic.value for topic in topics] for slug, topics in shown.items()} == {
+        "hallsberg": ["result", "measure"],
+        "helsingborg": ["result", "measure"],
+        "linkoping": ["result", "goals"],
+        "sjobo": ["measure", "measure"],
+        "tyreso": ["result", "measure"],
+    }
+
+
+def test_the_table_of_years_has_the_columns_that_can_be_filled() -> None:
+    """The result against budget in mnkr, a forecast named as one; no column without anything to say."""
+    tables = {board.slug.split("-")[0]: board_page.years(board, TEXT) for board, _ in real()}
+    shown = {
+        name: [(plain(one.result.figure), one.result.remark) if one.result else None for one in table.rows]
+        for name, table in tables.items()
+    }
+    assert shown == {
+        "hallsberg": [("+9,6", "")],
+        "helsingborg": [("-12,5", "")],
+        "linkoping": [("-11,9", "prognos")],
+        "sjobo": [None],
+        "tyreso": [None],
+    }
+    assert {name: [one.goals for one in table.rows] for name, table in tables.items() if table.has_goals} == {
+        "hallsberg": ["Inga redovisade"],
+        "helsingborg": ["1 av 3 uppnått"],
+        "linkoping": ["7 av 12 uppnådda"],
+        "sjobo": ["Inga redovisade"],
+    }
+    assert {name for name, table in tables.items() if table.has_results} == {"hallsberg", "helsingborg", "linkoping"}
+    linkoping = tables["linkoping"].rows[0].result
+    assert linkoping is not None
+    assert (linkoping.value, linkoping.url) == (
+        "-11.900",
+        "2018/delarsrapport/#prognos.summa_nettokostnader.avvikelse_2018",
+    )
