@@ -40,6 +40,7 @@ numbers = st.integers(0, 1_000_000)
         ((("HVB", "1", "2"), ("Hem", "4", "3")), "HVB ökade till 2 dagar, Hem minskade till 3 dagar"),
         ((("Kvinnor", "5", "4"), ("Män", "3", "2")), "Frånvaron minskade till 4 dagar för kvinnor och 2 dagar för män"),
         ((("Kvinnor", "5", "4"), ("Män", "3", "4")), "Kvinnor minskade till 4 dagar, män ökade till 4 dagar"),
+        ((("Flickor", "5", "4"), ("Pojkar", "3", "2")), "Frånvaron minskade till 4 dagar för flickor och 2 dagar för pojkar"),
         ((("Kvinnor", "5", "5"), ("Män", "3", "3")), "Frånvaron låg kvar på 5 dagar för kvinnor och 3 dagar för män"),
         ((("A", "5", "5"), ("B", "3", "4"), ("C", "3", "2")), "Alla 3 nyckeltal var oförändrade sedan 2022"),
     ],

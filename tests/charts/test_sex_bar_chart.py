@@ -18,6 +18,7 @@ from charts import (
     drawings,
     drawn,
     heads,
+    html,
     labels,
     looks,
     rows,
@@ -30,6 +31,7 @@ from charts import (
 from rakenskap.charts import chart_kind
 from rakenskap.charts.sex_bar_chart import SexBarChart
 from rakenskap.model.table import Matrix
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import ChartKind
 from tables import heading, matrix, report, row, total
 from tables import html as table_html
@@ -122,6 +124,30 @@ def test_a_group_whose_figures_are_protected_is_drawn_with_its_signs_and_its_tot
     (drawing,) = drawings(made)
     assert labels(drawing)[4:] == ["B", "totalt 9", "x", "x"]
     assert [own.cells for own in rows(made)] == [("5", "3", "8"), ("x", "x", "9")]
+
+
+def test_the_kind_says_what_the_groups_are_called() -> None:
+    """Staff are in groups; a kind with a word of its own for its rows has that one."""
+    staff = groups(("A", "5", "3"), ("B", "9", "1"), kind=table_kinds.PERSONAL)
+    assert title_of(staff) == "Båda grupperna har fler kvinnor än män"
+    other = replace(staff, kind=replace(table_kinds.PERSONAL, noun="post"))
+    assert title_of(other) == "Båda posterna har fler kvinnor än män"
+    assert description_of(other).startswith("Liggande staplar i par för 2 poster:")
+
+
+def test_women_and_men_of_children_are_girls_and_boys() -> None:
+    """In the title, the subtitle, the key, the table and the description."""
+    pupils = replace(table_kinds.PERSONAL, people=People.CHILDREN)
+    one = replace(groups(("A", "1", "3")), kind=pupils, unit="elever")
+    assert title_of(one) == "A: 1 flicka och 3 pojkar"
+    own = replace(groups(("A", "5", "3"), ("B", "x", "1")), kind=pupils, unit="elever", label_title="")
+    assert title_of(own) == "Minst en av två grupper har fler flickor än pojkar"
+    assert shown(own).subtitle.startswith("Flickor och pojkar, 2025")
+    page = text(drawn(own))
+    assert "Flickor (övre stapeln)" in page
+    assert "Högst för flickor: A, 5 elever. Högst för pojkar: A, 3 elever." in description_of(own)
+    assert heads(drawn(own)) == ["Grupp", "Flickor, elever", "Pojkar, elever"]
+    assert "kvinnor" not in html(shown(own)).lower()
 
 
 def test_a_group_with_parts_is_drawn_as_its_parts() -> None:

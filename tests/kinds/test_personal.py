@@ -10,14 +10,16 @@ from folders import EXAMPLES
 
 import tables
 from charts import title_of
+from rakenskap.analysis import series, statement
 from rakenskap.audit import audit, disclosure
 from rakenskap.audit.disclosure import DEFAULT, Risk
 from rakenskap.editions.changes import report_change
-from rakenskap.kinds import personal
+from rakenskap.kinds import KINDS, personal
 from rakenskap.model import package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix
-from rakenskap.reading import source
+from rakenskap.model.table_kind import People
+from rakenskap.reading import resources, source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.search import number_sheet
 from rakenskap.swedish import period
@@ -125,6 +127,24 @@ def test_a_change_of_two_is_not_two_employed() -> None:
     rows = [row("A", "50", "52", "2", counts_people=True), row("B", "50", "50", "0", counts_people=True)]
     own = tables.report(matrix("p", columns, rows, kind=personal.KIND, unit="anställda"))
     assert not list(disclosure.exposures(audit.of_report(own), DEFAULT))
+
+
+def test_a_kind_of_children_has_girls_and_boys_from_the_file_to_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings, rows over time and what a report says of a measure take the words from the kind of table."""
+    pupils = replace(personal.KIND, people=People.CHILDREN)
+    monkeypatch.setattr(resources, "KINDS", {**KINDS, "personal": pupils})
+    own = staff("anstallda")
+    assert own.kind.people is People.CHILDREN
+    assert [column.title for column in own.columns[:2]] == ["Utfall flickor 2024", "Utfall pojkar 2024"]
+    page = tables.html(own, report())
+    assert re.findall(r'<th scope="col" class="num">(.*?)</th>', page) == ["Flickor", "Pojkar", "Totalt"] * 2
+    names = ["utfall_k_2024", "utfall_k_2025", "utfall_m_2024", "utfall_m_2025"]
+    found = series.of_matrix(matrix("p", names, [row("A", *"1234")], kind=pupils, unit="elever"), {})
+    assert found is not None
+    assert [one.part for one in found.series] == ["flickor", "pojkar"]
+    measured = replace(own, rows=(replace(own.rows[0], measure="elever"), *own.rows[1:]))
+    lines = statement.lines(replace(report(), tables=(measured,)))
+    assert {line.who for _, line in lines} == {"flickor", "pojkar", "totalt"}
 
 
 def test_an_editor_s_own_heading_wins() -> None:

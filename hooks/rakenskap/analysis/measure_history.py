@@ -16,7 +16,6 @@ from rakenskap.model import addresses, column_name
 from rakenskap.model.board import Board, Measure, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell
-from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period, Span
@@ -153,7 +152,7 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             if said.is_given and time_axis.length(said.period) == length
         }
         newest = [goal for period, goal in own[0].goals if period is None or time_axis.length(period) == length]
-        part = column_name.words().sexes[sex] if len(sexes) > 1 else ""
+        part = own[0].who if len(sexes) > 1 else ""
         draft = Series(
             f"{history.slug}-{sex}" if part else history.slug,
             tied(history.measure.name),
@@ -225,5 +224,5 @@ def _rank(own: Series) -> tuple[int, int, Decimal]:
 
 def _whole(drafts: Sequence[DraftSeries]) -> tuple[DraftSeries, ...]:
     """The series of all, or those of women and men where there is none."""
-    total = [draft for draft in drafts if draft.series.part == column_name.words().sexes[Sex.T]]
+    total = [draft for draft in drafts if draft.series.part == column_name.everybody()]
     return tuple(replace(draft, series=replace(draft.series, part="")) for draft in total) or tuple(drafts)

@@ -12,6 +12,7 @@ from rakenskap.analysis.time_axis import Axis, Moment
 from rakenskap.model import column_name, units
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
@@ -127,10 +128,10 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
             several = len(families) > 1 and sex is not None
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
-                names[row.id] if several else _of_one_sex(names[row.id], sex),
+                names[row.id] if several else _of_one_sex(names[row.id], sex, matrix.kind.people),
                 units.of_cell(matrix, row, own[0]),
                 (),
-                column_name.words().sexes[sex] if several and sex else "",
+                column_name.words().sexes[matrix.kind.people][sex] if several and sex else "",
                 measures.get(row.measure),
                 _goal(matrix, row),
             )
@@ -256,19 +257,20 @@ def _names(matrix: Matrix, measures: Mapping[str, Measure]) -> dict[str, str]:
     return names
 
 
-def _of_one_sex(name: str, sex: Sex | None) -> str:
+def _of_one_sex(name: str, sex: Sex | None, people: People) -> str:
     """What a row is called where only its women, or only its men, are followed: nobody shall take them for all."""
     if sex in (None, Sex.T):
         return name
-    who = column_name.words().sexes[sex]
+    who = column_name.words().sexes[people][sex]
     return name if who in name.lower() else f"{name}, {who}"
 
 
 def _column_words(matrix: Matrix, column: Column) -> str:
     """What a column is called as a row: *Kvinnor* where the table's kind has it so, and the column no heading of its own."""
-    whole = column_name.title(column.role, column.flow, column.sex, column.period)
+    people = matrix.kind.people
+    whole = column_name.title(column.role, column.flow, column.sex, column.period, people)
     if matrix.kind.heads_by_sex and column.sex and column.role is Role.UTFALL and column.title in ("", whole):
-        return wording.capitalised(column_name.words().sexes[column.sex])
+        return wording.capitalised(column_name.words().sexes[people][column.sex])
     return column.title
 
 

@@ -8,10 +8,11 @@ from typing import Final
 
 from rakenskap.analysis import series
 from rakenskap.analysis.series import SeriesTarget
-from rakenskap.model import units
+from rakenskap.model import column_name, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period, Span
@@ -42,6 +43,7 @@ class StatementLine:
     Figures that name no sex are of all.
 
     ``goals`` are the row's targets that are numbers, with their periods; ``notes`` stand at the row or its cells.
+    ``people`` are those of the table's kind.
     """
 
     report: Report
@@ -51,6 +53,12 @@ class StatementLine:
     statements: tuple[Statement, ...]
     goals: tuple[tuple[Period | None, SeriesTarget], ...] = ()
     notes: tuple[Note, ...] = ()
+    people: People = People.ADULTS
+
+    @property
+    def who(self) -> str:
+        """What those are called whom the figures are of."""
+        return column_name.words().sexes[self.people][self.sex]
 
     def at(self, period: Period) -> Statement | None:
         """What the line says of ``period``, or None where it doesn't mention it."""
@@ -88,7 +96,7 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[St
             own_unit = units.of_cell(matrix, rows[0], in_order[0].column)
             goals = tuple(_goals(matrix, rows[-1], sex))
             notes = tuple(note for row in rows for note in _notes(matrix, row))
-            yield StatementLine(report, matrix.name, own_unit, sex, in_order, goals, notes)
+            yield StatementLine(report, matrix.name, own_unit, sex, in_order, goals, notes, matrix.kind.people)
 
 
 def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:

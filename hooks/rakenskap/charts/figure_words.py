@@ -22,16 +22,20 @@ _TEN_THOUSAND: Final = Decimal(10_000)
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What the rows of a chart are, as the key of their words; ``neuter`` decides between *en* and *ett*."""
+    """What the rows of a chart are, as the key of their words; ``neuter`` decides between *en* and *ett*.
+
+    ``people`` says that they are groups of people, who don't themselves rise or fall.
+    """
 
     key: str
     neuter: bool = False
+    people: bool = False
 
 
 ACTIVITIES: Final = Noun("verksamhet")
 ITEMS: Final = Noun("post")
 MEASURES: Final = Noun("nyckeltal", neuter=True)
-GROUPS: Final = Noun("grupp")
+GROUPS: Final = Noun("grupp", people=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def period_words(period: Period, text: Text) -> str:
 def noun_of(matrix: Matrix, label: str) -> Noun:
     """What the rows of ``matrix`` under ``label`` are: what its kind calls them, activities where the table says so, else items."""
     if matrix.kind.noun:
-        return Noun(matrix.kind.noun, matrix.kind.is_noun_neuter)
+        return Noun(matrix.kind.noun, matrix.kind.is_noun_neuter, matrix.kind.counts_people)
     return ACTIVITIES if are_activities(f"{label} {matrix.title}") else ITEMS
 
 

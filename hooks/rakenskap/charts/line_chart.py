@@ -16,6 +16,7 @@ from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures,
 from rakenskap.charts.figure_words import Denomination, as_printed, joined, sign, unit_words
 from rakenskap.charts.plot import Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, Line, words
+from rakenskap.model import column_name
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
 from rakenskap.swedish import wording
@@ -25,7 +26,6 @@ _MOST: Final = 4
 _LONGEST: Final = 10
 """The most letters of a name that stands at the end of a line."""
 _BOTH: Final = 2
-_SEXES: Final = frozenset({"kvinnor", "män", "flickor", "pojkar", "totalt"})
 _HEIGHT: Final = 210
 _TOP: Final = 24
 _FLOOR: Final = 188
@@ -267,7 +267,7 @@ def _together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:
     if all(one.part for one in own) and len({one.subject for one in own}) == 1:
         theme = own[0].subject
         own = tuple(replace(one, subject=wording.capitalised(one.part)) for one in own)
-    elif all(one.subject.lower() in _SEXES for one in own):
+    elif all(one.subject.lower() in column_name.sex_words() for one in own):
         own = tuple(replace(one, part=one.subject.lower()) for one in own)
     if any(len(one.subject) > _LONGEST for one in own):
         return (), ""

@@ -10,7 +10,6 @@ from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
 from rakenskap.charts import headline
 from rakenskap.charts.figure_words import (
-    GROUPS,
     MEASURES,
     Denomination,
     Noun,
@@ -54,13 +53,13 @@ def within(series: Series, table: str, text: Text) -> str:
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:
     """True where rows are groups, and their figures count none of them."""
-    return noun == GROUPS and not all(units.is_count(own.unit) or own.unit in NAMELESS for own in series)
+    return noun.people and not all(units.is_count(own.unit) or own.unit in NAMELESS for own in series)
 
 
 def are_sexes(series: Iterable[Series], noun: Noun) -> bool:
     """True where women, men and all of no group in particular are followed: what there is of them is the table's."""
-    sexes = {wording.capitalised(own) for own in column_name.words().sexes.values()}
-    return noun == GROUPS and all(own.subject in sexes for own in series)
+    sexes = column_name.sex_words()
+    return noun.people and all(own.subject.lower() in sexes for own in series)
 
 
 def changes(timeline: Timeline, noun: Noun, text: Text) -> str:

@@ -37,6 +37,7 @@ from rakenskap.charts.plot import MUTED, BarLabel, Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, words
 from rakenskap.model import column_name, naming, units
 from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import ChartKind, Role, RowType, Sex
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.number import Missing
@@ -79,7 +80,8 @@ class SexRow:
 class SexBarChart:
     """The groups of a table in their order, for age and rank have one of their own; of a group with parts, its parts.
 
-    ``counts_people`` when the figures are numbers of people, and not of their work.
+    ``counts_people`` when the figures are numbers of people, and not of their work; ``noun`` is what the groups are
+    called, and ``people`` whom they are of.
     """
 
     kind: ClassVar[ChartKind] = ChartKind.SEXES
@@ -88,6 +90,8 @@ class SexBarChart:
     columns: SexColumns
     written: Denomination
     counts_people: bool
+    noun: Noun
+    people: People
     frame: Frame
 
     @classmethod
@@ -109,7 +113,8 @@ class SexBarChart:
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
         unit = units.of_cell(matrix, drawn[0], columns.women)
         counts_people = _is_people(unit, values) and all(row.counts_people for row in drawn)
-        return cls(tuple(rows), columns, as_printed(unit, values), counts_people, subject.frame)
+        written, people = as_printed(unit, values), matrix.kind.people
+        return cls(tuple(rows), columns, written, counts_people, _noun(subject), people, subject.frame)
 
     @property
     def title(self) -> str:
@@ -119,18 +124,17 @@ class SexBarChart:
         if len(rows) == len(known) == 1:
             women, men = (self.written.figure(value or Decimal(0)) for value in known[0])
             if self.counts_people:
-                both = [
-                    text(f"chart.title.sexes.people.{who}.{'one' if figure == '1' else 'many'}", figure=figure)
-                    for who, figure in (("women", women), ("men", men))
-                ]
+                both = [self._counted(sex, figure) for sex, figure in zip(_SHOWN, (women, men), strict=True)]
                 return text("chart.title.sexes.people.both", row=rows[0].label, women=both[0], men=both[1])
-            return text("chart.title.sexes.single", row=rows[0].label, women=women, men=self.written.with_unit(men))
+            second = self.written.with_unit(men)
+            return text("chart.title.sexes.single", row=rows[0].label, first=women, second=second, **self._who)
         if not known or (not self.counts_people and self.written.unit in NAMELESS):
-            groups = counted(self._noun, len(rows), text)
-            return text("chart.title.sexes.unknown", rows=groups)
+            groups = counted(self.noun, len(rows), text)
+            return wording.capitalised(text("chart.title.sexes.unknown", rows=groups, **self._who))
         sides = ["same" if women == men else "women" if (women or 0) > (men or 0) else "men" for women, men in known]
         side = max(("women", "men", "same"), key=sides.count)
-        claim = text(f"chart.title.sexes.{side}", share=share(sides.count(side), len(rows), self._noun, text))
+        groups = share(sides.count(side), len(rows), self.noun, text)
+        claim = text(f"chart.title.sexes.{side}", share=groups, **self._who)
         if len(known) < len(rows):
             claim = text("chart.title.sexes.at_least", claim=wording.decapitalised(claim))
         if self.counts_people:
@@ -145,7 +149,8 @@ class SexBarChart:
         when = period.words if period else ""
         missing = {cell.missing or Missing.BLANK for row in self.rows for cell in row.cells if cell.value is None}
         unit = unit_words(self.written.unit, text)
-        return joined(text("chart.subtitle.sexes", period=when, unit=unit), *meanings(missing, text))
+        told = wording.capitalised(text("chart.subtitle.sexes", period=when, unit=unit, **self._who))
+        return joined(told, *meanings(missing, text))
 
     @property
     def keys(self) -> tuple[LegendKey, ...]:
@@ -184,13 +189,14 @@ class SexBarChart:
     def _description(self) -> str:
         """How many groups there are, and where women and men are most."""
         text = self.frame.text
-        sentences = [text("chart.description.sexes.bars", rows=counted(self._noun, len(self.rows), text))]
+        groups = counted(self.noun, len(self.rows), text)
+        sentences = [text("chart.description.sexes.bars", rows=groups, **self._who)]
         for name, place in (("women", 0), ("men", 1)):
             given = [(value, row) for row in self.rows if (value := _values(row)[place])]
             if given:
                 value, row = max(given, key=lambda own: own[0])
                 figure = self._with_unit(self.written.figure(value))
-                sentences.append(text(f"chart.description.sexes.{name}", row=row.label, figure=figure))
+                sentences.append(text(f"chart.description.sexes.{name}", row=row.label, figure=figure, **self._who))
         return joined(*sentences)
 
     @property
@@ -262,13 +268,31 @@ class SexBarChart:
 
     @property
     def _names(self) -> tuple[str, str]:
-        women, men = (wording.capitalised(column_name.words().sexes[sex]) for sex in _SHOWN)
+        women, men = (wording.capitalised(column_name.words().sexes[self.people][sex]) for sex in _SHOWN)
         return women, men
 
     @property
-    def _noun(self) -> Noun:
-        """What the rows are; others than activities are groups."""
-        return ACTIVITIES if are_activities(self.frame.label) else GROUPS
+    def _who(self) -> dict[str, str]:
+        """What women and men are called, as sentences name them."""
+        known = column_name.words().sexes[self.people]
+        return {"women": known[Sex.K], "men": known[Sex.M]}
+
+    def _counted(self, sex: Sex, figure: str) -> str:
+        """``1 kvinna``, ``3 pojkar``."""
+        known = column_name.words()
+        who = (known.single if figure == "1" else known.sexes)[self.people][sex]
+        return self.frame.text("chart.title.sexes.people.one", figure=figure, who=who)
+
+
+def _noun(subject: ChartSubject) -> Noun:
+    """What the rows are: activities where their heading says so, else what their kind calls them.
+
+    Items are groups here, and so are measures, for no measure has women.
+    """
+    if are_activities(subject.label):
+        return ACTIVITIES
+    kind = subject.matrix.kind
+    return subject.frame.noun if kind.noun and not kind.has_measures else GROUPS
 
 
 def _columns(matrix: Matrix) -> SexColumns | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from rakenskap.model.problem import packaged
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import Flow, Role, Sex
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
@@ -27,8 +28,6 @@ _NAME: Final = re.compile(
     r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
 _LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
-_SEXES: Final = {"kvinnor": "k", "kvinna": "k", "man": "m", "totalt": "t", "total": "t", "alla": "t", "samtliga": "t"}
-"""What an editor may have written for a sex; ``man`` is also *män* without its dots."""
 _FIGURES: Final = frozenset(role.value for role in Role)
 
 
@@ -67,7 +66,7 @@ def fitting(written: str) -> str:
 
     >>> fitting("Utfal 2021"), fitting("budget_18"), fitting("utfall_2021_3"), fitting("etikett")
     ('utfall_2021', 'budget_2018', 'utfall_2021_03', '')
-    >>> fitting("utfall_kvinnor_2025"), fitting("Män 2025"), fitting("antal_totalt_2025")
+    >>> fitting("utfall_flickor_2025"), fitting("Män 2025"), fitting("antal_totalt_2025")
     ('utfall_k_2025', 'utfall_m_2025', 'utfall_t_2025')
     """
     body = slug(written)
@@ -79,9 +78,10 @@ def fitting(written: str) -> str:
         year = re.fullmatch(r"(?:ar_)?((?:19|20)[0-9]{2})", body)
         return f"utfall_{year[1]}" if year is not None else ""
     words = match["words"].split("_")
-    if words[-1] in _SEXES:
+    sex = _written_sexes().get(words[-1])
+    if sex is not None:
         before = [word for word in words[:-1] if word != "antal"]
-        words = [*(before or [Role.UTFALL]), _SEXES[words[-1]]]
+        words = [*(before or [Role.UTFALL]), sex]
     known = [nearest(word, [*_FIGURES, *Flow, *Sex]) or "" for word in words]
     written_year = match["year"] if len(match["year"]) == len("2021") else f"20{match['year']}"
     months = "".join(f"_{month:0>2}" for month in match["months"].split("_") if month)
@@ -101,17 +101,27 @@ def names_sex(written: str) -> bool:
     (True, True, False)
     """
     match = _LOOSE.fullmatch(slug(written))
-    return match is not None and match["words"].rsplit("_", 1)[-1] in _SEXES
+    return match is not None and match["words"].rsplit("_", 1)[-1] in _written_sexes()
 
 
-def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -> str:
+@cache
+def _written_sexes() -> Mapping[str, Sex]:
+    """What an editor may have written for a sex, as a slug: ``man`` is also *män* without its dots."""
+    known = words()
+    said = {
+        slug(word): sex for forms in (known.sexes, known.single) for own in forms.values() for sex, word in own.items()
+    }
+    return said | dict.fromkeys(known.everybody, Sex.T)
+
+
+def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None, people: People = People.ADULTS) -> str:
     """The heading of a column that has none of its own: ``Utfall 2018``, ``Nettokostnad jan–mars 2019``."""
     known = words()
     parts = [known.roles[role]]
     if flow is not None:
         parts = [known.flows[flow].capitalize()] if role is Role.UTFALL else [*parts, known.flows[flow]]
     if sex is not None:
-        parts.append(known.sexes[sex])
+        parts.append(known.sexes[people][sex])
     if when is not None:
         parts.append(when.short_words if when.span is not Span.YEAR else when.words)
     return " ".join(parts)
@@ -119,11 +129,16 @@ def title(role: Role, flow: Flow | None, sex: Sex | None, when: Period | None) -
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """What a role, a flow and a sex are called in a heading; ``times`` and ``names`` are examples."""
+    """What a role, a flow and a sex are called in a heading; ``times`` and ``names`` are examples.
+
+    ``single`` is what one woman or man is called, and ``everybody`` what an editor may have written for all.
+    """
 
     roles: Mapping[Role, str]
     flows: Mapping[Flow, str]
-    sexes: Mapping[Sex, str]
+    sexes: Mapping[People, Mapping[Sex, str]]
+    single: Mapping[People, Mapping[Sex, str]]
+    everybody: tuple[str, ...]
     times: str
     names: str
 
@@ -133,13 +148,30 @@ def words() -> ColumnWords:
     """The words of ``column_name.sv.yaml``.
 
     Raises:
-        KeyError: for a role, a flow or a sex without its word.
+        KeyError: for a role, a flow or a sex of some people without its word.
     """
     raw: Any = packaged("rakenskap.model", "column_name.sv.yaml")
+    everybody = raw["sex"][Sex.T.value]
     return ColumnWords(
         {role: raw["role"][role.value] for role in Role},
         {flow: raw["flow"][flow.value] for flow in Flow},
-        {sex: raw["sex"][sex.value] for sex in Sex},
+        {people: {Sex.T: everybody} | _sexes(raw["sex"][people.value], "many") for people in People},
+        {people: _sexes(raw["sex"][people.value], "one") for people in People},
+        tuple(raw["everybody"]),
         raw["times"],
         raw["names"],
     )
+
+
+def _sexes(raw: Mapping[str, Mapping[str, str]], form: str) -> dict[Sex, str]:
+    return {sex: raw[sex.value][form] for sex in (Sex.K, Sex.M)}
+
+
+def everybody() -> str:
+    """What all are called, whoever they are."""
+    return words().sexes[People.ADULTS][Sex.T]
+
+
+def sex_words() -> frozenset[str]:
+    """Everything that women, men and all are called in some table."""
+    return frozenset(word for own in words().sexes.values() for word in own.values())

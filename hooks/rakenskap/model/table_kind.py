@@ -23,6 +23,13 @@ class Form(StrEnum):
         return self not in (Form.MATRIX, Form.TEXT)
 
 
+class People(StrEnum):
+    """Whom the figures of a table are about, which decides what women and men are called there."""
+
+    ADULTS = "adults"
+    CHILDREN = "children"
+
+
 @dataclass(frozen=True, slots=True)
 class TableKind:
     """What a table is, by the name that a package gives it. What follows from a kind is said here and nowhere else.
@@ -31,7 +38,8 @@ class TableKind:
     is of matrices: ``charts`` are tried in turn, and ``noun`` is the key of what a row is called where it has a word of
     its own. ``has_money`` says that it may be the board's economy: its captions tell what signs mean, its deviations are
     from a budget, and its results are the board's. ``has_measures`` says that each row is a measure of its own, shown
-    over time. ``counts_people`` says that the figures are people unless the table says otherwise. Where ``says_outcome``
+    over time. ``counts_people`` says that the figures are people unless the table says otherwise, and ``people`` whom:
+    women and men of children are girls and boys. Where ``says_outcome``
     is false a heading needn't say that its figures are outcomes, and where ``heads_by_sex`` is true a heading of women,
     men or all says only that, under its time.
     """
@@ -46,6 +54,7 @@ class TableKind:
     has_money: bool = False
     has_measures: bool = False
     counts_people: bool = False
+    people: People = People.ADULTS
     says_outcome: bool = True
     heads_by_sex: bool = False
 

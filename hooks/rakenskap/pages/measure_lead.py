@@ -13,7 +13,6 @@ from rakenskap.base.site_text import Text
 from rakenskap.charts import figure_words
 from rakenskap.model import column_name
 from rakenskap.model.board import Measure
-from rakenskap.model.terms import Sex
 from rakenskap.pages import page_head
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import number, quantity, wording
@@ -43,7 +42,7 @@ def lead(own: History, text: Text) -> str:
 
 def _whole(drafts: Sequence[DraftSeries]) -> list[DraftSeries]:
     """The series of all, which comes alone or beside those of women and men."""
-    return [draft for draft in drafts if draft.series.part in ("", column_name.words().sexes[Sex.T])]
+    return [draft for draft in drafts if draft.series.part in ("", column_name.everybody())]
 
 
 def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeries], text: Text) -> str:

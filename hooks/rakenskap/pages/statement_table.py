@@ -10,7 +10,6 @@ from rakenskap.analysis.measure_history import History, Revision
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.base.site_text import Text
 from rakenskap.charts import figure_words
-from rakenskap.model import column_name
 from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, wording
@@ -103,7 +102,7 @@ def _side(
     own = [other for other in lines if other.report is line.report]
     about = []
     if any(other.sex is not Sex.T for other in lines):
-        about.append(column_name.words().sexes[line.sex])
+        about.append(line.who)
     if len({other.table for other in own}) > 1:
         table = line.report.table(line.table)
         about.append(table.title if table else line.table)
@@ -139,7 +138,7 @@ def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnot
         marks[_address(own.newer, own.new)] = NoteMark(sign, mark, note, text("measure.revised.mark"))
         when = own.new.period.words
         if own.newer.sex is not Sex.T:
-            when = text("measure.revised.part", when=when, part=column_name.words().sexes[own.newer.sex])
+            when = text("measure.revised.part", when=when, part=own.newer.who)
         words = text("measure.revised.note", when=when, **_change(own))
         back = NoteLink(mark, text("measure.revised.back", when=when))
         notes.append(Footnote(note, sign, tied(words), back))

@@ -121,7 +121,7 @@ class DraftMatrix:
 
 def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -> DraftMatrix | None:
     """The matrix of one resource, or None when its header can't be read."""
-    header = matrix_header.read(reading, resource, table)
+    header = matrix_header.read(reading, resource, table, common["kind"].people)
     if header is None:
         return None
     reader = _RowReader(reading, resource, table, header, common["kind"])
@@ -154,7 +154,9 @@ def _check_counted(reading: Reading, matrix: Matrix) -> None:
     for row in matrix.rows:
         for column, cell in zip(matrix.columns, row.cells, strict=False):
             if cell.value is not None and not units.of_cell(matrix, row, column):
-                name = column.title or column_name.title(column.role, column.flow, column.sex, column.period)
+                name = column.title or column_name.title(
+                    column.role, column.flow, column.sex, column.period, matrix.kind.people
+                )
                 reading.review.note("number.uncounted", cell.place, found=cell.printed, label=row.label, column=name)
                 return
     for column in matrix.columns:

@@ -11,6 +11,7 @@ from rakenskap.model import column_name
 from rakenskap.model.column_name import Name
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column
+from rakenskap.model.table_kind import People
 from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex
 from rakenskap.reading import references
 from rakenskap.reading.fields import (
@@ -47,20 +48,21 @@ class Header:
         return choice(self.fields.get(name, NOTHING), "dash", Missing)
 
 
-def read(reading: Reading, resource: Mapped, table: Delimited) -> Header | None:
-    """The header of a matrix, or None when it is too broken to read the rows by."""
-    reader = _Reader(reading, resource, table)
+def read(reading: Reading, resource: Mapped, table: Delimited, people: People) -> Header | None:
+    """The header of a matrix about ``people``, or None when it is too broken to read the rows by."""
+    reader = _Reader(reading, resource, table, people)
     return reader.header()
 
 
 class _Reader:
     """The header of one matrix as it is read; ``sound`` turns false at the first fault that rows can't be read by."""
 
-    def __init__(self, reading: Reading, resource: Mapped, table: Delimited) -> None:
+    def __init__(self, reading: Reading, resource: Mapped, table: Delimited, people: People) -> None:
         self._reading = reading
         self._review = reading.review
         self._resource = resource
         self._table = table
+        self._people = people
         self._name = identifier_at(resource, "name")
         self._declared = mapping(resource, "fields") or NOTHING
         self._fields = {name: node for name, node in self._declared.items.items() if isinstance(node, Mapped)}
@@ -224,6 +226,6 @@ class _Reader:
                 place = value_place(node, "role") if "role" in node.items else figure.place
                 example = f"{figure.name}_2021" if column_name.read(f"{figure.name}_2021") is not None else ""
                 self._fault("column.period", place, found=figure.name, fitting=example)
-            title = figure.title or column_name.title(figure.role, figure.flow, figure.sex, when)
+            title = figure.title or column_name.title(figure.role, figure.flow, figure.sex, when, self._people)
             result.append(replace(figure, period=when, title=title))
         return result

@@ -113,17 +113,18 @@ def _tall(head: ColumnHead) -> ColumnHead:
 
 def _title(matrix: Matrix, columns: Sequence[Column], column: Column, over: str) -> str:
     """The heading of a column under the heading ``over`` it."""
-    whole = column_name.title(column.role, column.flow, column.sex, column.period)
+    people = matrix.kind.people
+    whole = column_name.title(column.role, column.flow, column.sex, column.period, people)
     if column.title not in ("", whole):
         return column.title
     if _is_headed_by_sex(matrix, column) and column.sex is not None:
-        who = wording.capitalised(column_name.words().sexes[column.sex])
+        who = wording.capitalised(column_name.words().sexes[people][column.sex])
         if _is_plain_outcome(matrix, columns, column):
             return wording.capitalised(_time(columns, column))
         return who if over != column.head or column.period is None else f"{who} {_time(columns, column)}"
     if column.period is None:
         return whole
-    bare = column_name.title(column.role, column.flow, column.sex, None)
+    bare = column_name.title(column.role, column.flow, column.sex, None, people)
     same_role = [other for other in columns if other.role is column.role]
     if column.role in DIFFERENCES and len(same_role) == 1:
         return bare
