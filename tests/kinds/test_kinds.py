@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from folders import EXAMPLES, ROOT
 from memory_tree import MemoryTree
 
+import charts
 import tables
 from rakenskap.editions.changes import report_change
 from rakenskap.kinds import KINDS
@@ -25,6 +27,7 @@ from rakenskap.model.table_kind import Form, TableKind
 from rakenskap.reading import source
 from rakenskap.reading.files import profile
 from rakenskap.reading.files.tree import FolderTree
+from rakenskap.search import number_sheet
 
 PACKAGE: Final = ROOT / "hooks/rakenskap"
 FORMS: Final = {"Goals", "Actions", "Facts", "Plain"}
@@ -57,6 +60,15 @@ def report(kind: TableKind) -> Report:
 def table(kind: TableKind) -> Table:
     """The first table of a kind."""
     return next(own for own in report(kind).tables if own.kind == kind and not isinstance(own, Lost))
+
+
+def of_examples(kind: TableKind) -> Iterator[tuple[Matrix, str]]:
+    """The tables of a kind in the good examples, each with the day that its report ends."""
+    for folder in sorted(EXAMPLES.glob("ok_*")):
+        for board in source.read(FolderTree(folder)).collection.boards:
+            for own in board.reports:
+                found = (one for one in own.tables if isinstance(one, Matrix) and one.kind == kind)
+                yield from ((one, own.period.end.isoformat()) for one in found)
 
 
 def named(path: Path) -> Iterator[str]:
@@ -132,6 +144,35 @@ def test_a_change_of_each_kind_is_found(kind: TableKind) -> None:
     renamed = tuple(replace(one, title="Ny rubrik") if one == own else one for one in older.tables)
     found = report_change.between(older, replace(older, tables=renamed))
     assert [(one.table, one.aspect, one.after) for one in found.items] == [(own.name, "title", "Ny rubrik")]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.charts], ids=lambda kind: kind.name)
+def test_a_table_of_each_kind_with_charts_is_drawn_told_and_explored(kind: TableKind) -> None:
+    """Some good example of the kind has a chart: a title, a drawing, its figures as a table, and what explores it."""
+    made = [own for table, ends in of_examples(kind) if (own := charts.view(table, ends)) is not None]
+    assert made
+    for own in made:
+        assert own.title
+        assert own.panels or (own.drawing is not None and own.drawing.description)
+        assert own.figures.rows
+        assert json.loads(own.plotly)
+        assert own.title in charts.html(own)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.is_matrix], ids=lambda kind: kind.name)
+def test_each_figure_of_each_kind_is_found_by_its_number(kind: TableKind) -> None:
+    """A search for any figure of the example leads to its report, and shows it as the table prints it."""
+    (board,) = source.read(FolderTree(example(kind))).collection.boards
+    made = number_sheet.sheet(board, board.reports[0], None, tables.words())
+    shown = {own["id"]: own for own in json.loads(made.content)}
+    own = table(kind)
+    assert isinstance(own, Matrix)
+    known = {key.number for key in made.keys}
+    for row in own.rows:
+        values = [cell.value for cell in row.cells if cell.value is not None]
+        assert {number_sheet.written(value) for value in values} <= known
+        (printed,) = (figures for name, _, figures in shown[own.name]["rows"] if name == row.id)
+        assert len([figure for figure in printed if figure]) == len(values)
 
 
 def test_a_form_is_told_apart_once_in_each_stage() -> None:
