@@ -15,7 +15,16 @@ settings.register_profile("long", deadline=None, print_blob=True, max_examples=1
 settings.load_profile("long" if budget.LONG else "modest")
 
 
-LONG = ("test_verify.py", "test_warm_build.py", "test_reading.py", "test_explore.py", "test_search.py", "test_build.py")
+LONG = (
+    "test_warm_build.py",
+    "test_other_processes.py",
+    "test_pages.py",
+    "test_build.py",
+    "test_verify.py",
+    "test_reading.py",
+    "test_explore.py",
+    "test_search.py",
+)
 """What takes longest is begun with, so that no process is left alone with it."""
 
 

@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from website import REPORT, SMALL, commit, copy_repository, free_port, git, run, served, wait_for
-
-CLUSTER = """
-import sys
-from distributed import Client, LocalCluster
-
-
-def has_drawn():
-    return "rakenskap.site.part" in sys.modules
-
-
-if __name__ == "__main__":
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        print(cluster.scheduler_address, flush=True)
-        sys.stdin.readline()
-        with Client(cluster) as client:
-            print(any(client.run(has_drawn).values()))
-"""
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    content = path.read_text(encoding="utf-8")
-    assert old in content, (path, old)
-    path.write_text(content.replace(old, new, 1), encoding="utf-8", newline="")
+from built_project import built_project, contents, differing, edit, what_builds_leave
+from website import REPORT, SMALL, commit, git, run, served, wait_for
 
 
 def a_new_edition(folder: Path) -> None:
@@ -70,20 +44,7 @@ def settings(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy_repository(tmp_path_factory.mktemp("varmt"))
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
-def what_builds_leave(folder: str, names: list[str]) -> set[str]:
-    """The site and what is kept between builds; other folders may be called the same."""
-    return {".cache", "site"} & set(names) if "mkdocs.yml" in names else set()
-
-
-def contents(site: Path) -> dict[str, str]:
-    files = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return built_project(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +66,6 @@ def anew(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str,
         return made[head]
 
     return built
-
-
-def differing(first: dict[str, str], second: dict[str, str]) -> set[str]:
-    """The files of two sites that aren't the same, by name."""
-    return {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
 
 
 @pytest.mark.parametrize("made", [a_new_edition, shared_files, words_and_templates, settings])
@@ -194,69 +150,3 @@ def test_a_file_that_someone_changed_in_the_site_is_written_again(
     assert run(town, "build").returncode == 0
     assert changed.read_bytes() == whole
     assert differing(contents(town / "site"), anew(town)) == set()
-
-
-@pytest.fixture
-def shared(town: Path, tmp_path: Path) -> Path:
-    """The same project with nothing kept, whose program lets a second engine set pages however few they are."""
-    folder = tmp_path / "delad"
-    shutil.copytree(town, folder, ignore=what_builds_leave)
-    engine = folder / "hooks/rakenskap/building/second_engine.py"
-    edit(engine, "ENOUGH: Final = 200", "ENOUGH: Final = 2")
-    edit(engine, "executor.cores() > 1", "True")
-    return folder
-
-
-def test_pages_that_a_second_engine_sets_are_the_same(town: Path, shared: Path) -> None:
-    before = run(town, "build").stdout
-    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stderr
-    assert re.findall(r"(\d+) sidor", done.stdout) == re.findall(r"(\d+) sidor", before)
-    pages = len([path for path in (shared / "site").rglob("*.html") if path.name != "404.html"])
-    assert f"varav {pages} satta på nytt" in done.stdout
-    assert differing(contents(town / "site"), contents(shared / "site")) <= {"manifest.json"}, (
-        "which names the program's changes"
-    )
-    again = run(shared, "build", "--no-search", PYTHONPATH=str(shared / "hooks"))
-    assert "varav 1 satta på nytt" in again.stdout, "every page was kept, whoever set it"
-
-
-def test_a_second_engine_that_fails_stops_the_build_in_words(shared: Path) -> None:
-    edit(shared / "hooks/rakenskap/building/second_engine.py", '"--strict"', '"--strikt"')
-    done = run(shared, "build", PYTHONPATH=str(shared / "hooks"))
-    assert done.returncode == 1
-    assert "Den andra av två processer kunde inte sätta sina sidor." in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (shared / "site").exists()
-    assert not list(shared.glob(".site-*"))
-
-
-def test_a_cluster_gives_the_same_bytes_and_does_the_work(town: Path, tmp_path: Path) -> None:
-    """Two workers of Dask in other processes, which share no folder with the build."""
-    afar = tmp_path / "fjarran"
-    shutil.copytree(town, afar, ignore=what_builds_leave)
-    with subprocess.Popen(
-        [sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as cluster:
-        assert cluster.stdin is not None
-        assert cluster.stdout is not None
-        address = cluster.stdout.readline().strip().replace("tcp://", "dask://")
-        done = run(afar, "build", "--executor", address)
-        said, _ = cluster.communicate("\n", timeout=600)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert said.split() == ["True"], "a worker has made a part"
-    assert differing(contents(town / "site"), contents(afar / "site")) == set()
-
-
-def test_a_cluster_that_is_not_there_is_told_in_a_line(town: Path) -> None:
-    before = contents(town / "site")
-    wrong = run(town, "build", "--executor", "http://127.0.0.1:1")
-    assert wrong.returncode == 2
-    assert "Skriv dask://VÄRD:PORT" in wrong.stderr
-    shutil.rmtree(town / ".cache")  # else there is nothing to hand out
-    silent = run(town, "build", "--executor", f"dask://127.0.0.1:{free_port()}")
-    assert silent.returncode == 1
-    assert "Inget kluster svarar på dask://127.0.0.1:" in silent.stderr
-    assert "Traceback" not in silent.stderr
-    assert contents(town / "site") == before
