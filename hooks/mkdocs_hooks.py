@@ -24,7 +24,7 @@ _LOG: Final = logging.getLogger("mkdocs.rakenskap")
 _ENGINE: Final = Engine()
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Begin a process of builds, or one build."""
     _ENGINE.start(logging.getLogger("mkdocs"), is_serving=command == "serve")
 
@@ -54,57 +54,57 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG001 - Jinja's, which only one module knows
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401 - Jinja's, which only one module knows
     """Take the theme's templates translated from the cache."""
     return _ENGINE.build.environment(env)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Let links between pages lead to their addresses: the file of a page that didn't change isn't there."""
     return page_link.addressed(markdown, page.file.src_uri)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Count a page whose Markdown has become HTML, and let go of the Markdown: MkDocs holds all pages at once."""
     page.markdown = page.file.content_string = ""
     _ENGINE.build.parsed(page.file.src_uri)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the page its fragments, menu, breadcrumbs and neighbours, and where it is edited if it was written by hand."""
     page.content = _ENGINE.build.filled(page.file.src_uri, page.content or "")
     page.edit_url = _ENGINE.build.edit_url(page.file.src_uri)
     return context | _ENGINE.build.around_page(page.url, str(page.title))
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the page for addresses that don't exist the same menu."""
     return context | _ENGINE.build.around(template_name)
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the finished page for the next build, and let go of what is in it."""
     page.content = ""
     return _ENGINE.build.finished(page.file.src_uri, output)
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the page for addresses that don't exist the same notice."""
     return _ENGINE.build.shown(output_content)
 
 
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+def on_post_build(config: MkDocsConfig) -> None:
     """Lay everything that was finished before beside what MkDocs has written."""
     with _stopping():
         _ENGINE.end()
 
 
-def on_build_error(error: Exception) -> None:  # noqa: ARG001
+def on_build_error(error: Exception) -> None:
     """Let go of a build that failed."""
     _ENGINE.fail()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Rebuild when data, templates or words change."""
     engine_build.serve(server, [config.docs_dir, str(config.config_file_path)], _root(config))
     return server
