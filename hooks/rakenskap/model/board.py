@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from rakenskap.model.report import Report
 from rakenskap.model.table import Legend
 from rakenskap.swedish.identifier import alphabetical
+from rakenskap.swedish.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A nyckeltal that keeps its identity across reports; ``better`` is None when neither direction is."""
+    """A nyckeltal that keeps its identity across reports; ``better`` is empty when neither direction is.
+
+    ``breaks`` are the first times that are counted in another way than those before them.
+    """
 
     id: str
     name: str
@@ -21,6 +25,7 @@ class Measure:
     definition: str
     kolada: str = ""
     better: str = ""
+    breaks: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rakenskap.model.problem import Place
 from rakenskap.model.table_kind import TableKind
-from rakenskap.model.terms import ChartKind, Favourable, Flow, Role, RowType, Sex
+from rakenskap.model.terms import ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.target import Target
@@ -18,6 +18,8 @@ class Note:
     """A remark on a table, row, column or cell (None = the whole in that direction).
 
     ``mark`` is the printed sign, ``period`` the time a cell really means, ``printed`` what the original prints.
+    ``breaks`` is the first time that is counted in another way than those before it: the figures on the two sides are
+    never compared.
     """
 
     text: str
@@ -26,11 +28,16 @@ class Note:
     mark: str = ""
     period: Period | None = None
     printed: str = ""
+    breaks: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures. ``unit`` is empty where row or table says it; ``period`` is None where the rows are periods."""
+    """A column of figures. ``unit`` is empty where row or table says it; ``period`` is None where the rows are periods.
+
+    ``favourable`` and ``signs`` are None where neither the column nor its table says anything. ``breaks`` when the
+    figures before it are counted in another way.
+    """
 
     name: str
     role: Role
@@ -44,7 +51,9 @@ class Column:
     of: tuple[str, str] | None = None
     decimals: int | None = None
     note: str = ""
-    favourable: Favourable = Favourable.PLUS
+    favourable: Favourable | None = None
+    signs: Signs | None = None
+    breaks: bool = False
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -61,7 +70,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a matrix; ``cells`` stand in the order of the table's columns and are empty for a heading."""
+    """A row of a matrix; ``cells`` stand in the order of the table's columns and are empty for a heading.
+
+    ``flow`` is what the row's money is, and ``role`` what its figures are, where the editor says so: a row may be the
+    budget of another.
+    """
 
     id: str
     label: str
@@ -77,6 +90,8 @@ class Row:
     text: str = ""
     note: str = ""
     counts_people: bool = False
+    flow: Flow | None = None
+    role: Role | None = None
     period: Period | None = None
     formerly: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
@@ -90,6 +105,24 @@ class Rule:
     place: Place = field(compare=False)
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LimitedTotal:
+    """A total that sums its rows in some columns only."""
+
+    row: str
+    columns: tuple[str, ...]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingEnd:
+    """The last row that stands under a heading, where another heading doesn't end it."""
+
+    heading: str
+    last: str
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +191,10 @@ class Matrix(Table):
     rows: tuple[Row, ...] = ()
     rules: tuple[Rule, ...] = ()
     span: Period | None = None
-    favourable: Favourable = Favourable.PLUS
+    favourable: Favourable | None = None
+    signs: Signs | None = None
+    totals: tuple[LimitedTotal, ...] = ()
+    headings: tuple[HeadingEnd, ...] = ()
     dash: Missing | None = None
     chart: ChartKind = ChartKind.AUTO
 

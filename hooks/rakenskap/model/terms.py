@@ -110,13 +110,22 @@ PERIOD_FROM_EQUALS: Final = frozenset(_roles(lambda role: role.period_from_equal
 
 
 class Flow(StrEnum):
-    """Which flow of money a column shows."""
+    """Which flow of money a column or a row shows."""
 
     INTAKT = "intakt"
     KOSTNAD = "kostnad"
     NETTOKOSTNAD = "nettokostnad"
     KOMMUNBIDRAG = "kommunbidrag"
     RESULTAT = "resultat"
+    INVESTERING = "investering"
+
+
+class Signs(StrEnum):
+    """How a table prints incomes and costs: costs with minus, incomes with minus, or both without a sign."""
+
+    KOSTNAD_MINUS = "kostnad_minus"
+    INTAKT_MINUS = "intakt_minus"
+    UTAN_TECKEN = "utan_tecken"
 
 
 COSTS: Final = frozenset({Flow.KOSTNAD, Flow.NETTOKOSTNAD})
@@ -193,7 +202,8 @@ class Comparison(StrEnum):
 
 
 class Favourable(StrEnum):
-    """Which sign of a deviation is good for the board."""
+    """Which sign of a deviation is good for the board: one of them, or neither."""
 
     PLUS = "plus"
     MINUS = "minus"
+    INGET = "inget"

@@ -11,7 +11,7 @@ from rakenskap.charts import svg
 from rakenskap.charts.svg import BarScale
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Flow, Role, RowType
+from rakenskap.model.terms import Favourable, Flow, Role, RowType
 from rakenskap.model.units import Units
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Span
@@ -123,4 +123,4 @@ def _scale(matrix: Matrix, columns: Sequence[Column]) -> BarScale | None:
     if len({units.of_cell(matrix, own, last) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
-    return svg.scale(values, last.favourable)
+    return svg.scale(values, last.favourable or Favourable.PLUS)
