@@ -1,0 +1,74 @@
+"""What a row's label says that the row is: a total of others, or a part of the one above it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_MARKS: Final = re.compile(r"^[\s*_#>•·‣▪–—−+=(\"'-]+|[\s*_#:;.,)\"'¹²³⁰⁴-⁹-]+$")
+_BODY: Final = (
+    r"(?:\w*(?:förvaltning|nämnd|verksamhet|kommun|kontor|sektor|avdelning|enhet|område|division|koncern|bolag|grupp"
+    r"|affärsområde|stab|program|projekt|insats|initiativ)\w*)"
+)
+_MONEY: Final = (
+    r"(?:\w*(?:intäkt|inkomst|kostnad|utgift|netto|brutto|budget|anslag|bidrag|ram|resultat|investering|avvikelse|utfall"
+    r"|prognos|drift|tillgång|skuld|kapital)\w*)"
+)
+_SUM: Final = r"(?:(?:del|total|slut|grupp|grand)?\s?summ(?:a|an|or|ering)|s:a|delsa|s/a|sammanlagt|sammantaget|sum)"
+_OF_ALL: Final = re.compile(
+    rf"(?i)(?:{_SUM}|grand total|totalen|totalt|total|tot|samtliga|alla)|{_SUM}[\s:].*|(?:hela|samtliga|alla) {_BODY}"
+)
+_MEASURED: Final = (
+    r"(?:antal|andel|belopp|genomsnitt|medel|snitt|kostnad\w* per|sjuk|från?var|tid|yta|mängd|volym|poäng|index|bistånd"
+    r"|\w+grad|\w+tal)\b"
+)
+_TOTAL_OF: Final = re.compile(
+    rf"(?i)tot(?:alt|\.)? (?!{_MEASURED}|sjuk)\S.*|total[at]? (?:för )?(?:{_BODY}|{_MONEY})(?!.*\bper\b).*"
+)
+_OF_BODY: Final = re.compile(
+    rf"(?i)(?!{_MEASURED}|sjuk)(?:.* )?(?:{_BODY}|{_MONEY}),? ?(?:[–-] ?)?\(?(?:totalt|total|tot|summa|sammanlagt)\)?"
+)
+_OF_MONEY: Final = re.compile(
+    r"(?i)total[at]? \S.*|\S.*[\s,(](?:totalt|total|tot|summa|sammanlagt|sum|totalsumma|delsumma)"
+)
+_PART: Final = re.compile(
+    r"(?i)(?:varav|därav|där av|var av|därutav|varutav|av vilka|av vilket|av vilken|av dessa|därutöver ingår|inkluderar)\b"
+)
+_LABELS: Final = 1024
+"""How many labels are remembered: each is asked about by everything that draws or compares its row."""
+
+
+@lru_cache(maxsize=_LABELS)
+def is_total_label(label: str, *, of_money: bool = False) -> bool:
+    """True when the label calls its row a total of others; ``of_money`` in a table of amounts, where more words do.
+
+    >>> is_total_label("Summa nettokostnader"), is_total_label("Total förvaltning"), is_total_label("**Totalt**")
+    (True, True, True)
+    >>> is_total_label("Total sjukfrånvaro"), is_total_label("Totalförsvar"), is_total_label("Beläggning, totalt")
+    (False, False, False)
+    >>> is_total_label("Äldreomsorg totalt"), is_total_label("Äldreomsorg totalt", of_money=True)
+    (False, True)
+    """
+    bare = _bare(label)
+    patterns = (_OF_ALL, _TOTAL_OF, _OF_BODY, *((_OF_MONEY,) if of_money else ()))
+    return any(pattern.fullmatch(bare) for pattern in patterns)
+
+
+@lru_cache(maxsize=_LABELS)
+def is_part_label(label: str) -> bool:
+    """True when the label calls its row a part of another, which the other's figure already holds.
+
+    >>> is_part_label("varav lokaler"), is_part_label("– Därav vikarier"), is_part_label("Varaktigt stöd")
+    (True, True, False)
+    """
+    return _PART.match(_bare(label)) is not None
+
+
+def _bare(label: str) -> str:
+    """The label without the marks of lists, notes and bold text around it."""
+    before, bare = "", " ".join(label.split())
+    while before != bare:
+        before, bare = bare, _MARKS.sub("", bare)
+        bare = re.sub(r"(?<=\D)\s?\d{1,2}\)?$", "", bare) if before == bare else bare
+    return bare
