@@ -65,7 +65,7 @@ LEGENDS: Final = """legend;id;text;plural;shape;tone;meaning
 mal;uppnatt;Uppnått;uppnådda;disc;good;Målet är uppnått.
 mal;delvis_uppnatt;Delvis uppnått;delvis uppnådda;half;part;Målet är uppnått till en del.
 mal;ej_uppnatt;Ej uppnått;ej uppnådda;square;bad;Målet är inte uppnått.
-mal;ej_bedomt;Ej bedömt;ej bedömda;ring;none;Rapporten ger inget omdöme.
+mal;ej_bedomt;Ej bedömt;ej bedömda;ring;none;Rapporten gör ingen bedömning.
 atgard;genomford;Genomförd;genomförda;disc;good;Arbetet är klart.
 atgard;pagaende;Pågående;pågående;half;part;Arbetet har börjat.
 atgard;planerad;Planerad;planerade;ring;none;Arbetet har inte börjat.

@@ -107,7 +107,7 @@ def test_a_missing_year_is_a_sign_on_the_baseline() -> None:
     ]
     assert labels(drawings(made)[1]) == ["30", "..", "x", "35", "2017", "2021"]
     subtitle = text(made[0][1])
-    assert "Tecknet x betyder skyddad av sekretess. Tecknet .. betyder att rapporten inte anger något tal." in subtitle
+    assert "Tecknet x: skyddad uppgift. Tecknet .. betyder att rapporten inte anger något tal." in subtitle
     assert "En rad har bara ett tal att jämföra och visas inte." in subtitle
 
 

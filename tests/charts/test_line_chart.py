@@ -108,7 +108,7 @@ def test_a_line_breaks_where_a_figure_is_missing() -> None:
     assert len(list(drawing.iterfind("circle[@class='s1']"))) == 3
     assert len(list(drawing.iterfind("circle[@class='hole h2']"))) == 3
     assert "em" in labels(drawing)
-    assert "Tecknet em betyder ej mätt." in shown(ABSENCE, "2025-12-31").subtitle
+    assert "Tecknet em: inte mätt." in shown(ABSENCE, "2025-12-31").subtitle
     assert "brutna 2020" in text(drawing[0])
 
 

@@ -68,7 +68,7 @@ def test_a_missing_figure_is_a_gap_with_its_sign_and_meaning() -> None:
     assert (women["y"][4], men["y"][4], women["connectgaps"]) == (None, None, False)
     (sign,) = traces(made, "sign")
     assert sign["text"] == ["", "", "", "", "em", "", "", "", "", ""]
-    assert sign["hovertext"][4] == "Kvinnor, 2020: ej mätt<br>Män, 2020: ej mätt"
+    assert sign["hovertext"][4] == "Kvinnor, 2020: inte mätt<br>Män, 2020: inte mätt"
     assert sign["hoverinfo"][3:5] == ["none", "text"]
 
 

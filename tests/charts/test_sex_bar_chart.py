@@ -174,7 +174,7 @@ def test_whose_a_bar_is_is_told_by_its_place_too() -> None:
 
 
 def test_the_subtitle_says_when_what_and_what_is_missing() -> None:
-    assert shown(STAFF).subtitle == "Kvinnor och män, 2025, anställda. Tecknet x betyder skyddad av sekretess."
+    assert shown(STAFF).subtitle == "Kvinnor och män, 2025, anställda. Tecknet x: skyddad uppgift."
 
 
 def test_a_unit_with_a_capital_is_said_as_any_other() -> None:
@@ -228,7 +228,7 @@ def test_the_explored_chart_has_a_bar_for_each_with_what_it_tells() -> None:
     assert (women["name"], men["name"]) == ("Kvinnor", "Män")
     assert women["hovertext"][1] == "Sjuksköterskor<br>Kvinnor: 58\u00a0anställda"
     assert (women["x"][4], sign["text"][4].strip(), sign["hoverinfo"][4]) == (None, "x", "text")
-    assert sign["hovertext"][4] == "Vaktmästare<br>Kvinnor: skyddad av sekretess"
+    assert sign["hovertext"][4] == "Vaktmästare<br>Kvinnor: skyddad uppgift"
     assert all(lower - upper == 16 for upper, lower in zip(women["y"], men["y"], strict=True))
     assert made["layout"]["showlegend"]
 

@@ -111,7 +111,7 @@ def test_a_later_report_that_states_a_figure_otherwise_is_one() -> None:
     edited, restated = sorted(restating(), key=lambda own: own.kind is CorrectionKind.RESTATEMENT)
     assert edited.kind is CorrectionKind.REVISION
     assert restated.kind is CorrectionKind.RESTATEMENT
-    assert titles((restated,)) == ["Årsrapport: 1 tal är annorlunda än i Årsrapport 2024"]
+    assert titles((restated,)) == ["Årsrapport: 1 omräknat tal, jämfört med Årsrapport 2024"]
     assert (restated.day.isoformat(), restated.version) == ("2026-05-18", "1.1.0")
     assert restated.url == "namnden/2025/arsrapport/#drift.bibliotek.utfall_2024"
     assert "67 → 69 (+2)" in plain(feed.edition_news(restated, TEXT))

@@ -357,7 +357,7 @@ def test_a_figure_that_a_later_report_restates_is_marked_and_leads_there() -> No
     shown = table(first(), "matt", amended(history(first()), [restatement()]))
     assert re.search(r'<td class="num rk-changed" id="matt.lan_per_invanare.utfall_2018"', shown)
     assert (
-        "R Reviderat: Lån per invånare, utfall 2018 var 6,7 i Årsrapport 2018 och är 6,9 i Årsrapport 2019 (+0,2)."
+        "R Omräknat: Lån per invånare, utfall 2018 var 6,7 i Årsrapport 2018 och är 6,9 i Årsrapport 2019 (+0,2)."
         in tables.foot(shown)
     )
     assert '<a href="../../../namnden/2019/rapport/#matt.lan_per_invanare.utfall_2018">6,9</a>' in shown

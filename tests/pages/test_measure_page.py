@@ -94,9 +94,9 @@ def test_a_restated_figure_is_tinted_marked_and_explained(drawn_with: Pages) -> 
     shown = page(drawn_with, "lan_per_invanare")
     cells = re.findall(r'<td class="num rk-changed" data-value="6\.9">(.*?)</td>', shown)
     assert len(cells) == 1
-    assert 'href="#angett-r1" id="angett-f1" aria-label="Reviderat, se under tabellen">R</a>' in cells[0]
+    assert 'href="#angett-r1" id="angett-f1" aria-label="Omräknat, se under tabellen">R</a>' in cells[0]
     assert shown.count("rk-changed") == 1
-    assert "R Reviderat: 2023 var 6,7 i Årsrapport 2023 och är 6,9 i Årsrapport 2024 (+0,2)." in foot(shown)
+    assert "R Omräknat: 2023 var 6,7 i Årsrapport 2023 och är 6,9 i Årsrapport 2024 (+0,2)." in foot(shown)
 
 
 def test_the_newest_report_has_the_word_in_the_chart(drawn_with: Pages) -> None:
@@ -153,9 +153,9 @@ def test_women_and_men_are_lines_of_the_table_and_series_of_the_chart(drawn_with
 def test_a_year_without_a_figure_keeps_its_sign_and_its_meaning(drawn_with: Pages) -> None:
     """Not measured is neither zero nor nothing, in the chart and in the table."""
     shown = page(drawn_with, "vantetid_kulturskola")
-    assert shown.count('<span aria-hidden="true">em</span><span class="rk-sr">ej mätt</span>') == 3
-    assert "em ej mätt." in foot(shown)
-    assert "Tecknet em betyder ej mätt." in shown
+    assert shown.count('<span aria-hidden="true">em</span><span class="rk-sr">inte mätt</span>') == 3
+    assert "em inte mätt." in foot(shown)
+    assert "Tecknet em: inte mätt." in shown
     assert 'class="target"' in shown
     assert "mål högst 40" in seen(shown) or "Målet är högst 40" in shown
 

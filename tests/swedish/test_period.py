@@ -86,6 +86,22 @@ def test_nothing_else_ends_a_columns_name(suffix: str) -> None:
     assert period.of_suffix(suffix) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2018-03-01/2018-03-31", "1–31 mars 2018"),
+        ("2018-03-31", "31 mars 2018"),
+        ("2018-01/2018-08", "1 januari–31 augusti 2018"),
+        ("2017-11-15/2018-01-14", "15 november 2017–14 januari 2018"),
+        ("2017-03/2018-03", "1 mars 2017–31 mars 2018"),
+    ],
+)
+def test_the_days_of_a_period_say_month_and_year_once_where_they_are_the_same(text: str, words: str) -> None:
+    when = period.of_text(text)
+    assert when is not None
+    assert when.days == words
+
+
 @given(DAYS)
 def test_a_date_is_guessed_however_swedes_write_it(day: date) -> None:
     month = period.MONTHS[day.month - 1]

@@ -221,10 +221,10 @@ def test_decimals_stay_as_printed_where_units_differ() -> None:
     ("sign", "words"),
     [
         ("..", "uppgift saknas"),
-        (".", "ej tillämplig"),
-        ("x", "skyddad av sekretess"),
-        ("em", "ej mätt"),
-        ("ej", "ej jämförbar"),
+        (".", "kan inte finnas"),
+        ("x", "skyddad uppgift"),
+        ("em", "inte mätt"),
+        ("ej", "går inte att jämföra"),
     ],
 )
 def test_missing_signs_are_read_aloud_and_explained(sign: str, words: str) -> None:

@@ -26,7 +26,7 @@ GOAL_LIST = Goals(
     "mal",
     "Nämndens mål",
     table_kinds.GOALS,
-    description="Omdömena är hämtade ur nämndens analyser.",
+    description="Bedömningarna är hämtade ur nämndens analyser.",
     legend=GOALS,
     notes=(Note("Källa är Treserva.", column="utfall_2017"), Note("Avskrift.", row="barn")),
     goals=(
@@ -67,7 +67,7 @@ GOAL_LIST = Goals(
             "ej_uppnatt",
             verdicts=(("Handläggningstider", "ej_uppnatt"), ("Delaktighet", "uppnatt")),
             analysis="Bedömningen är delad: tiderna klaras inte.",
-            note="Det samlade omdömet är redaktionens.",
+            note="Den samlade bedömningen är redaktionens.",
             indicators=(
                 Indicator(
                     "samtal", "Genomförda samtal", (("mal_2020", "minst 300"),), cell="nyckeltal/orosamtal/utfall_2018"
@@ -174,7 +174,7 @@ def test_divided_verdicts_are_lights_of_their_own() -> None:
     """The editors' verdict stands at the left, and each part with its light under the goal."""
     page = seen(goals())
     assert "Rättssäker handläggning Handläggningstider: Ej uppnått Delaktighet: Uppnått" in page
-    assert "Det samlade omdömet är redaktionens." in page
+    assert "Den samlade bedömningen är redaktionens." in page
 
 
 def test_analyses_fold() -> None:

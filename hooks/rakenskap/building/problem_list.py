@@ -18,7 +18,7 @@ from rakenskap.swedish import wording
 
 WIDTH: Final = 80
 _LABEL: Final = 2
-_VALUE: Final = 11
+_VALUE: Final = 14
 
 
 def as_text(problems: Iterable[Problem], last_line: str) -> str:

@@ -123,12 +123,16 @@ _WORDS: Final = {
     "ej tillämpligt": Missing.NOT_APPLICABLE,
     "ej tillämplig": Missing.NOT_APPLICABLE,
     "ej aktuellt": Missing.NOT_APPLICABLE,
+    "kan inte finnas": Missing.NOT_APPLICABLE,
     "sekretess": Missing.SECRET,
     "skyddad": Missing.SECRET,
+    "skyddad uppgift": Missing.SECRET,
     "ej mätt": Missing.NOT_MEASURED,
     "mäts ej": Missing.NOT_MEASURED,
+    "inte mätt": Missing.NOT_MEASURED,
     "ej jämförbar": Missing.NOT_COMPARABLE,
     "ej jämförbart": Missing.NOT_COMPARABLE,
+    "går inte att jämföra": Missing.NOT_COMPARABLE,
 }
 _MONTH: Final = r"(?:jan|feb|mar|mars|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _PATTERNS: Final = (

@@ -74,10 +74,12 @@ class Period:
 
     @property
     def days(self) -> str:
-        """The period from day to day: ``1 januari–31 augusti 2018``."""
+        """The period from day to day: ``1 januari–31 augusti 2018``, ``1–31 mars 2018``."""
         if self.start == self.end:
             return day_words(self.start)
-        first = f"{self.start.day} {MONTHS[self.start.month - 1]}"
+        first = str(self.start.day)
+        if (self.start.year, self.start.month) != (self.end.year, self.end.month):
+            first += f" {MONTHS[self.start.month - 1]}"
         if self.start.year != self.end.year:
             first += f" {self.start.year}"
         return f"{first}–{day_words(self.end)}"

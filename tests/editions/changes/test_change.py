@@ -637,6 +637,9 @@ def test_an_edition_is_told_in_good_swedish() -> None:
     assert change_words.told(revised, text) == "1 tal och 1 text reviderade, 1 rad tillagd"
     assert change_words.told(between(more, both), text) == "1 rad borttagen"
     assert change_words.told(between(older, older), text) == "inget ändrat"
+    assert change_words.lead([between(older, fixed), between(more, both)], text) == (
+        "Efter den första publiceringen är 1 tal ändrat och 1 rad borttagen."
+    )
     lead = change_words.lead([revised, between(older, fixed)], text)
     assert lead == "Efter den första publiceringen är 2 tal och 1 text ändrade, och 1 rad tillagd."
     assert change_words.lead([], text) == "Inget är ändrat efter den första publiceringen."
@@ -652,7 +655,7 @@ def test_every_sort_has_its_word() -> None:
         "Reviderat",
         "Nytt",
         "Borttaget",
-        "Omformaterat",
+        "Skrivet på annat sätt",
     ]
 
 

@@ -54,10 +54,13 @@ def lead(editions: Sequence[Changes], text: Text) -> str:
     """What all editions after the first changed together, as a sentence; a figure changed twice is one figure."""
     items = (own for changes in editions for own in changes.items)
     general = {"corrected": "changed", "revised": "changed"}
-    *first, last = _told(_counted((own, general.get(_verb(own), _verb(own))) for own in items), text) or [""]
+    counts = _counted((own, general.get(_verb(own), _verb(own))) for own in items)
+    *first, last = _told(counts, text) or [""]
     if not last:
         return text("change.nothing")
-    return text("change.lead", told=text("change.last", first=", ".join(first), last=last) if first else last)
+    brief = len(first) == 1 and all(len(nouns) == 1 for nouns in counts.values())
+    joined = text("change.pair" if brief else "change.last", first=", ".join(first), last=last)
+    return text("change.lead", told=joined if first else last)
 
 
 def sort_word(sort: Sort, text: Text) -> str:
