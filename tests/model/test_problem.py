@@ -20,7 +20,7 @@ from rakenskap.model.problem import Place, Review
 CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")
 FAMILIES = {code.split(".")[0] for code in problem.catalogue()}
 BUILT = {
-    *(f"row.{name}" for name in ("row_type", "level", "persons")),
+    *(f"row.{name}" for name in ("row_type", "level", "persons", "flow", "role")),
     *(f"{kind}.{part}" for kind in ("tal", "cell") for part in ("table", "row", "column", "list")),
     "cell.form",
     *(f"disclosure.{risk}" for risk in Risk),

@@ -14,7 +14,7 @@ from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.linear_rule import Linear
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row, Rule
-from rakenskap.model.terms import NO_AMOUNTS, NOT_ADDED, RowType, Sex
+from rakenskap.model.terms import NO_AMOUNTS, NOT_ADDED, Role, RowType, Sex
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.quantity import SHARE
 
@@ -161,7 +161,11 @@ def _cells(
         if term.is_sum:
             rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ and not row.parent]
             position = matrix.position(column)
-            rows = [row for row in rows if row.cells[position].missing is not Missing.NOT_APPLICABLE]
+            rows = [
+                row
+                for row in rows
+                if row.cells[position].missing is not Missing.NOT_APPLICABLE and _role(row, column) is column.role
+            ]
         else:
             row = matrix.row(cell.row)
             rows = [row] if row is not None else []
@@ -202,28 +206,40 @@ def _is_share(matrix: Matrix, row: Row, column: Column) -> bool:
 def totals_of_matrix(matrix: Matrix) -> Iterator[Calculation]:
     """Every total of ``matrix``: down its columns, and of women and men in its rows."""
     wholes = list(_wholes(matrix))
+    limits = {row.id: total.columns for total in matrix.totals if (row := matrix.row(total.row)) is not None}
     for position, column in enumerate(matrix.columns):
-        if column.role not in NOT_ADDED:
-            for whole, parts in wholes:
-                found = _parts_down(matrix, column, position, whole, parts)
-                if found is not None:
-                    yield found
+        for whole, parts in wholes:
+            role = _role(whole, column)
+            if role in NOT_ADDED or column.name not in limits.get(whole.id, (column.name,)):
+                continue
+            found = _parts_down(matrix, column, position, whole, [row for row in parts if _role(row, column) is role])
+            if found is not None:
+                yield found
     yield from _sexes(matrix)
+
+
+def _role(row: Row, column: Column) -> Role:
+    """What the figure where row and column meet is: a row that says so is the budget, or the share, of another.
+
+    Only figures of one role have a sum.
+    """
+    return row.role or column.role
 
 
 def _wholes(matrix: Matrix) -> Iterator[tuple[Row, Sequence[Row]]]:
     """Every total row with the rows that it sums.
 
-    A ``delsumma`` sums the detail rows since the last subtotal, sum or heading; a ``summa`` all of them above it; rows
-    with a parent add up to it instead. ``varav`` rows add up to nothing.
+    A ``delsumma`` sums the detail rows since the last subtotal, sum, heading or end of a heading; a ``summa`` all of
+    them above it; rows with a parent add up to it instead. ``varav`` rows add up to nothing.
     """
     since: list[Row] = []
     all_: list[Row] = []
-    group = ""
-    for row in matrix.rows:
-        if row.row_type is RowType.RUBRIK or (row.group != group and row.row_type is not RowType.SUMMA):
+    group, heading = "", None
+    for row, over in zip(matrix.rows, matrix.over, strict=True):
+        ends = over is not heading or row.row_type is RowType.RUBRIK
+        if ends or (row.group != group and row.row_type is not RowType.SUMMA):
             since = []
-        group = row.group
+        group, heading = row.group, over
         if row.row_type is RowType.DETALJ and not row.parent:
             since.append(row)
             all_.append(row)
@@ -242,7 +258,7 @@ def _parts_down(matrix: Matrix, column: Column, position: int, whole: Row, parts
     """The total of one column, or None where there is none, or what it sums can't be added."""
     own = units.of_cell(matrix, whole, column)
     cell = whole.cells[position]
-    if not units.is_additive(own) or cell.missing in (Missing.BLANK, Missing.NOT_APPLICABLE):
+    if not parts or not units.is_additive(own) or cell.missing in (Missing.BLANK, Missing.NOT_APPLICABLE):
         return None
     # What isn't applicable adds nothing.
     added = [row for row in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]

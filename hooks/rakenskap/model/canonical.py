@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import Flow, Role, RowType
 from rakenskap.swedish import number
 from rakenskap.swedish.number import NBSP, Missing
 
@@ -18,10 +18,12 @@ MEASURES: Final = "measures"
 """The name that foreign keys call the register of measures by; no table of a report may have it."""
 _META: Final = (
     "label", "unit", "group", "parent", "period", "row_type", "level", "persons",
-    "measure", "status", "trend", "text", "note",
+    "measure", "status", "trend", "text", "note", "flow", "role",
 )  # fmt: skip
 _DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
 _KINDS: Final = tuple(kind.value for kind in RowType)
+_FLOWS: Final = tuple(flow.value for flow in Flow)
+_ROLES: Final = tuple(role.value for role in Role)
 _SIGNS: Final = tuple(sign.value for sign in Missing)
 _STRING: Final = {"type": "string", "missingValues": [""]}
 Constraints = Mapping[str, Mapping[str, Any]]
@@ -79,7 +81,7 @@ def table_schema(matrix: Matrix, metas: Sequence[str], constraints: Constraints)
     """The full Table Schema of a matrix: what the header and the kind left unsaid is said here."""
     states = [state.id for state in matrix.legend.states] if matrix.legend else []
     rules: dict[str, dict[str, Any]] = {"id": {"required": True}, "label": {"required": True}}
-    rules["row_type"] = {"enum": list(_KINDS)}
+    rules |= {"row_type": {"enum": list(_KINDS)}, "flow": {"enum": list(_FLOWS)}, "role": {"enum": list(_ROLES)}}
     if states:
         rules["status"] = {"enum": states}
     fields = [{"name": name} | _STRING | ({"constraints": rules[name]} if name in rules else {}) for name in metas]
@@ -108,17 +110,19 @@ def _figure(matrix: Matrix, position: int, limits: Mapping[str, Any]) -> dict[st
         "missingValues": list(_SIGNS),
         "role": figure.role.value,
     }
-    return described | _said(figure, matrix.unit) | ({"constraints": dict(limits)} if limits else {})
+    return described | _said(figure, matrix) | ({"constraints": dict(limits)} if limits else {})
 
 
-def _said(figure: Column, unit: str) -> dict[str, Any]:
+def _said(figure: Column, matrix: Matrix) -> dict[str, Any]:
     said = {
         "period": figure.period.iso if figure.period else "",
         "flow": figure.flow.value if figure.flow else "",
         "sex": figure.sex.value if figure.sex else "",
-        "unit": figure.unit or unit,
+        "unit": figure.unit or matrix.unit,
         "head": figure.head,
         "equals": figure.equals,
+        "signs": figure.signs.value if figure.signs and figure.signs is not matrix.signs else "",
+        "brott": "ja" if figure.breaks else "",
         "description": figure.note,
     }
     return {key: value for key, value in said.items() if value}
@@ -137,7 +141,8 @@ def _meta(row: Row, name: str) -> str:
         return row.period.iso if row.period else ""
     if name == "persons":
         return "ja" if row.counts_people else "nej"
-    return str(getattr(row, name))
+    said = getattr(row, name)
+    return "" if said is None else str(said)
 
 
 def as_csv(table: Canonical) -> bytes:

@@ -17,7 +17,7 @@ from rakenskap.swedish.period import Period, Span
 
 META: Final = (
     "label", "unit", "id", "group", "parent", "period", "row_type", "level", "persons",
-    "note", "status", "trend", "text", "measure",
+    "note", "status", "trend", "text", "measure", "flow", "role",
 )  # fmt: skip
 """The columns that are roles by themselves."""
 

@@ -41,8 +41,8 @@ def _over(matrix: Matrix, row: Row) -> str:
         return row.group
     if row.parent:
         return next((other.label for other in matrix.rows if other.id == row.parent), "")
-    above = matrix.rows[: [other.id for other in matrix.rows].index(row.id)]
-    return next((other.label for other in reversed(above) if other.row_type is RowType.RUBRIK), "")
+    heading = matrix.over[[other.id for other in matrix.rows].index(row.id)]
+    return heading.label if heading is not None else ""
 
 
 def column_words(matrix: Matrix, column: Column) -> str:

@@ -216,6 +216,26 @@ class Matrix(Table):
                 return column
         return None
 
+    @property
+    def over(self) -> tuple[Row | None, ...]:
+        """For each row the heading that it stands under, itself where it is one, or None.
+
+        A heading ends where another of its level or a higher one begins, or after the row that is said to be its last.
+        """
+        rows = ((self.row(end.heading), self.row(end.last)) for end in self.headings)
+        ends = {heading.id: last for heading, last in rows if heading is not None}
+        found: list[Row | None] = []
+        above: list[Row] = []
+        for row in self.rows:
+            if row.row_type is RowType.RUBRIK:
+                above = [heading for heading in above if heading.level < row.level]
+                above.append(row)
+            found.append(above[-1] if above else None)
+            if ends:
+                ended = [ends.get(heading.id) is row for heading in above]
+                above = above[: ended.index(True)] if True in ended else above
+        return tuple(found)
+
     def position(self, column: Column) -> int:
         """Where the column stands among the matrix's; it is one of them, so it isn't compared part by part."""
         for position, own in enumerate(self.columns):

@@ -170,6 +170,21 @@ class ReportType(StrEnum):
     TERTIALRAPPORT = "tertialrapport"
     MANADSRAPPORT = "manadsrapport"
     BOKSLUT = "bokslut"
+    BUDGET = "budget"
+    INDIKATORER = "indikatorer"
+    UPPFOLJNING = "uppfoljning"
+
+
+PLANNING: Final = frozenset({ReportType.BUDGET})
+"""The reports of what is to be: nothing in them has come to be."""
+ASIDE: Final = PLANNING | {ReportType.INDIKATORER}
+"""The reports that don't tell how a board's year went: another speaks for the year where there is one."""
+UNDECIDED: Final = frozenset({ReportType.UPPFOLJNING})
+"""The reports that nobody decides on."""
+WITHOUT_GOALS: Final = ASIDE | UNDECIDED | {ReportType.MANADSRAPPORT}
+"""The reports in which nobody looks for goals."""
+WITHOUT_RESULT: Final = ASIDE
+"""The reports in which nobody looks for the result of the year."""
 
 
 class ChangeType(StrEnum):

@@ -12,7 +12,7 @@ from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model.board import Board
 from rakenskap.model.report import Decision, Report
 from rakenskap.model.table import Facts
-from rakenskap.model.terms import ReportType, Status
+from rakenskap.model.terms import ASIDE, UNDECIDED, ReportType, Status
 from rakenskap.swedish.linebreak import on_one_line, soft, tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
@@ -110,7 +110,7 @@ def edition_fact(report: Report, shown: ShownEdition, text: Text) -> str:
 
 
 def state_fact(report: Report, text: Text) -> FactRow:
-    """How far the report has come, with who decided and when as far as the source says."""
+    """How far the report has come, with who decided and when as far as the source says; of some nobody decides."""
     label = text("report.labels.state")
     made = report.decision
     word = text(f"report.state.{report.status.value}")
@@ -129,6 +129,8 @@ def state_fact(report: Report, text: Text) -> FactRow:
         rest = "".join(f", {part}" for part in decision_reference(made, text))
         undated = "" if made.date else f" {text('report.state.undated')}"
         return FactRow(label, f"{word}{by}{when}{rest}.{undated}")
+    if report.type in UNDECIDED and report.status is Status.OKAND:
+        word = text("report.state.undecided")
     return FactRow(label, word)
 
 
@@ -257,9 +259,11 @@ def newest_report(reports: Sequence[Report]) -> Report | None:
 def leading_report(reports: Sequence[Report]) -> Report:
     """The report that speaks for its year: the one of the whole year, else the one that reaches furthest.
 
-    A draft speaks only where there is nothing else.
+    A draft speaks only where there is nothing else, and so do a budget and a view of indicators, which don't tell how
+    the year went.
     """
     reports = [own for own in reports if own.status is not Status.UTKAST] or reports
+    reports = [own for own in reports if own.type not in ASIDE] or reports
     for kind in YEARLY:
         yearly = [report for report in reports if report.type is kind]
         if yearly:

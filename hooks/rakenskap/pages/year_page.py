@@ -14,7 +14,7 @@ from rakenskap.model import prose
 from rakenskap.model.board import Board, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ReportType
+from rakenskap.model.terms import PLANNING, ReportType
 from rakenskap.pages import page_head
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.swedish.linebreak import LABEL, soft
@@ -71,6 +71,9 @@ RECURRING: Final[Mapping[str, frozenset[ReportType]]] = {
     "yearly": frozenset(page_head.YEARLY),
     "interim": frozenset({ReportType.DELARSRAPPORT, ReportType.TERTIALRAPPORT}),
     "monthly": frozenset({ReportType.MANADSRAPPORT}),
+    "budget": frozenset({ReportType.BUDGET}),
+    "indicators": frozenset({ReportType.INDIKATORER}),
+    "followup": frozenset({ReportType.UPPFOLJNING}),
 }
 """The reports that come back every year; one of the kinds is enough."""
 
@@ -113,8 +116,9 @@ def missing(board: Board, year: int, reports: Sequence[Report], text: Text) -> I
     """What isn't published here of what a board gives every year, or has given in another."""
     types = {report.type for report in reports}
     others = {report.type for report in board.reports}
+    expected = EXPECTED if types - PLANNING else frozenset()  # a year that is only planned for has nothing to miss
     for name, kinds in RECURRING.items():
-        if not types & kinds and (name in EXPECTED or others & kinds):
+        if not types & kinds and (name in expected or others & kinds):
             yield text(f"year.missing.{name}", year=year)
 
 

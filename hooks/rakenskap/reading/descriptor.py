@@ -13,7 +13,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Section, Source
 from rakenskap.model.table import Legend, State
-from rakenskap.model.terms import ChangeType, Comparison, Status
+from rakenskap.model.terms import UNDECIDED, ChangeType, Comparison, ReportType, Status
 from rakenskap.reading.fields import Reading, choice, identifier_at, mapping, mappings, scalars, text, value_place
 from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.reading.references import Cells
@@ -41,6 +41,7 @@ def day(review: Review, node: Mapped, key: str) -> date | None:
 def decision(review: Review, report: Mapped) -> Decision | None:
     """Who decided on the report, or None when nothing is known."""
     node = mapping(report, "decision")
+    _check_undecided(review, report)
     if node is None:
         return None
     made = choice(report, "status", Status) in (Status.BESLUTAD, Status.GODKAND)
@@ -49,6 +50,18 @@ def decision(review: Review, report: Mapped) -> Decision | None:
     return Decision(
         text(node, "body"), day(review, node, "date"), text(node, "paragraph"), text(node, "registry_number")
     )
+
+
+def _check_undecided(review: Review, report: Mapped) -> None:
+    """Note a decision, or a state on the way to one, of a report that nobody decides on."""
+    status = choice(report, "status", Status)
+    if choice(report, "type", ReportType) not in UNDECIDED:
+        return
+    if status not in (None, Status.UTKAST, Status.OKAND):
+        place = value_place(report, "status")
+        review.note("decision.undecided", place, found=text(report, "status"), type=text(report, "type"))
+    elif "decision" in report.items:
+        review.note("decision.undecided", report.keys["decision"], found="decision", type=text(report, "type"))
 
 
 def sources(root: Mapped) -> tuple[Source, ...]:

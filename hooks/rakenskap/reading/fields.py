@@ -159,6 +159,7 @@ def notes(review: Review, node: Mapped) -> tuple[Note, ...]:
             mark=text(item, "mark"),
             period=period_at(review, item, "period"),
             printed=text(item, "printed"),
+            breaks=period_at(review, item, "brott"),
         )
         for item in mappings(node, "notes")
     )

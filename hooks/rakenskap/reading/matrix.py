@@ -13,8 +13,8 @@ from rakenskap.model import column_name, units
 from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
-from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, RowType, Sex
-from rakenskap.reading import matrix_header, references
+from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
+from rakenskap.reading import matrix_header, references, row_structure
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -43,6 +43,8 @@ _MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}")
 _MISSING: Final = {sign.value: sign for sign in Missing}
 _ROW_TYPES: Final = tuple(RowType)
+_FLOWS: Final = tuple(Flow)
+_ROLES: Final = tuple(Role)
 _DASHES: Final = ("-", "–", "−")
 
 
@@ -135,6 +137,9 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         rules=references.rules(resource),
         span=period_at(reading.review, resource, "span"),
         favourable=choice(resource, "favourable", Favourable) or Favourable.PLUS,
+        signs=choice(resource, "signs", Signs),
+        totals=row_structure.totals(resource),
+        headings=row_structure.headings(resource),
         dash=choice(resource, "dash", Missing),
         chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
@@ -143,6 +148,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     if not chart_kind.is_drawable(matrix):
         reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
     references.check_matrix(reading, resource, matrix)
+    row_structure.check(reading, resource, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
@@ -259,6 +265,8 @@ class _RowReader:
         level = int(self._choice(record, "level", ("1", "2", "3"), "1"))
         if row_type is RowType.RUBRIK:
             self._check_heading(record, label)
+        flow = self._choice(record, "flow", _FLOWS, "")
+        role = self._choice(record, "role", _ROLES, "")
         cells = () if row_type is RowType.RUBRIK else self._cells(record, label, unit)
         return Row(
             id=self._value(record, "id"),
@@ -275,6 +283,8 @@ class _RowReader:
             text=self._value(record, "text"),
             note=self._value(record, "note"),
             counts_people=persons == "ja" or (not persons and (self._people or (unit or self._unit) in PEOPLE)),
+            flow=Flow(flow) if flow else None,
+            role=Role(role) if role else None,
             period=when,
             place=Place(self._table.file, record.line, self._header.meta.get("label", 0) + 1),
         )
@@ -288,6 +298,9 @@ class _RowReader:
                 break
         if self._value(record, "group"):
             self._note("row.group_and_heading", record, "group", label=label)
+        for name in ("flow", "role"):
+            if self._value(record, name):
+                self._note("row.heading_meaning", record, name, label=label)
 
     def _label(self, record: Record) -> tuple[Period | None, str]:
         written = self._value(record, "period")

@@ -12,7 +12,7 @@ from rakenskap.model.column_name import Name
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column
 from rakenskap.model.table_kind import People
-from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex
+from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex, Signs
 from rakenskap.reading import references
 from rakenskap.reading.fields import (
     NOTHING,
@@ -24,6 +24,7 @@ from rakenskap.reading.fields import (
     scalars,
     text,
     value_place,
+    yes,
 )
 from rakenskap.reading.files.csv_table import Delimited
 from rakenskap.reading.files.yaml_document import Mapped
@@ -177,6 +178,8 @@ class _Reader:
             favourable=choice(node, "favourable", Favourable)
             or choice(self._resource, "favourable", Favourable)
             or Favourable.PLUS,
+            signs=choice(node, "signs", Signs) or choice(self._resource, "signs", Signs),
+            breaks=yes(node, "brott"),
             place=place,
         )
 
@@ -228,4 +231,15 @@ class _Reader:
                 self._fault("column.period", place, found=figure.name, fitting=example)
             title = figure.title or column_name.title(figure.role, figure.flow, figure.sex, when, self._people)
             result.append(replace(figure, period=when, title=title))
+        for figure in result:
+            if figure.breaks and not any(_precedes(other, figure) for other in result):
+                place = value_place(self._fields[figure.name], "brott")
+                self._review.note("field.break", place, found=figure.name)
         return result
+
+
+def _precedes(column: Column, other: Column) -> bool:
+    """True when the figures of ``column`` are earlier ones of what ``other`` holds."""
+    if column.period is None or other.period is None or column.period.start >= other.period.start:
+        return False
+    return (column.role, column.flow, column.sex) == (other.role, other.flow, other.sex)

@@ -22,7 +22,9 @@ from rakenskap.swedish.identifier import nearest
 
 _UNKNOWN_LEGEND: Final = Legend("", ())
 """Stands for a legend that can't be read: any state may be one of its."""
-_OF_MATRICES: Final = ("chart", "dash", "favourable", "fields", "formerly", "persons", "rules", "span")
+_OF_MATRICES: Final = (
+    "chart", "dash", "favourable", "fields", "formerly", "headings", "persons", "rules", "signs", "span", "totals",
+)  # fmt: skip
 _TABLES: Final = (".csv", ".tsv")
 
 
@@ -79,6 +81,8 @@ class Resources:
         if not kind.is_matrix:
             for key in (key for key in _OF_MATRICES if key in node.items):
                 self._review.note("table.key", node.keys[key], found=key, kind=kind.name, **_choices())
+            for note in (note for note in mappings(node, "notes") if "brott" in note.items):
+                self._review.note("table.key", note.keys["brott"], found="brott", kind=kind.name, **_choices())
         if kind.form.is_list:
             document = self._folder.yaml(path)
             if document is None:

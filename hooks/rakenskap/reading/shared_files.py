@@ -15,11 +15,15 @@ from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
+from rakenskap.swedish import period
 from rakenskap.swedish.identifier import ID, slug
+from rakenskap.swedish.period import Period
 
 _FOLDER: Final = f"data/{REGISTER}"
-MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better")
+MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott")
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
+_OPTIONAL: Final = frozenset({"brott"})
+"""The columns that a register may lack."""
 _FILLED: Final = frozenset({"id", "name", "unit", "definition", "legend", "text"})
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "measures.csv": {"gender": ("en", "ett"), "plural": ("ja", "nej"), "better": ("hogre", "lagre", "ingen")},
@@ -109,8 +113,22 @@ def _measures(folder: DataFolder) -> dict[str, Measure] | None:
             row["definition"],
             row["kolada"],
             row["better"],
+            _breaks(folder.review, row.get("brott", ""), place),
         )
     return found
+
+
+def _breaks(review: Review, written: str, row: Place) -> tuple[Period, ...]:
+    """The periods with a comma between, the earliest first; one that can't be read is noted."""
+    place = Place(row.file, row.line, MEASURE_COLUMNS.index("brott") + 1)
+    found = set()
+    for part in filter(None, (part.strip() for part in written.split(","))):
+        when = period.of_text(part)
+        if when is None:
+            review.note("period.form", place, found=part, column_name="brott")
+        else:
+            found.add(when)
+    return tuple(sorted(found))
 
 
 def _legends(folder: DataFolder) -> dict[str, Legend] | None:
@@ -134,12 +152,14 @@ def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[
     table = folder.table(path)
     if table is None:
         return None
-    if table.names != wanted:
-        folder.review.note("register.header", Place(path, 1), found=";".join(table.names), wanted=";".join(wanted))
+    fewer = tuple(column for column in wanted if column not in _OPTIONAL)
+    if table.names not in (wanted, fewer):
+        names = wanted if _OPTIONAL & set(table.names) else fewer
+        folder.review.note("register.header", Place(path, 1), found=";".join(table.names), wanted=";".join(names))
         return None
     rows = []
     for record in table.records:
-        row = dict(zip(wanted, (field.strip() for field in record.fields), strict=True))
+        row = dict(zip(table.names, (field.strip() for field in record.fields), strict=True))
         place = Place(path, record.lines[wanted.index("id")], wanted.index("id") + 1)
         for column, (value, line) in enumerate(zip(row.values(), record.lines, strict=True), start=1):
             _check(folder.review, Place(path, line, column), wanted[column - 1], value, _CHOICES[name])

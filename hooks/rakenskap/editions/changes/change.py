@@ -16,9 +16,12 @@ from rakenskap.model.terms import ChangeType
 
 MEANINGS: Final = frozenset({
     "unit", "row_type", "level", "parent", "measure", "period", "counts_people",
-    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "rule",
+    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "rule", "signs",
+    "totals", "headings", "breaks",
 })  # fmt: skip
 """The aspects of rows, columns and tables that say what their figures mean."""
+DECLARED: Final = frozenset({"flow", "role", "signs", "totals", "headings"})
+"""The aspects that say what figures have meant all along: said for the first time they make them mean nothing else."""
 _WORDED: Final = frozenset({"title", "description"})
 
 
@@ -173,8 +176,9 @@ class Changes:
 
     @property
     def meanings(self) -> tuple[Change, ...]:
-        """The units, periods, signs and rules that make figures mean another thing."""
-        return tuple(own for own in self.items if own.is_meaning and own.event is not Event.REFORMATTED)
+        """The units, periods, signs and rules that make figures mean another thing, but not what is declared at last."""
+        told = (own for own in self.items if own.is_meaning and own.event is not Event.REFORMATTED)
+        return tuple(own for own in told if own.event is not Event.ADDED or own.aspect not in DECLARED)
 
     def of(self, *parts: ChangedPart, event: Event | None = None) -> tuple[Change, ...]:
         """The changes of these parts, of one event where it is given."""

@@ -9,7 +9,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event, Sort
 from rakenskap.kinds import KINDS
-from rakenskap.model.terms import ChartKind, Favourable, Flow, ReportType, Role, RowType, Sex, Status
+from rakenskap.model.terms import ChartKind, Favourable, Flow, ReportType, Role, RowType, Sex, Signs, Status
 from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish import wording
 
@@ -34,6 +34,7 @@ CHOICES: Final[Mapping[str, Iterable[str]]] = MappingProxyType(
         "role": Role,
         "flow": Flow,
         "sex": Sex,
+        "signs": Signs,
     }
 )
 """The aspects whose values are words of the format, with what they are chosen among.

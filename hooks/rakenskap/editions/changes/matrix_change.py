@@ -25,14 +25,14 @@ from rakenskap.swedish.target import Aim
 
 _EMPTY: Final = Cell(Place(""), "", missing=Missing.BLANK)
 _ROW: Final = (
-    "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text",
+    "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text", "flow", "role",
 )  # fmt: skip
 _COLUMN: Final = (
-    "title", "unit", "head", "role", "period", "flow", "sex", "equals", "of", "decimals", "favourable",
+    "title", "unit", "head", "role", "period", "flow", "sex", "equals", "of", "decimals", "favourable", "breaks",
 )  # fmt: skip
 _SAID_OF_ROW: Final = attrgetter(*_ROW, "id", "formerly", "parent", "status", "note")
-_SAID_OF_COLUMN: Final = attrgetter(*_COLUMN, "note")
-_MATRIX: Final = ("label_title", "span", "favourable", "dash")
+_SAID_OF_COLUMN: Final = attrgetter(*_COLUMN, "signs", "note")
+_MATRIX: Final = ("label_title", "span", "favourable", "dash", "signs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,36 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     own = table_change.table(newer)
     for name in _MATRIX:
         yield from change.aspect(own, name, said(getattr(older, name)), said(getattr(newer, name)))
+    yield from change.aspect(own, "totals", _totals(older), _totals(newer))
+    yield from change.aspect(own, "headings", _headings(older), _headings(newer))
     yield from table_change.rules(own, older.rules, newer.rules)
     chart = replace(own, part=ChangedPart.CHART)
     yield from change.aspect(chart, "chart", older.chart.value, newer.chart.value)
     renamed = {one.id: other.id for one, other in both.rows.pairs}
     yield from table_change.of_notes(older, newer, renamed)
+
+
+def _totals(matrix: Matrix) -> str:
+    """The totals that sum some columns only: ``Summa (Utfall 2024, Utfall 2025)``."""
+    found = []
+    for total in matrix.totals:
+        row, columns = (
+            matrix.row(total.row),
+            [column.title for column in matrix.columns if column.name in total.columns],
+        )
+        found.append(f"{naming.row_name(row) if row else total.row} ({', '.join(columns)})")
+    return ", ".join(found)
+
+
+def _headings(matrix: Matrix) -> str:
+    """The headings that end, with the last row under each: ``Verksamheten (Simhall)``."""
+    rows = [(matrix.row(end.heading), matrix.row(end.last)) for end in matrix.headings]
+    return ", ".join(f"{naming.row_name(one)} ({naming.row_name(last)})" for one, last in rows if one and last)
+
+
+def _signs(matrix: Matrix, column: Column) -> str:
+    """How a column prints incomes and costs where it is otherwise than its table."""
+    return said(column.signs) if column.signs is not matrix.signs else ""
 
 
 def _side(matrix: Matrix) -> Side:
@@ -245,6 +270,7 @@ def _columns(both: Both) -> Iterator[Change]:
             yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
         for name in _COLUMN:
             yield from change.aspect(own, name, said(getattr(one, name)), said(getattr(other, name)))
+        yield from change.aspect(own, "signs", _signs(both.older.matrix, one), _signs(both.newer.matrix, other))
         yield from table_change.of_note(own, one.note, other.note)
 
 

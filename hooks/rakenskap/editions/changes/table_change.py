@@ -57,6 +57,7 @@ def _differing(older: Table, newer: Table, one: Note, other: Note) -> Iterator[C
     yield from change.aspect(own, "printed", one.printed, other.printed)
     before, after = (note.period.words if note.period else "" for note in (one, other))
     yield from change.aspect(own, "period", before, after)
+    yield from change.aspect(own, "breaks", said(one.breaks), said(other.breaks))
     if (one.row, one.column) != (other.row, other.column):
         old = _at(older, one, Event.REMOVED)
         yield replace(own, event=Event.MOVED, aspect="place", before=old.name, after=own.name, old_key=old.old_key)

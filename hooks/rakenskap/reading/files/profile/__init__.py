@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,20 +23,21 @@ from rakenskap.model.terms import (
     ReportType,
     Role,
     Sex,
+    Signs,
     Status,
 )
 from rakenskap.reading.files.profile.departure import Departures
 from rakenskap.reading.files.yaml_document import Document
 from rakenskap.swedish.number import Missing
 
+_CHOSEN: Final[tuple[type[StrEnum], ...]] = (
+    ChangeType, ChartKind, Comparison, Favourable, Flow, Missing, ReportType, Role, Sex, Signs, Status,
+)  # fmt: skip
 _RECURSIVE: Final = frozenset({"section"})
 NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", "statement")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        **{
-            own.__name__: tuple(word.value for word in own if word.value)
-            for own in (ChangeType, ChartKind, Comparison, Favourable, Flow, Missing, ReportType, Role, Sex, Status)
-        },
+        **{own.__name__: tuple(word.value for word in own if word.value) for own in _CHOSEN},
         TableKind.__name__: tuple(KINDS),
     }
 )
