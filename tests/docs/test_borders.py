@@ -12,6 +12,7 @@ DOORS = {
     "frictionless": {"rakenskap/reading/table_validation.py"},
     "jinja2": {"rakenskap/base/template.py"},
     "click": {
+        "rakenskap/cli/click_words.py",
         "rakenskap/cli/__init__.py",
         "rakenskap/cli/command_frame.py",
         "rakenskap/cli/report_commands.py",

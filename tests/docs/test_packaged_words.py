@@ -58,9 +58,9 @@ def asked(path: Path) -> Iterator[str]:
 
 
 def test_every_file_of_words_is_looked_at() -> None:
-    """Those of problems and of columns' names have tests of their own."""
+    """Those of problems, of columns' names and of what click says have tests of their own."""
     lying = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.sv.yaml")}
-    assert lying == {*FILES, "model/problem.sv.yaml", "model/column_name.sv.yaml"}
+    assert lying == {*FILES, "model/problem.sv.yaml", "model/column_name.sv.yaml", "cli/click_words.sv.yaml"}
 
 
 def test_every_severity_has_its_word() -> None:

@@ -8,6 +8,9 @@ from typing import Final
 
 import click
 
+from rakenskap.cli import click_words
+
+click_words.translate()  # before any command is declared: a type says its name when it is made
 _COMMANDS: Final = {
     "build": "site_commands",
     "cache": "site_commands",
@@ -33,8 +36,13 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="rakenskap")
+@click.group(
+    cls=_Commands,
+    options_metavar=click_words.OPTIONS,
+    subcommand_metavar="KOMMANDO ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="rakenskap", message="%(prog)s %(version)s")
 def main() -> None:
     """Nämndernas rapporter som datapaket och webbsidor."""
     for stream in (sys.stdout, sys.stderr):

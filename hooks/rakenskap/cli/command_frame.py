@@ -19,6 +19,7 @@ ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
+    metavar="MAPP",
     help="Mappen som data/ och site_config/ ligger i.",
 )
 QUIET = click.option(

@@ -15,6 +15,7 @@ from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import problem_list
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli import equations
+from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
@@ -28,18 +29,18 @@ from rakenskap.site import site
 from rakenskap.swedish.identifier import nearest
 
 
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.command(options_metavar=OPTIONS)
+@click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
 )
-@click.option("--base", default="", metavar="REF", help="Jämför med det som var publicerat vid en incheckning.")
+@click.option("--base", default="", metavar="COMMIT", help="Jämför med det som var publicerat vid en commit.")
 @ROOT
 @long
 def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Verbosity | None) -> None:
     """Granska rapporterna och skriv ut allt som behöver rättas.
 
-    PATH begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
+    SÖKVÄG begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
     """
     with watched(loudness) as step:
         result = _publication(root, base, step).result
@@ -74,28 +75,32 @@ def _relative(path: Path, root: Path) -> str:
         raise click.BadParameter(f"{path} ligger inte under {root}") from None
 
 
-@click.command()
-@click.argument("report")
+@click.command(options_metavar=OPTIONS)
+@click.argument("report", metavar="RAPPORT")
 @ROOT
 def ids(report: str, root: Path) -> None:
-    """Skriv ut varje adress i en rapport, så att texten kan länka till talen.
+    """Skriv ut adressen till varje tal.
 
-    REPORT är nämnd/år/rapport, till exempel linkoping-socialnamnden/2018/delarsrapport.
-    """
+    Med adressen kan texten i rapporten länka till talet.
+
+    \b
+    RAPPORT är nämnd/år/rapport, till exempel
+    linkoping-socialnamnden/2018/delarsrapport.
+    """  # noqa: D301 - the sign by which click leaves a paragraph's lines as they are
     for line in equations.addresses(_audit(root, report).report):
         click.echo(line)
 
 
-@click.command()
-@click.argument("report")
-@click.argument("table")
-@click.argument("row")
-@click.argument("column")
+@click.command(options_metavar=OPTIONS)
+@click.argument("report", metavar="RAPPORT")
+@click.argument("table", metavar="TABELL")
+@click.argument("row", metavar="RAD")
+@click.argument("column", metavar="KOLUMN")
 @ROOT
 def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
     """Skriv ut varje samband som en cell ingår i, med dess tal.
 
-    REPORT är nämnd/år/rapport, TABLE tabellens namn, ROW radens id och COLUMN kolumnens namn, så som rakenskap ids
+    RAPPORT är nämnd/år/rapport, TABELL tabellens namn, RAD radens id och KOLUMN kolumnens namn, så som rakenskap ids
     skriver dem.
     """
     found = _audit(root, report)
@@ -120,16 +125,19 @@ def _audit(root: Path, address: str) -> Audit:
 
 def _missing(name: str, known: Sequence[str]) -> NoReturn:
     near = nearest(name, known)
-    listed = f"Menade du {near}?" if near else f"Det finns {problem.options(known)}."
+    listed = f"Menade du {near}?" if near else f"Det finns {problem.options(known, 'listed')}."
     raise click.BadParameter(f"{name} finns inte. {listed}")
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command(options_metavar=OPTIONS)
+@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
 @ROOT
 @long
 def pages(folder: Path, root: Path, loudness: Verbosity | None) -> None:
-    """Skriv sidorna som Markdown och färdiga tabeller till FOLDER, för en annan byggare än MkDocs."""
+    """Skriv sidorna som Markdown.
+
+    De läggs i MAPP, med färdiga tabeller, för en annan byggare än MkDocs.
+    """
 
     def job(echo: Callable[[str], None], step: Step) -> int:
         own = site.made(replace(BuildContext.open(root.resolve()), step=step))

@@ -14,25 +14,29 @@ from rakenskap.base.progress_step import Step
 from rakenskap.building import site_build, verification
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_build import BuildOptions
+from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long
 from rakenskap.site import executor
 from rakenskap.site.executor import WorkersError
 from rakenskap.swedish import number
 
 
-@click.command()
+@click.command(options_metavar=OPTIONS)
 @click.option("--no-search", is_flag=True, help="Gör inget sökregister. Då går det fortare.")
 @click.option(
     "--executor",
     "workers",
     default="",
     metavar="dask://VÄRD:PORT",
-    help="Låt ett Dask-kluster granska och göra sidorna. Annars gör den här datorns kärnor det.",
+    help="Låt ett Dask-kluster granska och göra sidorna. Annars används den egna datorn.",
 )
 @ROOT
 @long
 def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool) -> None:
-    """Bygg webbplatsen en gång till site/. Vid minsta fel blir site/ orörd."""
+    """Bygg webbplatsen till site/.
+
+    Finns ett enda fel byggs ingenting, och site/ blir orörd.
+    """
     try:
         executor.named(workers)
     except WorkersError as error:
@@ -46,19 +50,20 @@ def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bo
     finished(loudness, job)
 
 
-@click.command()
-@click.argument("place")
+@click.command(options_metavar=OPTIONS)
+@click.argument("place", metavar="PLATS")
 @click.option(
     "--files",
     type=click.IntRange(min=1),
+    metavar="ANTAL",
     help="Hur många filer som hämtas från en adress. De lottas fram. Utan --files hämtas alla.",
 )
 @ROOT
 @long
 def verify(place: str, files: int | None, root: Path, loudness: Verbosity | None) -> None:
-    """Kontrollera en publicerad webbplats genom att bygga om den ur källan.
+    """Jämför en publicerad webbplats med källan.
 
-    PLACE är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
+    Webbplatsen byggs om ur källan. PLATS är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
     webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i --root ska vara en klon av
     källan med hela historiken. Programmet i den commit som byggs om körs.
 
@@ -71,13 +76,14 @@ def verify(place: str, files: int | None, root: Path, loudness: Verbosity | None
     )
 
 
-@click.command()
-@click.option("--clear", is_flag=True, help="Töm det.")
+@click.command(options_metavar=OPTIONS)
+@click.option("--clear", is_flag=True, help="Töm mellanlagret.")
 @ROOT
 def cache(root: Path, *, clear: bool) -> None:
-    """Visa hur mycket som är sparat från tidigare byggen, för att nästa ska gå fort.
+    """Visa eller töm mellanlagret.
 
-    Det går alltid att tömma: nästa bygge gör om det.
+    Det är vad som är sparat från tidigare byggen, för att nästa ska gå fort. Det går alltid att tömma: nästa bygge gör
+    om det.
     """
     if clear:
         try:

@@ -289,11 +289,14 @@ class Review:
         return [*self.problems, *more]
 
 
-def options(names: Sequence[str]) -> str:
-    """The names as words: all where they are few, else the first and how many more; nothing where there is none."""
+def options(names: Sequence[str], word: str = "either") -> str:
+    """The names as words: all where they are few, else the first and how many more; nothing where there is none.
+
+    ``word`` is the key of what stands before the last, as for ``wording.listed``.
+    """
     if len(names) <= _MOST_NAMES:
-        return wording.listed(names, words(), word="either")
-    return words()("wording.either_more", first=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES)
+        return wording.listed(names, words(), word=word)
+    return words()(f"wording.{word}_more", first=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES)
 
 
 def words() -> Text:
