@@ -39,7 +39,7 @@ def test_a_table_without_deviation_says_that_it_follows_the_budget() -> None:
     """Nothing is neither surplus nor deficit, and its figure has no sign."""
     own = whole(statement(["Vård", "100", "100", "0"], ["Skola", "50", "50", "0"], ["Summa", "150", "150", "0"]))
     fact = of(own)[0]
-    assert (fact.figure, fact.unit, fact.sentence) == ("0,0", "mnkr", "Resultatet följer budgeten.")
+    assert (fact.figure, fact.unit, fact.sentence) == ("0", "tkr", "Resultatet följer budgeten.")
     assert said(own, Topic.FURTHEST) == ""
 
 

@@ -77,7 +77,7 @@ def result(basis: Basis, value: str, period: str, *, share: str = "", own: bool 
      "Årets resultat blev ett överskott mot budget på 9,6 mnkr, eller 2,7 %."),
     (result(YEAR, "-9563", "2021"), "Årets resultat blev ett underskott mot budget på 9,6 mnkr."),
     (result(YEAR, "0", "2021"), "Resultatet följer budgeten."),
-    (result(YEAR, "0.4", "2021"), "Resultatet följer budgeten."),
+    (result(YEAR, "0.4", "2021"), "Årets resultat blev ett överskott mot budget på 0,4 tkr."),
     (result(YEAR, "-12477", "2019", own=True), "Årets resultat blev ett underskott på 12,5 mnkr."),
     (result(YEAR, "1413", "2018", own=True), "Årets resultat blev ett överskott på 1,4 mnkr."),
     (result(YEAR, "0", "2018", own=True), "Årets resultat blev noll."),

@@ -41,7 +41,7 @@ amounts = st.integers(-10_000_000, 10_000_000)
         (gaps(("Verksamhet för personer med funktionsnedsättning", "500"), ("Hem", "4")), "2018-08-31", "Största avvikelsen väntas bli 500 tkr bättre än budget"),
         # -- results
         (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "-1000")], unit="tkr"), "2018-03-31", "A väntas få det största underskottet, 2,0 mnkr"),
-        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "10")], unit="tkr"), "2018-03-31", "A väntas få ett underskott på 2,0 mnkr"),
+        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "10")], unit="tkr"), "2018-03-31", "A väntas få ett underskott på 2 000 tkr"),
         (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "100")], unit="tkr"), "2018-12-31", "A fick det största överskottet, 2,0 mnkr"),
         (matrix("t", ["utfall_resultat_2018"], [row("A", "-20"), row("B", "-20")], unit="tkr"), "2018-12-31", "Båda verksamheterna fick underskott"),
     ],
@@ -56,7 +56,7 @@ def test_titles(table: Matrix, ends: str, title: str) -> None:
     [
         (gaps(("A", "-11000"), ("B", "-400"), ("C", "2500"), ("D", "0")), "2018-12-31", "Liggande staplar för 4 verksamheter. 2 är sämre än budget, mest A med 11,0 mnkr. 1 är bättre än budget, C med 2,5 mnkr. 1 följer budgeten."),
         (gaps(("A", "-11"), ("B", "0"), ("C", "0"), label_title="Post", title="Poster"), "2018-12-31", "Liggande staplar för 3 poster. 1 är sämre än budget, A med 11 tkr. 2 följer budgeten."),
-        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr"), "2018-12-31", "Liggande staplar för 3 verksamheter. 1 har överskott, A med 2,0 mnkr. 2 går jämnt ut."),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr"), "2018-12-31", "Liggande staplar för 3 verksamheter. 1 har underskott, B med 10 tkr. 1 har överskott, A med 2 000 tkr. 1 går jämnt ut."),
     ],
 )  # fmt: skip
 def test_descriptions(table: Matrix, ends: str, description: str) -> None:
@@ -90,12 +90,12 @@ def test_a_minus_that_is_good_is_drawn_to_the_right() -> None:
     assert "I tabellen är minus bättre än budget." in text(made[0])
 
 
-def test_a_deviation_written_as_zero_has_no_bar() -> None:
-    """Forty tkr among millions is 0,0 mnkr and follows the budget."""
-    table = matrix("t", ["avvikelse_2018"], [row("A", "-40"), row("B", "3000")], unit="tkr")
+def test_a_deviation_that_millions_would_hide_is_drawn_in_thousands() -> None:
+    """Forty tkr beside three million is a deviation, and only nothing follows the budget."""
+    table = matrix("t", ["avvikelse_2018"], [row("A", "-40"), row("B", "3000"), row("C", "0")], unit="tkr")
     made = drawn(table)
-    assert [own.cells[0] for own in rows(made)] == ["+3,0", "0,0"]
-    assert len(bars(drawings(made)[0])) == 1
+    assert sorted(own.cells[0] for own in rows(made)) == ["+3 000", "0", "−40"]
+    assert len(bars(drawings(made)[0])) == 2
     assert "1 följer budgeten." in text(drawings(made)[0][0])
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from rakenskap.model import problem
 from rakenskap.reading.files import profile
+from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
 
 
 def objects(
@@ -50,6 +52,28 @@ def key_tables() -> str:
         "statement": "`tillganglighet.yaml`",
     }
     return "\n\n".join(f"### Nycklar i {title}\n\n{_key_tables(profile.schema(name))}" for name, title in files.items())
+
+
+_KINDS: Final = {
+    UnitKind.MONEY: "belopp",
+    UnitKind.SHARE: "andel",
+    UnitKind.POINTS: "skillnad mellan andelar",
+    UnitKind.COUNT: "antal",
+    UnitKind.PEOPLE: "personer",
+    UnitKind.FULL_TIME: "heltider",
+    UnitKind.RATIO: "något per något",
+    UnitKind.INDEX: "index",
+    UnitKind.MEASURE: "mått",
+}
+
+
+def unit_table() -> str:
+    """The table of the units that are known, with their spellings."""
+    rows = [
+        f"| {_KINDS[own.kind]} | `{own.name}` | {', '.join(f'`{spelling}`' for spelling in own.spellings)} |"
+        for own in unit.known()
+    ]
+    return "| Vad talen är | Enhet | Skrivs också |\n|---|---|---|\n" + "\n".join(rows)
 
 
 def _key_tables(schema: dict[str, Any]) -> str:

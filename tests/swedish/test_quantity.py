@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rakenskap.swedish import quantity
 from rakenskap.swedish.number import MINUS, NBSP
 from rakenskap.swedish.quantity import Amount
+from rakenskap.swedish.unit import SCALES, canonical, scale
 
 
 def tkr(value: str) -> Amount:
@@ -43,35 +44,44 @@ def cases(*pairs: tuple[str, str]) -> pytest.MarkDecorator:
     (tkr("-10950").figure, "-11,0"),
     (tkr("-10949.9").figure, "-10,9"),
     (tkr("1250000").words, "1 250,0 mnkr"),
-    # a printed mnkr is never shown finer than it is
+    # what keeps its unit keeps its decimals
+    (Amount(Decimal(13), "mnkr").words, "13 mnkr"),
+    (Amount(Decimal(1250), "mnkr").words, "1 250 mnkr"),
     (Amount(Decimal("-0.1"), "mnkr").words, "0,1 mnkr"),
-    (Amount(Decimal("0.04"), "mnkr").figure, "0,0"),
+    (Amount(Decimal("0.04"), "mnkr").figure, "+0,04"),
+    (tkr("965.4").words, "965,4 tkr"),
+    (Amount(Decimal("3.2"), "mdkr").words, "3,2 mdkr"),
+    # and any spelling of it is one unit
+    (Amount(Decimal(11900), "KSEK").words, "11,9 mnkr"),
+    (Amount(Decimal(965), "tusen kronor").words, "965 tkr"),
+    (Amount(Decimal(13), "Mkr").words, "13 mnkr"),
     # plus is printed on deviations, nothing on nothing
     (tkr("9563").figure, "+9,6"),
-    (tkr("0").figure, "0,0"),
-    (tkr("-0.4").figure, "0,0"),
+    (tkr("0").figure, "0"),
+    (tkr("-0.4").figure, "-0,4"),
 )
 def test_amounts(said: str, expected: str) -> None:
-    """Money is said in mnkr or tkr, rounded half up."""
+    """Money is said in mnkr or tkr, rounded half up where it changes its unit, and as printed where it doesn't."""
     assert seen(said) == expected
 
 
-def test_nothing_shown_has_no_sign() -> None:
-    """Under half of the unit shown an amount is neither better nor worse."""
-    assert [tkr(value).sign for value in ("-0.5", "-0.4", "0", "0.4", "0.5")] == [-1, 0, 0, 0, 1]
-    assert [Amount(Decimal(value), "mnkr").sign for value in ("-0.05", "-0.04")] == [-1, 0]
+def test_only_nothing_has_no_sign() -> None:
+    """However small an amount is, it is better or worse."""
+    assert [tkr(value).sign for value in ("-0.5", "-0.4", "0", "0.4", "0.5")] == [-1, -1, 0, 1, 1]
+    assert [Amount(Decimal(value), "mnkr").sign for value in ("-0.05", "0.0")] == [-1, 0]
 
 
-@given(st.decimals(min_value=-(10**9), max_value=10**9, places=1), st.sampled_from(sorted(quantity.SCALES)))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=1), st.sampled_from([*SCALES, "Tkr", "MSEK"]))
 def test_an_amount_never_says_more_than_it_is(value: Decimal, unit: str) -> None:
     """Whatever the amount, its words are within half of the last digit shown, and its sign agrees with its figure."""
     own = Amount(value, unit)
     figure, _, shown_unit = seen(own.words).rpartition(" ")
     shown = Decimal(figure.replace(" ", "").replace(",", "."))
     half = Decimal("0.05") if "," in figure else Decimal("0.5")
-    exact = abs(value).scaleb(quantity.SCALES[unit] - quantity.SCALES[shown_unit])
-    assert abs(shown - exact) <= half or own.sign == 0
-    assert own.figure.startswith({1: "+", 0: "0,0", -1: MINUS}[own.sign])
+    exact = abs(value).scaleb((scale(unit) or 0) - SCALES[shown_unit])
+    assert abs(shown - exact) <= half
+    assert shown == exact or shown_unit != canonical(unit)
+    assert own.figure.startswith({1: "+", 0: "0", -1: MINUS}[own.sign])
 
 
 @pytest.mark.parametrize(

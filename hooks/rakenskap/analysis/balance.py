@@ -18,7 +18,8 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
-from rakenskap.swedish.quantity import SCALES, Amount
+from rakenskap.swedish.quantity import Amount
+from rakenskap.swedish.unit import is_money
 
 _NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
@@ -152,7 +153,7 @@ def own_deviation(report: Report, figure: LocatedFigure) -> Amount | None:
 def money(figure: LocatedFigure) -> Amount | None:
     """The figure as money, a deviation with plus for better, or None where it is none."""
     name = units.of_cell(figure.matrix, figure.row, figure.column)
-    if figure.cell.value is None or name not in SCALES:
+    if figure.cell.value is None or not is_money(name):
         return None
     turned = figure.column.role is Role.AVVIKELSE and figure.column.favourable is Favourable.MINUS
     return Amount(-figure.cell.value if turned else figure.cell.value, name)

@@ -24,6 +24,7 @@ from rakenskap.model.table import Goals, Row
 from rakenskap.model.terms import ReportType, Role, RowType
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.quantity import Amount
+from rakenskap.swedish.unit import is_share
 
 FEWEST: Final = 3
 """How many facts there are at least, where the report has measures enough."""
@@ -181,8 +182,8 @@ def _measure(moved: Movement, numbers: Mapping[str, int], text: Text) -> Highlig
     shown, unit = quantity.figure(moved.new, moved.unit)
     # One of something isn't its plural.
     unit = "" if moved.new == 1 else unit
-    shown = f"{shown}{number.NBSP}{unit}" if unit == quantity.SHARE else shown
-    unit = "" if unit == quantity.SHARE else unit
+    shown = f"{shown}{number.NBSP}{unit}" if is_share(unit) else shown
+    unit = "" if is_share(unit) else unit
     return _of_figure(Topic.MEASURE, (shown, unit), words, _FactSource.of(moved.figure, numbers, moved.name))
 
 

@@ -19,6 +19,7 @@ from rakenskap.model.table import Cell
 from rakenskap.swedish import number, quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period, Span
+from rakenskap.swedish.unit import is_share
 
 MOST: Final = 6
 """How many measures a board's page shows: two rows of three on a desk, three of two on a phone."""
@@ -216,7 +217,7 @@ def chosen(histories: Sequence[History]) -> tuple[History, ...]:
 
 def _rank(own: Series) -> tuple[int, int, Decimal]:
     old, new = own.values[-2:]
-    if own.unit == quantity.SHARE:
+    if is_share(own.unit):
         return (-len(own.values), 1, -abs(new - old))
     share = quantity.percent(new - old, old, new)
     return (-len(own.values), 2, Decimal(0)) if share is None else (-len(own.values), 0, -share)

@@ -18,7 +18,7 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period, Span
-from rakenskap.swedish.quantity import SCALES
+from rakenskap.swedish.unit import is_money, is_share
 
 MONTHS: Final = 2
 """How many months before the newest a sentence tells of."""
@@ -59,12 +59,12 @@ class Movement:
     @property
     def is_countable(self) -> bool:
         """True where the name is a plural whose things are counted."""
-        return self.measure is not None and self.measure.plural and self.unit not in {*SCALES, quantity.SHARE}
+        return self.measure is not None and self.measure.plural and not (is_money(self.unit) or is_share(self.unit))
 
     @property
     def is_share(self) -> bool:
         """True for a measure that changes in percentage points."""
-        return self.unit == quantity.SHARE
+        return is_share(self.unit)
 
     @property
     def is_monthly(self) -> bool:
@@ -142,7 +142,7 @@ def _movement(
     )
     new, old = series[0][1], series[1][1]
     name = units.of_cell(matrix, row, columns[0])
-    size = abs(new - old) if name == quantity.SHARE else quantity.percent(new - old, old, new)
+    size = abs(new - old) if is_share(name) else quantity.percent(new - old, old, new)
     return Movement(own, name, series, size, known.get(row.measure)) if size else None
 
 
@@ -151,7 +151,7 @@ def _relative(matrix: Matrix, row: Row, columns: tuple[Column, ...]) -> Decimal 
     new, old = (_value(matrix, row, column) for column in columns[:2])
     if new is None or old is None or (not old and new):
         return None
-    if not old or units.of_cell(matrix, row, columns[0]) == quantity.SHARE:
+    if not old or is_share(units.of_cell(matrix, row, columns[0])):
         return Decimal(0)
     return abs(new - old) / abs(old) * 100
 

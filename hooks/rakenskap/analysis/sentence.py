@@ -18,6 +18,7 @@ from rakenskap.model.table import State
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
+from rakenskap.swedish.unit import is_share
 
 FEW: Final = 3
 """How many names a sentence lists before it counts them instead."""
@@ -119,7 +120,7 @@ def measure(own: Movement, text: Text) -> str:
     when = wording.earlier(then, text)
     unit = wording.unsaid(own.unit, own.name)
     known: dict[str, str | int] = {"name": wording.subject(own.name), "new": quantity.words(new, unit)}
-    if unit == quantity.SHARE:
+    if is_share(unit):
         return text(f"sentence.measure.points.{way}", difference=wording.points(abs(new - old), text), **known)
     if own.is_countable and not number.decimals(new) and not number.decimals(old):
         known["new"] = number.swedish(new)

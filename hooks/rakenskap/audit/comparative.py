@@ -18,7 +18,7 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import Role
 from rakenskap.swedish import quantity
-from rakenskap.swedish.quantity import SHARE
+from rakenskap.swedish.unit import is_share
 
 _NEWER: Final = "newer"
 _OLDER: Final = "older"
@@ -124,7 +124,7 @@ def _restatement(own: Comparative, audits: Mapping[str, Audit]) -> Restatement:
     difference = percent = None
     if factor is not None:
         difference = new - old * factor
-        share = None if own.newer.unit == SHARE else quantity.percent(difference, old * factor, new)
+        share = None if is_share(own.newer.unit) else quantity.percent(difference, old * factor, new)
         percent = share if share is None or difference > 0 else -share
     return Restatement(
         own.newer.report,

@@ -16,7 +16,7 @@ from rakenskap.model.report import Assertion, KnownDeviation, Report
 from rakenskap.model.table import Column, Goals, Matrix, Row
 from rakenskap.model.terms import Comparison, Favourable, Flow, Role
 from rakenskap.swedish import number
-from rakenskap.swedish.quantity import SCALES
+from rakenskap.swedish.unit import SHARE, UnitKind, is_money
 
 _S: Final = r"[ \u00a0\u2007\u2009\u202f]"
 _NUMBER: Final = re.compile(
@@ -43,10 +43,18 @@ _WORDS: Final = {
     )
     for word in words.split()
 }
+_CURRENCY: Final = r"(?:kronor|kr\b|sek\b)"
 _UNITS: Final = (
-    ("mnkr", re.compile(rf"{_S}*(?:mnkr|mkr|miljon(?:er)?(?:{_S}+kronor)?)\b", re.IGNORECASE)),
-    ("tkr", re.compile(rf"{_S}*(?:tkr|tusen{_S}+kronor)\b", re.IGNORECASE)),
-    ("kr", re.compile(rf"{_S}*(?:kr|kronor)\b", re.IGNORECASE)),
+    ("mdkr", re.compile(rf"{_S}*(?:mdkr|mdr|mdsek|miljard(?:er)?\b)(?:{_S}+{_CURRENCY})?\b", re.IGNORECASE)),
+    (
+        "mnkr",
+        re.compile(
+            rf"{_S}*(?:mnkr|mkr|m{_CURRENCY}|mn{_S}+{_CURRENCY}|milj(?:on(?:er)?)?\b\.?(?:{_S}+{_CURRENCY})?)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("tkr", re.compile(rf"{_S}*(?:[tk](?:kr|sek)|tusen(?:tals?)?{_S}+{_CURRENCY})\b", re.IGNORECASE)),
+    ("kr", re.compile(rf"{_S}*(?:kr|kronor|SEK)\b", re.IGNORECASE)),
     ("%", re.compile(rf"{_S}*(?:%|procent(?:enheter)?\b)", re.IGNORECASE)),
 )
 _SENTENCE: Final = re.compile(r"[.!?:](?:\s|$)|\n")
@@ -191,14 +199,15 @@ def _said(
 
 def unit_said(quoted: Quotation, own: str) -> str | None:
     """The unit of a figure in prose whose cell has the unit ``own``, or None where they can't be compared."""
-    if not quoted.unit or quoted.unit == own:
+    name = units.canonical(own)
+    if not quoted.unit or quoted.unit == name:
         return own
-    if quoted.unit in SCALES and own in SCALES:
+    if is_money(quoted.unit) and is_money(own):
         return quoted.unit
-    if quoted.unit == "%" and "%" in own:
+    if quoted.unit == SHARE and units.kind(own) in (UnitKind.SHARE, UnitKind.POINTS):
         return own
     # Kronor for each of something are kronor.
-    return own if quoted.unit in SCALES and own.startswith(quoted.unit) else None
+    return own if is_money(quoted.unit) and name.startswith(f"{quoted.unit}/") else None
 
 
 def _told(before: str, cell: _LinkedCell) -> int:

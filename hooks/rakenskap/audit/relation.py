@@ -16,7 +16,7 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row, Rule
 from rakenskap.model.terms import NO_AMOUNTS, NOT_ADDED, Role, RowType, Sex
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.quantity import SHARE
+from rakenskap.swedish.unit import UnitKind
 
 _ALONE: Final = frozenset({RowType.RUBRIK, RowType.MINNESPOST, RowType.VARAV})
 _ONE: Final = Decimal(1)
@@ -200,7 +200,7 @@ def _shares(matrix: Matrix) -> Iterator[Calculation]:
 
 
 def _is_share(matrix: Matrix, row: Row, column: Column) -> bool:
-    return SHARE in units.of_cell(matrix, row, column)
+    return units.kind(units.of_cell(matrix, row, column)) is UnitKind.SHARE
 
 
 def totals_of_matrix(matrix: Matrix) -> Iterator[Calculation]:

@@ -16,7 +16,7 @@ from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import FOLLOWED, Role, RowType
-from rakenskap.swedish.quantity import SHARE
+from rakenskap.swedish.unit import is_share
 
 _HUNDRED: Final = Decimal(100)
 
@@ -79,7 +79,7 @@ def suspects(matrix: Matrix, figures: Mapping[FigureAddress, Figure | None]) -> 
         if row.row_type is RowType.RUBRIK:
             continue
         for share_column, count_column in paired:
-            if units.of_cell(matrix, row, share_column) != SHARE:
+            if not is_share(units.of_cell(matrix, row, share_column)):
                 continue
             if not units.is_count(units.of_cell(matrix, row, count_column)):
                 continue
@@ -99,7 +99,7 @@ def _pairs(matrix: Matrix) -> Iterator[tuple[Column, Column]]:
         if column.head:
             under.setdefault((column.head, column.period, column.flow, column.sex), []).append(column)
     for columns in under.values():
-        shares = [one for one in columns if one.role in FOLLOWED and one.unit == SHARE and one.of is None]
+        shares = [one for one in columns if one.role in FOLLOWED and is_share(one.unit) and one.of is None]
         counts = [one for one in columns if one.role is Role.UTFALL and one not in shares]
         if len(shares) == len(counts) == 1:
             yield shares[0], counts[0]

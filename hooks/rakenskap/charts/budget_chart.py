@@ -28,6 +28,7 @@ from rakenskap.model import terms
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Role
 from rakenskap.swedish import wording
+from rakenskap.swedish.unit import is_share
 
 _BOTH: Final = 2
 _TOP: Final = 13
@@ -60,7 +61,15 @@ class BudgetChart:
         if found is None:
             return None
         found = replace(found, rows=tuple(sorted(found.rows, key=lambda row: -row.outcome)))
-        return cls(found, of_money(found.unit, _values(found)), subject.frame)
+        return cls(
+            found,
+            of_money(
+                found.unit,
+                _values(found),
+                [(row.outcome, row.planned) for row in found.rows if row.planned is not None],
+            ),
+            subject.frame,
+        )
 
     @property
     def account(self) -> str:
@@ -111,7 +120,7 @@ class BudgetChart:
     def subtitle(self) -> str:
         """The amounts' flow, time and unit, and what has become of the minus of costs."""
         found, text = self.found, self.frame.text
-        unit = text("table.percent") if self.written.unit == "%" else self.written.unit
+        unit = text("table.percent") if is_share(self.written.unit) else self.written.unit
         if found.planned is None:
             what = text("chart.subtitle.amounts.alone", column=found.outcome.title, unit=unit)
         else:

@@ -27,7 +27,8 @@ from rakenskap.charts.svg import BETTER, WORSE, Drawing, DrawnMark, words
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind, Favourable
 from rakenskap.swedish import wording
-from rakenskap.swedish.quantity import SCALES, Amount
+from rakenskap.swedish.quantity import Amount
+from rakenskap.swedish.unit import is_money
 
 _BOTH: Final = 2
 _TOP: Final = 38
@@ -89,7 +90,7 @@ class DeviationChart:
         short = text(f"chart.title.gap_count.{self._time}.{side}", share=told)
         if len(most) > 1:
             return headline.fitting(self._tie(most, side), short)
-        if found.unit not in SCALES:
+        if not is_money(found.unit):
             return short
         furthest = Named(most[0].label, Amount(most[0].good, found.unit))
         basis = headline.basis(is_forecast=found.is_forecast)

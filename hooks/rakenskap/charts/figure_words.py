@@ -13,11 +13,12 @@ from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.swedish.period import Period
-from rakenskap.swedish.quantity import SCALES
+from rakenskap.swedish.unit import canonical, is_money, is_nameless, is_share, scale
 
 _THOUSAND: Final = 3
 _MILLION: Final = 6
 _TEN_THOUSAND: Final = Decimal(10_000)
+_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +65,55 @@ class Denomination:
         return f"{figure}{NBSP}{tied(unit)}" if unit else figure
 
 
-def of_money(unit: str, values: Sequence[Decimal]) -> Denomination:
+def of_money(unit: str, values: Sequence[Decimal], compared: Iterable[tuple[Decimal, Decimal]] = ()) -> Denomination:
     """How a chart writes amounts of ``unit``: in mnkr with one decimal from one million up, else as they are printed.
 
-    Kronor are tkr from ten thousand up. What isn't money stays as printed.
+    Kronor are tkr from ten thousand up. What isn't money stays as printed, and so does money where rounding would show
+    an amount as nothing, or as equal to what it is ``compared`` with though they differ by more than one per cent.
 
     >>> of_money("tkr", [Decimal(-11000), Decimal(400)]).figure(Decimal(-400))
     '−0,4'
+    >>> of_money("tkr", [Decimal(11000), Decimal(23), Decimal(20)]).amount(Decimal(11000)).replace("\u00a0", " ")
+    '11 000 tkr'
     """
-    scale = SCALES.get(unit)
+    power = scale(unit)
+    printed = as_printed(unit, values)
+    if power is None or power >= _MILLION:
+        return printed
     largest = max((abs(value) for value in values), default=Decimal(0))
-    if scale is None or scale == _MILLION:
-        return as_printed(unit, values)
-    if number.rounded(largest.scaleb(scale - _MILLION), _THOUSAND) >= 1:
-        return Denomination("mnkr", Decimal(1).scaleb(_MILLION - scale), 1)
-    if not scale and largest >= _TEN_THOUSAND:
-        return Denomination("tkr", Decimal(1).scaleb(_THOUSAND), 0)
-    return as_printed(unit, values)
+    pairs = [pair for pair in compared if abs(pair[0] - pair[1]) * _HUNDRED > max(map(abs, pair))]
+    if number.rounded(largest.scaleb(power - _MILLION), _THOUSAND) >= 1:
+        millions = Denomination("mnkr", Decimal(1).scaleb(_MILLION - power), 1)
+        if _tells(millions, values, pairs):
+            return millions
+    if not power and largest >= _TEN_THOUSAND:
+        thousands = Denomination("tkr", Decimal(1).scaleb(_THOUSAND), 0)
+        if _tells(thousands, values, pairs):
+            return thousands
+    return printed
+
+
+def _tells(own: Denomination, values: Iterable[Decimal], pairs: Iterable[tuple[Decimal, Decimal]]) -> bool:
+    """True when no amount is shown as nothing, and no pair as equal."""
+    return all(own.rounded(value) for value in values if value) and all(
+        own.rounded(one) != own.rounded(other) for one, other in pairs
+    )
 
 
 def as_printed(unit: str, values: Iterable[Decimal]) -> Denomination:
     """How figures are written that keep their unit: with the finest decimals that one of them is printed with."""
-    return Denomination(unit, places=max((number.decimals(value) for value in values), default=0))
+    own = canonical(unit) if is_money(unit) or is_share(unit) else unit
+    return Denomination(own, places=max((number.decimals(value) for value in values), default=0))
 
 
 def unit_words(unit: str, text: Text) -> str:
     """A unit in words: ``procent``, or *antal* for what is only counted."""
-    if unit == "%":
+    if is_share(unit):
         return text("table.percent")
-    if unit in ("", "st", "antal"):
+    if is_nameless(unit):
         return text("chart.unit.count")
+    if is_money(unit):
+        return canonical(unit)
     return wording.decapitalised(unit) if unit.startswith("Antal ") else unit
 
 

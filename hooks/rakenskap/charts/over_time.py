@@ -22,8 +22,9 @@ from rakenskap.charts.figure_words import (
 from rakenskap.charts.headline import Ends
 from rakenskap.model import column_name, units
 from rakenskap.swedish import quantity, wording
-from rakenskap.swedish.quantity import NAMELESS, SHARE, SMALLEST_BASE
+from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
+from rakenskap.swedish.unit import is_nameless, is_share
 
 LINE_FROM: Final = 6
 """The points from which a line says more than columns."""
@@ -53,7 +54,7 @@ def within(series: Series, table: str, text: Text) -> str:
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:
     """True where rows are groups, and their figures count none of them."""
-    return noun.people and not all(units.is_count(own.unit) or own.unit in NAMELESS for own in series)
+    return noun.people and not all(units.is_count(own.unit) or is_nameless(own.unit) for own in series)
 
 
 def are_sexes(series: Iterable[Series], noun: Noun) -> bool:
@@ -90,14 +91,14 @@ def most_changed(series: Sequence[Series]) -> Series:
 
     Small figures give way to others, for a change from 1 to 5 is no news.
     """
-    candidates = [own for own in series if own.unit != SHARE] or list(series)
-    trusted = [own for own in candidates if own.unit == SHARE or abs(own.values[0]) >= SMALLEST_BASE] or candidates
+    candidates = [own for own in series if not is_share(own.unit)] or list(series)
+    trusted = [own for own in candidates if is_share(own.unit) or abs(own.values[0]) >= SMALLEST_BASE] or candidates
     return max(trusted, key=_relative)
 
 
 def _relative(series: Series) -> Decimal:
     first, last = series.values[0], series.values[-1]
-    if series.unit == SHARE or not first:
+    if is_share(series.unit) or not first:
         return abs(last - first)
     return abs(last - first) / abs(first)
 
@@ -155,7 +156,7 @@ def target(goal: SeriesTarget, written: Denomination, text: Text) -> str:
 
 def is_counted(series: Series) -> bool:
     """True when the figures are a plain number of what the row's name says."""
-    return series.unit in NAMELESS or not wording.unsaid(series.unit, series.name)
+    return is_nameless(series.unit) or not wording.unsaid(series.unit, series.name)
 
 
 # -- Figures and what is missing of them --------------------------------------------------------------------------------

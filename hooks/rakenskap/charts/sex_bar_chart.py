@@ -41,7 +41,7 @@ from rakenskap.model.table_kind import People
 from rakenskap.model.terms import ChartKind, Role, RowType, Sex
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.quantity import NAMELESS
+from rakenskap.swedish.unit import is_nameless
 
 _SHOWN: Final = (Sex.K, Sex.M)
 """The sexes in the order of their bars."""
@@ -128,7 +128,7 @@ class SexBarChart:
                 return text("chart.title.sexes.people.both", row=rows[0].label, women=both[0], men=both[1])
             second = self.written.with_unit(men)
             return text("chart.title.sexes.single", row=rows[0].label, first=women, second=second, **self._who)
-        if not known or (not self.counts_people and self.written.unit in NAMELESS):
+        if not known or (not self.counts_people and is_nameless(self.written.unit)):
             groups = counted(self.noun, len(rows), text)
             return wording.capitalised(text("chart.title.sexes.unknown", rows=groups, **self._who))
         sides = ["same" if women == men else "women" if (women or 0) > (men or 0) else "men" for women, men in known]
@@ -319,13 +319,13 @@ def _is_counted(matrix: Matrix, columns: SexColumns) -> bool:
     rows, both = _drawn(matrix, columns), (columns.women, columns.men)
     own_units = {units.of_cell(matrix, row, column) for row in rows for column in both}
     values = [value for row in rows for column in both if (value := _cell(matrix, row, column).value)]
-    is_counted = all(units.is_count(unit) or unit in NAMELESS for unit in own_units)
+    is_counted = all(units.is_count(unit) or is_nameless(unit) for unit in own_units)
     return len(own_units) == 1 and is_counted and bool(values) and min(values) > 0
 
 
 def _is_people(unit: str, values: Iterable[Decimal]) -> bool:
     """True for a unit that counts the women and men themselves, and not their work: there is no half of a person."""
-    return (units.is_whole(unit) or unit in NAMELESS) and not any(number.decimals(value) for value in values)
+    return (units.is_whole(unit) or is_nameless(unit)) and not any(number.decimals(value) for value in values)
 
 
 def _drawn(matrix: Matrix, columns: SexColumns) -> Sequence[Row]:

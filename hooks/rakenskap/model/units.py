@@ -6,23 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final
 
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import RowType
-from rakenskap.swedish import number
+from rakenskap.swedish import number, unit
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.quantity import SCALES, SHARE
+from rakenskap.swedish.unit import ADDED, COUNTS, SCALES, UnitKind
 
-_MEASURED: Final = re.compile(
-    r"(?i)%|/|\b(?:procent|procentenheter|dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|poäng|index|per"
-    r"|kg|ton|kwh|mwh|m2|m²|kvm|km)\b"
-)
-_IN_PARTS: Final = re.compile(r"(?i)årsarbet|årsanställ|heltid|\b(?:års)?tjänst(?:er)?\b|\båa\b")
-_COUNTS: Final = frozenset({"st", "antal"})
-_UNITS: Final = 256
-"""How many units are remembered: they are asked for at every cell."""
+canonical = unit.canonical
+"""The name of the unit that is printed so."""
+
+kind = unit.kind
+"""What a figure in the unit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +29,46 @@ class Units:
     columns: bool
 
 
-@lru_cache(maxsize=_UNITS)
 def is_count(own: str) -> bool:
     """True for a unit that is counted in whole things: neither money, nor a share, nor anything measured.
 
-    >>> is_count("hushåll"), is_count("tkr"), is_count("kr per dygn"), is_count("")
+    >>> is_count("hushåll"), is_count("Tkr"), is_count("kr per dygn"), is_count("")
     (True, False, False, False)
     """
-    return bool(own) and own not in SCALES and _MEASURED.search(own) is None
+    return kind(own) in COUNTS
 
 
-@lru_cache(maxsize=_UNITS)
 def is_whole(own: str) -> bool:
     """True for a count that has no parts: full-time equivalents are counted, and rounded where they are printed whole.
 
     >>> is_whole("anställda"), is_whole("årsarbetare"), is_whole("tjänster")
     (True, False, False)
     """
-    return is_count(own) and _IN_PARTS.search(own) is None
+    return is_count(own) and kind(own) is not UnitKind.FULL_TIME
 
 
-@lru_cache(maxsize=_UNITS)
 def is_additive(own: str) -> bool:
     """True for a unit whose figures may be added up: never shares or something per something.
 
-    >>> is_additive("tkr"), is_additive("%"), is_additive("kr/dygn")
+    >>> is_additive("tkr"), is_additive("procent"), is_additive("kr/dygn")
     (True, False, False)
     """
-    return SHARE not in own and "/" not in own and re.search(r"(?i)\b(?:per|procent\w*|index)\b", own) is None
+    return kind(own) in ADDED
 
 
 def factor(own: str, other: str) -> Decimal | None:
     """How many of ``own`` one of ``other`` is, or None where the units can't be compared: 1000 tkr is 1 mnkr.
 
-    >>> factor("tkr", "mnkr"), factor("tkr", "hushåll")
+    >>> factor("tkr", "MSEK"), factor("tkr", "hushåll")
     (Decimal('1E+3'), None)
     """
-    if own == other:
+    names = canonical(own), canonical(other)
+    if own == other or names[0] == names[1]:
         return Decimal(1)
-    if own in SCALES and other in SCALES:
-        return Decimal(1).scaleb(SCALES[other] - SCALES[own])
-    return None
+    scales = [SCALES.get(name) for name in names]
+    if scales[0] is None or scales[1] is None:
+        return None
+    return Decimal(1).scaleb(scales[1] - scales[0])
 
 
 def of_cell(matrix: Matrix, row: Row, column: Column) -> str:
@@ -97,15 +91,15 @@ def of_matrix(matrix: Matrix, columns: Sequence[Column]) -> Units:
 
 def in_row(matrix: Matrix, row: Row) -> str:
     """The unit as it stands under the row's label, or nothing where the label says it: ``Antal brukare i hemtjänst``."""
-    unit = row.unit or matrix.unit
+    own = row.unit or matrix.unit
     words = re.findall(r"[^\W\d_]+|%", row.label.lower())
-    said = unit.lower() in words or (unit == "%" and "procent" in words)
-    return "" if said else tied(unit)
+    said = own.lower() in words or (unit.is_share(own) and not {"%", "procent"}.isdisjoint(words))
+    return "" if said else tied(own)
 
 
 def in_head(title: str, column: Column) -> str:
     """``title`` with the column's unit, unless the title says it: ``Andel, %`` but ``Antal``."""
-    said = column.unit.lower() in title.lower() or (column.unit in _COUNTS and title.lower().startswith("antal"))
+    said = column.unit.lower() in title.lower() or (unit.is_nameless(column.unit) and title.lower().startswith("antal"))
     return title if not column.unit or said else f"{title}, {tied(column.unit)}"
 
 
@@ -121,7 +115,7 @@ def decimals(matrix: Matrix, column: Column) -> int | None:
         for cell in row.cells[position : position + 1]
         if cell.value is not None
     ]
-    units = {unit for unit, _ in figures}
+    units = {own for own, _ in figures}
     if len(units) != 1 or "" in units:
         return None
     return max([column.decimals or 0, *(number.decimals(value) for _, value in figures)])

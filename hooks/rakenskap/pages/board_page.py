@@ -19,7 +19,6 @@ from rakenskap.model.terms import ReportType
 from rakenskap.pages import correction_page, measure_page, page_head
 from rakenskap.pages.page import Act, PageHead, Pages
 from rakenskap.swedish import number
-from rakenskap.swedish.quantity import SCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _result(report: Report, text: Text) -> YearResult | None:
     if own is None or own.deviation is None or own.basis is Basis.PART:
         return None
     # The column has one unit, so that years can be compared at a glance.
-    deviation = own.deviation.value.scaleb(SCALES[own.deviation.unit] - SCALES["mnkr"])
+    deviation = own.deviation.millions
     return YearResult(
         number.swedish(deviation, 1, plus=True),
         number.canonical(deviation),

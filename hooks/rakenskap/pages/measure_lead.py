@@ -18,7 +18,7 @@ from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import Period, Span
-from rakenskap.swedish.quantity import SCALES
+from rakenskap.swedish.unit import is_money, is_share
 
 KOLADA: Final = "https://www.kolada.se/"
 """Where the measures with a Kolada id are described and compared."""
@@ -60,7 +60,7 @@ def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeri
     if new == old:
         return text("measure.lead.same", **known)
     way = "up" if new > old else "down"
-    share = None if unit == quantity.SHARE else quantity.percent(new - old, old, new)
+    share = None if is_share(unit) else quantity.percent(new - old, old, new)
     percent = ""
     if share is not None and wording.shows(share):
         percent = text(f"measure.lead.percent.{way}", percent=wording.percent(share))
@@ -102,9 +102,9 @@ def _given(draft: DraftSeries) -> list[tuple[Period, Decimal]]:
 def _difference(measure: Measure, difference: Decimal, unit: str, text: Text) -> str:
     side = "more" if difference > 0 else "less"
     size = abs(difference)
-    if unit == quantity.SHARE:
+    if is_share(unit):
         return text(f"measure.lead.amount.{side}", difference=wording.points(size, text))
-    if measure.plural and unit not in SCALES and not number.decimals(size):
+    if measure.plural and not is_money(unit) and not number.decimals(size):
         return on_one_line(text(f"measure.lead.count.{side}", difference=number.swedish(size)))
     return text(f"measure.lead.amount.{side}", difference=quantity.words(size, unit))
 

@@ -15,7 +15,7 @@ from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.quantity import NAMELESS
+from rakenskap.swedish.unit import is_nameless
 from rakenskap.tables import footnotes
 from rakenskap.tables.footer import Download, Foot, download_link
 from rakenskap.tables.footnotes import Footnote, NoteLink, NoteMark, Sign, SignKey
@@ -106,7 +106,7 @@ def _side(
     if len({other.table for other in own}) > 1:
         table = line.report.table(line.table)
         about.append(table.title if table else line.table)
-    if several_units and line.unit not in NAMELESS:
+    if several_units and not is_nameless(line.unit):
         about.append(line.unit)
     return HeadView(soft(line.report.title, LABEL), url(line.report), ", ".join(about))
 

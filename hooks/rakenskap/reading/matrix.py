@@ -35,10 +35,8 @@ from rakenskap.swedish import period, target
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
+from rakenskap.swedish.unit import UnitKind, is_share
 
-PEOPLE: Final = frozenset(
-    {"personer", "barn", "hushåll", "elever", "anställda", "brukare", "klienter", "individer", "ungdomar", "deltagare"}
-)
 _MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}")
 _MISSING: Final = {sign.value: sign for sign in Missing}
@@ -282,7 +280,8 @@ class _RowReader:
             trend=self._value(record, "trend"),
             text=self._value(record, "text"),
             note=self._value(record, "note"),
-            counts_people=persons == "ja" or (not persons and (self._people or (unit or self._unit) in PEOPLE)),
+            counts_people=persons == "ja"
+            or (not persons and (self._people or units.kind(unit or self._unit) is UnitKind.PEOPLE)),
             flow=Flow(flow) if flow else None,
             role=Role(role) if role else None,
             period=when,
@@ -330,7 +329,7 @@ class _RowReader:
         if sign is not None:
             return Cell(place, printed, missing=sign)
         dialect = self._table.dialect
-        percent = (figure.unit or row_unit or self._unit) == "%"
+        percent = is_share(figure.unit or row_unit or self._unit)
         value = swedish_number.parse(printed, dialect, percent=percent)
         if value is not None:
             return Cell(place, printed, value=value)

@@ -23,7 +23,7 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.quantity import NAMELESS, SCALES, SHARE
+from rakenskap.swedish.unit import SCALES, SHARE, canonical, is_nameless
 from rakenskap.tables import layout, misprint
 
 FOLDER: Final = "tal"
@@ -79,10 +79,11 @@ def keys(value: Decimal, unit: str) -> tuple[NumberKey, ...]:
     >>> [key.words for key in keys(Decimal("-11900"), "tkr")], [key.words for key in keys(Decimal("86.0"), "%")]
     (['11900tkr', '11.9~'], ['86%'])
     """
-    scale = SCALES.get(unit)
+    name = canonical(unit)
+    scale = SCALES.get(name)
     if scale is None:
-        return (NumberKey(written(value), SHARE if unit == SHARE else ""),)
-    own = NumberKey(written(value), "mnkr" if scale == _MNKR else unit)
+        return (NumberKey(written(value), SHARE if name == SHARE else ""),)
+    own = NumberKey(written(value), name)
     millions = abs(value).scaleb(scale - _MNKR)
     rounded = written(swedish_number.rounded(millions, 1))
     if millions < 1 or (scale == _MNKR and rounded == own.number):
@@ -169,7 +170,7 @@ def _figure(matrix: Matrix, row: Row, column: Column, at: int, places: int | Non
     if own.value is None:
         return ""
     name = units.of_cell(matrix, row, column)
-    return naming.printed(own, column, places) + ("" if name in NAMELESS else f" {tied(name)}")
+    return naming.printed(own, column, places) + ("" if is_nameless(name) else f" {tied(name)}")
 
 
 def _faults(audit: Audit, text: Text) -> dict[str, str]:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from rakenskap.swedish import number
+from rakenskap.swedish import unit as units
 from rakenskap.swedish.number import NBSP
-
-SCALES: Final[Mapping[str, int]] = {"kr": 0, "tkr": 3, "mnkr": 6, "mkr": 6}
-"""The units of money, each with its power of ten."""
 
 SMALLEST_BASE: Final = 20
 """The smallest base of a percentage: of 2 that became 3, half says nothing."""
-
-SHARE: Final = "%"
-"""The unit of a share: it changes in percentage points."""
-
-NAMELESS: Final = frozenset({"", "st", "antal"})
-"""The units that say only that something is counted."""
-
-LARGE: Final = frozenset(SCALES) - {"kr"}
-"""The units of money that a board's amounts are printed in; what something costs apiece stays in kronor."""
 
 _TKR: Final = 3
 _MNKR: Final = 6
@@ -33,14 +20,18 @@ _THOUSAND: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money as printed; where it is a result or a deviation, plus is better."""
+    """Money as printed, in any spelling of a unit of money; where it is a result or a deviation, plus is better.
+
+    It keeps its unit and its decimals, but from one mnkr up what is printed in tkr or kr is shown in mnkr with one
+    decimal, and kronor from a thousand up in whole tkr.
+    """
 
     value: Decimal
     unit: str
 
     @property
     def figure(self) -> str:
-        """The figure with its sign, plus as well: ``−11,9``; no amount is ``0,0``."""
+        """The figure with its sign, plus as well: ``−11,9``; no amount has none: ``0``."""
         value, places, _ = self._shown
         return number.swedish(value, places, plus=True)
 
@@ -53,33 +44,33 @@ class Amount:
     def words(self) -> str:
         r"""The amount without its sign, which a word says: ``11,9 mnkr``.
 
-        >>> Amount(Decimal("-10968"), "tkr").words, Amount(Decimal("-965"), "tkr").words
-        ('11,0\xa0mnkr', '965\xa0tkr')
+        >>> Amount(Decimal("-10968"), "tkr").words, Amount(Decimal("-965"), "Tkr").words, Amount(Decimal(13), "Mkr").words
+        ('11,0\xa0mnkr', '965\xa0tkr', '13\xa0mnkr')
         """
         value, places, unit = self._shown
         return f"{number.swedish(abs(value), places)}{NBSP}{unit}"
 
     @property
+    def millions(self) -> Decimal:
+        """The amount in mnkr, whatever it is shown in."""
+        return self.value.scaleb(units.SCALES[units.canonical(self.unit)] - _MNKR)
+
+    @property
     def sign(self) -> int:
-        """1, −1, or 0 where the amount is shown as nothing: under half of the unit shown."""
-        value, places, _ = self._shown
-        rounded = number.rounded(value, places)
-        return (rounded > 0) - (rounded < 0)
+        """1, −1, or 0 where the amount is nothing."""
+        return (self.value > 0) - (self.value < 0)
 
     @property
     def _shown(self) -> tuple[Decimal, int, str]:
         """The value as it is shown, its decimals and its unit."""
-        scale = SCALES[self.unit]
+        unit = units.canonical(self.unit)
+        scale = units.SCALES[unit]
         thousands = self.value.scaleb(scale - _TKR)
-        small = abs(number.rounded(thousands, 0)) < _THOUSAND
-        # What was printed in mnkr is not known to the tkr.
-        if scale == _MNKR or not small:
-            return self.value.scaleb(scale - _MNKR), 1, "mnkr"
-        if scale < _TKR and abs(self.value) < _THOUSAND:
-            shown, unit = self.value, "kr"
-        else:
-            shown, unit = thousands, "tkr"
-        return (shown, 0, unit) if number.rounded(shown, 0) else (Decimal(0), 1, "mnkr")
+        if scale < _MNKR and abs(number.rounded(thousands, 0)) >= _THOUSAND:
+            return self.millions, 1, "mnkr"
+        if scale < _TKR and abs(self.value) >= _THOUSAND:
+            return thousands, 0, "tkr"
+        return self.value, number.decimals(self.value), unit
 
 
 def percent(part: Decimal, base: Decimal, other: Decimal) -> Decimal | None:
@@ -94,7 +85,8 @@ def percent(part: Decimal, base: Decimal, other: Decimal) -> Decimal | None:
 
 def figure(value: Decimal, unit: str) -> tuple[str, str]:
     """The figure and its unit, which is empty where it says nothing: ``("9,7", "mnkr")``, ``("88", "utredningar")``."""
-    if unit in LARGE:
+    # what something costs apiece stays in kronor
+    if (units.scale(unit) or 0) >= _TKR:
         shown, _, shown_unit = Amount(value, unit).words.rpartition(NBSP)
         return f"{number.sign(value)}{shown}", shown_unit
     return number.swedish(value), after_figure(unit)
@@ -103,10 +95,10 @@ def figure(value: Decimal, unit: str) -> tuple[str, str]:
 def after_figure(unit: str) -> str:
     """A unit as it stands after a figure, or nothing where the figure says enough.
 
-    >>> after_figure("antal anställda"), after_figure("Antal anställda"), after_figure("dagar"), after_figure("antal")
+    >>> after_figure("antal anställda"), after_figure("Antal anställda"), after_figure("Dagar"), after_figure("antal")
     ('anställda', 'anställda', 'dagar', '')
     """
-    return "" if unit in NAMELESS else re.sub(r"(?i)^antal\s+", "", unit)
+    return "" if units.is_nameless(unit) else units.canonical(unit)
 
 
 def words(value: Decimal, unit: str) -> str:

@@ -20,8 +20,8 @@ from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.swedish import quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.quantity import SHARE
 from rakenskap.swedish.target import Aim
+from rakenskap.swedish.unit import is_share
 
 _EMPTY: Final = Cell(Place(""), "", missing=Missing.BLANK)
 _ROW: Final = (
@@ -124,7 +124,7 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     difference = percent = None
     if old.value is not None and new.value is not None and own.unit == before and not is_other_print:
         difference = new.value - old.value
-        share = None if own.unit == SHARE else quantity.percent(difference, old.value, new.value)
+        share = None if is_share(own.unit) else quantity.percent(difference, old.value, new.value)
         percent = share if share is None or difference > 0 else -share
     return replace(
         own,

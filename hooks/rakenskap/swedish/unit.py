@@ -1,0 +1,230 @@
+"""Units as Swedish reports write them: the known ones with their spellings, and what a figure in each of them is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from rakenskap.base import site_text
+
+
+class UnitKind(StrEnum):
+    """What a figure in a unit is; ``UNKNOWN`` where nothing is said, or what is said may be money, a share or people.
+
+    ``COUNT`` is also every word that isn't known: ``ärenden`` are counted. ``POINTS`` are differences between shares, a
+    ``RATIO`` is something for each of something, and a ``MEASURE`` is time, weight, area, length or energy.
+    """
+
+    MONEY = "money"
+    SHARE = "share"
+    POINTS = "points"
+    COUNT = "count"
+    PEOPLE = "people"
+    FULL_TIME = "full_time"
+    RATIO = "ratio"
+    INDEX = "index"
+    MEASURE = "measure"
+    UNKNOWN = "unknown"
+
+
+SHARE: Final = "%"
+"""The unit of a share: it changes in percentage points."""
+
+COUNTED: Final = "antal"
+"""The unit that says only that something is counted."""
+
+SCALES: Final[Mapping[str, int]] = MappingProxyType({"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9})
+"""The canonical units of money, each with its power of ten."""
+
+ADDED: Final = frozenset(UnitKind) - {UnitKind.SHARE, UnitKind.POINTS, UnitKind.RATIO, UnitKind.INDEX}
+"""The kinds whose figures may be added up."""
+
+COUNTS: Final = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.FULL_TIME})
+"""The kinds that are counted."""
+
+_REMEMBERED: Final = 1024
+"""How many units are remembered: they are asked for at every cell."""
+_SILENT: Final = re.compile(r"[\s.,\u00ad\-–‑]+")
+_AMOUNTS_IN: Final = re.compile(r"(?i)^(?:(?:alla )?(?:belopp(?:en)?|summor|värden) )?(?:anges |redovisas |är )?i ")
+_COUNT_OF: Final = re.compile(r"(?i)^antal(?:et)? (?:av )?(?=\S)")
+_BRACKETED: Final = re.compile(r"(?P<before>.*?),? ?[(\[](?P<inside>[^()\[\]]+)[)\]]")
+_QUALIFIED: Final = re.compile(
+    r"(?i)(?P<unit>.+?),? (?:netto|brutto|(?:i )?(?:löpande|fasta) priser|[ei]xkl\.? moms|inkl\.? moms|exklusive moms"
+    r"|inklusive moms|ackumulerat|ack\.?)"
+)
+_EACH: Final = re.compile(r"(?i)(?P<part>.*?) ?(?:/|\bper\b) ?(?P<whole>\S.*)")
+_CAPITAL_ONLY: Final = frozenset({"sek"})
+"""What is money only in capitals: small letters may be seconds."""
+
+_SHARED: Final = re.compile(r"(?i)%|\bprocent(?:andel)?\b")
+_PART_TIME: Final = re.compile(r"(?i)årsarbet|årsanställ|heltid|\b(?:års)?tjänst(?:er)?\b|\båa\b")
+_INDEXED: Final = re.compile(r"(?i)\w*(?:index|poäng|betyg|meritvärde)\b|\bskala\b|\bNKI\b|\bHME\b")
+_MEASURED: Final = re.compile(
+    r"(?i)\b(?:dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|sekunder|kg|ton|kwh|mwh|m2|m²|kvm"
+    r"|kvadratmeter|km|mil)\b"
+)
+_MONEY_LIKE: Final = re.compile(
+    r"(?i)(?<![^\W\d_])(?:[tkm]|mn|md|mil)?k+r+n?(?![^\W\d_])|kronor|\bkron\w*|\w{0,2}sek\b|€|\$|\beuro?\b|\busd\b|\bdollar"
+    r"|\bmiljon(?:er|tal\w*)?\b|\bmiljard|\bmilj\b|\bmdr\b|\bmn\b|\btusen\b|\bbelopp\w*|\bvaluta"
+)
+_SHARE_LIKE: Final = re.compile(r"(?i)\bandel(?:en)?\b|\bproc\w*|\bpct\b|\bkvot(?:en)?\b|\bpercent")
+_PEOPLE_LIKE: Final = re.compile(r"(?i)\bpers\b|\bpersonal\b|\bfolk\b|\bhuvuden\b")
+_SHORTEST_ALIKE: Final = 5
+_ALIKE: Final = 0.85
+"""How alike a word must be to one for people to be that, misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """A unit that is known: the name that sentences and charts write, its kind, and how else reports write it."""
+
+    name: str
+    kind: UnitKind
+    spellings: tuple[str, ...]
+
+
+@cache
+def known() -> tuple[KnownUnit, ...]:
+    """Every unit that is known, in the order of the kinds."""
+    written = site_text.of_package("rakenskap.swedish", "unit.sv.yaml").strings
+    return tuple(
+        KnownUnit(name, UnitKind(kind), tuple(one.strip().strip('"') for one in spellings.split(",") if one.strip()))
+        for key, spellings in written.items()
+        for kind, _, name in [key.partition(".")]
+    )
+
+
+@cache
+def _by_spelling() -> Mapping[str, KnownUnit]:
+    return {compact(spelling): own for own in known() for spelling in (own.name, *own.spellings)}
+
+
+def compact(printed: str) -> str:
+    """The unit without what spellings differ in: capitals, spaces, full stops, hyphens."""
+    return _SILENT.sub("", unicodedata.normalize("NFKC", printed).casefold())
+
+
+def _found(printed: str) -> KnownUnit | None:
+    return None if printed in _CAPITAL_ONLY else _by_spelling().get(compact(printed))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def canonical(printed: str) -> str:
+    """The name of the unit that is printed so; what isn't known stays as printed, but for spaces and *antal*.
+
+    >>> [canonical(own) for own in ("Tkr", "tusen kronor", "MSEK", "procent", "st.", "Antal anställda", "besök")]
+    ['tkr', 'tkr', 'mnkr', '%', 'antal', 'anställda', 'besök']
+    >>> canonical("kronor per elev"), canonical("Tkr (tusental kronor)"), canonical("")
+    ('kr/elev', 'tkr', '')
+    """
+    words = " ".join(printed.split())
+    own = _found(words)
+    if own is not None:
+        return own.name
+    if not compact(words):
+        return ""
+    for inner in (_AMOUNTS_IN.sub("", words), _COUNT_OF.sub("", words)):
+        if inner != words:
+            return canonical(inner)
+    each = _EACH.fullmatch(words)
+    if each is not None:
+        return f"{canonical(each['part'])}/{each['whole']}" if each["part"] else words
+    return _within(words) or words
+
+
+def _within(words: str) -> str:
+    """The known unit that stands in ``words`` with its explanation, or nothing: ``tkr (tusental kronor)``, ``tkr netto``."""
+    qualified = _QUALIFIED.fullmatch(words)
+    if qualified is not None and (own := _found(qualified["unit"])) is not None:
+        return own.name
+    bracketed = _BRACKETED.fullmatch(words)
+    if bracketed is None:
+        return ""
+    inside, before = _found(bracketed["inside"]), _found(bracketed["before"])
+    if inside is None:
+        return ""
+    alone = bracketed["before"].strip().casefold() in ("", "belopp", "andel", "summa")
+    return inside.name if alone or before == inside else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def kind(printed: str) -> UnitKind:
+    """What a figure in the unit is.
+
+    >>> kind("Mkr").value, kind("kr/elev").value, kind("p.e.").value, kind("ärenden").value, kind("tkrr").value
+    ('money', 'ratio', 'points', 'count', 'unknown')
+    """
+    name = canonical(printed)
+    own = _found(name)
+    if own is not None:
+        return own.kind
+    if not name:
+        return UnitKind.UNKNOWN
+    if _EACH.fullmatch(name) is not None:
+        return UnitKind.RATIO
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    if words and _is_people(words[0]):
+        return UnitKind.PEOPLE
+    if _SHARED.search(name) is not None:
+        return UnitKind.UNKNOWN if _MONEY_LIKE.search(name) else UnitKind.SHARE
+    for pattern, measured in (
+        (_PART_TIME, UnitKind.FULL_TIME),
+        (_INDEXED, UnitKind.INDEX),
+        (_MEASURED, UnitKind.MEASURE),
+    ):
+        if pattern.search(name) is not None:
+            return measured
+    if any(_is_people(word) for word in words):
+        return UnitKind.PEOPLE
+    return UnitKind.COUNT if resembled(name) is None else UnitKind.UNKNOWN
+
+
+def _is_people(word: str) -> bool:
+    """True for a word for people, or one that ends in it: ``hemtjänstbrukare``."""
+    people = [compact(own.name) for own in known() if own.kind is UnitKind.PEOPLE]
+    return any(word == one or (len(one) >= _SHORTEST_ALIKE - 1 and word.endswith(one)) for one in people)
+
+
+def resembled(printed: str) -> UnitKind | None:
+    """Which of money, share and people a unit that isn't known looks like, or None.
+
+    >>> resembled("tkrr").value, resembled("andel").value, resembled("personel").value, resembled("miljöer")
+    ('money', 'share', 'people', None)
+    """
+    for pattern, own in (
+        (_MONEY_LIKE, UnitKind.MONEY),
+        (_SHARE_LIKE, UnitKind.SHARE),
+        (_PEOPLE_LIKE, UnitKind.PEOPLE),
+    ):
+        if pattern.search(printed) is not None:
+            return own
+    people = [own.name for own in known() if own.kind is UnitKind.PEOPLE and len(own.name) >= _SHORTEST_ALIKE]
+    near = get_close_matches(printed.casefold(), people, n=1, cutoff=_ALIKE)
+    return UnitKind.PEOPLE if near else None
+
+
+def is_money(printed: str) -> bool:
+    """True for an amount of money that may be compared with other amounts: not for kronor for each of something."""
+    return canonical(printed) in SCALES
+
+
+def is_share(printed: str) -> bool:
+    """True for per cent."""
+    return canonical(printed) == SHARE
+
+
+def is_nameless(printed: str) -> bool:
+    """True where there is no unit, or one that says only that something is counted."""
+    return canonical(printed) in ("", COUNTED)
+
+
+def scale(printed: str) -> int | None:
+    """The power of ten of a unit of money, or None for anything else."""
+    return SCALES.get(canonical(printed))
