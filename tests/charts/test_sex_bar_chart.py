@@ -68,7 +68,7 @@ def work(*values: tuple[str, str, str]) -> Matrix:
         # -- the work of women and men is no number of women and men
         (work(("A", "5,5", "3"), ("B", "9", "1")), "Båda grupperna har fler kvinnor än män, räknat i årsarbetare"),
         (groups(("A", "5", "3"), ("B", "9", "1"), unit=""), "Båda grupperna har fler kvinnor än män"),
-        (work(("A", "5,5", "3")), "A: kvinnor 5,5 och män 3,0 årsarbetare"),
+        (work(("A", "5,5", "3")), "A: kvinnor 5,5 och män 3 årsarbetare"),
         (groups(("A", "5", "3"), ("B", "9", "1"), unit="tjänster"), "Båda grupperna har fler kvinnor än män, räknat i tjänster"),
         (groups(("A", "5", "3"), ("B", "9,5", "1")), "Båda grupperna har fler kvinnor än män, räknat i anställda"),
         # -- what women and men did, or nobody says what, is no number of them either

@@ -100,7 +100,7 @@ def test_the_line_under_a_table_counts_its_equations() -> None:
     assert [item.sign for item in listed.items] == ["≠", "≠", "›", *["="] * 12]
     assert (
         "".join(piece.text for piece in listed.items[1].pieces)
-        == "51\u00a0194 − 37\u00a0194 = +14\u00a0000 ≠ +14\u00a0541"
+        == "51\u00a0194 − 37\u00a0194 = 14\u00a0000 ≠ 14\u00a0541"
     )
     assert [piece.text for piece in listed.items[1].pieces if piece.is_suspect] == ["37\u00a0194"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tables
 from rakenskap.editions.changes.change import Change, ChangedPart, Event
-from rakenskap.model import naming, units
+from rakenskap.model import naming
 from rakenskap.model.report import Report, Section, walked
 from rakenskap.model.table import Cell, Goals, Matrix, Row, Table
 from rakenskap.model.terms import RowType
@@ -117,7 +117,7 @@ def printed(report: Report, table: str, row: int, column: int) -> str:
     matrix = report.table(table)
     assert isinstance(matrix, Matrix)
     own = matrix.columns[column]
-    return naming.printed(matrix.rows[row].cells[column], own, units.decimals(matrix, own))
+    return naming.printed(matrix.rows[row].cells[column], own)
 
 
 def with_table(report: Report, table: Table) -> Report:
@@ -179,8 +179,8 @@ def _reformat_cell(report: Report, chance: random.Random) -> Edit | None:
         newer,
         ChangedPart.CELL,
         Event.REFORMATTED,
-        naming.printed(of_value(value), own, None),
-        naming.printed(of_value(longer), own, None),
+        naming.printed(of_value(value), own),
+        naming.printed(of_value(longer), own),
     )
 
 

@@ -52,6 +52,9 @@ def test_rounding_is_half_away_from_zero(value: Decimal, places: int) -> None:
         ("86,0", "86.0"),
         ("0", "0"),
         ("0,25", "0.25"),
+        ("+5", "5"),
+        ("+ 1\u00a0234,5", "1234.5"),
+        ("-0", "-0"),
     ],
 )
 def test_a_spreadsheets_ways_to_write_a_number_are_read(text: str, value: str) -> None:
@@ -59,7 +62,8 @@ def test_a_spreadsheets_ways_to_write_a_number_are_read(text: str, value: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "NaN", "inf", "1e3", "1_000", "+5", "<5", "12 34", "1.5", "٣", "1,", ",5", "- - 5", "5 %", "0x1F"]
+    "text",
+    ["", "-", "NaN", "inf", "1e3", "1_000", "+-5", "<5", "12 34", "1.5", "٣", "1,", ",5", "- - 5", "5 %", "0x1F"],
 )
 def test_nothing_else_is_a_number(text: str) -> None:
     assert number.parse(text, Dialect.SWEDISH) is None

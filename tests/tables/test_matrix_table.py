@@ -11,9 +11,8 @@ import table_kinds
 from folders import GOLDEN
 
 from rakenskap.charts import svg
-from rakenskap.model import units
 from rakenskap.model.report import Section
-from rakenskap.model.table import Matrix, Note, Plain, PlainRow
+from rakenskap.model.table import Matrix, Note, Plain, PlainRow, WordColumn
 from rakenskap.model.terms import Favourable, Role, RowType
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
@@ -40,7 +39,12 @@ DRIFT = matrix(
     "driftsammandrag",
     [
         figures("utfall_2018_01_08", title="Redovisning 31/8 2018"),
-        figures("avvikelse_2018_01_08", title="Avvik. mot periodiserad budget", note="Mot periodens budget."),
+        figures(
+            "avvikelse_2018_01_08",
+            title="Avvik. mot periodiserad budget",
+            note="Mot periodens budget.",
+            favourable=Favourable.PLUS,
+        ),
         figures("forandring", title="Förändring", period=period.of_text("2018-01/2018-08")),
     ],
     [
@@ -147,18 +151,44 @@ def test_cells_have_addresses_and_exact_values() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_deviation_is_last_and_has_plus() -> None:
-    """The deviation stands last on the page; only deviations and changes print a plus."""
+def test_columns_stand_in_the_order_of_the_report() -> None:
+    """Also a deviation that isn't last, and columns of words among those of figures."""
     page = html(DRIFT)
-    assert heads(page)[-1].startswith("Avvik. mot periodiserad budget")
-    assert cells(page, "ekonomiskt_bistand") == ["148 058", "+6 586", "+3 019"]
-    assert cells(page, "barnahus") == ["374", "+312", "0"]
+    assert heads(page)[2].startswith("Avvik. mot periodiserad budget")
+    words = (WordColumn("text", "Enhet", after=0), WordColumn("status", after=1), WordColumn("trend", after=2))
+    simhall = row("Simhall", "86", "90", text="andel", trend="ned", status="uppnatt")
+    page = html(
+        matrix("matt", ["utfall_2024", "utfall_2025"], [simhall], words=words, legend=GOALS, kind=table_kinds.MEASURES)
+    )
+    assert heads(page) == ["Mått", "Enhet", "2024", "Bedömning", "2025", "Utveckling"]
+    assert cells(page, "simhall") == ["andel", "86", "Uppnått", "90", "ned"]
 
 
-def test_deviation_stays_under_its_head() -> None:
-    """A deviation is last among the columns it shares a heading with, not in the whole table."""
+def test_a_heading_of_words_may_have_a_note() -> None:
+    words = (WordColumn("trend", "Jämfört med riket", after=1, note="Nyckeltalet mäts vartannat år."),)
+    page = html(matrix("matt", ["utfall_2025"], [row("Simhall", "86", trend="ned")], words=words))
+    assert heads(page)[-1] == "Jämfört med riket1"
+    assert "Nyckeltalet mäts vartannat år." in foot(page)
+
+
+def test_only_a_deviation_has_a_plus_that_was_not_printed() -> None:
+    """A change or a result has one where the report prints it."""
+    assert cells(html(DRIFT), "ekonomiskt_bistand") == ["148 058", "+3 019", "6 586"]
+    assert cells(html(DRIFT), "barnahus") == ["374", "0", "312"]
+    own = matrix("resultat", ["utfall_resultat_2025", "forandring_2025"], [row("A", "+50", "+1,5"), row("B", "7", "2")])
+    assert [cells(html(own), name) for name in ("a", "b")] == [["+50", "+1,5"], ["7", "2"]]
+
+
+def test_a_zero_keeps_the_minus_that_was_printed() -> None:
+    """What is less than half a million in a report in millions; its value is zero."""
+    page = html(matrix("t", ["avvikelse_2025"], [row("A", "-0"), row("B", "0")], unit="mnkr"))
+    assert [cells(page, name) for name in ("a", "b")] == [["−0"], ["0"]]
+    assert page.count('data-value="0"') == 2
+
+
+def test_a_deviation_stays_under_its_head() -> None:
     columns = [
-        figures(name, head=head)
+        figures(name, head=head, favourable=Favourable.PLUS)
         for head, names in {
             "Januari–augusti 2025": ["avvikelse_2025_01_08", "utfall_2025_01_08"],
             "Helår 2025": ["prognos_2025", "avvikelse_2025"],
@@ -166,7 +196,7 @@ def test_deviation_stays_under_its_head() -> None:
         for name in names
     ]
     page = html(matrix("period", columns, [row("Bibliotek", "-210", "8210", "12480", "-480")], unit="tkr"))
-    assert heads(page) == ["Verksamhet", "Utfall", "Avvikelse", "Prognos", "Avvikelse"]
+    assert heads(page) == ["Verksamhet", "Avvikelse", "Utfall", "Prognos", "Avvikelse"]
     assert page.count('<colgroup span="2">') == 2
     assert 'scope="colgroup" class="rk-span rk-g" colspan="2"><span>Helår 2025</span>' in page
     assert "<svg" not in page
@@ -197,24 +227,20 @@ def test_five_figure_columns_have_no_bars() -> None:
     assert "<svg" not in html(matrix("smal", names[-1:], rows[:1], unit="tkr"))
 
 
-def test_decimals_are_equal_within_a_column_of_one_unit() -> None:
-    """A printed 0 among −3,0 is 0,0: a spreadsheet dropped the decimal."""
+def test_decimals_stay_as_printed() -> None:
+    """A 0 among −3,0 is 0."""
     table = matrix("investeringar", ["budget_2019"], [row("Utgifter", "-3,0"), row("Inkomster", "0")], unit="mnkr")
     page = html(table)
-    assert cells(page, "inkomster") == ["0,0"]
-    assert 'data-value="0">0,0' in page
+    assert cells(page, "inkomster") == ["0"]
     assert caption(page) == "Mnkr. Utgifter är tryckta med minus."
+    assert cells(html(INDICATORS), "ej_ateraktualiserade")[:4] == ["69,5", "70", "82", "minska"]
 
 
-def test_decimals_stay_as_printed_where_units_differ() -> None:
-    """Rows of different units keep what was printed."""
-    page = html(INDICATORS)
-    assert cells(page, "ej_ateraktualiserade")[:4] == ["69,5", "70", "82", "minska"]
-    assert cells(page, "anmalningar")[:2] == ["3 331", "3 691"]
-    assert (
-        units.decimals(matrix("utan", ["utfall_2018"], [row("A", "5,23"), row("B", "7808")]), figures("utfall_2018"))
-        is None
-    )
+def test_a_column_has_the_decimals_that_its_editor_says_it_has() -> None:
+    """A spreadsheet drops the zero of 86,0; nothing is rounded."""
+    column = figures("budget_2019", decimals=1)
+    page = html(matrix("t", [column], [row("A", "86"), row("B", "12,25"), row("C", "-3,1")], unit="mnkr"))
+    assert [cells(page, name) for name in ("a", "b", "c")] == [["86,0"], ["12,25"], ["−3,1"]]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +334,7 @@ def test_sign_rules() -> None:
     assert caption(html(replace(RESULT, description=own))) == f"Tkr. {own}"
     areas = matrix("omraden", ["utfall_resultat_2019"], [row("A", "2710"), row("B", "-21083")], unit="tkr")
     assert caption(html(areas)) == "Tkr. Plus är överskott, minus är underskott."
-    assert cells(html(areas), "a") == ["+2 710"]
+    assert cells(html(areas), "a") == ["2 710"]
     activities = [
         row("Hemtjänst", "-112969", "5"),
         row("Boende", "-94284", "6"),

@@ -13,7 +13,7 @@ from rakenskap.audit.equation import Check, EquationVerdict, Figure
 from rakenskap.audit.fault_location import Fault
 from rakenskap.audit.prose_figure import CheckedAssertion, Claim
 from rakenskap.audit.share_count import ShareCount
-from rakenskap.model import naming, units
+from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import KnownDeviation, Report
 from rakenskap.model.table import Column, Matrix, Rule, Table
@@ -69,30 +69,45 @@ class Audit:
         return {key: tuple(listed) for key, listed in found.items()}
 
     @cached_property
-    def _columns(self) -> Mapping[CellAddress, tuple[Column, int | None]]:
-        """The columns of the report's matrices, each with the decimals that its figures are printed with."""
+    def _columns(self) -> Mapping[CellAddress, Column]:
+        """The columns of the report's matrices."""
         return {
-            CellAddress(table.name, column=column.name): (column, units.decimals(table, column))
+            CellAddress(table.name, column=column.name): column
             for table in self.report.tables
             if isinstance(table, Matrix)
             for column in table.columns
         }
 
-    def _column(self, key: FigureAddress) -> tuple[Column, int | None] | None:
+    @cached_property
+    def _with_plus(self) -> frozenset[FigureAddress]:
+        """The figures that the report prints with a plus."""
+        return frozenset(
+            CellAddress(table.name, row.id, column.name)
+            for table in self.report.tables
+            if isinstance(table, Matrix)
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=False)
+            if naming.has_plus(cell)
+        )
+
+    def _column(self, key: FigureAddress) -> Column | None:
         return self._columns.get(CellAddress(key.table, column=key.column)) if isinstance(key, CellAddress) else None
 
     def printed(self, key: FigureAddress, value: Decimal, places: int | None = None) -> str:
-        """``value`` as the page prints the figure at ``key``: with the sign of its column, and its decimals or ``places``."""
-        found = self._column(key)
-        if found is None:
+        """``value`` as the page prints the figure at ``key``: with its sign, and its decimals or ``places``."""
+        column = self._column(key)
+        if column is None:
             return number.swedish(value, places)
-        column, own = found
-        return naming.printed_number(value, column, own if places is None else places)
+        own = self.decimals(key, value) if places is None else places
+        return naming.printed_number(value, column, own, plus=key in self._with_plus)
 
     def decimals(self, key: FigureAddress, value: Decimal) -> int:
-        """How many decimals the page prints of ``value`` at ``key``."""
-        found = self._column(key)
-        return number.decimals(value) if found is None or found[1] is None else found[1]
+        """How many decimals the page prints of ``value`` at ``key``: as many as of the figure there, and what it needs."""
+        column, figure = self._column(key), self.figures.get(key)
+        if column is None or figure is None:
+            return number.decimals(value)
+        printed = max(column.decimals or 0, number.decimals(figure.value))
+        return printed if value == figure.value else max(printed, number.decimals(value.normalize()))
 
     def count(self, *verdicts: EquationVerdict) -> int:
         """How many equations came to one of these."""

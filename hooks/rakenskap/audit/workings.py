@@ -148,7 +148,7 @@ def _column(key: FigureAddress) -> str:
 
 def _computed(audit: Audit, key: FigureAddress, value: Decimal, printed: Figure) -> str:
     """A computed value as the figure at ``key`` is printed, with more decimals where it needs them."""
-    return audit.printed(key, value, _needed(value, audit.decimals(key, printed.value)))
+    return audit.printed(key, value or abs(value), _needed(value, audit.decimals(key, printed.value)))
 
 
 def _needed(value: Decimal, least: int) -> int:
@@ -208,7 +208,7 @@ def _term(audit: Audit, factor: Decimal, key: FigureAddress, *, is_suspect: bool
         return
     size = number.swedish(abs(figure.value), audit.decimals(key, figure.value))
     times = "" if abs(factor) == 1 else f"{_factor(factor)} × "
-    sign = _operator(negative=(factor < 0) != (figure.value < 0), first=first)
+    sign = _operator(negative=(factor < 0) != figure.value.is_signed(), first=first)
     if first:
         yield f"{sign}{times}{size}", is_suspect
     else:

@@ -224,7 +224,7 @@ class BudgetChart:
     @property
     def plot(self) -> Plot:
         """Outcomes as bars with a tick for what was planned."""
-        written, names, exact = self.written, self._names, as_printed(self.found.unit, _values(self.found))
+        written, names, exact = self.written, self._names, as_printed(self.found.unit)
         bars, ticks, rows = [], [], []
         for row in self.found.rows:
             outcome = written.figure(row.outcome)

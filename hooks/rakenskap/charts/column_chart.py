@@ -124,14 +124,14 @@ class ColumnChart:
         text = self.frame.text
         unit = text("chart.unit.count") if over_time.is_counted(own) else unit_words(own.unit, text)
         if own.goal is not None:
-            goal = over_time.target(own.goal, as_printed(own.unit, own.values), text)
+            goal = over_time.target(own.goal, as_printed(own.unit), text)
             unit = text("chart.unit.goal", unit=unit, goal=goal)
         drawing = self._drawing(_trimmed(own) if self.trims else own, _SMALL)
         return Panel(f"{self.frame.id}-{own.id}", soft(own.name, _PANEL), unit, drawing, self.url(own))
 
     def _drawing(self, own: Series, size: _Size) -> Drawing:
         """The columns of a series, its first and last labelled, and every one where there is room for that."""
-        written, points = as_printed(own.unit, own.values), own.points
+        written, points = as_printed(own.unit), own.points
         bounds = own.goal.bounds if own.goal else ()
         scale = _ColumnScale((*own.values, *bounds), size)
         step = Decimal(1) / len(points)
@@ -180,7 +180,7 @@ class ColumnChart:
         heads = (self.frame.label, *(wording.capitalised(moment.short) for moment in self.timeline.axis.moments))
         made = []
         for own, name in zip(rows, self._names, strict=True):
-            written = as_printed(own.unit, own.values)
+            written = as_printed(own.unit)
             cells = [figure_cell(point, written, text) for point in own.points]
             if aims:
                 cells.append(FigureCell(over_time.target(own.goal, written, text) if own.goal else ""))
@@ -193,7 +193,7 @@ class ColumnChart:
         rows = self.timeline.series
         traces: list[Trace] = []
         for choice, own in enumerate(rows):
-            written = as_printed(own.unit, own.values)
+            written = as_printed(own.unit)
             newest = max(place for place, point in enumerate(own.points) if point.value is not None)
             colours = tuple(_NEWEST if place == newest else QUIET for place in range(len(own.points)))
             marks = tuple(plot.mark(point, written, "") for point in own.points)

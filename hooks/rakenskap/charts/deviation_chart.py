@@ -179,7 +179,7 @@ class DeviationChart:
     @property
     def plot(self) -> Plot:
         """The deviations in their order; to the right is better, also where the table prints that with minus."""
-        exact = as_printed(self.found.unit, [gap.value for gap in self.found.gaps])
+        exact = as_printed(self.found.unit)
         marks, rows, colours = [], [], []
         for gap in self.gaps:
             shown = self.written.figure(gap.value, plus=True)

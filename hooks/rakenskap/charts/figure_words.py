@@ -41,15 +41,19 @@ GROUPS: Final = Noun("grupp", people=True)
 
 @dataclass(frozen=True, slots=True)
 class Denomination:
-    """How figures are written: their unit, what they are divided by, and how many decimals are shown."""
+    """How figures are written: their unit, what they are divided by, and how many decimals are shown.
+
+    ``places`` None leaves each figure the decimals that it is printed with.
+    """
 
     unit: str
     divisor: Decimal = Decimal(1)
-    places: int = 0
+    places: int | None = 0
 
     def rounded(self, value: Decimal) -> Decimal:
         """``value`` as it is shown, as a number."""
-        return number.rounded(value / self.divisor, self.places)
+        shown = value / self.divisor
+        return shown if self.places is None else number.rounded(shown, self.places)
 
     def figure(self, value: Decimal, *, plus: bool = False) -> str:
         """``value`` as it is shown: ``−11,0``."""
@@ -77,7 +81,7 @@ def of_money(unit: str, values: Sequence[Decimal], compared: Iterable[tuple[Deci
     '11 000 tkr'
     """
     power = scale(unit)
-    printed = as_printed(unit, values)
+    printed = as_printed(unit)
     if power is None or power >= _MILLION:
         return printed
     largest = max((abs(value) for value in values), default=Decimal(0))
@@ -100,10 +104,10 @@ def _tells(own: Denomination, values: Iterable[Decimal], pairs: Iterable[tuple[D
     )
 
 
-def as_printed(unit: str, values: Iterable[Decimal]) -> Denomination:
-    """How figures are written that keep their unit: with the finest decimals that one of them is printed with."""
+def as_printed(unit: str) -> Denomination:
+    """How figures are written that keep their unit: each with the decimals that it is printed with."""
     own = canonical(unit) if is_money(unit) or is_share(unit) else unit
-    return Denomination(own, places=max((number.decimals(value) for value in values), default=0))
+    return Denomination(own, places=None)
 
 
 def unit_words(unit: str, text: Text) -> str:

@@ -72,7 +72,7 @@ class LineChart:
             return None
         values = [value for own in lines for value in own.values]
         heights = scale([*values, *_bounds(lines)])
-        return cls(lines, theme, timeline, as_printed(lines[0].unit, values), heights, frame)
+        return cls(lines, theme, timeline, as_printed(lines[0].unit), heights, frame)
 
     @property
     def title(self) -> str:
@@ -251,7 +251,7 @@ def scale(figures: Sequence[Decimal]) -> LineScale:
     span = high - low
     ten = Decimal(1).scaleb(span.adjusted() - 1)
     step = next(step for step in (ten, ten * 2, ten * 5, ten * 10, ten * 20, ten * 50) if step * _STEPS >= span)
-    return LineScale(((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step, high)
+    return LineScale((((low - span / 10) / step).to_integral_value(ROUND_FLOOR) * step).normalize(), high)
 
 
 def _together(timeline: Timeline, title: str) -> tuple[tuple[Series, ...], str]:

@@ -12,7 +12,7 @@ from typing import Final
 from rakenskap.analysis.series import Point, Series
 from rakenskap.base.site_text import Text
 from rakenskap.charts.figure_words import Denomination, meaning, sign
-from rakenskap.swedish import number, wording
+from rakenskap.swedish import wording
 
 QUIET: Final = "quiet"
 INK: Final = "ink"
@@ -145,7 +145,7 @@ def told(label: str, lines: Sequence[str]) -> str:
 def both(value: Decimal, written: Denomination, exact: Denomination, *, plus: bool = False) -> str:
     """A figure as the chart writes it, and as the table does where that is more exact."""
     shown = written.with_unit(written.figure(value, plus=plus))
-    if written.divisor == 1 or number.rounded(value / written.divisor, written.places) * written.divisor == value:
+    if written.divisor == 1 or written.rounded(value) * written.divisor == value:
         return shown
     return f"{shown} ({exact.with_unit(exact.figure(value, plus=plus))})"
 

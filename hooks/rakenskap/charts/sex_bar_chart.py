@@ -113,7 +113,7 @@ class SexBarChart:
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
         unit = units.of_cell(matrix, drawn[0], columns.women)
         counts_people = _is_people(unit, values) and all(row.counts_people for row in drawn)
-        written, people = as_printed(unit, values), matrix.kind.people
+        written, people = as_printed(unit), matrix.kind.people
         return cls(tuple(rows), columns, written, counts_people, _noun(subject), people, subject.frame)
 
     @property

@@ -84,7 +84,11 @@ def table_schema(matrix: Matrix, metas: Sequence[str], constraints: Constraints)
     rules |= {"row_type": {"enum": list(_KINDS)}, "flow": {"enum": list(_FLOWS)}, "role": {"enum": list(_ROLES)}}
     if states:
         rules["status"] = {"enum": states}
-    fields = [{"name": name} | _STRING | ({"constraints": rules[name]} if name in rules else {}) for name in metas]
+    titles = {own.name: {"title": own.title} for own in matrix.words if own.title}
+    fields = [
+        {"name": name} | _STRING | titles.get(name, {}) | ({"constraints": rules[name]} if name in rules else {})
+        for name in metas
+    ]
     references = (("parent", "", "id"), ("measure", MEASURES, "id"))
     keys = [
         {"fields": [name], "reference": {"resource": resource, "fields": [key]}}

@@ -20,6 +20,8 @@ META: Final = (
     "note", "status", "trend", "text", "measure", "flow", "role",
 )  # fmt: skip
 """The columns that are roles by themselves."""
+WORDS: Final = ("text", "trend", "status")
+"""Those of words that a page shows, in the order they stand after the figures where nothing else is known."""
 
 _NAME: Final = re.compile(
     rf"(?P<role>{'|'.join(sorted((role.value for role in Role), key=len, reverse=True))})"

@@ -8,7 +8,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.model.board import Board
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import PLUS_ROLES, Flow, RowType
+from rakenskap.model.terms import PLUS_ROLES, RowType
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.target import Aim
@@ -72,19 +72,34 @@ def board_name(board: Board, text: Text) -> str:
     return text("navigation.fictional", name=board.name) if board.fictional else board.name
 
 
-def printed(cell: Cell, column: Column, places: int | None) -> str:
-    """What a page prints for a cell of ``column``: a number, a target or a sign; ``places`` None keeps its decimals."""
+def printed(cell: Cell, column: Column) -> str:
+    """What a page prints for a cell of ``column``: a number, a target or a sign."""
     if cell.value is not None:
-        return printed_number(cell.value, column, places)
+        return printed_number(cell.value, column, plus=has_plus(cell))
     if cell.target is not None:
         words = cell.target.text
         return tied(words.replace(" - ", "–").replace("-", "–") if cell.target.aim is Aim.BETWEEN else words)
     return (cell.missing or number.Missing.BLANK).value
 
 
-def printed_number(value: Decimal, column: Column, places: int | None) -> str:
-    """What a page prints for a number of ``column``, in its table as in the equations under it."""
-    return number.swedish(value, places, plus=column.role in PLUS_ROLES or column.flow is Flow.RESULTAT)
+def printed_number(value: Decimal, column: Column, places: int | None = None, *, plus: bool = False) -> str:
+    """What a page prints for a number of ``column``, in its table as in the equations under it; a zero keeps its minus.
+
+    ``places`` None keeps the decimals of ``value``, and adds those that the column says that it has. ``plus`` where the
+    report prints one.
+
+    >>> from rakenskap.model.terms import Role
+    >>> printed_number(Decimal("-0"), Column("utfall_2025", Role.UTFALL, None, "")).endswith("0")
+    True
+    """
+    own = max(column.decimals or 0, number.decimals(value)) if places is None else places
+    shown = number.swedish(value, own, plus=plus or column.role in PLUS_ROLES)
+    return f"{number.MINUS}{shown}" if not value and value.is_signed() else shown
+
+
+def has_plus(cell: Cell) -> bool:
+    """True for a figure that the report prints with a plus."""
+    return cell.value is not None and cell.printed.startswith("+")
 
 
 def is_dash(cell: Cell) -> bool:

@@ -58,6 +58,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class WordColumn:
+    """A column of words about the rows: their status, trend or text.
+
+    ``title`` is empty where the editor gives it none. ``after`` is how many columns of figures are printed before it.
+    """
+
+    name: str
+    title: str = ""
+    after: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One printed figure: a value, or why there is none, or a target in words. Exactly one of the three is set."""
 
@@ -188,6 +201,7 @@ class Matrix(Table):
 
     label_title: str = ""
     columns: tuple[Column, ...] = ()
+    words: tuple[WordColumn, ...] = ()
     rows: tuple[Row, ...] = ()
     rules: tuple[Rule, ...] = ()
     span: Period | None = None

@@ -58,12 +58,12 @@ ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
         Role.BUDGET: RoleMeaning(plan=True, in_force=True, budgeted=True),
         # an outcome is drawn beside it, but no result is told against it: it may have been changed since
         Role.BUDGET_URSPRUNGLIG: RoleMeaning(plan=True, budgeted=True),
-        Role.BUDGET_ANDRING: RoleMeaning(plus=True, signed=True),
+        Role.BUDGET_ANDRING: RoleMeaning(signed=True),
         # a forecast is held against a budget, and is itself what a later deviation is from
         Role.PROGNOS: RoleMeaning(outcome=True, forecast=True, budgeted=True, words=True),
         Role.PROGNOS_FOREGAENDE: RoleMeaning(words=True),
         Role.AVVIKELSE: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
-        Role.FORANDRING: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
+        Role.FORANDRING: RoleMeaning(difference=True, signed=True, period_from_equals=True),
         Role.ANDEL: RoleMeaning(followed=True, outcome=True, added=False, signed=True, period_from_equals=True),
         # a target is a plan, but no money: the deviation from it is called as its kind of table calls it
         Role.MAL: RoleMeaning(plan=True, added=False, signed=True, words=True),
@@ -102,7 +102,7 @@ NO_AMOUNTS: Final = NOT_ADDED | DIFFERENCES
 SIGNED: Final = frozenset(_roles(lambda role: role.signed))
 """The roles whose sign says nothing about how costs are printed."""
 PLUS_ROLES: Final = frozenset(_roles(lambda role: role.plus))
-"""The roles whose plus is printed; an amount never has one."""
+"""The roles whose plus is printed also where the report doesn't; all others have one only where it does."""
 TARGET_ROLES: Final = frozenset(_roles(lambda role: role.words))
 """The roles whose cells may hold a target in words instead of a number."""
 PERIOD_FROM_EQUALS: Final = frozenset(_roles(lambda role: role.period_from_equals))

@@ -1,4 +1,4 @@
-"""Units of a matrix: what may be counted, added and compared, where a unit is said, and how many decimals its figures have."""
+"""Units of a matrix: what may be counted, added and compared, and where a unit is said."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import RowType
-from rakenskap.swedish import number, unit
+from rakenskap.swedish import unit
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.unit import ADDED, COUNTS, SCALES, UnitKind
 
@@ -101,21 +101,3 @@ def in_head(title: str, column: Column) -> str:
     """``title`` with the column's unit, unless the title says it: ``Andel, %`` but ``Antal``."""
     said = column.unit.lower() in title.lower() or (unit.is_nameless(column.unit) and title.lower().startswith("antal"))
     return title if not column.unit or said else f"{title}, {tied(column.unit)}"
-
-
-def decimals(matrix: Matrix, column: Column) -> int | None:
-    """How many decimals every figure of the column has, or None where they stay as printed.
-
-    A column of one unit has the finest decimals printed in it: Excel drops the zero of ``86,0``.
-    """
-    position = matrix.position(column)
-    figures = [
-        (of_cell(matrix, row, column), cell.value)
-        for row in matrix.rows
-        for cell in row.cells[position : position + 1]
-        if cell.value is not None
-    ]
-    units = {own for own, _ in figures}
-    if len(units) != 1 or "" in units:
-        return None
-    return max([column.decimals or 0, *(number.decimals(value) for _, value in figures)])

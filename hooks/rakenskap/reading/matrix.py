@@ -131,6 +131,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         **common,
         label_title=text(header.fields[label], "title") if label in header.fields else "",
         columns=header.columns,
+        words=header.words,
         rows=tuple(rows),
         rules=references.rules(resource),
         span=period_at(reading.review, resource, "span"),

@@ -10,7 +10,7 @@ from typing import Final
 from rakenskap.model import column_name
 from rakenskap.model.column_name import Name
 from rakenskap.model.problem import Place
-from rakenskap.model.table import Column
+from rakenskap.model.table import Column, WordColumn
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex, Signs
 from rakenskap.reading import references
@@ -37,9 +37,10 @@ _OF_META: Final = frozenset({"title", "note"})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A matrix's header: positions of the fields about the row, and figure columns with their positions."""
+    """A matrix's header: positions of the fields about the row, columns of words, and figure columns with their positions."""
 
     meta: Mapping[str, int]
+    words: tuple[WordColumn, ...]
     columns: tuple[Column, ...]
     positions: tuple[int, ...]
     fields: Mapping[str, Mapped]
@@ -100,7 +101,14 @@ class _Reader:
         columns = self._with_periods([figure for _, figure in found], rows_are_periods="label" not in meta)
         if not self._sound:
             return None
-        return Header(meta, tuple(columns), tuple(position for position, _ in found), self._fields)
+        positions = tuple(position for position, _ in found)
+        words = tuple(self._words(name, at, positions) for name, at in meta.items() if name in column_name.WORDS)
+        return Header(meta, words, tuple(columns), positions, self._fields)
+
+    def _words(self, name: str, position: int, figures: tuple[int, ...]) -> WordColumn:
+        node = self._fields.get(name, NOTHING)
+        after = sum(other < position for other in figures)
+        return WordColumn(name, text(node, "title"), after, text(node, "note"))
 
     def _fault(self, code: str, place: Place, **words: str) -> None:
         self._sound = False

@@ -149,7 +149,7 @@ def _keys(matrix: Matrix) -> Iterator[NumberKey]:
 
 def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, object]:
     columns = layout.shown(matrix)
-    shown = [(column, matrix.position(column), units.decimals(matrix, column)) for column in columns]
+    shown = [(column, matrix.position(column)) for column in columns]
     rows = [
         [row.id, naming.row_words(matrix, row), [_figure(matrix, row, *one) for one in shown]]
         for row in matrix.rows
@@ -165,12 +165,12 @@ def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, o
     return made | {"faults": own_faults} if own_faults else made
 
 
-def _figure(matrix: Matrix, row: Row, column: Column, at: int, places: int | None) -> str:
+def _figure(matrix: Matrix, row: Row, column: Column, at: int) -> str:
     own = row.cells[at]
     if own.value is None:
         return ""
     name = units.of_cell(matrix, row, column)
-    return naming.printed(own, column, places) + ("" if is_nameless(name) else f" {tied(name)}")
+    return naming.printed(own, column) + ("" if is_nameless(name) else f" {tied(name)}")
 
 
 def _faults(audit: Audit, text: Text) -> dict[str, str]:

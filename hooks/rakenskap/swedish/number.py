@@ -16,7 +16,7 @@ from typing import Final
 MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
-_SIGN: Final = re.compile(rf"^([-\u2212\u2013]?)[{_SPACES}]?(?=[0-9])")
+_SIGN: Final = re.compile(rf"^([-\u2212\u2013+]?)[{_SPACES}]?(?=[0-9])")
 MOST_DIGITS: Final = 15  # as many as a spreadsheet holds; more is a slip, and Decimal rounds beyond 28
 _DIGITS: Final = re.compile(r"[0-9]+")
 _UNSPACED: Final = str.maketrans("", "", _SPACES)
@@ -44,8 +44,9 @@ class Dialect(StrEnum):
 def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | None:
     """The number that ``text`` writes, with its printed decimals, or None when it is not a number.
 
-    Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus; a trailing
-    ``%`` is accepted where the unit is per cent. More than fifteen digits are none.
+    Any space may group digits in threes; ``-``, ``−`` and ``–``, with at most one space after, are minus, and ``+`` may be
+    printed; a trailing ``%`` is accepted where the unit is per cent. More than fifteen digits are none. A zero keeps its
+    minus.
 
     >>> parse("– 4 257", Dialect.SWEDISH), parse("86,0", Dialect.SWEDISH), parse("1e3", Dialect.SWEDISH)
     (Decimal('-4257'), Decimal('86.0'), None)
@@ -62,7 +63,7 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     digits = whole.translate(_UNSPACED)
     if len(digits) + len(fraction) > MOST_DIGITS:
         return None
-    return Decimal(f"{'-' if sign.group(1) else ''}{digits}{'.' + fraction if point else ''}")
+    return Decimal(f"{'-' if sign.group(1) not in ('', '+') else ''}{digits}{'.' + fraction if point else ''}")
 
 
 def decimals(value: Decimal) -> int:
@@ -140,7 +141,7 @@ _PATTERNS: Final = (
     ("number.narrow", re.compile(r"#+")),
     ("number.excel", re.compile(r"#.*")),
     ("number.formula", re.compile(r"=.*")),
-    ("number.before", re.compile(rf"(?P<part>['´`’\"]+)(?P<rest>[-–−]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*)")),
+    ("number.before", re.compile(rf"(?P<part>['´`’\"]+)(?P<rest>[-–−+]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*)")),
     ("number.minus", re.compile(rf"(?P<minus>[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?[-–−]")),
     ("number.exponent", re.compile(r"[-+−–]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+")),
     (
@@ -150,21 +151,20 @@ _PATTERNS: Final = (
     (
         "number.mark",
         re.compile(
-            rf"(?P<rest>[-–−]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*{_SPACE}?%?){_SPACE}*(?P<part>[*¹²³⁴⁵⁶⁷⁸⁹†)]+)"
+            rf"(?P<rest>[-–−+]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*{_SPACE}?%?){_SPACE}*(?P<part>[*¹²³⁴⁵⁶⁷⁸⁹†)]+)"
         ),
     ),
     ("number.brackets", re.compile(rf"\({_SPACE}?(?P<rest>[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?\)")),
-    ("number.plus", re.compile(rf"\+{_SPACE}?(?P<rest>[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*)")),
     ("number.sign", re.compile(r"(?i)[<>≤≥~≈]\s*[0-9].*|c:?a\.? .*|cirka .*|drygt .*|knappt .*")),
-    ("number.percent", re.compile(rf"(?P<rest>[-–−]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?%")),
+    ("number.percent", re.compile(rf"(?P<rest>[-–−+]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?%")),
     ("number.two", re.compile(r"[0-9][0-9.,]*\s?/\s?[0-9].*|[0-9].*\(.*\)")),
     ("number.range", re.compile(r"[0-9][0-9.,]*\s?[-–]\s?[0-9][0-9.,]*")),
     (
         "number.unit",
-        re.compile(rf"(?P<rest>[-–−]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?(?P<part>[^\W\d_]+\.?)"),
+        re.compile(rf"(?P<rest>[-–−+]?{_SPACE}?[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*){_SPACE}?(?P<part>[^\W\d_]+\.?)"),
     ),
 )
-_PLAIN: Final = re.compile(rf"(?P<sign>[-–−]?){_SPACE}*(?P<body>[0-9][0-9.,]*(?:{_SPACE}+[0-9.,]+)*)")
+_PLAIN: Final = re.compile(rf"(?P<sign>[-–−+]?){_SPACE}*(?P<body>[0-9][0-9.,]*(?:{_SPACE}+[0-9.,]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def is_slip(text: str, dialect: Dialect) -> bool:
 def _digits(match: re.Match[str], dialect: Dialect) -> NumberFault:
     """What is wrong with a text of digits, spaces, commas and points."""
     body = match["body"]
-    sign = "-" if match["sign"] else ""
+    sign = match["sign"] if match["sign"] in ("", "+") else "-"
     other = "." if dialect is Dialect.SWEDISH else ","
     if len(re.sub(r"[^0-9]", "", body)) > MOST_DIGITS:
         return NumberFault("number.long")

@@ -12,7 +12,7 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import column_name, units
-from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
@@ -55,14 +55,18 @@ class Caption:
     remark: str
 
 
-def titles(layout: MatrixLayout) -> dict[str, str]:
-    """The heading of each column in plain words, by column name."""
+def titles(layout: MatrixLayout, text: Text) -> dict[str, str]:
+    """The heading of each column in plain words, by column name from the left."""
     columns = layout.columns
     over = spans(layout.matrix, columns)
-    words = {column.name: _title(layout.matrix, columns, column, over[column.name]) for column in columns}
-    if not layout.units.columns:
-        return words
-    return {column.name: units.in_head(words[column.name], column) for column in columns}
+    titled = {}
+    for own in layout.printed:
+        if isinstance(own, WordColumn):
+            titled[own.name] = own.title or text(f"table.head.{own.name}")
+        elif own is not None:
+            title = _title(layout.matrix, columns, own, over[own.name])
+            titled[own.name] = units.in_head(title, own) if layout.units.columns else title
+    return titled
 
 
 def spans(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
@@ -85,10 +89,10 @@ def spans(matrix: Matrix, columns: Sequence[Column]) -> dict[str, str]:
     }
 
 
-def boxhead(first: ColumnHead, columns: Sequence[tuple[str, ColumnHead]], last: Sequence[ColumnHead]) -> Boxhead:
-    """The head of a matrix from its first heading, those of its figures with what spans them, and those of its words."""
+def boxhead(first: ColumnHead, columns: Sequence[tuple[str, ColumnHead]]) -> Boxhead:
+    """The head of a matrix from its first heading and those after it, each with what spans it."""
     if not any(spanning for spanning, _ in columns):
-        return Boxhead((first, *(head for _, head in columns), *last))
+        return Boxhead((first, *(head for _, head in columns)))
     upper, lower, groups = [_tall(first)], [], [1]
     for spanning, run in groupby(columns, key=itemgetter(0)):
         heads = [head for _, head in run]
@@ -98,8 +102,7 @@ def boxhead(first: ColumnHead, columns: Sequence[tuple[str, ColumnHead]], last: 
             lower += heads
         else:
             upper += [_tall(head) for head in heads]
-    upper += [_tall(head) for head in last]
-    return Boxhead(tuple(upper), tuple(lower), (*groups, *(1 for _ in last)))
+    return Boxhead(tuple(upper), tuple(lower), tuple(groups))
 
 
 def head_of(words: str, css: str, notes: Footnotes, name: str) -> ColumnHead:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from rakenskap.charts import svg
 from rakenskap.charts.svg import BarScale
-from rakenskap.model import units
-from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model import column_name, units
+from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import Favourable, Flow, Role, RowType
 from rakenskap.model.units import Units
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Span
 
-WORDS: Final = ("text", "trend", "status")
-"""The columns of words, in the order they stand after the figures."""
 WIDE: Final = 6
 """Figure columns from which a table is wide; a column of words takes the room of two figures."""
 BARRED: Final = 4
@@ -29,25 +26,23 @@ _FEWEST_MONTHS: Final = 2
 class MatrixLayout:
     """A matrix as a page shows it: its columns of figures and of words, and where their units are said.
 
-    ``months`` are the columns that a sparkline shows, and ``scale`` is the domain of the last column's bars, or None.
+    ``printed`` are all columns in their order; None in it is the sparkline of the ``months``. ``barred`` is the column
+    that has bars on ``scale``, or None.
     """
 
     matrix: Matrix
     columns: tuple[Column, ...]
-    words: tuple[str, ...]
+    words: tuple[WordColumn, ...]
+    printed: tuple[Column | WordColumn | None, ...]
     units: Units
     months: tuple[Column, ...]
+    barred: Column | None
     scale: BarScale | None
-
-    @property
-    def barred(self) -> str:
-        """The name of the column that has bars, or nothing."""
-        return self.columns[-1].name if self.scale else ""
 
     @property
     def width(self) -> int:
         """How many columns the table has, the labels included."""
-        return 1 + len(self.columns) + bool(self.months) + len(self.words)
+        return 1 + len(self.printed)
 
     @property
     def is_wide(self) -> bool:
@@ -57,10 +52,42 @@ class MatrixLayout:
 
 def of_matrix(matrix: Matrix) -> MatrixLayout:
     """The layout of a matrix."""
-    columns = shown(matrix)
-    words = tuple(name for name in WORDS if any(word(row, name) for row in matrix.rows))
-    own_units = units.of_matrix(matrix, columns)
-    return MatrixLayout(matrix, columns, words, own_units, sparkline_months(columns), _scale(matrix, columns))
+    columns, months = shown(matrix), sparkline_months(shown(matrix))
+    words = _word_columns(matrix)
+    barred = _barred(columns)
+    scale = _scale(matrix, barred) if barred else None
+    return MatrixLayout(
+        matrix,
+        columns,
+        words,
+        tuple(_printed(matrix, columns, words, sparkline=bool(months))),
+        units.of_matrix(matrix, columns),
+        months,
+        barred if scale else None,
+        scale,
+    )
+
+
+def _word_columns(matrix: Matrix) -> tuple[WordColumn, ...]:
+    """The columns of words that say anything of a row, from the left."""
+    known = {own.name: own for own in matrix.words}
+    own = [known.get(name) or WordColumn(name, after=len(matrix.columns)) for name in column_name.WORDS]
+    said = [column for column in own if any(word(row, column.name) for row in matrix.rows)]
+    places = [column.name for column in matrix.words]
+    return tuple(sorted(said, key=lambda column: places.index(column.name) if column.name in places else len(places)))
+
+
+def _printed(
+    matrix: Matrix, columns: Sequence[Column], words: Sequence[WordColumn], *, sparkline: bool
+) -> Iterator[Column | WordColumn | None]:
+    """The columns in the order of the report, the sparkline after the last of the figures."""
+    for place, column in enumerate(matrix.columns):
+        yield from (own for own in words if own.after == place)
+        if column in columns:
+            yield column
+        if sparkline and column is columns[-1]:
+            yield None
+    yield from (own for own in words if own.after >= len(matrix.columns))
 
 
 def word(row: Row, name: str) -> str:
@@ -69,16 +96,8 @@ def word(row: Row, name: str) -> str:
 
 
 def shown(matrix: Matrix) -> tuple[Column, ...]:
-    """The columns of a page: without months that have no value yet, and with a lone deviation last under its head."""
-    kept = [column for column in matrix.columns if not _is_empty_month(matrix, column)]
-    result: list[Column] = []
-    for _, run in groupby(kept or matrix.columns, key=lambda column: column.head):
-        columns = list(run)
-        deviations = [column for column in columns if column.role is Role.AVVIKELSE]
-        if len(deviations) == 1:
-            columns = [column for column in columns if column not in deviations] + deviations
-        result += columns
-    return tuple(result)
+    """The columns of figures on a page, in the order of the report: all but months that have no value yet."""
+    return tuple(column for column in matrix.columns if not _is_empty_month(matrix, column)) or matrix.columns
 
 
 def months_of(columns: Sequence[Column]) -> int | None:
@@ -112,15 +131,22 @@ def _start(column: Column) -> int:
     return column.period.start.month if column.period else 0
 
 
-def _scale(matrix: Matrix, columns: Sequence[Column]) -> BarScale | None:
-    """The domain that the last column's bars share, or None where the table has no bars."""
-    last = columns[-1]
-    is_deviation = last.role is Role.AVVIKELSE or all(column.flow is Flow.RESULTAT for column in columns)
-    if not is_deviation or len(columns) > BARRED or any(column.head for column in columns):
+def _barred(columns: Sequence[Column]) -> Column | None:
+    """The column that may have bars: the only deviation, else the last of several, or of results."""
+    if len(columns) > BARRED or any(column.head for column in columns):
         return None
-    position = matrix.position(last)
+    deviations = [column for column in columns if column.role is Role.AVVIKELSE]
+    if len(deviations) == 1:
+        return deviations[0]
+    last = columns[-1]
+    return last if last in deviations or all(column.flow is Flow.RESULTAT for column in columns) else None
+
+
+def _scale(matrix: Matrix, barred: Column) -> BarScale | None:
+    """The domain that the bars of a column share, or None where they can't be compared."""
+    position = matrix.position(barred)
     details = [own for own in matrix.rows if own.row_type is RowType.DETALJ]
-    if len({units.of_cell(matrix, own, last) for own in details}) > 1:
+    if len({units.of_cell(matrix, own, barred) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
-    return svg.scale(values, last.favourable or Favourable.PLUS)
+    return svg.scale(values, barred.favourable or Favourable.PLUS)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rakenskap.base.site_text import Text
-from rakenskap.model.table import Matrix, Note
+from rakenskap.model.table import Matrix, Note, WordColumn
 from rakenskap.model.terms import RowType
 from rakenskap.tables import amendment, footer, footnotes, head, layout, misprint, row, traffic_light
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.footnotes import Footnotes, NoteSpot
 from rakenskap.tables.head import Boxhead, Caption, ColumnHead
+from rakenskap.tables.layout import MatrixLayout
 from rakenskap.tables.row import RowView
 
 
@@ -32,41 +33,41 @@ def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
     """The page's view of ``matrix``."""
     text, own = context.text, layout.of_matrix(matrix)
     label = matrix.label_title or text(f"table.head.label.{matrix.kind.name}")
-    titles = head.titles(own) | {name: text(f"table.head.{name}") for name in own.words}
+    titles = head.titles(own, text)
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if context.audit is not None:
         faults = misprint.of_table(context.audit, matrix, text)
         notes = notes.with_marks(faults.notes, faults.marks)
     for changed in amendment.of_matrix(context.amended, matrix, [column.name for column in own.columns], text):
         notes = notes.with_marks(changed.notes, changed.marks)
-    css = {column.name: "num devh" if column.name == own.barred else "num" for column in own.columns}
-    over = head.spans(matrix, own.columns)
-    heads = [
-        (over[column.name], head.head_of(titles[column.name], css[column.name], notes, column.name))
-        for column in own.columns
-    ]
     return TableView(
         id=matrix.name,
         css="rk-t wide" if own.is_wide else "rk-t",
         caption=head.caption(own, context),
-        head=head.boxhead(
-            head.head_of(label, "", notes, "label"),
-            heads,
-            [
-                *([ColumnHead(row.title(own.months), "num rk-sp")] if own.months else []),
-                *(head.head_of(titles[name], "", notes, name) for name in own.words),
-            ],
-        ),
+        head=head.boxhead(head.head_of(label, "", notes, "label"), list(_heads(own, titles, notes))),
         bodies=tuple(row.bodies(own, context, notes)),
         foot=Foot(
             notes.notes,
             remarks,
             footnotes.sign_key(matrix, own.columns, context.report.period, text),
-            traffic_light.meanings(matrix.legend) if "status" in own.words else (),
+            traffic_light.meanings(matrix.legend) if any(one.name == "status" for one in own.words) else (),
             footer.of_table(context.audit, matrix, text) if context.audit is not None else None,
             download_link(context.download, "table.download.table", matrix.title, text),
         ),
     )
+
+
+def _heads(own: MatrixLayout, titles: Mapping[str, str], notes: Footnotes) -> Iterator[tuple[str, ColumnHead]]:
+    """The headings of the columns after the labels, each with what spans it."""
+    over = head.spans(own.matrix, own.columns)
+    for column in own.printed:
+        if column is None:
+            yield "", ColumnHead(row.title(own.months), "num rk-sp")
+        elif isinstance(column, WordColumn):
+            yield "", head.head_of(titles[column.name], "", notes, column.name)
+        else:
+            css = "num devh" if column is own.barred else "num"
+            yield over[column.name], head.head_of(titles[column.name], css, notes, column.name)
 
 
 def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footnotes, tuple[str, ...]]:
@@ -94,6 +95,7 @@ def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footn
 
 def _remarks(matrix: Matrix, text: Text) -> list[tuple[NoteSpot, str]]:
     found = [(NoteSpot(column=column.name), Note(column.note)) for column in matrix.columns if column.note]
+    found += [(NoteSpot(column=own.name), Note(own.note)) for own in matrix.words if own.note]
     found += [(NoteSpot(own.id), Note(own.note)) for own in matrix.rows if own.note]
     for note in matrix.notes:
         # The label's column is the row itself.

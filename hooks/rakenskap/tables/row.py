@@ -13,7 +13,7 @@ from rakenskap.charts.over_time import LINE_FROM
 from rakenskap.charts.svg import Bar, Drawing, DrawnMark, Line
 from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import linebreak, number, wording
 from rakenskap.swedish.linebreak import tied
@@ -142,7 +142,6 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
         layout,
         context,
         notes,
-        {column.name: units.decimals(layout.matrix, column) for column in layout.columns},
         footer.totals(context.audit, layout.matrix) if context.audit is not None else {},
     )
     body: list[RowView] = []
@@ -165,12 +164,11 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
 
 @dataclass(frozen=True, slots=True)
 class _RowContext:
-    """What is known of all rows of a matrix: by column its decimals, and by cell what a total is made of."""
+    """What is known of all rows of a matrix, and by cell what a total is made of."""
 
     layout: MatrixLayout
     context: FigureContext
     notes: Footnotes
-    places: Mapping[str, int | None]
     totals: Mapping[CellAddress, str]
 
     def heading(self, row: Row) -> RowView:
@@ -184,19 +182,21 @@ class _RowContext:
         css = "" if row.row_type is RowType.DETALJ else row.row_type.value
         words = row.label or (row.period.words if row.period else "")
         shown = units.in_row(layout.matrix, row) if layout.units.rows else ""
-        cells = [self._figure(row, column) for column in layout.columns]
-        if layout.months:
-            cells.append(sparkline(draw(layout.matrix, row, layout.months)))
-        cells += [self._word(row, name) for name in layout.words]
-        return RowView(css, label(words), "", shown, self.notes.at(row.id), tuple(cells))
+        cells = tuple(self._cell(row, column) for column in layout.printed)
+        return RowView(css, label(words), "", shown, self.notes.at(row.id), cells)
+
+    def _cell(self, row: Row, column: Column | WordColumn | None) -> CellView:
+        if column is None:
+            return sparkline(draw(self.layout.matrix, row, self.layout.months))
+        return self._word(row, column.name) if isinstance(column, WordColumn) else self._figure(row, column)
 
     def _figure(self, row: Row, column: Column) -> CellView:
         cell = row.cells[self.layout.matrix.position(column)]
         address = CellAddress(self.layout.matrix.name, row.id, column.name)
         name = str(address)
         marks = self.notes.at(row.id, column.name)
-        bar = self._bar(row, cell.value) if column.name == self.layout.barred else None
-        shown = naming.printed(cell, column, self.places[column.name])
+        bar = self._bar(row, cell.value) if column is self.layout.barred else None
+        shown = naming.printed(cell, column)
         tint = " rk-changed" if any(mark.changed for mark in marks) else ""
         if cell.value is not None:
             value, parts = number.canonical(cell.value), self.totals.get(address, "")

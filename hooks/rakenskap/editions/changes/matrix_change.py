@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
@@ -36,26 +37,18 @@ _MATRIX: Final = ("label_title", "span", "favourable", "dash", "signs")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A matrix in one edition, and by column how many decimals its figures are printed with."""
-
-    matrix: Matrix
-    places: Mapping[str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Both:
     """A matrix in both editions, with its rows and columns matched."""
 
-    older: Side
-    newer: Side
+    older: Matrix
+    newer: Matrix
     rows: Matching[Row]
     columns: Matching[Column]
 
 
 def cells(both: Both) -> Iterator[Change]:
     """Every cell of the rows and columns that both editions have, where it says or prints something else."""
-    older, newer = both.older.matrix.columns, both.newer.matrix.columns
+    older, newer = both.older.columns, both.newer.columns
     old_at = {column.name: at for at, column in enumerate(older)}
     new_at = {column.name: at for at, column in enumerate(newer)}
     places = [(old_at[one.name], new_at[other.name]) for one, other in both.columns.pairs]
@@ -75,7 +68,7 @@ def _event(old: Cell, new: Cell) -> Event | None:
     if old.value is not None and new.value is not None:
         if old.value != new.value:
             return Event.CHANGED
-        return None if old.value.as_tuple().exponent == new.value.as_tuple().exponent else Event.REFORMATTED
+        return None if _look(old) == _look(new) else Event.REFORMATTED
     if old.value is None and new.value is None and old.missing is new.missing:
         one, other = old.target, new.target
         if one == other:
@@ -87,6 +80,12 @@ def _event(old: Cell, new: Cell) -> Event | None:
     if old.missing is Missing.BLANK:
         return Event.ADDED
     return Event.REMOVED if new.missing is Missing.BLANK else Event.CHANGED
+
+
+def _look(cell: Cell) -> tuple[object, ...]:
+    """What of a figure's print isn't its value: its decimals, and a sign that says nothing."""
+    value = cell.value or Decimal(0)
+    return value.as_tuple().exponent, not value and value.is_signed(), naming.has_plus(cell)
 
 
 def named(report: Report, cell: CellAddress) -> Change | None:
@@ -118,8 +117,8 @@ def _at(matrix: Matrix, row: Row, column: Column) -> Change:
 
 def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, Cell], event: Event) -> Change:
     (old_row, old_column, old), (row, column, new) = one, other
-    own = _at(both.newer.matrix, row, column)
-    before = units.of_cell(both.older.matrix, old_row, old_column)
+    own = _at(both.newer, row, column)
+    before = units.of_cell(both.older, old_row, old_column)
     is_other_print = event is Event.REFORMATTED
     difference = percent = None
     if old.value is not None and new.value is not None and own.unit == before and not is_other_print:
@@ -129,9 +128,9 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     return replace(
         own,
         event=event,
-        old_key=CellAddress(both.older.matrix.name, old_row.id, old_column.name),
-        before=_print(both.older, old, old_column, event),
-        after=_print(both.newer, new, column, event),
+        old_key=CellAddress(both.older.name, old_row.id, old_column.name),
+        before=_print(old, old_column, event),
+        after=_print(new, column, event),
         old=old.value,
         new=new.value,
         difference=difference,
@@ -141,18 +140,18 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     )
 
 
-def _print(side: Side, cell: Cell, column: Column, event: Event) -> str:
+def _print(cell: Cell, column: Column, event: Event) -> str:
     """What the page prints; where only the print differs, what the report prints."""
-    if event is not Event.REFORMATTED:
-        return printed(cell, column, side.places[column.name])
-    return cell.printed.strip() if naming.is_dash(cell) else printed(cell, column, None)
+    if event is Event.REFORMATTED:
+        return cell.printed.strip() if naming.is_dash(cell) else printed(cell, replace(column, decimals=None))
+    return printed(cell, column)
 
 
 def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     """What differs between a matrix and what it has become."""
     both = Both(
-        _side(older),
-        _side(newer),
+        older,
+        newer,
         matching(older.rows, newer.rows, lambda row: row.id, formerly=lambda row: row.formerly),
         matching(older.columns, newer.columns, lambda column: column.name),
     )
@@ -165,6 +164,7 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
         yield from change.aspect(own, name, said(getattr(older, name)), said(getattr(newer, name)))
     yield from change.aspect(own, "totals", _totals(older), _totals(newer))
     yield from change.aspect(own, "headings", _headings(older), _headings(newer))
+    yield from _words(own, older, newer)
     yield from table_change.rules(own, older.rules, newer.rules)
     chart = replace(own, part=ChangedPart.CHART)
     yield from change.aspect(chart, "chart", older.chart.value, newer.chart.value)
@@ -195,8 +195,17 @@ def _signs(matrix: Matrix, column: Column) -> str:
     return said(column.signs) if column.signs is not matrix.signs else ""
 
 
-def _side(matrix: Matrix) -> Side:
-    return Side(matrix, {column.name: units.decimals(matrix, column) for column in matrix.columns})
+def _words(own: Change, older: Matrix, newer: Matrix) -> Iterator[Change]:
+    """The headings, the places and the notes of the columns of words."""
+    before, after = ({one.name: one for one in matrix.words} for matrix in (older, newer))
+    moved = [column.name for column in older.columns] != [column.name for column in newer.columns]
+    for name in dict.fromkeys((*before, *after)):
+        one, other = before.get(name), after.get(name)
+        yield from change.aspect(own, "word_title", one.title if one else "", other.title if other else "")
+        yield from table_change.of_note(own, one.note if one else "", other.note if other else "")
+        if not (one and other and moved):  # a place that only follows from the columns of figures says nothing
+            places = (f"{column.after + 1}" if column else "" for column in (one, other))
+            yield from change.aspect(own, "word_place", *places)
 
 
 def _rows(both: Both) -> Iterator[Change]:
@@ -207,9 +216,9 @@ def _rows(both: Both) -> Iterator[Change]:
     for place, (one, other) in enumerate(both.rows.pairs):
         if place not in moved and _SAID_OF_ROW(one) == _SAID_OF_ROW(other):
             continue
-        own = replace(_row(both.newer, other, Event.CHANGED), old_key=CellAddress(both.older.matrix.name, one.id))
+        own = replace(_row(both.newer, other, Event.CHANGED), old_key=CellAddress(both.older.name, one.id))
         if place in moved:
-            at = both.newer.matrix.rows.index(other) + 1
+            at = both.newer.rows.index(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{both.rows.order[place] + 1}", after=f"{at}")
         yield from _of_row(own, one, other, both, renamed)
 
@@ -220,9 +229,7 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
         if before != after:
             yield from change.aspect(own, name, said(before), said(after))
     yield from change.aspect(own, "parent", renamed.get(one.parent, one.parent), other.parent)
-    yield from change.aspect(
-        own, "status", state(both.older.matrix, one.status), state(both.newer.matrix, other.status)
-    )
+    yield from change.aspect(own, "status", state(both.older, one.status), state(both.newer, other.status))
     yield from table_change.of_note(own, one.note, other.note)
     # The address is another, but not what stands there.
     if one.id != other.id:
@@ -233,13 +240,12 @@ def _of_row(own: Change, one: Row, other: Row, both: Both, renamed: dict[str, st
         )
 
 
-def _row(side: Side, row: Row, event: Event) -> Change:
-    matrix = side.matrix
+def _row(matrix: Matrix, row: Row, event: Event) -> Change:
     label = naming.row_name(row)
     key = CellAddress(matrix.name, row.id)
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED and row.cells:
-        values = _values(side, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
+        values = _values(matrix, ((row, at) for at in range(len(matrix.columns))), lambda _, column: tied(column.title))
     return Change(
         ChangedPart.ROW,
         event,
@@ -266,21 +272,20 @@ def _columns(both: Both) -> Iterator[Change]:
             continue
         own = _column(both.newer, other, Event.CHANGED)
         if place in moved:
-            before, after = both.older.matrix.position(one) + 1, both.newer.matrix.position(other) + 1
+            before, after = both.older.position(one) + 1, both.newer.position(other) + 1
             yield replace(own, event=Event.MOVED, before=f"{before}", after=f"{after}")
         for name in _COLUMN:
             yield from change.aspect(own, name, said(getattr(one, name)), said(getattr(other, name)))
-        yield from change.aspect(own, "signs", _signs(both.older.matrix, one), _signs(both.newer.matrix, other))
+        yield from change.aspect(own, "signs", _signs(both.older, one), _signs(both.newer, other))
         yield from table_change.of_note(own, one.note, other.note)
 
 
-def _column(side: Side, column: Column, event: Event) -> Change:
-    matrix = side.matrix
+def _column(matrix: Matrix, column: Column, event: Event) -> Change:
     label = tied(column.title)
     values: tuple[Value, ...] = ()
     if event is not Event.CHANGED:
         at = matrix.position(column)
-        values = _values(side, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
+        values = _values(matrix, ((row, at) for row in matrix.rows if row.cells), lambda row, _: naming.row_name(row))
     key = CellAddress(matrix.name, column=column.name)
     return Change(
         ChangedPart.COLUMN,
@@ -299,11 +304,10 @@ def _column(side: Side, column: Column, event: Event) -> Change:
     )
 
 
-def _values(side: Side, cells: Iterator[tuple[Row, int]], label: Callable[[Row, Column], str]) -> tuple[Value, ...]:
-    matrix = side.matrix
+def _values(matrix: Matrix, cells: Iterator[tuple[Row, int]], label: Callable[[Row, Column], str]) -> tuple[Value, ...]:
     found = []
     for row, at in cells:
         column, cell = matrix.columns[at], row.cells[at]
-        shown = printed(cell, column, side.places[column.name])
+        shown = printed(cell, column)
         found.append(Value(label(row, column), shown, CellAddress(matrix.name, row.id, column.name), cell.value))
     return tuple(found)

@@ -1,0 +1,38 @@
+"""What a header says of its columns reaches the page."""
+
+from __future__ import annotations
+
+import memory_tree
+from folders import ROOT
+from memory_tree import MemoryTree
+
+from rakenskap.model.table import Matrix, WordColumn
+from rakenskap.reading import source
+
+EXAMPLE = memory_tree.of_folder(ROOT / "tests" / "reading" / "examples" / "ok_zero", "data")
+
+
+def read(csv: str, *lines: str) -> Matrix:
+    """The table of a report with this CSV file, and these lines of YAML about it."""
+    files = dict(EXAMPLE.files)
+    (name,) = (path for path in files if path.endswith(".csv"))
+    descriptor = f"{name.rpartition('/')[0]}/datapackage.yaml"
+    files |= {name: csv.encode(), descriptor: files[descriptor] + "\n".join(["", *lines, ""]).encode()}
+    result = source.read(MemoryTree(files))
+    assert not result.problems
+    (own,) = (table for board in result.collection.boards for report in board.reports for table in report.tables)
+    assert isinstance(own, Matrix)
+    return own
+
+
+def test_a_column_of_words_keeps_its_place_and_its_heading() -> None:
+    own = read(
+        "label;text;utfall_2024;trend;utfall_2025\nSimhall;andel;8;bättre;9\n",
+        "    fields:",
+        "      text:",
+        "        title: Enhet",
+        "      trend:",
+        "        note: Mot riket.",
+    )
+    assert own.words == (WordColumn("text", "Enhet", 0), WordColumn("trend", "", 1, "Mot riket."))
+    assert [column.name for column in own.columns] == ["utfall_2024", "utfall_2025"]
