@@ -360,6 +360,16 @@ def test_measures_of_another_length_of_time_are_drawn_apart() -> None:
             [ReportType.MANADSRAPPORT],
             ["Rapport för hela 2024 är inte publicerad här.", "Månadsrapporter för 2024 är inte publicerade här."],
         ),
+        (
+            [ReportType.ARSRAPPORT, ReportType.DELARSRAPPORT],
+            [ReportType.BUDGET, ReportType.INDIKATORER, ReportType.UPPFOLJNING],
+            [
+                "Budget för 2024 är inte publicerad här.",
+                "Indikatorer för 2024 är inte publicerade här.",
+                "Uppföljning för 2024 är inte publicerad här.",
+            ],
+        ),
+        ([ReportType.BUDGET], [ReportType.ARSRAPPORT, ReportType.DELARSRAPPORT], []),
     ],
 )
 def test_what_is_not_published_is_said_where_it_is_to_be_expected(

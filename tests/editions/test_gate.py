@@ -80,6 +80,20 @@ def test_a_completion_that_alters_a_figure_is_refused_with_the_figure(town: Muni
     assert found.workings == ("Bibliotek, utfall 2025: 1\u00a0250,5 → 1\u00a0520,5 (+270,0)",)
 
 
+def test_what_a_table_means_may_be_declared_in_a_completion_but_not_otherwise_than_before(town: Municipality) -> None:
+    """Declared at last it says what the figures have meant all along; what was declared wrongly is corrected."""
+    descriptor = f"{ARSRAPPORT}/datapackage.yaml"
+    town.edit(descriptor, "    unit: tkr\n", "    unit: tkr\n    signs: utan_tecken\n")
+    town.release(ARSRAPPORT, "1.1.0", "komplettering")
+    town.commit()
+    assert town.codes() == []
+    town.edit(descriptor, "signs: utan_tecken", "signs: kostnad_minus")
+    town.release(ARSRAPPORT, "1.2.0", "komplettering", day="2026-06-01")
+    assert town.codes(committed=False) == ["edition.figures"]
+    town.edit(descriptor, "date: 2026-06-01\n    type: komplettering", "date: 2026-06-01\n    type: rattelse")
+    assert town.codes(committed=False) == []
+
+
 def test_a_row_may_come_in_a_completion_but_not_go(town: Municipality) -> None:
     town.edit(f"{ARSRAPPORT}/drift.csv", "Museum;;..;410;\n", "")
     town.release(ARSRAPPORT, "1.1.0", "komplettering")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rakenskap.model import naming
-from rakenskap.model.table import Row
+from rakenskap.model.table import HeadingEnd, Row
 from rakenskap.model.terms import RowType
-from tables import heading, matrix, row
+from tables import PLACE, heading, matrix, row
 
 
 def names(*rows: Row) -> list[str]:
@@ -29,6 +29,15 @@ def test_rows_with_one_label_are_told_apart_by_what_they_stand_under() -> None:
     care, school = again("Vård", "Skola")
     parts = (replace(full, parent=care.id), replace(other, parent=school.id))
     assert names(care, parts[0], school, parts[1]) == ["Vård", "Vård, heltid", "Skola", "Skola, heltid"]
+
+
+def test_a_row_after_the_end_of_a_heading_is_not_called_by_it() -> None:
+    """It has its own name, and the rows under the heading theirs."""
+    full, part, other = again("Heltid", "Deltid", "Heltid")
+    own = matrix("t", ["utfall_2025"], [heading("Tillsvidare"), full, part, other])
+    ended = replace(own, headings=(HeadingEnd("tillsvidare", part.id, PLACE),))
+    assert naming.row_words(own, other) == "Tillsvidare, heltid"
+    assert [naming.row_words(ended, one) for one in (full, other)] == ["Tillsvidare, heltid", "Heltid"]
 
 
 def test_a_label_that_is_alone_is_enough() -> None:

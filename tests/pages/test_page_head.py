@@ -34,6 +34,7 @@ MADE: Final = Decision("Socialnämnden", date(2018, 9, 20), "§ 45", "SN 2018/12
         (Status.BESLUTAD, None, "Beslutad. Datum framgår inte av källan."),
         (Status.FORSLAG, MADE, "Förslag, inte beslutat. Socialnämnden behandlar rapporten 20 september 2018."),
         (Status.UTKAST, MADE, "Utkast"),
+        (Status.OKAND, None, "Beslut framgår inte av källan"),
     ],
 )
 def test_the_state_says_who_decided_and_when_as_far_as_the_source_does(
@@ -41,6 +42,13 @@ def test_the_state_says_who_decided_and_when_as_far_as_the_source_does(
 ) -> None:
     shown = page_head.state_fact(replace(report(), status=status, decision=decision), TEXT)
     assert plain(shown.text) == said
+
+
+def test_a_report_that_nobody_decides_on_lacks_no_decision() -> None:
+    """Nothing is said to be missing where there is nothing to look for."""
+    own = replace(report(), type=ReportType.UPPFOLJNING, status=Status.OKAND)
+    assert plain(page_head.state_fact(own, TEXT).text) == "Uppföljning utan beslut"
+    assert plain(page_head.state_fact(replace(own, status=Status.UTKAST), TEXT).text) == "Utkast"
 
 
 def test_a_page_says_which_of_the_editions_it_shows() -> None:
@@ -91,3 +99,14 @@ def test_the_year_is_told_by_its_yearly_report_else_the_latest() -> None:
     closing = replace(report(), type=kinds["b"], slug="bokslut")
     assert page_head.leading_report([*some, closing]).slug == "bokslut"
     assert page_head.leading_report([*some, closing, replace(report(), type=kinds["a"], slug="ar")]).slug == "ar"
+
+
+@pytest.mark.parametrize("kind", [ReportType.BUDGET, ReportType.INDIKATORER])
+def test_a_budget_and_a_view_of_indicators_speak_for_a_year_only_where_nothing_else_does(kind: ReportType) -> None:
+    """They are of the whole year, but don't tell how it went."""
+    aside = replace(report(), type=kind, slug="annan")
+    spring = replace(report(ends="2018-04-30"), type=ReportType.DELARSRAPPORT, slug="var")
+    assert page_head.leading_report([aside, spring]).slug == "var"
+    assert page_head.leading_report([aside]).slug == "annan"
+    follow_up = replace(report(ends="2018-05-31"), type=ReportType.UPPFOLJNING, slug="maj")
+    assert page_head.leading_report([aside, spring, follow_up]).slug == "maj"

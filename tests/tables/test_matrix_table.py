@@ -12,7 +12,7 @@ from folders import GOLDEN
 
 from rakenskap.charts import svg
 from rakenskap.model.report import Section
-from rakenskap.model.table import Matrix, Note, Plain, PlainRow, WordColumn
+from rakenskap.model.table import HeadingEnd, Matrix, Note, Plain, PlainRow, WordColumn
 from rakenskap.model.terms import Favourable, Role, RowType
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
@@ -367,6 +367,19 @@ def test_headings_own_their_rows() -> None:
         ["row"],
     ]
     assert '<tr class="rubrik rubrik-2"><th scope="rowgroup" colspan="6">' in bodies[0]
+
+
+def test_what_comes_after_the_end_of_a_heading_stands_outside_its_group() -> None:
+    """The rows that are left have a group of their own, with no heading."""
+    rows = [heading("Verksamheten"), row("Bibliotek", "1"), row("Lokaler", "2"), row("Räntor", "3")]
+    own = matrix("t", ["utfall_2019"], rows, unit="tkr")
+    ended = replace(own, headings=(HeadingEnd("verksamheten", "bibliotek", PLACE),))
+    groups = [re.findall(r"<tbody>(.*?)</tbody>", html(table), re.DOTALL) for table in (own, ended)]
+    assert [[seen(body).split()[0] for body in bodies] for bodies in groups] == [
+        ["Verksamheten"],
+        ["Verksamheten", "Lokaler"],
+    ]
+    assert "Räntor" in groups[1][1]
 
 
 def test_groups_are_headings() -> None:

@@ -204,9 +204,9 @@ class _NewEdition:
 
 
 def _says_otherwise(changes: Changes) -> bool:
-    """True when a reader of the report learns something else: a figure or a text differs, or has come or gone."""
+    """True when a reader learns something else: a figure, what it means or a text differs, or has come or gone."""
     told = (one for one in changes.items if one.event in {Event.ADDED, Event.REMOVED})
-    return bool(changes.figures or changes.texts) or any(one.part not in _ABOUT for one in told)
+    return bool(changes.figures or changes.meanings or changes.texts) or any(one.part not in _ABOUT for one in told)
 
 
 def _fitting(changes: Changes | None) -> ChangeType:

@@ -120,9 +120,14 @@ def _goals(table: Goals) -> Canonical:
     return _text_table(table.name, names, rows)
 
 
-def _measures(measures: Iterable[Measure]) -> Canonical:
+def _measures(measures: Sequence[Measure]) -> Canonical:
+    """The register of the measures that are used; a column of breaks only where there is any."""
     names = ("id", "name", "unit", "definition", "kolada", "better")
-    return _text_table(MEASURES, names, [tuple(getattr(measure, name) for name in names) for measure in measures])
+    rows = [tuple(getattr(measure, name) for name in names) for measure in measures]
+    if not any(measure.breaks for measure in measures):
+        return _text_table(MEASURES, names, rows)
+    breaks = [(",".join(when.iso for when in measure.breaks),) for measure in measures]
+    return _text_table(MEASURES, (*names, "brott"), [(*row, *own) for row, own in zip(rows, breaks, strict=True)])
 
 
 def _text_table(name: str, header: Sequence[str], rows: Sequence[tuple[str, ...]], *, key: bool = True) -> Canonical:
@@ -199,11 +204,29 @@ def _resource(draft: Canonical, file: PublishedFile, table: Table | None) -> dic
     if table is not None and table.notes:
         described["notes"] = [
             _filled(
-                {"row": note.row, "column": note.column, "text": note.text, "mark": note.mark, "printed": note.printed}
+                {
+                    "row": note.row,
+                    "column": note.column,
+                    "text": note.text,
+                    "mark": note.mark,
+                    "printed": note.printed,
+                    "brott": note.breaks.iso if note.breaks else "",
+                }
             )
             for note in table.notes
         ]
-    return _filled(described)
+    return _filled(described | _declared(table))
+
+
+def _declared(table: Table | None) -> dict[str, Any]:
+    """What is said of a matrix as a whole that its columns can't say."""
+    if not isinstance(table, Matrix):
+        return {}
+    return {
+        "signs": table.signs.value if table.signs else "",
+        "totals": [{"row": total.row, "columns": list(total.columns)} for total in table.totals],
+        "headings": [{"heading": end.heading, "last": end.last} for end in table.headings],
+    }
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

@@ -136,7 +136,8 @@ class RowView:
 def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> Iterator[tuple[RowView, ...]]:
     """The rows in groups, as ``scope="rowgroup"`` needs them.
 
-    A heading begins a group, headings in a row share one, and a total over several groups stands in its own.
+    A heading begins a group, headings in a row share one, and a total over several groups, or what comes after the end
+    of a heading, stands in its own.
     """
     rows = _RowContext(
         layout,
@@ -146,9 +147,12 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
     )
     body: list[RowView] = []
     group, headed = "", False
-    for row in layout.matrix.rows:
+    heading: Row | None = None
+    for row, over in zip(layout.matrix.rows, layout.matrix.over, strict=True):
         begins = row.row_type is RowType.RUBRIK
-        ends = headed and row.row_type in _OVERALL and not row.group
+        leaves = over is not heading and not begins
+        heading = over
+        ends = headed and not row.group and (row.row_type in _OVERALL or leaves)
         regroups = row.group != group
         if body and (ends or regroups or (begins and body[-1].cells)):
             yield tuple(body)

@@ -29,11 +29,11 @@ from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Even
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Decision, Disclosure, KnownDeviation, Report, Section
 from rakenskap.model.report import EditionNote as Entry
-from rakenskap.model.table import Actions, Facts, Goals, Matrix, Plain, Row
-from rakenskap.model.terms import ChangeType
+from rakenskap.model.table import Actions, Facts, Goals, HeadingEnd, LimitedTotal, Matrix, Note, Plain, Row
+from rakenskap.model.terms import ChangeType, Favourable, Flow, Role, Signs
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.swedish import number
+from rakenskap.swedish import number, period
 from rakenskap.swedish.number import NBSP
 
 EXAMPLES: Final = ROOT / "tests/reading/examples"
@@ -424,6 +424,86 @@ def test_words_of_the_report_are_told_in_words() -> None:
     }
     assert said["Läge"] == ("Okänt", "Beslutad")
     assert said["Beslutsdatum"] == ("1 mars 2026", "")
+
+
+# -- what is declared of a table ---------------------------------------------------------------------------------------
+
+
+def declared() -> Matrix:
+    """A table in which everything that can be is declared."""
+    rows = (
+        tables.heading("Verksamheten"),
+        tables.row("Personal", "-10", flow=Flow.KOSTNAD),
+        tables.row("Årsbudget", "-9", flow=Flow.KOSTNAD, role=Role.BUDGET),
+        tables.total("Summa", "-10"),
+        tables.row("Investeringar", "-3", flow=Flow.INVESTERING),
+    )
+    year = period.of_text("2025")
+    return tables.matrix(
+        "drift",
+        [tables.figures("utfall_2025", signs=Signs.KOSTNAD_MINUS, breaks=True, favourable=Favourable.INGET)],
+        rows,
+        unit="tkr",
+        signs=Signs.KOSTNAD_MINUS,
+        favourable=Favourable.INGET,
+        totals=(LimitedTotal("summa", ("utfall_2025",), tables.PLACE),),
+        headings=(HeadingEnd("verksamheten", "summa", tables.PLACE),),
+        notes=(Note("Räknas om.", breaks=year),),
+    )
+
+
+def undeclared() -> Matrix:
+    """The same table before anything was."""
+    own = declared()
+    return replace(
+        own,
+        columns=tuple(replace(column, signs=None, breaks=False) for column in own.columns),
+        rows=tuple(replace(row, flow=None, role=None) for row in own.rows),
+        signs=None,
+        totals=(),
+        headings=(),
+        notes=(replace(own.notes[0], breaks=None),),
+    )
+
+
+def test_what_is_declared_of_a_table_is_told_in_words() -> None:
+    """A column whose signs are those of its table isn't told of by itself."""
+    text = tables.words()
+    changes = between(tables.report(undeclared()), tables.report(declared()))
+    said = [
+        (change_words.aspect_word(own, text), own.name, change_words.value(own, own.after, text))
+        for own in changes.items
+    ]
+    assert sorted(said) == [
+        ("Brott i serien", "Drift", "2025"),
+        ("Brott i serien", "Utfall 2025", "ja"),
+        ("Flöde", "Investeringar", "investering"),
+        ("Flöde", "Personal", "kostnad"),
+        ("Flöde", "Årsbudget", "kostnad"),
+        ("Rubriker och sista raden under dem", "Drift", "Verksamheten (Summa)"),
+        ("Summor som gäller vissa kolumner", "Drift", "Summa (Utfall 2025)"),
+        ("Talens roll", "Årsbudget", "budget"),
+        ("Tecken på intäkter och kostnader", "Drift", "kostnader med minus"),
+    ]
+
+
+def test_what_is_declared_at_last_makes_no_figure_mean_another_thing() -> None:
+    """It says what the figures have meant all along; said otherwise than before it does."""
+    before, after = tables.report(undeclared()), tables.report(declared())
+    assert {own.aspect for own in between(before, after).meanings} == {"breaks"}
+    other = replace(declared(), signs=Signs.INTAKT_MINUS, totals=())
+    assert {own.aspect for own in between(after, tables.report(other)).meanings} >= {"signs", "totals"}
+
+
+def test_whatever_is_declared_otherwise_is_told() -> None:
+    """Every field of it is made otherwise once."""
+    own = tables.report(declared())
+    count = 0
+    for newer in mutants.of_value(own.tables[0], ""):
+        count += 1
+        changed = replace(own, tables=(newer,))
+        assert between(own, changed).is_empty == report_change.is_same(own, changed) == is_unseen(own, changed), newer
+    assert count > 50
 
 
 # -- nothing is forgotten ----------------------------------------------------------------------------------------------
