@@ -71,6 +71,24 @@ def test_a_new_edition_says_what_it_is(
     assert town.codes() == codes
 
 
+def test_a_share_named_as_people_is_warned_of_until_the_name_is_published(town: Municipality) -> None:
+    town.write(
+        "data/register/measures.csv",
+        "id;name;unit;gender;plural;definition;kolada;better\nheltid;Heltidsarbetande;procent;en;ja;Andel av alla.;;hogre\n",
+    )
+    (found,) = town.problems(committed=False)
+    assert (found.code, found.line, found.column, found.is_error) == ("register.share", 2, 2, False)
+    town.git("checkout", "-q", "-b", "gren")
+    town.commit()
+    town.git("checkout", "-q", "main")
+    town.git("merge", "-q", "--no-ff", "-m", "Slå ihop", "gren")
+    assert town.problems() == ()
+    town.edit("data/register/measures.csv", "heltid;", "deltid;Deltidsarbetande;%;en;ja;Andel av alla.;;lagre\nheltid;")
+    assert [own.found for own in town.problems(committed=False)] == ["Deltidsarbetande"]
+    town.edit("data/register/measures.csv", "Deltidsarbetande;%;en;ja", "Andelen deltidsarbetande;%;en;nej")
+    assert town.problems(committed=False) == ()
+
+
 def test_a_completion_that_alters_a_figure_is_refused_with_the_figure(town: Municipality) -> None:
     town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", "1520,5")
     town.release(ARSRAPPORT, "1.1.0", "komplettering")

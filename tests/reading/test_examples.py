@@ -34,6 +34,7 @@ WARNED: Final = {
     "personal_column_of_everybody",
     "protected_figure_given_away",
     "share_no_count_gives",
+    "share_named_as_people",
     "share_of_few_people",
     "excel_date",
     "hidden_file",

@@ -15,12 +15,13 @@ from rakenskap.editions.edition import Archive, Edition
 from rakenskap.editions.gate import Candidate
 from rakenskap.editions.partitioning import Partitioning, PartitionSource
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
-from rakenskap.editions.repository import RepositoryError
+from rakenskap.editions.repository import DATA, RepositoryError
 from rakenskap.editions.snapshot import Snapshot
 from rakenskap.model.board import Board, Collection, Register
-from rakenskap.model.problem import Place, Severity, in_order, problem
+from rakenskap.model.problem import Place, Problem, Severity, in_order, problem
 from rakenskap.model.report import Report
-from rakenskap.reading import settings, source
+from rakenskap.reading import settings, shared_files, source
+from rakenskap.reading.files.data_folder import REGISTER
 from rakenskap.reading.source import Inspector, SourceResult
 
 Made = TypeVar("Made")
@@ -121,9 +122,21 @@ class _PartitionReading:
             for one in judged
             for found in gate.problems(one, candidate, self._reader(candidate), self._context.text)
         ]
-        result = replace(result, problems=in_order([*result.problems, *refused]))
+        result = replace(result, problems=in_order([*self._new(result.problems, own.before or archive), *refused]))
         report_histories = {history.address: history for history in self._report_histories(archive, candidate)}
         return Publication(_with_newest(result, report_histories) if committed else result, report_histories)
+
+    def _new(self, problems: Iterable[Problem], before: Archive) -> Iterator[Problem]:
+        """The problems without what is said of a name in the register that is published: all its reports have it."""
+        listed = list(problems)
+        published: set[str] = set()
+        if any(own.code == shared_files.SHARE_NAMED_OTHERWISE for own in listed):
+            register = {path: blob for path, blob in before.files.items() if path.startswith(f"{DATA}/{REGISTER}/")}
+            then = source.read(Snapshot(self._blobs, register), self._thresholds).collection.register
+            published = {measure.name for measure in then.measures}
+        for own in listed:
+            if own.code != shared_files.SHARE_NAMED_OTHERWISE or own.found not in published:
+                yield own
 
     def _reader(self, candidate: Candidate) -> gate.Reader:
         return lambda own: self._edition(own, candidate)

@@ -15,11 +15,14 @@ from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
-from rakenskap.swedish import period
+from rakenskap.swedish import period, unit
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.period import Period
+from rakenskap.swedish.unit import UnitKind
 
 _FOLDER: Final = f"data/{REGISTER}"
+SHARE_NAMED_OTHERWISE: Final = "register.share"
+"""The code of the warning about a share with the name of what it is a share of: people increased, it seems."""
 MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott")
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
 _OPTIONAL: Final = frozenset({"brott"})
@@ -104,6 +107,9 @@ def _measures(folder: DataFolder) -> dict[str, Measure] | None:
     for row, place in rows:
         if row["id"] in found:
             folder.review.note("register.duplicate", place, found=row["id"])
+        if row["plural"] == "ja" and unit.kind(row["unit"]) is UnitKind.SHARE:
+            at = Place(place.file, place.line, MEASURE_COLUMNS.index("name") + 1)
+            folder.review.note(SHARE_NAMED_OTHERWISE, at, found=row["name"], column_name="name")
         found[row["id"]] = Measure(
             row["id"],
             row["name"],
