@@ -183,7 +183,7 @@ def test_a_place_without_a_manifest_and_a_manifest_that_is_none_are_said(
     assert "har ingen manifest.json" in said
     (site / "manifest.json").write_text("<html>", encoding="utf-8")
     code, said = verify(repository, site)
-    assert (code, said) == (2, "Webbplatsen går inte att kontrollera: manifest.json går inte att läsa som JSON.\n")
+    assert (code, said) == (2, "Webbplatsen kan inte kontrolleras: manifest.json går inte att läsa som JSON.\n")
 
 
 def test_a_commit_that_does_not_build_here_says_why(repository: Path, site: Path, tmp_path: Path) -> None:

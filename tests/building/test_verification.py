@@ -166,7 +166,7 @@ def test_a_site_that_stops_answering_is_open(tmp_path: Path, verify: Verify, mon
     monkeypatch.setattr(_Remote, "files", silent)
     monkeypatch.setattr(published_site, "published_site", lambda _: _Remote(site(tmp_path / "a"), []))
     code, said = verify(tmp_path, None)
-    assert (code, said) == (2, ["Webbplatsen går inte att kontrollera: inget svar\N{REPLACEMENT CHARACTER}[2J."])
+    assert (code, said) == (2, ["Webbplatsen kan inte kontrolleras: inget svar\N{REPLACEMENT CHARACTER}[2J."])
 
 
 # -- The new build -------------------------------------------------------------------------------------------------------
