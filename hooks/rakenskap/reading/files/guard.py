@@ -12,6 +12,7 @@ from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
 from rakenskap.model.problem import Place, Problem, problem, words
+from rakenskap.reading.files import mojibake
 from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
 
@@ -56,15 +57,21 @@ class CharacterFault:
 
 def character_faults(text: str) -> Iterator[CharacterFault]:
     """Every fault of ``text``, at most one of each kind on a line."""
-    if text.isascii() and _UNSEEN.search(text) is None:
+    if text.isascii() and "&" not in text and _UNSEEN.search(text) is None:
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() and line.isprintable():
+        if line.isascii() and "&" not in line and line.isprintable():
             continue
         yield from _on(number, line)
 
 
 def _on(number: int, line: str) -> Iterator[CharacterFault]:
+    meant = mojibake.restored(line)
+    if meant is not None:
+        at = next(position for position, sign in enumerate(line) if not meant.startswith(sign, position))
+        word = _around(line, at)
+        yield CharacterFault("text.garbled", number, at + 1, word, mojibake.restored(word) or _around(meant, at))
+        line = meant
     unseen = _UNSEEN.search(line)
     if unseen is not None:
         yield CharacterFault(
@@ -159,7 +166,10 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
         problems.append(problem(fault.code, place, found=fault.found, fitting=fault.fitting, line_text=line))
     if any(fault.code == "text.control" for fault in faults):
         return None, problems
-    return unicodedata.normalize("NFC", text), problems
+    # read on as what it was, so that the same fault isn't told of twice
+    garbled = {fault.line for fault in faults if fault.code == "text.garbled"}
+    meant = [(mojibake.restored(line) or line) if at in garbled else line for at, line in enumerate(lines, start=1)]
+    return unicodedata.normalize("NFC", "\n".join(meant)), problems
 
 
 def _is_wide(content: bytes) -> bool:
