@@ -118,7 +118,9 @@ def test_a_known_fault_is_told_at_its_cell() -> None:
     (note,) = misprint.of_table(own, table, words()).notes
     assert note.text.replace("\u00a0", " ") == (
         "Individ- och familjeomsorg, budget 2021: originalet anger −54 657. Två kontroller går inte ihop med det talet, "
-        "men båda går ihop med −54 567. Två siffror kan ha bytt plats. Talet är återgivet som det är tryckt."
+        "men båda går ihop med −54 567. Två siffror kan ha bytt plats. Talet är återgivet som det är tryckt. Redaktionens "
+        "förklaring: Beloppet står så i årsredovisningen. Radens avvikelse och kolumnens summa går båda ihop med −54 567; "
+        "två siffror kan ha bytt plats."
     )
 
 

@@ -438,11 +438,29 @@ def test_a_note_on_what_is_not_shown_is_still_read() -> None:
     assert "Utfall april 2019: Kommer i maj." in foot(page)
 
 
-def test_printed_mark_is_told_only_when_it_is_odd() -> None:
-    """A common footnote sign of the original helps nobody."""
-    assert "Märkt" not in foot(html(SECTOR))
-    odd = replace(SECTOR, notes=(Note("Gäller 2018.", row="gemensamt", mark="a)"),))
-    assert "Gäller 2018. Märkt ”a)” i originalet." in foot(html(odd))
+def test_a_note_has_the_mark_that_the_report_prints() -> None:
+    """At its figure and at the note; a note without one has the next number that nobody takes for such a mark."""
+    notes = (
+        Note("Första.", row="a", column="utfall_2025"),
+        Note("Stjärna.", row="b", mark="*"),
+        Note("Ett.", row="c", mark="¹⁾"),
+    )
+    page = html(matrix("t", ["utfall_2025"], [row(name, "1") for name in "ABC"], notes=notes))
+    marks = re.findall(r'<sup class="rk-ref"><a href="#(.*?)" id=".*?" aria-label="(.*?)">(.*?)</a>', page)
+    assert marks == [("t-n1", "Not 2", "2"), ("t-n2", "Not *", "*"), ("t-n3", "Not 1)", "1)")]
+    assert foot(page).startswith("2 Första. * Stjärna. 1) Ett.")
+
+
+def test_two_notes_with_one_mark_lead_each_to_its_own_and_are_told_apart_aloud() -> None:
+    notes = (Note("Gäller 2018.", row="a", mark="*"), Note("Gäller 2019.", row="b", mark="*"))
+    page = html(matrix("t", ["utfall_2025"], [row(name, "1") for name in "AB"], notes=notes))
+    marks = re.findall(r'<sup class="rk-ref"><a href="#(.*?)" id=".*?" aria-label="(.*?)">(.*?)</a>', page)
+    assert marks == [("t-n1", "Not *, 1 av 2", "*"), ("t-n2", "Not *, 2 av 2", "*")]
+
+
+def test_a_mark_too_long_to_stand_at_a_figure_is_told_in_the_note() -> None:
+    own = matrix("t", ["utfall_2025"], [row("A", "1")], notes=(Note("Gäller 2018.", row="a", mark="Se nedan"),))
+    assert "Gäller 2018. Märkt ”Se nedan” i originalet." in foot(html(own))
 
 
 def test_targets_in_words() -> None:

@@ -167,7 +167,7 @@ def _remarks(history: History, text: Text) -> Iterator[str]:
         yield text("measure.said.equal")
     for line in history.lines:
         for note in line.notes:
-            words = footnotes.words(note, text)
+            words = footnotes.note_text(note, text).text
             yield text("measure.said.note", report=line.report.title, note=words)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from rakenskap.base.site_text import Text
@@ -16,7 +17,8 @@ from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 
-_COMMON_MARK: Final = re.compile(r"[\s\d*†‡§#¹²³⁰⁴-⁹⁽⁾().,:]*")
+_LONGEST: Final = 4
+"""The most characters of a printed mark that stands beside a figure; a longer one is told in the note."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +31,7 @@ class NoteSpot:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The number beside what a note is about; ``note`` and ``id`` are the ids of the note and of the mark itself.
+    """The number or printed mark beside what a note is about; ``note`` and ``id`` are the ids of the note and of the mark.
 
     ``changed`` where the figure has been, or has become, another.
     """
@@ -74,6 +76,19 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteText:
+    """What a note says, and the mark that the report prints, if any."""
+
+    text: str
+    mark: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The note after its mark, where it stands by itself."""
+        return " ".join(part for part in (self.mark, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Footnotes:
     """The notes of one table in reading order, and their marks by where they stand."""
 
@@ -91,43 +106,63 @@ class Footnotes:
 
 
 def footnotes(
-    table: str, places: Iterable[tuple[NoteSpot, str]], texts: Mapping[NoteSpot, Sequence[str]], text: Text
+    table: str, places: Iterable[tuple[NoteSpot, str]], texts: Mapping[NoteSpot, Sequence[NoteText]], text: Text
 ) -> Footnotes:
     """The notes of ``texts`` at the table's ``places``, given in reading order, each with the words that name it.
 
-    One text at several places is one note.
+    One text at several places is one note. A note has the mark that the report prints, which others may have too, else
+    the next number that is no such mark.
     """
-    found: dict[str, list[tuple[NoteSpot, str]]] = {}
+    found: dict[NoteText, list[tuple[NoteSpot, str]]] = {}
     for spot, words in places:
         for note in dict.fromkeys(texts.get(spot, ())):
             found.setdefault(note, []).append((spot, words))
     notes = []
     marks: dict[NoteSpot, list[NoteMark]] = {}
-    for number, (note, at) in enumerate(found.items(), start=1):
-        name = f"{table}-n{number}"
+    for at, (note, shown, called) in enumerate(_numbered(list(found), text), start=1):
+        name = f"{table}-n{at}"
         links = []
-        for position, (spot, words) in enumerate(at, start=1):
-            own = f"{table}-f{number}" if position == 1 else f"{table}-f{number}-{position}"
-            marks.setdefault(spot, []).append(NoteMark(str(number), own, name, text("table.note.mark", number=number)))
+        for position, (spot, words) in enumerate(found[note], start=1):
+            own = f"{table}-f{at}" if position == 1 else f"{table}-f{at}-{position}"
+            marks.setdefault(spot, []).append(NoteMark(shown, own, name, text("table.note.mark", note=called)))
             links.append(NoteLink(own, words))
-        back = NoteLink(links[0].target, text("table.note.back", number=number))
-        notes.append(Footnote(name, str(number), note, back, tuple(links[1:])))
+        back = NoteLink(links[0].target, text("table.note.back", note=called))
+        notes.append(Footnote(name, shown, note.text, back, tuple(links[1:])))
     return Footnotes(tuple(notes), {spot: tuple(own) for spot, own in marks.items()})
 
 
-def words(note: Note, text: Text) -> str:
+def _numbered(notes: Sequence[NoteText], text: Text) -> Iterator[tuple[NoteText, str, str]]:
+    """Each note with what stands beside its figure, and what it is called: a mark that several have is numbered aloud."""
+    printed = [note.mark for note in notes]
+    taken = {mark.strip("().") for mark in printed}
+    free = (number for own in count(1) if (number := f"{own}") not in taken)
+    for at, note in enumerate(notes):
+        if not note.mark:
+            number = next(free)
+            yield note, number, number
+        elif printed.count(note.mark) == 1:
+            yield note, note.mark, note.mark
+        else:
+            ordinal = printed[: at + 1].count(note.mark)
+            total = printed.count(note.mark)
+            yield note, note.mark, text("table.note.shared", mark=note.mark, ordinal=ordinal, total=total)
+
+
+def note_text(note: Note, text: Text) -> NoteText:
     """What a note says, with the time a figure really means and what the original prints.
 
-    The printed sign is only told where it is more than a common footnote mark.
+    A printed mark that is too long to stand beside a figure is told in words.
     """
     parts = [tied(note.text)]
     if note.period is not None:
         parts.append(text("table.note.period", period=note.period.words))
     if note.printed:
         parts.append(text("table.note.printed", printed=tied(note.printed)))
-    if note.mark and not _COMMON_MARK.fullmatch(note.mark):
-        parts.append(text("table.note.printed_mark", mark=note.mark))
-    return " ".join(_sentence(part) for part in parts if part)
+    mark = unicodedata.normalize("NFKC", note.mark).strip()  # it is raised by the page, not by its own letters
+    if len(mark) > _LONGEST:
+        parts.append(text("table.note.printed_mark", mark=mark))
+        mark = ""
+    return NoteText(" ".join(_sentence(part) for part in parts if part), mark)
 
 
 def _sentence(words: str) -> str:

@@ -11,7 +11,7 @@ from rakenskap.model.terms import RowType
 from rakenskap.tables import amendment, footer, footnotes, head, layout, misprint, row, traffic_light
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
-from rakenskap.tables.footnotes import Footnotes, NoteSpot
+from rakenskap.tables.footnotes import Footnotes, NoteSpot, NoteText
 from rakenskap.tables.head import Boxhead, Caption, ColumnHead
 from rakenskap.tables.layout import MatrixLayout
 from rakenskap.tables.row import RowView
@@ -72,7 +72,7 @@ def _heads(own: MatrixLayout, titles: Mapping[str, str], notes: Footnotes) -> It
 
 def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footnotes, tuple[str, ...]]:
     """The numbered notes of a matrix, and the remarks on the whole that stand unnumbered after them."""
-    texts: dict[NoteSpot, list[str]] = {}
+    texts: dict[NoteSpot, list[NoteText]] = {}
     for spot, note in _remarks(matrix, text):
         texts.setdefault(spot, []).append(note)
     if not texts:  # as in most tables
@@ -83,17 +83,17 @@ def _notes(matrix: Matrix, titles: Mapping[str, str], text: Text) -> tuple[Footn
         places.append((NoteSpot(own.id), own.label))
         places += [(NoteSpot(own.id, name), f"{own.label}, {titles[name]}") for name in columns]
     known = {spot for spot, _ in places}
-    whole = list(texts.get(NoteSpot(), ()))
+    whole = [note.whole for note in texts.get(NoteSpot(), ())]
     # A note on what isn't shown, such as a month without figures, is still read.
     labels = {own.id: own.label for own in matrix.rows} | {column.name: column.title for column in matrix.columns}
     for spot, unplaced in texts.items():
         if spot != NoteSpot() and spot not in known:
             where = ", ".join(labels.get(part, part) for part in (spot.row, spot.column) if part)
-            whole += [f"{where}: {note}" for note in unplaced]
+            whole += [f"{where}: {note.whole}" for note in unplaced]
     return footnotes.footnotes(matrix.name, places, texts, text), tuple(whole)
 
 
-def _remarks(matrix: Matrix, text: Text) -> list[tuple[NoteSpot, str]]:
+def _remarks(matrix: Matrix, text: Text) -> list[tuple[NoteSpot, NoteText]]:
     found = [(NoteSpot(column=column.name), Note(column.note)) for column in matrix.columns if column.note]
     found += [(NoteSpot(column=own.name), Note(own.note)) for own in matrix.words if own.note]
     found += [(NoteSpot(own.id), Note(own.note)) for own in matrix.rows if own.note]
@@ -101,6 +101,6 @@ def _remarks(matrix: Matrix, text: Text) -> list[tuple[NoteSpot, str]]:
         # The label's column is the row itself.
         column = "" if note.column == "label" and note.row else note.column or ""
         found.append((NoteSpot(note.row or "", column), note))
-    remarks = [(spot, footnotes.words(note, text)) for spot, note in found]
+    remarks = [(spot, footnotes.note_text(note, text)) for spot, note in found]
     memoranda = [own for own in matrix.rows if own.row_type is RowType.MINNESPOST]
-    return remarks + [(NoteSpot(own.id), text("table.note.memorandum")) for own in memoranda]
+    return remarks + [(NoteSpot(own.id), NoteText(text("table.note.memorandum"))) for own in memoranda]

@@ -107,7 +107,8 @@ def _faults(audit: Audit, matrix: Matrix, text: Text) -> Iterator[_Told]:
             cell = known_cell(audit.report, known)
             if cell is not None and cell.table == matrix.name:
                 spot = NoteSpot(cell.row, cell.column)
-                yield _Told(cell, spot, SIGN, "check.mark", _note(audit, finding, cell, text))
+                words = f"{_note(audit, finding, cell, text)} {text('check.note.reason', reason=tied(known.reason))}"
+                yield _Told(cell, spot, SIGN, "check.mark", words)
 
 
 def _note(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:

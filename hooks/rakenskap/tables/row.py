@@ -11,17 +11,18 @@ from typing import Final, TypeAlias
 from rakenskap.charts import svg
 from rakenskap.charts.over_time import LINE_FROM
 from rakenskap.charts.svg import Bar, Drawing, DrawnMark, Line
-from rakenskap.model import naming, units
+from rakenskap.model import naming, row_words, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import linebreak, number, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import SHORT_MONTHS
-from rakenskap.tables import footer, footnotes, traffic_light
+from rakenskap.tables import footer, footnotes, row_parts, traffic_light
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footnotes import Footnotes, NoteMark
 from rakenskap.tables.layout import MatrixLayout, word
+from rakenskap.tables.row_parts import NO_PART, RowPart
 from rakenskap.tables.traffic_light import TrafficLight
 
 _LONG: Final = 14
@@ -122,7 +123,7 @@ def _line(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row; a heading has ``width`` columns and no cells."""
+    """One row; a heading has ``width`` columns and no cells. ``aside`` is only read aloud, after the label."""
 
     css: str
     label: str
@@ -131,6 +132,7 @@ class RowView:
     marks: tuple[NoteMark, ...] = ()
     cells: tuple[CellView, ...] = ()
     width: int = 0
+    aside: str = ""
 
 
 def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> Iterator[tuple[RowView, ...]]:
@@ -143,6 +145,7 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
         layout,
         context,
         notes,
+        row_parts.of_matrix(layout.matrix),
         footer.totals(context.audit, layout.matrix) if context.audit is not None else {},
     )
     body: list[RowView] = []
@@ -168,11 +171,12 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
 
 @dataclass(frozen=True, slots=True)
 class _RowContext:
-    """What is known of all rows of a matrix, and by cell what a total is made of."""
+    """What is known of all rows of a matrix: by row what it is a part of, and by cell what a total is made of."""
 
     layout: MatrixLayout
     context: FigureContext
     notes: Footnotes
+    parts: Mapping[str, RowPart]
     totals: Mapping[CellAddress, str]
 
     def heading(self, row: Row) -> RowView:
@@ -183,11 +187,33 @@ class _RowContext:
     def row(self, row: Row) -> RowView:
         """A row of figures."""
         layout = self.layout
-        css = "" if row.row_type is RowType.DETALJ else row.row_type.value
+        part = self.parts.get(row.id, NO_PART)
+        css = [] if row.row_type is RowType.DETALJ else [row.row_type.value]
+        if part.count:
+            css.append("helhet" if part.is_above else "helhet efter")
+        if part.depth:
+            css.append(f"del-{part.depth}")
         words = row.label or (row.period.words if row.period else "")
         shown = units.in_row(layout.matrix, row) if layout.units.rows else ""
         cells = tuple(self._cell(row, column) for column in layout.printed)
-        return RowView(css, label(words), "", shown, self.notes.at(row.id), cells)
+        return RowView(
+            " ".join(css),
+            label(words),
+            unit=shown,
+            marks=self.notes.at(row.id),
+            cells=cells,
+            aside=self._aside(row, part),
+        )
+
+    def _aside(self, row: Row, part: RowPart) -> str:
+        """What the row is a part of and how many parts it has itself, for those who don't see how it is set."""
+        text = self.context.text
+        words = []
+        if part.whole and not row_words.is_part_label(row.label):
+            words.append(text("table.part.of", whole=part.whole))
+        if part.count:
+            words.append(text.counted("table.part.whole", part.count))
+        return "".join(f", {own}" for own in words)
 
     def _cell(self, row: Row, column: Column | WordColumn | None) -> CellView:
         if column is None:

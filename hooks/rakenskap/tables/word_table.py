@@ -16,7 +16,7 @@ from rakenskap.tables import amendment, footnotes, head, row
 from rakenskap.tables.amendment import AmendmentLine
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
-from rakenskap.tables.footnotes import Footnotes, NoteSpot
+from rakenskap.tables.footnotes import Footnotes, NoteSpot, NoteText
 from rakenskap.tables.head import Boxhead, Caption
 from rakenskap.tables.matrix_table import TableView
 from rakenskap.tables.row import CellView, RowView
@@ -78,7 +78,7 @@ def lost_view(lost: Lost, context: FigureContext) -> LostView:
     text = context.text
     is_table = "tabell" in f"{lost.title} {lost.lost}".lower()
     key = "list.lost.table" if is_table else "list.lost.chart"
-    own = (footnotes.words(note, text) for note in lost.notes)
+    own = (footnotes.note_text(note, text).whole for note in lost.notes)
     return LostView(lost.name, text(key, title=tied(lost.title)), (tied(lost.lost), *own))
 
 
@@ -87,7 +87,7 @@ def notes(table: Table, ids: Collection[str], text: Text) -> tuple[dict[str, tup
     items: dict[str, tuple[str, ...]] = {}
     whole: list[str] = []
     for note in table.notes:
-        words = footnotes.words(note, text)
+        words = footnotes.note_text(note, text).whole
         named = column_name.read(note.column or "")
         if named is not None:
             words = f"{column_name.title(named.role, named.flow, named.sex, named.period)}: {words}"
@@ -123,22 +123,22 @@ def plain_view(plain: Plain, context: FigureContext) -> TableView:
         bodies=(tuple(_row(plain, own, numeric, notes) for own in plain.rows),),
         foot=Foot(
             notes.notes,
-            tuple(texts.get(NoteSpot(), ())),
+            tuple(note.whole for note in texts.get(NoteSpot(), ())),
             download=download_link(context.download, "table.download.table", plain.title, text),
         ),
     )
 
 
-def _texts(plain: Plain, text: Text) -> dict[NoteSpot, list[str]]:
+def _texts(plain: Plain, text: Text) -> dict[NoteSpot, list[NoteText]]:
     columns = {slug(title): str(place) for place, title in enumerate(plain.header)}
     rows = {own.id for own in plain.rows}
-    texts: dict[NoteSpot, list[str]] = {}
+    texts: dict[NoteSpot, list[NoteText]] = {}
     for note in plain.notes:
         row_id = note.row if note.row in rows else ""
         column = columns.get(slug(note.column or ""), "")
         # The first cell is the row.
         spot = NoteSpot(row_id, "" if row_id and column == "0" else column)
-        texts.setdefault(spot, []).append(footnotes.words(note, text))
+        texts.setdefault(spot, []).append(footnotes.note_text(note, text))
     return texts
 
 
