@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -11,21 +11,23 @@ from typing import Final
 
 from rakenskap.analysis import breakdown
 from rakenskap.analysis.breakdown import LocatedFigure
-from rakenskap.model import linear_rule, units
+from rakenskap.analysis.claim import Balance, ClaimedFigure, Deviation, FurthestDeviation, Side
+from rakenskap.meaning import flow_words
+from rakenskap.meaning.measured import Measured, RowsAre
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model import linear_rule, naming, units
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Favourable, Flow, Role, Sex
+from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Flow, Role, RowType, Sex
 from rakenskap.swedish import quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
-from rakenskap.swedish.unit import is_money
+from rakenskap.swedish.unit import SCALES, canonical
 
 _NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
 # What labels and titles say where no column does: words of the reports, known by a part of them.
-_RESULT: Final = "resultat"
-_INVESTMENT: Final = "invester"
 _LAST_FORECAST: Final = re.compile(r"(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos", re.IGNORECASE)
 
 
@@ -46,10 +48,10 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class BoardBalance:
     """How the money comes out; plus is better in every amount.
 
-    ``share`` is the deviation in per cent of the budget, ``since_forecast`` the change from the forecast before, and
+    ``share`` is the deviation in per cent of the ``budget``, ``since_forecast`` the change from the forecast before, and
     ``deviation`` what the board's table of years compares: each None where the report doesn't give it.
     """
 
@@ -59,8 +61,24 @@ class Balance:
     amount: Amount
     against_budget: bool
     share: Decimal | None = None
+    budget: Column | None = None
     since_forecast: Amount | None = None
     deviation: Amount | None = None
+    report: str = ""
+
+    @property
+    def claim(self) -> Balance:
+        """What is claimed of the board's money."""
+        told = _claim(self.figure, self.amount, self.report, is_result=not self.against_budget)
+        planned = None
+        if self.budget is not None and self.share is not None:
+            cell = self.figure.matrix.cell(self.figure.row.id, self.budget.name)
+            address = CellAddress(self.figure.matrix.name, self.figure.row.id, self.budget.name)
+            value = (cell.value if cell else None) or Decimal(0)
+            planned = ClaimedFigure(
+                address, value, told.figure.unit, told.figure.name, Measured.AMOUNT, report=self.report
+            )
+        return Balance(told, self.share, planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,73 +87,99 @@ class BalancePart:
 
     figure: LocatedFigure
     amount: Amount
+    claim: Deviation
 
     @property
     def named(self) -> Named:
-        """The row's label with its amount."""
-        return Named(self.figure.row.label, self.amount)
+        """What the row is called, with its amount."""
+        return Named(self.claim.figure.name, self.amount)
 
 
 @dataclass(frozen=True, slots=True)
 class Extremes:
-    """The rows furthest away, more than one where they are equally far, and the ``other`` one, or None."""
+    """The rows furthest away, more than one where they are equally far, and all the others."""
 
     furthest: tuple[BalancePart, ...]
-    other: BalancePart | None
+    others: tuple[BalancePart, ...]
     against_budget: bool
+
+    @property
+    def other(self) -> BalancePart | None:
+        """The row that is alone in being furthest away on the other side, or None."""
+        sign = self.furthest[0].amount.sign
+        against = sorted((one for one in self.others if one.amount.sign == -sign), key=_size, reverse=True)
+        is_alone = len(against) == 1 or (len(against) > 1 and _size(against[0]) > _size(against[1]))
+        return against[0] if is_alone else None
 
     @property
     def is_opposed(self) -> bool:
         """True when rows equally far away lie on both sides."""
         return len({part.amount.sign for part in self.furthest}) > 1
 
+    @property
+    def claim(self) -> FurthestDeviation:
+        """What is claimed of the rows furthest away."""
+        return FurthestDeviation(tuple(part.claim for part in self.furthest), tuple(part.claim for part in self.others))
 
-def find(report: Report) -> Balance | None:
-    """The report's balance, or None: a year's outcome; in a part of a year the forecast, else the outcome so far."""
-    found = [balance for matrix in statements(report) for balance in _balances(report, matrix)]
+
+def find(reading: ReportReading) -> BoardBalance | None:
+    """The balance of the report's board, or None: a year's outcome; in a part of a year the forecast, else the outcome so far."""
+    report = reading.report
+    found = [balance for table in statements(reading) for balance in _balances(reading, table)]
     if report.period.is_full_year:
         fit = [balance for balance in found if balance.basis is Basis.YEAR]
     else:
         fit = [balance for balance in found if balance.basis is Basis.FORECAST]
         fit = fit or [balance for balance in found if balance.basis is Basis.PART]
-    # The widest table counts, then the one printed first, and in it a deviation before a result.
+    named = of_board(reading, [one.figure for one in fit])
+    # The table printed first counts, and in it a deviation before a result.
     order = [table.name for table in report.tables]
     return min(
-        fit,
-        key=lambda one: (
-            breakdown.is_part(report, one.figure.address),
-            order.index(one.figure.matrix.name),
-            not one.against_budget,
-        ),
+        (one for one in fit if one.figure.matrix.name in named),
+        key=lambda one: (order.index(one.figure.matrix.name), not one.against_budget),
         default=None,
     )
 
 
-def statements(report: Report) -> Iterator[Matrix]:
-    """The report's operating statements in printed order: what is invested is no result."""
-    for table in report.tables:
-        if isinstance(table, Matrix) and table.kind.has_money and _INVESTMENT not in table.title.lower():
-            yield table
+def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozenset[str]:
+    """The names of the tables whose totals among ``figures`` are those of the whole board; empty where that can't be seen.
+
+    A total that a rule makes a row of another table is none. Of several tables the income statement that ends in a
+    result is the board's; several of one sort are only where they say the same.
+    """
+    whole = [one for one in figures if not breakdown.is_part(reading.report, one.address)]
+    names = list(dict.fromkeys(one.matrix.name for one in whole))
+    if len(names) <= 1:
+        return frozenset(names)
+    ending = [name for name in names if _ends_in_result(reading.tables[name])]
+    kept = ending or names
+    said = {
+        (money.value.scaleb(SCALES[money.unit]), one.column.role)
+        for one in whole
+        if one.matrix.name in kept and (money := _money(reading, one)) is not None
+    }
+    roles = {role for _, role in said}
+    return frozenset(kept) if len(kept) == 1 or len(said) == len(roles) else frozenset()
 
 
-def is_silent(report: Report, basis: Basis) -> bool:
-    """True when no statement has a column for such a figure: then the report lacks it, and not just a total of it."""
-    is_ahead = basis is Basis.FORECAST
-    return not any(
-        _basis(report.period, column.period, column) is basis
-        for matrix in statements(report)
-        for column in matrix.columns
-        if (column.role in OUTCOME_AMOUNTS and (column.role in FORECASTS) is is_ahead)
-        or (column.role is Role.AVVIKELSE and not is_ahead)
+def _ends_in_result(table: TableReading) -> bool:
+    """True for a statement that adds incomes and costs up to a result."""
+    total = breakdown.total(table.matrix)
+    return total is not None and any(
+        table.flow(total, column).value is Flow.RESULTAT
+        for column in table.matrix.columns
+        if column.role is Role.UTFALL
     )
 
 
-def is_result(row: Row, column: Column) -> bool:
-    """True where a figure is a surplus or a deficit in itself."""
-    return column.flow is Flow.RESULTAT or (column.flow is None and _RESULT in row.label.lower())
+def statements(reading: ReportReading) -> Iterator[TableReading]:
+    """The readings of the report's operating statements in printed order: what is invested, or a project, is no result."""
+    for table in reading.tables.values():
+        if table.matrix.kind.has_money and table.rows_are.value not in (RowsAre.PROJECTS, RowsAre.NOTES, RowsAre.PLANS):
+            yield table
 
 
-def own_deviation(report: Report, figure: LocatedFigure) -> Amount | None:
+def own_deviation(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
     """A result less its budget in the same table, or None where there is none."""
     budgets = [
         column
@@ -145,78 +189,121 @@ def own_deviation(report: Report, figure: LocatedFigure) -> Amount | None:
     ]
     if len(budgets) != 1:
         return None
-    budget = _known(report, figure.matrix, figure.row, budgets[0])
-    own = money(figure)
+    budget = _known(reading, figure.matrix, figure.row, budgets[0])
+    own = money(reading, figure)
     return None if budget is None or own is None else replace(own, value=own.value - budget)
 
 
-def money(figure: LocatedFigure) -> Amount | None:
-    """The figure as money, a deviation with plus for better, or None where it is none."""
-    name = units.of_cell(figure.matrix, figure.row, figure.column)
-    if figure.cell.value is None or not is_money(name):
+def money(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
+    """The figure as money with plus for better, or None where it is none, or nothing says which sign is."""
+    return None if reading.is_doubted(figure.address) else _money(reading, figure)
+
+
+def _money(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
+    table = reading.tables[figure.matrix.name]
+    own = canonical(units.of_cell(figure.matrix, figure.row, figure.column))
+    if figure.cell.value is None or own not in SCALES:
         return None
-    turned = figure.column.role is Role.AVVIKELSE and figure.column.favourable is Favourable.MINUS
-    return Amount(-figure.cell.value if turned else figure.cell.value, name)
+    is_deviation = figure.column.role is Role.AVVIKELSE
+    good = table.favourable(figure.column).value if is_deviation else table.figure(figure.row, figure.column).good
+    return None if good is None else Amount(figure.cell.value * good, own)
 
 
-def extremes(report: Report, own: Balance) -> Extremes | None:
+def extremes(reading: ReportReading, own: BoardBalance) -> Extremes | None:
     """The extremes of the balance, or None where it has no rows to compare, one of them is doubted, or all follow budget."""
-    figures = breakdown.parts(report, own.figure.address)
-    if any(breakdown.is_doubted(report, one.address) for one in figures):
+    figures = breakdown.parts(reading.report, own.figure.address)
+    peers = [reading.tables[one.matrix.name] for one in figures]
+    if any(table.peers is None or one.row not in table.peers for table, one in zip(peers, figures, strict=True)):
         return None
-    deviations = [own_deviation(report, one) for one in figures]
-    # Results are held against their budgets only where every one of them has one.
-    has_budgets = not own.against_budget and all(one is not None for one in deviations)
-    amounts = deviations if has_budgets else [money(one) for one in figures]
-    parts = [BalancePart(one, amount) for one, amount in zip(figures, amounts, strict=True) if amount is not None]
-    if len(parts) < 2 or len({part.amount.unit for part in parts}) > 1:  # noqa: PLR2004 - of one row nothing is furthest
+    if any(reading.is_doubted(one.address) for one in figures):
+        return None
+    amounts = [money(reading, one) for one in figures]
+    address, is_result = reading.report.address, not own.against_budget
+    parts = [
+        BalancePart(one, amount, _claim(one, amount, address, is_result=is_result))
+        for one, amount in zip(figures, amounts, strict=True)
+        if amount is not None
+    ]
+    if len(parts) < len(figures) or len(parts) < 2 or len({part.amount.unit for part in parts}) > 1:  # noqa: PLR2004 - of one row nothing is furthest
         return None
     most = max(abs(part.amount.value) for part in parts)
     furthest = tuple(part for part in parts if abs(part.amount.value) == most)
     if not furthest[0].amount.sign:
         return None
-    against = [part for part in parts if part.amount.sign == -furthest[0].amount.sign]
-    other = max(against, key=lambda part: abs(part.amount.value), default=None)
-    return Extremes(furthest, other, own.against_budget or has_budgets)
+    others = tuple(part for part in parts if part not in furthest)
+    return Extremes(furthest, others, own.against_budget)
 
 
-def _balances(report: Report, matrix: Matrix) -> Iterator[Balance]:
-    row = breakdown.total(matrix)
-    if row is None:
-        return
-    for column in matrix.columns:
-        if column.sex in {Sex.K, Sex.M}:
+def _size(part: BalancePart) -> Decimal:
+    return abs(part.amount.value)
+
+
+def _claim(figure: LocatedFigure, amount: Amount, report: str, *, is_result: bool) -> Deviation:
+    """What is claimed of a figure whose ``amount`` has plus for better; the figure is stated as it is printed."""
+    value = figure.cell.value or Decimal(0)
+    measured = Measured.RESULT if is_result else Measured.AMOUNT
+    unit = units.of_cell(figure.matrix, figure.row, figure.column)
+    name = naming.row_words(figure.matrix, figure.row)
+    side = Side.EVEN if not amount.value else Side.BETTER if amount.value > 0 else Side.WORSE
+    return Deviation(side, ClaimedFigure(figure.address, value, unit, name, measured, report=report), is_result)
+
+
+def _balances(reading: ReportReading, table: TableReading) -> Iterator[BoardBalance]:
+    for own in _of_totals(reading, table):
+        shown, column, row = money(reading, own), own.column, own.row
+        if shown is None or column.sex in {Sex.K, Sex.M}:
             continue
-        own = breakdown.figure(report, CellAddress(matrix.name, row.id, column.name))
-        shown = money(own) if own else None
-        if own is None or shown is None or breakdown.is_doubted(report, own.address):
-            continue
-        if column.role is Role.AVVIKELSE and column.flow in _NET:
-            compared = _compared(matrix, column, report.period)
-            basis = _basis(report.period, column.period, compared[0]) if compared else None
-            if compared and basis and column.period:
+        period = column.period or row.period
+        flow = table.flow(row, column).value
+        if column.role is Role.AVVIKELSE and flow in _NET:
+            compared = _compared(table.matrix, column, reading.report.period)
+            basis = _basis(reading.report.period, period, compared[0]) if compared else None
+            if compared and basis and period:
                 actual, budget = compared
-                yield Balance(
+                share = _share(reading, own, actual, budget)
+                yield BoardBalance(
                     own,
                     basis,
-                    column.period,
+                    period,
                     shown,
                     against_budget=True,
-                    share=_share(report, own, actual, budget),
+                    share=share,
+                    budget=budget,
                     deviation=shown,
+                    report=reading.report.address,
                 )
-        elif column.role in OUTCOME_AMOUNTS and is_result(row, column):
-            basis = _basis(report.period, column.period, column)
-            if basis and column.period:
-                yield Balance(
+        elif column.role in OUTCOME_AMOUNTS and flow is Flow.RESULTAT:
+            basis = _basis(reading.report.period, period, column)
+            if basis and period:
+                yield BoardBalance(
                     own,
                     basis,
-                    column.period,
+                    period,
                     shown,
                     against_budget=False,
-                    since_forecast=_since_forecast(report, own) if basis is Basis.FORECAST else None,
-                    deviation=own_deviation(report, own),
+                    since_forecast=_since_forecast(reading, own) if basis is Basis.FORECAST else None,
+                    deviation=own_deviation(reading, own),
+                    report=reading.report.address,
                 )
+
+
+def _of_totals(reading: ReportReading, table: TableReading) -> Iterator[LocatedFigure]:
+    """The figures that may be the board's: of the row that sums the table, or of the years where they are its rows."""
+    matrix, report = table.matrix, reading.report
+    row = breakdown.total(matrix)
+    if row is None and table.rows_are.value is RowsAre.STATEMENT:
+        ending = [
+            own for own in table.lines if flow_words.flow(own.label) is Flow.RESULTAT or own.flow is Flow.RESULTAT
+        ]
+        row = ending[-1] if len(ending) == 1 else None
+    rows = [row] if row else []
+    if table.rows_are.value is RowsAre.TIMES:
+        rows = [own for own in matrix.rows if own.period and own.row_type is RowType.DETALJ]
+    for own in rows:
+        for column in matrix.columns:
+            found = breakdown.figure(report, CellAddress(matrix.name, own.id, column.name))
+            if found is not None:
+                yield found
 
 
 def _compared(matrix: Matrix, deviation: Column, whole: Period) -> tuple[Column | None, Column | None] | None:
@@ -255,21 +342,21 @@ def _basis(whole: Period, when: Period | None, actual: Column | None) -> Basis |
     return Basis.YEAR if whole.is_full_year else Basis.PART
 
 
-def _share(report: Report, own: LocatedFigure, actual: Column | None, budget: Column | None) -> Decimal | None:
-    became = _known(report, own.matrix, own.row, actual)
-    base = _known(report, own.matrix, own.row, budget)
+def _share(reading: ReportReading, own: LocatedFigure, actual: Column | None, budget: Column | None) -> Decimal | None:
+    became = _known(reading, own.matrix, own.row, actual)
+    base = _known(reading, own.matrix, own.row, budget)
     if own.cell.value is None or became is None or base is None:
         return None
     return quantity.percent(own.cell.value, base, became)
 
 
-def _since_forecast(report: Report, own: LocatedFigure) -> Amount | None:
+def _since_forecast(reading: ReportReading, own: LocatedFigure) -> Amount | None:
     """How a forecast of a result differs from the one before, as the report prints it or as its two columns give."""
-    shown = money(own)
+    shown = money(reading, own)
     for column in own.matrix.columns:
         if shown is None or (column.period, column.flow) != (own.column.period, own.column.flow):
             continue
-        value = _known(report, own.matrix, own.row, column)
+        value = _known(reading, own.matrix, own.row, column)
         if value is None:
             continue
         named = _LAST_FORECAST.search(column.title) if not column.equals else Role.PROGNOS_FOREGAENDE in column.equals
@@ -280,9 +367,9 @@ def _since_forecast(report: Report, own: LocatedFigure) -> Amount | None:
     return None
 
 
-def _known(report: Report, matrix: Matrix, row: Row, column: Column | None) -> Decimal | None:
+def _known(reading: ReportReading, matrix: Matrix, row: Row, column: Column | None) -> Decimal | None:
     """The value where row and column meet, unless it is missing or doubted."""
-    if column is None or breakdown.is_doubted(report, CellAddress(matrix.name, row.id, column.name)):
+    if column is None or reading.is_doubted(CellAddress(matrix.name, row.id, column.name)):
         return None
     cell = matrix.cell(row.id, column.name)
     return cell.value if cell else None

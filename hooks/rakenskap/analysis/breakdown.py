@@ -44,11 +44,6 @@ def figure(report: Report, address: CellAddress) -> LocatedFigure | None:
     return LocatedFigure(matrix, row, column, cell) if row and column and cell else None
 
 
-def is_doubted(report: Report, address: CellAddress) -> bool:
-    """True when the editors acknowledge the cell as a fault of the original: nothing is computed from it."""
-    return any(known.cell == address for known in report.known_deviations)
-
-
 def total(matrix: Matrix) -> Row | None:
     """The row that sums the whole table: its last sum that is no part of another row, or None."""
     totals = [row for row in matrix.rows if row.row_type is RowType.SUMMA and not row.parent]

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from rakenskap.meaning.measured import Measured
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.terms import Sex
 
 
 class Way(StrEnum):
@@ -179,6 +180,28 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class SexCount:
+    """In how many groups women (``more`` is k) or men (m) are more, or they are as many (None).
+
+    ``groups`` are the women and the men of each group that has both figures, of all ``total`` groups of the table.
+    """
+
+    more: Sex | None
+    groups: tuple[tuple[ClaimedFigure, ClaimedFigure], ...]
+    total: int
+
+    @property
+    def count(self) -> int:
+        """How many groups it holds of."""
+        return sum(side(*group) is self.more for group in self.groups)
+
+
+def side(women: ClaimedFigure, men: ClaimedFigure) -> Sex | None:
+    """Which sex is more in a group, or None where they are as many."""
+    return None if women.value == men.value else Sex.K if women.value > men.value else Sex.M
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictCount:
     """How many of the goals in ``table`` have each verdict: pairs of the state's id, empty for none, and a count."""
 
@@ -198,5 +221,6 @@ Claim: TypeAlias = (
     | DeviationCount
     | FurthestDeviation
     | Balance
+    | SexCount
     | VerdictCount
 )

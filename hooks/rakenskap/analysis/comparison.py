@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
-from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.table import Column
 from rakenskap.swedish.period import Period, Span
 
 
@@ -53,21 +53,6 @@ def is_as_long(one: Period, other: Period) -> bool:
         (one.start.month, one.start.day, one.end.month) == (other.start.month, other.start.day, other.end.month)
         and (whole or one.end.day == other.end.day)
         and one.end.year - one.start.year == other.end.year - other.start.year
-    )
-
-
-def is_noted(matrix: Matrix, row: Row, columns: Iterable[Column]) -> bool:
-    """True where a note says something of the row or of a figure in these columns: they may not mean the same."""
-    compared = list(columns)
-    names = {column.name for column in compared}
-    return (
-        bool(row.note)
-        or any(column.note for column in compared)
-        or any(
-            (note.row == row.id and (note.column is None or note.column in names))
-            or (note.row is None and note.column in names)
-            for note in matrix.notes
-        )
     )
 
 

@@ -1,107 +1,77 @@
-"""The cost of a report: what it became since the same time of an earlier year, and where the report prints the change."""
+"""The cost of a board: what it became since the same time of an earlier year, and where the report prints the change."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import balance, breakdown, comparison
+from rakenskap.analysis import balance, breakdown, change, comparison
 from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.analysis.claim import Change
+from rakenskap.meaning import comparability
+from rakenskap.meaning.measured import Measured, RowsAre
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import linear_rule
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.report import Report
-from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Flow, Role, RowType, Sex
-from rakenskap.swedish import quantity
+from rakenskap.model.table import Column, Row
+from rakenskap.model.terms import Role, RowType, Sex
 from rakenskap.swedish.period import Period
-from rakenskap.swedish.quantity import Amount
 
 _SUMS: Final = frozenset({RowType.SUMMA, RowType.DELSUMMA})
-
-# What labels and titles say where no column does: words of the reports, known by a part of them.
-_COST: Final = "kostnad"
-_NET: Final = "netto"
-_NO_COST: Final = ("resultat", "intäkt", "bidrag", "inkomst")
+_ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
+_COSTS: Final = frozenset({Measured.COST, Measured.NET_COST})
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A cost and what it was; ``figure`` is where the change stands, else the newer of the two.
-
-    ``share`` is the change in per cent with its sign, or None where that says nothing.
-    """
+    """How the board's cost changed between ``then`` and ``when``; ``figure`` is where the change stands, else the newer of the two."""
 
     figure: LocatedFigure
-    flow: Flow
-    new: Amount
-    old: Amount
+    change: Change
     when: Period
     then: Period
-    share: Decimal | None
 
 
-def find(report: Report) -> Cost | None:
-    """The first cost of the widest statement that has one, or None."""
-    found = [cost for matrix in balance.statements(report) for cost in _costs(report, matrix)]
-    return min(found, key=lambda one: breakdown.is_part(report, one.figure.address), default=None)
+def find(reading: ReportReading) -> Cost | None:
+    """The first cost of the board that the report compares with an earlier year's, or None."""
+    found = [(new, cost) for table in balance.statements(reading) for new, cost in _costs(reading, table)]
+    named = balance.of_board(reading, [new for new, _ in found])
+    return next((cost for new, cost in found if new.matrix.name in named), None)
 
 
-def _costs(report: Report, matrix: Matrix) -> Iterator[Cost]:
+def _costs(reading: ReportReading, table: TableReading) -> Iterator[tuple[LocatedFigure, Cost]]:
+    matrix, report = table.matrix, reading.report
     for column in matrix.columns:
         when, earlier = column.period, comparison.before(matrix.columns, column)
         of_report = when is not None and (when.start, when.end) == (report.period.start, report.period.end)
         if column.role is not Role.UTFALL or column.sex in {Sex.K, Sex.M} or not of_report or earlier is None:
             continue
-        for row in _cost_rows(matrix, column):
-            flow = _flow(matrix, row, column)
+        for row in _cost_rows(table, column):
             new = breakdown.figure(report, CellAddress(matrix.name, row.id, column.name))
             old = breakdown.figure(report, CellAddress(matrix.name, row.id, earlier.name))
-            if flow is not None and new is not None and old is not None:
-                cost = _cost(report, flow, new, old)
-                if cost is not None:
-                    yield cost
+            if new is not None and old is not None and column.period and earlier.period:
+                compared = comparability.of_row(matrix, row, reading.measure(row))
+                own = change.between(reading, new, old) if not compared.forbids(earlier.period, column.period) else None
+                if own is not None and own.way is not None:
+                    yield new, Cost(_printed_change(reading, new, old) or new, own, column.period, earlier.period)
 
 
-def _cost(report: Report, flow: Flow, new: LocatedFigure, old: LocatedFigure) -> Cost | None:
-    own, before = balance.money(new), balance.money(old)
-    if own is None or before is None or own.value * before.value <= 0 or new.column.period is None:
-        return None
-    if any(breakdown.is_doubted(report, one.address) for one in (new, old)) or old.column.period is None:
-        return None
-    change = abs(own.value) - abs(before.value)
-    share = quantity.percent(change, before.value, own.value)
-    signed = None if share is None else share.copy_sign(change)
-    return Cost(
-        _printed_change(report, new, old) or new, flow, own, before, new.column.period, old.column.period, signed
-    )
+def _cost_rows(table: TableReading, column: Column) -> list[Row]:
+    """The total where it is a cost; where it is a result, the row of all costs."""
+    total = breakdown.total(table.matrix)
+    if total is not None and table.figure(total, column).measured.value in _COSTS:
+        return [total]
+    if table.rows_are.value is not RowsAre.STATEMENT:
+        return []
+    named = [row for row in table.matrix.rows if _ALL_COSTS.fullmatch(row.label)]
+    rows = [row for row in named if row.row_type in _SUMS] or [row for row in named if row.row_type is RowType.DETALJ]
+    return rows if len(rows) == 1 and table.figure(rows[0], column).measured.value in _COSTS else []
 
 
-def _cost_rows(matrix: Matrix, column: Column) -> list[Row]:
-    """The table's total; where that is a result, the sum of its costs."""
-    total = breakdown.total(matrix)
-    if total is None or not balance.is_result(total, column):
-        return [total] if total else []
-    return [row for row in matrix.rows if row.row_type in _SUMS and _COST in row.label.lower()]
-
-
-def _flow(matrix: Matrix, row: Row, column: Column) -> Flow | None:
-    """Whether a figure is a net cost or a cost, as its column, its row or its table says; None when none of them does."""
-    if column.flow is not None:
-        return column.flow if column.flow in {Flow.NETTOKOSTNAD, Flow.KOSTNAD} else None
-    label = row.label.lower()
-    if _COST in label:
-        return Flow.NETTOKOSTNAD if _NET in label else Flow.KOSTNAD
-    if any(word in label for word in _NO_COST):
-        return None
-    # An operating statement by activity that is held against its budget is net, unless something says otherwise.
-    is_net = _NET in f"{matrix.title} {matrix.description}".lower()
-    has_deviation = any(own.role is Role.AVVIKELSE for own in matrix.columns)
-    return Flow.NETTOKOSTNAD if is_net or has_deviation else None
-
-
-def _printed_change(report: Report, new: LocatedFigure, old: LocatedFigure) -> LocatedFigure | None:
+def _printed_change(reading: ReportReading, new: LocatedFigure, old: LocatedFigure) -> LocatedFigure | None:
     """The figure that the report prints as the change between these two, or None."""
     for column in new.matrix.columns:
         written = linear_rule.parse(column.equals, equation=False)
@@ -111,6 +81,7 @@ def _printed_change(report: Report, new: LocatedFigure, old: LocatedFigure) -> L
             else [(term.name, int(term.coefficient)) for term in written.terms]
         )
         if column.role is Role.FORANDRING and signed == [(new.column.name, 1), (old.column.name, -1)]:
-            found = breakdown.figure(report, CellAddress(new.matrix.name, new.row.id, column.name))
-            return found if found is not None and found.cell.value is not None else None
+            found = breakdown.figure(reading.report, CellAddress(new.matrix.name, new.row.id, column.name))
+            is_given = found is not None and found.cell.value is not None and not reading.is_doubted(found.address)
+            return found if is_given else None
     return None

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import Final
 
 from rakenskap.analysis import series, statement, time_axis
-from rakenskap.analysis.series import DraftSeries, Series, Timeline
+from rakenskap.analysis.series import DraftSeries, Series, SeriesCell, Timeline
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.analysis.time_axis import Length
+from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import addresses, column_name
-from rakenskap.model.board import Board, Measure, Register
+from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell
 from rakenskap.swedish import number, quantity
@@ -90,15 +94,17 @@ class MeasureGroup:
     timeline: Timeline
 
 
-def histories(board: Board, register: Register) -> tuple[History, ...]:
-    """The board's measures that have an entry in the register and a figure, in the order its newest report has them."""
-    known = {measure.id: measure for measure in register.measures}
-    found: dict[str, list[StatementLine]] = {}
-    for report in board.reports:
-        for name, line in statement.lines(report):
-            if name in known:
-                found.setdefault(name, []).append(line)
-    made = (History(known[name], tuple(lines)) for name, lines in found.items())
+def histories(readings: Sequence[ReportReading]) -> tuple[History, ...]:
+    """The measures of a board's reports that have an entry in the register and a figure, in the order its newest report has them.
+
+    ``readings`` are of the board's reports, the newest first.
+    """
+    found: dict[Measure, list[StatementLine]] = {}
+    for reading in readings:
+        for name, line in statement.lines(reading):
+            if name in reading.measures:
+                found.setdefault(reading.measures[name], []).append(line)
+    made = (History(measure, tuple(lines)) for measure, lines in found.items())
     return tuple(history for history in made if history.has_figures)
 
 
@@ -146,8 +152,8 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
     sexes = [sex for sex in statement.SEXES if any(line.sex is sex for line in lines)]
     for sex in sexes:
         own = [line for line in lines if line.sex is sex]
-        cells: Mapping[Period, Cell] = {
-            said.period: said.cell
+        cells: Mapping[Period, SeriesCell] = {
+            said.period: said.told
             for line in reversed(own)
             for said in line.statements
             if said.is_given and time_axis.length(said.period) == length
@@ -162,8 +168,11 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             part,
             history.measure,
             newest[-1] if newest else None,
+            reduce(or_, (line.comparability for line in own)),
+            any(cell.figure is not None and cell.figure.turned for cell in cells.values()),
+            next((cell.figure.measured for cell in cells.values() if cell.figure), Measured.UNKNOWN),
         )
-        yield DraftSeries(draft, tuple((period, cells[period]) for period in sorted(cells, key=statement.in_time)))
+        yield DraftSeries(draft, tuple(cells[period] for period in sorted(cells, key=statement.in_time)))
 
 
 def _has_figure(history: History, period: Period) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 from typing import Final
 
-from rakenskap.analysis import time_axis
+from rakenskap.analysis import change, time_axis
+from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.analysis.claim import Change, ChangeCount, ClaimedFigure, Extreme, Extremity
 from rakenskap.analysis.time_axis import Axis, Moment
+from rakenskap.meaning import comparability
+from rakenskap.meaning.comparability import Comparability
+from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import MONEY, TableReading
 from rakenskap.model import column_name, units
 from rakenskap.model.board import Measure
+from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
@@ -21,6 +32,8 @@ from rakenskap.swedish.period import Period
 from rakenskap.swedish.target import Aim
 
 _FEWEST: Final = 2
+EVERYTHING: Final = Comparability()
+"""Nothing stands in the way of comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +46,18 @@ class SeriesTarget:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure at a moment, or why there is none; a moment that the table skips is blank."""
+    """A figure at a moment, or why there is none; a moment that the table skips is blank.
+
+    ``figure`` is the figure as claims state it, or None where nothing may be said of it. ``breaks`` when it is counted in
+    another way than those before it.
+    """
 
     moment: Moment
     value: Decimal | None = None
     missing: Missing = Missing.BLANK
+    period: Period | None = None
+    figure: ClaimedFigure | None = None
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,7 @@ class Series:
     """A row over time: at every moment of the axis, also those without a figure.
 
     ``part`` is the sex that it is about, where ``subject`` has a series for each; else ``subject`` is its name.
+    ``comparability`` is what stands in the way of comparing its figures, and ``turned`` when the minus of costs is left out.
     """
 
     id: str
@@ -54,6 +75,9 @@ class Series:
     part: str = ""
     measure: Measure | None = None
     goal: SeriesTarget | None = None
+    comparability: Comparability = EVERYTHING
+    turned: bool = False
+    measured: Measured = Measured.UNKNOWN
 
     @property
     def name(self) -> str:
@@ -70,13 +94,71 @@ class Series:
         """The figures in order."""
         return tuple(value for _, value in self.given)
 
+    @property
+    def comparable(self) -> tuple[Point, ...]:
+        """The points with a figure since the last break."""
+        given = [point for point in self.points if point.value is not None]
+        last = max((place for place, point in enumerate(given) if point.breaks), default=0)
+        return tuple(given[last:])
+
+    def change(self, earlier: Point, later: Point) -> Change | None:
+        """The change between two points, or None where one is doubted, or they can't be compared."""
+        return _change(self, earlier, later)
+
+    @property
+    def extremes(self) -> tuple[Extreme | None, Extreme | None]:
+        """The largest and the smallest figure, each None where several are alike, or one may not be told of.
+
+        Nothing is ranked across a break, or where a note limits what can be compared.
+        """
+        points = [point for point in self.points if point.value is not None]
+        told = [point.figure for point in points if point.figure is not None]
+        pairs = [(one.period, other.period) for one, other in pairwise(points)]
+        limited = any(one is None or other is None or self.comparability.forbids(one, other) for one, other in pairs)
+        is_signed = self.measured in MONEY and any(one.value < 0 for one in told)
+        if len(told) < max(_FEWEST, len(points)) or limited or is_signed:
+            return None, None
+        return _extreme(told, Extremity.LARGEST), _extreme(told, Extremity.SMALLEST)
+
+    @property
+    def whole_change(self) -> SeriesChange | None:
+        """The change from the first figure since the last break to the last, or None where nothing can be said."""
+        points = self.comparable
+        own = self.change(points[0], points[-1]) if len(points) >= _FEWEST else None
+        return SeriesChange(own, points[0].moment, points[-1].moment) if own else None
+
+
+def _extreme(told: Sequence[ClaimedFigure], extremity: Extremity) -> Extreme | None:
+    ranked = sorted(told, key=lambda one: one.value, reverse=extremity is Extremity.LARGEST)
+    return None if ranked[0].value == ranked[1].value else Extreme(extremity, ranked[0], tuple(ranked[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChange:
+    """A change with the moments that it is between."""
+
+    change: Change
+    first: Moment
+    last: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCount:
+    """How many series went which way between two moments; ``drawn`` is how many there are."""
+
+    count: ChangeCount
+    first: Moment
+    last: Moment
+    drawn: int
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """All series of a table on one axis, and what of the table isn't among them.
 
     ``uncompared`` are periods of other lengths in words, ``fewer`` counts rows with a single figure, and ``others`` says
-    that the table has figures of another kind. ``whole_years`` when each moment is a full year.
+    that the table has figures of another kind. ``whole_years`` when each moment is a full year. ``are_peers`` when the
+    series can be counted and ranked.
     """
 
     series: tuple[Series, ...]
@@ -85,24 +167,76 @@ class Timeline:
     uncompared: tuple[str, ...] = ()
     fewer: int = 0
     others: bool = False
+    are_peers: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """True where costs are shown without their minus."""
+        return any(own.turned for own in self.series)
+
+    @property
+    def changes(self) -> SeriesCount | None:
+        """How many series went up, down and stayed since the moment before, of months since the first.
+
+        None where they can't be counted, or nothing may be said of one of them.
+        """
+        last = len(self.axis.moments) - 1
+        base = 0 if self.axis.monthly else last - 1
+        if not self.are_peers or base < 0:
+            return None
+        pairs = [(own, own.points[base], own.points[last]) for own in self.series]
+        given = [pair for pair in pairs if pair[1].value is not None and pair[2].value is not None]
+        found = [own.change(earlier, later) for own, earlier, later in given]
+        told = tuple(one for one in found if one is not None and one.way is not None)
+        if not told or len(told) < len(found):
+            return None
+        moments = self.axis.moments
+        return SeriesCount(ChangeCount(told), moments[base], moments[last], len(self.series))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCell:
+    """A cell of a series with its time; ``value`` has the sign that it is drawn with."""
+
+    period: Period
+    cell: Cell
+    value: Decimal | None
+    figure: ClaimedFigure | None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSeries:
-    """A series before its axis is known: its cells by period."""
+    """A series before its axis is known: its cells in the order of time."""
 
     series: Series
-    cells: tuple[tuple[Period, Cell], ...]
+    cells: tuple[SeriesCell, ...]
+
+    @property
+    def given(self) -> tuple[SeriesCell, ...]:
+        """The cells that have a figure."""
+        return tuple(own for own in self.cells if own.value is not None)
 
     @property
     def periods(self) -> tuple[Period, ...]:
         """The periods that have a figure."""
-        return tuple(period for period, cell in self.cells if cell.value is not None)
+        return tuple(own.period for own in self.given)
+
+    def change(self, earlier: SeriesCell, later: SeriesCell) -> Change | None:
+        """The change between two of its cells, or None where one is doubted, or they can't be compared."""
+        return _change(self.series, earlier, later)
 
 
-def has_series(matrix: Matrix) -> bool:
-    """True when ``matrix`` has a row with two figures or more of one kind for periods of one length."""
-    details = _details(matrix)
+def _change(series: Series, earlier: Point | SeriesCell, later: Point | SeriesCell) -> Change | None:
+    if earlier.figure is None or later.figure is None or earlier.period is None or later.period is None:
+        return None
+    if earlier.period == later.period or series.comparability.forbids(earlier.period, later.period):
+        return None
+    return change.of(later.figure, earlier.figure)
+
+
+def has_series(table: TableReading) -> bool:
+    """True when a table has a row with two figures or more of one kind for periods of one length."""
+    matrix, details = table.matrix, _details(table)
     if any(row.period for row in details):
         rows = _in_time(details)
         lines = [[_cell(matrix, row, column) for row in rows] for column in matrix.columns if column.role in FOLLOWED]
@@ -112,30 +246,33 @@ def has_series(matrix: Matrix) -> bool:
     return any(sum(cell.value is not None for cell in line) >= _FEWEST for line in lines)
 
 
-def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | None:
-    """The series of ``matrix``: rows with two figures or more of one kind for periods of one length, or None."""
-    details = _details(matrix)
+def of_matrix(reading: ReportReading, table: TableReading) -> Timeline | None:
+    """The series of a table: rows with two figures or more of one kind for periods of one length, or None."""
+    matrix, details = table.matrix, _details(table)
     if any(row.period for row in details):
-        return _of_periods(matrix, details)
+        return _of_periods(reading, table, details)
     columns = _columns(matrix, details)
     if len(columns) < _FEWEST:
         return None
-    names = _names(matrix, measures)
+    names = _names(matrix, reading.measures)
     families = _by_sex(columns)
     drafts = []
     for row in details:
         for sex, own in families.items():
             several = len(families) > 1 and sex is not None
+            cells = tuple(cell_of(reading, table, row, column, column.period) for column in own if column.period)
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
                 names[row.id] if several else _of_one_sex(names[row.id], sex, matrix.kind.people),
                 units.of_cell(matrix, row, own[0]),
                 (),
                 column_name.words().sexes[matrix.kind.people][sex] if several and sex else "",
-                measures.get(row.measure),
-                _goal(matrix, row),
+                reading.measure(row),
+                None if table.figure(row, own[0]).sign == -1 else _goal(matrix, row),
+                comparability.of_row(matrix, row, reading.measure(row)),
+                any(one.figure is not None and one.figure.turned for one in cells),
+                table.figure(row, own[0]).measured.value or Measured.UNKNOWN,
             )
-            cells = tuple((column.period, _cell(matrix, row, column)) for column in own if column.period)
             drafts.append(DraftSeries(series, cells))
     rest = [column for column in matrix.columns if column.role in FOLLOWED and column not in columns]
     rest = [column for column in rest if _count(matrix, details, [column])]
@@ -143,23 +280,42 @@ def of_matrix(matrix: Matrix, measures: Mapping[str, Measure]) -> Timeline | Non
     lengths = {column.period.words: time_axis.length(column.period) for column in rest if column.period}
     uncompared = tuple(words for words, length in lengths.items() if length != chosen)
     others = any(column.period and time_axis.length(column.period) == chosen for column in rest)
-    return timeline(drafts, uncompared, others=others)
+    are_peers = table.peers is not None and {row.id for row in details} <= {row.id for row in table.peers}
+    made = timeline(drafts, uncompared, others=others)
+    return replace(made, are_peers=are_peers) if made else None
 
 
-def _of_periods(matrix: Matrix, details: Sequence[Row]) -> Timeline | None:
+def cell_of(reading: ReportReading, table: TableReading, row: Row, column: Column, period: Period) -> SeriesCell:
+    """The cell where row and column meet, of ``period``, an amount without the minus of costs where that is known."""
+    matrix = table.matrix
+    cell = _cell(matrix, row, column)
+    figure = change.claimed(reading, LocatedFigure(matrix, row, column, cell))
+    turned = table.figure(row, column).sign == -1
+    value = -cell.value if turned and cell.value is not None else cell.value
+    return SeriesCell(period, cell, value, figure)
+
+
+def _of_periods(reading: ReportReading, table: TableReading, details: Sequence[Row]) -> Timeline | None:
     """The series of a table whose rows are the years: its columns."""
-    rows = _in_time(details)
+    matrix, rows = table.matrix, _in_time(details)
     goals = [column for column in matrix.columns if column.role is Role.MAL]
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
+    compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
     drafts = []
     for column in matrix.columns:
         if column.role in FOLLOWED:
+            cells = tuple(cell_of(reading, table, row, column, row.period) for row in rows if row.period)
             own = Series(
-                column.name, tied(_column_words(matrix, column)), units.of_cell(matrix, rows[-1], column), (), goal=goal
+                column.name,
+                tied(_column_words(matrix, column)),
+                units.of_cell(matrix, rows[-1], column),
+                (),
+                goal=goal,
+                comparability=compared,
+                turned=any(one.figure is not None and one.figure.turned for one in cells),
+                measured=table.figure(rows[-1], column).measured.value or Measured.UNKNOWN,
             )
-            drafts.append(
-                DraftSeries(own, tuple((row.period, _cell(matrix, row, column)) for row in rows if row.period))
-            )
+            drafts.append(DraftSeries(own, cells))
     return timeline(drafts, (), others=False)
 
 
@@ -171,24 +327,42 @@ def timeline(
     if not kept:
         return None
     axis = time_axis.axis(
-        [period for draft in kept for period, _ in draft.cells], [period for draft in kept for period in draft.periods]
+        [own.period for draft in kept for own in draft.cells], [period for draft in kept for period in draft.periods]
     )
     fewer = sum(bool(draft.periods) for draft in drafts) - len(kept)
-    whole_years = all(period.is_full_year for draft in kept for period, _ in draft.cells)
+    whole_years = all(own.period.is_full_year for draft in kept for own in draft.cells)
     return Timeline(tuple(_placed(draft, axis) for draft in kept), axis, whole_years, uncompared, fewer, others=others)
 
 
 def _placed(draft: DraftSeries, axis: Axis) -> Series:
-    cells = {time_axis.order(period): cell for period, cell in draft.cells}
+    cells = {time_axis.order(own.period): own for own in draft.cells}
     points = []
+    before: Period | None = None
     for place in axis.moments:
-        cell = cells.get(place.order)
-        points.append(Point(place, cell.value, cell.missing or Missing.BLANK) if cell else Point(place))
+        own = cells.get(place.order)
+        if own is None:
+            points.append(Point(place))
+            continue
+        broken = before is not None and draft.series.comparability.is_broken(before, own.period)
+        is_given = own.value is not None
+        points.append(
+            Point(
+                place, own.value, own.cell.missing or Missing.BLANK, own.period, own.figure, breaks=broken and is_given
+            )
+        )
+        before = own.period if is_given else before
     return replace(draft.series, points=tuple(points))
 
 
-def _details(matrix: Matrix) -> list[Row]:
-    return [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+def _details(table: TableReading) -> list[Row]:
+    """The rows that are followed: those that stand for themselves, and in a table of measures also those that others are part of."""
+    lines = {row.id for row in table.lines}
+    return [
+        row
+        for row in table.matrix.rows
+        if row.row_type is RowType.DETALJ
+        and (row.id in lines or (table.matrix.kind.has_measures and not is_total_label(row.label)))
+    ]
 
 
 def _in_time(details: Sequence[Row]) -> list[Row]:

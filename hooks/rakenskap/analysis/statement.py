@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from rakenskap.analysis import series
-from rakenskap.analysis.series import SeriesTarget
+from rakenskap.analysis.series import EVERYTHING, SeriesCell, SeriesTarget
+from rakenskap.meaning import comparability
+from rakenskap.meaning.comparability import Comparability
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
@@ -23,12 +29,13 @@ SEXES: Final = (Sex.T, Sex.K, Sex.M)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a report says of a measure for one time; ``target`` is the cell of the report."""
+    """What a report says of a measure for one time; ``target`` is the cell of the report, ``told`` as it is drawn and claimed."""
 
     period: Period
     cell: Cell
     column: Column
     target: CellAddress
+    told: SeriesCell
 
     @property
     def is_given(self) -> bool:
@@ -43,7 +50,7 @@ class StatementLine:
     Figures that name no sex are of all.
 
     ``goals`` are the row's targets that are numbers, with their periods; ``notes`` stand at the row or its cells.
-    ``people`` are those of the table's kind.
+    ``people`` are those of the table's kind, and ``comparability`` what stands in the way of comparing the figures.
     """
 
     report: Report
@@ -54,6 +61,7 @@ class StatementLine:
     goals: tuple[tuple[Period | None, SeriesTarget], ...] = ()
     notes: tuple[Note, ...] = ()
     people: People = People.ADULTS
+    comparability: Comparability = EVERYTHING
 
     @property
     def who(self) -> str:
@@ -65,22 +73,22 @@ class StatementLine:
         return next((own for own in self.statements if own.period == period), None)
 
 
-def lines(report: Report) -> Iterator[tuple[str, StatementLine]]:
+def lines(reading: ReportReading) -> Iterator[tuple[str, StatementLine]]:
     """Every row of the report that says which measure it is, with the measure's id."""
-    for table in report.tables:
-        if not isinstance(table, Matrix):
-            continue
-        rows = [row for row in table.rows if row.measure and row.row_type is not RowType.RUBRIK]
+    for table in reading.tables.values():
+        rows = [row for row in table.matrix.rows if row.measure and row.row_type is not RowType.RUBRIK]
         for name in dict.fromkeys(row.measure for row in rows):
             own = [row for row in rows if row.measure == name]
             # Where the rows are the years, all of them are one line.
             groups = [own] if any(row.period for row in own) else [[row] for row in own]
             for group in groups:
-                for line in _of_rows(report, table, group):
+                for line in _of_rows(reading, table, group):
                     yield name, line
 
 
-def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[StatementLine]:
+def _of_rows(reading: ReportReading, table: TableReading, rows: Sequence[Row]) -> Iterator[StatementLine]:
+    matrix = table.matrix
+    compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
     columns = _columns(matrix, rows)
     for sex in (sex for sex in SEXES if any(_sex(column) is sex for column in columns)):
         said: dict[Period, Statement] = {}
@@ -90,13 +98,16 @@ def _of_rows(report: Report, matrix: Matrix, rows: Sequence[Row]) -> Iterator[St
                 if _sex(column) is sex and period is not None:
                     cell = row.cells[matrix.position(column)]
                     target = CellAddress(matrix.name, row.id, column.name)
-                    said.setdefault(period, Statement(period, cell, column, target))
+                    told = series.cell_of(reading, table, row, column, period)
+                    said.setdefault(period, Statement(period, cell, column, target, told))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))
             own_unit = units.of_cell(matrix, rows[0], in_order[0].column)
             goals = tuple(_goals(matrix, rows[-1], sex))
             notes = tuple(note for row in rows for note in _notes(matrix, row))
-            yield StatementLine(report, matrix.name, own_unit, sex, in_order, goals, notes, matrix.kind.people)
+            yield StatementLine(
+                reading.report, matrix.name, own_unit, sex, in_order, goals, notes, matrix.kind.people, compared
+            )
 
 
 def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
+from rakenskap.meaning import sign_convention
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.report import Assertion, KnownDeviation, Report
@@ -215,9 +216,10 @@ def _told(before: str, cell: _LinkedCell) -> int:
     words = sentence(before)
     if cell.column.role is Role.FORANDRING:
         return direction(words)
-    is_result = cell.column.flow is Flow.RESULTAT or "resultat" in cell.row.label.lower()
+    is_result = sign_convention.flow_of(cell.matrix, cell.row, cell.column).value is Flow.RESULTAT
     if cell.column.role is Role.AVVIKELSE or is_result:
-        turned = cell.column.role is Role.AVVIKELSE and cell.column.favourable is Favourable.MINUS
+        said = sign_convention.favourable(cell.matrix, cell.column)
+        turned = cell.column.role is Role.AVVIKELSE and said is Favourable.MINUS
         return direction(words) * (-1 if turned else 1)
     return 0
 

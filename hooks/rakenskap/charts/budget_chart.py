@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
-from rakenskap.analysis import budget_outcome
-from rakenskap.analysis.budget_outcome import Amounts, Pair
-from rakenskap.charts import headline, plot, svg
+from rakenskap.analysis import against_plan
+from rakenskap.analysis.against_plan import Amounts
+from rakenskap.analysis.claim import Claim, Extremity, PlanCount, Side
+from rakenskap.charts import plot, svg
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_label
-from rakenskap.charts.figure_words import (
+from rakenskap.charts.plot import INK, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
+from rakenskap.charts.svg import BETTER, Drawing, DrawnMark, WordPiece, Words, words
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model.terms import ChartKind
+from rakenskap.sentences import description, headline
+from rakenskap.sentences.figure_words import (
     ACTIVITIES,
     Denomination,
     as_printed,
-    counted,
     joined,
     of_money,
     period_words,
-    share,
     unit_words,
 )
-from rakenskap.charts.plot import INK, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
-from rakenskap.charts.svg import BETTER, Drawing, DrawnMark, WordPiece, Words, words
-from rakenskap.model import terms
-from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ChartKind, Role
 from rakenskap.swedish import wording
 from rakenskap.swedish.unit import is_share
 
-_BOTH: Final = 2
 _TOP: Final = 13
 _BAR: Final = (8, 20)
 _TICK: Final = (4, 24)
@@ -52,12 +50,12 @@ class BudgetChart:
     frame: Frame
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        return budget_outcome.amount_columns(matrix) is not None
+    def suits(cls, table: TableReading) -> bool:
+        return against_plan.amount_columns(table) is not None
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
-        found = budget_outcome.amounts(subject.matrix)
+        found = against_plan.amounts(subject.reading, subject.table)
         if found is None:
             return None
         found = replace(found, rows=tuple(sorted(found.rows, key=lambda row: -row.outcome)))
@@ -78,43 +76,42 @@ class BudgetChart:
         return "forecast" if self.found.is_forecast else "budget"
 
     @property
-    def title(self) -> str:
-        """How many cost less than planned, or what is furthest from plan, or what is largest where nothing is planned."""
-        found, text = self.found, self.frame.text
+    def claims(self) -> tuple[Claim, ...]:
+        """The largest row, how many lie on each side of what was planned, and which are furthest from it."""
+        found = self.found
+        ends = [found.extreme(extremity) for extremity in Extremity]
         if found.planned is None:
-            largest = max(found.rows, key=lambda row: row.outcome)
-            key = "chart.title.cost_largest" if found.are_costs else "chart.title.largest"
-            return text(key, row=largest.label, amount=self._in_full(largest.outcome))
-        total = len(found.rows)
-        if total == 1:
-            return text(f"chart.title.single.{self._against}", **self._pair(found.rows[0]))
-        gaps = [(row, self._gap(row)) for row in found.rows]
-        less, more = (sum(gap * sign > 0 for _, gap in gaps) for sign in (-1, 1))
-        if not less and not more:
-            return text(f"chart.title.equal.{self._against}", share=share(total, total, self.frame.noun, text))
-        side, count = ("less", less) if less >= more else ("more", more)
-        told = share(count, total, self.frame.noun, text)
-        if self._against == "goal":
-            return text(f"chart.title.goal_count.{side}", share=told)
-        time = "forecast" if found.is_forecast else "outcome"
-        if found.are_costs and self.frame.noun == ACTIVITIES:
-            if less == total == _BOTH:
-                return text(f"chart.title.cheaper_both.{time}")
-            if side == "less":
-                return headline.cheaper(less, total, headline.basis(is_forecast=found.is_forecast), text)
-            return text(f"chart.title.dearer.{time}", share=told)
-        row, _ = max(gaps, key=lambda pair: abs(pair[1]))
-        return headline.fitting(
-            text(f"chart.title.amount.{time}", **self._pair(row)),
-            text(f"chart.title.amount_count.{side}", share=told),
-        )
+            return tuple(one for one in ends if one is not None)
+        sides = (Side.UNDER, Side.OVER, Side.EVEN)
+        counts = [found.count(side) for side in sides]
+        far = [found.furthest(side) for side in (None, Side.OVER, Side.UNDER)]
+        return tuple(one for one in (*ends, *counts, *far) if one is not None)
 
-    def _pair(self, row: Pair) -> dict[str, str]:
-        return {"row": row.label, "outcome": self.written.figure(row.outcome), "planned": self._in_full(row.planned)}
-
-    def _gap(self, row: Pair) -> Decimal:
-        """How far a row is from plan, as it is shown."""
-        return self.written.rounded(row.outcome) - self.written.rounded(row.planned or Decimal(0))
+    @property
+    def title(self) -> str:
+        """How many cost less than planned, or what is furthest from plan, or what is largest; else the table's title."""
+        found, text, noun, written = self.found, self.frame.text, self.frame.noun, self.written
+        plain = wording.capitalised(self.frame.name)
+        if found.planned is None:
+            most = found.extreme(Extremity.LARGEST)
+            return headline.largest(most, written, text, is_cost=found.are_costs) if most else plain
+        compared = found.comparisons
+        if compared is None:
+            return plain
+        if len(compared) == 1:
+            return headline.single(compared[0], written, self._against, text)
+        sides = [one.side for one in compared]
+        less, more = sides.count(Side.UNDER), sides.count(Side.OVER)
+        side = Side.EVEN if not less and not more else Side.UNDER if less >= more else Side.OVER
+        count = PlanCount(side, compared)
+        time = headline.tense(is_forecast=found.is_forecast)
+        if side is Side.EVEN or self._against == "goal":
+            return headline.plan_count(count, self._against, noun, text)
+        if found.are_costs and noun == ACTIVITIES:
+            return headline.cheaper(count, time, text)
+        far = found.furthest()
+        told = headline.furthest(far, time, written, text) if far else ""
+        return headline.fitting(told, headline.plan_count(count, self._against, noun, text))
 
     @property
     def subtitle(self) -> str:
@@ -128,7 +125,7 @@ class BudgetChart:
             key = "goal" if self._against == "goal" else flow
             what = text(f"chart.subtitle.amounts.{key}", period=period_words(found.period, text), unit=unit)
         below = any(row.outcome < 0 or (row.planned or 0) < 0 for row in found.rows)
-        costs = found.are_costs and (found.turned or found.outcome.flow in terms.COSTS)
+        costs = found.are_costs
         signs = text("chart.subtitle.turned") if found.turned else ""
         return joined(what, signs, text("chart.subtitle.income") if below and costs else "")
 
@@ -171,42 +168,7 @@ class BudgetChart:
     @property
     def _description(self) -> str:
         """How many rows there are, the largest, and those furthest over and under plan."""
-        found, text, figure = self.found, self.frame.text, self._in_full
-        rows = counted(self.frame.noun, len(found.rows), text)
-        largest = max(found.rows, key=lambda row: row.outcome)
-        if found.planned is None:
-            smallest = min(found.rows, key=lambda row: row.outcome)
-            extremes = text(
-                "chart.description.largest_alone",
-                row=largest.label,
-                outcome=figure(largest.outcome),
-                smallest=smallest.label,
-                least=figure(smallest.outcome),
-            )
-            return joined(text("description.deviations", rows=rows), extremes)
-        outcome, column = _word(found.outcome.title), _word(found.planned.title)
-        return joined(
-            text(f"chart.description.amounts.{self._against}", rows=rows, outcome=outcome),
-            text(
-                "chart.description.largest",
-                row=largest.label,
-                outcome=f"{outcome} {figure(largest.outcome)}",
-                column=column,
-                planned=figure(largest.planned),
-            ),
-            *self._furthest(figure, column),
-        )
-
-    def _furthest(self, figure: Callable[[Decimal | None], str], column: str) -> Iterator[str]:
-        def gap(row: Pair) -> Decimal:
-            return row.outcome - (row.planned or Decimal(0))
-
-        for key, row in (("above", max(self.found.rows, key=gap)), ("below", min(self.found.rows, key=gap))):
-            if (gap(row) > 0) is (key == "above") and gap(row):
-                outcome, planned = figure(row.outcome), figure(row.planned)
-                yield self.frame.text(
-                    f"chart.description.{key}", column=column, row=row.label, outcome=outcome, planned=planned
-                )
+        return description.amounts(self.found, self.written, self.frame.noun, self.frame.text)
 
     @property
     def figures(self) -> Figures:
@@ -241,9 +203,6 @@ class BudgetChart:
             traces.append(Trace(names[-1], TraceKind.TICK, tuple(ticks), (INK,)))
         return Plot(Shape.LYING, tuple(traces), tuple(rows), room=_ROOM)
 
-    def _in_full(self, value: Decimal | None) -> str:
-        return self.written.with_unit(self.written.figure(value or Decimal(0)))
-
     @property
     def _names(self) -> list[str]:
         """What the outcomes are called, and what was planned."""
@@ -251,7 +210,7 @@ class BudgetChart:
 
     @property
     def _against(self) -> str:
-        return "goal" if self.found.planned and self.found.planned.role is Role.MAL else "budget"
+        return headline.against(self.found.planned.role if self.found.planned else None)
 
 
 def _values(found: Amounts) -> list[Decimal]:
@@ -261,8 +220,3 @@ def _values(found: Amounts) -> list[Decimal]:
 def _tick(x: Decimal, y: int) -> Iterator[DrawnMark]:
     for css in ("halo", "tick"):
         yield svg.upright(css, x, y + _TICK[0], y + _TICK[1])
-
-
-def _word(title: str) -> str:
-    """A column's title inside a sentence, without its year: ``utfall``."""
-    return wording.decapitalised(title.partition(" ")[0])

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Protocol, Self
 
 from rakenskap.analysis import series
+from rakenskap.analysis.claim import Claim
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.base.site_text import Text
-from rakenskap.charts import explore, figure_words, plotly_figure
-from rakenskap.charts.figure_words import Denomination, Noun
+from rakenskap.charts import explore, plotly_figure
 from rakenskap.charts.plot import Plot
 from rakenskap.charts.svg import Drawing
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import addresses
-from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
+from rakenskap.sentences import figure_words
+from rakenskap.sentences.figure_words import Denomination, Noun
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import LABEL, soft
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,29 @@ class Frame:
 
 @dataclass(frozen=True)
 class ChartSubject:
-    """What a chart is made from: a matrix, table ``number`` of a report for ``ends``, and the register's measures.
+    """What a chart is made from: the reading of a matrix, table ``number`` of the report that ``reading`` is of.
 
     ``board_url`` leads to the board's folder, and from there the names of measures to their pages; empty where they
     shall lead nowhere.
     """
 
-    matrix: Matrix
+    reading: ReportReading
+    table: TableReading
     number: int
-    ends: Period
-    measures: Mapping[str, Measure]
     text: Text
     board_url: str = ""
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix itself."""
+        return self.table.matrix
 
     @property
     def label(self) -> str:
         """The heading over the rows; one that only says the table's unit would contradict the chart's."""
         own = self.matrix.label_title
         says_unit = self.matrix.unit and self.matrix.unit in own.split()
-        return self.text(f"table.head.label.{self.matrix.kind.name}") if not own or says_unit else own
+        return figure_words.row_heading(self.table, self.text) if not own or says_unit else own
 
     @cached_property
     def frame(self) -> Frame:
@@ -68,7 +73,7 @@ class ChartSubject:
             wording.decapitalised(self.matrix.title),
             self.text("chart.figures_caption", title=self.matrix.title),
             self.label,
-            figure_words.noun_of(self.matrix, self.label),
+            figure_words.noun_of(self.table),
             self.text("chart.table", number=self.number),
             f"#{self.matrix.name}",
             self.text,
@@ -77,7 +82,7 @@ class ChartSubject:
     @cached_property
     def timeline(self) -> Timeline | None:
         """The series of the matrix, of which more than one kind of chart may be tried."""
-        return series.of_matrix(self.matrix, self.measures)
+        return series.of_matrix(self.reading, self.table)
 
     def url(self, own: Series) -> str:
         """The page of a row's measure, where it has one."""
@@ -138,8 +143,8 @@ class Chart(Protocol):
     """The word by which an editor chooses it."""
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        """True when ``matrix`` has the columns and rows that the chart is made of; nothing is made of them yet."""
+    def suits(cls, table: TableReading) -> bool:
+        """True when a table has the columns and rows that the chart is made of; nothing is made of them yet."""
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
@@ -148,6 +153,10 @@ class Chart(Protocol):
     @property
     def frame(self) -> Frame:
         """What stands around it."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What its title and its description claim of the figures."""
 
     @property
     def title(self) -> str:

@@ -17,6 +17,7 @@ from rakenskap.charts.column_chart import ColumnChart
 from rakenskap.charts.deviation_chart import DeviationChart
 from rakenskap.charts.line_chart import LineChart
 from rakenskap.charts.sex_bar_chart import SexBarChart
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
 
@@ -41,16 +42,18 @@ def tried(matrix: Matrix) -> tuple[type[Chart], ...]:
 def is_drawable(matrix: Matrix) -> bool:
     """True when ``matrix`` has what the chart that its editor chose is made of."""
     chosen = _BY_WORD.get(matrix.chart)
-    return chosen is None or chosen.suits(matrix)
+    return chosen is None or chosen.suits(TableReading(matrix))
 
 
 def matrix_view(subject: ChartSubject) -> ChartView | None:
     """The chart of a matrix, or None."""
-    for own in tried(subject.matrix):
-        made = own.of(subject)
-        if made is not None:
-            return chart.view(made)
-    return None
+    made = of_matrix(subject)
+    return chart.view(made) if made is not None else None
+
+
+def of_matrix(subject: ChartSubject) -> Chart | None:
+    """The first of the kinds that are tried that makes a chart of a matrix, or None."""
+    return next((made for own in tried(subject.matrix) if (made := own.of(subject)) is not None), None)
 
 
 def money_view(subjects: Iterable[ChartSubject]) -> tuple[str, ChartView, ChartSubject] | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import ClassVar, Final, Self
 
 from rakenskap.analysis import series as analysis_series
+from rakenskap.analysis.claim import Claim
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.charts import over_time, plot, svg
 from rakenskap.charts.chart import (
@@ -21,12 +22,13 @@ from rakenskap.charts.chart import (
     figure_cell,
     figure_label,
 )
-from rakenskap.charts.figure_words import Denomination, as_printed, joined, sign, unit_words
-from rakenskap.charts.headline import LONGEST
 from rakenskap.charts.plot import QUIET, Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, words
-from rakenskap.model.table import Matrix
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.terms import ChartKind
+from rakenskap.sentences import headline
+from rakenskap.sentences.figure_words import Denomination, as_printed, joined, sign, unit_words
+from rakenskap.sentences.headline import LONGEST
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import soft
 from rakenskap.swedish.number import Missing
@@ -78,23 +80,33 @@ class ColumnChart:
     trims: bool = False
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        return analysis_series.has_series(matrix)
+    def suits(cls, table: TableReading) -> bool:
+        return analysis_series.has_series(table)
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
         return cls(subject.timeline, subject.frame, subject.url) if subject.timeline else None
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What each row went from and to, how many went which way, and the extremes of a row alone."""
+        rows, counted = self.timeline.series, self.timeline.changes
+        changes = [own.whole_change.change for own in rows if own.whole_change is not None]
+        ends = [own for own in (rows[0].extremes if len(rows) == 1 else ()) if own is not None]
+        return (*changes, *ends, *((counted.count,) if counted else ()))
+
+    @property
     def title(self) -> str:
         """How a few rows changed the most, or how many rose and fell since the moment before (of months, the first)."""
-        rows, text = self.timeline.series, self.frame.text
-        if over_time.is_within(rows, self.frame.noun) or over_time.are_sexes(rows, self.frame.noun):
-            return over_time.within(over_time.most_changed(rows), wording.capitalised(self.frame.name), text)
+        rows, text, noun = self.timeline.series, self.frame.text, self.frame.noun
+        plain = wording.capitalised(self.frame.name)
+        if over_time.is_within(rows, noun) or over_time.are_sexes(rows, noun):
+            return over_time.within(over_time.most_changed(rows), plain, text)
         most = over_time.change(over_time.most_changed(rows), text)
-        if len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST):
+        if most and (len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST)):
             return most
-        return over_time.changes(self.timeline, self.frame.noun, text) or most
+        counted = self.timeline.changes
+        return headline.counts(counted, noun, text) if counted else plain if len(rows) > 1 else most or plain
 
     @property
     def subtitle(self) -> str:
@@ -102,6 +114,7 @@ class ColumnChart:
         rows, text = self.timeline.series, self.frame.text
         return joined(
             over_time.span(self.timeline, text),
+            over_time.turned(self.timeline, text),
             text("chart.subtitle.own_scale") if len(rows) > 1 else "",
             text("chart.subtitle.dashed") if any(own.goal for own in rows) else "",
             *over_time.signs(rows, text),
@@ -165,12 +178,10 @@ class ColumnChart:
         ]
         sentences = [text("chart.description.columns", count=len(own.values), unit=unit), f"{', '.join(points)}."]
         if size is _TALL:
-            high = max(own.given, key=lambda given: given[1])[0].words
-            low = min(own.given, key=lambda given: given[1])[0].words
-            sentences.append(text("chart.description.extremes", high=high, low=low))
+            sentences.append(over_time.extremes(own, text))
         if own.goal:
             sentences.append(text("chart.subtitle.goal", goal=over_time.target(own.goal, written, text)))
-        return " ".join(wording.capitalised(sentence) for sentence in sentences)
+        return " ".join(wording.capitalised(sentence) for sentence in sentences if sentence)
 
     @property
     def figures(self) -> Figures:

@@ -7,30 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
-from rakenskap.analysis import budget_outcome
-from rakenskap.analysis.balance import Named
-from rakenskap.analysis.budget_outcome import Deviations, Gap
-from rakenskap.charts import headline, plot, svg
+from rakenskap.analysis import against_plan
+from rakenskap.analysis.against_plan import Deviations, Gap
+from rakenskap.analysis.claim import Claim, Side
+from rakenskap.charts import plot, svg
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_label
-from rakenskap.charts.figure_words import (
-    Denomination,
-    as_printed,
-    counted,
-    joined,
-    noun_words,
-    of_money,
-    period_words,
-    share,
-)
 from rakenskap.charts.plot import BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
 from rakenskap.charts.svg import BETTER, WORSE, Drawing, DrawnMark, words
-from rakenskap.model.table import Matrix
-from rakenskap.model.terms import ChartKind, Favourable
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model.terms import ChartKind
+from rakenskap.sentences import description, headline
+from rakenskap.sentences.figure_words import Denomination, as_printed, joined, noun_words, of_money, period_words
 from rakenskap.swedish import wording
-from rakenskap.swedish.quantity import Amount
-from rakenskap.swedish.unit import is_money
 
-_BOTH: Final = 2
 _TOP: Final = 38
 _HEADING: Final = 12
 _BAR: Final = (5, 17)
@@ -52,12 +41,12 @@ class DeviationChart:
     frame: Frame
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        return budget_outcome.deviation_column(matrix) is not None
+    def suits(cls, table: TableReading) -> bool:
+        return against_plan.deviation_column(table) is not None
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
-        found = budget_outcome.deviations(subject.matrix, subject.ends)
+        found = against_plan.deviations(subject.reading, subject.table)
         if found is None:
             return None
         written = of_money(found.unit, [gap.value for gap in found.gaps])
@@ -72,38 +61,24 @@ class DeviationChart:
         return "deviation"
 
     @property
-    def title(self) -> str:
-        """What deviates most, or how many go the same way where that can't be said of one row."""
-        found, written, text = self.found, self.written, self.frame.text
-        judged = [gap for gap in found.gaps if written.rounded(gap.good)]
-        largest = max(abs(written.rounded(gap.good)) for gap in judged)
-        most = [gap for gap in judged if abs(written.rounded(gap.good)) == largest]
-        side = "better" if most[0].good > 0 else "worse"
-        same_side = [gap for gap in judged if (gap.good > 0) is (most[0].good > 0)]
-        told = share(len(same_side), len(found.gaps), self.frame.noun, text)
-        if found.is_result:
-            short = text(f"chart.title.result_count.{self._time}.{side}", share=told)
-            alone = "_alone" if len(same_side) == 1 else ""
-            amount = written.amount(most[0].value)
-            whole = text(f"chart.title.result.{self._time}.{side}{alone}", row=most[0].label, amount=amount)
-            return headline.fitting(whole if len(most) == 1 else "", short)
-        short = text(f"chart.title.gap_count.{self._time}.{side}", share=told)
-        if len(most) > 1:
-            return headline.fitting(self._tie(most, side), short)
-        if not is_money(found.unit):
-            return short
-        furthest = Named(most[0].label, Amount(most[0].good, found.unit))
-        basis = headline.basis(is_forecast=found.is_forecast)
-        return headline.deviation(furthest, basis, text, is_cost=bool(most[0].is_cost))
+    def claims(self) -> tuple[Claim, ...]:
+        """The row that deviates most, and how many lie on each side."""
+        far, counts = self.found.furthest, [self.found.count(side) for side in (Side.WORSE, Side.BETTER, Side.EVEN)]
+        return tuple(one for one in (far, *counts) if one is not None)
 
-    def _tie(self, most: Sequence[Gap], side: str) -> str:
-        """Two rows that are equally far the same way; more, or opposite ones, are counted."""
-        if len(most) > _BOTH or (most[0].good > 0) is not (most[1].good > 0):
-            return ""
-        text = self.frame.text
-        rows = wording.listed([gap.label for gap in most], text)
-        amount = self.written.amount(most[0].value)
-        return text(f"chart.title.gap_tie.{self._time}.{side}", rows=rows, amount=amount)
+    @property
+    def title(self) -> str:
+        """What deviates most, or how many go the same way where that can't be said of one row; else the table's title."""
+        found, text, noun = self.found, self.frame.text, self.frame.noun
+        far = found.furthest
+        if far is None:
+            return wording.capitalised(self.frame.name)
+        count = found.count(far.furthest[0].side)
+        if found.is_result:
+            short = headline.result_count(count, self._time, noun, text) if count else ""
+            return headline.fitting(headline.result(far, self._time, self.written, text), short)
+        short = headline.deviation_count(count, self._time, noun, text) if count else ""
+        return headline.deviation(far, self._time, self.written, noun, text) or short
 
     @property
     def subtitle(self) -> str:
@@ -117,7 +92,7 @@ class DeviationChart:
             zero = text("chart.subtitle.planned.zero", column=found.planned, noun=noun)
             return joined(text(f"chart.subtitle.planned.{self._time}", **values), zero)
         length = "year" if found.period.is_full_year else "part"
-        minus = text("chart.subtitle.minus") if found.column.favourable is Favourable.MINUS else ""
+        minus = text("chart.subtitle.minus") if found.turned else ""
         return joined(text(f"chart.subtitle.deviation.{self._time}.{length}", **values), minus)
 
     @property
@@ -152,22 +127,7 @@ class DeviationChart:
     @property
     def _description(self) -> str:
         """How many rows are worse, better and even, and the furthest of each."""
-        found, written, text = self.found, self.written, self.frame.text
-        shown = [(gap, written.rounded(gap.good)) for gap in found.gaps]
-        worse = [gap for gap, good in shown if good < 0]
-        better = [gap for gap, good in shown if good > 0]
-        even = len(shown) - len(worse) - len(better)
-        sentences = [text("description.deviations", rows=counted(self.frame.noun, len(shown), text))]
-        sides = ("chart.description.deficit", "chart.description.surplus", "chart.description.balanced")
-        keys = sides if found.is_result else ("description.worse", "description.better", "description.even")
-        for key, side in zip(keys, (worse, better), strict=False):
-            if side:
-                furthest: Gap = max(side, key=lambda gap: abs(gap.good))
-                amount = written.amount(furthest.value)
-                sentences.append(text.counted(key, len(side), name=furthest.label, amount=amount))
-        if even:
-            sentences.append(text.counted(keys[2], even))
-        return " ".join(sentences)
+        return description.deviations(self.found, self.written, self.frame.noun, self.frame.text)
 
     @property
     def figures(self) -> Figures:

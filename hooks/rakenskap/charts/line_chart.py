@@ -9,16 +9,17 @@ from itertools import pairwise
 from typing import ClassVar, Final, Self
 
 from rakenskap.analysis import series as analysis_series
+from rakenskap.analysis.claim import Claim
 from rakenskap.analysis.series import Point, Series, Timeline
-from rakenskap.analysis.time_axis import Moment
-from rakenskap.charts import headline, over_time, plot, svg
+from rakenskap.charts import over_time, plot, svg
 from rakenskap.charts.chart import ChartSubject, FigureCell, FigureRow, Figures, Frame, LegendKey, figure_cell
-from rakenskap.charts.figure_words import Denomination, as_printed, joined, sign, unit_words
 from rakenskap.charts.plot import Plot, Shape, Trace, TraceKind
 from rakenskap.charts.svg import Drawing, DrawnMark, Line, words
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name
-from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
+from rakenskap.sentences import headline
+from rakenskap.sentences.figure_words import Denomination, as_printed, joined, sign, unit_words
 from rakenskap.swedish import wording
 
 _MOST: Final = 4
@@ -53,8 +54,8 @@ class LineChart:
     frame: Frame
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        return analysis_series.has_series(matrix)
+    def suits(cls, table: TableReading) -> bool:
+        return analysis_series.has_series(table)
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
@@ -75,26 +76,31 @@ class LineChart:
         return cls(lines, theme, timeline, as_printed(lines[0].unit), heights, frame)
 
     @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What each line went from and to, how many went which way, and the extremes of a line alone."""
+        counted = self.timeline.changes
+        changes = [own.whole_change.change for own in self.lines if own.whole_change is not None]
+        ends = [own for own in (self.lines[0].extremes if len(self.lines) == 1 else ()) if own is not None]
+        return (*changes, *ends, *((counted.count,) if counted else ()))
+
+    @property
     def title(self) -> str:
-        """How one line went, where two ended, or how many rose and fell."""
+        """How one line went, where two ended, or how many rose and fell; else what the table is called."""
         text, lines = self.frame.text, self.lines
+        plain = wording.capitalised(self.frame.name)
         if over_time.is_within(lines, self.frame.noun):
-            return over_time.within(
-                over_time.most_changed(self.timeline.series), wording.capitalised(self.frame.name), text
-            )
+            return over_time.within(over_time.most_changed(self.timeline.series), plain, text)
         if len(lines) == 1:
-            return over_time.change(lines[0], text)
-        if all(own.part for own in lines):
-            ends = [(own.subject, own.values[0], own.values[-1]) for own in lines]
-            return headline.series(self.theme, ends, lines[0].unit, text)
-        if len(lines) != _BOTH:
-            return over_time.changes(self.timeline, self.frame.noun, text) or self.theme
-        told = []
-        for own in lines:
-            verb = f"headline.series.{over_time.way(own.values[0], own.values[-1])}"
-            end = text(verb, value=self.written.with_unit(self.written.figure(own.values[-1])))
-            told.append(text("headline.series.one", name=own.subject, verb=end))
-        return text("chart.title.both", first=told[0], last=told[1])
+            return over_time.change(lines[0], text) or plain
+        told = [(own, own.whole_change) for own in lines]
+        known = [(own.subject, found.change) for own, found in told if found is not None]
+        if len(known) < len(lines):
+            return plain
+        if all(own.part for own in lines) or len(lines) == _BOTH:
+            theme = self.theme if all(own.part for own in lines) else ""
+            return headline.series(theme, known, self.written, text) or plain
+        counted = self.timeline.changes
+        return headline.counts(counted, self.frame.noun, text) if counted else plain
 
     @property
     def subtitle(self) -> str:
@@ -104,6 +110,7 @@ class LineChart:
         target = written.with_unit(over_time.target(goal, written, text)) if goal and len(self.lines) == 1 else ""
         return joined(
             over_time.span(self.timeline, text),
+            over_time.turned(self.timeline, text),
             begins or text("chart.subtitle.scale.zero"),
             text("chart.subtitle.goal", goal=target) if target else "",
             *over_time.signs(self.lines, text),
@@ -158,22 +165,23 @@ class LineChart:
 
     def _extremes(self, own: Series) -> str:
         text, written = self.frame.text, self.written
-        high: tuple[Moment, Decimal] = max(own.given, key=lambda given: given[1])
-        low: tuple[Moment, Decimal] = min(own.given, key=lambda given: given[1])
-        shown = written.with_unit(written.figure(high[1]))
-        if high[1] == low[1]:
-            return text("chart.description.lines.same", high=shown)
+        if len(set(own.values)) == 1:
+            return text("chart.description.lines.same", high=written.with_unit(written.figure(own.values[0])))
+        high, low = own.extremes
+        if high is None or low is None:
+            return ""
+        words = {point.figure: point.moment.words for point in own.points if point.figure is not None}
         return text(
             "chart.description.lines.extremes",
-            high_when=high[0].words,
-            high=shown,
-            low_when=low[0].words,
-            low=written.figure(low[1]),
+            high_when=words[high.figure],
+            high=written.with_unit(written.figure(high.figure.value)),
+            low_when=words[low.figure],
+            low=written.figure(low.figure.value),
         )
 
     def _side(self, own: Series) -> str:
         """Since when a line has been on the side of its target where it ends, or nothing when it always was."""
-        if own.goal is None or len(own.goal.bounds) != 1:
+        if own.goal is None or len(own.goal.bounds) != 1 or any(p.figure is None for p in own.points if p.value):
             return ""
         bound = own.goal.bounds[0]
         ahead = [(when, value - bound) for when, value in own.given]

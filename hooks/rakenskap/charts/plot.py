@@ -11,7 +11,7 @@ from typing import Final
 
 from rakenskap.analysis.series import Point, Series
 from rakenskap.base.site_text import Text
-from rakenskap.charts.figure_words import Denomination, meaning, sign
+from rakenskap.sentences.figure_words import Denomination, meaning, sign
 from rakenskap.swedish import wording
 
 QUIET: Final = "quiet"

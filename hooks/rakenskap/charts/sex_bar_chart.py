@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
-from rakenskap.charts import headline, plot, svg
+from rakenskap.analysis import change, claim
+from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.analysis.claim import Claim, ClaimedFigure, Extreme, Extremity, SexCount
+from rakenskap.charts import plot, svg
 from rakenskap.charts.chart import (
     ChartSubject,
     FigureCell,
@@ -18,12 +21,19 @@ from rakenskap.charts.chart import (
     figure_label,
     missing_cell,
 )
-from rakenskap.charts.figure_words import (
+from rakenskap.charts.plot import MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
+from rakenskap.charts.svg import Drawing, DrawnMark, words
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model import column_name, naming, units
+from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.table_kind import People
+from rakenskap.model.terms import ChartKind, Role, Sex
+from rakenskap.sentences import headline
+from rakenskap.sentences.figure_words import (
     ACTIVITIES,
     GROUPS,
     Denomination,
     Noun,
-    are_activities,
     as_printed,
     counted,
     joined,
@@ -33,12 +43,6 @@ from rakenskap.charts.figure_words import (
     sign,
     unit_words,
 )
-from rakenskap.charts.plot import MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
-from rakenskap.charts.svg import Drawing, DrawnMark, words
-from rakenskap.model import column_name, naming, units
-from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.table_kind import People
-from rakenskap.model.terms import ChartKind, Role, RowType, Sex
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.unit import is_nameless
@@ -68,12 +72,22 @@ class SexColumns:
 
 @dataclass(frozen=True, slots=True)
 class SexRow:
-    """A group: its cells of women and men, and the total where the table has one."""
+    """A group: its cells of women and men, and the total where the table has one.
+
+    ``told`` are the figures of the cells as claims state them, each None where nothing may be said of it.
+    """
 
     id: str
     label: str
     cells: tuple[Cell, Cell]
     total: Cell | None
+    told: tuple[ClaimedFigure | None, ClaimedFigure | None]
+
+    @property
+    def pair(self) -> tuple[ClaimedFigure, ClaimedFigure] | None:
+        """The women and the men where something may be said of both."""
+        women, men = self.told
+        return (women, men) if women is not None and men is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,55 +106,86 @@ class SexBarChart:
     counts_people: bool
     noun: Noun
     people: People
+    are_peers: bool
     frame: Frame
 
     @classmethod
-    def suits(cls, matrix: Matrix) -> bool:
-        return _columns(matrix) is not None
+    def suits(cls, table: TableReading) -> bool:
+        return _columns(table) is not None
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
-        matrix, columns = subject.matrix, _columns(subject.matrix)
+        matrix, columns = subject.matrix, _columns(subject.table)
         if columns is None:
             return None
-        drawn = _drawn(matrix, columns)
+        drawn = _drawn(subject.table, columns)
         rows = []
         for row in drawn:
             cells = (_cell(matrix, row, columns.women), _cell(matrix, row, columns.men))
             total = _cell(matrix, row, columns.total) if columns.total else None
-            rows.append(SexRow(row.id, naming.row_words(matrix, row), cells, total))
+            located = [
+                LocatedFigure(matrix, row, column, cell)
+                for column, cell in zip((columns.women, columns.men), cells, strict=True)
+            ]
+            told = tuple(change.claimed(subject.reading, one) for one in located)
+            rows.append(SexRow(row.id, naming.row_words(matrix, row), cells, total, (told[0], told[1])))
         cells_of_all = (cell for row in rows for cell in (*row.cells, row.total))
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]
         unit = units.of_cell(matrix, drawn[0], columns.women)
         counts_people = _is_people(unit, values) and all(row.counts_people for row in drawn)
         written, people = as_printed(unit), matrix.kind.people
-        return cls(tuple(rows), columns, written, counts_people, _noun(subject), people, subject.frame)
+        peers = subject.table.peers
+        are_peers = peers is not None and {row.id for row in drawn} <= {row.id for row in peers}
+        return cls(tuple(rows), columns, written, counts_people, _noun(subject), people, are_peers, subject.frame)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """In how many groups women or men are more, and in which each are most."""
+        counted = self._count
+        ends = [self._most(place) for place in range(len(_SHOWN))]
+        return (*((counted,) if counted else ()), *(one for one in ends if one is not None))
+
+    @property
+    def _count(self) -> SexCount | None:
+        """In how many groups which are more, or None where no group has both figures, or nobody knows what they count."""
+        known = tuple(pair for row in self.rows if (pair := row.pair) is not None)
+        if not known or not self.are_peers or (not self.counts_people and is_nameless(self.written.unit)):
+            return None
+        sides = [claim.side(*pair) for pair in known]
+        more = max((Sex.K, Sex.M, None), key=sides.count)
+        return SexCount(more, known, len(self.rows))
+
+    def _most(self, place: int) -> Extreme | None:
+        """The group in which women, or men, are alone in being most, where nothing is missing or doubted."""
+        told = [own for row in self.rows if (own := row.told[place]) is not None]
+        ranked = sorted(told, key=lambda own: own.value, reverse=True)
+        if not self.are_peers or len(told) < max(len(self.rows), 2) or ranked[0].value == ranked[1].value:
+            return None
+        return Extreme(Extremity.LARGEST, ranked[0], tuple(ranked[1:]))
 
     @property
     def title(self) -> str:
         """In how many groups women or men are more; where a figure is missing, in how many at least."""
-        text, rows = self.frame.text, self.rows
-        known = [(cells[0], cells[1]) for row in rows if None not in (cells := _values(row))]
-        if len(rows) == len(known) == 1:
-            women, men = (self.written.figure(value or Decimal(0)) for value in known[0])
+        text, rows, counted_groups = self.frame.text, self.rows, self._count
+        if len(rows) == 1 and rows[0].pair is not None:
+            women, men = (self.written.figure(own.value) for own in rows[0].pair)
             if self.counts_people:
                 both = [self._counted(sex, figure) for sex, figure in zip(_SHOWN, (women, men), strict=True)]
                 return text("chart.title.sexes.people.both", row=rows[0].label, women=both[0], men=both[1])
             second = self.written.with_unit(men)
             return text("chart.title.sexes.single", row=rows[0].label, first=women, second=second, **self._who)
-        if not known or (not self.counts_people and is_nameless(self.written.unit)):
+        if counted_groups is None:
             groups = counted(self.noun, len(rows), text)
             return wording.capitalised(text("chart.title.sexes.unknown", rows=groups, **self._who))
-        sides = ["same" if women == men else "women" if (women or 0) > (men or 0) else "men" for women, men in known]
-        side = max(("women", "men", "same"), key=sides.count)
-        groups = share(sides.count(side), len(rows), self.noun, text)
-        claim = text(f"chart.title.sexes.{side}", share=groups, **self._who)
-        if len(known) < len(rows):
-            claim = text("chart.title.sexes.at_least", claim=wording.decapitalised(claim))
+        key = {Sex.K: "women", Sex.M: "men"}.get(counted_groups.more or Sex.T, "same")
+        groups = share(counted_groups.count, len(rows), self.noun, text)
+        words = text(f"chart.title.sexes.{key}", share=groups, **self._who)
+        if len(counted_groups.groups) < len(rows):
+            words = text("chart.title.sexes.at_least", claim=wording.decapitalised(words))
         if self.counts_people:
-            return claim
+            return words
         unit = unit_words(self.written.unit, text)
-        return headline.fitting(text("chart.title.sexes.unit", claim=claim, unit=unit), claim)
+        return headline.fitting(text("chart.title.sexes.unit", claim=words, unit=unit), words)
 
     @property
     def subtitle(self) -> str:
@@ -165,7 +210,7 @@ class SexBarChart:
     @property
     def drawn(self) -> Drawing:
         """The pairs of bars, each under the group's name, with the total to the right of it."""
-        most = max(value for row in self.rows for value in _values(row) if value is not None)
+        most = max(cell.value for row in self.rows for cell in row.cells if cell.value is not None)
         marks: list[DrawnMark] = []
         y = _TOP
         for row in self.rows:
@@ -192,11 +237,12 @@ class SexBarChart:
         groups = counted(self.noun, len(self.rows), text)
         sentences = [text("chart.description.sexes.bars", rows=groups, **self._who)]
         for name, place in (("women", 0), ("men", 1)):
-            given = [(value, row) for row in self.rows if (value := _values(row)[place])]
-            if given:
-                value, row = max(given, key=lambda own: own[0])
-                figure = self._with_unit(self.written.figure(value))
-                sentences.append(text(f"chart.description.sexes.{name}", row=row.label, figure=figure, **self._who))
+            found = self._most(place)
+            if found is not None:
+                figure = self._with_unit(self.written.figure(found.figure.value))
+                sentences.append(
+                    text(f"chart.description.sexes.{name}", row=found.figure.name, figure=figure, **self._who)
+                )
         return joined(*sentences)
 
     @property
@@ -289,14 +335,15 @@ def _noun(subject: ChartSubject) -> Noun:
 
     Items are groups here, and so are measures, for no measure has women.
     """
-    if are_activities(subject.label):
+    if subject.table.says_activities:
         return ACTIVITIES
     kind = subject.matrix.kind
     return subject.frame.noun if kind.noun and not kind.has_measures else GROUPS
 
 
-def _columns(matrix: Matrix) -> SexColumns | None:
+def _columns(table: TableReading) -> SexColumns | None:
     """The newest outcomes of women and men, in a unit that is counted, or None."""
+    matrix = table.matrix
     outcomes = [column for column in matrix.columns if column.role is Role.UTFALL and column.period]
     newest = sorted(outcomes, key=lambda column: column.period.end.toordinal() if column.period else 0, reverse=True)
     for women in (column for column in newest if column.sex is Sex.K):
@@ -309,14 +356,14 @@ def _columns(matrix: Matrix) -> SexColumns | None:
         if men is None:
             continue
         columns = SexColumns(women, men, beside.get(Sex.T))
-        if _is_counted(matrix, columns):
+        if _is_counted(table, columns):
             return columns
     return None
 
 
-def _is_counted(matrix: Matrix, columns: SexColumns) -> bool:
+def _is_counted(table: TableReading, columns: SexColumns) -> bool:
     """True when the figures are numbers of one unit that is counted, and not all zero."""
-    rows, both = _drawn(matrix, columns), (columns.women, columns.men)
+    matrix, rows, both = table.matrix, _drawn(table, columns), (columns.women, columns.men)
     own_units = {units.of_cell(matrix, row, column) for row in rows for column in both}
     values = [value for row in rows for column in both if (value := _cell(matrix, row, column).value)]
     is_counted = all(units.is_count(unit) or is_nameless(unit) for unit in own_units)
@@ -328,22 +375,15 @@ def _is_people(unit: str, values: Iterable[Decimal]) -> bool:
     return (units.is_whole(unit) or is_nameless(unit)) and not any(number.decimals(value) for value in values)
 
 
-def _drawn(matrix: Matrix, columns: SexColumns) -> Sequence[Row]:
+def _drawn(table: TableReading, columns: SexColumns) -> Sequence[Row]:
     """The rows with a figure, or the sign of a missing one; a row that others are parts of would be drawn twice."""
-    wholes = {row.parent for row in matrix.rows if row.row_type is RowType.DETALJ}
     shown = [column for column in (columns.women, columns.men, columns.total) if column]
     return [
         row
-        for row in matrix.rows
-        if row.row_type is RowType.DETALJ
-        and row.id not in wholes
-        and any(_cell(matrix, row, column).missing is not Missing.BLANK for column in shown)
+        for row in table.lines
+        if any(_cell(table.matrix, row, column).missing is not Missing.BLANK for column in shown)
     ]
 
 
 def _cell(matrix: Matrix, row: Row, column: Column) -> Cell:
     return row.cells[matrix.position(column)]
-
-
-def _values(row: SexRow) -> tuple[Decimal | None, Decimal | None]:
-    return row.cells[0].value, row.cells[1].value

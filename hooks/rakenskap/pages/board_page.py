@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rakenskap.analysis import balance, highlight, measure_history, sentence
+from rakenskap.analysis import balance, measure_history
 from rakenskap.analysis.balance import Basis
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
 from rakenskap.editions.correction import Correction
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import addresses, prose
-from rakenskap.model.board import Board, Register
+from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import ReportType
 from rakenskap.pages import correction_page, measure_page, page_head
 from rakenskap.pages.page import Act, PageHead, Pages
+from rakenskap.sentences import highlight, sentence
 from rakenskap.swedish import number
 
 
@@ -58,21 +60,21 @@ def by_year(board: Board) -> Iterator[tuple[int, list[Report]]]:
         yield year, list(reports)
 
 
-def years(board: Board, text: Text) -> Years:
+def years(pages: Pages, board: Board) -> Years:
     """The table of the board's years, each told by the report that speaks for it."""
-    rows, has_goals = [], False
+    text, rows, has_goals = pages.text, [], False
     for year, reports in by_year(board):
         leading = page_head.leading_report(reports)
         # A report that can't be shown under serve has no tables: nothing is said of it.
         is_expected = bool(leading.tables) and leading.type is not ReportType.MANADSRAPPORT
         has_goals = has_goals or is_expected or highlight.judged(leading) is not None
         titles = tuple((report.title, f"{year}/{report.slug}/") for report in reports)
-        rows.append(YearRow(year, f"{year}/", titles, _result(leading, text), _goals(leading, text)))
+        rows.append(YearRow(year, f"{year}/", titles, _result(pages.reading(leading), text), _goals(leading, text)))
     return Years(tuple(rows), any(row.result for row in rows), has_goals)
 
 
-def _result(report: Report, text: Text) -> YearResult | None:
-    own = balance.find(report)
+def _result(reading: ReportReading, text: Text) -> YearResult | None:
+    own, report = balance.find(reading), reading.report
     if own is None or own.deviation is None or own.basis is Basis.PART:
         return None
     # The column has one unit, so that years can be compared at a glance.
@@ -90,13 +92,11 @@ def _goals(report: Report, text: Text) -> str:
     if goals is None:
         return text("years.no_goals") if report.tables else ""
     tallies = highlight.tallies(goals)
-    figure, _ = sentence.goals(tallies, text)
-    return text("years.met", figure=figure, state=sentence.verdict(tallies[0], text))
+    figure, _ = sentence.goals(tallies, goals.legend, text)
+    return text("years.met", figure=figure, state=sentence.quoted_verdict(tallies, goals.legend, text))
 
 
-def markdown(
-    pages: Pages, board: Board, register: Register, histories: Sequence[History], corrections: Sequence[Correction]
-) -> str:
+def markdown(pages: Pages, board: Board, histories: Sequence[History], corrections: Sequence[Correction]) -> str:
     """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
     newest = page_head.newest_report(board.reports)
@@ -114,7 +114,7 @@ def markdown(
     parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
     if newest is not None:
         url = f"{newest.year}/{newest.slug}/"
-        two = page_head.foremost_two(highlight.highlights(newest, register, text))
+        two = page_head.foremost_two(highlight.highlights(pages.reading(newest), text))
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
         parts += pages.facts(page_head.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
@@ -126,7 +126,7 @@ def markdown(
 def _years(pages: Pages, board: Board) -> str:
     if not board.reports:
         return pages.text("board.empty")
-    return pages.drawn("pages/years.html", table=years(board, pages.text))
+    return pages.drawn("pages/years.html", table=years(pages, board))
 
 
 def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:

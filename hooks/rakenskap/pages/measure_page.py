@@ -7,19 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.analysis import measure_history
+from rakenskap.analysis.claim import Way
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Series, Timeline
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
-from rakenskap.charts import chart_kind, headline
+from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartView, Frame
-from rakenskap.charts.figure_words import MEASURES
 from rakenskap.model import addresses
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import size_words
 from rakenskap.model.report import Report
-from rakenskap.pages import measure_lead, page_head, statement_table
+from rakenskap.pages import measure_facts, page_head, statement_table
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
+from rakenskap.sentences import figure_words, headline, measure_lead
+from rakenskap.sentences.figure_words import MEASURES
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables.footer import Download
@@ -48,7 +50,7 @@ def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> s
             over=f"{board.municipality} · {board.name} · {text('measure.title')}",
             title=own.measure.name,
             lead=tied(measure_lead.lead(own, text)),
-            facts=measure_lead.facts(own, text),
+            facts=measure_facts.facts(own, text),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(REGISTER)),),
             banner=page_head.board_banners(board, text),
         )
@@ -168,15 +170,24 @@ def _kind(timeline: Timeline, text: Text) -> str:
 
 
 def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
-    """The chart's ``title``, of all sexes where they are several, and with its first time where it turned at the end."""
+    """The chart's ``title``, of all sexes where they are several, and with its times where it turned at the end."""
     shown = timeline.series
+    whole = [(one.part, one.whole_change) for one in shown]
     if len(shown) > 1:
-        ends = [(one.part, one.values[0], one.values[-1]) for one in shown]
-        return headline.series(own.measure.name, ends, shown[0].unit, text)
-    first, before, last = shown[0].values[0], shown[0].values[-2], shown[0].values[-1]
-    if (last > first) is (last > before) and (last < first) is (last < before):
+        known = [(part, found.change) for part, found in whole if found is not None]
+        if len(known) < len(shown):
+            return own.measure.name
+        written = figure_words.as_printed(shown[0].unit)
+        return headline.series(own.measure.name, known, written, text) or own.measure.name
+    found = shown[0].whole_change
+    if found is None or found.change.way in (None, Way.SAME):
         return title
-    return text("chart.title.changes.since", changes=title, when=shown[0].given[0][0].words)
+    before, last = shown[0].values[-2:]
+    turned = (found.change.way is Way.UP) is not (last > before)
+    is_timed = (found.first, found.last) != (shown[0].given[0][0], shown[0].given[-1][0])
+    if not turned or is_timed:
+        return title
+    return text("headline.measure.since", change=title, first=found.first.words, last=found.last.words)
 
 
 def chart_frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:

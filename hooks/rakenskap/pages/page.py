@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from rakenskap.analysis import doubt
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
 from rakenskap.editions.report_history import Amendments
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.pages import page_head
@@ -76,6 +78,10 @@ class Pages:
     def frozen(self, title: str, *parts: str, redirect: str = "") -> str:
         """The Markdown of a page that stays as it is, and that no search engine lists; ``redirect`` leads on at once."""
         return _page({"title": title, "robots": _NOT_LISTED} | ({"redirect": redirect} if redirect else {}), parts)
+
+    def reading(self, report: Report) -> ReportReading:
+        """The report as it is understood, with the figures of which nothing may be said."""
+        return doubt.reading(report, self.figures.audits.get(report.address), self.figures.measures)
 
     def drawn(self, template: str, **values: object) -> str:
         """The placeholder of what ``template`` makes of ``values``."""

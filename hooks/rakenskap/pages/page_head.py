@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.analysis.highlight import Highlight, Topic
 from rakenskap.base.site_text import Text
 from rakenskap.editions.report_history import ShownEdition
 from rakenskap.model.board import Board
 from rakenskap.model.report import Decision, Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import ASIDE, UNDECIDED, ReportType, Status
+from rakenskap.sentences.highlight import Highlight, Topic
 from rakenskap.swedish.linebreak import on_one_line, soft, tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
@@ -229,26 +229,23 @@ def _edition_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:
 
 def summary_facts(found: Iterable[Highlight], text: Text) -> tuple[SummaryFact, ...]:
     """The highlights as they stand on their report's own page."""
-    return tuple(_fact(one, f"#{one.target}" if one.is_computed else "", _own_source(one, text)) for one in found)
+    return tuple(_fact(one, f"#{one.target}", _own_source(one, text)) for one in found)
 
 
 def facts_elsewhere(found: Iterable[Highlight], report: Report, base: str, text: Text) -> tuple[SummaryFact, ...]:
     """The highlights of ``report`` on another page, from where its own is at ``base``: the source names the report."""
-    return tuple(
-        _fact(one, f"{base}#{one.target}" if one.is_computed else base, _source(one, report, text)) for one in found
-    )
+    return tuple(_fact(one, f"{base}#{one.target}", _source(one, report, text)) for one in found)
 
 
 def foremost_two(found: Sequence[Highlight]) -> tuple[Highlight, ...]:
     """Two of the highlights: the first, and of what the board did rather than what it cost, where it tells that."""
-    there = [one for one in found if one.is_computed]
-    deeds = [one for topic in (Topic.MEASURE, Topic.GOALS) for one in there[1:] if one.topic is topic]
-    return (*there[:1], *(deeds or there[1:]))[:_TWO]
+    deeds = [one for topic in (Topic.MEASURE, Topic.GOALS) for one in found[1:] if one.topic is topic]
+    return (*found[:1], *(deeds or found[1:]))[:_TWO]
 
 
 def summary_line(found: Iterable[Highlight]) -> str:
-    """The first computed highlight as a sentence, or nothing."""
-    return next((tied(one.line) for one in found if one.is_computed), "")
+    """The first highlight as a sentence, or nothing."""
+    return next((tied(one.line) for one in found), "")
 
 
 def newest_report(reports: Sequence[Report]) -> Report | None:

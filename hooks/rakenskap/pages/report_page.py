@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rakenskap.analysis import highlight
+from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
@@ -16,6 +16,7 @@ from rakenskap.model.package import Package
 from rakenskap.model.report import Report, Section
 from rakenskap.pages import page_head
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
+from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import amendment, figure_context, footer
@@ -61,7 +62,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
             banner=page_head.report_banners(board, report, shown, text),
         )
     )
-    found = highlight.highlights(report, own.register, text)
+    found = highlight.highlights(doubt.reading(report, own.audit, pages.figures.measures), text)
     brief = pages.brief(page_head.summary_facts(found, text))
     sections = _sections(pages, report, own.package)
     parts = [head, *brief, *sections, _downloads(pages, own)]

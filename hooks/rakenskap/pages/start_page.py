@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from rakenskap.analysis import highlight
 from rakenskap.base.site_text import Text
 from rakenskap.model import prose
 from rakenskap.model.addresses import Link
-from rakenskap.model.board import Board, Collection, Register
+from rakenskap.model.board import Board, Collection
 from rakenskap.model.naming import board_name
 from rakenskap.pages import overview as page_overview
 from rakenskap.pages import page_head
@@ -19,6 +18,7 @@ from rakenskap.pages.board_page import by_year
 from rakenskap.pages.overview import News, Overview
 from rakenskap.pages.page import Pages
 from rakenskap.search import dialog
+from rakenskap.sentences import highlight
 from rakenskap.swedish.identifier import slug
 
 NEWEST: Final = 5
@@ -60,11 +60,11 @@ def newest_reports(pages: Pages, news: Sequence[News], root: str) -> str:
     return pages.entries(entries) if entries else pages.text("start.empty")
 
 
-def news(pages: Pages, boards: Iterable[Board], register: Register) -> Iterator[News]:
+def news(pages: Pages, boards: Iterable[Board]) -> Iterator[News]:
     """The reports of these boards that may stand in a list of new ones."""
     for board, report in page_overview.newest_first(boards)[:NEWEST]:
         entry = pages.entry(report, f"{report.address}/", board=board)
-        line = page_head.summary_line(highlight.highlights(report, register, pages.text))
+        line = page_head.summary_line(highlight.highlights(pages.reading(report), pages.text))
         yield News(page_overview.news_order(board, report), replace(entry, news=line))
 
 

@@ -9,9 +9,9 @@ from typing import Final
 from rakenskap.analysis.measure_history import History, Revision
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.base.site_text import Text
-from rakenskap.charts import figure_words
 from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
+from rakenskap.sentences import figure_words
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import LABEL, soft, tied
 from rakenskap.swedish.number import Missing

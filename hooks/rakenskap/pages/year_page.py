@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis import balance, highlight
+from rakenskap.analysis import balance
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject, ChartView
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import prose
-from rakenskap.model.board import Board, Register
+from rakenskap.model.board import Board
 from rakenskap.model.report import Report
-from rakenskap.model.table import Matrix
 from rakenskap.model.terms import PLANNING, ReportType
 from rakenskap.pages import page_head
 from rakenskap.pages.page import PageHead, Pages
+from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, soft
 from rakenskap.tables import goal_list
 
@@ -29,41 +31,41 @@ class Measures:
     chart: ChartView
 
 
-def against_budget(report: Report, url: str, register: Register, text: Text) -> tuple[str, ChartView] | None:
-    """How the money came out in ``report``, whose page is at ``url``, and which of the page's headings it goes under.
+def against_budget(reading: ReportReading, url: str, text: Text) -> tuple[str, ChartView] | None:
+    """How the money came out in a report, whose page is at ``url``, and which of the page's headings it goes under.
 
     Outcome against budget is drawn from the statement that the report's result stands in, else from the first that has
     both. Where none has, deviations or results are drawn instead. None where a report has nothing of it.
     """
-    own = balance.find(report)
-    tables = [own.figure.matrix] if own else []
-    tables += [table for table in balance.statements(report) if table not in tables]
-    found = chart_kind.money_view(_subject(table, report, register, text) for table in tables)
+    own = balance.find(reading)
+    tables = [reading.tables[own.figure.matrix.name]] if own else []
+    tables += [table for table in balance.statements(reading) if table not in tables]
+    found = chart_kind.money_view(_subject(table, reading, text) for table in tables)
     if found is None:
         return None
     heading, made, subject = found
-    return heading, _sourced(made, subject, report, url)
+    return heading, _sourced(made, subject, url)
 
 
-def measures(report: Report, url: str, register: Register, text: Text) -> Iterator[Measures]:
+def measures(reading: ReportReading, url: str, text: Text) -> Iterator[Measures]:
     """Every table of measures that has anything to compare over time, as small charts."""
-    for table in report.tables:
-        if isinstance(table, Matrix) and table.kind.has_measures:
-            subject = _subject(table, report, register, text)
+    for table in reading.tables.values():
+        if table.matrix.kind.has_measures:
+            subject = _subject(table, reading, text)
             made = chart_kind.small_view(subject)
             if made is not None:
-                yield Measures(table.title, _sourced(made, subject, report, url))
+                yield Measures(table.matrix.title, _sourced(made, subject, url))
 
 
-def _subject(table: Matrix, report: Report, register: Register, text: Text) -> ChartSubject:
+def _subject(table: TableReading, reading: ReportReading, text: Text) -> ChartSubject:
     """What a chart of the year is made from; the names of measures lead from the year's page to theirs."""
-    known = {measure.id: measure for measure in register.measures}
-    return ChartSubject(table, report.numbers().get(table.name, 0), report.period, known, text, "../")
+    return ChartSubject(reading, table, reading.report.numbers().get(table.matrix.name, 0), text, "../")
 
 
-def _sourced(made: ChartView, subject: ChartSubject, report: Report, url: str) -> ChartView:
+def _sourced(made: ChartView, subject: ChartSubject, url: str) -> ChartView:
     """The chart with the report that its figures are from, on another page."""
-    source = subject.text("measure.source.one", report=report.title, number=subject.number)
+    title = subject.reading.report.title
+    source = subject.text("measure.source.one", report=title, number=subject.number)
     return replace(made, source=source, target=f"{url}#{subject.matrix.name}")
 
 
@@ -84,7 +86,7 @@ Others are only missed where the board has them in another year.
 """
 
 
-def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], register: Register) -> str:
+def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report]) -> str:
     """The Markdown of the page of ``year``, from which there are ``reports``."""
     text = pages.text
     title = text("year.title", year=year)
@@ -98,16 +100,17 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report], r
     )
     leading = page_head.leading_report(reports)
     url = f"{leading.slug}/"
-    found = highlight.highlights(leading, register, text)
+    reading = pages.reading(leading)
+    found = highlight.highlights(reading, text)
     brief = pages.brief(page_head.facts_elsewhere(found, leading, url, text))
     entries = [pages.entry(report, f"{report.slug}/", parts=True) for report in reports]
     absent = " ".join(missing(board, year, reports, text))
     parts = [
         f"## {text('year.reports')} {{#rapporter}}",
         pages.entries(entries, absent),
-        *_budget(pages, leading, url, register),
+        *_budget(pages, reading, url),
         *_goals(pages, leading, url),
-        *_measures(pages, leading, url, register),
+        *_measures(pages, reading, url),
     ]
     return pages.page(title, head, *brief, *parts)
 
@@ -123,8 +126,8 @@ def missing(board: Board, year: int, reports: Sequence[Report], text: Text) -> I
             yield text(f"year.missing.{name}", year=year)
 
 
-def _budget(pages: Pages, report: Report, url: str, register: Register) -> list[str]:
-    found = against_budget(report, url, register, pages.text)
+def _budget(pages: Pages, reading: ReportReading, url: str) -> list[str]:
+    found = against_budget(reading, url, pages.text)
     if found is None:
         return []
     heading, made = found
@@ -137,9 +140,9 @@ def _goals(pages: Pages, report: Report, url: str) -> list[str]:
     return [f"## {pages.text('year.goals.title')} {{#mal}}", *drawn] if drawn else []
 
 
-def _measures(pages: Pages, report: Report, url: str, register: Register) -> Iterator[str]:
+def _measures(pages: Pages, reading: ReportReading, url: str) -> Iterator[str]:
     """The measures of each table, under its title where there are several tables."""
-    found = list(measures(report, url, register, pages.text))
+    found = list(measures(reading, url, pages.text))
     if found:
         yield f"## {pages.text('measure.title')} {{#nyckeltal}}"
     for own in found:

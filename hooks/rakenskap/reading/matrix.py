@@ -135,7 +135,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         rows=tuple(rows),
         rules=references.rules(resource),
         span=period_at(reading.review, resource, "span"),
-        favourable=choice(resource, "favourable", Favourable) or Favourable.PLUS,
+        favourable=choice(resource, "favourable", Favourable),
         signs=choice(resource, "signs", Signs),
         totals=row_structure.totals(resource),
         headings=row_structure.headings(resource),

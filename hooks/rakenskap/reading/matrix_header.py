@@ -183,9 +183,7 @@ class _Reader:
             of=(of[0], of[1]) if len(of) == 2 else None,  # noqa: PLR2004 - part and whole
             decimals=int(decimals) if re.fullmatch("[0-9]", decimals) else None,
             note=text(node, "note"),
-            favourable=choice(node, "favourable", Favourable)
-            or choice(self._resource, "favourable", Favourable)
-            or Favourable.PLUS,
+            favourable=choice(node, "favourable", Favourable) or choice(self._resource, "favourable", Favourable),
             signs=choice(node, "signs", Signs) or choice(self._resource, "signs", Signs),
             breaks=yes(node, "brott"),
             place=place,

@@ -80,7 +80,10 @@ class PartFiles:
         }
         self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
         self._corrections = tuple(self._corrected(amended))
-        self._histories = {board.slug: measure_history.histories(board, register) for board in shown.boards}
+        self._histories = {
+            board.slug: measure_history.histories([self._pages.reading(report) for report in board.reports])
+            for board in shown.boards
+        }
         self._numbers: list[IndexedReport] = []
 
     def stored_files(self) -> Iterator[StoredFile]:
@@ -121,7 +124,7 @@ class PartFiles:
         return Overview(
             Collection(tuple(self._heads.values()), register),
             self._corrections,
-            tuple(start_page.news(self._pages, boards, register)),
+            tuple(start_page.news(self._pages, boards)),
             tuple(replace(self._quality(own), board=self._heads[own.slug]) for own in boards),
             tuple(
                 replace(

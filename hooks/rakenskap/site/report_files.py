@@ -51,7 +51,7 @@ class BoardFiles:
     def around(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
         """The pages that stand around the reports of ``board``, its feed, and the series of its measures."""
         pages = self.pages
-        drawn = board_page.markdown(pages, board, self.register, histories, self.corrections)
+        drawn = board_page.markdown(pages, board, histories, self.corrections)
         yield stored_file.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
         fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
@@ -82,7 +82,7 @@ class BoardFiles:
         return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
 
     def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
-        drawn = year_page.markdown(self.pages, board, year, reports, self.register)
+        drawn = year_page.markdown(self.pages, board, year, reports)
         yield from with_charts([stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:

@@ -70,14 +70,26 @@ def agreement(gender: str, *, plural: bool) -> str:
     return "unknown" if not gender else "plural" if plural else gender
 
 
-def span(when: Period) -> str:
-    """The months of a period without its year: ``januari–augusti``; a year is itself."""
-    return when.words.removesuffix(f" {when.end.year}")
+def span(when: Period, text: Text) -> str:
+    """A period inside a sentence: its months without the year that they share, ``januari–augusti``; a year is itself."""
+    if when.span is Span.ROLLING:
+        count = when.words.partition(" ")[0]
+        month = f"{MONTHS[when.end.month - 1]} {when.end.year}"
+        return text("wording.when.rolling", count=_number(count, text), month=month)
+    return _span(when)
+
+
+def _number(count: str, text: Text) -> str:
+    return spelled(int(count), text) if count.isdigit() else count
+
+
+def _span(when: Period) -> str:
+    return when.words.removesuffix(f" {when.end.year}") if when.start.year == when.end.year else when.words
 
 
 def last_month(when: Period) -> str:
     """The last month of a period, or its last day where that is inside a month."""
-    return span(when).rsplit("–", 1)[-1]
+    return _span(when).rsplit("–", 1)[-1]
 
 
 def earlier(then: Period, text: Text, *, beside: Period | None = None) -> str:

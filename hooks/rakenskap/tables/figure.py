@@ -32,15 +32,9 @@ def fragment_html(table: Table, context: FigureContext, templates: Templates) ->
     """
     match table:
         case Matrix():
+            reading = context.reading
             chart = chart_kind.matrix_view(
-                ChartSubject(
-                    table,
-                    context.number,
-                    context.report.period,
-                    context.measures,
-                    context.text,
-                    context.board_url,
-                )
+                ChartSubject(reading, reading.tables[table.name], context.number, context.text, context.board_url)
             )
             drawn = templates.render("charts/chart.html", chart=chart) if chart else ""
             return drawn + templates.render("tables/table.html", table=matrix_view(table, context))

@@ -10,10 +10,12 @@ from typing import Final
 from markdown import Markdown
 from markupsafe import Markup
 
+from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
 from rakenskap.base.site_text import Text
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import Amendments
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import prose
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
@@ -49,3 +51,8 @@ class FigureContext:
     prose: Callable[[str], str] = cell_html
     measures: Mapping[str, Measure] = field(default_factory=dict)
     board_url: str = ""
+
+    @property
+    def reading(self) -> ReportReading:
+        """The report as it is understood, with the figures of which nothing may be said."""
+        return doubt.reading(self.report, self.audit, self.measures)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from rakenskap.base.site_text import Text
+from rakenskap.meaning.measured import Ground, Measured
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, units
-from rakenskap.model.table import Column, Matrix, Row, WordColumn
-from rakenskap.model.terms import BUDGETED, COSTS, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex
+from rakenskap.model.table import Column, Matrix, WordColumn
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -22,8 +23,6 @@ from rakenskap.tables.footnotes import Footnotes, NoteMark
 from rakenskap.tables.layout import MatrixLayout, months_of
 
 _ASIDE: Final = frozenset({RowType.VARAV, RowType.MINNESPOST, RowType.RUBRIK})
-_COST_WORDS: Final = (("utgift", "table.sign.expenses"), ("kostnad", "table.sign.costs"))
-_FEWEST: Final = 3
 _ONE_WORD: Final = re.compile(r"([^\s.]+)\.\s*(.*)", re.DOTALL)
 
 
@@ -163,15 +162,16 @@ def _time(columns: Sequence[Column], column: Column) -> str:
 def caption(layout: MatrixLayout, context: FigureContext) -> Caption:
     """The caption of a matrix."""
     matrix, columns, text = layout.matrix, layout.columns, context.text
+    table = context.reading.tables[matrix.name]
     own = matrix.description.strip()
     parts = [*_unit_and_description(layout, own, text), _months(matrix, columns, context.report.period, text)]
     # An editor's own words on the signs win over ours.
     if "med minus" not in own:
-        parts.append(_costs(matrix, columns, text))
+        parts.append(_signs(table, columns, text))
     if "skott" not in own:
-        parts.append(_results(matrix, columns, text))
+        parts.append(_results(table, columns, text))
     if "bättre än" not in own:
-        parts += _deviations(columns, text, has_money=matrix.kind.has_money)
+        parts += _deviations(table, columns, text)
     return Caption(
         text("table.caption", number=context.number, title=tied(matrix.title)), " ".join(part for part in parts if part)
     )
@@ -226,56 +226,53 @@ def _listed(months: Sequence[int], text: Text) -> str:
     return wording.listed(words, text)
 
 
-def _costs(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
-    if not matrix.kind.has_money:
+def _signs(table: TableReading, columns: Sequence[Column], text: Text) -> str:
+    """Which of costs and incomes is printed with minus, where that is known and a figure shows it."""
+    if not table.matrix.kind.has_money:
         return ""
-    rows = [row for row in matrix.rows if row.row_type not in _ASIDE]
-    flows = [column for column in columns if column.flow in COSTS]
-    if flows:
-        # Tyresö's own_units that sell to others have an income here, without a minus.
-        negative = _negative(matrix, rows, flows, all_but=len(rows))
-        return text(f"table.sign.{flows[0].flow}") if negative else ""
-    amounts = [column for column in columns if column.role not in SIGNED and column.flow is None]
-    for word, key in _COST_WORDS:
-        named = [row for row in rows if word in row.label.lower()]
-        if named and _negative(matrix, named, amounts):
-            return text(key)
-    others = [row for row in rows if "resultat" not in row.label.lower()]
-    # Hallsberg prints every activity's cost with a minus, and one income among them.
-    return text("table.sign.costs") if len(others) >= _FEWEST and _negative(matrix, others, amounts, all_but=1) else ""
-
-
-def _negative(matrix: Matrix, rows: Iterable[Row], columns: Sequence[Column], all_but: int = 0) -> bool:
-    values = [value for row in rows for value in _values(matrix, row, columns) if value]
-    return bool(values) and sum(value > 0 for value in values) <= min(all_but, len(values) // 4)
-
-
-def _values(matrix: Matrix, row: Row, columns: Sequence[Column]) -> Iterable[Decimal]:
-    for column in columns:
-        for cell in row.cells[(position := matrix.position(column)) : position + 1]:
-            if cell.value is not None:
-                yield cell.value
-
-
-def _results(matrix: Matrix, columns: Sequence[Column], text: Text) -> str:
-    results = [column for column in columns if column.flow is Flow.RESULTAT]
-    if results:
-        return text("table.sign.result" if len(results) == len(columns) else "table.sign.result_of")
-    is_statement = matrix.kind.has_money and bool(_costs(matrix, columns, text))
-    if is_statement and any(row.row_type is RowType.SUMMA and "resultat" in row.label.lower() for row in matrix.rows):
-        return text("table.sign.deficit")
+    shown = [
+        (row, column, table.figure(row, column))
+        for row in table.matrix.rows
+        if row.row_type not in _ASIDE
+        for column in columns
+        if column.role not in SIGNED and (table.printed(row, column) or 0) < 0
+    ]
+    spent = [(row, column) for row, column, own in shown if own.is_cost and own.good == 1]
+    if spent:
+        flows = {column.flow for _, column in spent}
+        flow = flows.pop() if len(flows) == 1 else None
+        if flow in (Flow.KOSTNAD, Flow.NETTOKOSTNAD):
+            return text(f"table.sign.{flow}")
+        named = [row for row, _ in spent if table.flow(row, columns[0]).ground is not Ground.NONE] or [spent[0][0]]
+        is_expense = any("utgift" in row.label.casefold() for row in named)
+        return text("table.sign.expenses" if is_expense else "table.sign.costs")
+    if any(own.measured.value is Measured.INCOME and own.good == -1 for _, _, own in shown):
+        return text("table.sign.incomes")
     return ""
 
 
-def _deviations(columns: Sequence[Column], text: Text, *, has_money: bool) -> list[str]:
-    found = [column for column in columns if column.role is Role.AVVIKELSE]
+def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
+    """What the signs of results mean, where that is known."""
+    results = [column for column in columns if column.flow is Flow.RESULTAT]
+    if results:
+        rows = [row for row in table.matrix.rows if row.row_type not in _ASIDE]
+        if any(table.figure(row, column).good != 1 for row in rows for column in results):
+            return ""
+        return text("table.sign.result" if len(results) == len(columns) else "table.sign.result_of")
+    ending = [row for row in table.totals for column in columns if table.figure(row, column).is_surplus]
+    return text("table.sign.deficit") if ending and _signs(table, columns, text) else ""
+
+
+def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> list[str]:
+    found = [(column, table.favourable(column).value) for column in columns if column.role is Role.AVVIKELSE]
+    has_money = table.matrix.kind.has_money
     against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
     result = []
-    for favourable in Favourable:
-        names = [_deviation_name(column, text) for column in found if column.favourable is favourable]
+    for sign, word in ((1, Favourable.PLUS), (-1, Favourable.MINUS)):
+        names = [_deviation_name(column, text) for column, own in found if own == sign]
         if names:
             listed = wording.listed(list(dict.fromkeys(names)), text)
-            key = f"table.deviation.{favourable.value}.{against}"
+            key = f"table.deviation.{word.value}.{against}"
             result.append(text.counted(key, len(names), columns=listed))
     return result
 

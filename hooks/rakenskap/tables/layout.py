@@ -8,6 +8,7 @@ from typing import Final
 
 from rakenskap.charts import svg
 from rakenskap.charts.svg import BarScale
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import Favourable, Flow, Role, RowType
@@ -149,4 +150,10 @@ def _scale(matrix: Matrix, barred: Column) -> BarScale | None:
     if len({units.of_cell(matrix, own, barred) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
-    return svg.scale(values, barred.favourable or Favourable.PLUS)
+    table = TableReading(matrix)
+    if barred.role is Role.AVVIKELSE:
+        good = table.favourable(barred).value
+    else:
+        found = {table.figure(own, barred).good for own in details}
+        good = found.pop() if len(found) == 1 else None
+    return None if good is None else svg.scale(values, Favourable.PLUS if good > 0 else Favourable.MINUS)

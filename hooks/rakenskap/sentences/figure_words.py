@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.model.table import Matrix
+from rakenskap.meaning.measured import RowsAre
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP, Missing
@@ -35,6 +36,7 @@ class Noun:
 
 ACTIVITIES: Final = Noun("verksamhet")
 ITEMS: Final = Noun("post")
+PROJECTS: Final = Noun("projekt", neuter=True)
 MEASURES: Final = Noun("nyckeltal", neuter=True)
 GROUPS: Final = Noun("grupp", people=True)
 
@@ -126,16 +128,20 @@ def period_words(period: Period, text: Text) -> str:
     return text("chart.subtitle.year", year=period.end.year) if period.is_full_year else period.words
 
 
-def noun_of(matrix: Matrix, label: str) -> Noun:
-    """What the rows of ``matrix`` under ``label`` are: what its kind calls them, activities where the table says so, else items."""
-    if matrix.kind.noun:
-        return Noun(matrix.kind.noun, matrix.kind.is_noun_neuter, matrix.kind.counts_people)
-    return ACTIVITIES if are_activities(f"{label} {matrix.title}") else ITEMS
+def noun_of(table: TableReading) -> Noun:
+    """What the rows of a table are called: activities or projects where it says that they are, as its kind has it, else items."""
+    if table.rows_are.value is RowsAre.ACTIVITIES:
+        return ACTIVITIES
+    if table.rows_are.value is RowsAre.PROJECTS and not table.matrix.kind.noun:
+        return PROJECTS
+    kind = table.matrix.kind
+    return Noun(kind.noun, kind.is_noun_neuter, kind.counts_people) if kind.noun else ITEMS
 
 
-def are_activities(heading: str) -> bool:
-    """True when a heading over rows says that they are activities."""
-    return "verksamhet" in heading.lower()
+def row_heading(table: TableReading, text: Text) -> str:
+    """The heading over the rows of a table that has none of its own."""
+    key = noun_of(table).key if table.matrix.kind.has_money else table.matrix.kind.name
+    return text(f"table.head.label.{key}")
 
 
 def noun_words(noun: Noun, count: int, text: Text) -> str:
@@ -159,6 +165,11 @@ def share(count: int, total: int, noun: Noun, text: Text) -> str:
     return text(
         "chart.share.some", count=opening, total=wording.spelled(total, text), noun=noun_words(noun, total, text)
     )
+
+
+def said(words: str, text: Text) -> str:
+    """A figure with its unit as running text has it: ``75 procent``."""
+    return words.replace(f"{NBSP}%", f"{NBSP}{text('wording.percent')}")
 
 
 def joined(*sentences: str) -> str:

@@ -1,30 +1,31 @@
 """Highlights of a report: three to six facts computed from its tables, each with a figure, a sentence and its source.
 
 Order: the result, the row furthest from budget, the change of the cost, the goals, what moved most among the measures.
-What a citizen expects and the report lacks is said last.
+What the report lacks isn't said: it may stand in its text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from rakenskap.analysis import balance, cost, movement, sentence
-from rakenskap.analysis.balance import Balance, Basis
+from rakenskap.analysis import balance, cost, movement
+from rakenskap.analysis.balance import BoardBalance
 from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.analysis.claim import Claim, VerdictCount
 from rakenskap.analysis.movement import Movement
-from rakenskap.analysis.sentence import VerdictTally
 from rakenskap.base.site_text import Text
-from rakenskap.model.board import Register
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goals, Row
-from rakenskap.model.terms import ReportType, Role, RowType
+from rakenskap.model.terms import Role, RowType
+from rakenskap.sentences import figure_words, sentence
+from rakenskap.sentences.sentence import VerdictTally
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.quantity import Amount
-from rakenskap.swedish.unit import is_share
 
 FEWEST: Final = 3
 """How many facts there are at least, where the report has measures enough."""
@@ -49,22 +50,17 @@ class Highlight:
     """One fact: a figure in large type with its unit, and a sentence, which ``reads_on`` from them or stands alone.
 
     ``target`` is the id of the cell or list that it was computed from, ``table`` the number of its table (0 for a list)
-    and ``place`` the words for where in it; all are empty for what the report lacks.
+    and ``place`` the words for where in it.
     """
 
     topic: Topic
     figure: str
     unit: str
     sentence: str
-    target: str = ""
+    target: str
     table: int = 0
     place: str = ""
     reads_on: bool = False
-
-    @property
-    def is_computed(self) -> bool:
-        """True for a fact of the report, False for what it lacks."""
-        return bool(self.target)
 
     @property
     def line(self) -> str:
@@ -86,21 +82,40 @@ class _FactSource:
         return cls(figure, numbers.get(figure.matrix.name, 0), place or figure.row.label)
 
 
-def highlights(report: Report, register: Register, text: Text) -> tuple[Highlight, ...]:
-    """The report's highlights in order; none of a report without tables, such as one that can't be read."""
-    if not report.tables:
-        return ()
+def highlights(reading: ReportReading, text: Text) -> tuple[Highlight, ...]:
+    """The report's highlights in order; none of a report that nothing can be said of."""
+    report = reading.report
     numbers = report.numbers()
-    own = balance.find(report)
+    own = balance.find(reading)
     found = [
-        *([_result(report, own, numbers, text)] if own else []),
-        *(_furthest(report, own, numbers, text) if own else []),
-        *_change(report, numbers, text),
+        *([_result(own, numbers, text)] if own else []),
+        *(_furthest(reading, own, numbers, text) if own else []),
+        *_change(reading, numbers, text),
         *_goals(report, text),
     ]
-    moved = movement.movements(report, register)
-    found += [_measure(one, numbers, text) for one in moved[: max(1, FEWEST - len(found))]]
-    return (*found, *_missing(report, found, text))
+    moved = movement.movements(reading)
+    return (*found, *(_measure(one, numbers, text) for one in moved[: max(1, FEWEST - len(found))]))
+
+
+def claims(reading: ReportReading) -> Iterator[Claim]:
+    """Everything that the highlights claim."""
+    own = balance.find(reading)
+    if own is not None:
+        yield own.claim
+        far = balance.extremes(reading, own)
+        if far is not None:
+            yield far.claim
+    changed = cost.find(reading)
+    if changed is not None:
+        yield changed.change
+    goals = judged(reading.report)
+    if goals is not None:
+        counts = tuple((tally.state.id if tally.state else "", tally.count) for tally in tallies(goals))
+        yield VerdictCount(goals.name, counts)
+    for moved in movement.movements(reading):
+        yield moved.change
+        if moved.largest is not None:
+            yield moved.largest
 
 
 def tallies(goals: Goals) -> tuple[VerdictTally, ...]:
@@ -124,81 +139,62 @@ def judged(report: Report) -> Goals | None:
 # -- Facts ---------------------------------------------------------------------------------------------------------------
 
 
-def _result(report: Report, own: Balance, numbers: Mapping[str, int], text: Text) -> Highlight:
+def _result(own: BoardBalance, numbers: Mapping[str, int], text: Text) -> Highlight:
     words = sentence.result(own, text)
     if own.since_forecast is not None:
         words = f"{words} {sentence.since_forecast(own.since_forecast, text)}"
-    if own.basis is Basis.PART and balance.is_silent(report, Basis.FORECAST):
-        words = f"{words} {text('highlights.missing.forecast.sentence')}"
     place = _row_words(own.figure.row)
     if own.figure.column.role is Role.AVVIKELSE:
         place = text("highlights.source.deviation", row=place)
     return _of_amount(Topic.RESULT, own.amount, words, _FactSource.of(own.figure, numbers, place))
 
 
-def _furthest(report: Report, own: Balance, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
-    found = balance.extremes(report, own)
+def _furthest(reading: ReportReading, own: BoardBalance, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
+    found = balance.extremes(reading, own)
     if found is None:
         return
-    first, *rest = found.furthest
-    if not rest:
-        other = found.other.named if found.other else None
-        words = sentence.furthest(first.named, other, own.basis, text, against_budget=found.against_budget)
-    elif found.is_opposed and len(rest) > 1:
-        return  # several rows equally far away on both sides: no sentence of them is short
-    else:
-        rows = [part.named for part in found.furthest]
-        words = sentence.level(rows, own.basis, text, against_budget=found.against_budget)
-    yield _of_amount(Topic.FURTHEST, first.amount, words, _FactSource.of(first.figure, numbers))
+    first = found.furthest[0]
+    noun = figure_words.noun_of(reading.tables[first.figure.matrix.name])
+    words = sentence.furthest(found, own.basis, noun, text)
+    if words:
+        yield _of_amount(Topic.FURTHEST, first.amount, words, _FactSource.of(first.figure, numbers))
 
 
-def _change(report: Report, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
-    own = cost.find(report)
+def _change(reading: ReportReading, numbers: Mapping[str, int], text: Text) -> Iterator[Highlight]:
+    own = cost.find(reading)
     if own is None:
         return
-    words = sentence.change(own, text)
+    words, told = sentence.change(own, text), own.change
     source = _FactSource.of(own.figure, numbers, _row_words(own.figure.row))
-    is_same = own.new.words == own.old.words
-    if is_same or (own.share is not None and wording.shows(own.share)):
-        shown = wording.percent(Decimal(0) if is_same or own.share is None else own.share, signed=True)
+    new, old = (Amount(one.value, one.unit) for one in (told.new, told.old))
+    is_same = new.words == old.words
+    share = None if told.percent is None else told.percent.copy_sign(new.value - old.value)
+    if is_same or (share is not None and wording.shows(share)):
+        shown = wording.percent(Decimal(0) if is_same or share is None else share, signed=True)
         yield _of_figure(Topic.CHANGE, (shown, ""), words, source)
     else:
-        difference = Amount(abs(own.new.value) - abs(own.old.value), own.new.unit)
-        yield _of_amount(Topic.CHANGE, difference, words, source)
+        yield _of_amount(Topic.CHANGE, Amount(new.value - old.value, new.unit), words, source)
 
 
 def _goals(report: Report, text: Text) -> Iterator[Highlight]:
     goals = judged(report)
     if goals is not None:
-        shown, words = sentence.goals(tallies(goals), text)
+        shown, words = sentence.goals(tallies(goals), goals.legend, text)
         unit = text("highlights.goals")
         yield Highlight(Topic.GOALS, shown, unit, words, goals.name, place=goals.title, reads_on=True)
 
 
 def _measure(moved: Movement, numbers: Mapping[str, int], text: Text) -> Highlight:
     words = sentence.monthly(moved, text) if moved.is_monthly else sentence.measure(moved, text)
-    if moved.is_largest and not moved.is_monthly:
-        words = f"{words} {sentence.largest(moved.size, text)}"
-    shown, unit = quantity.figure(moved.new, moved.unit)
+    if moved.largest is not None and not moved.is_monthly:
+        words = f"{words} {sentence.largest(moved.largest, text)}".strip()
+    new = moved.change.new.value
+    shown, unit = quantity.figure(new, moved.unit)
     # One of something isn't its plural.
-    unit = "" if moved.new == 1 else unit
-    shown = f"{shown}{number.NBSP}{unit}" if is_share(unit) else shown
-    unit = "" if is_share(unit) else unit
+    unit = "" if abs(new) == 1 and not moved.is_share else unit
+    shown = f"{shown}{number.NBSP}{unit}" if moved.is_share else shown
+    unit = "" if moved.is_share else unit
     return _of_figure(Topic.MEASURE, (shown, unit), words, _FactSource.of(moved.figure, numbers, moved.name))
-
-
-def _missing(report: Report, found: Sequence[Highlight], text: Text) -> Iterator[Highlight]:
-    topics = {one.topic for one in found}
-    expected = Basis.YEAR if report.period.is_full_year else Basis.FORECAST
-    if Topic.RESULT not in topics and balance.is_silent(report, expected):
-        yield _lack(Topic.RESULT, f"highlights.missing.{expected.value}", text)
-    # A month's report is about money and measures; nobody looks for goals in it.
-    if Topic.GOALS not in topics and report.type is not ReportType.MANADSRAPPORT:
-        yield _lack(Topic.GOALS, "highlights.missing.goals", text)
-
-
-def _lack(topic: Topic, key: str, text: Text) -> Highlight:
-    return Highlight(topic, text(f"{key}.figure"), text(f"{key}.unit"), text(f"{key}.sentence"))
 
 
 def _of_amount(topic: Topic, amount: Amount, words: str, source: _FactSource) -> Highlight:

@@ -1,0 +1,400 @@
+"""Outcome against plan: what the rows of a table came to beside what was planned, or their deviations and results, with claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from rakenskap.analysis.claim import (
+    ClaimedFigure,
+    Deviation,
+    DeviationCount,
+    Extreme,
+    Extremity,
+    FurthestDeviation,
+    FurthestFromPlan,
+    PlanComparison,
+    PlanCount,
+    Side,
+)
+from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import COSTS, TableReading
+from rakenskap.model import naming, terms, units
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.table import Column, Row
+from rakenskap.model.terms import Flow, Role
+from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import Period
+
+_FEWEST: Final = 2
+_NET: Final = (None, Flow.NETTOKOSTNAD, Flow.RESULTAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far a row is from what was planned: ``good`` has plus for better, ``value`` the printed sign.
+
+    ``deviation`` is the claim of it, or None where nothing may be said of the figure.
+    """
+
+    id: str
+    label: str
+    value: Decimal
+    good: Decimal
+    deviation: Deviation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deviations:
+    """The gaps of a table's rows; ``planned`` names the budget that is zero in every row where results are compared.
+
+    ``is_result`` when the figures are surpluses and deficits and no deviations from a budget. ``are_peers`` when the rows
+    can be counted and ranked, and all of them be told of. ``turned`` when minus is favourable.
+    """
+
+    gaps: tuple[Gap, ...]
+    unit: str
+    period: Period
+    column: Column
+    is_forecast: bool
+    are_peers: bool
+    is_result: bool = False
+    planned: str = ""
+    turned: bool = False
+
+    @property
+    def furthest(self) -> FurthestDeviation | None:
+        """The deviations that are larger than all others, or None where the rows can't be ranked, or all are even."""
+        told = self._told
+        if told is None:
+            return None
+        most = max(abs(one.figure.value) for one in told)
+        far = tuple(one for one in told if abs(one.figure.value) == most)
+        return FurthestDeviation(far, tuple(one for one in told if one not in far)) if most else None
+
+    def count(self, side: Side) -> DeviationCount | None:
+        """How many rows deviate to ``side``, or None where they can't be counted."""
+        told = self._told
+        return None if told is None else DeviationCount(side, told)
+
+    @property
+    def _told(self) -> tuple[Deviation, ...] | None:
+        told = tuple(gap.deviation for gap in self.gaps if gap.deviation is not None)
+        return told if self.are_peers and len(told) == len(self.gaps) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a row came to and what was planned (None where the table has no such figure), costs without their minus.
+
+    ``comparison`` is the claim of it, or None where nothing may be said of the figures.
+    """
+
+    id: str
+    label: str
+    outcome: Decimal
+    planned: Decimal | None
+    told: ClaimedFigure | None = None
+    comparison: PlanComparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of a table's rows. ``are_costs`` when every row is one, ``turned`` when printed minuses are left out."""
+
+    rows: tuple[Pair, ...]
+    unit: str
+    period: Period
+    outcome: Column
+    planned: Column | None
+    is_forecast: bool
+    are_costs: bool
+    turned: bool
+    are_peers: bool
+
+    @property
+    def comparisons(self) -> tuple[PlanComparison, ...] | None:
+        """The comparisons of all rows, or None where they can't be counted and ranked."""
+        told = tuple(
+            row.comparison for row in self.rows if row.comparison is not None and row.comparison.side is not None
+        )
+        return told if self.are_peers and len(told) == len(self.rows) else None
+
+    def count(self, side: Side) -> PlanCount | None:
+        """How many rows lie on ``side`` of what was planned, or None where they can't be counted."""
+        own = self.comparisons
+        return None if own is None else PlanCount(side, own)
+
+    def furthest(self, side: Side | None = None) -> FurthestFromPlan | None:
+        """The row furthest from what was planned, on ``side`` if that is given; None where none is, or several are as far."""
+        own = self.comparisons
+        if own is None:
+            return None
+        among = [one for one in own if side is None or one.side is side]
+        ranked = sorted(among, key=_distance, reverse=True)
+        is_alone = len(ranked) == 1 or (len(ranked) > 1 and _distance(ranked[0]) > _distance(ranked[1]))
+        if not is_alone or not _distance(ranked[0]):
+            return None
+        return FurthestFromPlan(ranked[0], tuple(ranked[1:]))
+
+    def extreme(self, extremity: Extremity) -> Extreme | None:
+        """The row that is alone in being the largest or the smallest, or None where none is."""
+        told = [row.told for row in self.rows if row.told is not None]
+        if not self.are_peers or len(told) < max(_FEWEST, len(self.rows)):
+            return None
+        ranked = sorted(told, key=lambda one: one.value, reverse=extremity is Extremity.LARGEST)
+        if ranked[0].value == ranked[1].value:
+            return None
+        return Extreme(extremity, ranked[0], tuple(ranked[1:]))
+
+
+def _distance(own: PlanComparison) -> Decimal:
+    return abs(own.outcome.value - own.planned.value)
+
+
+# -- Deviations -------------------------------------------------------------------------------------------------------
+
+
+def deviation_column(table: TableReading) -> Column | None:
+    """The column whose deviations are compared, or the table's results where it has none, or None.
+
+    Of several the one that reaches furthest ahead, and of one time the net one: beside it those of incomes and costs are
+    its parts. Results only where nothing was planned of any row.
+    """
+    columns = table.matrix.columns
+    deviating = [
+        column for column in columns if column.role is Role.AVVIKELSE and column.period and column.flow in _NET
+    ]
+    for column in sorted(deviating, key=_latest, reverse=True):
+        if table.favourable(column).value is not None and _is_comparable(table, column):
+            return column
+    resulting = [
+        column
+        for column in columns
+        if column.flow is Flow.RESULTAT and column.role in terms.OUTCOME_AMOUNTS and column.period
+    ]
+    for column in sorted(resulting, key=_latest, reverse=True):
+        budget = _budget_beside(table, column)
+        rows = _with(table, column)
+        planned = [_value(table, row, budget) for row in rows] if budget else []
+        is_known = all(table.figure(row, column).good is not None for row in rows)
+        if is_known and _is_comparable(table, column) and not any(planned):
+            return column
+    return None
+
+
+def deviations(reading: ReportReading, table: TableReading) -> Deviations | None:
+    """The deviations of a table, or its results where it has none, or None."""
+    column = deviation_column(table)
+    if column is None or column.period is None:
+        return None
+    rows = _with(table, column)
+    is_deviation = column.role is Role.AVVIKELSE
+    sign = (table.favourable(column).value or 1) if is_deviation else 1
+    pair = _pair(table, column) if is_deviation else None
+    gaps = []
+    for row in rows:
+        value = _value(table, row, column) or Decimal(0)
+        good = value * (sign if is_deviation else table.figure(row, column).good or 1)
+        gaps.append(Gap(row.id, _name(table, row), value, good, _deviation(reading, table, row, column, good)))
+    unit = units.of_cell(table.matrix, rows[0], column)
+    are_peers = _are_peers(table, rows)
+    if is_deviation:
+        is_ahead = column.period.end > reading.report.period.end or (pair is not None and pair.role in terms.FORECASTS)
+        return Deviations(tuple(gaps), unit, column.period, column, is_ahead, are_peers, turned=sign < 0)
+    budget = _budget_beside(table, column)
+    planned = budget.title if budget else ""
+    is_forecast = column.role in terms.FORECASTS
+    return Deviations(
+        tuple(gaps), unit, column.period, column, is_forecast, are_peers, is_result=budget is None, planned=planned
+    )
+
+
+def _deviation(
+    reading: ReportReading, table: TableReading, row: Row, column: Column, good: Decimal
+) -> Deviation | None:
+    address = CellAddress(table.matrix.name, row.id, column.name)
+    value = _value(table, row, column)
+    if value is None or reading.is_doubted(address):
+        return None
+    outcome = _pair(table, column)
+    is_cost = outcome is not None and table.figure(row, outcome).measured.value in COSTS
+    is_deviation = column.role is Role.AVVIKELSE
+    own = ClaimedFigure(
+        address,
+        value,
+        units.of_cell(table.matrix, row, column),
+        _name(table, row),
+        Measured.AMOUNT if is_deviation else Measured.RESULT,
+        report=reading.report.address,
+    )
+    side = Side.EVEN if not good else Side.BETTER if good > 0 else Side.WORSE
+    return Deviation(side, own, not is_deviation, is_cost)
+
+
+def _pair(table: TableReading, deviation: Column) -> Column | None:
+    """The outcome that a deviation is of, by its time and flow, or None."""
+    same = [own for own in table.matrix.columns if own.period == deviation.period and own.sex is deviation.sex]
+    for outcome in (own for role in terms.OUTCOMES for own in same if own.role is role):
+        if deviation.flow in (None, outcome.flow):
+            return outcome
+    return None
+
+
+# -- Amounts ----------------------------------------------------------------------------------------------------------
+
+
+def amount_columns(table: TableReading) -> tuple[Column, Column | None] | None:
+    """The outcomes that are compared and what was planned, or outcomes alone, or None."""
+    columns = table.matrix.columns
+    outcomes = [column for column in columns if column.role in terms.OUTCOMES and column.period]
+    ordered = sorted(outcomes, key=lambda column: (_latest(column), column.role is Role.UTFALL), reverse=True)
+    for column in ordered:
+        for budget in (own for role in terms.PLANS for own in _beside(table, column) if own.role is role):
+            if _are_amounts(table, column, budget):
+                return column, budget
+    lone = [column for column in columns if column.role not in terms.SIGNED]
+    return (lone[0], None) if len(lone) == 1 and _are_amounts(table, lone[0], None) else None
+
+
+def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
+    """Outcome against budget, row by row, or the outcomes alone, or None when there is nothing to compare.
+
+    An amount whose sign nobody can tell is drawn as it is printed, and nothing is said of it.
+    """
+    columns = amount_columns(table)
+    if columns is None or columns[0].period is None:
+        return None
+    column, budget = columns
+    rows = _planned(table, column, budget)
+    readings = [table.figure(row, column) for row in rows]
+    # one unknown sign below zero, and all are drawn as printed
+    is_known = all(
+        own.sign is not None or (_value(table, row, column) or 0) >= 0 for row, own in zip(rows, readings, strict=True)
+    )
+    is_known = is_known and column.flow is not Flow.RESULTAT
+    drawn = []
+    for row in rows:
+        sign = (_sign(table, row, column) if is_known else None) or 1
+        plan_sign = sign
+        if budget is not None and is_known:
+            plan_sign = _sign(table, row, budget) or sign
+        outcome, planned = _value(table, row, column) or Decimal(0), _value(table, row, budget) if budget else None
+        drawn.append(
+            Pair(
+                row.id,
+                _name(table, row),
+                outcome * sign,
+                None if planned is None else planned * plan_sign,
+                _claimed(reading, table, row, column, sign) if is_known else None,
+                _comparison(reading, table, row, (column, budget), (sign, plan_sign)) if is_known and budget else None,
+            )
+        )
+    turned = any(is_known and _sign(table, row, column) == -1 for row in rows)
+    are_costs = is_known and all(own.measured.value in COSTS for own in readings)
+    unit = units.of_cell(table.matrix, rows[0], column)
+    is_forecast = column.role in terms.FORECASTS
+    return Amounts(
+        tuple(drawn), unit, columns[0].period, column, budget, is_forecast, are_costs, turned, _are_peers(table, rows)
+    )
+
+
+def _sign(table: TableReading, row: Row, column: Column) -> int | None:
+    """What an amount is multiplied with; one that isn't below zero and has no known sign stays as it is printed."""
+    own = table.figure(row, column).sign
+    return 1 if own is None and (_value(table, row, column) or 0) >= 0 else own
+
+
+def _claimed(reading: ReportReading, table: TableReading, row: Row, column: Column, sign: int) -> ClaimedFigure | None:
+    address = CellAddress(table.matrix.name, row.id, column.name)
+    value = _value(table, row, column)
+    if value is None or reading.is_doubted(address):
+        return None
+    measured = table.figure(row, column).measured.value or Measured.UNKNOWN
+    unit = units.of_cell(table.matrix, row, column)
+    return ClaimedFigure(address, value * sign, unit, _name(table, row), measured, sign < 0, reading.report.address)
+
+
+def _comparison(
+    reading: ReportReading, table: TableReading, row: Row, columns: tuple[Column, Column | None], signs: tuple[int, int]
+) -> PlanComparison | None:
+    column, budget = columns
+    outcome = _claimed(reading, table, row, column, signs[0])
+    planned = _claimed(reading, table, row, budget, signs[1]) if budget else None
+    if outcome is None or planned is None or table.role(row, column) is not column.role:
+        return None
+    return PlanComparison(_side(outcome, planned), outcome, planned)
+
+
+def _side(outcome: ClaimedFigure, planned: ClaimedFigure) -> Side:
+    if outcome.value == planned.value:
+        return Side.EVEN
+    return Side.OVER if outcome.value > planned.value else Side.UNDER
+
+
+def _are_amounts(table: TableReading, column: Column, budget: Column | None) -> bool:
+    """True where the two have figures of one unit, of which two or more aren't zero."""
+    rows = _planned(table, column, budget)
+    both = [own for own in (column, budget) if own]
+    own_units = {units.of_cell(table.matrix, row, own) for row in rows for own in both}
+    figures = [value for row in rows for own in both if (value := _value(table, row, own))]
+    return column.period is not None and len(own_units) == 1 and len(figures) >= _FEWEST
+
+
+# -- Rows and columns --------------------------------------------------------------------------------------------------
+
+
+def _are_peers(table: TableReading, rows: Sequence[Row]) -> bool:
+    """True where rows can be counted and ranked: they are each other's equals."""
+    return table.peers is not None and {row.id for row in rows} <= {row.id for row in table.peers}
+
+
+def _name(table: TableReading, row: Row) -> str:
+    """What a row is called beside others: with what it stands under where two have one name."""
+    return tied(naming.row_words(table.matrix, row))
+
+
+def _planned(table: TableReading, column: Column, budget: Column | None) -> list[Row]:
+    """The rows with an outcome, and where there is a budget with that too."""
+    return [row for row in _with(table, column) if budget is None or _value(table, row, budget) is not None]
+
+
+def _budget_beside(table: TableReading, column: Column) -> Column | None:
+    """The budget for the same time, flow and sex."""
+    beside = _beside(table, column)
+    return next((own for role in terms.BUDGETS_IN_FORCE for own in beside if own.role is role), None)
+
+
+def _beside(table: TableReading, column: Column) -> Iterator[Column]:
+    """The columns for the same time, flow and sex."""
+    same = (column.period, column.flow, column.sex)
+    return (own for own in table.matrix.columns if own is not column and (own.period, own.flow, own.sex) == same)
+
+
+def _latest(column: Column) -> tuple[int, int]:
+    """What sorts columns by their end, and the longer period after the shorter."""
+    if column.period is None:
+        return (0, 0)
+    return (column.period.end.toordinal(), column.period.end.toordinal() - column.period.start.toordinal())
+
+
+def _with(table: TableReading, column: Column) -> list[Row]:
+    return [row for row in table.lines if _value(table, row, column) is not None]
+
+
+def _is_comparable(table: TableReading, column: Column) -> bool:
+    """True when a column has figures of one unit in two rows or more, and they aren't all zero."""
+    rows = _with(table, column)
+    own_units = {units.of_cell(table.matrix, row, column) for row in rows}
+    return len(own_units) == 1 and len(rows) >= _FEWEST and any(_value(table, row, column) for row in rows)
+
+
+def _value(table: TableReading, row: Row, column: Column) -> Decimal | None:
+    """The figure of a cell, or the one bound of a target in words (``högst 40``)."""
+    cell = row.cells[table.matrix.position(column)]
+    if cell.target is not None and cell.target.high is None:
+        return cell.target.low
+    return cell.value

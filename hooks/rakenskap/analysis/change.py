@@ -1,0 +1,61 @@
+"""Changes: what a figure became from what it was, as a claim, and which way an amount went."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rakenskap.analysis.breakdown import LocatedFigure
+from rakenskap.analysis.claim import Change, ClaimedFigure, Way
+from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import MONEY
+from rakenskap.model import naming, units
+from rakenskap.swedish import quantity
+
+
+def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = None) -> ClaimedFigure | None:
+    """A figure as claims state it: an amount without the sign of costs where that is known, else as printed.
+
+    ``sign`` says otherwise what the printed number is multiplied with. None where there is no number, or a doubted one.
+    """
+    if figure.cell.value is None or reading.is_doubted(figure.address):
+        return None
+    own = reading.tables[figure.matrix.name].figure(figure.row, figure.column)
+    turned = (own.sign if sign is None else sign) == -1
+    return ClaimedFigure(
+        figure.address,
+        -figure.cell.value if turned else figure.cell.value,
+        units.of_cell(figure.matrix, figure.row, figure.column),
+        naming.row_words(figure.matrix, figure.row),
+        own.measured.value or Measured.UNKNOWN,
+        turned,
+        reading.report.address,
+    )
+
+
+def between(reading: ReportReading, new: LocatedFigure, old: LocatedFigure) -> Change | None:
+    """The change between two figures of one row, or None where one is missing or doubted, or they can't be compared."""
+    later, earlier = claimed(reading, new), claimed(reading, old)
+    return None if later is None or earlier is None else of(later, earlier)
+
+
+def of(new: ClaimedFigure, old: ClaimedFigure) -> Change | None:
+    """The change from ``old`` to ``new``, or None where they have two units, or are signed in two ways.
+
+    It goes no way where an amount of money is below zero: that may be an income among costs, or a loss.
+    """
+    if new.unit != old.unit or new.turned is not old.turned or new.measured is not old.measured:
+        return None
+    difference = abs(new.value - old.value)
+    is_share = new.measured is Measured.SHARE
+    percent = None if is_share else quantity.percent(difference, old.value, new.value)
+    return Change(way(new.value, old.value, is_money=new.measured in MONEY), new, old, difference, percent)
+
+
+def way(new: Decimal, old: Decimal, *, is_money: bool) -> Way | None:
+    """Which way an amount went; none where money is below zero."""
+    if new == old:
+        return Way.SAME
+    if is_money and min(new, old) < 0:
+        return None
+    return Way.UP if new > old else Way.DOWN

@@ -1,0 +1,105 @@
+"""What a printed deviation proves: whether it is good that an outcome is larger than its budget, row by row.
+
+A deviation is the outcome less the budget, or the other way round, or their sum where the budget is printed with the
+other sign. Which of these it is stands in the figures: most rows fit only one. Together with the sign that is
+favourable it says of each row whether more is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from rakenskap.model import linear_rule, terms
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Role, RowType
+from rakenskap.swedish import number
+
+_HALF: Final = Decimal("0.5")
+_SIGNS: Final = (1, -1)
+_MOSTLY: Final = 3
+"""Of so many rows one may fit no relation: it is misprinted, and the others say what holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationProof:
+    """How ``deviation`` is made of ``outcome`` and ``plan`` in each row that shows it, as their two signs, by row id."""
+
+    deviation: Column
+    outcome: Column
+    plan: Column
+    rows: Mapping[str, tuple[int, int]]
+
+    @property
+    def common(self) -> tuple[int, int] | None:
+        """The two signs where all rows that show them have the same."""
+        found = set(self.rows.values())
+        return found.pop() if len(found) == 1 else None
+
+
+def proofs(matrix: Matrix) -> Iterator[DeviationProof]:
+    """The proof of each deviation of ``matrix`` that the figures settle; of several pairs that fit, none is proof."""
+    for deviation in matrix.columns:
+        if deviation.role is Role.AVVIKELSE:
+            found = [
+                proof
+                for outcome, plan in _pairs(matrix, deviation)
+                if (proof := _proof(matrix, deviation, outcome, plan))
+            ]
+            if len(found) == 1 or len({(one.outcome.name, tuple(sorted(one.rows.items()))) for one in found}) == 1:
+                yield found[0]
+
+
+def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
+    """The figure where row and column meet, or None; a heading has none."""
+    return row.cells[matrix.position(column)].value if row.cells else None
+
+
+def figures_of(matrix: Matrix) -> list[Row]:
+    """The rows that have figures of their own kind: no headings, no memoranda."""
+    return [row for row in matrix.rows if row.cells and row.row_type is not RowType.MINNESPOST]
+
+
+def step(matrix: Matrix, column: Column) -> Decimal:
+    """The unit of the last digit of a column, by the finest that is printed there."""
+    values = [found for row in matrix.rows if (found := value(matrix, row, column)) is not None]
+    return number.step(max([column.decimals or 0, *(number.decimals(one) for one in values)]))
+
+
+def _pairs(matrix: Matrix, deviation: Column) -> Iterator[tuple[Column, Column]]:
+    """The outcomes and plans that a deviation may be between: those that it is said to be made of, else those of its time."""
+    written = linear_rule.parse(deviation.equals, equation=False)
+    named = [] if isinstance(written, linear_rule.RuleFault) else [matrix.column(term.name) for term in written.terms]
+    columns = [column for column in named if column is not None] or [
+        column
+        for column in matrix.columns
+        if column is not deviation and (column.period, column.sex) == (deviation.period, deviation.sex)
+    ]
+    for outcome, plan in product(columns, columns):
+        is_pair = outcome.role in terms.OUTCOME_AMOUNTS and plan.role in terms.PLANS and plan.role is not Role.MAL
+        if is_pair and outcome.flow is plan.flow and deviation.flow in (None, outcome.flow):
+            yield outcome, plan
+
+
+def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> DeviationProof | None:
+    room = _HALF * sum((step(matrix, column) for column in (deviation, outcome, plan)), Decimal(0))
+    shown: dict[str, tuple[int, int]] = {}
+    seen = unfit = 0
+    for row in figures_of(matrix):
+        gap, became, planned = (value(matrix, row, column) for column in (deviation, outcome, plan))
+        if gap is None or became is None or planned is None:
+            continue
+        seen += 1
+        fitting = [
+            (one, other)
+            for one, other in product(_SIGNS, _SIGNS)
+            if abs(gap - (one * became + other * planned)) <= room
+        ]
+        if not fitting:
+            unfit += 1
+        elif len(fitting) == 1:
+            shown[row.id] = fitting[0]
+    return DeviationProof(deviation, outcome, plan, shown) if shown and unfit * _MOSTLY <= seen else None

@@ -1,0 +1,90 @@
+"""The words of labels and titles that say which flow of money a figure is, where no column and no editor does.
+
+The terms are those of municipal accounts (lagen om kommunal bokföring och redovisning, 2018:597, and RKR R1): what ends in
+*kostnad* or *utgift* is a cost, what ends in *intäkt* or *inkomst* an income. *Bidrag* and *avgift* say nothing: they are
+both received and paid.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rakenskap.model.terms import Flow, Role
+
+_LEADING: Final = re.compile(
+    r"^(?:(?:summa|total|totalt|totala|årets|periodens|verksamhetens|nämndens|förvaltningens|bolagets|redovisat|"
+    r"prognostiserat|budgeterat|ekonomiskt|slutligt|helårets|delårets)\s+)*"
+)
+_RESULT: Final = re.compile(r"(?:netto|drift|drifts|rörelse|verksamhets|delårs|helårs|års|period)?resultat(?:et)?\b")
+_NET: Final = re.compile(r"\bnetto\s?kostnad(?:er|en|erna)?\b")
+_COST: Final = re.compile(r"(?:kostnad|utgift)(?:er|en|erna|erna)?\b")
+_INCOME: Final = re.compile(r"(?:intäkt|inkomst)(?:er|en|erna)?\b")
+_GRANT: Final = re.compile(
+    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning|kommunanslag|skatteanslag|nettoram)\b"
+)
+_INVESTMENT: Final = re.compile(r"\b(?:netto)?invester\w*")
+_OTHERWISE: Final = re.compile(
+    r"\b(?:ackumulera\w*|disposition|balansera\w*|eget kapital|minus|exkl\w*|utöver|inkl\w*)\b"
+)
+_PLAN: Final = (
+    (Role.BUDGET, re.compile(r"^(?:(?:års|hel[åa]rs|period|total|internt?)?budget|budgeterat|ram(?:en)?\b|budgetram)")),
+    (Role.PROGNOS, re.compile(r"^(?:(?:hel[åa]rs|års)?prognos|prognostiserat)")),
+    (Role.AVVIKELSE, re.compile(r"^(?:budget)?avvikelse")),
+    (Role.UTFALL, re.compile(r"^(?:utfall|redovisat|bokslut)\b")),
+    (Role.FORANDRING, re.compile(r"^(?:förändring|differens|skillnad)\b")),
+    (Role.ANDEL, re.compile(r"^(?:andel|procent)\b")),
+)
+_WORDS: Final = 4096
+
+
+@lru_cache(maxsize=_WORDS)
+def flow(words: str) -> Flow | None:
+    """The flow that ``words`` name, or None where they name none, or two.
+
+    >>> flow("Personalkostnader"), flow("Summa intäkter"), flow("Årets resultat"), flow("Bidrag"), flow("Nettokostnader")
+    (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>, <Flow.RESULTAT: 'resultat'>, None, <Flow.NETTOKOSTNAD: 'nettokostnad'>)
+    >>> flow("Disposition av ackumulerat resultat"), flow("Intäkter minus kostnader")
+    (None, None)
+    """
+    own = words.lower().strip()
+    if _OTHERWISE.search(own):
+        return None
+    if _RESULT.match(_LEADING.sub("", own)):
+        return Flow.RESULTAT
+    if _INVESTMENT.search(own):
+        return Flow.INVESTERING
+    if _NET.search(own):
+        return None if _INCOME.search(own) else Flow.NETTOKOSTNAD
+    found = [
+        named
+        for named, pattern in ((Flow.KOSTNAD, _COST), (Flow.INTAKT, _INCOME), (Flow.KOMMUNBIDRAG, _GRANT))
+        if pattern.search(own)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=_WORDS)
+def role(label: str) -> Role | None:
+    """What the figures of a row are by its label, where that says it: ``Årsbudget`` among rows is a plan, or None.
+
+    >>> role("Årsbudget"), role("Budget- och skuldrådgivning"), role("Kapitalkostnader")
+    (<Role.BUDGET: 'budget'>, None, None)
+    """
+    own = label.lower().strip()
+    if re.match(r"budget-? ?(?:och|&)|budgetrådgivning|budgetkonsult", own):
+        return None
+    return next((named for named, pattern in _PLAN if pattern.match(own)), None)
+
+
+def says_signs(description: str) -> Flow | None:
+    """Which flow an editor's own words say is printed with minus, cost or income, or None.
+
+    >>> says_signs("Kostnader är tryckta med minus."), says_signs("Intäkter anges med minustecken.")
+    (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>)
+    """
+    found = re.search(r"(?i)\b(\w*(?:kostnad|utgift|intäkt|inkomst)\w*)\b[^.;]*?\bmed (?:ett )?minus", description)
+    if found is None:
+        return None
+    return flow(found[1]) and (Flow.INTAKT if flow(found[1]) is Flow.INTAKT else Flow.KOSTNAD)

@@ -1,0 +1,39 @@
+"""The reading of a report: its tables as they are understood, and the figures of which nothing may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model.board import Measure
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix, Row
+
+
+@dataclass(frozen=True)
+class ReportReading:
+    """A report with the reading of each of its matrices.
+
+    ``doubted`` are the cells that a check calls wrong or impossible, or that the editors acknowledge as faults of the
+    original: no claim rests on them. ``measures`` are the register's, by id.
+    """
+
+    report: Report
+    doubted: frozenset[CellAddress] = frozenset()
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> Mapping[str, TableReading]:
+        """The readings of its matrices, in printed order, by their names."""
+        return {table.name: TableReading(table) for table in self.report.tables if isinstance(table, Matrix)}
+
+    def measure(self, row: Row) -> Measure | None:
+        """The row's measure in the register, or None."""
+        return self.measures.get(row.measure)
+
+    def is_doubted(self, address: CellAddress) -> bool:
+        """True for a figure that nothing may be said of."""
+        return address in self.doubted

@@ -1,0 +1,358 @@
+"""Sign conventions: how each column of a matrix prints incomes and costs, from every piece of evidence that the table holds.
+
+Three conventions are possible in a column: costs with minus and incomes with plus, the other way round, or both without
+a sign. Each piece of evidence leaves some of them. Where none is left the evidence contradicts itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+from typing import Final, TypeAlias
+
+from rakenskap.meaning import deviation_proof, flow_words
+from rakenskap.meaning.deviation_proof import DeviationProof
+from rakenskap.meaning.measured import Answer, Ground
+from rakenskap.model import terms
+from rakenskap.model.row_words import is_total_label
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
+
+_MINUS: Final = frozenset({Signs.KOSTNAD_MINUS})
+_PLUS: Final = frozenset({Signs.INTAKT_MINUS, Signs.UTAN_TECKEN})
+_INCOME_PLUS: Final = frozenset({Signs.KOSTNAD_MINUS, Signs.UTAN_TECKEN})
+_INCOME_MINUS: Final = frozenset({Signs.INTAKT_MINUS})
+_ALL: Final = frozenset(Signs)
+_INCOMES: Final = frozenset({Flow.INTAKT, Flow.KOMMUNBIDRAG})
+_COSTS: Final = frozenset({Flow.KOSTNAD, Flow.NETTOKOSTNAD, Flow.INVESTERING})
+_FEW: Final = 2
+_MANY: Final = 4
+"""From so many figures one in four may have the other sign, such as a corrected cost."""
+_SIGNS: Final = (1, -1)
+
+Convention: TypeAlias = frozenset[Signs]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSigns:
+    """How a column prints money: the conventions that its evidence leaves, and what the deviations prove of single rows.
+
+    ``good`` is what a deviation proves of every row that shows it, ``rows`` of each: 1 where more is better, else -1.
+    """
+
+    answer: Answer[Convention]
+    good: int | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def orientation(self, row_id: str, flow: Flow | None) -> int | None:
+        """1 where it is better for the board that a figure of ``flow`` is printed larger, -1 where worse, or None."""
+        left = self.answer.value
+        own = self.rows.get(row_id, self.good)
+        if left is None:
+            # what a result is settles its sign where nothing says otherwise: plus is a surplus
+            return 1 if flow is Flow.RESULTAT and self.answer.ground is Ground.NONE else None
+        found = {_orientation(one, flow) for one in left}
+        known = found.pop() if len(found) == 1 else None
+        if known is not None and row_id in self.rows and self.rows[row_id] != known:
+            return None  # the row's deviation says otherwise
+        return own if known is None else known
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    left: Convention
+    ground: Ground
+    because: str
+
+
+def _orientation(signs: Signs, flow: Flow | None) -> int | None:
+    if signs is Signs.KOSTNAD_MINUS:
+        return 1
+    if signs is Signs.INTAKT_MINUS:
+        return -1
+    if flow in _COSTS:
+        return -1
+    return None if flow is None else 1
+
+
+def flow_of(matrix: Matrix, row: Row, column: Column) -> Answer[Flow]:
+    """The flow of a figure: as its column or row is declared, else as the row's label, the column's or the table's title says.
+
+    Two declarations that differ give none.
+    """
+    declared = {own for own in (column.flow, row.flow) if own is not None}
+    if len(declared) > 1:
+        return Answer(None, Ground.CONTRADICTED, tuple(sorted(own.value for own in declared)))
+    if declared:
+        return Answer(declared.pop(), Ground.DECLARED, ((column.name if column.flow else row.label),))
+    for words in (row.label, column.title):
+        named = flow_words.flow(words)
+        if named is not None:
+            return Answer(named, Ground.WORDS, (words,))
+    # what a table of lines is called says nothing of each line
+    over = _title_flow(matrix)
+    return Answer(over, Ground.WORDS, (matrix.title,)) if over is not None else Answer(None, Ground.NONE)
+
+
+def _title_flow(matrix: Matrix) -> Flow | None:
+    if flow_words.flow(matrix.title) is Flow.INVESTERING:
+        return Flow.INVESTERING
+    if any(flow_words.flow(row.label) is not None or row.flow for row in matrix.rows if row.cells):
+        return None
+    words = f"{matrix.title}. {matrix.description}".lower()
+    return Flow.NETTOKOSTNAD if flow_words.flow(matrix.title) is Flow.NETTOKOSTNAD or "nettokostnad" in words else None
+
+
+def favourable(matrix: Matrix, column: Column) -> Favourable | None:
+    """Which sign of a deviation its editor says is good, for the column or the table; None where nothing is said."""
+    return column.favourable or matrix.favourable
+
+
+def amounts(matrix: Matrix) -> list[Column]:
+    """The columns of amounts, whose sign says how money is printed."""
+    return [column for column in matrix.columns if column.role not in terms.SIGNED]
+
+
+def conventions(matrix: Matrix) -> Mapping[str, ColumnSigns]:
+    """How each column of amounts prints money, by its name."""
+    columns = amounts(matrix)
+    found = {column.name: list(_own(matrix, column)) for column in columns}
+    for names, evidence in _of_flows(matrix, columns, found):
+        for name in names:
+            found[name].append(evidence)
+    shown = _of_deviations(matrix)
+    for name, good in shown.good.items():
+        found[name].append(_of_deviation(matrix, name, good, shown.rows.get(name, {})))
+    made: dict[str, ColumnSigns] = {}
+    for group in _groups(matrix, columns, shown.opposed):
+        answer = _settled([evidence for name in group for evidence in found[name]])
+        shared = {shown.good[name] for name in group if name in shown.good}
+        common = shared.pop() if len(shared) == 1 else None
+        for name in group:
+            made[name] = ColumnSigns(answer, shown.good.get(name, common), shown.rows.get(name, {}))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _DeviationsShow:
+    """What the deviations of a matrix prove: of whole columns and of single rows, and which pairs are printed oppositely."""
+
+    good: Mapping[str, int]
+    rows: Mapping[str, Mapping[str, int]]
+    opposed: frozenset[frozenset[str]]
+
+
+def _of_deviations(matrix: Matrix) -> _DeviationsShow:
+    good: dict[str, int] = {}
+    rows: dict[str, dict[str, int]] = {}
+    opposed: set[frozenset[str]] = set()
+    for proof in deviation_proof.proofs(matrix):
+        shown = proof.common
+        if shown is not None and shown[0] == shown[1]:
+            opposed.add(frozenset((proof.outcome.name, proof.plan.name)))
+        sign = favourable_sign(matrix, proof)
+        for column in (proof.outcome, proof.plan) if sign is not None else ():
+            ways = {row: (sign or 1) * _way(own, is_plan=column is proof.plan) for row, own in proof.rows.items()}
+            rows.setdefault(column.name, {}).update(ways)
+            if shown is not None:
+                good[column.name] = (sign or 1) * _way(shown, is_plan=column is proof.plan)
+    return _DeviationsShow(good, rows, frozenset(opposed))
+
+
+def _way(signs: tuple[int, int], *, is_plan: bool) -> int:
+    """Which way a deviation counts its outcome, or its plan as an outcome printed alike would be counted."""
+    return -signs[1] if is_plan else signs[0]
+
+
+def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
+    """What is declared of a column, and what its figures show where their flows are known."""
+    declared = column.signs or matrix.signs
+    if declared is not None:
+        yield _Evidence(frozenset({declared}), Ground.DECLARED, declared.value)
+        return
+    said = flow_words.says_signs(matrix.description)
+    if said is not None:
+        left = _MINUS if said is Flow.KOSTNAD else _INCOME_MINUS
+        yield _Evidence(left, Ground.DECLARED, matrix.description.strip())
+        return
+    by_flow: dict[Flow, list[tuple[Decimal, Ground, str]]] = {}
+    sums: list[Flow] = []
+    for row in deviation_proof.figures_of(matrix):
+        figure = deviation_proof.value(matrix, row, column)
+        flow = flow_of(matrix, row, column)
+        if figure and flow.value is not None and row.role is None and row.row_type is not RowType.VARAV:
+            by_flow.setdefault(flow.value, []).append((figure, flow.ground, row.label))
+            sums += [flow.value] if row.row_type is RowType.SUMMA else []
+    for own, figures in by_flow.items():
+        possible = _left_by(own, [figure for figure, _, _ in figures], has_sum=own in sums)
+        if possible is not None:
+            grounds = {ground for _, ground, _ in figures}
+            ground = Ground.PROVEN if grounds == {Ground.DECLARED} else Ground.WORDS
+            yield _Evidence(possible, ground, figures[0][2])
+
+
+def _left_by(flow: Flow, figures: Sequence[Decimal], *, has_sum: bool) -> Convention | None:
+    """The conventions that figures of one flow leave, or None where they say nothing; ``has_sum`` when one is a total."""
+    plus = sum(figure > 0 for figure in figures)
+    minus = len(figures) - plus
+    fewer = min(plus, minus)
+    total = sum(figures)
+    # A net cost below zero is an income like any other: only all of them say how the table prints.
+    allowed = len(figures) // _MANY if flow in {Flow.KOSTNAD, Flow.INTAKT, Flow.INVESTERING} else 0
+    if fewer > allowed or flow is Flow.RESULTAT:
+        return None
+    is_plus = plus > minus
+    if (total > 0) is not is_plus:
+        return None
+    if flow in {Flow.KOSTNAD, Flow.INVESTERING}:
+        return _PLUS if is_plus else _MINUS
+    if flow is Flow.NETTOKOSTNAD:
+        # one figure alone may be an activity that earns more than it costs
+        return None if len(figures) < _FEW and not has_sum else _PLUS if is_plus else _MINUS
+    if flow is Flow.INTAKT:
+        return _INCOME_PLUS if is_plus else _INCOME_MINUS
+    return None if is_plus else _INCOME_MINUS  # a grant is printed with plus in nearly every convention
+
+
+def _of_flows(
+    matrix: Matrix, columns: Sequence[Column], found: Mapping[str, Sequence[_Evidence]]
+) -> Iterator[tuple[tuple[str, ...], _Evidence]]:
+    """What a column that is made of an income and a cost beside it says of its own signs."""
+    for whole in columns:
+        if whole.flow not in {Flow.NETTOKOSTNAD, Flow.RESULTAT}:
+            continue
+        beside = [
+            own
+            for own in columns
+            if own is not whole and (own.role, own.period, own.sex) == (whole.role, whole.period, whole.sex)
+        ]
+        for income, cost in product(beside, beside):
+            if income.flow not in _INCOMES or cost.flow not in _COSTS or cost is whole:
+                continue
+            made = _made_of(matrix, whole, income, cost)
+            sides = {one for evidence in found[cost.name] if (one := _side(evidence.left)) is not None}
+            if made is None or len(sides) != 1:
+                continue
+            is_plus = sides.pop()  # 1 where costs are printed without minus
+            sign = made[1] * is_plus
+            if whole.flow is Flow.RESULTAT:
+                # a result counts costs as less
+                left = _MINUS if sign < 0 else _INCOME_MINUS
+            else:
+                left = _PLUS if sign > 0 else _MINUS
+            yield (whole.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
+
+
+def _side(left: Convention) -> int | None:
+    """1 where costs are printed without minus in all that is left, -1 with it."""
+    found = {_orientation(one, Flow.KOSTNAD) for one in left}
+    only = found.pop() if len(found) == 1 else None
+    return None if only is None else -only
+
+
+def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tuple[int, int] | None:
+    """The signs with which an income and a cost make the whole in every row, or None where the figures don't settle it."""
+    room = Decimal("0.5") * sum((deviation_proof.step(matrix, column) for column in (whole, income, cost)), Decimal(0))
+    fitting = set(product(_SIGNS, _SIGNS))
+    shown = False
+    for row in deviation_proof.figures_of(matrix):
+        total, earned, spent = (deviation_proof.value(matrix, row, column) for column in (whole, income, cost))
+        if total is None or earned is None or spent is None:
+            continue
+        own = {(a, b) for a, b in product(_SIGNS, _SIGNS) if abs(total - (a * earned + b * spent)) <= room}
+        if own:
+            shown = True
+            fitting &= own
+    seconds = {b for _, b in fitting}
+    return (0, seconds.pop()) if shown and len(seconds) == 1 else None
+
+
+def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
+    """1 where plus is favourable in a deviation, -1 where minus is, or None where nobody has said and the figures object.
+
+    The format says that plus is favourable. Where nobody has said so, that isn't believed if it would make a cost good.
+    """
+    said = favourable(matrix, proof.deviation)
+    if said is Favourable.INGET:
+        return None
+    if said is not None:
+        return 1 if said is Favourable.PLUS else -1
+    objections = 0
+    for row in deviation_proof.figures_of(matrix):
+        became = deviation_proof.value(matrix, row, proof.outcome)
+        flow = flow_of(matrix, row, proof.outcome).value
+        if row.id in proof.rows and became and flow not in {*_INCOMES, Flow.RESULTAT}:
+            objections += (became > 0) is (proof.rows[row.id][0] > 0)
+    return None if objections * 2 > len(proof.rows) else 1
+
+
+def _of_deviation(matrix: Matrix, name: str, way: int, rows: Mapping[str, int]) -> _Evidence:
+    """What the way that all deviations of a column show leaves of the conventions.
+
+    Where the rows are costs as well as incomes, one way for both leaves no table without signs.
+    """
+    column = matrix.column(name)
+    flows = {flow_of(matrix, row, column).value for row in matrix.rows if column is not None and row.id in rows}
+    both = bool(flows & _INCOMES) and bool(flows & _COSTS)
+    if way > 0:
+        left = _MINUS if both or flows & _COSTS else _INCOME_PLUS
+    else:
+        left = _INCOME_MINUS if both or flows & _INCOMES else _PLUS
+    return _Evidence(left, Ground.PROVEN, name)
+
+
+def _groups(matrix: Matrix, columns: Sequence[Column], opposed: frozenset[frozenset[str]]) -> list[list[str]]:
+    """The columns that print money alike: those of one role and flow, and a plan and an outcome of one flow whose rows agree."""
+    groups: list[list[Column]] = []
+    for column in columns:
+        for group in groups:
+            first = group[0]
+            if first.flow is not column.flow or first.signs is not column.signs:
+                continue
+            if any(frozenset((column.name, other.name)) in opposed for other in group):
+                continue
+            if first.role is column.role or all(_agree(matrix, column, other) for other in group):
+                group.append(column)
+                break
+        else:
+            groups.append([column])
+    return [[column.name for column in group] for group in groups]
+
+
+def _agree(matrix: Matrix, one: Column, other: Column) -> bool:
+    """True where two columns have the same sign in nearly every row that both have a figure in, and in one at least."""
+    pairs = [
+        (first, second)
+        for row in deviation_proof.figures_of(matrix)
+        if (first := deviation_proof.value(matrix, row, one)) and (second := deviation_proof.value(matrix, row, other))
+    ]
+    alike = sum((first > 0) is (second > 0) for first, second in pairs)
+    return bool(pairs) and len(pairs) - alike <= len(pairs) // _MANY
+
+
+def _settled(evidence: Sequence[_Evidence]) -> Answer[Convention]:
+    """What all the evidence leaves, on the strongest ground that it has; what is declared stands alone."""
+    if not evidence:
+        return Answer(None, Ground.NONE)
+    declared = [one for one in evidence if one.ground is Ground.DECLARED]
+    used = declared or list(evidence)
+    left: Convention = _ALL
+    for one in used:
+        left &= one.left
+    because = tuple(dict.fromkeys(one.because for one in used))
+    if not left:
+        return Answer(None, Ground.CONTRADICTED, because)
+    grounds = [one.ground for one in used]
+    return Answer(left, next(ground for ground in Ground if ground in grounds), because)
+
+
+def is_line(row: Row) -> bool:
+    """True for a row that stands by itself among its peers: a detail that no label calls a total."""
+    return row.row_type is RowType.DETALJ and not is_total_label(row.label)
+
+
+def is_role_plan(row: Row) -> Role | None:
+    """What a row's figures are where its editor or its label says so: a plan, a deviation, a share of another row."""
+    return row.role or flow_words.role(row.label)

@@ -1,0 +1,313 @@
+"""The reading of a matrix: what each of its figures measures and how it is signed, which way is good, and what its rows are.
+
+Evidence comes in this order: what the editor declares, what the figures prove, what the words say. Where it contradicts
+itself, or there is none, the answer is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from rakenskap.meaning import deviation_proof, flow_words, sign_convention
+from rakenskap.meaning.measured import Answer, Ground, Measured, RowsAre
+from rakenskap.meaning.sign_convention import ColumnSigns
+from rakenskap.model import terms, units
+from rakenskap.model.row_words import is_part_label, is_total_label
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Favourable, Flow, Role, RowType
+from rakenskap.swedish.unit import UnitKind, kind
+
+_BY_FLOW: Final[Mapping[Flow, Measured]] = {
+    Flow.INTAKT: Measured.INCOME,
+    Flow.KOSTNAD: Measured.COST,
+    Flow.NETTOKOSTNAD: Measured.NET_COST,
+    Flow.KOMMUNBIDRAG: Measured.GRANT,
+    Flow.RESULTAT: Measured.RESULT,
+    Flow.INVESTERING: Measured.INVESTMENT,
+}
+_BY_UNIT: Final[Mapping[UnitKind, Measured]] = {
+    UnitKind.SHARE: Measured.SHARE,
+    UnitKind.POINTS: Measured.SHARE,
+    UnitKind.RATIO: Measured.RATIO,
+    UnitKind.INDEX: Measured.INDEX,
+    UnitKind.COUNT: Measured.COUNT,
+    UnitKind.PEOPLE: Measured.COUNT,
+    UnitKind.FULL_TIME: Measured.COUNT,
+    UnitKind.MEASURE: Measured.COUNT,
+}
+COSTS: Final = frozenset({Measured.COST, Measured.NET_COST, Measured.INVESTMENT})
+"""What is an amount of money spent."""
+MONEY: Final = frozenset({*COSTS, Measured.INCOME, Measured.GRANT, Measured.RESULT, Measured.AMOUNT})
+"""What is an amount of money of any kind."""
+_ACTIVITY: Final = re.compile(r"(?i)\bverksamhet(?:er|erna|en|sområden?|sgrenar?)?\b")
+_PROJECT: Final = re.compile(r"(?i)projekt|satsning|invester|\binsatser\b")
+_NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
+_LARGEST_SUM: Final = 60
+"""Rows among which sums that nobody has declared are looked for: a longer table would take long, and is rarely one."""
+_DIGITS: Final = 4
+_PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What a figure is: ``good`` is 1 where a larger printed number is better for the board, -1 where worse, else None.
+
+    ``sign`` is what the printed number is multiplied with to be the amount of what it measures, or None: a cost of 14 may
+    be printed as −14.
+    """
+
+    measured: Answer[Measured]
+    good: int | None
+    sign: int | None
+
+    @property
+    def is_money(self) -> bool:
+        """True for an amount of money of any kind."""
+        return self.measured.value in MONEY
+
+    @property
+    def is_surplus(self) -> bool:
+        """True for a result whose plus is a surplus."""
+        return self.measured.value is Measured.RESULT and self.good == 1
+
+    @property
+    def is_cost(self) -> bool:
+        """True for money that is known to be spent."""
+        return self.measured.value in COSTS
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What the figures and rows of ``matrix`` mean."""
+
+    matrix: Matrix
+
+    @cached_property
+    def signs(self) -> Mapping[str, ColumnSigns]:
+        """How each column of amounts prints money, by its name."""
+        return sign_convention.conventions(self.matrix)
+
+    # -- Rows ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def rows_are(self) -> Answer[RowsAre]:
+        """What the rows are to each other."""
+        matrix = self.matrix
+        rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+        if any(row.period for row in rows):
+            return Answer(RowsAre.TIMES, Ground.DECLARED, ("period",))
+        if not self._holds_money:
+            if matrix.kind.counts_people:
+                return Answer(RowsAre.GROUPS, Ground.DECLARED, (matrix.kind.name,))
+            if matrix.kind.has_measures:
+                return Answer(RowsAre.MEASURES, Ground.DECLARED, (matrix.kind.name,))
+        plans = [row for row in rows if sign_convention.is_role_plan(row) is not None]
+        if plans:
+            ground = Ground.DECLARED if any(row.role for row in plans) else Ground.WORDS
+            return Answer(RowsAre.PLANS, ground, tuple(row.label for row in plans))
+        statement = self._statement(rows)
+        if statement is not None:
+            return statement
+        if matrix.kind.has_measures:
+            return Answer(RowsAre.MEASURES, Ground.DECLARED, (matrix.kind.name,))
+        return self._by_title()
+
+    def _statement(self, rows: list[Row]) -> Answer[RowsAre] | None:
+        """The lines of an income statement: rows of several flows, or rows that add up to a result."""
+        declared = {row.flow for row in rows if row.flow is not None}
+        named = {flow for row in rows if row.flow is None and (flow := flow_words.flow(row.label)) is not None}
+        flows = declared | named
+        over = [row for row in self.matrix.rows if row.row_type in (RowType.SUMMA, RowType.DELSUMMA)]
+        sums = {flow for row in over if (flow := row.flow or flow_words.flow(row.label)) is not None}
+        has_flow_columns = any(column.flow for column in self.matrix.columns)
+        if len(flows) >= _PAIR or (flows | sums) > {Flow.RESULTAT} or (len(flows | sums) >= _PAIR):
+            words = tuple(row.label for row in (*rows, *over) if row.flow or flow_words.flow(row.label))
+            return Answer(RowsAre.STATEMENT, Ground.DECLARED if len(declared) >= _PAIR else Ground.WORDS, words)
+        if Flow.RESULTAT in sums and not has_flow_columns:
+            return Answer(RowsAre.STATEMENT, Ground.WORDS, tuple(row.label for row in over))
+        return None
+
+    def _by_title(self) -> Answer[RowsAre]:
+        matrix = self.matrix
+        flows = {column.flow for column in matrix.columns}
+        for words in (matrix.label_title, matrix.title):
+            if _NOTE.search(words):
+                return Answer(RowsAre.NOTES, Ground.WORDS, (words,))
+            if _PROJECT.search(words):
+                return Answer(RowsAre.PROJECTS, Ground.WORDS, (words,))
+        if {Flow.INTAKT, Flow.KOSTNAD} <= flows:
+            return Answer(RowsAre.ACTIVITIES, Ground.PROVEN, ("intakt", "kostnad"))
+        for words in (matrix.label_title, matrix.title):
+            if _ACTIVITY.search(words):
+                return Answer(RowsAre.ACTIVITIES, Ground.WORDS, (words,))
+        return Answer(RowsAre.ITEMS, Ground.NONE)
+
+    @property
+    def says_activities(self) -> bool:
+        """True where the table's title, or the heading over its rows, says that they are activities."""
+        return any(_ACTIVITY.search(words) for words in (self.matrix.label_title, self.matrix.title))
+
+    @cached_property
+    def lines(self) -> tuple[Row, ...]:
+        """The rows that stand for themselves, in printed order: no headings, sums, parts of another row, plans or memoranda."""
+        parents = {row.parent for row in self.matrix.rows if row.parent}
+        return tuple(
+            row
+            for row in self.matrix.rows
+            if row.row_type is RowType.DETALJ
+            and row.id not in parents
+            and not is_total_label(row.label)
+            and not is_part_label(row.label)
+            and (not self._holds_money or sign_convention.is_role_plan(row) is None)
+        )
+
+    @cached_property
+    def peers(self) -> tuple[Row, ...] | None:
+        """The rows that are each other's equals, so that they can be counted and ranked, or None where they aren't.
+
+        None where a row seems to be the sum of others though nobody says so.
+        """
+        if self.rows_are.value in (RowsAre.STATEMENT, RowsAre.TIMES, RowsAre.PLANS, RowsAre.NOTES, RowsAre.UNKNOWN):
+            return None
+        return None if self.unsaid_sums else self.lines
+
+    @cached_property
+    def unsaid_sums(self) -> tuple[Row, ...]:
+        """The lines that equal the sum of the lines right before or after them in every column: nobody says that they are."""
+        lines = self.lines
+        columns = [column for column in self.matrix.columns if column.role not in terms.NOT_ADDED]
+        if not 2 < len(lines) <= _LARGEST_SUM or self.rows_are.value is RowsAre.MEASURES:  # noqa: PLR2004 - two and their sum
+            return ()
+        table = [[deviation_proof.value(self.matrix, row, column) for column in columns] for row in lines]
+        return tuple(row for place, row in enumerate(lines) if _is_sum(table, place))
+
+    @cached_property
+    def totals(self) -> tuple[Row, ...]:
+        """The rows that sum the whole table and are part of no other."""
+        return tuple(row for row in self.matrix.rows if row.row_type is RowType.SUMMA and not row.parent)
+
+    # -- Figures -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _holds_money(self) -> bool:
+        found = {
+            kind(units.of_cell(self.matrix, row, column))
+            for row in self.matrix.rows
+            if row.cells
+            for column in self.matrix.columns
+        }
+        return found <= {UnitKind.MONEY} or (self.matrix.kind.has_money and not found & set(_BY_UNIT))
+
+    def flow(self, row: Row, column: Column) -> Answer[Flow]:
+        """Which flow of money a figure is."""
+        return sign_convention.flow_of(self.matrix, row, column)
+
+    def role(self, row: Row, column: Column) -> Role:
+        """What a figure is among those of its time: a row may be the budget of another."""
+        if self._holds_money:
+            return sign_convention.is_role_plan(row) or column.role
+        return row.role or column.role
+
+    def figure(self, row: Row, column: Column) -> FigureReading:
+        """What the figure where row and column meet is."""
+        unit = kind(units.of_cell(self.matrix, row, column))
+        measured = _BY_UNIT.get(unit)
+        if measured is not None:
+            return FigureReading(Answer(measured, Ground.DECLARED, (units.of_cell(self.matrix, row, column),)), None, 1)
+        if unit is not UnitKind.MONEY and not self.matrix.kind.has_money:
+            # a table of measures or people without a unit counts what its rows say
+            counted = not units.of_cell(self.matrix, row, column)
+            return FigureReading(Answer(Measured.COUNT if counted else None, Ground.NONE), None, 1 if counted else None)
+        if column.role is Role.AVVIKELSE:
+            return FigureReading(
+                Answer(Measured.AMOUNT, Ground.DECLARED, (column.name,)), self.favourable(column).value, None
+            )
+        flow = self.flow(row, column)
+        signs = self.signs.get(column.name)
+        good = signs.orientation(row.id, flow.value) if signs is not None else None
+        if flow.value is not None:
+            named = _BY_FLOW[flow.value]
+            spent = named in COSTS
+            return FigureReading(
+                Answer(named, flow.ground, flow.because), good, None if good is None else -good if spent else good
+            )
+        return self._without_flow(row, column, good)
+
+    def _without_flow(self, row: Row, column: Column, good: int | None) -> FigureReading:
+        if good is None or flow_words.flow(row.label) is not None:
+            return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
+        if self.rows_are.value is RowsAre.STATEMENT:
+            # a line is a cost or an income, as its own figures say
+            values = [self.printed(row, own) for own in self.matrix.columns if own.role is column.role]
+            ways = {(value > 0) is (good > 0) for value in values if value}
+            if len(ways) != 1:
+                return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
+            is_income = ways.pop()
+            told = Measured.INCOME if is_income else Measured.COST
+            return FigureReading(Answer(told, Ground.PROVEN, (column.name,)), good, good if is_income else -good)
+        if self._is_spent(column, good):
+            return FigureReading(Answer(Measured.NET_COST, Ground.PROVEN, (column.name,)), good, -good)
+        return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
+
+    def _is_spent(self, column: Column, good: int) -> bool:
+        """True where most of a column's rows without a flow are printed as costs."""
+        values = [value for row in self.lines if (value := self.printed(row, column))]
+        return sum((value > 0) is (good < 0) for value in values) * 2 > len(values)
+
+    def printed(self, row: Row, column: Column) -> Decimal | None:
+        """The number that is printed where row and column meet, or None."""
+        return deviation_proof.value(self.matrix, row, column)
+
+    def favourable(self, column: Column) -> Answer[int]:
+        """1 where plus is good in a deviation, -1 where minus is; of money it is plus where nobody says otherwise.
+
+        That is the format's rule. It isn't believed where the figures show that it would make a cost good.
+        """
+        said = sign_convention.favourable(self.matrix, column)
+        if said is Favourable.INGET:
+            return Answer(None, Ground.DECLARED, (said.value,))
+        if said is not None:
+            return Answer(1 if said is Favourable.PLUS else -1, Ground.DECLARED, (said.value,))
+        if not self._holds_money:
+            return Answer(None, Ground.NONE)
+        proofs = [proof for proof in deviation_proof.proofs(self.matrix) if proof.deviation.name == column.name]
+        if any(sign_convention.favourable_sign(self.matrix, proof) is None for proof in proofs):
+            return Answer(None, Ground.CONTRADICTED, (column.name,))
+        for proof in proofs:
+            answer = self.signs[proof.outcome.name].answer
+            if answer.ground is Ground.CONTRADICTED or self._objects(proof.outcome, proof.rows):
+                return Answer(None, Ground.CONTRADICTED, answer.because)
+        return Answer(1, Ground.PROVEN if proofs else Ground.DECLARED, (column.name,))
+
+    def _objects(self, outcome: Column, rows: Mapping[str, tuple[int, int]]) -> bool:
+        """True where declared signs say that more is better, and the deviation that it is worse, or the other way round."""
+        signs = self.signs[outcome.name]
+        if signs.answer.ground is not Ground.DECLARED:
+            return False
+        found = [(self.matrix.row(name), way) for name, way in rows.items()]
+        said = [
+            (signs.orientation(row.id, self.flow(row, outcome).value), way[0]) for row, way in found if row is not None
+        ]
+        return any(own is None for own, _ in said) or any(own not in (None, way) for own, way in said)
+
+
+def _is_sum(table: list[list[Decimal | None]], place: int) -> bool:
+    own = table[place]
+    told = [value for value in own if value]
+    if len(told) < _PAIR and not any(len(value.as_tuple().digits) >= _DIGITS for value in told):
+        return False
+    for step in (-1, 1):
+        added = [Decimal(0)] * len(own)
+        at, count = place + step, 0
+        while 0 <= at < len(table):
+            added = [one + (value or 0) for one, value in zip(added, table[at], strict=True)]
+            count += 1
+            if count >= _PAIR and all(one == (value or 0) for one, value in zip(added, own, strict=True)):
+                return True
+            at += step
+    return False

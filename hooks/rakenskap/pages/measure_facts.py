@@ -1,0 +1,43 @@
+"""The facts of a measure's page: its unit, times, reports and definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rakenskap.analysis import measure_history, time_axis
+from rakenskap.analysis.measure_history import History
+from rakenskap.base.site_text import Text
+from rakenskap.pages import page_head
+from rakenskap.pages.page_head import FactRow
+from rakenskap.sentences import figure_words
+from rakenskap.swedish import wording
+from rakenskap.swedish.period import Span
+
+KOLADA: Final = "https://www.kolada.se/"
+"""Where the measures with a Kolada id are described and compared."""
+
+
+def facts(own: History, text: Text) -> tuple[FactRow, ...]:
+    """The measure's unit, times, number of reports and definition, and its id in Kolada where it has one."""
+    units = dict.fromkeys(line.unit for line in own.lines)
+    rows = [
+        FactRow(text("measure.labels.unit"), wording.listed([figure_words.unit_words(u, text) for u in units], text)),
+        FactRow(text("measure.labels.period"), "; ".join(dict.fromkeys(_spans(own, text)))),
+        FactRow(text("board.labels.reports"), page_head.report_count(own.reports, text), whole=True),
+    ]
+    if own.measure.kolada:
+        words = text("measure.kolada", id=own.measure.kolada)
+        rows.append(FactRow(text("measure.labels.kolada"), words, url=KOLADA, whole=True))
+    rows.append(FactRow(text("measure.labels.definition"), own.measure.definition, whole=True))
+    return tuple(rows)
+
+
+def _spans(own: History, text: Text) -> Iterator[str]:
+    """The times of each kind of figures in words."""
+    for drafts in measure_history.draft_histories(own).values():
+        periods = sorted({period for draft in drafts for period in draft.periods})
+        kind = "year" if periods[0].is_full_year else "month" if periods[0].span is Span.MONTH else "other"
+        alone = len(periods) == 1
+        span = periods[0].words if alone else time_axis.axis(periods, periods).span
+        yield text(f"measure.span.{'other' if alone and kind == 'month' else kind}", span=span)

@@ -1,0 +1,94 @@
+"""Descriptions of charts for those who can't see them: the figures' order and extremes, from the claims of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rakenskap.analysis.against_plan import Amounts, Deviations
+from rakenskap.analysis.claim import Extremity, PlanComparison, Side
+from rakenskap.base.site_text import Text
+from rakenskap.sentences import headline
+from rakenskap.sentences.figure_words import Denomination, Noun, counted, joined, said
+
+
+def deviations(own: Deviations, written: Denomination, noun: Noun, text: Text) -> str:
+    """How many rows are worse, better and even, and the furthest of each; their figures where they can't be counted."""
+    rows = counted(noun, len(own.gaps), text)
+    keys = ("deficit", "surplus", "balanced") if own.is_result else ("worse", "better", "even")
+    sentences = [text("description.bars", rows=rows)]
+    for key, side in zip(keys, (Side.WORSE, Side.BETTER, Side.EVEN), strict=True):
+        found = own.count(side)
+        if found is None:
+            return joined(
+                sentences[0], _rows([(gap.label, written.figure(gap.value)) for gap in own.gaps], written, text)
+            )
+        mine = [one for one in found.deviations if one.side is side]
+        if mine and side is Side.EVEN:
+            sentences.append(text.counted(f"description.{key}", len(mine)))
+        elif mine:
+            most = max(mine, key=lambda one: abs(one.figure.value)).figure
+            told = {"name": most.name, "amount": said(written.amount(most.value), text)}
+            sentences.append(text.counted(f"description.{key}", len(mine), **told))
+    return " ".join(sentences)
+
+
+def amounts(own: Amounts, written: Denomination, noun: Noun, text: Text) -> str:
+    """How many rows there are, the largest, and those furthest over and under plan; their figures where they can't be ranked."""
+    rows = counted(noun, len(own.rows), text)
+    if own.planned is None:
+        ends = [
+            text(f"description.{key}_alone", row=found.figure.name, figure=_figure(written, found.figure.value, text))
+            for key, extremity in (("largest", Extremity.LARGEST), ("smallest", Extremity.SMALLEST))
+            if (found := own.extreme(extremity)) is not None
+        ]
+        listed = "" if ends else _rows([(row.label, written.figure(row.outcome)) for row in own.rows], written, text)
+        return joined(text("description.bars", rows=rows), *ends, listed)
+    against = headline.against(own.planned.role)
+    outcome = text(f"description.outcome.{own.outcome.role.value}")
+    opening = text(f"description.amounts.{against}", rows=rows, outcome=outcome)
+    told = joined(*_largest(own, written, outcome, against, text), *_furthest(own, written, against, text))
+    return joined(opening, told or _rows([(row.label, written.figure(row.outcome)) for row in own.rows], written, text))
+
+
+def _largest(own: Amounts, written: Denomination, outcome: str, against: str, text: Text) -> Iterator[str]:
+    found = own.extreme(Extremity.LARGEST)
+    if found is None:
+        return
+    beside = next((one.planned for one in own.comparisons or () if one.outcome == found.figure), None)
+    if beside is not None:
+        yield text(
+            "description.largest",
+            row=found.figure.name,
+            outcome=outcome,
+            figure=_figure(written, found.figure.value, text),
+            column=text(f"description.planned.{against}"),
+            planned=_figure(written, beside.value, text),
+        )
+
+
+def _furthest(own: Amounts, written: Denomination, against: str, text: Text) -> Iterator[str]:
+    for key, side in (("above", Side.OVER), ("below", Side.UNDER)):
+        found = own.furthest(side)
+        if found is not None:
+            yield _compared(found.comparison, key, written, against, text)
+
+
+def _compared(own: PlanComparison, key: str, written: Denomination, against: str, text: Text) -> str:
+    return text(
+        f"description.{key}",
+        column=text(f"description.planned.{against}"),
+        row=own.outcome.name,
+        figure=_figure(written, own.outcome.value, text),
+        planned=_figure(written, own.planned.value, text),
+    )
+
+
+def _figure(written: Denomination, value: Decimal, text: Text) -> str:
+    return said(written.with_unit(written.figure(value)), text)
+
+
+def _rows(rows: Sequence[tuple[str, str]], written: Denomination, text: Text) -> str:
+    """Row by row what its figure is."""
+    shown = [text("description.row", name=name, amount=said(written.with_unit(figure), text)) for name, figure in rows]
+    return text("description.rows", rows="; ".join(shown))
