@@ -31,8 +31,13 @@ from rakenskap.meaning.measured import Measured
 from rakenskap.model.cell_address import CellAddress
 
 COUNT: Final = budget.examples(100, 3_000)
-OPPOSITE: Final = {Way.UP: Way.DOWN, Way.DOWN: Way.UP, Side.OVER: Side.UNDER, Side.UNDER: Side.OVER}
-OPPOSITE_SIDE: Final = {Side.BETTER: Side.WORSE, Side.WORSE: Side.BETTER}
+OPPOSITE: Final = {Way.UP: Way.DOWN, Way.DOWN: Way.UP}
+OTHER_SIDE: Final = {
+    Side.OVER: Side.UNDER,
+    Side.UNDER: Side.OVER,
+    Side.BETTER: Side.WORSE,
+    Side.WORSE: Side.BETTER,
+}
 
 
 @cache
@@ -154,8 +159,8 @@ def test_the_true_side_of_a_budget_is_accepted_and_the_other_refused() -> None:
     for truth in truths():
         for own in comparisons(truth):
             assert judge(own, truth) is None, judge(own, truth)
-            if own.side in OPPOSITE:
-                assert judge(replace(own, side=OPPOSITE[own.side]), truth) is not None
+            if own.side in OTHER_SIDE:
+                assert judge(replace(own, side=OTHER_SIDE[own.side]), truth) is not None
                 assert judge(replace(own, side=Side.EVEN), truth) is not None
             assert judge(PlanCount(Side.OVER, (own, own)), truth) is not None
             tried += 1
@@ -168,8 +173,8 @@ def test_the_true_side_of_a_deviation_is_accepted_and_the_other_refused() -> Non
         for own in deviations(truth):
             claim = deviation(own)
             assert judge(claim, truth) is None, judge(claim, truth)
-            if claim.side in OPPOSITE_SIDE:
-                assert judge(replace(claim, side=OPPOSITE_SIDE[claim.side]), truth) is not None
+            if claim.side in OTHER_SIDE:
+                assert judge(replace(claim, side=OTHER_SIDE[claim.side]), truth) is not None
             if own.place != PEER:
                 assert judge(DeviationCount(Side.WORSE, (claim,)), truth) is not None
             is_whole = judge(Balance(claim), truth) is None
