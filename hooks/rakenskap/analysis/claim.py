@@ -74,9 +74,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCount:
-    """How many of the table's peers went up, down and stayed: all that have both figures, each once, no sum of others."""
+    """How many of the table's peers went up, down and stayed: each once, no sum of others.
+
+    They are all that have both figures but for those ``left_out``, of which nothing may be said: they are doubted, or
+    can't be compared over time.
+    """
 
     changes: tuple[Change, ...]
+    left_out: int = 0
 
     def count(self, way: Way) -> int:
         """How many went this way."""

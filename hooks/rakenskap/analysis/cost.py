@@ -39,7 +39,9 @@ def find(reading: ReportReading) -> Cost | None:
     """The first cost of the board that the report compares with an earlier year's, or None."""
     found = [(new, cost) for table in balance.statements(reading) for new, cost in _costs(reading, table)]
     named = balance.of_board(reading, [new for new, _ in found])
-    return next((cost for new, cost in found if new.matrix.name in named), None)
+    own = [cost for new, cost in found if new.matrix.name in named]
+    # a net cost says more than the cost that it is made of
+    return min(own, key=lambda cost: cost.change.new.measured is not Measured.NET_COST, default=None)
 
 
 def _costs(reading: ReportReading, table: TableReading) -> Iterator[tuple[LocatedFigure, Cost]]:

@@ -204,7 +204,9 @@ def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:
             drawn = {one.measure for one in timeline.series}
             # The rest are named elsewhere on the page.
             made.append(
-                MeasureGroup(tuple(own for own, _ in members if own.measure in drawn), replace(timeline, fewer=0))
+                MeasureGroup(
+                    tuple(own for own, _ in members if own.measure in drawn), replace(timeline, fewer=0, are_peers=True)
+                )
             )
     return tuple(sorted(made, key=lambda group: -len(group.histories)))
 

@@ -24,7 +24,7 @@ from rakenskap.model.board import Measure
 from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import People
-from rakenskap.model.terms import FOLLOWED, Role, RowType, Sex
+from rakenskap.model.terms import FOLLOWED, Flow, Role, RowType, Sex
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
@@ -178,7 +178,7 @@ class Timeline:
     def changes(self) -> SeriesCount | None:
         """How many series went up, down and stayed since the moment before, of months since the first.
 
-        None where they can't be counted, or nothing may be said of one of them.
+        None where they can't be counted, or nothing may be said of half of them.
         """
         last = len(self.axis.moments) - 1
         base = 0 if self.axis.monthly else last - 1
@@ -188,10 +188,11 @@ class Timeline:
         given = [pair for pair in pairs if pair[1].value is not None and pair[2].value is not None]
         found = [own.change(earlier, later) for own, earlier, later in given]
         told = tuple(one for one in found if one is not None and one.way is not None)
-        if not told or len(told) < len(found):
+        left_out = len(found) - len(told)
+        if not told or left_out * _FEWEST >= len(found):
             return None
         moments = self.axis.moments
-        return SeriesCount(ChangeCount(told), moments[base], moments[last], len(self.series))
+        return SeriesCount(ChangeCount(told, left_out), moments[base], moments[last], len(self.series))
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +400,12 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
         return ()
     best = max(
         families.values(),
-        key=lambda columns: (len({own.period for own in columns}) >= _FEWEST, _count(matrix, details, columns)),
+        # what an activity costs less its incomes comes before its parts
+        key=lambda columns: (
+            len({own.period for own in columns}) >= _FEWEST,
+            columns[0].flow in (None, Flow.NETTOKOSTNAD, Flow.RESULTAT),
+            _count(matrix, details, columns),
+        ),
     )
     totals = [column for column in best if column.sex in (None, Sex.T)]
     return tuple(sorted(totals or best, key=lambda column: time_axis.order(column.period) if column.period else 0))

@@ -13,9 +13,12 @@ from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
 from rakenskap.audit.suspicion import Suspicion
 from rakenskap.base import site_text
+from rakenskap.meaning import question
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place, Review
+from rakenskap.model.table import Matrix
 from rakenskap.swedish import number, wording
 
 _MOST_LISTED: Final = 4
@@ -52,9 +55,19 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     for known in () if told else audit.idle:  # it may follow from what has been told
         review.note("deviation.idle", known.place, found=known.printed or (known.cell.path if known.cell else ""))
 
+    _questions(review, audit)
     if audit.report.disclosure is None:
         for own in disclosure.exposures(audit, thresholds):
             _exposure(review, audit, own, stops=thresholds.stops)
+
+
+def _questions(review: Review, audit: Audit) -> None:
+    """Note what has to be asked of tables whose figures can't be understood."""
+    for table in audit.report.tables:
+        asked = question.of_table(TableReading(table)) if isinstance(table, Matrix) else None
+        if asked is not None:
+            words = {"title": table.title, "label": asked.label, "column": asked.column}
+            review.note(asked.code, asked.place, found=asked.found, column_name=asked.column, **words)
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:

@@ -14,7 +14,7 @@ from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, mea
 from rakenskap.swedish import wording
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
-from rakenskap.swedish.unit import is_nameless, is_share
+from rakenskap.swedish.unit import COUNTS, is_nameless, is_share, kind
 
 LINE_FROM: Final = 6
 """The points from which a line says more than columns."""
@@ -111,7 +111,8 @@ def target(goal: SeriesTarget, written: Denomination, text: Text) -> str:
 
 def is_counted(series: Series) -> bool:
     """True when the figures are a plain number of what the row's name says."""
-    return is_nameless(series.unit) or not wording.unsaid(series.unit, series.name)
+    counts = kind(series.unit) in COUNTS
+    return is_nameless(series.unit) or (counts and not wording.unsaid(series.unit, series.name))
 
 
 def extremes(series: Series, text: Text) -> str:

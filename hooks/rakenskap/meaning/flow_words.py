@@ -36,6 +36,11 @@ _PLAN: Final = (
     (Role.FORANDRING, re.compile(r"^(?:förändring|differens|skillnad)\b")),
     (Role.ANDEL, re.compile(r"^(?:andel|procent)\b")),
 )
+_SAID: Final = re.compile(
+    r"(?i)(?:^|[.!?]\s+)(?:alla |samtliga )?(\w*(?:kostnad|utgift|intäkt|inkomst)\w*)"
+    r"(?: är| anges| redovisas| visas| skrivs| trycks| står| har)\b[^.;]*\bminus"
+)
+"""A whole sentence: *Raden varav kostnader är tryckt med minus* says nothing of the table."""
 _WORDS: Final = 4096
 
 
@@ -81,10 +86,12 @@ def role(label: str) -> Role | None:
 def says_signs(description: str) -> Flow | None:
     """Which flow an editor's own words say is printed with minus, cost or income, or None.
 
-    >>> says_signs("Kostnader är tryckta med minus."), says_signs("Intäkter anges med minustecken.")
+    >>> says_signs("Netto. Kostnader är tryckta med minus."), says_signs("Intäkter anges med minustecken.")
     (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>)
+    >>> says_signs("Raden varav kostnader är tryckt med minus.")
     """
-    found = re.search(r"(?i)\b(\w*(?:kostnad|utgift|intäkt|inkomst)\w*)\b[^.;]*?\bmed (?:ett )?minus", description)
+    found = _SAID.search(description)
     if found is None:
         return None
-    return flow(found[1]) and (Flow.INTAKT if flow(found[1]) is Flow.INTAKT else Flow.KOSTNAD)
+    named = flow(found[1])
+    return None if named is None else Flow.INTAKT if named is Flow.INTAKT else Flow.KOSTNAD

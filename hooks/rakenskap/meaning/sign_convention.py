@@ -232,6 +232,10 @@ def _of_flows(
             if income.flow not in _INCOMES or cost.flow not in _COSTS or cost is whole:
                 continue
             made = _made_of(matrix, whole, income, cost)
+            if made is not None and whole.flow is Flow.RESULTAT and _is_plus(matrix, income):
+                # a surplus has plus, and what is earned is added to it: so is a cost with minus
+                left = _MINUS if made[1] > 0 else _PLUS
+                yield (cost.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
             sides = {one for evidence in found[cost.name] if (one := _side(evidence.left)) is not None}
             if made is None or len(sides) != 1:
                 continue
@@ -243,6 +247,11 @@ def _of_flows(
             else:
                 left = _PLUS if sign > 0 else _MINUS
             yield (whole.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
+
+
+def _is_plus(matrix: Matrix, column: Column) -> bool:
+    """True where the figures of a column are printed with plus, taken together."""
+    return sum((deviation_proof.value(matrix, row, column) or Decimal(0) for row in matrix.rows), Decimal(0)) > 0
 
 
 def _side(left: Convention) -> int | None:

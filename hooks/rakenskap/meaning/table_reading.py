@@ -161,7 +161,7 @@ class TableReading:
             for row in self.matrix.rows
             if row.row_type is RowType.DETALJ
             and row.id not in parents
-            and not is_total_label(row.label)
+            and not is_total_label(row.label, of_money=self._holds_money)
             and not is_part_label(row.label)
             and (not self._holds_money or sign_convention.is_role_plan(row) is None)
         )

@@ -22,16 +22,20 @@ from rakenskap.analysis.claim import (
     Way,
 )
 from rakenskap.analysis.series import Series, SeriesChange, SeriesCount
+from rakenskap.analysis.time_axis import Moment
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.model.terms import Role
-from rakenskap.sentences.figure_words import ACTIVITIES, Denomination, Noun, noun_words, said, share
+from rakenskap.sentences.figure_words import ACTIVITIES, MEASURES, Denomination, Noun, noun_words, said, share
 from rakenskap.swedish import wording
 from rakenskap.swedish.unit import is_money
 
 LONGEST: Final = 60
 """How many characters a headline may have before it leaves the row's name to the chart."""
 _BOTH: Final = 2
+_FLOWS: Final = frozenset(
+    {Measured.COST, Measured.NET_COST, Measured.INCOME, Measured.GRANT, Measured.RESULT, Measured.INVESTMENT}
+)
 
 
 def fitting(*titles: str) -> str:
@@ -165,7 +169,8 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     shown = said(written.with_unit(new) if unit else new, text)
     is_whole = (own.first, own.last) == (series.given[0][0], series.given[-1][0])
     if told.way is Way.SAME:
-        return text("headline.measure.same", name=name, new=shown, first=own.first.words, last=own.last.words)
+        first, last = (_when(moment, text) for moment in (own.first, own.last))
+        return text("headline.measure.same", name=name, new=shown, first=first, last=last)
     old = written.figure(told.old.value)
     if told.way is None:
         words = text("headline.from_to", name=name.rstrip(","), old=old, new=shown)
@@ -180,8 +185,27 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     return text("headline.measure.since", change=words, first=own.first.words, last=own.last.words)
 
 
+def _when(moment: Moment, text: Text) -> str:
+    """A moment after a figure: ``2019``, ``i mars``."""
+    return moment.words if moment.words.isdigit() else text("wording.when.in_month", month=moment.words)
+
+
 def counts(own: SeriesCount, noun: Noun, text: Text) -> str:
-    """How many rows went up, went down and stayed, from one time to another."""
+    """How many rows went up, went down and stayed, from one time to another, and of what where it is a flow of money."""
+    told = _counts(own, noun, text)
+    measured = {one.new.measured for one in own.count.changes}
+    only = measured.pop() if len(measured) == 1 else Measured.UNKNOWN
+    if own.count.left_out:
+        total = len(own.count.changes)
+        told = text("headline.counts.comparable", counts=told, total=wording.spelled(total, text))
+    if noun == MEASURES or only not in _FLOWS:
+        return told
+    return text(
+        "headline.counts.of", flow=text(f"headline.counts.flow.{only.value}"), counts=wording.decapitalised(told)
+    )
+
+
+def _counts(own: SeriesCount, noun: Noun, text: Text) -> str:
     total = len(own.count.changes)
     found = [(way, own.count.count(way)) for way in Way if own.count.count(way)]
     when = {"first": own.first.words, "last": own.last.words}

@@ -40,7 +40,9 @@ def decapitalised(words: str) -> str:
 
 
 def subject(name: str) -> str:
-    """``name`` before its verb: what a comma opens in it, a comma closes."""
+    """``name`` before its verb: what a comma opens in it, a comma closes, and a question is quoted."""
+    if name.endswith(("?", "!")):
+        return f"”{name}”"
     return f"{name}," if ", " in name else name
 
 

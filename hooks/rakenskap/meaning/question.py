@@ -1,0 +1,67 @@
+"""Questions: what an editor is asked about a table whose figures can't be understood, one for each table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.meaning import sign_convention
+from rakenskap.meaning.measured import Ground
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model.problem import Place
+from rakenskap.model.table import Column, Row
+from rakenskap.model.terms import Role
+
+_FEWEST: Final = 2
+"""Figures from which something would be said of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the problem's code, where the answer belongs, what stands there, and the words of the message."""
+
+    code: str
+    place: Place
+    found: str
+    label: str = ""
+    column: str = ""
+
+
+def of_table(table: TableReading) -> Question | None:
+    """The question that most depends on, or None: how money is signed, which deviation is good, which row is a sum."""
+    return _of_signs(table) or _of_deviations(table) or _of_sums(table)
+
+
+def _of_signs(table: TableReading) -> Question | None:
+    """Where an amount of money is below zero, and nothing says or everything contradicts what that means."""
+    if not table.matrix.kind.has_money:
+        return None
+    for column in sign_convention.amounts(table.matrix):
+        unknown = [row for row in table.lines if _is_unknown(table, row, column)]
+        if len(unknown) >= _FEWEST or (unknown and table.signs[column.name].answer.ground is Ground.CONTRADICTED):
+            cell = unknown[0].cells[table.matrix.position(column)]
+            ground = table.signs[column.name].answer.ground
+            code = "reading.signs_against" if ground is Ground.CONTRADICTED else "reading.signs"
+            return Question(code, cell.place, cell.printed, unknown[0].label, column.name)
+    return None
+
+
+def _is_unknown(table: TableReading, row: Row, column: Column) -> bool:
+    value, own = table.printed(row, column), table.figure(row, column)
+    return value is not None and value < 0 and own.is_money and own.good is None
+
+
+def _of_deviations(table: TableReading) -> Question | None:
+    """Where plus would make a cost that is over its budget good, and nobody has said which sign is."""
+    for column in table.matrix.columns:
+        if column.role is Role.AVVIKELSE and table.favourable(column).ground is Ground.CONTRADICTED:
+            return Question("reading.favourable", column.place, column.name, column=column.title)
+    return None
+
+
+def _of_sums(table: TableReading) -> Question | None:
+    """Where a row equals the sum of its neighbours in every column."""
+    if not table.unsaid_sums or not table.matrix.kind.has_money:
+        return None
+    row = table.unsaid_sums[0]
+    return Question("reading.sum", row.place, row.label, row.label)
