@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix, Note, WordColumn
 from rakenskap.model.terms import RowType
+from rakenskap.sentences import figure_words
 from rakenskap.tables import amendment, footer, footnotes, head, layout, misprint, row, traffic_light
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
@@ -32,7 +33,7 @@ class TableView:
 def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
     """The page's view of ``matrix``."""
     text, own = context.text, layout.of_matrix(matrix)
-    label = matrix.label_title or text(f"table.head.label.{matrix.kind.name}")
+    label = matrix.label_title or figure_words.row_heading(context.reading.tables[matrix.name], text)
     titles = head.titles(own, text)
     notes, remarks = _notes(matrix, {"label": label, **titles}, text)
     if context.audit is not None:
