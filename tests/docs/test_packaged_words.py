@@ -26,6 +26,8 @@ FILES = {
     "model/problem_words.sv.yaml": (
         "model/problem.py",
         "reading/fields.py",
+        "reading/matrix.py",
+        "reading/row_label.py",
         "reading/resources.py",
         "reading/schema_fault.py",
         "reading/files/csv_table.py",

@@ -38,6 +38,14 @@ WARNED: Final = {
     "share_of_few_people",
     "excel_date",
     "hidden_file",
+    "emphasis_in_label",
+    "group_in_two_spellings",
+    "mark_in_label",
+    "part_without_row_type",
+    "total_without_row_type",
+    "unit_like_money",
+    "unit_like_people",
+    "unit_like_share",
 }
 """Bad cases that stop nothing."""
 

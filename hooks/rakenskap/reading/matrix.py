@@ -14,7 +14,7 @@ from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
-from rakenskap.reading import matrix_header, references, row_structure
+from rakenskap.reading import matrix_header, references, row_label, row_structure
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -31,7 +31,7 @@ from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number as swedish_number
-from rakenskap.swedish import period, target
+from rakenskap.swedish import period, target, unit
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
@@ -148,10 +148,28 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         reading.review.note("table.chart", value_place(resource, "chart"), found=matrix.chart.value)
     references.check_matrix(reading, resource, matrix)
     row_structure.check(reading, resource, matrix)
+    row_label.check(reading.review, matrix, header, table)
+    _check_units(reading, resource, matrix, header)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
     return DraftMatrix(matrix, header, table, frozenset(reader.judged))
+
+
+def _check_units(reading: Reading, resource: Mapped, matrix: Matrix, header: Header) -> None:
+    """Note the first unit that may be money, a share or people, but can't be understood."""
+    for row in matrix.rows:
+        for column in matrix.columns:
+            own = units.of_cell(matrix, row, column)
+            near = unit.resembled(own) if units.kind(own) is UnitKind.UNKNOWN else None
+            if near is None:
+                continue
+            place = value_place(header.fields[column.name] if column.unit else resource, "unit")
+            if row.unit and not column.unit:
+                place = Place(row.place.file, row.place.line, header.meta["unit"] + 1)
+            likeness, options = (words()(f"unit.{near.value}.{what}") for what in ("likeness", "options"))
+            reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options)
+            return
 
 
 def _check_counted(reading: Reading, matrix: Matrix) -> None:

@@ -1,0 +1,157 @@
+"""What the labels of rows say that nothing declares: totals, parts, marks of notes, and groups spelt in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from rakenskap.model import units
+from rakenskap.model.problem import Place, Review, words
+from rakenskap.model.row_words import is_part_label, is_total_label
+from rakenskap.model.table import Matrix, Row
+from rakenskap.model.terms import RowType
+from rakenskap.reading.files.csv_table import Delimited, Record
+from rakenskap.reading.matrix_header import Header
+from rakenskap.swedish import unit, wording
+from rakenskap.swedish.identifier import slug
+
+_MARK: Final = re.compile(r"(?i)(?<=\S)\s?(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+\)?|(?<=\s)\d{1,2}\)|\(\s?not\s?\d*\)|\[\d{1,2}\])$")
+_BEFORE: Final = re.compile(r"^(?P<before>[*†‡]+|[¹²³⁰⁴-⁹]+)\s?(?=\w)")
+_POWER: Final = re.compile(r"(?i)(?:\b|\d)[kcdm]?m[²³]$|CO²$")
+_PAIRED: Final = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<inside>\S.*\S|\S)(?P=sign)")
+_MOST: Final = 4
+"""How many rows are named."""
+
+
+def check(review: Review, matrix: Matrix, header: Header, table: Delimited) -> None:
+    """Note of each kind the first row, with the others that are alike: one problem for the table."""
+    own = _Labels(review, matrix, header, table)
+    own.check_totals()
+    own.check_parts()
+    own.check_marks()
+    own.check_groups()
+
+
+class _Labels:
+    """The labels of one matrix beside what its file says of them."""
+
+    def __init__(self, review: Review, matrix: Matrix, header: Header, table: Delimited) -> None:
+        self._review = review
+        self._matrix = matrix
+        self._header = header
+        self._table = table
+        self._rows = list(zip(matrix.rows, table.records, strict=False))
+        self._parents = {row.parent for row in matrix.rows}
+        money = {unit.is_money(units.of_cell(matrix, row, column)) for row in matrix.rows for column in matrix.columns}
+        self._has_money = matrix.kind.has_money and money == {True}
+
+    def check_totals(self) -> None:
+        """Rows that are called totals, but not said to be any."""
+        declared = {own.row for own in self._matrix.totals} | {
+            name for rule in self._matrix.rules for name in rule.rows
+        }
+        ruled = " ".join(rule.text for rule in self._matrix.rules)
+
+        def is_unsaid(row: Row) -> bool:
+            return (
+                is_total_label(row.label, of_money=self._has_money)
+                and row.id not in self._parents | declared
+                and not re.search(rf"\b{re.escape(row.id)}\b", ruled)
+            )
+
+        found = self._undeclared(is_unsaid)
+        last = found[-1][0] if found else None
+        for row, record in found[:1]:
+            is_sub = slug(row.label).startswith("delsumma") or row is not last
+            self._note("row.total", row, record, found, RowType.DELSUMMA if is_sub else RowType.SUMMA)
+
+    def check_parts(self) -> None:
+        """Rows that are called parts of the one above, but would be added beside it."""
+        found = self._undeclared(lambda row: is_part_label(row.label) and not row.parent)
+        for row, record in found[:1]:
+            self._note("row.part", row, record, found, RowType.VARAV)
+
+    def check_marks(self) -> None:
+        """Labels with the mark of a note, or with signs around them that were to make them bold."""
+        found = [(row, record) for row, record in self._rows if _bare(row.label) != row.label]
+        for row, record in found[:1]:
+            mark = row.label.replace(_bare(row.label), "").strip() if _bare(row.label) in row.label else ""
+            code = "row.mark" if _PAIRED.fullmatch(row.label) is None else "row.emphasis"
+            self._review.note(
+                code,
+                self._place(record, "label"),
+                found=row.label,
+                column_name="label",
+                fitting=_bare(row.label),
+                mark=mark,
+                more=self._others(found),
+            )
+
+    def check_groups(self) -> None:
+        """Groups whose names differ only in capitals or spaces."""
+        seen: dict[str, str] = {}
+        for row, record in self._rows:
+            first = seen.setdefault(re.sub(r"\W+", "", row.group.casefold()), row.group) if row.group else ""
+            if first != row.group:
+                place = self._place(record, "group")
+                self._review.note("row.group_spelling", place, found=row.group, column_name="group", fitting=first)
+                return
+
+    def _undeclared(self, is_such: Callable[[Row], bool]) -> list[tuple[Row, Record]]:
+        """The rows of which nothing says what they are, and whose labels say it."""
+        position = self._header.meta.get("row_type")
+        return [
+            (row, record)
+            for row, record in self._rows
+            if row.row_type is RowType.DETALJ
+            and not (position is not None and record.fields[position].strip())
+            and is_such(row)
+        ]
+
+    def _note(
+        self, code: str, row: Row, record: Record, found: Sequence[tuple[Row, Record]], row_type: RowType
+    ) -> None:
+        fields = list(record.fields)
+        position, head = self._header.meta.get("row_type"), ""
+        if position is None:
+            position = self._header.meta.get("label", 0) + 1
+            fields.insert(position, row_type.value)
+            names = list(self._table.names)
+            names.insert(position, "row_type")
+            head = words()("row_label.header", line=self._table.delimiter.join(names))
+        else:
+            fields[position] = row_type.value
+        self._review.note(
+            code,
+            self._place(record, "label"),
+            found=row.label,
+            column_name="label",
+            fitting=self._table.delimiter.join(fields),
+            head=head,
+            more=self._others(found),
+            type=row_type.value,
+        )
+
+    def _others(self, found: Sequence[tuple[Row, Record]]) -> str:
+        """The rows after the first, named where they are few."""
+        others = [row.label for row, _ in found[1:]]
+        if not others:
+            return ""
+        named = wording.listed(others[:_MOST], words()) if len(others) <= _MOST else str(len(others))
+        return words()("row_label.many" if len(others) > _MOST else "row_label.also", rows=named)
+
+    def _place(self, record: Record, name: str) -> Place:
+        position = self._header.meta.get(name, 0)
+        return Place(self._table.file, record.lines[position], position + 1)
+
+
+def _bare(label: str) -> str:
+    """The label without marks of notes and signs for bold text."""
+    paired = _PAIRED.fullmatch(label)
+    if paired is not None:
+        return paired["inside"]
+    is_closed = label.endswith(")") and label.count("(") == label.count(")") and "not" not in label.casefold()
+    if _POWER.search(label) is not None or is_closed:
+        return label
+    return _BEFORE.sub("", _MARK.sub("", label)).strip()
