@@ -146,6 +146,7 @@ def html(table: Table, own: Report | None = None, *, rows: int = 1, level: int =
     if isinstance(table, Matrix):
         table = replace(table, chart=ChartKind.NONE)
     own = own or report(table)
+    own = replace(own, tables=tuple(table if other.name == table.name else other for other in own.tables))
     download = Download(f"{table.name}.csv", rows, "1 kB")
     context = FigureContext(own, words(), 3, download, level, heading, prose=prose)
     return figure.fragment_html(table, context, templates())

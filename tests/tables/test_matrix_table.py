@@ -196,7 +196,7 @@ def test_a_deviation_stays_under_its_head() -> None:
         for name in names
     ]
     page = html(matrix("period", columns, [row("Bibliotek", "-210", "8210", "12480", "-480")], unit="tkr"))
-    assert heads(page) == ["Verksamhet", "Avvikelse", "Utfall", "Prognos", "Avvikelse"]
+    assert heads(page) == ["Post", "Avvikelse", "Utfall", "Prognos", "Avvikelse"]
     assert page.count('<colgroup span="2">') == 2
     assert 'scope="colgroup" class="rk-span rk-g" colspan="2"><span>Helår 2025</span>' in page
     assert "<svg" not in page
@@ -439,7 +439,7 @@ def test_a_note_on_what_is_not_shown_is_still_read() -> None:
 
 
 def test_a_note_has_the_mark_that_the_report_prints() -> None:
-    """At its figure and at the note; a note without one has the next number that nobody takes for such a mark."""
+    """At its figure and at the note; a note without one has a number, or a letter where the report has numbers."""
     notes = (
         Note("Första.", row="a", column="utfall_2025"),
         Note("Stjärna.", row="b", mark="*"),
@@ -447,8 +447,8 @@ def test_a_note_has_the_mark_that_the_report_prints() -> None:
     )
     page = html(matrix("t", ["utfall_2025"], [row(name, "1") for name in "ABC"], notes=notes))
     marks = re.findall(r'<sup class="rk-ref"><a href="#(.*?)" id=".*?" aria-label="(.*?)">(.*?)</a>', page)
-    assert marks == [("t-n1", "Not 2", "2"), ("t-n2", "Not *", "*"), ("t-n3", "Not 1)", "1)")]
-    assert foot(page).startswith("2 Första. * Stjärna. 1) Ett.")
+    assert marks == [("t-n1", "Not a", "a"), ("t-n2", "Not *", "*"), ("t-n3", "Not 1)", "1)")]
+    assert foot(page).startswith("a Första. * Stjärna. 1) Ett.")
 
 
 def test_two_notes_with_one_mark_lead_each_to_its_own_and_are_told_apart_aloud() -> None:

@@ -159,6 +159,8 @@ class BudgetChart:
             if row.outcome:
                 ends = sorted((at(Decimal(0)), at(row.outcome)))
                 marks.append(svg.rect(BETTER, (ends[0], ends[1]), (y + _BAR[0], y + _BAR[1])))
+            else:
+                marks.append(svg.nothing(at(Decimal(0)), (y + _BAR[0], y + _BAR[1])))
             if row.planned is not None:
                 marks += _tick(at(row.planned), y)
             marks.append(svg.upright("ax", at(Decimal(0)), y + _ZERO[0], y + _ZERO[1]))

@@ -41,6 +41,7 @@ _PANEL: Final = 13
 _GAP: Final = Decimal("0.08")
 _TOP: Final = 18
 _OVER: Final = 5
+_NIL: Final = 3
 _UNDER: Final = 13
 _NEGATIVE: Final = 15
 _SIGN: Final = 4
@@ -117,6 +118,7 @@ class ColumnChart:
             over_time.turned(self.timeline, text),
             text("chart.subtitle.own_scale") if len(rows) > 1 else "",
             text("chart.subtitle.dashed") if any(own.goal for own in rows) else "",
+            over_time.breaks(rows, text),
             *over_time.signs(rows, text),
             *over_time.left_out(self.timeline, text),
         )
@@ -150,7 +152,8 @@ class ColumnChart:
         step = Decimal(1) / len(points)
         newest = max(place for place, point in enumerate(points) if point.value is not None)
         labels = _labels(own, written, size)
-        marks: list[DrawnMark] = []
+        floor = scale.at(Decimal(0))
+        marks: list[DrawnMark] = [svg.upright("brk", step * place, 0, size.floor) for place in over_time.broken(own)]
         for place, point in enumerate(points):
             css = _NEWEST if place == newest else _EARLIER
             marks += _column(point, (step * (place + _GAP), step * (place + 1 - _GAP)), scale, css)
@@ -159,10 +162,10 @@ class ColumnChart:
                 y = _clear(scale.label(point.value or Decimal(0)), [scale.at(bound) for bound in bounds])
                 marks.append(words(f"{at[0]} b".strip() if place == newest else at[0], at[1], y, labels[place]))
             elif point.value is None:
-                x, y = step * (place + Decimal("0.5")), scale.at(Decimal(0)) - _SIGN
+                x, y = step * (place + Decimal("0.5")), floor - _SIGN
                 marks.append(words("mut m", x, y, sign(point.missing)))
         marks += [svg.level("target", scale.at(bound)) for bound in bounds]
-        marks.append(svg.level("ax", scale.at(Decimal(0))))
+        marks.append(svg.level("ax", floor))
         for place in _named(len(points), size):
             css, x = _anchor(place, step, size, {end: points[end].moment.short for end in (0, len(points) - 1)})
             marks.append(words(f"mut {css}".strip(), x, size.height - 3, points[place].moment.short))
@@ -211,7 +214,8 @@ class ColumnChart:
             traces.append(Trace(own.name, TraceKind.BAR, marks, colours, choice))
             traces += plot.around(own, written, Decimal(0), choice, self.frame.text)
         choices = self._names if len(rows) > 1 else ()
-        return Plot(Shape.STANDING, tuple(traces), places=plot.places(rows), choices=choices)
+        breaks = tuple((choice, place) for choice, own in enumerate(rows) for place in over_time.broken(own))
+        return Plot(Shape.STANDING, tuple(traces), places=plot.places(rows), choices=choices, breaks=breaks)
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -251,15 +255,18 @@ class _ColumnScale:
 
 
 def _column(point: Point, x: tuple[Decimal, Decimal], scale: _ColumnScale, css: str) -> Iterator[DrawnMark]:
-    if point.value:
-        ends = sorted((scale.at(Decimal(0)), scale.at(point.value)))
-        yield svg.rect(css, x, (ends[0], ends[1]))
+    """The column of a figure; one that is zero is a mark on the axis, for a moment without a figure has none."""
+    if point.value is None:
+        return
+    zero = scale.at(Decimal(0))
+    ends = sorted((zero, scale.at(point.value))) if point.value else [zero - _NIL, zero]
+    yield svg.rect(css, x, (ends[0], ends[1]))
 
 
 def _labels(series: Series, written: Denomination, size: _Size) -> Mapping[int, str]:
     """The figures that are written, by their place: all where each has room over its column, else the ends.
 
-    A tall chart without that room shows its highest and lowest too.
+    A tall chart without that room shows its highest and lowest too. A zero is always written.
     """
     given = [(place, point.value) for place, point in enumerate(series.points) if point.value is not None]
     texts = {place: written.figure(value) for place, value in given}
@@ -268,7 +275,13 @@ def _labels(series: Series, written: Denomination, size: _Size) -> Mapping[int, 
         if max(map(_width, texts.values())) <= size.width / len(series.points):
             return texts
         ends |= {max(given, key=lambda own: own[1])[0], min(given, key=lambda own: own[1])[0]}
-    return {place: text for place, text in texts.items() if place in ends}
+    zeros = {place: _zero(texts[place], size.width / len(series.points)) for place, value in given if not value}
+    return {place: text for place, text in (texts | zeros).items() if place in ends or place in zeros}
+
+
+def _zero(written: str, room: float) -> str:
+    """A zero without its decimals where they have no room."""
+    return written if _width(written) <= room else "0"
 
 
 def _clear(y: Decimal, bounds: Iterable[Decimal]) -> Decimal:

@@ -119,6 +119,8 @@ class DeviationChart:
                 ends = sorted((zero, (gap.good - low) / span))
                 css = BETTER if gap.good > 0 else WORSE
                 marks.append(svg.rect(css, (ends[0], ends[1]), (y + _BAR[0], y + _BAR[1])))
+            else:
+                marks.append(svg.nothing(zero, (y + _BAR[0], y + _BAR[1])))
             marks.append(svg.upright("ax", zero, y + _ZERO[0], y + _ZERO[1]))
             marks.append(svg.level("gr", y + _RULE))
             y += _STEP

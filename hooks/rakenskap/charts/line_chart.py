@@ -35,6 +35,9 @@ _MARGIN: Final = Decimal("0.2")
 _GAP: Final = Decimal("0.025")
 _EVERY: Final = 3
 _BASE: Final = 5
+_OVER: Final = 9
+_LOWEST: Final = 197
+"""Where a text in the margin ends at the lowest: under it stands the axis."""
 _CLEAR: Final = svg.LINE_HEIGHT
 _STEPS: Final = 4
 """How many round steps the figures of a scale that doesn't begin at zero may span."""
@@ -113,6 +116,7 @@ class LineChart:
             over_time.turned(self.timeline, text),
             begins or text("chart.subtitle.scale.zero"),
             text("chart.subtitle.goal", goal=target) if target else "",
+            over_time.breaks(self.lines, text),
             *over_time.signs(self.lines, text),
             *over_time.left_out(self.timeline, text),
         )
@@ -131,6 +135,7 @@ class LineChart:
         margin = _margin(lines, written, [name for _, name in bounds])
         field = _Field(self.scale, 1 - margin, len(lines[0].points))
         marks: list[DrawnMark] = list(_axis(field, lines[0]))
+        marks += [svg.upright("brk", x, _TOP, _FLOOR) for x in _broken(field, lines)]
         marks += [svg.level("target", field.y(bound), field.right) for bound, _ in bounds]
         ranked = sorted(lines, key=lambda own: -own.values[0])
         for place, own in enumerate(lines, start=1):
@@ -138,6 +143,7 @@ class LineChart:
             # Between the highest and the lowest line there is no room for a figure.
             if own in (ranked[0], ranked[-1]):
                 marks += _figures(field, own, written, above=own is ranked[0], alone=len(lines) == 1)
+        marks += _zeros(field, lines, written, told=(ranked[0], ranked[-1]))
         marks += _signs(field, lines)
         marks += _ends(field, lines, written, bounds)
         return Drawing(svg.pixels(_HEIGHT), tuple(marks), self._description)
@@ -233,8 +239,15 @@ class LineChart:
             traces += plot.around(self.lines[0], written, heights.low, 0, text)
         else:
             traces += plot.signs(self.lines, heights.low, 0, text)
-        axis = plot.places(self.lines)
-        return Plot(Shape.LINES, tuple(traces), places=axis, low=heights.low, high=heights.high)
+        places = dict.fromkeys(place for own in self.lines for place in over_time.broken(own))
+        return Plot(
+            Shape.LINES,
+            tuple(traces),
+            places=plot.places(self.lines),
+            low=heights.low,
+            high=heights.high,
+            breaks=tuple((0, place) for place in places),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,19 +338,26 @@ def _axis(field: _Field, series: Series) -> Iterator[DrawnMark]:
             )
 
 
+def _broken(field: _Field, lines: Sequence[Series]) -> Iterator[Decimal]:
+    """Where a line is counted in another way than before: midway between the two moments."""
+    for place in dict.fromkeys(place for own in lines for place in over_time.broken(own)):
+        yield (field.x(place - 1) + field.x(place)) / 2
+
+
 def _line(field: _Field, series: Series, place: int) -> Iterator[DrawnMark]:
-    """The segments between figures that stand side by side, a dot at each side of a break, and one at the end."""
+    """The segments between figures that stand side by side, a dot at each side of a gap or a break, at a zero and last."""
     values = [point.value for point in series.points]
+    broken = over_time.broken(series)
+    dotted = {own for own, value in enumerate(values) if not value}
     for (start, first), (end, second) in pairwise(enumerate(values)):
-        if first is not None and second is not None:
+        if first is not None and second is not None and end not in broken:
             x1, x2 = svg.percent(field.x(start)), svg.percent(field.x(end))
             yield Line(f"ln{place}", x1, x2, svg.pixels(field.y(first)), svg.pixels(field.y(second)))
+        else:
+            dotted |= {start, end}
     last = max(own for own, value in enumerate(values) if value is not None)
     for own, value in enumerate(values):
-        if value is None:
-            continue
-        beside = [values[near] for near in (own - 1, own + 1) if 0 <= near < len(values)]
-        if own == last or None in beside:
+        if value is not None and (own == last or own in dotted):
             radius = "4" if own == last else "3"
             css = f"s{place}" if place % 2 else f"hole h{place}"
             yield svg.Dot(css, svg.percent(field.x(own)), svg.pixels(field.y(value)), radius)
@@ -349,15 +369,30 @@ def _figures(field: _Field, series: Series, written: Denomination, *, above: boo
     first, last = given[0], given[-1]
     first_x = 0 if first[0] == 0 else field.x(first[0])
     css = "" if first[0] == 0 else "m"
-    yield words(css, first_x, field.y(first[1]) + (-10 if above else 18), written.figure(first[1]))
+    # under a zero stand the words of the axis
+    yield words(css, first_x, field.y(first[1]) + (-10 if above or not first[1] else 18), written.figure(first[1]))
     if not alone:
         return
     ends = [(own, -10) for own in [max(given, key=lambda own: own[1])]]
     ends += [(own, 18) for own in [min(given, key=lambda own: own[1])]]
     for (place, value), under in ends:
-        if place in (first[0], last[0]) or _meets(field, (place, value), first, written):
+        if not value or place in (first[0], last[0]) or _meets(field, (place, value), first, written):
             continue
         yield words("m", field.x(place), field.y(value) + under, written.figure(value))
+
+
+def _zeros(
+    field: _Field, lines: Sequence[Series], written: Denomination, told: Sequence[Series]
+) -> Iterator[DrawnMark]:
+    """The figure of each zero: a moment without one has its sign. Lines end with a figure, and ``told`` begin with one."""
+    said: set[int] = set()
+    for own in lines:
+        given = [place for place, point in enumerate(own.points) if point.value is not None]
+        for place in given[1 if own in told else 0 : -1]:
+            value = own.points[place].value
+            if value == 0 and place not in said:
+                said.add(place)
+                yield words("m z", field.x(place), field.y(Decimal(0)) - _OVER, written.figure(value))
 
 
 def _meets(field: _Field, one: tuple[int, Decimal], first: tuple[int, Decimal], written: Denomination) -> bool:
@@ -385,7 +420,8 @@ def _ends(
         figure = ("b", written.with_unit(written.figure(own.values[-1])))
         ends.append((field.y(own.values[-1]), (("", own.subject), figure) if len(series) > 1 else (figure,)))
     ends.sort(key=lambda end: end[0])
-    middles = svg.spread([y for y, _ in ends], [svg.LINE_HEIGHT * len(lines) for _, lines in ends])
+    heights = [svg.LINE_HEIGHT * len(lines) for _, lines in ends]
+    middles = svg.lifted(svg.spread([y for y, _ in ends], heights), heights, _LOWEST)
     for middle, (_, lines) in zip(middles, ends, strict=True):
         top = middle - Decimal(svg.LINE_HEIGHT * len(lines)) / 2
         for place, (css, text) in enumerate(lines):

@@ -89,6 +89,22 @@ def signs(series: Iterable[Series], text: Text) -> Iterator[str]:
     yield from meanings({point.missing for own in series for point in own.points if point.value is None}, text)
 
 
+def broken(own: Series) -> tuple[int, ...]:
+    """The places before which a series is counted in another way than from there on."""
+    return tuple(place for place, point in enumerate(own.points) if point.breaks and place)
+
+
+def breaks(series: Sequence[Series], text: Text) -> str:
+    """What the dashed upright lines mean, and from when where that is one time for all that have one."""
+    found = {tuple(own.points[place].moment.words for place in broken(own)) for own in series} - {()}
+    if not found:
+        return ""
+    when = found.pop()
+    if found:
+        return text("chart.subtitle.breaks.several")
+    return text("chart.subtitle.breaks.one", when=wording.listed(list(when), text))
+
+
 def left_out(timeline: Timeline, text: Text) -> Iterator[str]:
     """What of the table isn't drawn."""
     if timeline.uncompared:

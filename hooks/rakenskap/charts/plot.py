@@ -84,7 +84,8 @@ class Plot:
     """All traces of a chart.
 
     ``rows`` stand over lying bars from the top, ``sides`` name what is left and right of zero, ``choices`` are the series
-    that are shown one at a time, ``places`` the axis of time, and ``low`` and ``high`` the scale of lines.
+    that are shown one at a time, ``places`` the axis of time, and ``low`` and ``high`` the scale of lines. ``breaks`` are
+    the places, each with its choice, from which a series is counted in another way than before.
     ``room`` is the share of the width that lying bars reach over.
     """
 
@@ -97,6 +98,7 @@ class Plot:
     low: Decimal | None = None
     high: Decimal | None = None
     room: Decimal = Decimal(1)
+    breaks: tuple[tuple[int, int], ...] = ()
 
 
 def around(own: Series, written: Denomination, base: Decimal, choice: int, text: Text) -> list[Trace]:

@@ -13,6 +13,7 @@ import html
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ _BETWEEN: Final = 4
 """Between the bars of a row."""
 _TICK: Final = 20
 _LINE: Final = 17
+_RIM: Final = 3
 _OVER: Final = 6
 _FOOT: Final = 9
 _HEAD: Final = 20
@@ -53,7 +55,7 @@ def figure(plot: Plot, words: Mapping[str, object], title: str, subtitle: str) -
         "hovermode": "y" if lying else "x",
         "barmode": "overlay",
         "bargap": 0.16,
-        "meta": {"shape": plot.shape.value, **words},
+        "meta": {"shape": plot.shape.value, "breaks": [list(own) for own in plot.breaks], **words},
     }
     layout |= _lying(plot) if lying else _standing(plot)
     data = [_trace(plot, trace) for trace in plot.traces]
@@ -186,6 +188,7 @@ def _standing(plot: Plot) -> dict[str, Any]:
 
 def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
     """A trace of plotly.js; ``text`` is each figure as it is written and ``hovertext`` what pointing at it tells."""
+    trace = _with_gaps(plot, trace)
     values = [None if mark.value is None else _number(mark.value) for mark in trace.marks]
     lying = plot.shape is Shape.LYING
     made: dict[str, Any] = {
@@ -203,13 +206,16 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
             # where a row has several bars each has its figure, else the line over the bar says it
             outside = {"textposition": "outside", "constraintext": "none", "cliponaxis": False}
             place = outside if _is_paired(plot) else {"textposition": "none"}
-            made |= {"orientation": "h", **place, "width": _BAR}
+            made |= {"orientation": "h", **place, "width": _BAR, **_rims(trace)}
         case TraceKind.BAR:
-            made |= {"textposition": "outside" if _roomy(trace.marks) else "none", "textangle": 0, "cliponaxis": False}
+            made |= {"textposition": _standing_texts(trace), "textangle": 0, "cliponaxis": False, **_rims(trace)}
         case TraceKind.LINE:
             symbol = "circle" if trace.colours[0] in _FILLED else "circle-open"
             marker = {"size": 7, "symbol": symbol, "line": {"width": 2}}
             made |= {"mode": "lines+markers", "line": {"width": 2.5}, "connectgaps": False, "marker": marker}
+            if any(mark.value == 0 for mark in trace.marks):
+                zeros = [_plain(mark.words) if mark.value == 0 else "" for mark in trace.marks]
+                made |= {"mode": "lines+markers+text", "textposition": "top center", "text": zeros}
         case TraceKind.TARGET:
             made |= {"mode": "lines", "line": {"width": 2, "dash": "6px,4px"}}
         case TraceKind.TICK:
@@ -231,6 +237,18 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
     return made
 
 
+def _with_gaps(plot: Plot, trace: Trace) -> Trace:
+    """A line with a mark without a figure where it breaks, so that it isn't drawn across."""
+    places = {plot.places[place] for choice, place in plot.breaks if choice == trace.choice}
+    if trace.kind is not TraceKind.LINE or not places:
+        return trace
+    marks: list[TraceMark] = []
+    for mark in trace.marks:
+        marks += [TraceMark(mark.place, None, "", "")] if mark.place in places else []
+        marks.append(mark)
+    return replace(trace, marks=tuple(marks))
+
+
 def _rows(plot: Plot, trace: Trace, values: Sequence[float | None]) -> dict[str, Any]:
     """Figures along x, each at the height of its row, with the row's id."""
     bottoms = _bottoms(plot)
@@ -241,6 +259,22 @@ def _rows(plot: Plot, trace: Trace, values: Sequence[float | None]) -> dict[str,
 
 def _is_paired(plot: Plot) -> bool:
     return any(row.bars > 1 for row in plot.rows)
+
+
+def _rims(trace: Trace) -> dict[str, Any]:
+    """A rim around each bar of zero, without which it would look as if there were no figure."""
+    if all(mark.value != 0 for mark in trace.marks):
+        return {}
+    return {"marker": {"line": {"width": [_RIM if mark.value == 0 else 0 for mark in trace.marks]}}}
+
+
+def _standing_texts(trace: Trace) -> str | list[str]:
+    """Which columns have their figure over them: all where there is room, else those of zero."""
+    if _roomy(trace.marks):
+        return "outside"
+    if all(mark.value != 0 for mark in trace.marks):
+        return "none"
+    return ["outside" if mark.value == 0 else "none" for mark in trace.marks]
 
 
 def _roomy(marks: Sequence[TraceMark]) -> bool:

@@ -224,6 +224,8 @@ class SexBarChart:
                 end = (cell.value or Decimal(0)) / most * self._room
                 if end:
                     marks.append(svg.rect(css, (Decimal(0), end), (y + bar[0], y + bar[1])))
+                elif cell.value is not None:
+                    marks.append(svg.nothing(Decimal(0), (y + bar[0], y + bar[1])))
                 shown = self._figure(cell)
                 marks.append(words("mut" if cell.value is None else "b", end + _GAP, y + bar[0] + _FIGURE, shown))
             marks.append(svg.upright("ax", Decimal(0), y + _ZERO[0], y + _ZERO[1]))

@@ -184,6 +184,11 @@ def level(css: str, y: Decimal | int, end: Decimal = Decimal(1)) -> Line:
     return Line(css, "0", percent(end), pixels(y), pixels(y))
 
 
+def nothing(x: Decimal, y: tuple[Decimal | int, Decimal | int]) -> Line:
+    """The mark of a figure that is zero, as high as its bar would be: a row without a figure has none."""
+    return upright("nil", x, *y)
+
+
 def words(css: str, x: Decimal | int, y: Decimal | int, text: str) -> Words:
     """A text at a share of the width."""
     return Words(css, percent(Decimal(x)) if x else "0", pixels(y), (WordPiece(text),))
@@ -257,6 +262,16 @@ def spread(middles: Sequence[Decimal], heights: Sequence[int]) -> list[Decimal]:
             for own in joined:
                 moved[own] = y + Decimal(heights[own]) / 2
                 y += heights[own] + _APART
+    return moved
+
+
+def lifted(middles: Sequence[Decimal], heights: Sequence[int], lowest: int) -> list[Decimal]:
+    """``middles`` from the top, moved up so that no box reaches below ``lowest``, in order."""
+    moved = list(middles)
+    limit = Decimal(lowest)
+    for place in reversed(range(len(moved))):
+        moved[place] = min(moved[place], limit - Decimal(heights[place]) / 2)
+        limit = moved[place] - Decimal(heights[place]) / 2 - _APART
     return moved
 
 

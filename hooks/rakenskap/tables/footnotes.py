@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
+from string import ascii_lowercase
 from typing import Final
 
 from rakenskap.base.site_text import Text
@@ -111,7 +112,7 @@ def footnotes(
     """The notes of ``texts`` at the table's ``places``, given in reading order, each with the words that name it.
 
     One text at several places is one note. A note has the mark that the report prints, which others may have too, else
-    the next number that is no such mark.
+    a number of its own, or a letter where the report's marks are numbers.
     """
     found: dict[NoteText, list[tuple[NoteSpot, str]]] = {}
     for spot, words in places:
@@ -134,8 +135,9 @@ def footnotes(
 def _numbered(notes: Sequence[NoteText], text: Text) -> Iterator[tuple[NoteText, str, str]]:
     """Each note with what stands beside its figure, and what it is called: a mark that several have is numbered aloud."""
     printed = [note.mark for note in notes]
-    taken = {mark.strip("().") for mark in printed}
-    free = (number for own in count(1) if (number := f"{own}") not in taken)
+    taken = {mark.strip("().").lower() for mark in printed}
+    names = ascii_lowercase if any(mark.isdecimal() for mark in taken) else ""
+    free = (name for name in chain(names, map(str, count(1))) if name not in taken)
     for at, note in enumerate(notes):
         if not note.mark:
             number = next(free)

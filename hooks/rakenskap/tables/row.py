@@ -29,6 +29,7 @@ _LONG: Final = 14
 _OVERALL: Final = frozenset({RowType.SUMMA, RowType.AVSTAMNING})
 _TOP: Final = 2
 _FLOOR: Final = 22
+_NIL: Final = 2
 _GAP: Final = Decimal("0.1")
 _LEAST: Final = 2
 _Height: TypeAlias = Callable[[Decimal], Decimal]
@@ -101,11 +102,14 @@ def _columns(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
     step = Decimal(1) / len(values)
     newest = max(place for place, value in enumerate(values) if value is not None)
     marks: list[DrawnMark] = []
+    zero = at(Decimal(0))
     for place, value in enumerate(values):
-        if value:
-            ends = sorted((at(Decimal(0)), at(value)))
-            x = (step * (place + _GAP), step * (place + 1 - _GAP))
-            marks.append(svg.rect("s1" if place == newest else "q", x, (ends[0], ends[1])))
+        if value is None:
+            continue
+        # a month without a figure has no mark, and one of zero has
+        ends = sorted((zero, at(value))) if value else [zero - _NIL, zero]
+        x = (step * (place + _GAP), step * (place + 1 - _GAP))
+        marks.append(svg.rect("s1" if place == newest else "q", x, (ends[0], ends[1])))
     return marks
 
 
@@ -117,8 +121,14 @@ def _line(values: Sequence[Decimal | None], at: _Height) -> list[DrawnMark]:
         for (x1, first), (x2, second) in pairwise(places)
         if first is not None and second is not None
     ]
+    around = [None, *values, None]
+    alone = [
+        svg.Dot("s1", x, svg.pixels(at(value)), "2")
+        for place, (x, value) in enumerate(places)
+        if value is not None and (not value or around[place] is around[place + 2] is None)
+    ]
     x, last = next((x, value) for x, value in reversed(places) if value is not None)
-    return [*marks, svg.Dot("s1", x, svg.pixels(at(last)), "3")]
+    return [*marks, *alone, svg.Dot("s1", x, svg.pixels(at(last)), "3")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,12 @@ function coloured(trace, colours) {
   const named = trace.meta.colours.map((name) => colours[name])
   const one = named[0]
   switch (trace.meta.kind) {
-    case "bar":
-      return { ...trace, marker: { ...trace.marker, color: named.length > 1 ? named : one }, textfont: { color: colours.ink } }
+    case "bar": {
+      const fill = named.length > 1 ? named : one
+      // the rim of a zero
+      const line = trace.marker?.line && { ...trace.marker.line, color: fill }
+      return { ...trace, marker: { ...trace.marker, color: fill, ...(line && { line }) }, textfont: { color: colours.ink } }
+    }
     case "tick":
       return { ...trace, marker: { ...trace.marker, line: { ...trace.marker.line, color: one } } }
     case "sign":
@@ -83,7 +87,7 @@ function coloured(trace, colours) {
       const hollow = trace.marker?.symbol === "circle-open"
       const dot = hollow ? { symbol: "circle", color: colours.bg } : { color: one }
       const marker = trace.marker && { ...trace.marker, ...dot, line: { ...trace.marker.line, color: one } }
-      return { ...trace, line: { ...trace.line, color: one }, ...(marker && { marker }) }
+      return { ...trace, line: { ...trace.line, color: one }, textfont: { color: colours.ink }, ...(marker && { marker }) }
     }
   }
 }
@@ -110,6 +114,14 @@ function measured(chart, panel) {
   return needed || room.clientHeight
 }
 
+// From where figures are counted in another way: a dashed line before the place.
+function broken({ breaks = [] }, state, colours) {
+  const line = { color: colours.muted, width: 1.5, dash: "4px,3px" }
+  return breaks
+    .filter(([choice]) => choice === state.choice)
+    .map(([, place]) => ({ type: "line", layer: "below", xref: "x", x0: place - 0.5, x1: place - 0.5, yref: "paper", y0: 0, y1: 1, line }))
+}
+
 function dressed(chart, state) {
   const colours = palette(state.panel)
   const shown = chart.data.map((trace) => ({ ...trace, visible: trace.meta.choice === state.choice }))
@@ -120,7 +132,9 @@ function dressed(chart, state) {
     data: shown.flatMap((trace) => rimmed(coloured(trace, colours), colours)),
     layout: {
       ...given,
-      shapes: (given.shapes || []).map((shape) => ({ ...shape, line: { ...shape.line, color: colours[shape.name] } })),
+      shapes: (given.shapes || [])
+        .map((shape) => ({ ...shape, line: { ...shape.line, color: colours[shape.name] } }))
+        .concat(broken(given.meta, state, colours)),
       annotations: (given.annotations || []).map((note) => ({ ...note, font: { ...note.font, color: colours[note.name] } })),
       autosize: true,
       dragmode: given.meta.zoom && !touch.matches ? "zoom" : false,
