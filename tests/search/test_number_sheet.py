@@ -30,3 +30,13 @@ def test_a_sheet_has_the_figures_as_printed_and_the_keys_in_their_order() -> Non
 def test_a_table_that_no_section_shows_is_in_no_sheet() -> None:
     made = number_sheet.sheet(BOARD, report(matrix("drift", ["utfall_2018"], [row("Bad", "1")])), None, words())
     assert (made.content, made.keys) == ("[]", ())
+
+
+def test_an_amount_is_looked_up_as_the_unit_it_is_in_and_shown_as_it_is_printed() -> None:
+    table = matrix("drift", ["utfall_2018"], [row("Bad", "11 900"), row("Andel", "12", unit="procent")], unit="KSEK")
+    shown = replace(report(table), sections=(Section("ekonomi", "Ekonomi", 2, show=("drift",)),))
+    made = number_sheet.sheet(BOARD, shown, None, words())
+    (own,) = json.loads(made.content)
+    assert [figures[0].replace("\u00a0", " ") for _, _, figures in own["rows"]] == ["11 900 KSEK", "12 procent"]
+    assert own["units"] == {"KSEK": "tkr", "procent": "%"}
+    assert [key.words for key in made.keys] == ["11900tkr", "11.9~", "12%"]

@@ -32,6 +32,9 @@ FOLDER: Final = "tal"
 MILLIONS: Final = "~"
 """The kind of an amount that is looked up in mnkr with one decimal, though it is printed otherwise."""
 
+KINDS: Final = frozenset({*SCALES, SHARE})
+"""The units that tell numbers apart."""
+
 _MNKR: Final = 6
 _OFFSET, _PRIME, _BITS = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
@@ -48,7 +51,7 @@ _BUCKETS: Final = 256
 
 @dataclass(frozen=True, slots=True, order=True)
 class NumberKey:
-    """A number as it is looked up, ``37194`` or ``11.9``, and its kind: ``%``, ``kr``, ``tkr``, ``mnkr``, ``~`` or none."""
+    """A number as it is looked up, ``37194`` or ``11.9``, and its kind: ``%``, ``kr``, ``tkr``, ``mnkr``, ``mdkr``, ``~`` or none."""
 
     number: str
     kind: str = ""
@@ -120,8 +123,8 @@ def number_hash(written_number: str) -> int:
 def sheet(board: Board, report: Report, audit: Audit | None, text: Text) -> NumberSheet:
     """The sheet of ``report``: its tables with the names of rows and columns and the figures as they are printed.
 
-    A table is an object with ``id``, ``place``, ``columns`` and ``rows``, and with ``faults`` where it has misprints. A
-    column is its id and its words; a row is its id, its words and its figures, each with its unit after a space, an
+    A table is an object with ``id``, ``place``, ``columns`` and ``rows``, with ``faults`` where it has misprints, and
+    with ``units`` where a unit is printed otherwise than as the kind of its numbers: ``{"Tkr": "tkr"}``. A column is its id and its words; a row is its id, its words and its figures, each with its unit after a space, an
     empty text where there is none.
     """
     numbers = report.numbers()
@@ -161,6 +164,10 @@ def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, o
         "columns": [[column.name, naming.column_words(matrix, column)] for column in columns],
         "rows": rows,
     }
+    printed = {units.of_cell(matrix, row, column) for row in matrix.rows for column in columns}
+    spelt = {tied(own): canonical(own) for own in sorted(printed) if canonical(own) in KINDS and canonical(own) != own}
+    if spelt:
+        made["units"] = spelt
     own_faults = {key: words for key, words in faults.items() if key.startswith(f"{matrix.name}.")}
     return made | {"faults": own_faults} if own_faults else made
 

@@ -9,9 +9,13 @@ const FOLDER = "tal/"
 const FIRST = 3
 const MORE = 30
 const MILLIONS = "~"
-const KINDS = { "%": ["%"], procent: ["%"], kr: ["kr"], tkr: ["tkr"], mnkr: ["mnkr", MILLIONS], mkr: ["mnkr", MILLIONS] }
-const ANY = ["", "%", "kr", "tkr", "mnkr", MILLIONS]
-const SCALES = { kr: 0, tkr: 3, mnkr: 6 }
+const SCALES = { kr: 0, tkr: 3, mnkr: 6, mdkr: 9 }
+const ANY = ["", "%", ...Object.keys(SCALES), MILLIONS]
+// what else may be typed after a number
+const SPELT = {
+  procent: "%", kronor: "kr", sek: "kr", kkr: "tkr", ksek: "tkr", "tusen kronor": "tkr", mkr: "mnkr", msek: "mnkr",
+  miljoner: "mnkr", "miljoner kronor": "mnkr", miljarder: "mdkr", "miljarder kronor": "mdkr",
+}
 
 // -- Looking up ------------------------------------------------------------------------------------------------------
 
@@ -38,7 +42,8 @@ function shard(number, shards) {
 export async function find({ number, unit }) {
   const { shards, reports } = await file("index.json")
   const part = await file(`${shard(number, shards)}.json`)
-  const kinds = KINDS[unit] ?? ANY
+  const kind = SPELT[unit] ?? unit
+  const kinds = !kind ? ANY : kind === "mnkr" ? [kind, MILLIONS] : [kind]
   const printed = entries(part, number, kinds.filter((kind) => kind !== MILLIONS), reports)
   return [...printed, ...entries(part, number, kinds.filter((kind) => kind === MILLIONS), reports)]
 }
@@ -63,7 +68,7 @@ export async function cells({ address, kinds }, { number }) {
   for (const table of await file(`${address}.json`)) {
     for (const [row, label, figures] of table.rows) {
       figures.forEach((printed, place) => {
-        if (!matches(printed, number, kinds)) return
+        if (!matches(printed, number, kinds, table.units)) return
         const [column, words] = table.columns[place]
         const cell = `${table.id}.${row}.${column}`
         const url = new URL(`${address}/#${cell}`, ROOT)
@@ -74,10 +79,10 @@ export async function cells({ address, kinds }, { number }) {
   return found
 }
 
-function matches(printed, number, kinds) {
+function matches(printed, number, kinds, units = {}) {
   if (!printed) return false
   const [figure, unit = ""] = printed.split(/ (.*)/)
-  const kind = unit === "mkr" ? "mnkr" : unit === "%" || unit in SCALES ? unit : ""
+  const kind = units[unit] ?? (unit === "%" || unit in SCALES ? unit : "")
   const own = plainNumber(...figure.split(","))
   if (!kinds.includes(MILLIONS)) return own === number && kinds.includes(kind)
   return !(kind === "mnkr" && own === number) && millions(own, kind) === number

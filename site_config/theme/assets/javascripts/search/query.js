@@ -1,6 +1,7 @@
 // A query that is a number: how one is typed, and how the index and the pages have it.
 
-const NUMBER = /^[-+−–]?\s?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d+))?\s*(%|procent|tkr|mnkr|mkr|kr)?$/i
+const NUMBER =
+  /^[-+−–]?\s?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d+))?\s*(%|procent|[km]?sek|[tk]?kr|mn?kr|mdkr|tusen kronor|(?:miljoner|miljarder)(?: kronor)?|kronor)?$/i
 
 // A number as the index has it: without sign, spaces, and zeros that say nothing.
 export function plainNumber(whole, fraction = "") {
