@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import disclosure, suspicion, workings
-from rakenskap.audit.audit import Audit, Finding
+from rakenskap.audit import disclosure, misdeclaration, suspicion, workings
+from rakenskap.audit.audit import Audit, Audited, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
 from rakenskap.audit.suspicion import Suspicion
@@ -41,8 +41,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
 
     Figures about few people are noted unless somebody has reviewed them.
     """
-    for finding in audit.open:
-        _finding(review, audit, finding)
+    _findings(review, audit)
     for one in suspicion.of_audit(audit):
         if one.known is None:
             _doubt(review, audit, one)
@@ -68,6 +67,35 @@ def _questions(review: Review, audit: Audit) -> None:
         if asked is not None:
             words = {"title": table.title, "label": asked.label, "column": asked.column}
             review.note(asked.code, asked.place, found=asked.found, column_name=asked.column, **words)
+
+
+def _findings(review: Review, audit: Audit) -> None:
+    """Note what is broken, each fault once: a declaration that is wrong explains every figure that it makes wrong."""
+    explained = {id(own) for own in _misdeclared(review, audit)}
+    for finding in audit.open:
+        if not all(id(own) in explained for own in finding.equations):
+            _finding(review, audit, finding)
+
+
+def _misdeclared(review: Review, audit: Audit) -> Iterator[Audited]:
+    """Note declarations that are at fault where figures seem to be; each equation that they explain comes back."""
+    open_equations = {id(own) for finding in audit.open for own in finding.equations}
+    for column in misdeclaration.sign_faults(audit):
+        if any(id(own) in open_equations for own in column.explained):
+            lines = "\n".join(_worked(audit, column.explained[0]))
+            known = {"found": column.column.equals, "label": column.column.title, "fitting": column.fitting}
+            name = column.column.name
+            review.note("calculation.signs", column.column.place, column_name=name, workings=lines, **known)
+            yield from column.explained
+    for table in misdeclaration.counted_twice(audit):
+        if any(id(own) in open_equations for own in table.explained):
+            lines = "\n".join(_worked(audit, table.explained[0]))
+            at = _at(audit, table.explained[0].calculation.constraint.first)
+            label = workings.label(audit.report, table.explained[0].calculation.constraint.first)
+            rows = wording.listed([row.label for row in table.rows], problem.words())
+            known = {"found": at.printed, "label": label, "rows": rows}
+            review.note("calculation.twice", at.place, column_name=at.column, workings=lines, **known)
+            yield from table.explained
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
@@ -179,12 +207,15 @@ def _doubt(review: Review, audit: Audit, own: Suspicion) -> None:
 
 
 def _lines(audit: Audit, finding: Finding) -> Iterator[str]:
-    keys = finding.fault.keys
     for one in finding.equations:
-        own = workings.of(audit, one, keys)
-        yield f"{own.name}. {own.sentence}".rstrip()
-        if own.pieces:
-            yield own.numbers
+        yield from _worked(audit, one, finding.fault.keys)
+
+
+def _worked(audit: Audit, one: Audited, keys: Collection[FigureAddress] = ()) -> Iterator[str]:
+    own = workings.of(audit, one, keys)
+    yield f"{own.name}. {own.sentence}".rstrip()
+    if own.pieces:
+        yield own.numbers
 
 
 def _form(count: int) -> str:

@@ -20,6 +20,7 @@ _MARK: Final = re.compile(r"(?i)(?<=\S)\s?(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+\)
 _BEFORE: Final = re.compile(r"^(?P<before>[*†‡]+|[¹²³⁰⁴-⁹]+)\s?(?=\w)")
 _POWER: Final = re.compile(r"(?i)(?:\b|\d)[kcdm]?m[²³]$|CO²$")
 _PAIRED: Final = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<inside>\S.*\S|\S)(?P=sign)")
+_TOTALS: Final = frozenset({RowType.SUMMA, RowType.DELSUMMA})
 _MOST: Final = 4
 """How many rows are named."""
 
@@ -61,9 +62,10 @@ class _Labels:
             )
 
         found = self._undeclared(is_unsaid)
-        last = found[-1][0] if found else None
         for row, record in found[:1]:
-            is_sub = slug(row.label).startswith("delsumma") or row is not last
+            after = self._matrix.rows[self._matrix.rows.index(row) + 1 :]
+            is_sub = any(other.row_type in _TOTALS or is_unsaid(other) for other in after)
+            is_sub = is_sub or slug(row.label).startswith("delsumma")
             self._note("row.total", row, record, found, RowType.DELSUMMA if is_sub else RowType.SUMMA)
 
     def check_parts(self) -> None:

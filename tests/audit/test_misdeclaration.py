@@ -1,0 +1,73 @@
+"""A declaration is only doubted where it, and no figure, explains everything that fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from rakenskap.audit import audit, misdeclaration
+from rakenskap.model.table import Matrix
+from rakenskap.model.terms import RowType
+from tables import figures, matrix, report, row
+
+
+def deviations(*rows: tuple[str, ...], equals: str = "budget_2025 - utfall_2025") -> Matrix:
+    columns = ["utfall_2025", "budget_2025", figures("avvikelse_2025", equals=equals)]
+    return matrix("drift", columns, [row(*own) for own in rows], unit="tkr")
+
+
+def fitting(table: Matrix) -> list[str]:
+    return [own.fitting for own in misdeclaration.sign_faults(audit.of_report(report(table)))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "equals", "written"),
+    [
+        ([("A", "-12", "13", "1"), ("B", "-9", "8", "-1")], "budget_2025 - utfall_2025", "budget_2025 + utfall_2025"),
+        ([("A", "12", "13", "1"), ("B", "9", "8", "-1")], "utfall_2025 - budget_2025", "budget_2025 - utfall_2025"),
+        (
+            [("A", "-12", "-13", "25"), ("B", "-9", "-8", "17")],
+            "budget_2025 + utfall_2025",
+            "-budget_2025 - utfall_2025",
+        ),
+    ],
+)
+def test_an_equals_that_fails_on_every_row_is_given_the_signs_that_hold(
+    rows: list[tuple[str, ...]], equals: str, written: str
+) -> None:
+    assert fitting(deviations(*rows, equals=equals)) == [written]
+    assert fitting(deviations(*rows, equals=written)) == []
+
+
+def test_a_figure_is_doubted_where_the_equals_holds_on_any_row() -> None:
+    assert fitting(deviations(("A", "12", "13", "1"), ("B", "9", "8", "17"), ("C", "5", "5", "0"))) == []
+
+
+def test_one_row_proves_nothing_of_the_equals() -> None:
+    assert fitting(deviations(("A", "-12", "13", "1"))) == []
+
+
+def test_nothing_is_said_where_no_signs_make_every_row_hold() -> None:
+    assert fitting(deviations(("A", "-12", "13", "1"), ("B", "-9", "8", "-20"))) == []
+
+
+def counted_twice(*rows: tuple[str, str, str]) -> list[str]:
+    table = matrix(
+        "drift", ["utfall_2025"], [row(label, value, row_type=RowType(kind)) for label, value, kind in rows], unit="tkr"
+    )
+    return [own.label for found in misdeclaration.counted_twice(audit.of_report(report(table))) for own in found.rows]
+
+
+def test_a_total_that_holds_without_the_rows_called_parts_is_not_at_fault() -> None:
+    rows = [
+        ("Skola", "1000", "detalj"),
+        ("varav lokaler", "400", "detalj"),
+        ("Vård", "500", "detalj"),
+        ("Summa", "1500", "summa"),
+    ]
+    assert counted_twice(*rows) == ["varav lokaler"]
+
+
+def test_a_total_that_holds_with_them_or_neither_way_is_judged_by_its_figures() -> None:
+    rows = [("Skola", "1000", "detalj"), ("varav lokaler", "400", "detalj"), ("Vård", "500", "detalj")]
+    assert counted_twice(*rows, ("Summa", "1900", "summa")) == []
+    assert counted_twice(*rows, ("Summa", "1600", "summa")) == []
