@@ -18,7 +18,9 @@ from reference import key_tables, objects, problem_tables, unit_table
 from rakenskap import cli
 from rakenskap.base import limits as base_limits
 from rakenskap.building import problem_list
+from rakenskap.cli import readings
 from rakenskap.kinds import KINDS
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import column_name, terms
 from rakenskap.model import table as model_table
 from rakenskap.model.table_kind import TableKind
@@ -197,6 +199,13 @@ def test_the_readme_shows_what_the_check_prints(tmp_path: Path) -> None:
     result = source.read(package(tmp_path, files))
     shown = problem_list.as_text(result.problems, problem_list.summary(result.problems, 0))
     assert f"```text\n{shown}```" in read(README), shown
+
+
+def test_the_guide_shows_what_explain_prints(tmp_path: Path) -> None:
+    """The guide's picture of how a table is read is the program's own words."""
+    (board,) = source.read(package(tmp_path, examples(GUIDE, GUIDE_REPORT))).collection.boards
+    shown = readings.as_text(ReportReading(board.reports[0]), ["simhallens_ekonomi"])
+    assert f"```text\n{shown}```" in read(GUIDE), shown
 
 
 # -- The commands ---------------------------------------------------------------------------------------------------

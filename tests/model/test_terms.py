@@ -35,6 +35,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "audit/prose_figure.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE},
     "audit/share_count.py": {Role.UTFALL: _OUTCOME},
     "charts/budget_chart.py": {Role.MAL: _TARGET},
+    "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
     "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
     "model/column_name.py": {Role.UTFALL: "the role of a column that is named by its sex or its flow alone"},
     "tables/goal_list.py": {Role.UTFALL: _OUTCOME},

@@ -17,16 +17,22 @@ from rakenskap.model.table import Matrix
 from rakenskap.swedish import number
 
 
-def explained(audit: Audit, key: CellAddress) -> str:
-    """Every equation that the figure at ``key`` is part of, with its numbers."""
-    return "\n".join(_explanation(audit, key)) + "\n"
+def explained(audit: Audit, key: CellAddress, read: str) -> str:
+    """What the figure at ``key`` is ``read`` as, and every equation that it is part of, with its numbers."""
+    return "\n".join(_explanation(audit, key, read)) + "\n"
 
 
-def _explanation(audit: Audit, key: CellAddress) -> Iterator[str]:
+def of_cell(audit: Audit, key: CellAddress) -> list[dict[str, Any]]:
+    """Every equation that the figure at ``key`` is part of, ready for JSON."""
+    return [_equation(audit, one) for one in audit.by_key.get(key, ())]
+
+
+def _explanation(audit: Audit, key: CellAddress, read: str) -> Iterator[str]:
     figure, among = audit.figures.get(key), audit.by_key.get(key, ())
     value = _words()("nothing") if figure is None else audit.printed(key, figure.value)
     count = _words()("checks.one" if len(among) == 1 else "checks.many", count=len(among))
     yield f"{workings.label(audit.report, key)}: {value}, {count}"
+    yield f"  {_words()('read', words=read)}"
     for one in among:
         own = workings.of(audit, one)
         yield from ("", f"  {_words()(f'verdict.{own.verdict.value}')}: {own.name}. {own.sentence}".rstrip())

@@ -10,18 +10,20 @@ from typing import NoReturn
 
 import click
 
+from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
+from rakenskap.base import published_file
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import problem_list
 from rakenskap.building.progress import Verbosity
-from rakenskap.cli import equations
+from rakenskap.cli import equations, readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
+from rakenskap.model.board import Collection
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.table import Matrix
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.reading.source import Inspector
@@ -87,40 +89,62 @@ def ids(report: str, root: Path) -> None:
     RAPPORT är nämnd/år/rapport, till exempel
     linkoping-socialnamnden/2018/delarsrapport.
     """  # noqa: D301 - the sign by which click leaves a paragraph's lines as they are
-    for line in equations.addresses(_audit(root, report).report):
+    for line in equations.addresses(_audit(root, report)[0].report):
         click.echo(line)
 
 
 @click.command(options_metavar=OPTIONS)
 @click.argument("report", metavar="RAPPORT")
-@click.argument("table", metavar="TABELL")
-@click.argument("row", metavar="RAD")
-@click.argument("column", metavar="KOLUMN")
+@click.argument("table", metavar="[TABELL]", required=False, default="")
+@click.argument("row", metavar="[RAD", required=False, default="")
+@click.argument("column", metavar="KOLUMN]", required=False, default="")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="Hur svaret skrivs.")
 @ROOT
-def explain(report: str, table: str, row: str, column: str, root: Path) -> None:
-    """Skriv ut varje samband som en cell ingår i, med dess tal.
+def explain(report: str, table: str, row: str, column: str, style: str, root: Path) -> None:  # noqa: PLR0913, PLR0917 - one parameter for each word of the command
+    """Skriv ut hur tabellerna är lästa, eller hur ett tal räknas om.
+
+    Utan RAD och KOLUMN står hur varje tabell är läst: vad raderna är, vad talen mäter, hur intäkter och kostnader är
+    tryckta, och varför. Med dem står varje samband som talet ingår i.
 
     RAPPORT är nämnd/år/rapport, TABELL tabellens namn, RAD radens id och KOLUMN kolumnens namn, så som rakenskap ids
     skriver dem.
     """
-    found = _audit(root, report)
-    matrix = found.report.table(table)
-    if not isinstance(matrix, Matrix):
-        _missing(table, [own.name for own in found.report.tables if isinstance(own, Matrix)])
+    found, collection = _audit(root, report)
+    reading = doubt.reading(found.report, found, {own.id: own for own in collection.register.measures})
+    if table and table not in reading.tables:
+        _missing(table, list(reading.tables))
+    if row and not column:
+        raise click.MissingParameter(param_hint="KOLUMN", param_type="argument")
+    if not row:
+        names = [table] if table else list(reading.tables)
+        data = readings.as_data(reading, names)
+        told = f"{published_file.pretty_json(data)}\n" if style == "json" else readings.as_text(reading, names)
+        click.echo(told, nl=False)
+        return
+    matrix = reading.tables[table].matrix
     whole = matrix.row(row)
     if whole is None or not whole.cells:
         _missing(row, [own.id for own in matrix.rows if own.cells])
-    if matrix.column(column) is None:
+    figures = matrix.column(column)
+    if figures is None:
         _missing(column, [own.name for own in matrix.columns])
-    click.echo(equations.explained(found, CellAddress(table, whole.id, column)), nl=False)
+    key = CellAddress(table, whole.id, column)
+    if style == "json":
+        data = readings.of_figure(reading, key) | {"equations": equations.of_cell(found, key)}
+        click.echo(f"{published_file.pretty_json(data)}\n", nl=False)
+    else:
+        click.echo(
+            equations.explained(found, key, readings.figure_words(reading.tables[table], whole, figures)), nl=False
+        )
 
 
-def _audit(root: Path, address: str) -> Audit:
-    """The audit of the report at ``address``, whether its figures hold or not."""
-    audits = {own.report.address: own for own in _publication(root).result.audits}
+def _audit(root: Path, address: str) -> tuple[Audit, Collection]:
+    """The audit of the report at ``address``, whether its figures hold or not, and all that it was read with."""
+    result = _publication(root).result
+    audits = {own.report.address: own for own in result.audits}
     if address.strip("/") not in audits:
         _missing(address, list(audits))
-    return audits[address.strip("/")]
+    return audits[address.strip("/")], result.collection
 
 
 def _missing(name: str, known: Sequence[str]) -> NoReturn:
