@@ -218,7 +218,7 @@ class Sheet:
     def cell(self, measured: str, own: Slots, slot: Slot) -> MadeCell:
         """A row's cell in a column; a deviation is told by the row's benefit, or by what is printed."""
         if slot.of is None:
-            kind = "grant" if self.way == GRANT and slot.slot in BUDGETS and measured == "net_cost" else measured
+            kind = "frame" if self.way == GRANT and slot.slot in BUDGETS and measured == "net_cost" else measured
             sign = self.sign(measured, slot.slot)
             good = sign if measured == "result" else 0
             return MadeCell(self.form.text(sign * own[slot.slot]), kind, sign, good, better(measured))

@@ -26,6 +26,7 @@ from rakenskap.analysis.claim import (
     LargestChange,
     PlanComparison,
     PlanCount,
+    SexCount,
     Side,
     VerdictCount,
     Way,
@@ -44,7 +45,8 @@ CALLED: Final = {
     "amount": {"amount", "unknown"},
     "count": {"count", "unknown"},
     "share": {"share", "unknown"},
-    "ratio": {"ratio", "amount", "unknown"},
+    "frame": {"grant", "net_cost", "amount", "unknown"},
+    "ratio": {"ratio", "cost", "amount", "unknown"},
     "time": {"count", "ratio", "amount", "unknown"},
     "index": {"index", "unknown"},
 }
@@ -266,8 +268,7 @@ def _comparison(claim: PlanComparison, truth: TrueReport) -> tuple[TrueFigure, T
             good = above * outcome.better
             _hold(good > 0 if claim.side is Side.BETTER else good < 0, f"{where}: not {claim.side}")
         else:
-            true = Side.OVER if above > 0 else Side.UNDER if above < 0 else Side.EVEN
-            _hold(claim.side is true, f"{where}: truly {true}")
+            _hold(claim.side is _side(outcome, planned), f"{where}: truly {_side(outcome, planned)}")
             _hold(_way(stated_outcome, stated_planned) is _way(outcome.amount, planned.amount), f"{where}: turned one")
     return outcome, planned
 
@@ -277,8 +278,10 @@ def _one_comparison(claim: PlanComparison, truth: TrueReport) -> None:
     _named(claim.outcome, truth)
 
 
-def _comparisons(claims: Sequence[PlanComparison], truth: TrueReport) -> list[tuple[TrueFigure, TrueFigure]]:
-    """The two figures of each comparison, which are those of all peers that have both."""
+def _comparisons(
+    claims: Sequence[PlanComparison], truth: TrueReport, side: Side | None = None
+) -> list[tuple[TrueFigure, TrueFigure]]:
+    """The two figures of each comparison, which are those of all peers that have both, or of all on a side."""
     pairs = [_comparison(one, truth) for one in claims]
     _hold(pairs, "nothing is compared")
     first, planned = pairs[0]
@@ -287,8 +290,17 @@ def _comparisons(claims: Sequence[PlanComparison], truth: TrueReport) -> list[tu
         same = (outcome.table, outcome.role, outcome.aspect, plan.role)
         _hold(same == (first.table, first.role, first.aspect, planned.role), "unlike comparisons")
     full = [own for own in truth.peers(first) if _has_plan(own, planned, truth)]
+    if side is not None:
+        full = [own for own in full if _side(own, truth.counterpart(own, planned)) is side]
     _whole([outcome for outcome, _ in pairs], full, "compared")
     return pairs
+
+
+def _side(outcome: TrueFigure, planned: TrueFigure | None) -> Side:
+    """On which side of its plan an outcome truly lies."""
+    assert planned is not None
+    above = outcome.amount - planned.amount
+    return Side.OVER if above > 0 else Side.UNDER if above < 0 else Side.EVEN
 
 
 def _has_plan(own: TrueFigure, planned: TrueFigure, truth: TrueReport) -> bool:
@@ -302,7 +314,9 @@ def _plan_count(claim: PlanCount, truth: TrueReport) -> None:
 
 
 def _furthest_from_plan(claim: FurthestFromPlan, truth: TrueReport) -> None:
-    pairs = _comparisons([claim.comparison, *claim.others], truth)
+    side = claim.comparison.side
+    is_of_side = side is not None and all(one.side is side for one in claim.others)
+    pairs = _comparisons([claim.comparison, *claim.others], truth, side if is_of_side else None)
     _named(claim.comparison.outcome, truth)
     (own, plan), rest = pairs[0], pairs[1:]
     _hold(len({dimension(outcome.unit)[0] for outcome, _ in pairs}) == 1, "units differ")
@@ -314,7 +328,9 @@ def _furthest_from_plan(claim: FurthestFromPlan, truth: TrueReport) -> None:
         _hold(gap > abs(outcome.amount - planned.amount), f"{_at(outcome)} is as far from its plan")
     for doubted in truth.peers(own):
         planned_one = truth.counterpart(doubted, plan)
-        if planned_one is not None and (doubted.is_doubted or planned_one.is_doubted):
+        if planned_one is None or (is_of_side and _side(doubted, planned_one) is not side):
+            continue
+        if doubted.is_doubted or planned_one.is_doubted:
             _hold(gap > abs(doubted.amount - planned_one.amount), f"{_at(doubted)} is doubted and as far from its plan")
 
 
@@ -392,6 +408,29 @@ def _balance(claim: Balance, truth: TrueReport) -> None:
         _hold(abs(abs(claim.share) - exact) <= ROUNDED, f"{exact} per cent of the budget, not {claim.share}")
 
 
+def _sex_count(claim: SexCount, truth: TrueReport) -> None:
+    pairs = [(_amount(women, truth), _amount(men, truth)) for women, men in claim.groups]
+    _hold(pairs, "no group is counted")
+    first, _ = pairs[0]
+    for women, men in pairs:
+        where = f"{_at(women)} and {_at(men)}"
+        _peer(women)
+        _hold((women.table, women.row, women.when) == (men.table, men.row, men.when), f"{where}: not of one group")
+        _hold((women.role, men.role) == (first.role, first.role), f"{where}: unlike roles")
+        _hold(women.when == first.when, f"{where}: of another time")
+        _hold(women.aspect.endswith("k") and men.aspect.endswith("m"), f"{where}: not women and men")
+        _hold(dimension(women.unit) == dimension(men.unit), f"{where}: units differ")
+    every = {own.row for own in truth.figures.values() if own.table == first.table and own.place == PEER}
+    _hold(claim.total == len(every), f"there are {len(every)} groups, not {claim.total}")
+    men_of = {own.row: own for own in truth.peers(pairs[0][1])}
+    both = [own for own in truth.peers(first) if own.row in men_of]
+    _whole(
+        [women for women, _ in pairs],
+        [own for own in both if not (own.is_doubted or men_of[own.row].is_doubted)],
+        "counted",
+    )
+
+
 def _verdict_count(claim: VerdictCount, truth: TrueReport) -> None:
     true = truth.verdicts.get(claim.table)
     if true is None:
@@ -416,6 +455,7 @@ _JUDGES: Final[dict[type, Callable[..., None]]] = {
     DeviationCount: _deviation_count,
     FurthestDeviation: _furthest_deviation,
     Balance: _balance,
+    SexCount: _sex_count,
     VerdictCount: _verdict_count,
 }
 

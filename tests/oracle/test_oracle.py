@@ -27,12 +27,14 @@ from rakenskap.analysis.claim import (
     LargestChange,
     PlanComparison,
     PlanCount,
+    SexCount,
     Side,
     VerdictCount,
     Way,
 )
 from rakenskap.meaning.measured import Measured
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.terms import Sex
 
 BOARD: Final = {
     # costs printed with minus; plus on the deviation is good
@@ -48,6 +50,10 @@ MEASURES: Final = {
     "elever": ("400", "300", "elever", "count"),
     "nojda": ("80", "88", "%", "share"),
 }
+
+
+PEOPLE: Final = {"larare": ("30", "12"), "chefer": ("4", "6"), "vakter": ("2", "2")}
+"""Women and men of each group."""
 
 
 def board(**changes: object) -> TrueReport:
@@ -78,6 +84,10 @@ def board(**changes: object) -> TrueReport:
         for when, printed in ((2023, old), (2024, new)):
             own = TrueFigure("tal", row, f"utfall_{when}", printed, "utfall", year(when), unit, measured)
             figures.append(replace(own, label=row, thing=row))
+    for row, (women, men) in PEOPLE.items():
+        for sex, printed in (("k", women), ("m", men)):
+            own = TrueFigure("personal", row, f"utfall_{sex}_2024", printed, "utfall", year(2024), "anställda", "count")
+            figures.append(replace(own, label=row, aspect=sex, thing=f"{row}/{sex}"))
     figures = [
         replace(own, **changes) if of in {"", "/".join(own.address)} else own  # type: ignore[arg-type]
         for own in figures
@@ -152,6 +162,10 @@ NEITHER: Final = deviation("museum", Side.EVEN)
 DEVIATED: Final = DeviationCount(Side.WORSE, (WORSE, BETTER, NEITHER))
 DEVIATES_MOST: Final = FurthestDeviation((BETTER,), (WORSE, NEITHER))
 BALANCE: Final = Balance(deviation("summa", Side.BETTER), Decimal("5.0"), figure("drift/summa/budget_2024"))
+GROUPS: Final = tuple(
+    (figure(f"personal/{row}/utfall_k_2024"), figure(f"personal/{row}/utfall_m_2024")) for row in PEOPLE
+)
+SEXES: Final = SexCount(Sex.K, GROUPS, 3)
 VERDICTS: Final = VerdictCount("mal", (("ja", 2), ("nej", 1)))
 
 RIGHT: Final[dict[str, Claim]] = {
@@ -187,6 +201,7 @@ RIGHT: Final[dict[str, Claim]] = {
     "deviates most": DEVIATES_MOST,
     "the board's deviation": BALANCE,
     "the board's deviation alone": Balance(deviation("summa", Side.BETTER)),
+    "women are more": SEXES,
     "verdicts": VERDICTS,
     "verdicts with one that nobody has": VerdictCount("mal", (("ja", 2), ("nej", 1), ("", 0))),
 }
@@ -262,6 +277,10 @@ WRONG: Final[dict[str, Claim]] = {
     "another share of the budget": replace(BALANCE, share=Decimal("5.3")),
     "a share of another's budget": replace(BALANCE, budget=figure("drift/bibliotek/budget_2024")),
     "a share of no budget": replace(BALANCE, budget=None),
+    "a group dropped": SexCount(Sex.K, GROUPS[:2], 3),
+    "a group too many": SexCount(Sex.K, GROUPS, 4),
+    "men as women": SexCount(Sex.K, tuple((men, women) for women, men in GROUPS), 3),
+    "another group's men": SexCount(Sex.K, ((GROUPS[0][0], GROUPS[1][1]), *GROUPS[1:]), 3),
     "a verdict too few": VerdictCount("mal", (("ja", 2),)),
     "a verdict too many": VerdictCount("mal", (("ja", 3), ("nej", 1))),
     "another list's verdicts": VerdictCount("uppdrag", (("ja", 2), ("nej", 1))),

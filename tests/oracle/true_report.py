@@ -26,6 +26,7 @@ OUTCOMES: Final = frozenset({"utfall", "andel"})
 PLANS: Final = frozenset({"budget", "budget_ursprunglig", "mal"})
 
 _NUMBER: Final = re.compile(r"[-−–]? ?\d{1,3}(?:[ \u00a0]?\d{3})*(?:[.,]\d+)?|[-−–]? ?\d+(?:[.,]\d+)?")
+_BOUND: Final = re.compile(r"(?:minst|högst|över|under|[<>]=?|[≤≥]) ?(.+)")
 _UNITS: Final = {
     "money": {
         "kr": 1,
@@ -138,8 +139,9 @@ class TrueFigure:
 
     @property
     def value(self) -> Decimal | None:
-        """The printed number."""
-        return number(self.printed)
+        """The printed number; of a target the number that it is a bound at."""
+        bound = _BOUND.fullmatch(self.printed) if self.role == "mal" else None
+        return number(bound[1] if bound else self.printed)
 
     @property
     def amount(self) -> Decimal:
