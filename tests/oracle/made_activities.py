@@ -71,6 +71,11 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
     table = MadeTable(name, title, "economy", columns, [], unit=rng.choice(MONEY))
     say = {"net_cost": "Netto.", "cost": "Bruttokostnader.", "income": "Intäkter.", "result": "Resultat."}[measured]
     table.keys |= {"description": own} if (own := hint(rng, sheet, say)) else {}
+    has_flow = frame.is_declared and rng.random() < 0.2
+    is_said = bool(flow or has_flow or say in table.keys.get("description", ""))
+    for slot in sheet.slots:
+        # where nothing says that more is better, nobody would print it as a loss
+        slot.is_turned &= is_said or measured not in {"income", "result"}
     structure = rng.choice(STRUCTURES)
     size = base(rng, sheet.form)
 
@@ -84,7 +89,6 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
         declared = {"flow": FLOWS[measured]} if has_flow else {}
         return MadeRow(row_id, label, sheet.cells(measured, own), place, meta={"id": row_id} | declared | meta)
 
-    has_flow = frame.is_declared and rng.random() < 0.2
     table.rows, total = structure(rng, draw, row)
     goods = {cell.good for made in table.rows for cell in made.cells} - {0}
     declare(rng, frame, table, sheet, goods)

@@ -19,6 +19,8 @@ fictional: ja
 """
 COSTS: Final = frozenset({"cost", "net_cost", "investment"})
 """What is a cost, so that worse than planned is over budget."""
+UNJUDGED: Final = frozenset({"ingen"})
+"""The verdict that there is none."""
 META: Final = (
     *("id", "row_type", "group", "level", "parent", "unit", "persons", "measure", "flow", "role", "status", "note"),
 )
@@ -230,11 +232,12 @@ class MadeReport:
         }
         if self.goals:
             counts: dict[str, int] = {}
-            for _, state in self.goals.goals:
+            for _, verdict in self.goals.goals:
+                state = "" if verdict in UNJUDGED else verdict
                 counts[state] = counts.get(state, 0) + 1
             verdicts[self.goals.name] = counts
         measures = {table.name for table in self.tables if table.kind == "measures"}
-        return TrueReport(self.address, figures, verdicts, frozenset(whole), frozenset(measures))
+        return TrueReport(self.address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED)
 
 
 def heading(row_id: str, label: str, level: int = 0) -> MadeRow:

@@ -262,6 +262,8 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
     triple = rng.choice(
         (("income", "cost", "result"), ("cost",), ("net_cost", "result"), ("income", "cost", "net_cost"))
     )
+    if way == INCOME_MINUS and triple == ("net_cost", "result"):
+        triple = ("net_cost",)  # two columns that are alike, of which nobody could say what they are
     columns = [MadeColumn(f"utfall_{FLOWS[measured]}", "utfall", None, FLOWS[measured]) for measured in triple]
     title = rng.choice(("Resultat över tid", "Utveckling") if scope == "board" else PART_TITLES)
     table = MadeTable(name, title, "economy", columns, [], unit=rng.choice(MONEY), rows_are_times=True)

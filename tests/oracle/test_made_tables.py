@@ -81,7 +81,7 @@ def test_every_kind_of_table_and_figure_is_made() -> None:
     measured = {own.measured for own in figures}
     assert measured == {
         *("cost", "income", "net_cost", "grant", "result", "investment"),
-        *("amount", "count", "share", "ratio", "index", "time"),
+        *("amount", "count", "share", "ratio", "index", "time", "frame"),
     }
     for trait in ("is_doubted", "is_limited", "breaks"):
         assert sum(bool(getattr(own, trait)) for own in figures) > COUNT / 60, trait

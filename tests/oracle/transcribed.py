@@ -31,6 +31,8 @@ _FLOWS: Final = {
     "investering": "investment",
 }
 _PLACES: Final = {"summa": SUM, "delsumma": SUM, "varav": PART, "avstamning": OTHER, "minnespost": OTHER}
+UNJUDGED: Final = frozenset({"ej_bedomt"})
+"""The verdict that there is none."""
 _NEXT: Final = {"good", "better", "sign", "measured", "place"}
 
 
@@ -106,7 +108,7 @@ def report(folder: Path, address: str, meaning: Meaning) -> TrueReport:
             verdicts |= {name: counts} if counts else {}
     whole = {(parts[0], parts[1], parts[2]) for parts in (text.split("/") for text in meaning.whole)}
     measures = {own["name"] for own in raw["resources"] if own.get("kind") == "measures"}
-    return TrueReport(address, figures, verdicts, frozenset(whole), frozenset(measures))
+    return TrueReport(address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED)
 
 
 def _verdicts(path: Path) -> dict[str, int]:
@@ -115,6 +117,7 @@ def _verdicts(path: Path) -> dict[str, int]:
     for own in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader):  # noqa: S506
         if own.get("goal"):
             state = own.get("status", "")
+            state = "" if state in UNJUDGED else state
             counts[state] = counts.get(state, 0) + 1
     return counts
 
@@ -129,6 +132,7 @@ def _statuses(path: Path) -> dict[str, int]:
     for row in _rows(path):
         state = row.get("status")
         if state:
+            state = "" if state in UNJUDGED else state
             counts[state] = counts.get(state, 0) + 1
     return counts
 

@@ -161,7 +161,8 @@ class TrueFigure:
 class TrueReport:
     """A report's figures, the counts of its verdicts by table, and the cells that are the whole board's result or deviation.
 
-    ``measures`` names the tables whose rows are the report's measures.
+    ``measures`` names the tables whose rows are the report's measures. ``unjudged`` are the verdicts that say that there is
+    none, which count as none.
     """
 
     address: str
@@ -169,6 +170,7 @@ class TrueReport:
     verdicts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     whole: frozenset[Address] = frozenset()
     measures: frozenset[str] = frozenset()
+    unjudged: frozenset[str] = frozenset()
 
     def numbers(self) -> Iterator[TrueFigure]:
         """The figures that are numbers."""
