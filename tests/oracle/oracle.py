@@ -172,10 +172,6 @@ def _way(new: Decimal, old: Decimal) -> Way:
 def _one_change(claim: Change, truth: TrueReport) -> None:
     new, old = _change(claim, truth)
     _named(claim.new, truth)
-    if claim.way is Way.SAME:
-        between = [own for own in truth.series(new) if old.when.is_before(own.when) and own.when.is_before(new.when)]
-        moved = [own for own in between if own.amount != new.amount]
-        _hold(not moved, f"{_at(new)}: the same as {_at(old)}, but it moved in between")
 
 
 def _change_count(claim: ChangeCount, truth: TrueReport) -> None:
@@ -335,7 +331,9 @@ def _furthest_from_plan(claim: FurthestFromPlan, truth: TrueReport) -> None:
         _hold(own.sign == plan.sign, f"{_at(own)} and its plan are printed with unlike signs")
     gap = abs(own.amount - plan.amount)
     _hold(gap, "nothing is furthest from a plan that it meets")
-    for outcome, planned in rest:
+    for (outcome, planned), other in zip(rest, claim.others, strict=True):
+        if claim.side is not None and other.side is not claim.side:
+            continue  # it is furthest of those on its side
         _hold(gap > abs(outcome.amount - planned.amount), f"{_at(outcome)} is as far from its plan")
     for doubted in truth.peers(own):
         planned_one = truth.counterpart(doubted, plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -21,8 +21,8 @@ from rakenskap.analysis.claim import (
 )
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
-from rakenskap.meaning.table_reading import COSTS, TableReading
-from rakenskap.model import naming, terms, units
+from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model import column_name, naming, terms, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
 from rakenskap.model.terms import Flow, Role
@@ -103,7 +103,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The amounts of a table's rows. ``are_costs`` when every row is one, ``turned`` when printed minuses are left out."""
+    """The amounts of a table's rows. ``are_costs`` when every row is one, ``turned`` when printed minuses are left out.
+
+    ``are_all`` when no row with an outcome lacks what was planned, and ``are_peers`` when they can be counted and ranked.
+    """
 
     rows: tuple[Pair, ...]
     unit: str
@@ -114,6 +117,7 @@ class Amounts:
     are_costs: bool
     turned: bool
     are_peers: bool
+    are_all: bool
 
     @property
     def comparisons(self) -> tuple[PlanComparison, ...] | None:
@@ -138,12 +142,12 @@ class Amounts:
         is_alone = len(ranked) == 1 or (len(ranked) > 1 and _distance(ranked[0]) > _distance(ranked[1]))
         if not is_alone or not _distance(ranked[0]):
             return None
-        return FurthestFromPlan(ranked[0], tuple(ranked[1:]))
+        return FurthestFromPlan(ranked[0], tuple(one for one in own if one is not ranked[0]), side)
 
     def extreme(self, extremity: Extremity) -> Extreme | None:
         """The row that is alone in being the largest or the smallest, or None where none is."""
         told = [row.told for row in self.rows if row.told is not None]
-        if not self.are_peers or len(told) < max(_FEWEST, len(self.rows)):
+        if not self.are_peers or not self.are_all or len(told) < max(_FEWEST, len(self.rows)):
             return None
         ranked = sorted(told, key=lambda one: one.value, reverse=extremity is Extremity.LARGEST)
         if ranked[0].value == ranked[1].value:
@@ -220,8 +224,7 @@ def _deviation(
     value = _value(table, row, column)
     if value is None or reading.is_doubted(address):
         return None
-    outcome = _pair(table, column)
-    is_cost = outcome is not None and table.figure(row, outcome).measured.value in COSTS
+    is_cost = _is_over(table, row, column)
     is_deviation = column.role is Role.AVVIKELSE
     own = ClaimedFigure(
         address,
@@ -235,9 +238,23 @@ def _deviation(
     return Deviation(side, own, not is_deviation, is_cost)
 
 
+def _is_over(table: TableReading, row: Row, deviation: Column) -> bool:
+    """True where a deviation is of a cost, so that worse is over budget: an activity that earns more than it costs isn't one."""
+    outcome = _pair(table, deviation)
+    if outcome is None:
+        return False
+    beside = [outcome, *(own for own in _beside(table, outcome) if own.role in terms.BUDGETED)]
+    readings = [(table.figure(row, own), _value(table, row, own)) for own in beside]
+    return all(own.is_cost and (value or 0) * (own.sign or 0) > 0 for own, value in readings)
+
+
 def _pair(table: TableReading, deviation: Column) -> Column | None:
     """The outcome that a deviation is of, by its time and flow, or None."""
-    same = [own for own in table.matrix.columns if own.period == deviation.period and own.sex is deviation.sex]
+    same = [
+        own
+        for own in table.matrix.columns
+        if own.period == deviation.period and own.sex is deviation.sex and not column_name.aspect(own.name)
+    ]
     for outcome in (own for role in terms.OUTCOMES for own in same if own.role is role):
         if deviation.flow in (None, outcome.flow):
             return outcome
@@ -294,11 +311,20 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
             )
         )
     turned = any(is_known and _sign(table, row, column) == -1 for row in rows)
-    are_costs = is_known and all(own.measured.value in COSTS for own in readings)
+    are_costs = is_known and all(own.is_cost for own in readings)
     unit = units.of_cell(table.matrix, rows[0], column)
     is_forecast = column.role in terms.FORECASTS
     return Amounts(
-        tuple(drawn), unit, columns[0].period, column, budget, is_forecast, are_costs, turned, _are_peers(table, rows)
+        tuple(drawn),
+        unit,
+        columns[0].period,
+        column,
+        budget,
+        is_forecast,
+        are_costs,
+        turned,
+        _are_peers(table, rows),
+        len(rows) == len(_with(table, column)),
     )
 
 
@@ -326,6 +352,11 @@ def _comparison(
     planned = _claimed(reading, table, row, budget, signs[1]) if budget else None
     if outcome is None or planned is None or table.role(row, column) is not column.role:
         return None
+    if budget is not None and row.cells[table.matrix.position(budget)].target is not None:
+        return None  # whether a target in words is met isn't a matter of more or less
+    if signs[0] != signs[1]:
+        # a budget that is printed with the other sign than the cost is the grant that covers it
+        planned = replace(planned, measured=Measured.GRANT)
     return PlanComparison(_side(outcome, planned), outcome, planned)
 
 
@@ -370,8 +401,13 @@ def _budget_beside(table: TableReading, column: Column) -> Column | None:
 
 def _beside(table: TableReading, column: Column) -> Iterator[Column]:
     """The columns for the same time, flow and sex."""
-    same = (column.period, column.flow, column.sex)
-    return (own for own in table.matrix.columns if own is not column and (own.period, own.flow, own.sex) == same)
+    same = _kind(column)
+    return (own for own in table.matrix.columns if own is not column and _kind(own) == same)
+
+
+def _kind(column: Column) -> tuple[object, ...]:
+    """What an outcome and its budget have alike; of two of one role only the first is named by its role alone."""
+    return column.period, column.flow, column.sex, bool(column_name.aspect(column.name))
 
 
 def _latest(column: Column) -> tuple[int, int]:

@@ -25,6 +25,8 @@ from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
 from rakenskap.swedish.unit import SCALES, canonical
 
+_NEARLY: Final = 4
+"""Of so many rows one may differ between two tables of the same."""
 _NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
 # What labels and titles say where no column does: words of the reports, known by a part of them.
@@ -144,22 +146,36 @@ def find(reading: ReportReading) -> BoardBalance | None:
 def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozenset[str]:
     """The names of the tables whose totals among ``figures`` are those of the whole board; empty where that can't be seen.
 
-    A total that a rule makes a row of another table is none. Of several tables the income statement that ends in a
-    result is the board's; several of one sort are only where they say the same.
+    A total that a rule makes a row of another table is none. Of several tables of money the income statement that ends in
+    a result is the board's; others only where their rows are the same, or a rule ties them.
     """
-    whole = [one for one in figures if not breakdown.is_part(reading.report, one.address)]
-    names = list(dict.fromkeys(one.matrix.name for one in whole))
-    if len(names) <= 1:
-        return frozenset(names)
-    ending = [name for name in names if _ends_in_result(reading.tables[name])]
-    kept = ending or names
-    said = {
-        (money.value.scaleb(SCALES[money.unit]), one.column.role)
-        for one in whole
-        if one.matrix.name in kept and (money := _money(reading, one)) is not None
-    }
-    roles = {role for _, role in said}
-    return frozenset(kept) if len(kept) == 1 or len(said) == len(roles) else frozenset()
+    whole = {one.matrix.name for one in figures if not breakdown.is_part(reading.report, one.address)}
+    tables = [
+        table
+        for table in reading.tables.values()
+        if table.matrix.kind.has_money and not table.is_aside and not _is_part(reading, table)
+    ]
+    if len(tables) <= 1:
+        return frozenset(whole)
+    ending = [table for table in tables if _ends_in_result(table)]
+    kept = ending or tables
+    return frozenset(whole & {table.matrix.name for table in kept}) if _are_of_one(kept) else frozenset()
+
+
+def _is_part(reading: ReportReading, table: TableReading) -> bool:
+    """True where a rule makes the table's total one row of a wider table."""
+    total = breakdown.total(table.matrix)
+    return total is not None and any(
+        breakdown.is_part(reading.report, CellAddress(table.matrix.name, total.id, column.name))
+        for column in table.matrix.columns
+    )
+
+
+def _are_of_one(tables: Sequence[TableReading]) -> bool:
+    """True where all tables have nearly the same rows: they tell the same board in several ways."""
+    labels = [{row.label.casefold() for row in table.lines} for table in tables]
+    shared = set.intersection(*labels)
+    return all(len(shared) * _NEARLY >= len(own) * (_NEARLY - 1) for own in labels)
 
 
 def _ends_in_result(table: TableReading) -> bool:
@@ -174,9 +190,7 @@ def _ends_in_result(table: TableReading) -> bool:
 
 def statements(reading: ReportReading) -> Iterator[TableReading]:
     """The readings of the report's operating statements in printed order: what is invested, or a project, is no result."""
-    for table in reading.tables.values():
-        if table.matrix.kind.has_money and table.rows_are.value not in (RowsAre.PROJECTS, RowsAre.NOTES, RowsAre.PLANS):
-            yield table
+    return (table for table in reading.tables.values() if table.may_be_whole)
 
 
 def own_deviation(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
@@ -260,7 +274,8 @@ def _balances(reading: ReportReading, table: TableReading) -> Iterator[BoardBala
             basis = _basis(reading.report.period, period, compared[0]) if compared else None
             if compared and basis and period:
                 actual, budget = compared
-                share = _share(reading, own, actual, budget)
+                # of a budgeted result nothing is a share
+                share = None if flow is Flow.RESULTAT else _share(reading, own, actual, budget)
                 yield BoardBalance(
                     own,
                     basis,

@@ -47,15 +47,17 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> Change | None:
     if new.unit != old.unit or new.turned is not old.turned or new.measured is not old.measured:
         return None
     difference = abs(new.value - old.value)
-    is_share = new.measured is Measured.SHARE
-    percent = None if is_share else quantity.percent(difference, old.value, new.value)
+    is_share = new.measured in (Measured.SHARE, Measured.UNKNOWN)
+    # of a loss, or an income among costs, a percentage says nothing
+    is_plain = not is_share and min(new.value, old.value) >= 0
+    percent = quantity.percent(difference, old.value, new.value) if is_plain else None
     return Change(way(new.value, old.value, is_money=new.measured in MONEY), new, old, difference, percent)
 
 
 def way(new: Decimal, old: Decimal, *, is_money: bool) -> Way | None:
     """Which way an amount went; none where money is below zero."""
-    if new == old:
-        return Way.SAME
     if is_money and min(new, old) < 0:
         return None
+    if new == old:
+        return Way.SAME
     return Way.UP if new > old else Way.DOWN

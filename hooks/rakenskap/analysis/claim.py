@@ -132,10 +132,14 @@ class PlanCount:
 
 @dataclass(frozen=True, slots=True)
 class FurthestFromPlan:
-    """The comparison whose amounts differ more than those of every one of ``others``; none of them is a sum of others."""
+    """The comparison whose amounts differ more than those of every one of ``others``; none of them is a sum of others.
+
+    With ``side`` it is furthest of those on that side.
+    """
 
     comparison: PlanComparison
     others: tuple[PlanComparison, ...]
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from rakenskap.model import column_name
 from rakenskap.model.table import Column
 from rakenskap.swedish.period import Period, Span
 
@@ -57,7 +58,7 @@ def is_as_long(one: Period, other: Period) -> bool:
 
 
 def _kind(column: Column) -> tuple[object, ...]:
-    return (column.role, column.flow, column.sex, column.unit)
+    return (column.role, column.flow, column.sex, column.unit, column_name.aspect(column.name))
 
 
 def _ends_a_month(when: Period) -> bool:

@@ -15,16 +15,15 @@ from rakenskap.meaning import comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model import column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
-from rakenskap.model.terms import Role, RowType, Sex
+from rakenskap.model.terms import Role, Sex
 from rakenskap.swedish.period import Period, Span
 
 MONTHS: Final = 2
 """How many months before the newest a sentence tells of."""
-
-_ASIDE: Final = frozenset({RowType.RUBRIK, RowType.MINNESPOST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,10 @@ def movements(reading: ReportReading) -> tuple[Movement, ...]:
     if not ranked or ranked[0].is_share or len(rows) == 1:
         return tuple(ranked)
     first = ranked[0]
-    changes = [_change(reading, table, row, columns) for table, row, columns in rows]
+    changes = [
+        _change(reading, table, row, columns) if _is_comparable(reading, table, row, columns) else None
+        for table, row, columns in rows
+    ]
     others = tuple(one for one in changes if one is not None and one.new.cell != first.change.new.cell)
     if len(others) == len(rows) - 1 and all(_relative(one) < first.size for one in others):
         largest = LargestChange(first.change, others)
@@ -99,10 +101,10 @@ def _rows(reading: ReportReading) -> Iterator[tuple[TableReading, Row, tuple[Col
         if not matrix.kind.has_measures:
             continue
         columns = _columns(table, reading.report.period)
-        for row in matrix.rows:
+        for row in table.lines:
             # A period without a figure ends the series.
             there = tuple(takewhile(lambda column: table.printed(row, column) is not None, columns))  # noqa: B023 - now
-            if row.row_type not in _ASIDE and len(there) > 1:
+            if len(there) > 1:
                 yield table, row, there
 
 
@@ -115,9 +117,9 @@ def _columns(table: TableReading, whole: Period) -> tuple[Column, ...]:
     ]
     newest = [column for column in outcomes if column.period is not None and column.period.end == whole.end]
     newest.sort(key=lambda column: column.period.start if column.period else whole.start)
-    periods = [(column.period, column.flow) for column in outcomes]
+    periods = [(column.period, column.flow, column_name.aspect(column.name)) for column in outcomes]
     for column in newest:
-        if periods.count((column.period, column.flow)) > 1:
+        if periods.count((column.period, column.flow, column_name.aspect(column.name))) > 1:
             continue  # two figures of one month: nothing says which is meant
         months = comparison.months_before(outcomes, column, MONTHS)
         earlier = comparison.before(outcomes, column)
@@ -126,6 +128,13 @@ def _columns(table: TableReading, whole: Period) -> tuple[Column, ...]:
         if earlier is not None:
             return (column, earlier)
     return ()
+
+
+def _is_comparable(reading: ReportReading, table: TableReading, row: Row, columns: Sequence[Column]) -> bool:
+    """True where nothing stands in the way of comparing the row's newest figure with those before it."""
+    compared = comparability.of_row(table.matrix, row, reading.measure(row))
+    times = [column.period for column in columns if column.period]
+    return not any(compared.forbids(time, times[0]) for time in times[1:])
 
 
 def _change(reading: ReportReading, table: TableReading, row: Row, columns: Sequence[Column]) -> Change | None:
@@ -144,13 +153,12 @@ def _movement(reading: ReportReading, table: TableReading, row: Row, columns: tu
     own = [breakdown.figure(reading.report, CellAddress(matrix.name, row.id, column.name)) for column in columns]
     told = [change.claimed(reading, one) if one else None for one in own]
     measure = reading.measure(row)
-    compared = comparability.of_row(matrix, row, measure)
     times = [column.period for column in columns if column.period]
     found = _change(reading, table, row, columns)
     newest = own[0]
     if newest is None or found is None or found.way is None or any(one is None for one in told):
         return None
-    if any(compared.forbids(time, times[0]) for time in times[1:]):
+    if not _is_comparable(reading, table, row, columns):
         return None
     series = tuple((time, one) for time, one in zip(times, told, strict=True) if one is not None)
     moved = Movement(newest, series, found, measure)

@@ -391,7 +391,7 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
     seen: list[object] = []
     for column in matrix.columns:
         if column.role in FOLLOWED and column.period is not None:
-            kind = (column.role, column.flow, column.unit)
+            kind = (column.role, column.flow, column.unit, column_name.aspect(column.name))
             # Two figures printed in one cell are two columns for the same time, and two families.
             seen.append((kind, column.sex, column.period))
             ordinal = seen.count((kind, column.sex, column.period))

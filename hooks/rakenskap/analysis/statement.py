@@ -116,7 +116,7 @@ def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
     seen: list[object] = []
     for column in matrix.columns:
         if column.role in FOLLOWED and (column.period is not None or rows[0].period is not None):
-            kind = (column.role, column.flow, column.unit)
+            kind = (column.role, column.flow, column.unit, column_name.aspect(column.name))
             seen.append((kind, column.sex, column.period))
             kinds.setdefault((kind, seen.count((kind, column.sex, column.period))), []).append(column)
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from rakenskap.model import linear_rule, terms
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType
+from rakenskap.model.terms import Flow, Role, RowType
 from rakenskap.swedish import number
 
 _HALF: Final = Decimal("0.5")
@@ -80,7 +80,9 @@ def _pairs(matrix: Matrix, deviation: Column) -> Iterator[tuple[Column, Column]]
     ]
     for outcome, plan in product(columns, columns):
         is_pair = outcome.role in terms.OUTCOME_AMOUNTS and plan.role in terms.PLANS and plan.role is not Role.MAL
-        if is_pair and outcome.flow is plan.flow and deviation.flow in (None, outcome.flow):
+        # a cost may be held against the grant that covers it
+        is_alike = plan.flow in (outcome.flow, Flow.KOMMUNBIDRAG if outcome.flow in (None, Flow.NETTOKOSTNAD) else None)
+        if is_pair and is_alike and deviation.flow in (None, outcome.flow):
             yield outcome, plan
 
 

@@ -19,6 +19,7 @@ _LEADING: Final = re.compile(
 )
 _RESULT: Final = re.compile(r"(?:netto|drift|drifts|rörelse|verksamhets|delårs|helårs|års|period)?resultat(?:et)?\b")
 _NET: Final = re.compile(r"\bnetto\s?kostnad(?:er|en|erna)?\b")
+_NET_OF: Final = re.compile(r"(?i)\bnetto\s?kostnad(?:er|en|erna)?\b|(?:^|[,.(–-]\s*)netto\b(?!\w)")
 _COST: Final = re.compile(r"(?:kostnad|utgift)(?:er|en|erna|erna)?\b")
 _INCOME: Final = re.compile(r"(?:intäkt|inkomst)(?:er|en|erna)?\b")
 _GRANT: Final = re.compile(
@@ -81,6 +82,27 @@ def role(label: str) -> Role | None:
     if re.match(r"budget-? ?(?:och|&)|budgetrådgivning|budgetkonsult", own):
         return None
     return next((named for named, pattern in _PLAN if pattern.match(own)), None)
+
+
+def said_alone(description: str) -> Flow | None:
+    """The flow that a sentence of its own in a description says that the amounts are, or None.
+
+    >>> said_alone("Intäkter. Belopp i tkr."), said_alone("Intäkter anges med minus.")
+    (<Flow.INTAKT: 'intakt'>, None)
+    """
+    for one in re.split(r"[.!?]\s*", description):
+        if len(one.split()) == 1 and (named := flow(one)) is not None:
+            return named
+    return None
+
+
+def says_net(words: str) -> bool:
+    """True where a title or a description says that the table's amounts are net costs.
+
+    >>> says_net("Driftredovisning, netto"), says_net("Netto. Intäkter är tryckta med minus."), says_net("Nettoresultat")
+    (True, True, False)
+    """
+    return _NET_OF.search(words) is not None
 
 
 def says_signs(description: str) -> Flow | None:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from rakenskap.meaning import deviation_proof, flow_words
 from rakenskap.meaning.deviation_proof import DeviationProof
 from rakenskap.meaning.measured import Answer, Ground
-from rakenskap.model import terms
+from rakenskap.model import column_name, terms
 from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
@@ -99,10 +99,16 @@ def flow_of(matrix: Matrix, row: Row, column: Column) -> Answer[Flow]:
 def _title_flow(matrix: Matrix) -> Flow | None:
     if flow_words.flow(matrix.title) is Flow.INVESTERING:
         return Flow.INVESTERING
+    said = flow_words.said_alone(matrix.description)
+    if said is not None:
+        return said
+    if flow_words.flow(matrix.title) in (Flow.INTAKT, Flow.KOSTNAD):
+        return flow_words.flow(matrix.title)
     if any(flow_words.flow(row.label) is not None or row.flow for row in matrix.rows if row.cells):
         return None
-    words = f"{matrix.title}. {matrix.description}".lower()
-    return Flow.NETTOKOSTNAD if flow_words.flow(matrix.title) is Flow.NETTOKOSTNAD or "nettokostnad" in words else None
+    return (
+        Flow.NETTOKOSTNAD if any(flow_words.says_net(words) for words in (matrix.title, matrix.description)) else None
+    )
 
 
 def favourable(matrix: Matrix, column: Column) -> Favourable | None:
@@ -228,6 +234,9 @@ def _of_flows(
             for own in columns
             if own is not whole and (own.role, own.period, own.sex) == (whole.role, whole.period, whole.sex)
         ]
+        for net in beside:
+            if whole.flow is Flow.RESULTAT and net.flow is Flow.NETTOKOSTNAD:
+                yield from _of_net(matrix, whole, net, found)
         for income, cost in product(beside, beside):
             if income.flow not in _INCOMES or cost.flow not in _COSTS or cost is whole:
                 continue
@@ -247,6 +256,22 @@ def _of_flows(
             else:
                 left = _PLUS if sign > 0 else _MINUS
             yield (whole.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
+
+
+def _of_net(
+    matrix: Matrix, result: Column, net: Column, found: Mapping[str, Sequence[_Evidence]]
+) -> Iterator[tuple[tuple[str, ...], _Evidence]]:
+    """What a result says of its sign that is the net cost beside it in every row, as it is printed or the other way round."""
+    pairs = [
+        (first, second)
+        for row in deviation_proof.figures_of(matrix)
+        if (first := deviation_proof.value(matrix, row, result)) and (second := deviation_proof.value(matrix, row, net))
+    ]
+    ways = {1 if one == other else -1 if one == -other else 0 for one, other in pairs}
+    sides = {side for evidence in found[net.name] if (side := _side(evidence.left)) is not None}
+    if ways in ({1}, {-1}) and len(sides) == 1:
+        left = _INCOME_MINUS if ways.pop() * sides.pop() > 0 else _MINUS
+        yield (result.name,), _Evidence(left, Ground.PROVEN, f"{result.name}: {net.name}")
 
 
 def _is_plus(matrix: Matrix, column: Column) -> bool:
@@ -292,8 +317,9 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flow_of(matrix, row, proof.outcome).value
-        if row.id in proof.rows and became and flow not in {*_INCOMES, Flow.RESULTAT}:
-            objections += (became > 0) is (proof.rows[row.id][0] > 0)
+        if row.id in proof.rows and became:
+            is_spent = flow not in {*_INCOMES, Flow.RESULTAT}
+            objections += ((became > 0) is (proof.rows[row.id][0] > 0)) is is_spent
     return None if objections * 2 > len(proof.rows) else 1
 
 
@@ -318,7 +344,8 @@ def _groups(matrix: Matrix, columns: Sequence[Column], opposed: frozenset[frozen
     for column in columns:
         for group in groups:
             first = group[0]
-            if first.flow is not column.flow or first.signs is not column.signs:
+            named = (column_name.aspect(own.name) for own in (first, column))
+            if first.flow is not column.flow or first.signs is not column.signs or len(set(named)) > 1:
                 continue
             if any(frozenset((column.name, other.name)) in opposed for other in group):
                 continue

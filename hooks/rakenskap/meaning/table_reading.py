@@ -46,6 +46,16 @@ MONEY: Final = frozenset({*COSTS, Measured.INCOME, Measured.GRANT, Measured.RESU
 """What is an amount of money of any kind."""
 _ACTIVITY: Final = re.compile(r"(?i)\bverksamhet(?:er|erna|en|sområden?|sgrenar?)?\b")
 _PROJECT: Final = re.compile(r"(?i)projekt|satsning|invester|\binsatser\b")
+_EACH: Final = re.compile(
+    r"(?i)\bper\b|/|\bvarje\b|\bsnitt\w*|\bgenomsnitt\w*|\bstyckkostnad|\bkostnaden för (?:ett|en)\b"
+)
+_OF_PART: Final = re.compile(
+    r"(?i)projekt|satsning|invester|insatser\b|\benhet(?:en)?\b|\bavdelning(?:en)?\b|\bbolag|brutto"
+)
+_OF_BOARD: Final = re.compile(r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prognos|nämnd|sektor|förvaltning")
+_NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
+"""What a label says of figures that aren't counted, where no unit does."""
+_MOSTLY: Final = 4
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
 _LARGEST_SUM: Final = 60
 """Rows among which sums that nobody has declared are looked for: a longer table would take long, and is rarely one."""
@@ -78,7 +88,8 @@ class FigureReading:
     @property
     def is_cost(self) -> bool:
         """True for money that is known to be spent."""
-        return self.measured.value in COSTS
+        is_spent = self.measured.value is Measured.AMOUNT and self.sign is not None and self.sign == -(self.good or 0)
+        return self.measured.value in COSTS or is_spent
 
 
 @dataclass(frozen=True)
@@ -186,6 +197,36 @@ class TableReading:
         table = [[deviation_proof.value(self.matrix, row, column) for column in columns] for row in lines]
         return tuple(row for place, row in enumerate(lines) if _is_sum(table, place))
 
+    @property
+    def is_aside(self) -> bool:
+        """True for what is beside the board's running costs: projects, investments, notes to other tables."""
+        title = f"{self.matrix.title} {self.matrix.label_title}"
+        return self.rows_are.value in (RowsAre.PROJECTS, RowsAre.NOTES) or _PROJECT.search(title) is not None
+
+    @cached_property
+    def may_be_whole(self) -> bool:
+        """True where the table may tell how the money of the whole board came out: it is no part of it, and no gross amounts.
+
+        That it is net stands in its flows or its words, or shows where some of its rows cost and others earn.
+        """
+        matrix = self.matrix
+        if not matrix.kind.has_money or _OF_PART.search(f"{matrix.title} {matrix.label_title}"):
+            return False
+        if self.rows_are.value in (RowsAre.PROJECTS, RowsAre.NOTES, RowsAre.PLANS):
+            return False
+        if self.rows_are.value is RowsAre.STATEMENT or _OF_BOARD.search(matrix.title):
+            return True
+        flows = {self.flow(row, column).value for row in matrix.rows for column in matrix.columns if row.cells}
+        if flows & {Flow.NETTOKOSTNAD, Flow.RESULTAT}:
+            return True
+        values = [
+            value
+            for row in self.lines
+            for column in matrix.columns
+            if column.role in terms.OUTCOME_AMOUNTS and (value := self.printed(row, column))
+        ]
+        return bool(values) and min(values) < 0 < max(values)
+
     @cached_property
     def totals(self) -> tuple[Row, ...]:
         """The rows that sum the whole table and are part of no other."""
@@ -221,12 +262,15 @@ class TableReading:
             return FigureReading(Answer(measured, Ground.DECLARED, (units.of_cell(self.matrix, row, column),)), None, 1)
         if unit is not UnitKind.MONEY and not self.matrix.kind.has_money:
             # a table of measures or people without a unit counts what its rows say
-            counted = not units.of_cell(self.matrix, row, column)
-            return FigureReading(Answer(Measured.COUNT if counted else None, Ground.NONE), None, 1 if counted else None)
+            counted = not units.of_cell(self.matrix, row, column) and not _NO_COUNT.search(row.label)
+            return FigureReading(Answer(Measured.COUNT if counted else None, Ground.NONE), None, 1)
         if column.role is Role.AVVIKELSE:
             return FigureReading(
                 Answer(Measured.AMOUNT, Ground.DECLARED, (column.name,)), self.favourable(column).value, None
             )
+        if self.matrix.kind.has_measures and _EACH.search(row.label):
+            # what each of something costs isn't what all of it does
+            return FigureReading(Answer(Measured.RATIO, Ground.WORDS, (row.label,)), None, 1)
         flow = self.flow(row, column)
         signs = self.signs.get(column.name)
         good = signs.orientation(row.id, flow.value) if signs is not None else None
@@ -250,14 +294,15 @@ class TableReading:
             is_income = ways.pop()
             told = Measured.INCOME if is_income else Measured.COST
             return FigureReading(Answer(told, Ground.PROVEN, (column.name,)), good, good if is_income else -good)
-        if self._is_spent(column, good):
-            return FigureReading(Answer(Measured.NET_COST, Ground.PROVEN, (column.name,)), good, -good)
-        return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
+        # money of no named kind, most of which is spent
+        sign = -good if self._is_spent(column, good) else None
+        return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, sign)
 
     def _is_spent(self, column: Column, good: int) -> bool:
-        """True where most of a column's rows without a flow are printed as costs."""
+        """True where nearly all of a column's rows are printed as costs."""
         values = [value for row in self.lines if (value := self.printed(row, column))]
-        return sum((value > 0) is (good < 0) for value in values) * 2 > len(values)
+        spent = sum((value > 0) is (good < 0) for value in values)
+        return bool(spent) and spent * _MOSTLY >= len(values) * (_MOSTLY - 1)
 
     def printed(self, row: Row, column: Column) -> Decimal | None:
         """The number that is printed where row and column meet, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from rakenskap.model.problem import packaged
@@ -30,6 +30,8 @@ _NAME: Final = re.compile(
     r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
 _LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
+_NAMES: Final = 1024
+"""How many names are remembered: every comparison asks about two."""
 _FIGURES: Final = frozenset(role.value for role in Role)
 
 
@@ -61,6 +63,16 @@ def read(name: str) -> Name | None:
         Sex(match["sex"]) if match["sex"] else None,
         when,
     )
+
+
+@lru_cache(maxsize=_NAMES)
+def aspect(name: str) -> str:
+    """What a name says beside role, flow, sex and time: columns of two aspects are of two things. Nothing for most.
+
+    >>> aspect("utfall_2019"), aspect("utfall_2019_kommunen"), aspect("utfall_2018_kommunen")
+    ('', 'utfall_kommunen', 'utfall_kommunen')
+    """
+    return "" if read(name) is not None else re.sub(r"[0-9_]+", "_", name).strip("_")
 
 
 def fitting(written: str) -> str:

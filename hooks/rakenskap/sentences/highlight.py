@@ -110,8 +110,7 @@ def claims(reading: ReportReading) -> Iterator[Claim]:
         yield changed.change
     goals = judged(reading.report)
     if goals is not None:
-        counts = tuple((tally.state.id if tally.state else "", tally.count) for tally in tallies(goals))
-        yield VerdictCount(goals.name, counts)
+        yield VerdictCount(goals.name, _verdicts(goals))
     for moved in movement.movements(reading):
         yield moved.change
         if moved.largest is not None:
@@ -129,6 +128,12 @@ def tallies(goals: Goals) -> tuple[VerdictTally, ...]:
     rest = [VerdictTally(state, own.count(state.id)) for state in judged if state is not met]
     unjudged = len(own) - sum(own.count(state.id) for state in judged)
     return (VerdictTally(met, own.count(met.id)), *rest, VerdictTally(None, unjudged))
+
+
+def _verdicts(goals: Goals) -> tuple[tuple[str, int], ...]:
+    """Each verdict of the board's own goals, empty where the report gives none, with how many have it."""
+    own = [goal.status for goal in goals.goals if goal.goal]
+    return tuple((status, own.count(status)) for status in dict.fromkeys(own))
 
 
 def judged(report: Report) -> Goals | None:
