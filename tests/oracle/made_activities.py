@@ -69,13 +69,8 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
     titles = BOARD_TITLES if scope == "board" else PART_TITLES
     title = rng.choice(titles if measured in {"net_cost", "result"} else ("Verksamheter", "Per verksamhet"))
     table = MadeTable(name, title, "economy", columns, [], unit=rng.choice(MONEY))
-    say = {"net_cost": "Netto.", "cost": "Bruttokostnader.", "income": "Intäkter.", "result": "Resultat."}[measured]
-    table.keys |= {"description": own} if (own := hint(rng, sheet, say)) else {}
     has_flow = frame.is_declared and rng.random() < 0.2
-    is_said = bool(flow or has_flow or say in table.keys.get("description", ""))
-    for slot in sheet.slots:
-        # where nothing says that more is better, nobody would print it as a loss
-        slot.is_turned &= is_said or measured not in {"income", "result"}
+    _describe(rng, table, sheet, measured, is_said=bool(flow or has_flow))
     structure = rng.choice(STRUCTURES)
     size = base(rng, sheet.form)
 
@@ -99,6 +94,20 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
     if total and scope == "board" and measured in {"net_cost", "result"}:
         mark_whole(table, sheet, total, frame, is_result=measured == "result")
     return table
+
+
+SAYS: Final = {"net_cost": "Netto.", "cost": "Bruttokostnader.", "income": "Intäkter.", "result": "Resultat."}
+
+
+def _describe(rng: random.Random, table: MadeTable, sheet: Sheet, measured: str, *, is_said: bool) -> None:
+    """Say under the title what the figures are, or leave it unsaid where a reader can still be silent about it."""
+    text = hint(rng, sheet, SAYS[measured])
+    if measured == "result" and sheet.way == INCOME_MINUS:  # which nobody could tell from a net cost
+        text = "Resultat. Överskott är minus."
+    table.keys |= {"description": text} if text else {}
+    for slot in sheet.slots:
+        # where nothing says that more is better, nobody would print it as a loss
+        slot.is_turned &= is_said or SAYS[measured] in text or measured not in {"income", "result"}
 
 
 def _limit_total(table: MadeTable, frame: Frame, total: str) -> None:

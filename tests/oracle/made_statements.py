@@ -273,7 +273,9 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
         span.reverse()
     for when in span:
         whole = Frame(when, 12, is_declared=False)
-        income, cost = (amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"] for _ in range(2))
+        income = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"]
+        # what costs less than it brings in, year after year, isn't told from a cost with minus
+        cost = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5) + (income if "net_cost" in triple else 0)))["o0"]
         values = {"income": income, "cost": cost, "net_cost": cost - income, "result": income - cost}
         cells = []
         for measured in triple:

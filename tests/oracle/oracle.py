@@ -157,7 +157,7 @@ def _change(claim: Change, truth: TrueReport) -> tuple[TrueFigure, TrueFigure]:
         _amount(claim.old, truth)
         _hold(claim.way is _way(new.amount, old.amount), f"{where}: went {_way(new.amount, old.amount)}")
         _hold(claim.way is _way(stated_new, stated_old), f"{where}: the values don't go {claim.way}")
-    if claim.percent is not None:
+    if claim.percent:
         _hold(new.measured != "share", f"{where}: per cent of a share")
         _hold(stated_old > 0 and stated_new >= 0, f"{where}: per cent of {stated_old} to {stated_new}")
         exact = abs(stated_new - stated_old) / stated_old * 100
@@ -183,14 +183,11 @@ def _change_count(claim: ChangeCount, truth: TrueReport) -> None:
         _peer(later)
         same = (later.table, later.role, later.when, later.aspect, earlier.role, earlier.when)
         _hold(same == (new.table, new.role, new.when, new.aspect, old.role, old.when), "changes of unlike times")
-    full = [own for own in truth.peers(new) if _has_pair(own, old, truth)]
-    _whole([later for later, _ in pairs], full, "counted")
-
-
-def _has_pair(own: TrueFigure, old: TrueFigure, truth: TrueReport) -> bool:
-    """True when a peer has both figures, neither is doubted, and they may be compared."""
-    before = truth.counterpart(own, old)
-    return before is not None and not own.is_doubted and not before.is_doubted and own.is_comparable(before)
+    told = [later.address for later, _ in pairs]
+    _hold(len(told) == len(set(told)), "counted twice")
+    full = [own.address for own in truth.peers(new) if truth.counterpart(own, old) is not None]
+    lacking = [address for address in full if address not in told]
+    _hold(len(lacking) == claim.left_out, f"{len(lacking)} are left out, not {claim.left_out}: {lacking}")
 
 
 def _peer(own: TrueFigure) -> None:
@@ -246,7 +243,8 @@ def _extreme(claim: Extreme, truth: TrueReport) -> None:
             _peer(one)
         full = truth.peers(own)
     full = [one for one in full if dimension(one.unit)[0] == dimension(own.unit)[0]]
-    _whole(stated, [one for one in full if not one.is_doubted], "compared")
+    extra = {one.address for one in stated} - {one.address for one in full}
+    _hold(not extra, f"wrongly compared: {sorted('/'.join(address) for address in extra)}")
     for other in full:
         if other.address != own.address:
             is_larger = claim.extremity is Extremity.LARGEST

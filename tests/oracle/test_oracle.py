@@ -184,6 +184,7 @@ RIGHT: Final[dict[str, Claim]] = {
         UP, new=replace(UP.new, unit="tusen kronor"), old=replace(UP.old, unit="KSEK"), percent=None
     ),
     "every peer counted": COUNTED,
+    "a peer said to be left out": ChangeCount((UP, DOWN), 1),
     "the largest change": LARGEST,
     "the largest row": EXTREME,
     "the smallest row": Extreme(Extremity.SMALLEST, EXTREME.others[1], (EXTREME.figure, EXTREME.others[0])),
@@ -228,6 +229,7 @@ WRONG: Final[dict[str, Claim]] = {
     "a cost called an income": replace(UP, new=replace(UP.new, measured=Measured.INCOME)),
     "a figure of another report": replace(UP, new=replace(UP.new, report="namnden/2023/arsrapport")),
     "a peer dropped": ChangeCount((UP, DOWN)),
+    "more said to be left out than are": ChangeCount((UP, DOWN, SAME), 1),
     "a sum counted": ChangeCount((UP, DOWN, SAME, SUMMED)),
     "a peer counted twice": ChangeCount((UP, UP, DOWN, SAME)),
     "a change counted the other way": ChangeCount((replace(UP, way=Way.DOWN), DOWN, SAME)),
@@ -238,7 +240,7 @@ WRONG: Final[dict[str, Claim]] = {
     "a measure not compared": replace(LARGEST, others=LARGEST.others[1:]),
     "not the largest": replace(EXTREME, figure=EXTREME.others[0], others=(EXTREME.figure, EXTREME.others[1])),
     "the largest called the smallest": replace(EXTREME, extremity=Extremity.SMALLEST),
-    "a peer not compared": replace(EXTREME, others=EXTREME.others[:1]),
+    "a larger peer not compared": Extreme(Extremity.LARGEST, EXTREME.others[0], (EXTREME.others[1],)),
     "a sum that is largest": replace(
         EXTREME, figure=figure("drift/summa/utfall_2024"), others=(EXTREME.figure, *EXTREME.others)
     ),
@@ -346,7 +348,8 @@ def test_a_row_without_its_earlier_figure_may_be_left_out_of_a_count() -> None:
 
 def test_a_doubted_row_may_be_left_out_of_a_count() -> None:
     doubted = board(of="drift/museum/utfall_2023", is_doubted=True)
-    assert judge(ChangeCount((UP, DOWN)), doubted) is None
+    assert judge(ChangeCount((UP, DOWN), 1), doubted) is None
+    assert judge(ChangeCount((UP, DOWN)), doubted) is not None
 
 
 def test_the_same_as_before_is_refused_where_it_moved_in_between() -> None:
