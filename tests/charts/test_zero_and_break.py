@@ -119,10 +119,10 @@ def explored(own: ChartView) -> Any:  # noqa: ANN401 - what JSON holds
 def test_a_zero_to_explore_has_a_rim_and_its_figure() -> None:
     rows = [row(f"Väntande {name}", "12 345", "0", "45 678", "..", *["56 789"] * 4) for name in "AB"]
     trace = explored(view(over_time(ChartKind.COLUMNS, *rows)))["data"][0]
-    assert trace["marker"]["line"]["width"] == [0, 3, 0, 0, 0, 0, 0, 0]
+    assert trace["marker"]["line"]["width"] == [0, 4, 0, 0, 0, 0, 0, 0]
     assert trace["textposition"] == ["none", "outside", *["none"] * 6]
-    line = explored(view(over_time(ChartKind.LINES)))["data"][0]
-    assert (line["mode"], line["text"]) == ("lines+markers+text", ["", "", "0", "", "", "", "", ""])
+    zeros = explored(view(over_time(ChartKind.LINES)))["data"][-1]
+    assert (zeros["mode"], zeros["text"]) == ("markers+text", ["", "", "0", "", "", "", "", ""])
 
 
 BROKEN = [figures(name, breaks=name == "utfall_2022") for name in YEARS]

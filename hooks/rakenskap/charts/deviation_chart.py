@@ -148,7 +148,7 @@ class DeviationChart:
             told = plot.told(gap.label, [plot.both(gap.value, self.written, exact, plus=True)])
             marks.append(TraceMark(gap.id, gap.good / self.written.divisor, shown, told))
             rows.append(BarLabel(gap.id, svg.label_lines(gap.label, shown), shown))
-            colours.append(BETTER if gap.good > 0 else WORSE)
+            colours.append(WORSE if gap.good < 0 else BETTER)
         trace = Trace(self._head, TraceKind.BAR, tuple(marks), tuple(colours))
         return Plot(Shape.LYING, (trace,), tuple(rows), self._sides)
 

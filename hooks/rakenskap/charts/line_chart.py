@@ -36,6 +36,7 @@ _GAP: Final = Decimal("0.025")
 _EVERY: Final = 3
 _BASE: Final = 5
 _OVER: Final = 9
+_SIGNED: Final = 8
 _LOWEST: Final = 197
 """Where a text in the margin ends at the lowest: under it stands the axis."""
 _CLEAR: Final = svg.LINE_HEIGHT
@@ -143,7 +144,7 @@ class LineChart:
             # Between the highest and the lowest line there is no room for a figure.
             if own in (ranked[0], ranked[-1]):
                 marks += _figures(field, own, written, above=own is ranked[0], alone=len(lines) == 1)
-        marks += _zeros(field, lines, written, told=(ranked[0], ranked[-1]))
+        marks += _zeros(field, lines, written)
         marks += _signs(field, lines)
         marks += _ends(field, lines, written, bounds)
         return Drawing(svg.pixels(_HEIGHT), tuple(marks), self._description)
@@ -239,6 +240,7 @@ class LineChart:
             traces += plot.around(self.lines[0], written, heights.low, 0, text)
         else:
             traces += plot.signs(self.lines, heights.low, 0, text)
+        traces += plot.zeros(self.lines, written)
         places = dict.fromkeys(place for own in self.lines for place in over_time.broken(own))
         return Plot(
             Shape.LINES,
@@ -355,12 +357,17 @@ def _line(field: _Field, series: Series, place: int) -> Iterator[DrawnMark]:
             yield Line(f"ln{place}", x1, x2, svg.pixels(field.y(first)), svg.pixels(field.y(second)))
         else:
             dotted |= {start, end}
-    last = max(own for own, value in enumerate(values) if value is not None)
+    last = _last(series)
     for own, value in enumerate(values):
         if value is not None and (own == last or own in dotted):
             radius = "4" if own == last else "3"
             css = f"s{place}" if place % 2 else f"hole h{place}"
             yield svg.Dot(css, svg.percent(field.x(own)), svg.pixels(field.y(value)), radius)
+
+
+def _last(series: Series) -> int:
+    """The place of the last figure."""
+    return max(place for place, point in enumerate(series.points) if point.value is not None)
 
 
 def _figures(field: _Field, series: Series, written: Denomination, *, above: bool, alone: bool) -> Iterator[DrawnMark]:
@@ -369,8 +376,8 @@ def _figures(field: _Field, series: Series, written: Denomination, *, above: boo
     first, last = given[0], given[-1]
     first_x = 0 if first[0] == 0 else field.x(first[0])
     css = "" if first[0] == 0 else "m"
-    # under a zero stand the words of the axis
-    yield words(css, first_x, field.y(first[1]) + (-10 if above or not first[1] else 18), written.figure(first[1]))
+    if first[1]:
+        yield words(css, first_x, field.y(first[1]) + (-10 if above else 18), written.figure(first[1]))
     if not alone:
         return
     ends = [(own, -10) for own in [max(given, key=lambda own: own[1])]]
@@ -381,18 +388,14 @@ def _figures(field: _Field, series: Series, written: Denomination, *, above: boo
         yield words("m", field.x(place), field.y(value) + under, written.figure(value))
 
 
-def _zeros(
-    field: _Field, lines: Sequence[Series], written: Denomination, told: Sequence[Series]
-) -> Iterator[DrawnMark]:
-    """The figure of each zero: a moment without one has its sign. Lines end with a figure, and ``told`` begin with one."""
-    said: set[int] = set()
-    for own in lines:
-        given = [place for place, point in enumerate(own.points) if point.value is not None]
-        for place in given[1 if own in told else 0 : -1]:
-            value = own.points[place].value
-            if value == 0 and place not in said:
-                said.add(place)
-                yield words("m z", field.x(place), field.y(Decimal(0)) - _OVER, written.figure(value))
+def _zeros(field: _Field, lines: Sequence[Series], written: Denomination) -> Iterator[DrawnMark]:
+    """The figure of each zero but those that lines end with, once at each moment: one without a figure has its sign there."""
+    for place, points in enumerate(zip(*(own.points for own in lines), strict=True)):
+        zeros = [own.points[place].value for own in lines if own.points[place].value == 0 and _last(own) != place]
+        if zeros and zeros[0] is not None:
+            over = _OVER + (_SIGNED if any(point.value is None for point in points) else 0)
+            css, x = ("z", Decimal(0)) if place == 0 else ("m z", field.x(place))
+            yield words(css, x, field.y(Decimal(0)) - over, written.figure(zeros[0]))
 
 
 def _meets(field: _Field, one: tuple[int, Decimal], first: tuple[int, Decimal], written: Denomination) -> bool:

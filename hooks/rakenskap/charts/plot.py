@@ -30,13 +30,14 @@ class Shape(StrEnum):
 
 
 class TraceKind(StrEnum):
-    """What a trace is drawn with: ``SIGN`` is the sign for a missing figure, on the baseline."""
+    """What a trace is drawn with: ``SIGN`` is the sign for a missing figure, on the baseline, ``ZERO`` the figure over a zero."""
 
     BAR = "bar"
     LINE = "line"
     TICK = "tick"
     TARGET = "target"
     SIGN = "sign"
+    ZERO = "zero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,17 @@ def signs(series: Sequence[Series], base: Decimal, choice: int, text: Text) -> l
         words = sign(missing[0][1].missing) if missing else ""
         marks.append(TraceMark(points[0].moment.short, base, words, "\n".join(lines)))
     return [Trace("", TraceKind.SIGN, tuple(marks), (MUTED,), choice)] if any(own.words for own in marks) else []
+
+
+def zeros(series: Sequence[Series], written: Denomination) -> list[Trace]:
+    """The figure of each zero that lines have, once at each place; blank at the other places."""
+    marks = []
+    for points in zip(*(own.points for own in series), strict=True):
+        words = next(
+            (written.figure(point.value) for point in points if point.value is not None and not point.value), ""
+        )
+        marks.append(TraceMark(points[0].moment.short, Decimal(0), words, ""))
+    return [Trace("", TraceKind.ZERO, tuple(marks), (INK,))] if any(own.words for own in marks) else []
 
 
 def mark(point: Point, written: Denomination, name: str) -> TraceMark:

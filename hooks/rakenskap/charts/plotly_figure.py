@@ -30,7 +30,8 @@ _BETWEEN: Final = 4
 """Between the bars of a row."""
 _TICK: Final = 20
 _LINE: Final = 17
-_RIM: Final = 3
+_RIM: Final = 4
+_CLEAR: Final = 14
 _OVER: Final = 6
 _FOOT: Final = 9
 _HEAD: Final = 20
@@ -213,14 +214,21 @@ def _trace(plot: Plot, trace: Trace) -> dict[str, Any]:
             symbol = "circle" if trace.colours[0] in _FILLED else "circle-open"
             marker = {"size": 7, "symbol": symbol, "line": {"width": 2}}
             made |= {"mode": "lines+markers", "line": {"width": 2.5}, "connectgaps": False, "marker": marker}
-            if any(mark.value == 0 for mark in trace.marks):
-                zeros = [_plain(mark.words) if mark.value == 0 else "" for mark in trace.marks]
-                made |= {"mode": "lines+markers+text", "textposition": "top center", "text": zeros}
         case TraceKind.TARGET:
             made |= {"mode": "lines", "line": {"width": 2, "dash": "6px,4px"}}
         case TraceKind.TICK:
             marker = {"symbol": "line-ns", "size": _TICK, "line": {"width": 3}}
             made |= {"mode": "markers", "cliponaxis": False, "marker": marker}
+        case TraceKind.ZERO:
+            # a mark that isn't seen keeps the figure clear of the line's own
+            made |= {
+                "mode": "markers+text",
+                "textposition": "top center",
+                "marker": {"size": _CLEAR, "opacity": 0},
+                "showlegend": False,
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            }
         case TraceKind.SIGN:
             # the nearest place answers, so that one beside a sign doesn't tell of it
             told = ["text" if mark.words else "none" for mark in trace.marks]

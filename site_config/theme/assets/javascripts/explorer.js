@@ -81,13 +81,14 @@ function coloured(trace, colours) {
     case "tick":
       return { ...trace, marker: { ...trace.marker, line: { ...trace.marker.line, color: one } } }
     case "sign":
+    case "zero":
       return { ...trace, textfont: { color: one } }
     default: {
       // a hollow dot hides the line that it stands on
       const hollow = trace.marker?.symbol === "circle-open"
       const dot = hollow ? { symbol: "circle", color: colours.bg } : { color: one }
       const marker = trace.marker && { ...trace.marker, ...dot, line: { ...trace.marker.line, color: one } }
-      return { ...trace, line: { ...trace.line, color: one }, textfont: { color: colours.ink }, ...(marker && { marker }) }
+      return { ...trace, line: { ...trace.line, color: one }, ...(marker && { marker }) }
     }
   }
 }
