@@ -63,9 +63,9 @@ def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bo
 def verify(place: str, files: int | None, root: Path, loudness: Verbosity | None) -> None:
     """Jämför en publicerad webbplats med källan.
 
-    Webbplatsen byggs om ur källan. PLATS är webbplatsens adress, som börjar med https://, eller mappen som den ligger i. Filerna jämförs med
-    webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i --root ska vara en klon av
-    källan med hela historiken. Programmet i den commit som byggs om körs.
+    Webbplatsen byggs om ur källan. PLATS är webbplatsens adress, som börjar med https://, eller mappen som den ligger
+    i. Filerna jämförs med webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i
+    --root ska vara en klon av källan med hela historiken. Programmet i den commit som byggs om körs.
 
     I en mapp jämförs alla filer. På en adress syns bara de filer som manifestet räknar upp.
 
