@@ -11,6 +11,7 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY
 from rakenskap.model import naming, units
 from rakenskap.swedish import quantity
+from rakenskap.swedish.unit import is_money
 
 
 def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = None) -> ClaimedFigure | None:
@@ -21,13 +22,17 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     if figure.cell.value is None or reading.is_doubted(figure.address):
         return None
     own = reading.tables[figure.matrix.name].figure(figure.row, figure.column)
-    turned = (own.sign if sign is None else sign) == -1
+    known = own.sign if sign is None else sign
+    turned = known == -1
+    # what may be a cost as well as an income is known to be neither where nobody knows its sign
+    is_either = known is None and own.measured.value in (Measured.NET_COST, Measured.RESULT)
+    measured = Measured.UNKNOWN if is_either else own.measured.value or Measured.UNKNOWN
     return ClaimedFigure(
         figure.address,
         -figure.cell.value if turned else figure.cell.value,
         units.of_cell(figure.matrix, figure.row, figure.column),
         naming.row_words(figure.matrix, figure.row),
-        own.measured.value or Measured.UNKNOWN,
+        measured,
         turned,
         reading.report.address,
     )
@@ -51,7 +56,9 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> Change | None:
     # of a loss, or an income among costs, a percentage says nothing
     is_plain = not is_share and min(new.value, old.value) >= 0
     percent = quantity.percent(difference, old.value, new.value) if is_plain else None
-    return Change(way(new.value, old.value, is_money=new.measured in MONEY), new, old, difference, percent)
+    is_unsigned = new.measured is Measured.UNKNOWN and is_money(new.unit)
+    went = None if is_unsigned else way(new.value, old.value, is_money=new.measured in MONEY)
+    return Change(went, new, old, difference, percent)
 
 
 def way(new: Decimal, old: Decimal, *, is_money: bool) -> Way | None:

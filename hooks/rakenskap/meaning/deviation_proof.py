@@ -49,7 +49,12 @@ def proofs(matrix: Matrix) -> Iterator[DeviationProof]:
                 for outcome, plan in _pairs(matrix, deviation)
                 if (proof := _proof(matrix, deviation, outcome, plan))
             ]
-            if len(found) == 1 or len({(one.outcome.name, tuple(sorted(one.rows.items()))) for one in found}) == 1:
+            # the budget of the same flow comes before the grant that covers it
+            found.sort(key=lambda proof: proof.plan.flow is not proof.outcome.flow)
+            said = {
+                (one.outcome.name, tuple(sorted((row, signs[0]) for row, signs in one.rows.items()))) for one in found
+            }
+            if len(said) == 1:
                 yield found[0]
 
 

@@ -40,19 +40,20 @@ class ColumnSigns:
     """How a column prints money: the conventions that its evidence leaves, and what the deviations prove of single rows.
 
     ``good`` is what a deviation proves of every row that shows it, ``rows`` of each: 1 where more is better, else -1.
+    ``is_result`` when the table has results and nothing else: what a result is settles its sign, for plus is a surplus.
     """
 
     answer: Answer[Convention]
     good: int | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
+    is_result: bool = False
 
     def orientation(self, row_id: str, flow: Flow | None) -> int | None:
         """1 where it is better for the board that a figure of ``flow`` is printed larger, -1 where worse, or None."""
         left = self.answer.value
         own = self.rows.get(row_id, self.good)
         if left is None:
-            # what a result is settles its sign where nothing says otherwise: plus is a surplus
-            return 1 if flow is Flow.RESULTAT and self.answer.ground is Ground.NONE else None
+            return 1 if flow is Flow.RESULTAT and self.is_result else None
         found = {_orientation(one, flow) for one in left}
         known = found.pop() if len(found) == 1 else None
         if known is not None and row_id in self.rows and self.rows[row_id] != known:
@@ -131,13 +132,16 @@ def conventions(matrix: Matrix) -> Mapping[str, ColumnSigns]:
     shown = _of_deviations(matrix)
     for name, good in shown.good.items():
         found[name].append(_of_deviation(matrix, name, good, shown.rows.get(name, {})))
+    flows = {flow_of(matrix, row, column).value for row in matrix.rows if row.cells for column in columns}
+    only_results = flows == {Flow.RESULTAT}
     made: dict[str, ColumnSigns] = {}
     for group in _groups(matrix, columns, shown.opposed):
         answer = _settled([evidence for name in group for evidence in found[name]])
         shared = {shown.good[name] for name in group if name in shown.good}
         common = shared.pop() if len(shared) == 1 else None
         for name in group:
-            made[name] = ColumnSigns(answer, shown.good.get(name, common), shown.rows.get(name, {}))
+            is_result = answer.ground is Ground.NONE and only_results
+            made[name] = ColumnSigns(answer, shown.good.get(name, common), shown.rows.get(name, {}), is_result)
     return made
 
 
@@ -238,24 +242,29 @@ def _of_flows(
             if whole.flow is Flow.RESULTAT and net.flow is Flow.NETTOKOSTNAD:
                 yield from _of_net(matrix, whole, net, found)
         for income, cost in product(beside, beside):
-            if income.flow not in _INCOMES or cost.flow not in _COSTS or cost is whole:
-                continue
-            made = _made_of(matrix, whole, income, cost)
-            if made is not None and whole.flow is Flow.RESULTAT and _is_plus(matrix, income):
-                # a surplus has plus, and what is earned is added to it: so is a cost with minus
-                left = _MINUS if made[1] > 0 else _PLUS
-                yield (cost.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
-            sides = {one for evidence in found[cost.name] if (one := _side(evidence.left)) is not None}
-            if made is None or len(sides) != 1:
-                continue
-            is_plus = sides.pop()  # 1 where costs are printed without minus
-            sign = made[1] * is_plus
-            if whole.flow is Flow.RESULTAT:
-                # a result counts costs as less
-                left = _MINUS if sign < 0 else _INCOME_MINUS
-            else:
-                left = _PLUS if sign > 0 else _MINUS
-            yield (whole.name,), _Evidence(left, Ground.PROVEN, f"{whole.name}: {income.name}, {cost.name}")
+            if income.flow in _INCOMES and cost.flow in _COSTS:
+                yield from _of_parts(matrix, whole, income, cost, found)
+
+
+def _of_parts(
+    matrix: Matrix, whole: Column, income: Column, cost: Column, found: Mapping[str, Sequence[_Evidence]]
+) -> Iterator[tuple[tuple[str, ...], _Evidence]]:
+    """What a whole and its two parts say of each other: more of the whole is as good as more of what it is made of."""
+    earned, spent = _made_of(matrix, whole, income, cost)
+    because = f"{whole.name}: {income.name}, {cost.name}"
+    sides = {side for evidence in found[cost.name] if (side := _side(evidence.left)) is not None}
+    by_income = earned * _printed_side(matrix, income)
+    by_cost = -spent * sides.pop() if len(sides) == 1 else 0
+    for good in (by_income, by_cost):
+        if good:
+            yield (whole.name,), _Evidence(_left_of(whole.flow, good), Ground.PROVEN, because)
+    if by_income and spent:
+        yield (cost.name,), _Evidence(_left_of(cost.flow, by_income * spent), Ground.PROVEN, because)
+
+
+def _left_of(flow: Flow | None, good: int) -> Convention:
+    """The conventions in which more of a flow, as it is printed, is good, or bad."""
+    return frozenset(one for one in Signs if _orientation(one, flow) == good)
 
 
 def _of_net(
@@ -274,9 +283,10 @@ def _of_net(
         yield (result.name,), _Evidence(left, Ground.PROVEN, f"{result.name}: {net.name}")
 
 
-def _is_plus(matrix: Matrix, column: Column) -> bool:
-    """True where the figures of a column are printed with plus, taken together."""
-    return sum((deviation_proof.value(matrix, row, column) or Decimal(0) for row in matrix.rows), Decimal(0)) > 0
+def _printed_side(matrix: Matrix, column: Column) -> int:
+    """1 where the figures of a column are printed with plus, taken together, -1 with minus, 0 where they are nothing."""
+    total = sum((deviation_proof.value(matrix, row, column) or Decimal(0) for row in matrix.rows), Decimal(0))
+    return (total > 0) - (total < 0)
 
 
 def _side(left: Convention) -> int | None:
@@ -286,8 +296,8 @@ def _side(left: Convention) -> int | None:
     return None if only is None else -only
 
 
-def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tuple[int, int] | None:
-    """The signs with which an income and a cost make the whole in every row, or None where the figures don't settle it."""
+def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tuple[int, int]:
+    """The signs with which an income and a cost make the whole in every row, each 0 where the figures don't settle it."""
     room = Decimal("0.5") * sum((deviation_proof.step(matrix, column) for column in (whole, income, cost)), Decimal(0))
     fitting = set(product(_SIGNS, _SIGNS))
     shown = False
@@ -299,8 +309,10 @@ def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tup
         if own:
             shown = True
             fitting &= own
-    seconds = {b for _, b in fitting}
-    return (0, seconds.pop()) if shown and len(seconds) == 1 else None
+    firsts, seconds = {a for a, _ in fitting}, {b for _, b in fitting}
+    if not shown:
+        return 0, 0
+    return firsts.pop() if len(firsts) == 1 else 0, seconds.pop() if len(seconds) == 1 else 0
 
 
 def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:

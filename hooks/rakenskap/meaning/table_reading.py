@@ -56,6 +56,10 @@ _OF_BOARD: Final = re.compile(r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prog
 _NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
 """What a label says of figures that aren't counted, where no unit does."""
 _MOSTLY: Final = 4
+_BRIDGE: Final = re.compile(
+    r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
+)
+_WHOLE: Final = re.compile(r"(?i)(?:totalt?|summa|samtliga|sammanlagt|alla)\b")
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
 _LARGEST_SUM: Final = 60
 """Rows among which sums that nobody has declared are looked for: a longer table would take long, and is rarely one."""
@@ -174,6 +178,7 @@ class TableReading:
             and row.id not in parents
             and not is_total_label(row.label, of_money=self._holds_money)
             and not is_part_label(row.label)
+            and not self._is_named_sum(row)
             and (not self._holds_money or sign_convention.is_role_plan(row) is None)
         )
 
@@ -185,7 +190,29 @@ class TableReading:
         """
         if self.rows_are.value in (RowsAre.STATEMENT, RowsAre.TIMES, RowsAre.PLANS, RowsAre.NOTES, RowsAre.UNKNOWN):
             return None
-        return None if self.unsaid_sums else self.lines
+        if self.unsaid_sums or (self.rows_are.value is RowsAre.ITEMS and not self._are_alike):
+            return None
+        return self.lines
+
+    @cached_property
+    def _are_alike(self) -> bool:
+        """True where rows that nobody says what they are have outcomes, and none is what a budget is built on."""
+        followed = any(column.role in terms.OUTCOMES or column.role is Role.AVVIKELSE for column in self.matrix.columns)
+        return followed and not any(_BRIDGE.search(row.label) for row in self.lines)
+
+    def _is_named_sum(self, row: Row) -> bool:
+        """True for a row of measures whose label begins as a sum's, and which is one in a column."""
+        if not _WHOLE.match(row.label) or self.rows_are.value is not RowsAre.MEASURES:
+            return False
+        rows = [own for own in self.matrix.rows if own.row_type is RowType.DETALJ and own.unit == row.unit]
+        others = [own for own in rows if own is not row]
+        for column in self.matrix.columns:
+            values = [self.printed(own, column) for own in others]
+            if len(values) >= _PAIR and None not in values:
+                total = sum((value for value in values if value is not None), Decimal(0))
+                if total and total == self.printed(row, column):
+                    return True
+        return False
 
     @cached_property
     def unsaid_sums(self) -> tuple[Row, ...]:
@@ -292,8 +319,7 @@ class TableReading:
             if len(ways) != 1:
                 return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
             is_income = ways.pop()
-            told = Measured.INCOME if is_income else Measured.COST
-            return FigureReading(Answer(told, Ground.PROVEN, (column.name,)), good, good if is_income else -good)
+            return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, good if is_income else -good)
         # money of no named kind, most of which is spent
         sign = -good if self._is_spent(column, good) else None
         return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, sign)
