@@ -8,8 +8,6 @@ from statements import rule, statement, whole
 
 from rakenskap.analysis import breakdown
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.problem import Place
-from rakenskap.model.report import KnownDeviation
 
 COLUMN = "utfall_resultat_2018"
 TOP = statement(["Vård", "-50"], ["Nämnden", "-3"], ["Totalt", "-53"], columns=[COLUMN])
@@ -47,7 +45,13 @@ def test_an_address_that_leads_nowhere_has_no_figure() -> None:
     assert breakdown.figure(whole(TOP), CellAddress("annan", "totalt", COLUMN)) is None
 
 
-def test_a_cell_that_is_acknowledged_as_a_fault_is_doubted() -> None:
-    own = whole(TOP, known_deviations=(KnownDeviation("Fel", Place(""), WHOLE),))
-    assert breakdown.is_doubted(own, WHOLE)
-    assert not breakdown.is_doubted(own, CellAddress("drift", "vard", COLUMN))
+def test_rules_that_go_in_circles_end() -> None:
+    one = statement(["A", "-50"], ["B", "2"], ["Totalt", "-48"], columns=[COLUMN])
+    two = replace(statement(["C", "-48"], ["D", "0"], ["Totalt", "-48"], columns=[COLUMN]), name="andra")
+    circle = (rule(f"drift.a.{COLUMN} = andra.totalt.{COLUMN}"), rule(f"andra.c.{COLUMN} = drift.totalt.{COLUMN}"))
+    found = breakdown.parts(whole(one, two, rules=circle), WHOLE)
+    assert [str(part.address) for part in found] == [
+        f"andra.c.{COLUMN}",
+        f"andra.d.{COLUMN}",
+        f"drift.b.{COLUMN}",
+    ]

@@ -1,13 +1,12 @@
-"""What is promised of comparisons: never a part of a year against another part, nor what a note sets apart."""
+"""What is promised of comparisons: never a part of a year against another part."""
 
 from __future__ import annotations
 
 import pytest
 
 from rakenskap.analysis import comparison
-from rakenskap.model.table import Note
 from rakenskap.swedish.period import Period, of_text
-from tables import figures, matrix, row
+from tables import figures
 
 
 def when(text: str) -> Period:
@@ -50,15 +49,3 @@ def test_months_are_followed_back_until_one_is_missing() -> None:
     found = comparison.months_before(columns, columns[-1], 3)
     assert [column.name for column in found] == ["utfall_2019_01", "utfall_2018_12"]
     assert len(comparison.months_before(columns, columns[-1], 1)) == 1
-
-
-def test_a_note_on_a_row_or_a_compared_column_sets_it_apart() -> None:
-    table = matrix("matt", ["utfall_2017", "utfall_2018"], [row("A", "1", "2"), row("B", "3", "4")])
-    first, other = table.rows
-    assert not comparison.is_noted(table, first, table.columns)
-    noted = matrix(
-        "matt", ["utfall_2017", "utfall_2018"], [first, other], notes=(Note("Annat mått.", "a", "utfall_2017"),)
-    )
-    assert comparison.is_noted(noted, first, table.columns)
-    assert not comparison.is_noted(noted, first, table.columns[1:])
-    assert not comparison.is_noted(noted, other, table.columns)

@@ -8,51 +8,27 @@ from decimal import Decimal
 from typing import Final
 
 import pytest
-import table_kinds
+from measure_reports import histories, loans, of_year, only, table
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.model.board import Board, Measure, Register
 from rakenskap.model.report import Report
-from rakenskap.model.table import Column, Matrix, Note, Row
+from rakenskap.model.table import Note
 from rakenskap.model.terms import ReportType
-from rakenskap.pages import measure_lead, statement_table, year_page
+from rakenskap.pages import statement_table, year_page
 from rakenskap.swedish import period
-from rakenskap.swedish.number import NBSP, Missing
+from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 from rakenskap.tables.footer import Download
-from tables import figures, heading, matrix, report, row, words
+from tables import figures, heading, row, words
 
 TEXT: Final = words()
-LOANS: Final = Measure("lan", "Lån", "lån", "ett", plural=True, definition="Lån under året.")
-ABSENCE: Final = Measure("sjukfranvaro", "Sjukfrånvaro", "%", "en", plural=False, definition="Av avtalad tid.")
-REGISTER: Final = Register((LOANS, ABSENCE))
-
-
-def table(columns: Sequence[Column | str], *rows: Row, **changes: object) -> Matrix:
-    """A table of measures."""
-    return matrix("nyckeltal", columns, rows, **{"kind": table_kinds.MEASURES, **changes})
-
-
-def loans(*written: str, **changes: object) -> Row:
-    """The row of the loans."""
-    return row("Lån", *written, **{"unit": "lån", "measure": "lan", **changes})
-
-
-def of_year(year: int, *tables: Matrix, ends: str = "12-31", slug: str = "arsrapport") -> Report:
-    """A report of one year."""
-    return replace(report(*tables, ends=f"{year}-{ends}"), title=f"{slug.capitalize()} {year}", slug=slug)
 
 
 def board(*reports: Report) -> Board:
     """A board with its newest report first."""
     return Board("namnden", "Nämnden", "Ortens kommun", "0000", "", reports=reports)
-
-
-def only(*reports: Report) -> History:
-    """The history of the only measure of the reports."""
-    (found,) = measure_history.histories(board(*reports), REGISTER)
-    return found
 
 
 def when(text: str) -> Period:
@@ -71,11 +47,6 @@ def drawn(own: History) -> list[tuple[str, list[str]]]:
         )
         for line in measure_history.timelines(own)
     ]
-
-
-def lead(own: History) -> str:
-    """The lead with ordinary spaces."""
-    return measure_lead.lead(own, TEXT).replace(NBSP, " ")
 
 
 OLD: Final = of_year(2023, table(["utfall_2021", "utfall_2022", "utfall_2023"], loans("64", "66", "67")))
@@ -99,15 +70,12 @@ def test_every_statement_has_its_cell() -> None:
 
 def test_rows_without_an_entry_in_the_register_have_no_history() -> None:
     """Labels alike are no identity."""
-    assert (
-        measure_history.histories(board(of_year(2024, table(["utfall_2024"], loans("1", measure="")))), REGISTER) == ()
-    )
+    assert histories(of_year(2024, table(["utfall_2024"], loans("1", measure="")))) == ()
 
 
 def test_a_measure_without_any_figure_has_no_page() -> None:
     """A row of signs is no news."""
-    nothing = board(of_year(2024, table(["utfall_2024"], loans(".."))))
-    assert measure_history.histories(nothing, REGISTER) == ()
+    assert histories(of_year(2024, table(["utfall_2024"], loans("..")))) == ()
 
 
 def test_an_empty_cell_says_nothing_and_a_sign_says_something() -> None:
@@ -252,7 +220,6 @@ def test_women_men_and_all_are_series_of_their_own() -> None:
         ("män", ["4.0", "3.8"]),
     ]
     assert own.revisions == ()
-    assert lead(own) == "Sjukfrånvaro minskade till 5,8 % under 2024. Det är 0,2 procentenheter mindre än 2023."
 
 
 def test_a_target_belongs_to_periods_of_its_length() -> None:
@@ -264,31 +231,6 @@ def test_a_target_belongs_to_periods_of_its_length() -> None:
     assert whole.series[0].goal is not None
     assert whole.series[0].goal.bounds == (Decimal(70),)
     assert part.series[0].goal is None
-
-
-# -- The lead ---------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("columns", "written", "unit", "expected"),
-    [
-        (["utfall_2023", "utfall_2024"], ["264", "291"], "lån", "Lån ökade till 291 under 2024. Det är 27 fler än 2023, en ökning med 10,2 %."),
-        (["utfall_2023", "utfall_2024"], ["291", "264"], "lån", "Lån minskade till 264 under 2024. Det är 27 färre än 2023, en minskning med 9,3 %."),
-        (["utfall_2023", "utfall_2024"], ["2", "3"], "lån", "Lån ökade till 3 under 2024. Det är 1 fler än 2023."),
-        (["utfall_2023", "utfall_2024"], ["80", "80"], "%", "Lån var 80 % under 2024, samma tal som 2023."),
-        (["utfall_2021", "utfall_2024"], ["73", "75"], "%", "Lån ökade till 75 % under 2024. Det är 2 procentenheter mer än 2021."),
-        (["utfall_2023", "utfall_2024"], ["10219", "9671"], "tkr", "Lån minskade till 9,7 mnkr under 2024. Det är 548 tkr mindre än 2023, en minskning med 5,4 %."),
-        (["utfall_2024_02", "utfall_2024_03"], ["45", "53"], "lån", "Lån ökade till 53 i mars 2024. Det är 8 fler än i februari, en ökning med 17,8 %."),
-        (["utfall_2023_01_08", "utfall_2024_01_08"], ["44", "46"], "lån", "Lån ökade till 46 under januari–augusti 2024. Det är 2 fler än samma tid 2023, en ökning med 4,5 %."),
-        (["utfall_2024"], ["35"], "lån", "Lån var 35 under 2024."),
-        (["utfall_2022", "utfall_2023", "utfall_2024_01_08"], ["66", "67", "46"], "lån", "Lån ökade till 67 under 2023. Det är 1 fler än 2022, en ökning med 1,5 %. Talet för januari–augusti 2024 är 46."),
-    ],
-)  # fmt: skip
-def test_the_lead_says_the_newest_figure_and_what_it_changed_by(
-    columns: list[str], written: list[str], unit: str, expected: str
-) -> None:
-    """Percentage points for shares, per cent only from a base that is large enough, and never another length of time."""
-    assert lead(only(of_year(2024, table(columns, loans(*written, unit=unit))))) == expected
 
 
 # -- The selection ----------------------------------------------------------------------------------------------------------
@@ -305,7 +247,7 @@ def many(*changes: tuple[str, str, Sequence[str]]) -> tuple[History, ...]:
     register = Register(
         tuple(Measure(name, name, unit, "en", plural=False, definition="") for name, unit, _ in changes)
     )
-    return measure_history.histories(board(of_year(2024, table(names, *rows))), register)
+    return histories(of_year(2024, table(names, *rows)), register=register)
 
 
 def test_the_board_s_page_shows_what_has_most_figures_and_changed_most() -> None:
@@ -335,9 +277,7 @@ def test_the_board_s_page_shows_six_at_most() -> None:
 def test_measures_of_another_length_of_time_are_drawn_apart() -> None:
     """Months never share an axis with years; the commonest length comes first and alone on the board's page."""
     months = row("Besök", "10", "12", unit="besök", measure="sjukfranvaro")
-    own = measure_history.histories(
-        board(of_year(2024, table(["utfall_2024_01", "utfall_2024_02"], months)), NEW, OLD), REGISTER
-    )
+    own = histories(of_year(2024, table(["utfall_2024_01", "utfall_2024_02"], months)), NEW, OLD)
     assert [[one.measure.id for one in group.histories] for group in measure_history.groups(own)] == [
         ["sjukfranvaro"],
         ["lan"],

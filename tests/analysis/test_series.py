@@ -11,7 +11,7 @@ from chart_examples import EVERY
 from rakenskap.analysis import series
 from rakenskap.model.table import Matrix
 from rakenskap.swedish import period
-from tables import figures, heading, matrix, row
+from tables import figures, heading, matrix, read_alone, row
 
 YEARS = [
     replace(row(str(year), own, "20"), period=period.of_text(str(year)))
@@ -36,15 +36,18 @@ DOWN = matrix("ned", [figures("utfall_2019", period=None), figures("mal_2019", p
 )
 def test_a_table_has_series_where_some_can_be_made(table: Matrix) -> None:
     """The test that an editor's choice is held to agrees with what is drawn."""
-    assert series.has_series(table) is (series.of_matrix(table, {}) is not None)
+    own, read = read_alone(table)
+    assert series.has_series(read) is (series.of_matrix(own, read) is not None)
 
 
 def test_women_alone_are_not_taken_for_all() -> None:
     """A row of which only women are followed says so, once; one of all needn't."""
     names = ["utfall_k_2024", "utfall_k_2025"]
-    found = series.of_matrix(matrix("t", names, [row("Skola", *"12"), row("Kvinnor i chefsled", *"34")], unit="st"), {})
+    table = matrix("t", names, [row("Skola", *"12"), row("Kvinnor i chefsled", *"34")], unit="st")
+    found = series.of_matrix(*read_alone(table))
     assert found is not None
     assert [own.name for own in found.series] == ["Skola, kvinnor", "Kvinnor i chefsled"]
-    whole = series.of_matrix(matrix("t", ["utfall_t_2024", "utfall_t_2025"], [row("Skola", *"12")], unit="st"), {})
-    assert whole is not None
-    assert [own.name for own in whole.series] == ["Skola"]
+    whole = matrix("t", ["utfall_t_2024", "utfall_t_2025"], [row("Skola", *"12")], unit="st")
+    found = series.of_matrix(*read_alone(whole))
+    assert found is not None
+    assert [own.name for own in found.series] == ["Skola"]

@@ -25,9 +25,9 @@ from charts import (
     text,
     title_of,
 )
-from rakenskap.charts import headline
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix
+from rakenskap.sentences import headline
 from rakenskap.swedish import period
 from tables import figures, matrix, row
 

@@ -22,6 +22,7 @@ from rakenskap.model.terms import ChangeType, RowType, Status
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.site import site
 from rakenskap.swedish.number import Missing
+from tables import reading
 
 SLUG: Final = "exempelkommunen-exempelnamnden"
 FOLDER: Final = ROOT / "data" / SLUG
@@ -107,7 +108,7 @@ def test_a_later_report_restates_one_figure_and_says_why() -> None:
     """One measure of one year differs between the yearly reports, and the later one has a note at that cell."""
     revised = [
         (own.measure.id, str(one.old.cell.value), str(one.new.cell.value))
-        for own in measure_history.histories(board(), collection().register)
+        for own in measure_history.histories([reading(one, collection().register) for one in board().reports])
         for one in own.revisions
     ]
     assert revised == [("lan_per_invanare", "6.7", "6.9")]

@@ -11,17 +11,18 @@ from xml.etree import ElementTree as ET
 from rakenskap.base import fragment
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject, ChartView
-from rakenskap.model.board import Measure
+from rakenskap.model.board import Measure, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.swedish import number
 from rakenskap.swedish.number import Dialect
-from tables import report, templates, words
+from tables import reading, report, templates, words
 
 
 def view(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView | None:
     """The chart of ``table`` as table 3 of a report to the day it ``ends``."""
-    return chart_kind.matrix_view(ChartSubject(table, 3, report(table, ends=ends).period, measures or {}, words()))
+    own = reading(report(table, ends=ends), Register(tuple((measures or {}).values())))
+    return chart_kind.matrix_view(ChartSubject(own, own.tables[table.name], 3, words()))
 
 
 def shown(table: Matrix, ends: str = "2018-12-31", measures: Mapping[str, Measure] | None = None) -> ChartView:
@@ -77,7 +78,8 @@ def looks(made: ChartView | None) -> str:
 
 def view_of(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ChartView | None:
     """The chart of a table of a real report, or None."""
-    return chart_kind.matrix_view(ChartSubject(table, place, own.period, measures, words()))
+    found = reading(own, Register(tuple(measures.values())), is_checked=True)
+    return chart_kind.matrix_view(ChartSubject(found, found.tables[table.name], place, words()))
 
 
 def of_report(own: Report, table: Matrix, place: int, measures: Mapping[str, Measure]) -> ET.Element | None:

@@ -12,9 +12,14 @@ import table_kinds
 from folders import ROOT
 from markupsafe import Markup
 
+from rakenskap.analysis import doubt
+from rakenskap.audit import audit
 from rakenskap.base import site_text
 from rakenskap.base.template import Templates
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name
+from rakenskap.model.board import Register
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Legend, Matrix, Row, State, Table
@@ -122,6 +127,18 @@ def report(*tables: Table, ends: str = "2018-12-31") -> Report:
         sections=(),
         tables=tables,
     )
+
+
+def reading(own: Report, register: Register | None = None, *, is_checked: bool = False) -> ReportReading:
+    """The reading of a report, with the measures of ``register``; what its checks say counts where it ``is_checked``."""
+    known = register.measures if register else ()
+    return doubt.reading(own, audit.of_report(own) if is_checked else None, {measure.id: measure for measure in known})
+
+
+def read_alone(table: Matrix, ends: str = "2018-12-31") -> tuple[ReportReading, TableReading]:
+    """The reading of a report to the day it ``ends`` that holds nothing but ``table``, and that of the table."""
+    own = reading(report(table, ends=ends))
+    return own, own.tables[table.name]
 
 
 @cache

@@ -139,11 +139,12 @@ def test_a_kind_of_children_has_girls_and_boys_from_the_file_to_the_reader(monke
     page = tables.html(own, report())
     assert re.findall(r'<th scope="col" class="num">(.*?)</th>', page) == ["Flickor", "Pojkar", "Totalt"] * 2
     names = ["utfall_k_2024", "utfall_k_2025", "utfall_m_2024", "utfall_m_2025"]
-    found = series.of_matrix(matrix("p", names, [row("A", *"1234")], kind=pupils, unit="elever"), {})
+    table = matrix("p", names, [row("A", *"1234")], kind=pupils, unit="elever")
+    found = series.of_matrix(*tables.read_alone(table))
     assert found is not None
     assert [one.part for one in found.series] == ["flickor", "pojkar"]
     measured = replace(own, rows=(replace(own.rows[0], measure="elever"), *own.rows[1:]))
-    lines = statement.lines(replace(report(), tables=(measured,)))
+    lines = statement.lines(tables.reading(replace(report(), tables=(measured,))))
     assert {line.who for _, line in lines} == {"flickor", "pojkar", "totalt"}
 
 

@@ -22,7 +22,7 @@ from rakenskap.pages.page import Pages
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site.render_context import RenderContext
-from tables import seen
+from tables import reading, seen
 
 EXAMPLE: Final = ROOT / "tests/reading/examples/ok_measure_history"
 
@@ -42,7 +42,8 @@ def drawn_with(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 def histories() -> tuple[History, ...]:
     """The example's measures."""
-    return measure_history.histories(*example())
+    own, register = example()
+    return measure_history.histories([reading(one, register) for one in own.reports])
 
 
 def whole(drawn_with: Pages, markdown: str) -> str:

@@ -12,7 +12,7 @@ from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Goal, Goals, Matrix, Table
 from rakenskap.pages import year_page
 from rakenskap.tables import goal_list
-from tables import GOALS, matrix, report, row, templates, total, words
+from tables import GOALS, matrix, reading, report, row, templates, total, words
 
 TEXT = words()
 REGISTER = Register((Measure("lan", "Lån", "lån", "ett", plural=True, definition=""),))
@@ -34,7 +34,7 @@ def statement(name: str, *columns: str, **changes: object) -> Matrix:
 
 def money(*tables: Table) -> tuple[str, ChartView] | None:
     """The heading and the chart of the money."""
-    return year_page.against_budget(whole(*tables), "arsrapport/", REGISTER, TEXT)
+    return year_page.against_budget(reading(whole(*tables), REGISTER), "arsrapport/", TEXT)
 
 
 def test_outcome_is_drawn_against_budget_with_its_source() -> None:
@@ -82,7 +82,7 @@ def test_every_table_of_measures_is_small_charts_that_lead_to_their_pages() -> N
     rows = [row("Besök", "5", "9", unit="besök"), row("Kurser", "", "4", unit="kurser")]
     second = matrix("besok", ["utfall_2017", "utfall_2018"], rows, kind=table_kinds.MEASURES)
     alone = matrix("alder", ["utfall_2018"], [row("Ålder", "9")], kind=table_kinds.MEASURES)
-    found = list(year_page.measures(whole(first, second, alone), "arsrapport/", REGISTER, TEXT))
+    found = list(year_page.measures(reading(whole(first, second, alone), REGISTER), "arsrapport/", TEXT))
     assert [own.title for own in found] == ["Lan", "Besok"]
     assert [[(panel.name, panel.url) for panel in own.chart.panels] for own in found] == [
         [("Lån", "../nyckeltal/lan/")],

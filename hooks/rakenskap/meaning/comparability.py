@@ -24,6 +24,11 @@ _UNTIL: Final = re.compile(rf"(?i)\b(?:till|t\.?\s?o\.?\s?m\.?|t om|före|innan)
 _UNTIL_BEFORE: Final = re.compile(r"(?i)före|innan")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED: Final = re.compile(r"(?i)\b(?:ej|inte|svår\w*|går inte att)\s+(?:\w+\s+){0,2}jämför\w*|\bojämförbar\w*")
+_COUNTED: Final = re.compile(
+    r"(?i)\b(?:nytt|annat|ändrat)\s+(?:\w+\s+)?sätt\w*\s+att\s+(?:räkna|mäta|beräkna)\b"
+    r"|\b(?:räkna|mät|beräkna)\w*\s+(?:annorlunda|på\s+(?:ett\s+)?(?:nytt|annat|ändrat)\s+sätt)"
+    r"|\b(?:ändra\w*|nya?|annan|andra)\s+(?:definition|mätmetod|metod|beräkning|urval)\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def of_row(matrix: Matrix, row: Row, measure: Measure | None = None) -> Comparab
     noted = {when for name in marked if name in columns and (when := columns[name].period or row.period)}
     dated = [one for one in words if _YEAR.search(one)]
     years = {int(year) for one in dated for year in _YEAR.findall(_UNTIL.sub(" ", _FROM.sub(" ", one)))}
-    never = any(_COMPARED.search(one) for one in words if one not in dated)
+    never = any(_COMPARED.search(one) or _COUNTED.search(one) for one in words if one not in dated)
     return Comparability(frozenset(_breaks(matrix, row, measure, words)), frozenset(years), frozenset(noted), never)
 
 

@@ -192,7 +192,11 @@ def monthly(own: Movement, text: Text) -> str:
     if way == Way.SAME.value and len(set(values)) > 1:
         way = "mixed"
     known = {"name": wording.capitalised(wording.subject(own.name)), "new": shown(newest, values[0])}
-    before = [shown(month, one.value) for month, one in own.series[1:]]
+    is_same = way == Way.SAME.value  # the figure is said once
+    before = [
+        wording.earlier(month, text, beside=newest) if is_same else shown(month, one.value)
+        for month, one in own.series[1:]
+    ]
     return text(f"sentence.monthly.{way}", before=wording.listed(before, text), **known)
 
 

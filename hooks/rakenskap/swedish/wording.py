@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -14,6 +15,9 @@ from rakenskap.swedish.period import MONTHS, Period, Span
 
 SPELLED: Final = 12
 """The largest number that is spelled out, and only where it begins a sentence."""
+
+_LISTED: Final = re.compile(r".*, [\w-]+ och .*")
+"""A name that lists things: its last comma parts two words of which *och* joins the second to the last."""
 
 
 def listed(names: Sequence[str], text: Text, *, word: str = "listed") -> str:
@@ -40,10 +44,14 @@ def decapitalised(words: str) -> str:
 
 
 def subject(name: str) -> str:
-    """``name`` before its verb: what a comma opens in it, a comma closes, and a question is quoted."""
+    """``name`` before its verb: what a comma opens in it, a comma closes, unless it lists things; a question is quoted.
+
+    >>> subject("Vårddygn, vuxna"), subject("Barn, unga och familj"), subject("Personal, inkl. timanställda och vikarier")
+    ('Vårddygn, vuxna,', 'Barn, unga och familj', 'Personal, inkl. timanställda och vikarier,')
+    """
     if name.endswith(("?", "!")):
         return f"”{name}”"
-    return f"{name}," if ", " in name else name
+    return f"{name}," if ", " in name and not _LISTED.fullmatch(name) else name
 
 
 def unsaid(unit: str, name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.charts import figure_words
+from rakenskap.sentences import figure_words
 from rakenskap.swedish.unit import scale
 from tables import words
 
