@@ -49,7 +49,7 @@ def figure_words(reading: TableReading, row: Row, column: Column) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _ReadFigure:
     """A figure's reading as it is told of many, with what it rests on."""
 
     what: str
@@ -150,12 +150,12 @@ class _Explanation:
 
     def _figures(self) -> Iterator[str]:
         """Which figures are read as what: rows that are read alike in the same columns stand together."""
-        found: dict[_Read, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[_ReadFigure, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         columns = [column for column in self._matrix.columns if column.role is not Role.AVVIKELSE]
         for row in self._figured():
             for column in columns:
                 own = self._table.figure(row, column)
-                read = _Read(_figure(own), _ground(own.measured, row.label, column.name))
+                read = _ReadFigure(_figure(own), _ground(own.measured, row.label, column.name))
                 found[read][self._name(row)].append(column.name)
         for read, rows in found.items():
             alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
