@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from statements import rule, statement, whole
 
 from rakenskap.analysis import breakdown
@@ -32,6 +33,12 @@ def test_a_total_is_made_of_its_rows_and_of_the_rows_of_tables_that_a_rule_names
         f"vard.vuxna.{COLUMN}",
         f"drift.namnden.{COLUMN}",
     ]
+
+
+@pytest.mark.parametrize("sign", ["- ", "2 * ", "5 + "])
+def test_only_a_rule_that_two_cells_are_one_joins_their_tables(sign: str) -> None:
+    own = whole(TOP, CARE, rules=(rule(f"drift.vard.{COLUMN} = {sign}vard.totalt_vard.{COLUMN}"),))
+    assert [part.row.label for part in breakdown.parts(own, WHOLE)] == ["Vård", "Nämnden"]
 
 
 def test_a_table_whose_total_is_a_row_of_another_is_a_part_of_it() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rakenskap.audit import audit, misdeclaration
-from rakenskap.model.table import Matrix
+from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import RowType
 from tables import figures, matrix, report, row
 
 
 def deviations(*rows: tuple[str, ...], equals: str = "budget_2025 - utfall_2025") -> Matrix:
-    columns = ["utfall_2025", "budget_2025", figures("avvikelse_2025", equals=equals)]
+    columns: list[Column | str] = ["utfall_2025", "budget_2025", figures("avvikelse_2025", equals=equals)]
     return matrix("drift", columns, [row(*own) for own in rows], unit="tkr")
 
 

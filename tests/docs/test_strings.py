@@ -14,13 +14,13 @@ from folders import ROOT
 
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base import site_text
-from rakenskap.charts import figure_words
 from rakenskap.charts.plot import Shape
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Event, Sort
 from rakenskap.editions.correction import CorrectionKind
 from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.model.terms import COSTS, ChangeType, Favourable, Status
+from rakenskap.sentences import figure_words
 from rakenskap.sentences.figure_words import Noun
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.target import Aim

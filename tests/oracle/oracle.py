@@ -14,7 +14,6 @@ from true_report import OUTCOMES, PEER, PLANS, Address, TrueFigure, TrueReport, 
 
 from rakenskap.analysis.claim import (
     Balance,
-    Change,
     ChangeCount,
     Claim,
     ClaimedFigure,
@@ -22,6 +21,7 @@ from rakenskap.analysis.claim import (
     DeviationCount,
     Extreme,
     Extremity,
+    FigureChange,
     FurthestDeviation,
     FurthestFromPlan,
     LargestChange,
@@ -136,7 +136,7 @@ def _amount(claimed: ClaimedFigure, truth: TrueReport) -> TrueFigure:
 # -- Change ---------------------------------------------------------------------------------------------------------
 
 
-def _change(claim: Change, truth: TrueReport) -> tuple[TrueFigure, TrueFigure]:
+def _change(claim: FigureChange, truth: TrueReport) -> tuple[TrueFigure, TrueFigure]:
     """The later and the earlier figure of a change that holds."""
     new, stated_new = _printed(claim.new, truth)
     old, stated_old = _printed(claim.old, truth)
@@ -169,7 +169,7 @@ def _way(new: Decimal, old: Decimal) -> Way:
     return Way.SAME if new == old else Way.UP if new > old else Way.DOWN
 
 
-def _one_change(claim: Change, truth: TrueReport) -> None:
+def _one_change(claim: FigureChange, truth: TrueReport) -> None:
     new, old = _change(claim, truth)
     _named(claim.new, truth)
 
@@ -454,7 +454,7 @@ def _verdict_count(claim: VerdictCount, truth: TrueReport) -> None:
 
 
 _JUDGES: Final[dict[type, Callable[..., None]]] = {
-    Change: _one_change,
+    FigureChange: _one_change,
     ChangeCount: _change_count,
     LargestChange: _largest_change,
     Extreme: _extreme,

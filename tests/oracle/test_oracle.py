@@ -14,7 +14,6 @@ from true_report import LINE, SUM, TrueFigure, TrueReport, months, number, year
 from oracle import judge
 from rakenskap.analysis.claim import (
     Balance,
-    Change,
     ChangeCount,
     Claim,
     ClaimedFigure,
@@ -22,6 +21,7 @@ from rakenskap.analysis.claim import (
     DeviationCount,
     Extreme,
     Extremity,
+    FigureChange,
     FurthestDeviation,
     FurthestFromPlan,
     LargestChange,
@@ -121,10 +121,10 @@ def figure(path: str, **changes: object) -> ClaimedFigure:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def change(row: str, way: Way | None, percent: str | None, table: str = "drift") -> Change:
+def change(row: str, way: Way | None, percent: str | None, table: str = "drift") -> FigureChange:
     """What a row's outcome became from 2023 to 2024."""
     new, old = figure(f"{table}/{row}/utfall_2024"), figure(f"{table}/{row}/utfall_2023")
-    return Change(way, new, old, abs(new.value - old.value), None if percent is None else Decimal(percent))
+    return FigureChange(way, new, old, abs(new.value - old.value), None if percent is None else Decimal(percent))
 
 
 def comparison(row: str, side: Side | None) -> PlanComparison:
@@ -220,9 +220,9 @@ WRONG: Final[dict[str, Claim]] = {
     "a value that isn't printed": replace(UP, new=replace(UP.new, value=Decimal(121)), difference=Decimal(21)),
     "a cell that isn't there": replace(UP, new=replace(UP.new, cell=CellAddress("drift", "bad", "utfall_2024"))),
     "a unit a thousand times larger": replace(UP, new=replace(UP.new, unit="mnkr"), old=replace(UP.old, unit="mnkr")),
-    "the earlier as the later": Change(Way.DOWN, UP.old, UP.new, Decimal(20)),
-    "another row's earlier figure": Change(Way.UP, UP.new, DOWN.old, Decimal(70)),
-    "outcome from budget": Change(Way.UP, UP.new, figure("drift/bibliotek/budget_2024"), Decimal(10)),
+    "the earlier as the later": FigureChange(Way.DOWN, UP.old, UP.new, Decimal(20)),
+    "another row's earlier figure": FigureChange(Way.UP, UP.new, DOWN.old, Decimal(70)),
+    "outcome from budget": FigureChange(Way.UP, UP.new, figure("drift/bibliotek/budget_2024"), Decimal(10)),
     "another difference": replace(UP, difference=Decimal(22)),
     "another percentage": replace(UP, percent=Decimal("16.7")),
     "per cent of a share": change("nojda", Way.UP, "10", "tal"),
@@ -356,7 +356,7 @@ def test_the_same_as_before_is_refused_where_it_moved_in_between() -> None:
     own = TRUTH.figures["drift", "museum", "utfall_2023"]
     earlier = replace(own, column="utfall_2022", when=year(2022))
     before = replace(figure("drift/museum/utfall_2023"), cell=CellAddress("drift", "museum", "utfall_2022"))
-    same = Change(Way.SAME, figure("drift/museum/utfall_2024"), before, Decimal(0), Decimal(0))
+    same = FigureChange(Way.SAME, figure("drift/museum/utfall_2024"), before, Decimal(0), Decimal(0))
     figures = {**TRUTH.figures, earlier.address: earlier}
     assert judge(same, replace(TRUTH, figures=figures)) is None
     figures[own.address] = replace(own, printed="−35")

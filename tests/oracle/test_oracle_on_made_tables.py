@@ -14,13 +14,13 @@ from true_report import PEER, TrueFigure, TrueReport, dimension
 from oracle import judge
 from rakenskap.analysis.claim import (
     Balance,
-    Change,
     ChangeCount,
     ClaimedFigure,
     Deviation,
     DeviationCount,
     Extreme,
     Extremity,
+    FigureChange,
     PlanComparison,
     PlanCount,
     Side,
@@ -55,11 +55,11 @@ def stated(own: TrueFigure) -> ClaimedFigure:
     return ClaimedFigure(CellAddress(*own.address), value * own.sign, own.unit, name, measured, turned=own.sign < 0)
 
 
-def change(new: TrueFigure, old: TrueFigure) -> Change:
+def change(new: TrueFigure, old: TrueFigure) -> FigureChange:
     """What became of a figure."""
     way = Way.UP if new.amount > old.amount else Way.DOWN if new.amount < old.amount else Way.SAME
     later, earlier = stated(new), stated(old)
-    return Change(way, later, earlier, abs(later.value - earlier.value))
+    return FigureChange(way, later, earlier, abs(later.value - earlier.value))
 
 
 def changes(truth: TrueReport) -> list[tuple[TrueFigure, TrueFigure]]:

@@ -9,13 +9,13 @@ from typing import Final
 
 import pytest
 
-from rakenskap.analysis import change
+from rakenskap.analysis import figure_change
 from rakenskap.analysis.claim import (
-    Change,
     ChangeCount,
     ClaimedFigure,
     Deviation,
     DeviationCount,
+    FigureChange,
     FurthestDeviation,
     PlanComparison,
     PlanCount,
@@ -158,20 +158,20 @@ MEASURED = {UnitKind.SHARE: Measured.SHARE, UnitKind.MONEY: Measured.AMOUNT}
 YEARS = tuple(Moment(place, str(year), str(year)) for place, year in enumerate(range(2017, 2022)))
 
 
-def moved(old: str, new: str, name: str = "A", unit: str = "", measured: Measured | None = None) -> Change:
+def moved(old: str, new: str, name: str = "A", unit: str = "", measured: Measured | None = None) -> FigureChange:
     told = measured or MEASURED.get(kind(unit), Measured.COUNT)
-    found = change.of(figure(new, name, unit, told), figure(old, name, unit, told))
+    found = figure_change.of(figure(new, name, unit, told), figure(old, name, unit, told))
     assert found is not None
     return found
 
 
-def turned(old: str, new: str, measured: Measured) -> Change:
+def turned(old: str, new: str, measured: Measured) -> FigureChange:
     """The change of a figure whose minus is left out."""
     own = moved(old, new, "Personal", "mnkr", measured)
     return replace(own, new=replace(own.new, turned=True), old=replace(own.old, turned=True))
 
 
-def line(own: Change, *, is_whole: bool = True) -> str:
+def line(own: FigureChange, *, is_whole: bool = True) -> str:
     """The headline of a row that is drawn from 2017, where ``is_whole``, else from 2016, to 2021."""
     first, last = YEARS[0], YEARS[-1]
     drawn = (first, last) if is_whole else (Moment(-1, "2016", "2016"), first, last)

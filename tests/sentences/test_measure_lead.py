@@ -8,7 +8,7 @@ import pytest
 from measure_reports import loans, of_year, only, table
 from statements import plain
 
-from rakenskap.analysis.claim import Change, Way
+from rakenskap.analysis.claim import FigureChange, Way
 from rakenskap.analysis.measure_history import History
 from rakenskap.model.table import Note
 from rakenskap.sentences import measure_lead
@@ -76,5 +76,5 @@ def test_a_break_lies_between_reports_too() -> None:
 
 def test_the_lead_claims_the_change_that_it_tells() -> None:
     (found,) = measure_lead.claims(only(of_year(2024, table(["utfall_2023", "utfall_2024"], loans("264", "291")))))
-    assert isinstance(found, Change)
+    assert isinstance(found, FigureChange)
     assert (found.way, str(found.difference), str(found.new.cell)) == (Way.UP, "27", "nyckeltal.lan.utfall_2024")

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from folders import ROOT
 
-from rakenskap.analysis import change
+from rakenskap.analysis import figure_change
 from rakenskap.analysis.balance import BalancePart, Basis, BoardBalance, Extremes
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import ClaimedFigure, Deviation, LargestChange, Side
@@ -168,7 +168,7 @@ def test_rows_furthest_from_budget(said: str, expected: str) -> None:
 
 
 def cost(measured: Measured, new: str, old: str, period: str, then: str) -> str:
-    told = change.of(figure(new, measured=measured), figure(old, measured=measured))
+    told = figure_change.of(figure(new, measured=measured), figure(old, measured=measured))
     assert told is not None
     return sentence.change(Cost(FIGURE, told, when(period), when(then)), TEXT)
 
@@ -264,7 +264,7 @@ def moved(name: str, unit: str, *figures: tuple[str, str], countable: bool) -> M
     entry = Measure("id", name, unit, "ett", countable, "")
     measured = MEASURED.get(kind(unit), Measured.COUNT)
     told = tuple((when(period), figure(value, unit, measured, name)) for period, value in figures)
-    found = change.of(told[0][1], told[1][1])
+    found = figure_change.of(told[0][1], told[1][1])
     assert found is not None
     return Movement(FIGURE, told, found, entry)
 
@@ -279,7 +279,7 @@ def monthly(name: str, unit: str, *values: str, countable: bool = True) -> str:
 
 
 def largest(new: str, old: str) -> str:
-    told = change.of(figure(new, "hushåll", Measured.COUNT), figure(old, "hushåll", Measured.COUNT))
+    told = figure_change.of(figure(new, "hushåll", Measured.COUNT), figure(old, "hushåll", Measured.COUNT))
     assert told is not None
     return sentence.largest(LargestChange(told, ()), TEXT)
 

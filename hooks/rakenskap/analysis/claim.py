@@ -58,7 +58,7 @@ class ClaimedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """What a figure became from what it was: ``new`` is of the later time, and both are of periods as long.
 
     ``way`` compares the values, and is None where the sign's meaning is unknown. ``difference`` is without sign, in the
@@ -80,7 +80,7 @@ class ChangeCount:
     can't be compared over time.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[FigureChange, ...]
     left_out: int = 0
 
     def count(self, way: Way) -> int:
@@ -92,8 +92,8 @@ class ChangeCount:
 class LargestChange:
     """The change that is larger in per cent than every one of ``others``, which are all other measures of the report."""
 
-    change: Change
-    others: tuple[Change, ...]
+    change: FigureChange
+    others: tuple[FigureChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class VerdictCount:
 
 
 Claim: TypeAlias = (
-    Change
+    FigureChange
     | ChangeCount
     | LargestChange
     | Extreme

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.analysis import balance, breakdown, change, comparison
+from rakenskap.analysis import balance, breakdown, comparison, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
-from rakenskap.analysis.claim import Change
+from rakenskap.analysis.claim import FigureChange
 from rakenskap.meaning import comparability
 from rakenskap.meaning.measured import Measured, RowsAre
 from rakenskap.meaning.report_reading import ReportReading
@@ -30,7 +30,7 @@ class Cost:
     """How the board's cost changed between ``then`` and ``when``; ``figure`` is where the change stands, else the newer of the two."""
 
     figure: LocatedFigure
-    change: Change
+    change: FigureChange
     when: Period
     then: Period
 
@@ -56,7 +56,11 @@ def _costs(reading: ReportReading, table: TableReading) -> Iterator[tuple[Locate
             old = breakdown.figure(report, CellAddress(matrix.name, row.id, earlier.name))
             if new is not None and old is not None and column.period and earlier.period:
                 compared = comparability.of_row(matrix, row, reading.measure(row))
-                own = change.between(reading, new, old) if not compared.forbids(earlier.period, column.period) else None
+                own = (
+                    figure_change.between(reading, new, old)
+                    if not compared.forbids(earlier.period, column.period)
+                    else None
+                )
                 if own is not None and own.way is not None:
                     yield new, Cost(_printed_change(reading, new, old) or new, own, column.period, earlier.period)
 

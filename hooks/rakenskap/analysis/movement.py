@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Final
 
-from rakenskap.analysis import breakdown, change, comparison
+from rakenskap.analysis import breakdown, comparison, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
-from rakenskap.analysis.claim import Change, ClaimedFigure, LargestChange
+from rakenskap.analysis.claim import ClaimedFigure, FigureChange, LargestChange
 from rakenskap.meaning import comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
@@ -36,7 +36,7 @@ class Movement:
 
     figure: LocatedFigure
     series: tuple[tuple[Period, ClaimedFigure], ...]
-    change: Change
+    change: FigureChange
     measure: Measure | None = None
     largest: LargestChange | None = None
 
@@ -137,21 +137,21 @@ def _is_comparable(reading: ReportReading, table: TableReading, row: Row, column
     return not any(compared.forbids(time, times[0]) for time in times[1:])
 
 
-def _change(reading: ReportReading, table: TableReading, row: Row, columns: Sequence[Column]) -> Change | None:
+def _change(reading: ReportReading, table: TableReading, row: Row, columns: Sequence[Column]) -> FigureChange | None:
     """The change of a row between its two newest figures, or None where nothing can be said of it."""
     new, old = (
         breakdown.figure(reading.report, CellAddress(table.matrix.name, row.id, column.name)) for column in columns[:2]
     )
     if new is None or old is None:
         return None
-    return change.between(reading, new, old)
+    return figure_change.between(reading, new, old)
 
 
 def _movement(reading: ReportReading, table: TableReading, row: Row, columns: tuple[Column, ...]) -> Movement | None:
     """How a row moved, or None where nothing can be said: few, doubted, with a note of its own, or unchanged."""
     matrix = table.matrix
     own = [breakdown.figure(reading.report, CellAddress(matrix.name, row.id, column.name)) for column in columns]
-    told = [change.claimed(reading, one) if one else None for one in own]
+    told = [figure_change.claimed(reading, one) if one else None for one in own]
     measure = reading.measure(row)
     times = [column.period for column in columns if column.period]
     found = _change(reading, table, row, columns)
@@ -165,7 +165,7 @@ def _movement(reading: ReportReading, table: TableReading, row: Row, columns: tu
     return moved if moved.size else None
 
 
-def _relative(own: Change) -> Decimal:
+def _relative(own: FigureChange) -> Decimal:
     """How much a figure changed in per cent, also where that is not said on its own: from nothing it is beyond measure."""
     if not own.old.value:
         return Decimal("Infinity") if own.new.value else Decimal(0)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from operator import or_
 from typing import Final
 
-from rakenskap.analysis import change, time_axis
+from rakenskap.analysis import figure_change, time_axis
 from rakenskap.analysis.breakdown import LocatedFigure
-from rakenskap.analysis.claim import Change, ChangeCount, ClaimedFigure, Extreme, Extremity
+from rakenskap.analysis.claim import ChangeCount, ClaimedFigure, Extreme, Extremity, FigureChange
 from rakenskap.analysis.time_axis import Axis, Moment
 from rakenskap.meaning import comparability
 from rakenskap.meaning.comparability import Comparability
@@ -101,7 +101,7 @@ class Series:
         last = max((place for place, point in enumerate(given) if point.breaks), default=0)
         return tuple(given[last:])
 
-    def change(self, earlier: Point, later: Point) -> Change | None:
+    def change(self, earlier: Point, later: Point) -> FigureChange | None:
         """The change between two points, or None where one is doubted, or they can't be compared."""
         return _change(self, earlier, later)
 
@@ -137,7 +137,7 @@ def _extreme(told: Sequence[ClaimedFigure], extremity: Extremity) -> Extreme | N
 class SeriesChange:
     """A change with the moments that it is between."""
 
-    change: Change
+    change: FigureChange
     first: Moment
     last: Moment
 
@@ -222,17 +222,17 @@ class DraftSeries:
         """The periods that have a figure."""
         return tuple(own.period for own in self.given)
 
-    def change(self, earlier: SeriesCell, later: SeriesCell) -> Change | None:
+    def change(self, earlier: SeriesCell, later: SeriesCell) -> FigureChange | None:
         """The change between two of its cells, or None where one is doubted, or they can't be compared."""
         return _change(self.series, earlier, later)
 
 
-def _change(series: Series, earlier: Point | SeriesCell, later: Point | SeriesCell) -> Change | None:
+def _change(series: Series, earlier: Point | SeriesCell, later: Point | SeriesCell) -> FigureChange | None:
     if earlier.figure is None or later.figure is None or earlier.period is None or later.period is None:
         return None
     if earlier.period == later.period or series.comparability.forbids(earlier.period, later.period):
         return None
-    return change.of(later.figure, earlier.figure)
+    return figure_change.of(later.figure, earlier.figure)
 
 
 def has_series(table: TableReading) -> bool:
@@ -290,7 +290,7 @@ def cell_of(reading: ReportReading, table: TableReading, row: Row, column: Colum
     """The cell where row and column meet, of ``period``, an amount without the minus of costs where that is known."""
     matrix = table.matrix
     cell = _cell(matrix, row, column)
-    figure = change.claimed(reading, LocatedFigure(matrix, row, column, cell))
+    figure = figure_change.claimed(reading, LocatedFigure(matrix, row, column, cell))
     turned = table.figure(row, column).sign == -1
     value = -cell.value if turned and cell.value is not None else cell.value
     return SeriesCell(period, cell, value, figure)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
-from rakenskap.analysis import change, claim
+from rakenskap.analysis import claim, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import Claim, ClaimedFigure, Extreme, Extremity, SexCount
 from rakenskap.charts import plot, svg
@@ -127,7 +127,7 @@ class SexBarChart:
                 LocatedFigure(matrix, row, column, cell)
                 for column, cell in zip((columns.women, columns.men), cells, strict=True)
             ]
-            told = tuple(change.claimed(subject.reading, one) for one in located)
+            told = tuple(figure_change.claimed(subject.reading, one) for one in located)
             rows.append(SexRow(row.id, naming.row_words(matrix, row), cells, total, (told[0], told[1])))
         cells_of_all = (cell for row in rows for cell in (*row.cells, row.total))
         values = [cell.value for cell in cells_of_all if cell and cell.value is not None]

@@ -11,9 +11,9 @@ from typing import Final
 
 from rakenskap.analysis.balance import Basis
 from rakenskap.analysis.claim import (
-    Change,
     DeviationCount,
     Extreme,
+    FigureChange,
     FurthestDeviation,
     FurthestFromPlan,
     PlanComparison,
@@ -243,7 +243,7 @@ def _verb(way: Way, count: int, noun: Noun, text: Text) -> str:
     return text("headline.counts.same.one_neuter" if noun.neuter else "headline.counts.same.one")
 
 
-def series(subject: str, lines: Sequence[tuple[str, Change]], written: Denomination, text: Text) -> str:
+def series(subject: str, lines: Sequence[tuple[str, FigureChange]], written: Denomination, text: Text) -> str:
     """Where several lines of one subject went, each with its name; empty where one has no direction."""
     ways = {own.way for _, own in lines}
     if None in ways:
@@ -273,5 +273,5 @@ def within(own: SeriesChange, series: Series, table: str, written: Denomination,
     return fitting(title, table)
 
 
-def _key(own: Change) -> str:
+def _key(own: FigureChange) -> str:
     return own.way.value if own.way is not None else Way.SAME.value

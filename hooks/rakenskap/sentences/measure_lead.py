@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.analysis import measure_history
-from rakenskap.analysis.claim import Change, Claim, Way
+from rakenskap.analysis.claim import Claim, FigureChange, Way
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries
 from rakenskap.base.site_text import Text
@@ -72,7 +72,7 @@ def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeri
     return text(f"measure.lead.{told.way.value}", difference=difference, percent=percent, **known)
 
 
-def _change(whole: Sequence[DraftSeries]) -> Change | None:
+def _change(whole: Sequence[DraftSeries]) -> FigureChange | None:
     """The change from the figure before the newest, or None where there is none, or nothing may be said of it."""
     if not whole or len(whole[0].given) < _PAIR:
         return None
@@ -96,7 +96,7 @@ def _parts(drafts: Sequence[DraftSeries], name: str, text: Text) -> str:
     return text("measure.lead.only", name=name, new=wording.listed(values, text), when=_when(last, text))
 
 
-def _difference(measure: Measure, told: Change, unit: str, text: Text) -> str:
+def _difference(measure: Measure, told: FigureChange, unit: str, text: Text) -> str:
     side = "more" if told.way is Way.UP else "less"
     if told.new.measured is Measured.SHARE:
         return text(f"measure.lead.amount.{side}", difference=wording.points(told.difference, text))

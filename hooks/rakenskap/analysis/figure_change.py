@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rakenskap.analysis.breakdown import LocatedFigure
-from rakenskap.analysis.claim import Change, ClaimedFigure, Way
+from rakenskap.analysis.claim import ClaimedFigure, FigureChange, Way
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY
@@ -38,13 +38,13 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     )
 
 
-def between(reading: ReportReading, new: LocatedFigure, old: LocatedFigure) -> Change | None:
+def between(reading: ReportReading, new: LocatedFigure, old: LocatedFigure) -> FigureChange | None:
     """The change between two figures of one row, or None where one is missing or doubted, or they can't be compared."""
     later, earlier = claimed(reading, new), claimed(reading, old)
     return None if later is None or earlier is None else of(later, earlier)
 
 
-def of(new: ClaimedFigure, old: ClaimedFigure) -> Change | None:
+def of(new: ClaimedFigure, old: ClaimedFigure) -> FigureChange | None:
     """The change from ``old`` to ``new``, or None where they have two units, or are signed in two ways.
 
     It goes no way where an amount of money is below zero: that may be an income among costs, or a loss.
@@ -58,7 +58,7 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> Change | None:
     percent = quantity.percent(difference, old.value, new.value) if is_plain else None
     is_unsigned = new.measured is Measured.UNKNOWN and is_money(new.unit)
     went = None if is_unsigned else way(new.value, old.value, is_money=new.measured in MONEY)
-    return Change(went, new, old, difference, percent)
+    return FigureChange(went, new, old, difference, percent)
 
 
 def way(new: Decimal, old: Decimal, *, is_money: bool) -> Way | None:
