@@ -45,6 +45,7 @@ WARNED: Final = {
     "emphasis_in_label",
     "group_in_two_spellings",
     "mark_in_label",
+    "note_mark_in_figure",
     "part_without_row_type",
     "total_without_row_type",
     "unit_like_money",

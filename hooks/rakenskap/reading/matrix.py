@@ -31,7 +31,7 @@ from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number as swedish_number
-from rakenskap.swedish import period, target, unit
+from rakenskap.swedish import period, target, unit, wording
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
@@ -43,7 +43,7 @@ _MISSING: Final = {sign.value: sign for sign in Missing}
 _ROW_TYPES: Final = tuple(RowType)
 _FLOWS: Final = tuple(Flow)
 _ROLES: Final = tuple(Role)
-_DASHES: Final = ("-", "–", "−")
+_DASHES: Final = tuple(swedish_number.LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     row_structure.check(reading, resource, matrix)
     row_label.check(reading.review, matrix, header, table)
     _check_units(reading, resource, matrix, header)
+    _check_decimals(reading, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
@@ -170,6 +171,26 @@ def _check_units(reading: Reading, resource: Mapped, matrix: Matrix, header: Hea
             likeness, options = (words()(f"unit.{near.value}.{what}") for what in ("likeness", "options"))
             reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options)
             return
+
+
+def _check_decimals(reading: Reading, matrix: Matrix) -> None:
+    """Note the first of the few figures that have one decimal more than the others: often the mark of a note."""
+    figures = [
+        (row, column, cell, cell.value)
+        for row in matrix.rows
+        for column, cell in zip(matrix.columns, row.cells, strict=False)
+        if cell.value is not None and unit.is_money(units.of_cell(matrix, row, column))
+    ]
+    places = Counter(swedish_number.decimals(value) for _, _, _, value in figures)
+    usual, count = max(places.items(), key=lambda own: own[1], default=(0, 0))
+    finer = [own for own in figures if swedish_number.decimals(own[3]) > usual]
+    if not usual or len(finer) * 3 > count or places[usual + 1] != len(finer):
+        return
+    for row, column, cell, _ in finer[:1]:
+        others = [words()("finer.other", label=row.label, column=column.title) for row, column, _, _ in finer[1:]]
+        more = words()("row_label.also", rows=wording.listed(others, words())) if others else ""
+        known = {"label": row.label, "column": column.title, "fitting": cell.printed[:-1], "more": more}
+        reading.review.note("number.finer", cell.place, found=cell.printed, column_name=column.name, **known)
 
 
 def _check_counted(reading: Reading, matrix: Matrix) -> None:
@@ -351,6 +372,8 @@ class _RowReader:
         percent = is_share(figure.unit or row_unit or self._unit)
         value = swedish_number.parse(printed, dialect, percent=percent)
         if value is not None:
+            if swedish_number.is_noise(printed, dialect):
+                self._unreadable(place, printed, figure, label)
             return Cell(place, printed, value=value)
         if figure.role in TARGET_ROLES and not swedish_number.is_slip(printed, dialect):
             return Cell(place, printed, target=target.parse(printed, dialect, percent=percent))

@@ -17,6 +17,7 @@ MINUS: Final = "\u2212"
 NBSP: Final = "\u00a0"
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _SIGN: Final = re.compile(rf"^([-\u2212\u2013+]?)[{_SPACES}]?(?=[0-9])")
+MOST_DECIMALS: Final = 8  # nobody prints more: a spreadsheet shows fewer than it saves
 MOST_DIGITS: Final = 15  # as many as a spreadsheet holds; more is a slip, and Decimal rounds beyond 28
 _DIGITS: Final = re.compile(r"[0-9]+")
 _UNSPACED: Final = str.maketrans("", "", _SPACES)
@@ -135,9 +136,12 @@ _WORDS: Final = {
     "ej jämförbart": Missing.NOT_COMPARABLE,
     "går inte att jämföra": Missing.NOT_COMPARABLE,
 }
+LINES: Final = "-–−—‐‑‒―﹣－"
+"""Every sign that may stand for a dash."""
 _MONTH: Final = r"(?:jan|feb|mar|mars|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _PATTERNS: Final = (
-    ("number.dash", re.compile(r"[-–—−]")),
+    ("number.dash", re.compile(f"[{LINES}]")),
+    ("number.hyphen", re.compile(rf"[‐‑‒—―﹣－]{_SPACE}?(?P<below>[0-9][0-9.,]*(?:{_SPACE}[0-9.,]+)*)")),
     ("number.narrow", re.compile(r"#+")),
     ("number.excel", re.compile(r"#.*")),
     ("number.formula", re.compile(r"=.*")),
@@ -183,6 +187,9 @@ def fault(text: str, dialect: Dialect) -> NumberFault:
     ('*', '12,5')
     """
     body = text.strip()
+    if is_noise(body, dialect):
+        shown = swedish(Decimal(body.translate(_UNSPACED).replace(",", ".").replace(MINUS, "-")), 2)
+        return NumberFault("number.noise", shown.replace(",", str(dialect)).replace(MINUS, "-"))
     missing = _WORDS.get(body.lower())
     if missing is not None:
         return NumberFault("number.word", missing.value)
@@ -194,16 +201,28 @@ def fault(text: str, dialect: Dialect) -> NumberFault:
         match = pattern.fullmatch(body)
         if match is not None:
             groups = match.groupdict()
-            rest = groups.get("rest") or (f"-{groups['minus']}" if groups.get("minus") else "")
+            below = groups.get("minus") or groups.get("below")
+            rest = groups.get("rest") or (f"-{below}" if below else "")
             return NumberFault(code, _written(rest, dialect), groups.get("part") or "")
     plain = _PLAIN.fullmatch(body)
     return _digits(plain, dialect) if plain is not None else NumberFault("number.form")
+
+
+def is_noise(text: str, dialect: Dialect) -> bool:
+    """True for a number with more decimals than anybody prints: what a spreadsheet reckons with.
+
+    >>> is_noise("1,5080606730000001", Dialect.SWEDISH), is_noise("1,50806", Dialect.SWEDISH)
+    (True, False)
+    """
+    return re.fullmatch(rf"[-−]?[0-9]+{re.escape(dialect)}[0-9]{{{MOST_DECIMALS + 1},}}", text.strip()) is not None
 
 
 def is_slip(text: str, dialect: Dialect) -> bool:
     """True for a text that was meant as a number or as a missing one, also where a target in words may stand."""
     codes = {
         "number.dash",
+        "number.hyphen",
+        "number.noise",
         "number.mark",
         "number.word",
         "number.case",

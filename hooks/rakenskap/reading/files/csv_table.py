@@ -247,10 +247,18 @@ def _fits(result: Delimited, records: list[Record], limits: Limits) -> bool:
     elif header.width == 1 and result.delimiter == "\t" and ";" in only:
         note("csv.delimiter_tsv", place, found=only)
     elif header.is_empty:
-        note("csv.header", place, found=result.review.line(place))
+        filled = next((record for record in records if not record.is_empty), header)
+        code = "csv.header_below" if _are_names(filled) else "csv.header"
+        note(code, place, found=result.review.line(place), line=str(filled.line))
     else:
         return True
     return False
+
+
+def _are_names(record: Record) -> bool:
+    """True where each field that holds anything begins with a letter, and two do: so a header is written."""
+    words = [value.strip() for value in record.fields if value.strip()]
+    return len(words) > 1 and all(word[0].isalpha() for word in words)
 
 
 def _take(result: Delimited, records: Iterable[Record]) -> None:
@@ -292,6 +300,16 @@ def _empty(result: Delimited, run: list[Record]) -> None:
 
 
 def _wrong_width(result: Delimited, record: Record, width: int) -> None:
+    line = result.review.line(Place(result.file, record.line))
+    for sign, word in _SIGNS.items():
+        parts = line.split(sign)
+        if sign != result.delimiter and record.width == 1 and len(parts) == width > 1:
+            known = {"sign": words()(f"signs.{_SIGNS[result.delimiter]}"), "other": words()(f"signs.{word}")}
+            fitting = result.delimiter.join(part.strip() for part in parts)
+            result.review.note(
+                "csv.other_sign", Place(result.file, record.line, 1), found=line, fitting=fitting, **known
+            )
+            return
     column = min(record.width, width + 1)
     place = Place(result.file, record.lines[column - 1], column)
     wide = "csv.wide_comma" if result.delimiter == "," else "csv.wide"

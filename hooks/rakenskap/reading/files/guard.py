@@ -39,6 +39,10 @@ _ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar",
 _REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, whatever its file is called: the new form, which is a packed folder, and the old one."""
+_CONFLICT: Final = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$")
+_BETWEEN: Final = re.compile(r"(?m)^={7}$")
 _SHOWN_BEFORE: Final = 20
 _SHOWN_AFTER: Final = 12
 _MOST_FAULTS: Final = 1_000
@@ -148,6 +152,8 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     """
     if content.startswith(_POINTER):
         return None, [problem("file.pointer", Place(path))]
+    if content.startswith(_WORKBOOKS):
+        return None, [problem("file.workbook", Place(path), found=path.rpartition("/")[2])]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(content[:400]):
         return None, [problem("file.utf16", Place(path))]
     try:
@@ -155,6 +161,10 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_undecoded(path, content, error.start)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = _CONFLICT.search(text) or (None if path.endswith((".yaml", ".md")) else _BETWEEN.search(text))
+    if conflict is not None:
+        place = Place(path, text.count("\n", 0, conflict.start()) + 1, 1)
+        return None, [problem("file.conflict", place, found=conflict[0].strip(), line_text=conflict[0])]
     faults = list(islice(character_faults(text), _MOST_FAULTS))
     if not faults:
         return text, []
