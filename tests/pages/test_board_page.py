@@ -13,6 +13,7 @@ from statements import plain, statement, whole
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.board import Board, Register
 from rakenskap.model.table import Goal, Goals
+from rakenskap.model.terms import ReportType
 from rakenskap.pages import board_page
 from rakenskap.pages.page import Pages
 from rakenskap.site.render_context import RenderContext
@@ -41,3 +42,16 @@ def test_the_table_of_years_has_no_column_without_anything_to_say(pages: Pages) 
     table = Goals("mal", "Mål", table_kinds.GOALS, legend=GOALS, goals=(Goal("a", "Trygg", status="uppnatt"),))
     goals = board_page.years(pages, replace(BOARD, reports=(whole(table),)))
     assert (goals.has_results, goals.has_goals) == (False, True)
+
+
+@pytest.mark.parametrize("kind", ReportType)
+def test_goals_are_only_missed_in_reports_in_which_somebody_looks_for_them(pages: Pages, kind: ReportType) -> None:
+    """A budget, a view of indicators, a follow-up and a month's report make no column of goals."""
+    own = board_page.years(pages, replace(BOARD, reports=(replace(whole(RESULT), type=kind),)))
+    is_expected = kind in {
+        ReportType.ARSRAPPORT,
+        ReportType.BOKSLUT,
+        ReportType.DELARSRAPPORT,
+        ReportType.TERTIALRAPPORT,
+    }
+    assert own.has_goals is is_expected

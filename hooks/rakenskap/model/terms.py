@@ -183,8 +183,6 @@ UNDECIDED: Final = frozenset({ReportType.UPPFOLJNING})
 """The reports that nobody decides on."""
 WITHOUT_GOALS: Final = ASIDE | UNDECIDED | {ReportType.MANADSRAPPORT}
 """The reports in which nobody looks for goals."""
-WITHOUT_RESULT: Final = ASIDE
-"""The reports in which nobody looks for the result of the year."""
 
 
 class ChangeType(StrEnum):

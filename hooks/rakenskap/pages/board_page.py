@@ -16,7 +16,7 @@ from rakenskap.model import addresses, prose
 from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.model.table import Facts
-from rakenskap.model.terms import ReportType
+from rakenskap.model.terms import WITHOUT_GOALS
 from rakenskap.pages import correction_page, measure_page, page_head
 from rakenskap.pages.page import Act, PageHead, Pages
 from rakenskap.sentences import highlight, sentence
@@ -66,7 +66,7 @@ def years(pages: Pages, board: Board) -> Years:
     for year, reports in by_year(board):
         leading = page_head.leading_report(reports)
         # A report that can't be shown under serve has no tables: nothing is said of it.
-        is_expected = bool(leading.tables) and leading.type is not ReportType.MANADSRAPPORT
+        is_expected = bool(leading.tables) and leading.type not in WITHOUT_GOALS
         has_goals = has_goals or is_expected or highlight.judged(leading) is not None
         titles = tuple((report.title, f"{year}/{report.slug}/") for report in reports)
         rows.append(YearRow(year, f"{year}/", titles, _result(pages.reading(leading), text), _goals(leading, text)))
