@@ -20,6 +20,8 @@ from rakenskap.swedish.number import Dialect
 
 PERCENT: Final = 0.011
 PIXEL: Final = 0.11
+NIL: Final = 3
+"""The height in px of a column of zero."""
 
 
 def read(view: ChartView) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def assert_swedish(view: ChartView) -> None:
     written = [t for trace in made["data"] for t in (*trace["text"], *trace["hovertext"])]
     assert not [t for t in written if re.search(r"(?<!\w)-\d|\d\.\d|\d \d{3}\b", t)]
     for trace in made["data"]:
-        if trace["meta"]["kind"] != "tick":
+        if trace["meta"]["kind"] not in ("tick", "zero"):
             assert [bool(t) for t in trace["text"]] == [bool(t) for t in trace["hovertext"]]
 
 
@@ -111,7 +113,7 @@ def assert_numbers_of_the_table(view: ChartView) -> None:
             parsed = number.parse(written.removeprefix("+"), Dialect.SWEDISH)
             if trace["meta"]["kind"] == "sign":
                 assert parsed is None
-            elif own is None:
+            elif own is None or (trace["meta"]["kind"] == "zero" and not written):
                 assert written == ""
             else:
                 assert parsed is not None
@@ -153,7 +155,7 @@ def has_sides(made: dict[str, Any]) -> bool:
 
 def assert_columns(made: dict[str, Any], svg: ET.Element, choice: int) -> None:
     (bar,) = (trace for trace in traces(made, "bar") if trace["meta"]["choice"] == choice)
-    values = [y for y in bar["y"] if y]
+    values = [y for y in bar["y"] if y is not None]
     targets = [trace for trace in traces(made, "target") if trace["meta"]["choice"] == choice]
     (zero,) = levels(svg, "ax")
     drawn = columns(svg)
@@ -161,7 +163,7 @@ def assert_columns(made: dict[str, Any], svg: ET.Element, choice: int) -> None:
     high = max(0, *values, *(trace["y"][0] for trace in targets))
     unit = (zero - 18) / high if high else 0
     for y, column in zip(values, drawn, strict=True):
-        assert column.end - column.start == pytest.approx(abs(y) * unit, abs=2 * PIXEL)
+        assert column.end - column.start == pytest.approx(abs(y) * unit or NIL, abs=2 * PIXEL)
     assert [zero - trace["y"][0] * unit for trace in targets] == pytest.approx(levels(svg, "target"), abs=PIXEL)
     written = [said(t) for t in bar["text"] if t]
     assert written[0] in labels(svg)
