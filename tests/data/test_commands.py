@@ -10,6 +10,7 @@ from folders import ROOT
 from real_reports import audits
 
 from rakenskap import cli
+from rakenskap.cli import readings
 
 
 def test_explain_prints_every_equation_of_a_cell() -> None:
@@ -24,6 +25,21 @@ def test_explain_prints_every_equation_of_a_cell() -> None:
     assert shown.exit_code == 0
     assert shown.output.splitlines()[0].replace("\u00a0", " ") == "Hemtjänst, avvikelse: −965, 3 kontroller"
     assert "−116 057 + 115 092 = −965" in shown.output.replace("\u00a0", " ")
+
+
+def test_explain_tells_how_every_table_of_the_example_is_read() -> None:
+    """Its own evidence is named, no line is wider than a terminal, and nothing is left to ask."""
+    call = ["explain", "exempelkommunen-exempelnamnden/2025/arsrapport", "--root", str(ROOT)]
+    shown = CliRunner().invoke(cli.main, call).output
+    heads = [line.partition(":")[0] for line in shown.splitlines() if line and not line.startswith(" ")]
+    assert heads == ["drift", "resultat", "nyckeltal"]
+    assert max(map(len, shown.splitlines())) <= readings.WIDTH
+    said = " ".join(shown.split())
+    assert "intäkter med minus, kostnader utan (det står i rapporten: Netto. Intäkter är tryckta med minus)" in said
+    assert "kostnader med minus, intäkter utan (det står i rapporten: Kostnader är tryckta med minus)" in said
+    assert "nettokostnad, tryckt utan minus (talen visar det): Biblioteken, Kulturskolan" in said
+    assert "raderna nyckeltal (kind är measures)" in said
+    assert "gör så" not in said
 
 
 def test_check_gives_every_equation_as_json() -> None:
