@@ -62,7 +62,7 @@ def test_a_table_is_told_in_words_with_what_they_rest_on() -> None:
 def test_what_is_not_known_is_said_with_what_to_write() -> None:
     """An amount of which nobody says what it is, and costs of which nobody says how they are printed."""
     said = told(matrix("drift", ["utfall_2025"], [row("Lokaler", "5"), row("Fordon", "-2")], unit="tkr"))
-    assert "belopp utan slag, okänt vilket håll som är bättre (inget säger det): Lokaler och Fordon" in said
+    assert "belopp av okänt slag, okänt vilket håll som är bättre: Lokaler och Fordon" in said
     assert "Skriv flow för raderna" in said
     costs = [row("Lokaler", "5", flow=Flow.KOSTNAD), row("Fordon", "-5", flow=Flow.KOSTNAD)]
     assert "Skriv signs för tabellen" in told(matrix("drift", ["utfall_2025"], costs, unit="tkr"))

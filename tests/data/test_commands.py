@@ -37,7 +37,7 @@ def test_explain_tells_how_every_table_of_the_example_is_read() -> None:
     said = " ".join(shown.split())
     assert "intäkter med minus, kostnader utan (det står i rapporten: Netto. Intäkter är tryckta med minus)" in said
     assert "kostnader med minus, intäkter utan (det står i rapporten: Kostnader är tryckta med minus)" in said
-    assert "nettokostnad, tryckt utan minus (talen visar det): Biblioteken, Kulturskolan" in said
+    assert "nettokostnad, tryckt utan minus (radens namn säger det): Summa nettokostnader" in said
     assert "raderna nyckeltal (kind är measures)" in said
     assert "gör så" not in said
 

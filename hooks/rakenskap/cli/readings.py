@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -46,14 +45,6 @@ def figure_words(reading: TableReading, row: Row, column: Column) -> str:
     """What a figure is read as: ``nettokostnad, ett större tal är sämre (talen visar det: avvikelse)``."""
     own = reading.figure(row, column)
     return _grounded(_figure(own), own.measured, row.label, column.name)
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadFigure:
-    """A figure's reading as it is told of many, with what it rests on."""
-
-    what: str
-    ground: str
 
 
 class _Explanation:
@@ -150,18 +141,17 @@ class _Explanation:
 
     def _figures(self) -> Iterator[str]:
         """Which figures are read as what: rows that are read alike in the same columns stand together."""
-        found: dict[_ReadFigure, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         columns = [column for column in self._matrix.columns if column.role is not Role.AVVIKELSE]
         for row in self._figured():
             for column in columns:
                 own = self._table.figure(row, column)
-                read = _ReadFigure(_figure(own), _ground(own.measured, row.label, column.name))
-                found[read][self._name(row)].append(column.name)
-        for read, rows in found.items():
+                told = _grounded(_figure(own), own.measured, row.label, column.name)
+                found[told][self._name(row)].append(column.name)
+        for told, rows in found.items():
             alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
             for label, own_columns in rows.items():
                 alike[tuple(own_columns)].append(label)
-            told = words()("with_ground", words=read.what, ground=read.ground)
             for own_names, labels in alike.items():
                 names = _names(labels)
                 if len(own_names) < len(columns):
@@ -205,7 +195,9 @@ class _Explanation:
             for column in self._matrix.columns
             if column.role is not Role.AVVIKELSE
         ]
-        unsaid = dict.fromkeys(self._name(row) for row, own in figures if own.measured.value is Measured.AMOUNT)
+        unsaid = dict.fromkeys(
+            self._name(row) for row, own in figures if own.measured.value is Measured.AMOUNT and own.good is None
+        )
         if unsaid:
             yield words()("hint.flow", names=_names(unsaid))
         signed = [own for _, own in figures if own.is_money and own.measured.value is not Measured.AMOUNT]
@@ -245,7 +237,7 @@ def _figure(own: FigureReading) -> str:
     what = words()(f"measured.{value.value if value is not None else 'none'}")
     if not own.is_money:
         return what
-    if own.sign is None:
+    if own.sign is None or value is Measured.AMOUNT:
         return words()("told", what=what, way=words()(f"way.{_WAYS[own.good]}"))
     side = "plain" if own.sign > 0 else "minus"
     way = words()(f"surplus.{side}") if value is Measured.RESULT else words()(f"printed.{side}")
@@ -269,6 +261,9 @@ def _ground(answer: Answer[Any], *own: str) -> str:
 
 
 def _grounded(told: str, answer: Answer[Any], *own: str) -> str:
+    """What is told with what it rests on, where it is an answer: an amount of no known kind rests on nothing."""
+    if answer.value is Measured.AMOUNT and answer.ground is Ground.NONE:
+        return told
     return words()("with_ground", words=told, ground=_ground(answer, *own))
 
 
