@@ -102,12 +102,12 @@ SAYS: Final = {"net_cost": "Netto.", "cost": "Bruttokostnader.", "income": "Int�
 def _describe(rng: random.Random, table: MadeTable, sheet: Sheet, measured: str, *, is_said: bool) -> None:
     """Say under the title what the figures are, or leave it unsaid where a reader can still be silent about it."""
     text = hint(rng, sheet, SAYS[measured])
-    if measured == "result" and sheet.way == INCOME_MINUS:  # which nobody could tell from a net cost
-        text = "Resultat. Överskott är minus."
+    if sheet.way == INCOME_MINUS and measured in {"result", "income"}:  # which nobody could tell from a cost
+        text = "Resultat. Överskott är minus." if measured == "result" else "Intäkter, tryckta med minus."
     table.keys |= {"description": text} if text else {}
     for slot in sheet.slots:
         # where nothing says that more is better, nobody would print it as a loss
-        slot.is_turned &= is_said or SAYS[measured] in text or measured not in {"income", "result"}
+        slot.is_turned &= is_said or SAYS[measured].rstrip(".") in text or measured not in {"income", "result"}
 
 
 def _limit_total(table: MadeTable, frame: Frame, total: str) -> None:

@@ -157,7 +157,7 @@ class _Measures:
         kinds = self.rng.sample(KINDS, self.rng.randint(1, 6))
         for at, kind in enumerate(kinds):
             self.row(kind, kind.label, f"m{at}", is_register=True)
-        if self.rng.random() < 0.15:
+        if kinds[-1].unit and self.rng.random() < 0.15:
             part = self.row(kinds[-1], f"varav {self.rng.choice(('kvinnor', 'barn', 'nya'))}", "varav")
             part.place = PART
             part.meta |= {"row_type": "varav"} if self.rng.random() < 0.6 else {}

@@ -204,8 +204,10 @@ class _Flows:
         """What makes a row's amounts of every flow, by flow and slot."""
 
         def made() -> Slots:
-            income = amounts(self.rng, self.frame, int(size * self.rng.uniform(0.02, 0.6)))
-            cost = amounts(self.rng, self.frame, int(size * self.rng.uniform(0.1, 2)))
+            share = self.rng.uniform(0.02, 0.6 if self.rng.random() < 0.95 else 1.5)
+            own = int(size * self.rng.uniform(0.1, 2))
+            income = amounts(self.rng, self.frame, int(own * share))
+            cost = amounts(self.rng, self.frame, own)
             net = less(cost, income)
             grant = {slot: round(value * self.rng.uniform(0.9, 1.1)) for slot, value in net.items()}
             every = {"income": income, "cost": cost, "net_cost": net, "grant": grant, "result": less(grant, net)}
@@ -316,7 +318,8 @@ def plans(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
         for label, place in ((stem, LINE), (rng.choice(("Årsbudget", "Budget", "Budgeterat belopp", "Ram")), PLAN)):
             row_id = f"rad{at}_{'b' if place == PLAN else 'k'}"
             cells = [
-                MadeCell(form.text(sign * amounts(rng, frame, size)["o0"]), "cost", sign, better=-1) for _ in columns
+                MadeCell(form.text(sign * abs(amounts(rng, frame, size)["o0"])), "cost", sign, better=-1)
+                for _ in columns
             ]
             meta = {"id": row_id} | ({"role": "budget"} if is_said and place == PLAN else {})
             role = "budget" if place == PLAN else ""
