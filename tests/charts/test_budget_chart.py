@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 import table_kinds
 from chart_examples import ACTIVITIES, numbered, planned
@@ -10,30 +12,42 @@ from hypothesis import strategies as st
 
 from charts import bars, description_of, drawings, drawn, labels, rows, text, title_of, uprights
 from rakenskap.model.table import Matrix
-from tables import matrix, row
+from rakenskap.model.terms import Signs
+from tables import figures, matrix, row
 
 CLOSE = 0.03
 amounts = st.integers(-10_000_000, 10_000_000)
 
 
+COSTS: Final = {"title": "Verksamheter", "signs": Signs.KOSTNAD_MINUS}
+"""Activities whose costs are printed with minus, and said to be."""
+
+
 @pytest.mark.parametrize(
     ("table", "ends", "title"),
     [
-        # -- outcome against budget
-        (planned(("A", "-5", "-6"), ("B", "-5", "-6"), ("C", "-9", "-8")), "2018-12-31", "Två av tre verksamheter kostade mindre än budget"),
-        (planned(("A", "-7", "-6"), ("B", "-7", "-6"), ("C", "-8", "-8")), "2018-12-31", "Två av tre verksamheter kostade mer än budget"),
-        (planned(("A", "-6", "-6"), ("B", "-5", "-5")), "2018-12-31", "Båda verksamheterna följer budgeten"),
+        # -- costs of activities against their budgets
+        (planned(("A", "-5", "-6"), ("B", "-5", "-6"), ("C", "-9", "-8"), **COSTS), "2018-12-31", "Två av tre verksamheter kostade mindre än budgeterat"),
+        (planned(("A", "-7", "-6"), ("B", "-7", "-6"), ("C", "-8", "-8"), **COSTS), "2018-12-31", "Två av tre verksamheter kostade mer än budgeterat"),
+        (planned(("A", "-6", "-6"), ("B", "-5", "-5"), **COSTS), "2018-12-31", "Båda verksamheterna följer budgeten"),
+        (matrix("t", ["prognos_nettokostnad_2018", "budget_nettokostnad_2018"], [row("A", "-5", "-6"), row("B", "-7", "-8")], unit="tkr", title="Verksamheter"), "2018-08-31", "Båda verksamheterna väntas kosta mindre än budgeterat"),
+        # -- where nothing says which sign a cost has, and some are below zero, the table's name says enough
+        (planned(("A", "-5", "-6"), ("B", "-5", "-6"), title="Utfallet"), "2018-12-31", "Utfallet"),
+        # -- amounts that aren't known to be costs
         (planned(("A", "6", "5"), ("B", "5", "5")), "2018-12-31", "A avvek mest från budget: 6 mot 5 tkr"),
-        (planned(("Utgifter", "-0,1", "-3,0"), ("Inkomster", "0", "0"), label_title="Post", title="Projekt"), "2018-12-31", "Utgifter avvek mest från budget: 0,1 mot 3,0 tkr"),
-        (planned(("Ersättningar till kommuner och andra huvudmän för boende", "6", "5"), ("B", "5", "5"), label_title="Post", title="Projekt"), "2018-12-31", "En av två poster ligger över budget"),
-        (matrix("t", ["prognos_2018", "budget_2018"], [row("A", "-5", "-6"), row("B", "-7", "-8")], unit="tkr"), "2018-08-31", "Båda verksamheterna väntas kosta mindre än budget"),
+        (planned(("Utgifter", "-0,1", "-3,0"), ("Inkomster", "0", "0"), label_title="Post", title="Uppföljning"), "2018-12-31", "Uppföljning"),
+        (planned(("Ersättningar till kommuner och andra huvudmän för boende", "6", "5"), ("B", "5", "5"), label_title="Post", title="Uppföljning"), "2018-12-31", "En av två poster ligger över budget"),
+        (planned(("Ersättningar till kommuner och andra huvudmän för boende", "6", "5"), ("B", "5", "5"), title="Projekt"), "2018-12-31", "Ett av två projekt ligger över budget"),
         (matrix("t", ["prognos_2018", "budget_2018"], [row("A", "5", "6"), row("B", "7", "9")], unit="tkr"), "2018-08-31", "B väntas avvika mest från budget: 7 mot 9 tkr"),
         (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "B är störst, 7 tkr"),
+        (matrix("t", ["utfall_2018"], [row("A", "7"), row("B", "7"), row("C", "7")], unit="tkr", title="Bidragen"), "2018-12-31", "Bidragen"),
         (planned(("Skola", "6", "5")), "2018-12-31", "Skola: 6 mot budgeterade 5 tkr"),
-        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 %"),
+        (matrix("t", ["utfall_2018", "mal_2018"], [row("Nöjda", "70", "80")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Nöjda: 70 mot målvärdet 80 procent"),
         (matrix("t", ["utfall_kostnad_2018"], [row("A", "-5"), row("B", "-7")], unit="tkr"), "2018-12-31", "B kostade mest, 7 tkr"),
         (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "70", "80"), row("B", "90", "80"), row("C", "70", "80")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Två av tre nyckeltal ligger under målvärdet"),
         (matrix("t", ["utfall_2018", "mal_2018"], [row("A", "80", "80"), row("B", "90", "90")], kind=table_kinds.MEASURES, unit="%"), "2018-12-31", "Båda nyckeltalen ligger på målvärdet"),
+        # -- incomes and costs side by side are no peers
+        (planned(("Intäkter", "500", "400"), ("Kostnader", "-690", "-600"), title="Resultaträkning"), "2018-12-31", "Resultaträkning"),
     ],
 )  # fmt: skip
 def test_titles(table: Matrix, ends: str, title: str) -> None:
@@ -44,13 +58,23 @@ def test_titles(table: Matrix, ends: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("table", "ends", "description"),
     [
-        (planned(("A", "5", "6"), ("B", "9", "7")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 verksamheter. Störst är B: utfall 9 tkr, budget 7 tkr. Mest över budget är B: 9 tkr mot 7 tkr. Mest under budget är A: 5 tkr mot 6 tkr."),
-        (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 verksamheter. Störst är B med 7 tkr, minst är A med 5 tkr."),
+        (planned(("A", "5", "6"), ("B", "9", "7")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 poster. Störst är B: utfall 9 tkr, budget 7 tkr. Mest över budget är B: 9 tkr mot 7 tkr. Mest under budget är A: 5 tkr mot 6 tkr."),
+        (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 poster. Störst är B: 7 tkr. Minst är A: 5 tkr."),
+        # what nothing can be said of is told figure by figure
+        (matrix("t", ["utfall_2018"], [row("A", "7"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 poster. A 7 tkr; B 7 tkr."),
+        (planned(("A", "-5", "-6"), ("B", "5", "-6")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 poster. B 5 tkr; A −5 tkr."),
     ],
 )  # fmt: skip
 def test_descriptions(table: Matrix, ends: str, description: str) -> None:
     """Those who can't see the drawing are told how many marks it has, the furthest and the exceptions."""
     assert description_of(table, ends) == description
+
+
+@pytest.mark.parametrize("heading", ["Årets utfall", "Ack utfall", "Prel. utfall"])
+def test_a_description_names_what_the_columns_are_and_not_how_they_are_headed(heading: str) -> None:
+    columns = [figures("utfall_2018", title=heading), figures("budget_2018", title="Årets budget")]
+    table = matrix("t", columns, [row("A", "5", "6"), row("B", "9", "7")], unit="tkr")
+    assert "Störst är B: utfall 9 tkr, budget 7 tkr. Mest över budget är B" in description_of(table)
 
 
 def test_costs_are_drawn_without_their_minus() -> None:

@@ -22,28 +22,38 @@ amounts = st.integers(-10_000_000, 10_000_000)
     ("table", "ends", "title"),
     [
         # -- worse and better, outcome and forecast; whether the row is a cost is known or not
-        (gaps(("HVB", "-11000"), ("Hem", "2500")), "2018-12-31", "HVB gick 11,0 mnkr sämre än budget"),
-        (gaps(("HVB", "-1100"), ("Hem", "2500")), "2018-12-31", "Hem gick 2,5 mnkr bättre än budget"),
-        (gaps(("HVB", "-11000"), ("Hem", "2500")), "2018-08-31", "HVB väntas gå 11,0 mnkr sämre än budget"),
-        (gaps(("HVB", "-1100"), ("Hem", "2500")), "2018-08-31", "Hem väntas gå 2,5 mnkr bättre än budget"),
-        (against(("HVB", "92", "81"), ("Hem", "5", "5")), "2018-12-31", "HVB gick 11 tkr över budget"),
-        (against(("HVB", "70", "81"), ("Hem", "5", "5")), "2018-12-31", "HVB gick 11 tkr under budget"),
-        (against(("HVB", "92", "81"), ("Hem", "5", "5")), "2018-08-31", "HVB väntas gå 11 tkr över budget"),
-        (against(("HVB", "70", "81"), ("Hem", "5", "5")), "2018-08-31", "HVB väntas gå 11 tkr under budget"),
+        (gaps(("HVB", "-11000"), ("Hem", "2500"), title="Verksamheter"), "2018-12-31", "HVB gick 11,0 mnkr sämre än budget"),
+        (gaps(("HVB", "-1100"), ("Hem", "2500"), title="Verksamheter"), "2018-12-31", "Hem gick 2,5 mnkr bättre än budget"),
+        (gaps(("HVB", "-11000"), ("Hem", "2500"), title="Verksamheter"), "2018-08-31", "HVB väntas gå 11,0 mnkr sämre än budget"),
+        (gaps(("HVB", "-1100"), ("Hem", "2500"), title="Verksamheter"), "2018-08-31", "Hem väntas gå 2,5 mnkr bättre än budget"),
+        (against(("HVB", "92", "81"), ("Hem", "5", "5"), title="Verksamheter"), "2018-12-31", "HVB gick 11 tkr över budget"),
+        (against(("HVB", "70", "81"), ("Hem", "5", "5"), title="Verksamheter"), "2018-12-31", "HVB gick 11 tkr under budget"),
+        (against(("HVB", "92", "81"), ("Hem", "5", "5"), title="Verksamheter"), "2018-08-31", "HVB väntas gå 11 tkr över budget"),
+        (against(("HVB", "70", "81"), ("Hem", "5", "5"), title="Verksamheter"), "2018-08-31", "HVB väntas gå 11 tkr under budget"),
+        # -- items don't go anywhere
+        (gaps(("Intäkter", "-3000"), ("Kostnader", "2500")), "2018-12-31", "T"),
+        (gaps(("Hyror", "-11000"), ("Personal", "2500")), "2018-12-31", "Hyror avvek mest: 11,0 mnkr sämre än budget"),
+        (gaps(("Hyror", "-1100"), ("Personal", "2500")), "2018-08-31", "Personal väntas avvika mest: 2,5 mnkr bättre än budget"),
+        (against(("Hyror", "92", "81"), ("Personal", "5", "5")), "2018-12-31", "Hyror blev 11 tkr över budget"),
+        (against(("Hyror", "70", "81"), ("Personal", "5", "5")), "2018-08-31", "Hyror väntas bli 11 tkr under budget"),
         # -- a base of another sign: neither over nor under
-        (against(("Gemensamt", "-2480", "2516"), ("Hem", "5", "5")), "2018-12-31", "Gemensamt gick 5,0 mnkr bättre än budget"),
+        (against(("Gemensamt", "-2480", "2516"), ("Hem", "5", "5"), ("Vård", "90", "85"), title="Verksamheter", favourable=Favourable.PLUS), "2018-12-31", "Gemensamt gick 4 996 tkr bättre än budget"),
         # -- ties, and labels that are too long to say
-        (gaps(("HVB unga", "-500"), ("HVB vuxna", "-500")), "2018-12-31", "HVB unga och HVB vuxna gick vardera 500 tkr sämre än budget"),
-        (gaps(("HVB", "-500"), ("Hem", "500")), "2018-12-31", "En av två verksamheter gick sämre än budget"),
-        (gaps(("A", "-5"), ("B", "-5"), ("C", "-5")), "2018-12-31", "Alla tre verksamheter gick sämre än budget"),
-        (gaps(("A", "5"), ("B", "5")), "2018-08-31", "A och B väntas gå vardera 5 tkr bättre än budget"),
+        (gaps(("HVB unga", "-500"), ("HVB vuxna", "-500"), title="Verksamheter"), "2018-12-31", "HVB unga och HVB vuxna gick vardera 500 tkr sämre än budget"),
+        (gaps(("HVB", "-500"), ("Hem", "500"), title="Verksamheter"), "2018-12-31", "En av två verksamheter gick sämre än budget"),
+        (gaps(("A", "-5"), ("B", "-5"), ("C", "-5"), title="Verksamheter"), "2018-12-31", "Alla tre verksamheter gick sämre än budget"),
+        (gaps(("A", "-5"), ("B", "-5"), ("C", "-5")), "2018-12-31", "Alla tre poster blev sämre än budget"),
+        (gaps(("A", "5"), ("B", "5"), title="Verksamheter"), "2018-08-31", "A och B väntas gå vardera 5 tkr bättre än budget"),
+        (gaps(("A", "5"), ("B", "5")), "2018-12-31", "A och B: vardera 5 tkr bättre än budget"),
+        (gaps(("A", "5"), ("B", "5")), "2018-08-31", "A och B väntas bli vardera 5 tkr bättre än budget"),
         (gaps(("Verksamhet för personer med funktionsnedsättning", "-500"), ("Hem", "4")), "2018-12-31", "Största avvikelsen är 500 tkr sämre än budget"),
         (gaps(("Verksamhet för personer med funktionsnedsättning", "500"), ("Hem", "4")), "2018-08-31", "Största avvikelsen väntas bli 500 tkr bättre än budget"),
         # -- results
-        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "-1000")], unit="tkr"), "2018-03-31", "A väntas få det största underskottet, 2,0 mnkr"),
-        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "10")], unit="tkr"), "2018-03-31", "A väntas få ett underskott på 2 000 tkr"),
-        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "100")], unit="tkr"), "2018-12-31", "A fick det största överskottet, 2,0 mnkr"),
-        (matrix("t", ["utfall_resultat_2018"], [row("A", "-20"), row("B", "-20")], unit="tkr"), "2018-12-31", "Båda verksamheterna fick underskott"),
+        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "-1000")], unit="tkr"), "2018-03-31", "Det största underskottet väntas för A, 2,0 mnkr"),
+        (matrix("t", ["prognos_resultat_2018"], [row("A", "-2000"), row("B", "10")], unit="tkr"), "2018-03-31", "Bara A väntas få underskott, 2 000 tkr"),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "100")], unit="tkr"), "2018-12-31", "Det största överskottet var för A, 2,0 mnkr"),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "-20"), row("B", "-20")], unit="tkr"), "2018-12-31", "Båda posterna fick underskott"),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "-20"), row("B", "-20")], unit="tkr", title="Verksamheter"), "2018-12-31", "Båda verksamheterna fick underskott"),
     ],
 )  # fmt: skip
 def test_titles(table: Matrix, ends: str, title: str) -> None:
@@ -54,9 +64,9 @@ def test_titles(table: Matrix, ends: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("table", "ends", "description"),
     [
-        (gaps(("A", "-11000"), ("B", "-400"), ("C", "2500"), ("D", "0")), "2018-12-31", "Liggande staplar för 4 verksamheter. 2 är sämre än budget, mest A med 11,0 mnkr. 1 är bättre än budget, C med 2,5 mnkr. 1 följer budgeten."),
+        (gaps(("A", "-11000"), ("B", "-400"), ("C", "2500"), ("D", "0")), "2018-12-31", "Liggande staplar för 4 poster. 2 är sämre än budget, mest A med 11,0 mnkr. 1 är bättre än budget, C med 2,5 mnkr. 1 följer budgeten."),
         (gaps(("A", "-11"), ("B", "0"), ("C", "0"), label_title="Post", title="Poster"), "2018-12-31", "Liggande staplar för 3 poster. 1 är sämre än budget, A med 11 tkr. 2 följer budgeten."),
-        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr"), "2018-12-31", "Liggande staplar för 3 verksamheter. 1 har underskott, B med 10 tkr. 1 har överskott, A med 2 000 tkr. 1 går jämnt ut."),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr"), "2018-12-31", "Liggande staplar för 3 poster. 1 har underskott, B med 10 tkr. 1 har överskott, A med 2 000 tkr. 1 går jämnt ut."),
     ],
 )  # fmt: skip
 def test_descriptions(table: Matrix, ends: str, description: str) -> None:
@@ -104,7 +114,7 @@ def test_the_deviation_that_reaches_furthest_ahead_is_drawn() -> None:
     table = matrix(
         "t", ["avvikelse_2018_01_08", "avvikelse_2018"], [row("A", "1", "3"), row("B", "2", "4")], unit="tkr"
     )
-    assert title_of(table, "2018-08-31") == "B väntas gå 4 tkr bättre än budget"
+    assert title_of(table, "2018-08-31") == "B väntas avvika mest: 4 tkr bättre än budget"
     assert "Prognosens avvikelse mot budget, helår 2018, tkr." in shown(table, "2018-08-31").subtitle
 
 
@@ -113,7 +123,7 @@ def test_results_are_surpluses_and_deficits() -> None:
     areas = [row("Vuxen", "-2101", "0"), row("Resurser", "7997", "0")]
     alone = matrix("t", ["utfall_resultat_2019"], [replace(own, cells=own.cells[:1]) for own in areas], unit="tkr")
     assert labels(drawings(drawn(alone, "2019-12-31"))[0])[:2] == ["◄ underskott", "överskott ►"]
-    assert title_of(alone, "2019-12-31") == "Resurser fick ett överskott på 8,0 mnkr"
+    assert title_of(alone, "2019-12-31") == "Bara Resurser fick överskott, 8,0 mnkr"
     planned = matrix("t", ["utfall_resultat_2019", "budget_resultat_2019"], areas, unit="tkr", title="Verksamheter")
     assert title_of(planned, "2019-12-31") == "Resurser gick 8,0 mnkr bättre än budget"
     assert "Budget resultat 2019 är noll för varje verksamhet." in shown(planned, "2019-12-31").subtitle

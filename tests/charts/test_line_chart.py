@@ -42,7 +42,7 @@ numbers = st.integers(0, 1_000_000)
         ((("Kvinnor", "5", "4"), ("Män", "3", "4")), "Kvinnor minskade till 4 dagar, män ökade till 4 dagar"),
         ((("Flickor", "5", "4"), ("Pojkar", "3", "2")), "Frånvaron minskade till 4 dagar för flickor och 2 dagar för pojkar"),
         ((("Kvinnor", "5", "5"), ("Män", "3", "3")), "Frånvaron låg kvar på 5 dagar för kvinnor och 3 dagar för män"),
-        ((("A", "5", "5"), ("B", "3", "4"), ("C", "3", "2")), "Alla 3 nyckeltal var oförändrade sedan 2022"),
+        ((("A", "5", "5"), ("B", "3", "4"), ("C", "3", "2")), "Alla tre nyckeltal var oförändrade från 2022 till 2023"),
     ],
 )  # fmt: skip
 def test_titles(pairs: Sequence[tuple[str, str, str]], title: str) -> None:
@@ -97,7 +97,7 @@ def test_women_and_men_are_series_of_their_own_where_there_is_no_total() -> None
     )
     view = shown(table)
     assert looks(view) == "linjer"
-    assert view.title == "Sjukfrånvaro minskade till 10\u00a0% för kvinnor och 9\u00a0% för män"
+    assert view.title == "Sjukfrånvaro minskade till 10\u00a0procent för kvinnor och 9\u00a0procent för män"
     assert heads(figure(html(view))) == ["År", "Kvinnor, procent", "Män, procent"]
 
 

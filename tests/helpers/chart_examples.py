@@ -7,7 +7,7 @@ from typing import Final
 import table_kinds
 
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import ChartKind, RowType
+from rakenskap.model.terms import ChartKind, RowType, Signs
 from tables import figures, matrix, row, total
 
 FORECAST: Final = matrix(
@@ -24,6 +24,7 @@ FORECAST: Final = matrix(
     ],
     title="Prognos",
     unit="tkr",
+    label_title="Verksamhet",
 )
 ACTIVITIES: Final = matrix(
     "ekonomi",
@@ -36,6 +37,8 @@ ACTIVITIES: Final = matrix(
         total("Totalt", "-205719", "-199532", "-204877"),
     ],
     unit="tkr",
+    label_title="Verksamhet",
+    signs=Signs.KOSTNAD_MINUS,
 )
 MEASURES: Final = matrix(
     "nyckeltal",

@@ -6,7 +6,7 @@ its headline is what the table is called.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rakenskap.analysis.balance import Basis
@@ -25,6 +25,7 @@ from rakenskap.analysis.series import Series, SeriesChange, SeriesCount
 from rakenskap.analysis.time_axis import Moment
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
+from rakenskap.model import column_name
 from rakenskap.model.terms import Role
 from rakenskap.sentences.figure_words import ACTIVITIES, MEASURES, Denomination, Noun, noun_words, said, share
 from rakenskap.swedish import wording
@@ -258,9 +259,16 @@ def series(subject: str, lines: Sequence[tuple[str, FigureChange]], written: Den
         return text("headline.series.one", name=wording.subject(subject), verb=verb)
     parts = [
         text("headline.series.one", name=wording.subject(name), verb=text(f"headline.series.{_key(own)}", value=value))
-        for value, (name, own) in zip(shown, lines, strict=True)
+        for value, (name, own) in zip(shown, _inside(lines), strict=True)
     ]
     return ", ".join(parts)
+
+
+def _inside(lines: Sequence[tuple[str, FigureChange]]) -> Iterator[tuple[str, FigureChange]]:
+    """The lines with women and men as they are called inside a sentence; other names may be those of places."""
+    for place, (name, own) in enumerate(lines):
+        is_sex = name.lower() in column_name.sex_words()
+        yield wording.decapitalised(name) if place and is_sex else name, own
 
 
 def within(own: SeriesChange, series: Series, table: str, written: Denomination, text: Text) -> str:
