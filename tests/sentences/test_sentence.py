@@ -293,6 +293,10 @@ def largest(new: str, old: str) -> str:
      "Brukare i hemtjänst ökade till 241, vilket är 11 fler än samma tid 2017."),
     # percentage points, one of them and parts of one
     (measure("Heltidsarbetande", "75", "73", "%"), "Heltidsarbetande ökade med 2 procentenheter till 75 procent."),
+    (
+        measure("Heltidsarbetande", "75", "73", "%", countable=True),
+        "Andelen heltidsarbetande ökade med 2 procentenheter till 75 procent.",
+    ),
     (measure("Beläggningen", "60", "61", "%"), "Beläggningen minskade med 1 procentenhet till 60 procent."),
     (measure("Beläggningen", "2.6", "2.5", "%"), "Beläggningen ökade med 0,1 procentenheter till 2,6 procent."),
     (measure("Beläggningen", "61.0", "60.0", "%"), "Beläggningen ökade med 1,0 procentenheter till 61,0 procent."),

@@ -159,7 +159,7 @@ def history_charts(own: History, source: str, target: str, text: Text) -> Iterat
     """
     for place, timeline in enumerate(measure_history.timelines(own), start=1):
         around = chart_frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
-        made = chart_kind.history_view(timeline, around, own.measure.name)
+        made = chart_kind.history_view(timeline, around, figure_words.measure_name(own.measure, text))
         yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
 
 
@@ -171,6 +171,7 @@ def _kind(timeline: Timeline, text: Text) -> str:
 
 def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
     """The chart's ``title``, of all sexes where they are several, and with its times where it turned at the end."""
+    name = figure_words.measure_name(own.measure, text)
     shown = timeline.series
     whole = [(one.part, one.whole_change) for one in shown]
     if len(shown) > 1:
@@ -178,7 +179,7 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
         if len(known) < len(shown):
             return own.measure.name
         written = figure_words.as_printed(shown[0].unit)
-        return headline.series(own.measure.name, known, written, text) or own.measure.name
+        return headline.series(name, known, written, text) or own.measure.name
     found = shown[0].whole_change
     if found is None or found.change.way in (None, Way.SAME):
         return title

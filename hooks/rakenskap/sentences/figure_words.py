@@ -10,6 +10,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import RowsAre
 from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model.board import Measure
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import NBSP, Missing
@@ -39,6 +40,13 @@ ITEMS: Final = Noun("post")
 PROJECTS: Final = Noun("projekt", neuter=True)
 MEASURES: Final = Noun("nyckeltal", neuter=True)
 GROUPS: Final = Noun("grupp", people=True)
+
+
+def measure_name(measure: Measure, text: Text) -> str:
+    """What a sentence calls the measure: a share that has the name of its people is told as a share of them."""
+    if measure.plural and is_share(measure.unit):
+        return text("measure.share", name=wording.decapitalised(measure.name))
+    return measure.name
 
 
 @dataclass(frozen=True, slots=True)

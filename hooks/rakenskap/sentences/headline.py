@@ -27,8 +27,18 @@ from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.model import column_name
 from rakenskap.model.terms import Role
-from rakenskap.sentences.figure_words import ACTIVITIES, MEASURES, Denomination, Noun, noun_words, said, share
+from rakenskap.sentences.figure_words import (
+    ACTIVITIES,
+    MEASURES,
+    Denomination,
+    Noun,
+    measure_name,
+    noun_words,
+    said,
+    share,
+)
 from rakenskap.swedish import wording
+from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.unit import is_money
 
 LONGEST: Final = 60
@@ -164,7 +174,7 @@ def against(role: Role | None) -> str:
 
 def change(own: SeriesChange, series: Series, written: Denomination, text: Text) -> str:
     """What a row went from and to; without a direction where none is known."""
-    told, name = own.change, wording.capitalised(wording.subject(series.name))
+    told, name = own.change, wording.capitalised(wording.subject(_named(series, text)))
     unit = wording.unsaid(written.unit, series.name)
     new = written.figure(told.new.value)
     shown = said(written.with_unit(new) if unit else new, text)
@@ -184,6 +194,13 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     if is_whole:
         return words
     return text("headline.measure.since", change=words, first=own.first.words, last=own.last.words)
+
+
+def _named(series: Series, text: Text) -> str:
+    """The series' name; where that is the register's, as sentences say it."""
+    if series.measure is None or series.name != tied(series.measure.name):
+        return series.name
+    return measure_name(series.measure, text)
 
 
 def _when(moment: Moment, text: Text) -> str:

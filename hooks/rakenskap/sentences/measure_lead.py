@@ -50,7 +50,7 @@ def _whole(drafts: Sequence[DraftSeries]) -> list[DraftSeries]:
 
 
 def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeries], text: Text) -> str:
-    measure, name = own.measure, wording.subject(own.measure.name)
+    measure, name = own.measure, wording.subject(figure_words.measure_name(own.measure, text))
     if not whole:
         return _parts(drafts, name, text)
     series = whole[0].series

@@ -16,7 +16,7 @@ from rakenskap.analysis.cost import Cost
 from rakenskap.analysis.movement import Movement
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Legend, State
-from rakenskap.sentences.figure_words import Noun, noun_words, said
+from rakenskap.sentences.figure_words import Noun, measure_name, noun_words, said
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
@@ -158,7 +158,7 @@ def measure(own: Movement, text: Text) -> str:
     way = (own.change.way or Way.SAME).value
     when = wording.earlier(then, text)
     unit = wording.unsaid(own.unit, own.name)
-    name = wording.capitalised(wording.subject(own.name))
+    name = _named(own, text)
     known: dict[str, str | int] = {"name": name, "new": _quantity(own, new, unit, text)}
     if own.is_share:
         return text(f"sentence.measure.points.{way}", difference=wording.points(own.change.difference, text), **known)
@@ -170,6 +170,12 @@ def measure(own: Movement, text: Text) -> str:
         # "från 118,6 2015" would be read as one number.
         when = text("wording.when.during", year=when)
     return text(f"sentence.measure.{way}", old=_quantity(own, old, unit, text), then=when, **known)
+
+
+def _named(own: Movement, text: Text) -> str:
+    """The name as a sentence begins."""
+    name = measure_name(own.measure, text) if own.measure is not None else own.name
+    return wording.capitalised(wording.subject(name))
 
 
 def _quantity(own: Movement, value: Decimal, unit: str, text: Text) -> str:
@@ -191,7 +197,7 @@ def monthly(own: Movement, text: Text) -> str:
     way = (own.change.way or Way.SAME).value
     if way == Way.SAME.value and len(set(values)) > 1:
         way = "mixed"
-    known = {"name": wording.capitalised(wording.subject(own.name)), "new": shown(newest, values[0])}
+    known = {"name": _named(own, text), "new": shown(newest, values[0])}
     is_same = way == Way.SAME.value  # the figure is said once
     before = [
         wording.earlier(month, text, beside=newest) if is_same else shown(month, one.value)
