@@ -50,12 +50,12 @@ def proofs(matrix: Matrix) -> Iterator[DeviationProof]:
                 if (proof := _proof(matrix, deviation, outcome, plan))
             ]
             # the budget of the same flow comes before the grant that covers it
-            found.sort(key=lambda proof: proof.plan.flow is not proof.outcome.flow)
+            own = [proof for proof in found if proof.plan.flow is proof.outcome.flow] or found
             said = {
-                (one.outcome.name, tuple(sorted((row, signs[0]) for row, signs in one.rows.items()))) for one in found
+                (one.outcome.name, tuple(sorted((row, signs[0]) for row, signs in one.rows.items()))) for one in own
             }
             if len(said) == 1:
-                yield found[0]
+                yield own[0]
 
 
 def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:

@@ -325,8 +325,9 @@ class TableReading:
         return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, sign)
 
     def _is_spent(self, column: Column, good: int) -> bool:
-        """True where nearly all of a column's rows are printed as costs."""
-        values = [value for row in self.lines if (value := self.printed(row, column))]
+        """True where nearly all rows are printed as costs, in the column and in the others of its role."""
+        columns = [own for own in self.matrix.columns if own.role is column.role]
+        values = [value for row in self.lines for own in columns if (value := self.printed(row, own))]
         spent = sum((value > 0) is (good < 0) for value in values)
         return bool(spent) and spent * _MOSTLY >= len(values) * (_MOSTLY - 1)
 
