@@ -224,6 +224,8 @@ def _deviation(
     value = _value(table, row, column)
     if value is None or reading.is_doubted(address):
         return None
+    if column.role is Role.AVVIKELSE and table.deviation_good(row, column) is None:
+        return None
     is_cost = _is_over(table, row, column)
     is_deviation = column.role is Role.AVVIKELSE
     own = ClaimedFigure(
@@ -292,7 +294,8 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
     is_known = all(
         own.sign is not None or (_value(table, row, column) or 0) >= 0 for row, own in zip(rows, readings, strict=True)
     )
-    is_known = is_known and column.flow is not Flow.RESULTAT
+    is_known = is_known and not any(own.measured.value is Measured.RESULT for own in readings)
+    is_known = is_known and (budget is None or _are_printed_alike(table, rows, (column, budget)))
     drawn = []
     for row in rows:
         sign = (_sign(table, row, column) if is_known else None) or 1
@@ -326,6 +329,16 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
         _are_peers(table, rows),
         len(rows) == len(_with(table, column)),
     )
+
+
+def _are_printed_alike(table: TableReading, rows: Sequence[Row], columns: tuple[Column, Column]) -> bool:
+    """True where what was planned is read as an amount as the outcomes are: else it is printed in a way that nobody knows."""
+    pairs = [tuple((_value(table, row, own) or 0) * (_sign(table, row, own) or 1) for own in columns) for row in rows]
+    told = [(became > 0) is (planned > 0) for became, planned in pairs if became and planned]
+    ways = {tuple(_sign(table, row, own) for own in columns) for row in rows if _value(table, row, columns[1])}
+    # the same for all rows that are costs, and for all that are incomes
+    is_one = len({(outcome, plan) for outcome, plan in ways}) == len({outcome for outcome, _ in ways})
+    return is_one and sum(told) * _FEWEST >= len(told)
 
 
 def _sign(table: TableReading, row: Row, column: Column) -> int | None:

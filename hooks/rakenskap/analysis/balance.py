@@ -16,7 +16,7 @@ from rakenskap.meaning import flow_words
 from rakenskap.meaning.measured import Measured, RowsAre
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import linear_rule, naming, units
+from rakenskap.model import column_name, linear_rule, naming, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Flow, Role, RowType, Sex
@@ -219,7 +219,11 @@ def _money(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
     if figure.cell.value is None or own not in SCALES:
         return None
     is_deviation = figure.column.role is Role.AVVIKELSE
-    good = table.favourable(figure.column).value if is_deviation else table.figure(figure.row, figure.column).good
+    good = (
+        table.deviation_good(figure.row, figure.column)
+        if is_deviation
+        else table.figure(figure.row, figure.column).good
+    )
     return None if good is None else Amount(figure.cell.value * good, own)
 
 
@@ -265,7 +269,7 @@ def _claim(figure: LocatedFigure, amount: Amount, report: str, *, is_result: boo
 def _balances(reading: ReportReading, table: TableReading) -> Iterator[BoardBalance]:
     for own in _of_totals(reading, table):
         shown, column, row = money(reading, own), own.column, own.row
-        if shown is None or column.sex in {Sex.K, Sex.M}:
+        if shown is None or column.sex in {Sex.K, Sex.M} or column_name.aspect(column.name):
             continue
         period = column.period or row.period
         flow = table.flow(row, column).value

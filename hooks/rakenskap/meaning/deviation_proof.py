@@ -26,12 +26,16 @@ _MOSTLY: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class DeviationProof:
-    """How ``deviation`` is made of ``outcome`` and ``plan`` in each row that shows it, as their two signs, by row id."""
+    """How ``deviation`` is made of ``outcome`` and ``plan`` in each row that shows it, as their two signs, by row id.
+
+    ``firsts`` has the outcome's sign also of the rows whose plan is nothing.
+    """
 
     deviation: Column
     outcome: Column
     plan: Column
     rows: Mapping[str, tuple[int, int]]
+    firsts: Mapping[str, int]
 
     @property
     def common(self) -> tuple[int, int] | None:
@@ -94,6 +98,7 @@ def _pairs(matrix: Matrix, deviation: Column) -> Iterator[tuple[Column, Column]]
 def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> DeviationProof | None:
     room = _HALF * sum((step(matrix, column) for column in (deviation, outcome, plan)), Decimal(0))
     shown: dict[str, tuple[int, int]] = {}
+    firsts: dict[str, int] = {}
     seen = unfit = 0
     for row in figures_of(matrix):
         gap, became, planned = (value(matrix, row, column) for column in (deviation, outcome, plan))
@@ -107,6 +112,7 @@ def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> 
         ]
         if not fitting:
             unfit += 1
-        elif len(fitting) == 1:
-            shown[row.id] = fitting[0]
-    return DeviationProof(deviation, outcome, plan, shown) if shown and unfit * _MOSTLY <= seen else None
+        elif len({first for first, _ in fitting}) == 1:
+            firsts[row.id] = fitting[0][0]
+            shown |= {row.id: fitting[0]} if len(fitting) == 1 else {}
+    return DeviationProof(deviation, outcome, plan, shown, firsts) if shown and unfit * _MOSTLY <= seen else None

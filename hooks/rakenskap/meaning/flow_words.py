@@ -42,6 +42,12 @@ _SAID: Final = re.compile(
     r"(?: är| anges| redovisas| visas| skrivs| trycks| står| har)\b[^.;]*\bminus"
 )
 """A whole sentence: *Raden varav kostnader är tryckt med minus* says nothing of the table."""
+_SURPLUS_MINUS: Final = re.compile(
+    r"(?i)\böverskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b[^.;]*\bminus|\bminus (?:är|betyder) överskott|\bplus (?:är|betyder) underskott"
+)
+_DEFICIT_MINUS: Final = re.compile(
+    r"(?i)\bunderskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b[^.;]*\bminus|\bminus (?:är|betyder) underskott|\bplus (?:är|betyder) överskott"
+)
 _WORDS: Final = 4096
 
 
@@ -84,6 +90,15 @@ def role(label: str) -> Role | None:
     return next((named for named, pattern in _PLAN if pattern.match(own)), None)
 
 
+def says_no_signs(description: str) -> bool:
+    """True where an editor's own words say that costs and incomes are printed without signs.
+
+    >>> says_no_signs("Belopp utan tecken."), says_no_signs("Kostnader är tryckta med minus.")
+    (True, False)
+    """
+    return re.search(r"(?i)\butan (?:minus)?tecken\b", description) is not None
+
+
 def said_alone(description: str) -> Flow | None:
     """The flow that a sentence of its own in a description says that the amounts are, or None.
 
@@ -106,12 +121,16 @@ def says_net(words: str) -> bool:
 
 
 def says_signs(description: str) -> Flow | None:
-    """Which flow an editor's own words say is printed with minus, cost or income, or None.
+    """Which flow an editor's own words say is printed with minus, cost or income, or None; a surplus is printed as incomes are.
 
     >>> says_signs("Netto. Kostnader är tryckta med minus."), says_signs("Intäkter anges med minustecken.")
     (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>)
     >>> says_signs("Raden varav kostnader är tryckt med minus.")
     """
+    if _SURPLUS_MINUS.search(description):
+        return Flow.INTAKT
+    if _DEFICIT_MINUS.search(description):
+        return Flow.KOSTNAD
     found = _SAID.search(description)
     if found is None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import Final, TypeAlias
 
 from rakenskap.meaning import deviation_proof, flow_words
@@ -135,14 +135,36 @@ def conventions(matrix: Matrix) -> Mapping[str, ColumnSigns]:
     flows = {flow_of(matrix, row, column).value for row in matrix.rows if row.cells for column in columns}
     only_results = flows == {Flow.RESULTAT}
     made: dict[str, ColumnSigns] = {}
-    for group in _groups(matrix, columns, shown.opposed):
-        answer = _settled([evidence for name in group for evidence in found[name]])
+    groups = _groups(matrix, columns, shown.opposed)
+    answers = {group[0]: _settled([evidence for name in group for evidence in found[name]]) for group in groups}
+    answers |= dict(_at_odds(matrix, groups, answers, shown.opposed))
+    for group in groups:
+        answer = answers[group[0]]
         shared = {shown.good[name] for name in group if name in shown.good}
         common = shared.pop() if len(shared) == 1 else None
         for name in group:
             is_result = answer.ground is Ground.NONE and only_results
             made[name] = ColumnSigns(answer, shown.good.get(name, common), shown.rows.get(name, {}), is_result)
     return made
+
+
+def _at_odds(
+    matrix: Matrix,
+    groups: Sequence[Sequence[str]],
+    answers: Mapping[str, Answer[Convention]],
+    opposed: frozenset[frozenset[str]],
+) -> Iterator[tuple[str, Answer[Convention]]]:
+    """The groups of one flow whose figures show two conventions, where no deviation says that they are printed oppositely."""
+    for one, other in combinations(groups, 2):
+        first, second = answers[one[0]], answers[other[0]]
+        columns = [matrix.column(group[0]) for group in (one, other)]
+        flows = {column.flow for column in columns if column is not None}
+        is_told = Ground.DECLARED in (first.ground, second.ground) or any(
+            frozenset((name, beside)) in opposed for name in one for beside in other
+        )
+        if len(flows) == 1 and first.value and second.value and not (first.value & second.value) and not is_told:
+            for group, own in ((one, first), (other, second)):
+                yield group[0], Answer(None, Ground.CONTRADICTED, own.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +187,7 @@ def _of_deviations(matrix: Matrix) -> _DeviationsShow:
         sign = favourable_sign(matrix, proof)
         for column in (proof.outcome, proof.plan) if sign is not None else ():
             ways = {row: (sign or 1) * _way(own, is_plan=column is proof.plan) for row, own in proof.rows.items()}
+            ways |= {row: (sign or 1) * own for row, own in proof.firsts.items() if column is proof.outcome}
             rows.setdefault(column.name, {}).update(ways)
             if shown is not None:
                 good[column.name] = (sign or 1) * _way(shown, is_plan=column is proof.plan)
@@ -181,6 +204,9 @@ def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
     declared = column.signs or matrix.signs
     if declared is not None:
         yield _Evidence(frozenset({declared}), Ground.DECLARED, declared.value)
+        return
+    if flow_words.says_no_signs(matrix.description):
+        yield _Evidence(frozenset({Signs.UTAN_TECKEN}), Ground.DECLARED, matrix.description.strip())
         return
     said = flow_words.says_signs(matrix.description)
     if said is not None:
@@ -284,9 +310,9 @@ def _of_net(
 
 
 def _printed_side(matrix: Matrix, column: Column) -> int:
-    """1 where the figures of a column are printed with plus, taken together, -1 with minus, 0 where they are nothing."""
-    total = sum((deviation_proof.value(matrix, row, column) or Decimal(0) for row in matrix.rows), Decimal(0))
-    return (total > 0) - (total < 0)
+    """1 where every figure of a column is printed with plus, -1 where all are with minus, else 0."""
+    found = {value > 0 for row in matrix.rows if (value := deviation_proof.value(matrix, row, column))}
+    return 0 if len(found) != 1 else 1 if found.pop() else -1
 
 
 def _side(left: Convention) -> int | None:
@@ -330,8 +356,11 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flow_of(matrix, row, proof.outcome).value
         if row.id in proof.rows and became:
-            is_spent = flow not in {*_INCOMES, Flow.RESULTAT}
-            objections += ((became > 0) is (proof.rows[row.id][0] > 0)) is is_spent
+            is_good = proof.rows[row.id][0] > 0
+            if flow is Flow.RESULTAT:
+                objections += not is_good
+            else:
+                objections += ((became > 0) is is_good) is (flow not in _INCOMES)
     return None if objections * 2 > len(proof.rows) else 1
 
 

@@ -55,7 +55,8 @@ _OF_PART: Final = re.compile(
 _OF_BOARD: Final = re.compile(r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prognos|nämnd|sektor|förvaltning")
 _NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
 """What a label says of figures that aren't counted, where no unit does."""
-_MOSTLY: Final = 4
+_MOSTLY: Final = 5
+"""One of so many rows of costs may be an income."""
 _BRIDGE: Final = re.compile(
     r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
 )
@@ -252,7 +253,7 @@ class TableReading:
             for column in matrix.columns
             if column.role in terms.OUTCOME_AMOUNTS and (value := self.printed(row, column))
         ]
-        return bool(values) and min(values) < 0 < max(values)
+        return min(sum(value < 0 for value in values), sum(value > 0 for value in values)) >= _PAIR
 
     @cached_property
     def totals(self) -> tuple[Row, ...]:
@@ -355,6 +356,22 @@ class TableReading:
             if answer.ground is Ground.CONTRADICTED or self._objects(proof.outcome, proof.rows):
                 return Answer(None, Ground.CONTRADICTED, answer.because)
         return Answer(1, Ground.PROVEN if proofs else Ground.DECLARED, (column.name,))
+
+    def deviation_good(self, row: Row, column: Column) -> int | None:
+        """1 where plus is good in the deviation of a row, -1 where minus is, or None.
+
+        A table without signs may print one difference for all its rows: then plus is good of a cost and bad of a result.
+        """
+        good = self.favourable(column).value
+        for proof in deviation_proof.proofs(self.matrix):
+            shows = proof.deviation.name == column.name and row.id in proof.firsts
+            if (
+                shows
+                and self.flow(row, proof.outcome).value is not None
+                and self.figure(row, proof.outcome).good is None
+            ):
+                return None
+        return good
 
     def _objects(self, outcome: Column, rows: Mapping[str, tuple[int, int]]) -> bool:
         """True where declared signs say that more is better, and the deviation that it is worse, or the other way round."""
