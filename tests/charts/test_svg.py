@@ -1,15 +1,19 @@
-"""Labels in a drawing: never over their values, also on a phone."""
+"""Marks and labels in a drawing: a bar of zero is seen to be one, and no label is over its value, also on a phone."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
 
+import drawn_charts
+import pytest
+import table_kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import drawings, drawn, labels
 from rakenskap.charts import svg
+from rakenskap.model.terms import ChartKind
 from rakenskap.swedish.linebreak import SOFT_HYPHEN
 from tables import matrix, row
 
@@ -56,3 +60,37 @@ def test_labels_in_the_margin_are_pushed_apart_in_order(boxes: list[tuple[int, i
     )
     if apart:
         assert moved == middles
+
+
+@pytest.mark.parametrize(
+    ("chart", "columns"),
+    [
+        (ChartKind.BUDGET, ["utfall_2025", "budget_2025"]),
+        (ChartKind.SEXES, ["utfall_k_2025", "utfall_m_2025"]),
+    ],
+)
+def test_a_bar_of_zero_has_its_mark_and_its_figure(chart: ChartKind, columns: list[str]) -> None:
+    kind = table_kinds.PERSONAL if chart is ChartKind.SEXES else table_kinds.ECONOMY
+    unit = "anställda" if chart is ChartKind.SEXES else "tkr"
+    rows = [row("A", "12", "9"), row("B", "0", "4"), row("C", "3", "5")]
+    (drawing,) = drawn_charts.drawings(drawn_charts.view(matrix("t", columns, rows, kind=kind, unit=unit, chart=chart)))
+    assert len(drawn_charts.marks(drawing, "line", "nil")) == 1
+    assert any(text.startswith("0") for text in drawn_charts.written(drawing))
+
+
+def test_a_deviation_of_zero_has_its_mark_and_its_figure() -> None:
+    rows = [row("A", "-12"), row("B", "0"), row("C", "5")]
+    own = matrix("t", ["avvikelse_2025"], rows, unit="tkr", chart=ChartKind.DEVIATION)
+    (drawing,) = drawn_charts.drawings(drawn_charts.view(own))
+    assert len(drawn_charts.marks(drawing, "line", "nil")) == 1
+    assert "0" in drawn_charts.written(drawing)
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.sampled_from([17, 34])), min_size=1, max_size=6))
+def test_labels_in_the_margin_never_reach_the_axis_or_each_other(boxes: list[tuple[int, int]]) -> None:
+    boxes.sort(key=lambda box: box[0])
+    heights = [height for _, height in boxes]
+    moved = svg.lifted(svg.spread([Decimal(own) for own, _ in boxes], heights), heights, 197)
+    ends = [(own - Decimal(height) / 2, own + Decimal(height) / 2) for own, height in zip(moved, heights, strict=True)]
+    assert all(upper[1] < lower[0] for upper, lower in pairwise(ends))
+    assert ends[-1][1] <= 197

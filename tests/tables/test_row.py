@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import drawn_charts
+import pytest
 import table_kinds
 from chart_examples import ACTIVITIES, MONTHS
 
 from rakenskap.tables import layout
+from rakenskap.tables import row as table_row
 from tables import figures, html, matrix, report, row
 
 
@@ -34,3 +37,19 @@ def test_a_month_with_two_figures_has_no_sparkline() -> None:
     assert layout.sparkline_months(names) == ()
     assert "rk-sp" not in html(matrix("t", names, [row("A", *"1234")], kind=table_kinds.MEASURES, unit="st"))
     assert "rk-sp" not in html(ACTIVITIES)
+
+
+@pytest.mark.parametrize(
+    ("figures_", "kind"), [(("3", "0", "", "2"), "rect"), (("3", "0", "", "2", "4", "5", "6"), "dot")]
+)
+def test_a_month_of_zero_has_a_mark_in_its_row_and_one_without_a_figure_has_none(
+    figures_: tuple[str, ...], kind: str
+) -> None:
+    columns = [figures(f"utfall_2025_{month:0>2}") for month in range(1, len(figures_) + 1)]
+    drawing = table_row.draw(matrix("t", columns, [row("A", *figures_)]), row("A", *figures_), columns)
+    assert drawing is not None
+    floor = drawn_charts.marks(drawing, "line", "ax")[0].y1
+    if kind == "rect":
+        assert len(drawn_charts.marks(drawing, "rect")) == 3
+    else:
+        assert sum(float(mark.y) + 0.5 == float(floor) for mark in drawn_charts.marks(drawing, "dot")) == 1

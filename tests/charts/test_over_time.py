@@ -1,4 +1,4 @@
-"""What every chart owes its reader: a zero is seen to be one, and so is where figures begin to be counted otherwise."""
+"""What charts over time owe their reader: a zero is seen to be one, and so is where figures begin to be counted otherwise."""
 
 from __future__ import annotations
 
@@ -9,26 +9,16 @@ from typing import Any
 
 import pytest
 import table_kinds
+from drawn_charts import drawings, marks, view, written
 
-from rakenskap.charts import chart_kind
-from rakenskap.charts.chart import ChartSubject, ChartView
-from rakenskap.charts.svg import Drawing
+from rakenskap.charts.chart import ChartView
 from rakenskap.model.table import Column, Matrix, Note, Row
 from rakenskap.model.terms import ChartKind
 from rakenskap.swedish import period
-from rakenskap.tables import row as table_row
-from rakenskap.tables.figure_context import FigureContext
-from tables import figures, matrix, report, row, templates, words
+from tables import figures, matrix, row, templates
 
 YEARS = [f"utfall_{year}" for year in range(2018, 2026)]
 FIGURES = ("3", "4", "0", "2", "..", "5", "6", "7")
-
-
-def view(own: Matrix) -> ChartView:
-    reading = FigureContext(report(own, ends="2025-12-31"), words()).reading
-    made = chart_kind.matrix_view(ChartSubject(reading, reading.tables[own.name], 1, words()))
-    assert made is not None
-    return made
 
 
 def over_time(chart: ChartKind, *rows: Row, columns: Sequence[Column | str] = YEARS, **changes: object) -> Matrix:
@@ -36,22 +26,10 @@ def over_time(chart: ChartKind, *rows: Row, columns: Sequence[Column | str] = YE
     return matrix("t", columns, own, kind=table_kinds.MEASURES, unit="ärenden", chart=chart, **changes)
 
 
-def drawn(own: ChartView) -> list[Drawing]:
-    return [own.drawing] if own.drawing else [panel.drawing for panel in own.panels]
-
-
-def marks(drawing: Drawing, kind: str, css: str = "") -> list[Any]:
-    return [mark for mark in drawing.marks if mark.kind == kind and css in ("", *mark.css.split(" "))]
-
-
-def written(drawing: Drawing) -> list[str]:
-    return ["".join(piece.words for piece in mark.pieces) for mark in marks(drawing, "words")]
-
-
 @pytest.mark.parametrize("rows", [1, 2], ids=["tall", "small"])
 def test_a_column_of_zero_has_its_mark_and_its_figure_and_a_year_without_a_figure_has_its_sign(rows: int) -> None:
     own = over_time(ChartKind.COLUMNS, *(row(f"Väntande {name}", *FIGURES) for name in "AB"[:rows]))
-    for drawing in drawn(view(own)):
+    for drawing in drawings(view(own)):
         columns = marks(drawing, "rect")
         assert len(columns) == len(FIGURES) - 1
         assert [mark.height for mark in columns].count("3") == 1
@@ -59,7 +37,7 @@ def test_a_column_of_zero_has_its_mark_and_its_figure_and_a_year_without_a_figur
 
 
 def test_a_line_has_a_dot_and_the_figure_at_a_zero() -> None:
-    (drawing,) = drawn(view(over_time(ChartKind.LINES)))
+    (drawing,) = drawings(view(over_time(ChartKind.LINES)))
     floor = max(float(mark.y) for mark in marks(drawing, "dot"))
     zero = marks(drawing, "words", "z")
     assert [piece.words for mark in zero for piece in mark.pieces] == ["0"]
@@ -67,49 +45,9 @@ def test_a_line_has_a_dot_and_the_figure_at_a_zero() -> None:
 
 
 def test_a_line_that_begins_at_zero_says_so_over_the_axis() -> None:
-    (drawing,) = drawn(view(over_time(ChartKind.LINES, row("Väntande", "0", *FIGURES[1:]))))
+    (drawing,) = drawings(view(over_time(ChartKind.LINES, row("Väntande", "0", *FIGURES[1:]))))
     first = next(mark for mark in marks(drawing, "words") if mark.pieces[0].words == "0")
     assert float(first.y) < 188
-
-
-@pytest.mark.parametrize(
-    ("chart", "columns"),
-    [
-        (ChartKind.BUDGET, ["utfall_2025", "budget_2025"]),
-        (ChartKind.SEXES, ["utfall_k_2025", "utfall_m_2025"]),
-    ],
-)
-def test_a_bar_of_zero_has_its_mark_and_its_figure(chart: ChartKind, columns: list[str]) -> None:
-    kind = table_kinds.PERSONAL if chart is ChartKind.SEXES else table_kinds.ECONOMY
-    unit = "anställda" if chart is ChartKind.SEXES else "tkr"
-    rows = [row("A", "12", "9"), row("B", "0", "4"), row("C", "3", "5")]
-    (drawing,) = drawn(view(matrix("t", columns, rows, kind=kind, unit=unit, chart=chart)))
-    assert len(marks(drawing, "line", "nil")) == 1
-    assert any(text.startswith("0") for text in written(drawing))
-
-
-def test_a_deviation_of_zero_has_its_mark_and_its_figure() -> None:
-    rows = [row("A", "-12"), row("B", "0"), row("C", "5")]
-    own = matrix("t", ["avvikelse_2025"], rows, unit="tkr", chart=ChartKind.DEVIATION)
-    (drawing,) = drawn(view(own))
-    assert len(marks(drawing, "line", "nil")) == 1
-    assert "0" in written(drawing)
-
-
-@pytest.mark.parametrize(
-    ("figures_", "kind"), [(("3", "0", "", "2"), "rect"), (("3", "0", "", "2", "4", "5", "6"), "dot")]
-)
-def test_a_month_of_zero_has_a_mark_in_its_row_and_one_without_a_figure_has_none(
-    figures_: tuple[str, ...], kind: str
-) -> None:
-    columns = [figures(f"utfall_2025_{month:0>2}") for month in range(1, len(figures_) + 1)]
-    drawing = table_row.draw(matrix("t", columns, [row("A", *figures_)]), row("A", *figures_), columns)
-    assert drawing is not None
-    floor = marks(drawing, "line", "ax")[0].y1
-    if kind == "rect":
-        assert len(marks(drawing, "rect")) == 3
-    else:
-        assert sum(float(mark.y) + 0.5 == float(floor) for mark in marks(drawing, "dot")) == 1
 
 
 def explored(own: ChartView) -> Any:  # noqa: ANN401 - what JSON holds
@@ -132,7 +70,7 @@ def test_a_line_is_not_drawn_across_a_break() -> None:
     whole, broken = (
         view(over_time(ChartKind.LINES, row("Väntande", *"34567899"), columns=own)) for own in (YEARS, BROKEN)
     )
-    (first,), (second,) = drawn(whole), drawn(broken)
+    (first,), (second,) = drawings(whole), drawings(broken)
     assert len(marks(first, "line", "ln1")) - len(marks(second, "line", "ln1")) == 1
     (mark,) = marks(second, "line", "brk")
     dots = sorted(float(dot.x.removesuffix("%")) for dot in marks(second, "dot"))
@@ -146,8 +84,8 @@ def test_a_line_is_not_drawn_across_a_break() -> None:
 def test_columns_have_a_mark_at_a_break() -> None:
     rows = (row(f"Väntande {name}", *"34567899") for name in "AB")
     own = view(over_time(ChartKind.COLUMNS, *rows, columns=BROKEN))
-    assert [len(marks(drawing, "line", "brk")) for drawing in drawn(own)] == [1, 1]
-    assert {mark.x1 for drawing in drawn(own) for mark in marks(drawing, "line", "brk")} == {"50%"}
+    assert [len(marks(drawing, "line", "brk")) for drawing in drawings(own)] == [1, 1]
+    assert {mark.x1 for drawing in drawings(own) for mark in marks(drawing, "line", "brk")} == {"50%"}
 
 
 def test_series_that_break_at_different_times_are_told_of_together() -> None:
