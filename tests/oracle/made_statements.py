@@ -209,6 +209,8 @@ class _Flows:
             income = amounts(self.rng, self.frame, int(own * share))
             cost = amounts(self.rng, self.frame, own)
             net = less(cost, income)
+            if self.triple[0] == "grant":  # nobody is granted less than nothing
+                net = {slot: abs(value) for slot, value in net.items()}
             grant = {slot: round(value * self.rng.uniform(0.9, 1.1)) for slot, value in net.items()}
             every = {"income": income, "cost": cost, "net_cost": net, "grant": grant, "result": less(grant, net)}
             return {f"{measured}.{slot}": value for measured, own in every.items() for slot, value in own.items()}

@@ -71,18 +71,21 @@ def slug(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What somebody says by hand of a report: of its tables, by name, and which cells are the board's own result."""
+    """What somebody says by hand of a report: of its tables, by name, and which cells are the board's own result.
+
+    ``trusted`` are cells that a text rounds otherwise, so that it doesn't contradict them.
+    """
 
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     whole: tuple[str, ...] = ()
-    doubted: tuple[str, ...] = ()
+    trusted: tuple[str, ...] = ()
 
 
 def meanings(path: Path) -> dict[str, Meaning]:
     """What is said by hand in a file, by the report's address."""
     raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - only texts are made of it
     return {
-        address: Meaning(own.get("tables", {}), tuple(own.get("whole", ())), tuple(own.get("doubted", ())))
+        address: Meaning(own.get("tables", {}), tuple(own.get("whole", ())), tuple(own.get("trusted", ())))
         for address, own in raw.items()
     }
 
@@ -96,7 +99,8 @@ def report(folder: Path, address: str, meaning: Meaning) -> TrueReport:
         f"{own['table']}/{own['row']}/{own['column']}" for own in raw.get("known_deviations", ()) if "table" in own
     }
     contradicted = [own for own in raw.get("known_deviations", ()) if "compare" not in own]
-    doubted |= {cell for own in contradicted for cell in own.get("cells", ())} | {*meaning.doubted}
+    doubted |= {cell for own in contradicted for cell in own.get("cells", ())}
+    doubted -= {*meaning.trusted}
     for resource in raw["resources"]:
         name, kind = resource["name"], resource.get("kind", "")
         if kind == "goals":
@@ -216,7 +220,7 @@ class _Reader:
             measured=measured,
             label=row.get("label", ""),
             aspect=aspect,
-            thing=f"{table}/{row_id}/{aspect.replace('kommunbidrag', said.get('grant', 'kommunbidrag'))}",
+            thing=f"{table}/{'' if 'period' in row else row_id}/{aspect.replace('kommunbidrag', said.get('grant', 'kommunbidrag'))}",
             place=said.get("place", place) if place in {PEER, self.said.get("place", PEER)} else place,
             sign=1 if is_difference else int(said.get("sign", "1")),
             good=int(said.get("good", "0")) if is_difference or measured == "result" else 0,

@@ -1,0 +1,48 @@
+"""Nothing false on the reports of this repository: each claim against what the originals mean, said by hand."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import pytest
+from folders import ROOT
+from real_reports import audits, collection, measures
+from transcribed import meanings, report
+from true_report import TrueReport
+
+from oracle import judge
+from rakenskap.analysis import doubt
+from rakenskap.analysis.claim import Claim
+from rakenskap.charts import report_claims
+from rakenskap.model.report import Report
+from tables import words
+
+MEANINGS: Final = meanings(ROOT / "tests/data/meanings.yaml")
+REPORTS: Final = {own.address: own for board in collection().boards for own in board.reports}
+
+
+@cache
+def truth(address: str) -> TrueReport:
+    """What a report means."""
+    return report(ROOT / "data" / address, address, MEANINGS[address])
+
+
+def claims(own: Report) -> tuple[Claim, ...]:
+    """Everything that is claimed of a report."""
+    return report_claims.of_report(doubt.reading(own, audits()[own.address], measures()), words())
+
+
+def test_every_report_has_its_meaning() -> None:
+    """A new report is judged, too."""
+    assert MEANINGS.keys() == REPORTS.keys()
+
+
+@pytest.mark.parametrize("address", REPORTS)
+def test_nothing_false_is_claimed_of_a_report(address: str) -> None:
+    made = claims(REPORTS[address])
+    assert [(fault, claim) for claim in made if (fault := judge(claim, truth(address))) is not None] == []
+
+
+def test_something_is_claimed_of_nearly_every_report() -> None:
+    assert sum(bool(claims(own)) for own in REPORTS.values()) >= len(REPORTS) - 1
