@@ -28,6 +28,7 @@ FILES = {
         "model/problem.py",
         "reading/fields.py",
         "reading/matrix.py",
+        "reading/matrix_header.py",
         "reading/row_label.py",
         "reading/resources.py",
         "reading/schema_fault.py",

@@ -118,6 +118,16 @@ def names_sex(written: str) -> bool:
     return match is not None and match["words"].rsplit("_", 1)[-1] in _written_sexes()
 
 
+def sex_of(word: str) -> str:
+    """The sex that a word of a printed heading says, as names have it, or nothing.
+
+    >>> sex_of("kvinnor"), sex_of("flickor"), sex_of("utfall")
+    ('k', 'k', '')
+    """
+    found = _written_sexes().get(slug(word))
+    return found.value if found is not None else ""
+
+
 @cache
 def _written_sexes() -> Mapping[str, Sex]:
     """What an editor may have written for a sex, as a slug: ``man`` is also *män* without its dots."""

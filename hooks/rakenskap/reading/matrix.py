@@ -14,7 +14,7 @@ from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
-from rakenskap.reading import matrix_header, references, row_label, row_structure
+from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -124,6 +124,11 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     header = matrix_header.read(reading, resource, table, common["kind"].people)
     if header is None:
         return None
+    first = table.records[0] if table.records else None
+    if first is not None and printed_header.repeats(first.fields, header.positions):
+        found = table.delimiter.join(first.fields)
+        reading.review.note("row.heading_again", Place(table.file, first.line, 1), found=found)
+        del table.records[0]
     reader = _RowReader(reading, resource, table, header, common["kind"])
     rows = reader.rows()
     label = "label" if "label" in header.meta else "period"

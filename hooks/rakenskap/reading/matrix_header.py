@@ -9,11 +9,11 @@ from typing import Final
 
 from rakenskap.model import column_name
 from rakenskap.model.column_name import Name
-from rakenskap.model.problem import Place
+from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Column, WordColumn
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex, Signs
-from rakenskap.reading import references
+from rakenskap.reading import printed_header, references
 from rakenskap.reading.fields import (
     NOTHING,
     Reading,
@@ -32,6 +32,8 @@ from rakenskap.swedish import number
 from rakenskap.swedish.identifier import ID, nearest, slug
 from rakenskap.swedish.number import Dialect, Missing
 
+_FIRST: Final = 12
+"""Among how many records a header is looked for that doesn't stand first."""
 _OF_META: Final = frozenset({"title", "note"})
 
 
@@ -78,7 +80,7 @@ class _Reader:
         if not any(
             name in column_name.META or self._role(name) is not None or column_name.names_sex(name) for name in names
         ):
-            self._fault("column.header", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+            self._no_header(names)
             return None
         for position, name in enumerate(names):
             if not self._is_name(names, position):
@@ -109,6 +111,24 @@ class _Reader:
         node = self._fields.get(name, NOTHING)
         after = sum(other < position for other in figures)
         return WordColumn(name, text(node, "title"), after, text(node, "note"))
+
+    def _no_header(self, names: tuple[str, ...]) -> None:
+        """Note a header that isn't one: in the original's words, or on a later line, or none at all."""
+        sign = self._table.delimiter
+        known = {"found": sign.join(names)}
+        meant = printed_header.names(names)
+        if meant is not None:
+            known["gaps"] = words()("header.gaps") if printed_header.UNKNOWN in "".join(meant) else ""
+            self._fault("column.words", Place(self._table.file, 1, 1), fitting=sign.join(meant), **known)
+            return
+        for record in self._table.records[:_FIRST]:
+            fields = [value.strip() for value in record.fields]
+            meant = tuple(fields) if {"label", "period"} & set(fields) else printed_header.names(fields)
+            if meant is not None:
+                known |= {"line": str(record.line), "last": str(record.line - 1), "fitting": sign.join(meant)}
+                self._fault("column.header_below", Place(self._table.file, 1, 1), **known)
+                return
+        self._fault("column.header", Place(self._table.file, 1, 1), **known)
 
     def _fault(self, code: str, place: Place, **words: str) -> None:
         self._sound = False

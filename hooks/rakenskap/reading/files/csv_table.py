@@ -5,7 +5,7 @@ The csv module can't say on which line a quote was opened, and reads a file that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import Final
@@ -14,6 +14,8 @@ from rakenskap.base.limits import LIMITS, Limits
 from rakenskap.model.problem import Place, Review, words
 from rakenskap.swedish.number import Dialect
 
+_LOOKED_AT: Final = 8
+"""How many lines tell which sign stands between cells."""
 _OTHER_SIGNS: Final = {"\t": "tab", "|": "bar"}
 _SIGNS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
 """The signs between cells, each with the key of what it is called."""
@@ -205,7 +207,7 @@ def read(file: str, text: str, review: Review, limits: Limits = LIMITS) -> Delim
     """The records that ``text`` writes; blank lines at the end are left out, other faults are noted."""
     lines = text.split("\n")
     review.took_up(file, lines)
-    result = Delimited(file, _delimiter(file, lines[0]), review)
+    result = Delimited(file, _delimiter(file, lines), review)
     text = text.rstrip("\n")
     if not text:
         review.note("csv.empty", Place(file, 1))
@@ -223,10 +225,14 @@ def read(file: str, text: str, review: Review, limits: Limits = LIMITS) -> Delim
     return result
 
 
-def _delimiter(file: str, header: str) -> str:
+def _delimiter(file: str, lines: Sequence[str]) -> str:
+    """The sign between the cells: of the header, unless it has none and most lines after it have semicolons."""
     if file.endswith(".tsv"):
         return "\t"
-    return ";" if ";" in header or "," not in header else ","
+    if ";" in lines[0] or "," not in lines[0]:
+        return ";"
+    after = [line for line in lines[1:_LOOKED_AT] if line]
+    return ";" if 2 * sum(line.count(";") > line.count(",") for line in after) > len(after) else ","
 
 
 def _fits(result: Delimited, records: list[Record], limits: Limits) -> bool:
@@ -250,9 +256,18 @@ def _fits(result: Delimited, records: list[Record], limits: Limits) -> bool:
         filled = next((record for record in records if not record.is_empty), header)
         code = "csv.header_below" if _are_names(filled) else "csv.header"
         note(code, place, found=result.review.line(place), line=str(filled.line))
+    elif header.width == 1 and (below := _header_below(records)) is not None:
+        note("csv.header_below", place, found=only, line=str(below.line))
     else:
         return True
     return False
+
+
+def _header_below(records: Sequence[Record]) -> Record | None:
+    """The header under lines of one cell, as a title above a table is, or None where there is no such table."""
+    wide = [record for record in records[1:] if record.width > 1]
+    below = next((record for record in wide if _are_names(record)), None)
+    return below if below is not None and sum(record.width == below.width for record in wide) > 1 else None
 
 
 def _are_names(record: Record) -> bool:

@@ -1,0 +1,43 @@
+"""A header in the original's words is translated name by name, and a row of figures is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rakenskap.reading import printed_header
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Verksamhet;Utfall 2025;Budget 2025;Avvikelse", "label;utfall_2025;budget_2025;avvikelse"),
+        ("Tkr;Bokslut 2024;Bokslut 2025;Avvikelse mot budget", "label;utfall_2024;utfall_2025;avvikelse"),
+        ("Nyckeltal;2023;2024;2025", "label;utfall_2023;utfall_2024;utfall_2025"),
+        (";Kvinnor 2025;Män 2025;Totalt 2025", "label;utfall_k_2025;utfall_m_2025;utfall_t_2025"),
+        ("Mått;Enhet;Utfall T2 2025;Kommentar", "label;unit;utfall_2025_01_08;text"),
+        ("Belopp i tkr;Utfall 2025-08-31;Periodbudget aug 2025", "label;utfall_2025_01_08;budget_2025_08"),
+        ("Ansvar;Ack utfall aug 2025;Helårsprognos 2025;Diff", "label;utfall_2025_01_08;prognos_2025;avvikelse"),
+        ("Nämnd;Intäkter 2025;Nettokostnad 2025", "label;utfall_intakt_2025;utfall_nettokostnad_2025"),
+        (
+            "Månad;Utfall mars 2025;Utfall jan-mar 2025;Helår 2024",
+            "period;utfall_2025_03;utfall_2025_01_03;utfall_2024",
+        ),
+        ("Verksamhet;Utfall vald period;Något annat", "label;utfall_…;…"),
+    ],
+)
+def test_a_printed_header_is_translated(printed: str, meant: str) -> None:
+    assert ";".join(printed_header.names(printed.split(";")) or ()) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["Bibliotek;12 400;12 500", "2024;12;13", "Mål;Bedömning", "Namn;Ålder", ";;", "Utfall 2025"]
+)
+def test_what_is_no_header_is_not_taken_for_one(written: str) -> None:
+    assert printed_header.names(written.split(";")) is None
+
+
+def test_only_headings_below_the_header_repeat_it() -> None:
+    assert printed_header.repeats(("Verksamhet", "Utfall 2025", "Avvikelse"), (1, 2))
+    assert not printed_header.repeats(("Bibliotek", "12 400", "Avvikelse"), (1, 2))
+    assert not printed_header.repeats(("Bibliotek", "", ""), (1, 2))
+    assert not printed_header.repeats(("Nöjda låntagare", "öka", "minst 80"), (1, 2))
