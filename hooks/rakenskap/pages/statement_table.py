@@ -9,6 +9,7 @@ from typing import Final
 from rakenskap.analysis.measure_history import History, Revision
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.base.site_text import Text
+from rakenskap.model import naming
 from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
 from rakenskap.sentences import figure_words
@@ -118,7 +119,7 @@ def _said(own: Statement | None, line: StatementLine, url: str, marks: Mapping[s
     mark = marks.get(_address(line, own))
     if own.cell.value is not None:
         value = number.canonical(own.cell.value)
-        return SaidView(number.swedish(own.cell.value), "", value, target, (mark,) if mark else ())
+        return SaidView(naming.printed(own.cell, own.column), "", value, target, (mark,) if mark else ())
     if own.cell.missing is not None:
         return SaidView(own.cell.missing.value, text(f"table.missing.{own.cell.missing.name.lower()}"), "", target)
     return SaidView(tied(own.cell.printed), "", "", target)

@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.model import column_name, units
+from rakenskap.model import column_name, naming, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.column_name import Name
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Indicator, Legend, Matrix
 from rakenskap.model.terms import Role
-from rakenskap.swedish import number, target
+from rakenskap.swedish import target
 from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.tables import amendment, traffic_light, word_table
@@ -151,7 +151,7 @@ def _stated(indicator: Indicator, report: Report, text: Text) -> tuple[SentenceP
     if found.value is None:
         reason = text(f"table.missing.{found.missing.name.lower()}") if found.missing else ""
         return (SentencePiece(reason, target=place) if reason else None), unit_words
-    shown = on_one_line(f"{number.swedish(found.value)} {unit_words}".strip())
+    shown = on_one_line(f"{naming.printed(found, head)} {unit_words}".strip())
     return SentencePiece(shown, whole=True, target=place), unit_words
 
 
