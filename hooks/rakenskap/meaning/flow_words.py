@@ -23,7 +23,7 @@ _NET_OF: Final = re.compile(r"(?i)\bnetto\s?kostnad(?:er|en|erna)?\b|(?:^|[,.(�
 _COST: Final = re.compile(r"(?:kostnad|utgift)(?:er|en|erna|erna)?\b")
 _INCOME: Final = re.compile(r"(?:intäkt|inkomst)(?:er|en|erna)?\b")
 _GRANT: Final = re.compile(
-    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning|kommunanslag|skatteanslag|nettoram)\b"
+    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning(?:en)?|(?:kommun|skatte|budget)?anslag(?:et)?|nettoram(?:en)?)\b"
 )
 _INVESTMENT: Final = re.compile(r"\b(?:netto)?invester\w*")
 _OTHERWISE: Final = re.compile(
@@ -39,7 +39,7 @@ _PLAN: Final = (
 )
 _SAID: Final = re.compile(
     r"(?i)(?:^|[.!?]\s+)(?:alla |samtliga )?(\w*(?:kostnad|utgift|intäkt|inkomst)\w*)"
-    r"(?: är| anges| redovisas| visas| skrivs| trycks| står| har)\b[^.;]*\bminus"
+    r"(?:,? (?:är|anges|redovisas|visas|skrivs|trycks|står|har|tryckta|redovisade|angivna|skrivna|visade))\b[^.;]*\bminus"
 )
 """A whole sentence: *Raden varav kostnader är tryckt med minus* says nothing of the table."""
 _SURPLUS_MINUS: Final = re.compile(
@@ -105,7 +105,7 @@ def said_alone(description: str) -> Flow | None:
     >>> said_alone("Intäkter. Belopp i tkr."), said_alone("Intäkter anges med minus.")
     (<Flow.INTAKT: 'intakt'>, None)
     """
-    for one in re.split(r"[.!?]\s*", description):
+    for one in re.split(r"[.!?,]\s*", description):
         if len(one.split()) == 1 and (named := flow(one)) is not None:
             return named
     return None

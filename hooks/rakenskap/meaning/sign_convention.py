@@ -41,12 +41,16 @@ class ColumnSigns:
 
     ``good`` is what a deviation proves of every row that shows it, ``rows`` of each: 1 where more is better, else -1.
     ``is_result`` when the table has results and nothing else: what a result is settles its sign, for plus is a surplus.
+    ``is_proven`` when its signs are declared, or its own flow and what it is made of say them, and ``sums`` are the rows
+    that are the plain sum of the others.
     """
 
     answer: Answer[Convention]
     good: int | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
     is_result: bool = False
+    is_proven: bool = False
+    sums: frozenset[str] = frozenset()
 
     def orientation(self, row_id: str, flow: Flow | None) -> int | None:
         """1 where it is better for the board that a figure of ``flow`` is printed larger, -1 where worse, or None."""
@@ -56,6 +60,8 @@ class ColumnSigns:
             return 1 if flow is Flow.RESULTAT and self.is_result else None
         found = {_orientation(one, flow) for one in left}
         known = found.pop() if len(found) == 1 else None
+        if flow is Flow.RESULTAT and known == -1 and not self.is_proven and row_id not in self.sums:
+            known = None  # among incomes with minus a surplus may yet have plus
         if known is not None and row_id in self.rows and self.rows[row_id] != known:
             return None  # the row's deviation says otherwise
         return own if known is None else known
@@ -144,8 +150,33 @@ def conventions(matrix: Matrix) -> Mapping[str, ColumnSigns]:
         common = shared.pop() if len(shared) == 1 else None
         for name in group:
             is_result = answer.ground is Ground.NONE and only_results
-            made[name] = ColumnSigns(answer, shown.good.get(name, common), shown.rows.get(name, {}), is_result)
+            column = matrix.column(name)
+            made[name] = ColumnSigns(
+                answer,
+                shown.good.get(name, common),
+                shown.rows.get(name, {}),
+                is_result,
+                answer.ground is Ground.DECLARED or (column is not None and column.flow is not None),
+                _plain_sums(matrix, column) if column is not None else frozenset(),
+            )
     return made
+
+
+def _plain_sums(matrix: Matrix, column: Column) -> frozenset[str]:
+    """The totals of a column that are the sum of its details as they are printed."""
+    details = [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+    values = [deviation_proof.value(matrix, row, column) for row in details]
+    if None in values:
+        return frozenset()
+    room = Decimal("0.5") * deviation_proof.step(matrix, column) * (len(values) + 1)
+    whole = sum((value for value in values if value is not None), Decimal(0))
+    return frozenset(
+        row.id
+        for row in matrix.rows
+        if row.row_type is RowType.SUMMA
+        and (own := deviation_proof.value(matrix, row, column)) is not None
+        and abs(own - whole) <= room
+    )
 
 
 def _at_odds(
@@ -189,7 +220,8 @@ def _of_deviations(matrix: Matrix) -> _DeviationsShow:
             ways = {row: (sign or 1) * _way(own, is_plan=column is proof.plan) for row, own in proof.rows.items()}
             ways |= {row: (sign or 1) * own for row, own in proof.firsts.items() if column is proof.outcome}
             rows.setdefault(column.name, {}).update(ways)
-            if shown is not None:
+            # one row alone may be misprinted
+            if shown is not None and (len(proof.rows) >= _FEW or column.flow is not None):
                 good[column.name] = (sign or 1) * _way(shown, is_plan=column is proof.plan)
     return _DeviationsShow(good, rows, frozenset(opposed))
 
@@ -359,9 +391,19 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
             is_good = proof.rows[row.id][0] > 0
             if flow is Flow.RESULTAT:
                 objections += not is_good
+            elif flow in _INCOMES:
+                objections += (became > 0) is not is_good
             else:
-                objections += ((became > 0) is is_good) is (flow not in _INCOMES)
+                # of rows without a flow the column's own signs say more than one of them
+                is_plus = became > 0 if flow is not None else _is_mostly_plus(matrix, proof.outcome)
+                objections += is_plus is is_good
     return None if objections * 2 > len(proof.rows) else 1
+
+
+def _is_mostly_plus(matrix: Matrix, column: Column) -> bool:
+    """True where at least half of a column's figures are above zero."""
+    values = [value for row in matrix.rows if (value := deviation_proof.value(matrix, row, column))]
+    return sum(value > 0 for value in values) * 2 >= len(values)
 
 
 def _of_deviation(matrix: Matrix, name: str, way: int, rows: Mapping[str, int]) -> _Evidence:
