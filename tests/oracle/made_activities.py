@@ -24,6 +24,7 @@ from made_money import (
     added,
     amounts,
     base,
+    counted,
     declare,
     hint,
     mark_whole,
@@ -72,6 +73,7 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
     has_flow = frame.is_declared and rng.random() < 0.2
     _describe(rng, table, sheet, measured, is_said=bool(flow or has_flow))
     structure = rng.choice(STRUCTURES)
+    counted(rng, table, sheet)
     size = base(rng, sheet.form)
 
     def draw() -> Slots:
@@ -91,6 +93,7 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
         if slot.of and not slot.is_percent and rng.random() < 0.6:
             column.fields["equals"] = sheet.equation(columns, measured, slot)
     _limit_total(table, frame, total)
+    _end_heading(rng, table, frame, row("efter", "Nettoinvesteringar", draw(), OTHER, row_type="minnespost"))
     if total and scope == "board" and measured in {"net_cost", "result"}:
         mark_whole(table, sheet, total, frame, is_result=measured == "result")
     return table
@@ -108,6 +111,14 @@ def _describe(rng: random.Random, table: MadeTable, sheet: Sheet, measured: str,
     for slot in sheet.slots:
         # where nothing says that more is better, nobody would print it as a loss
         slot.is_turned &= is_said or SAYS[measured].rstrip(".") in text or measured not in {"income", "result"}
+
+
+def _end_heading(rng: random.Random, table: MadeTable, frame: Frame, row: MadeRow) -> None:
+    """Let a row stand after the last heading's rows, under none."""
+    heads = [row.id for row in table.rows if row.meta.get("row_type") == "rubrik"]
+    if heads and frame.is_declared and rng.random() < 0.4:
+        table.blocks += ["    headings:", f"      - heading: {heads[-1]}", f"        last: {table.rows[-1].id}"]
+        table.rows.append(row)
 
 
 def _limit_total(table: MadeTable, frame: Frame, total: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from made_money import Frame
 from made_package import MadeCell, MadeColumn, MadeGoals, MadeRow, MadeTable, Print, heading
-from true_report import PART, PEER, SUM, When, months, number, year
+from true_report import PART, PEER, SUM, TIME, When, months, number, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,23 @@ def _when(column: MadeColumn) -> When:
     return column.when
 
 
+def monthly(rng: random.Random, frame: Frame, name: str) -> MadeTable:
+    """Months as rows, with twelve rolling ones, for women and men or for all."""
+    columns = [MadeColumn(f"utfall_{sex}", "utfall", None, sex) for sex in rng.choice((("k", "m"), ("t",)))]
+    unit = rng.choice(("besök", "lån", "ärenden"))
+    table = MadeTable(name, "Per månad", "measures", columns, [], unit=unit, rows_are_times=True)
+    form = Print.chosen(rng, (0,))
+    times = [(f"{frame.year}-{own:02d}", months(frame.year, own, own)) for own in range(1, frame.months + 1)]
+    if rng.random() < 0.4:
+        first = When(date(frame.year - (frame.months < 12), frame.months % 12 + 1, 1), frame.now.last)
+        times.append((f"R12:{frame.year}-{frame.months:02d}", first))
+    for text, when in times:
+        row_id = f"t{text.replace('-', '_').replace(':', '_').lower()}"
+        cells = [MadeCell(form.text(rng.randint(0, 900) * when.length[1]), "count") for _ in columns]
+        table.rows.append(MadeRow(row_id, text, cells, TIME, when=when, meta={"id": row_id}))
+    return table
+
+
 # -- People ---------------------------------------------------------------------------------------------------------
 
 
@@ -324,4 +342,6 @@ def goals(rng: random.Random) -> MadeGoals:
     for at in range(rng.randint(1, 7)):
         state = rng.choice(states)[0] if rng.random() < 0.85 else ""
         found.append((f"Mål nummer {at + 1} ska nås", state))
+    if rng.random() < 0.3:
+        found.append(("", ""))  # the council's own, under which the board has none
     return MadeGoals("mal", found, states)

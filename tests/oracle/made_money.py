@@ -230,7 +230,7 @@ class Sheet:
             printed = round(1000 * printed / budget) if budget else 0
         # a higher outcome moves the deviation by this, and is this much better for the board
         good = one * self.sign(measured, slot.of[0]) * better(measured) if self.is_good_known else 0
-        form = replace(self.form, decimals=1) if slot.is_percent else self.form
+        form = replace(self.form, decimals=1, finer=1) if slot.is_percent else self.form
         return MadeCell(form.text(printed), measured, 1, good=good)
 
     def coefficients(self, measured: str, slot: Slot) -> tuple[int, int]:
@@ -275,8 +275,16 @@ class Sheet:
 
 
 def base(rng: random.Random, form: Print) -> int:
-    """The size of an amount in a table, from a few thousand to very many."""
-    return int(rng.choice((3, 40, 700, 9_000, 80_000, 2_000_000)) * rng.uniform(0.3, 1.5) * 10**form.decimals) + 1
+    """The size of an amount in a table, from a few units to very many."""
+    size = rng.choice((3, 40, 700, 9_000, 80_000, 2_000_000)) * rng.uniform(0.3, 1.5)
+    return int(size * form.finer * 10**form.decimals) + 1
+
+
+def counted(rng: random.Random, table: MadeTable, sheet: Sheet) -> None:
+    """Let a table be counted finer than it is printed, so that its sums and differences are off by rounding."""
+    if rng.random() < 0.2:
+        sheet.form = replace(sheet.form, finer=10)
+        table.is_rounded = True
 
 
 def declare(rng: random.Random, frame: Frame, table: MadeTable, sheet: Sheet, goods: set[int]) -> None:
@@ -291,7 +299,13 @@ def declare(rng: random.Random, frame: Frame, table: MadeTable, sheet: Sheet, go
     if not sheet.is_good_known:
         table.keys["favourable"] = "inget"
     elif len(goods) == 1 and rng.random() < 0.4:
-        table.keys["favourable"] = "plus" if goods == {1} else "minus"
+        word = "plus" if goods == {1} else "minus"
+        own = [column for column in table.columns if column.role == "avvikelse"]
+        if own and rng.random() < 0.3:
+            for column in own:
+                column.fields["favourable"] = word
+        else:
+            table.keys["favourable"] = word
 
 
 HINTS: Final = {

@@ -87,6 +87,7 @@ class MadeTable:
     rows_are_times: bool = False
     breaks: tuple[When, ...] = ()
     verdicts: dict[str, int] | None = None
+    is_rounded: bool = False
 
     def figures(self) -> list[TrueFigure]:
         """Every cell with what it means."""
@@ -151,7 +152,10 @@ class MadeTable:
 
 @dataclass(slots=True)
 class MadeGoals:
-    """A list of goals: pairs of a goal and the id of its verdict, and the legend's states as id and words."""
+    """A list of goals: pairs of a goal and the id of its verdict, and the legend's states as id and words.
+
+    A goal without words is the council's alone, which the board doesn't judge.
+    """
 
     name: str
     goals: list[tuple[str, str]]
@@ -160,7 +164,9 @@ class MadeGoals:
     def yaml(self) -> str:
         """The list's file."""
         return "".join(
-            f"- goal: {_text(goal)}\n" + (f"  status: {state}\n" if state else "") for goal, state in self.goals
+            (f"- goal: {_text(goal)}\n" if goal else "- council_goal: Fullmäktiges mål\n")
+            + (f"  status: {state}\n" if state else "")
+            for goal, state in self.goals
         )
 
     def resource(self) -> str:
@@ -180,13 +186,17 @@ class MadeGoals:
 
 @dataclass(slots=True)
 class MadeReport:
-    """A report of one or two tables, with or without goals, of the time ``when``."""
+    """A report of one or two tables, with or without goals, of the time ``when``.
+
+    ``contradiction`` is a number that its text prints and the address of the cell that says otherwise.
+    """
 
     slug: str
     type: str
     when: When
     tables: list[MadeTable]
     goals: MadeGoals | None = None
+    contradiction: tuple[str, str] | None = None
 
     @property
     def address(self) -> str:
@@ -213,13 +223,19 @@ class MadeReport:
         parts += [self.goals.legend()] if self.goals else []
         parts += ["resources:", *(table.resource() for table in self.tables)]
         parts += [self.goals.resource()] if self.goals else []
+        said = self.contradiction
+        if said:
+            parts[3] += f"\n    text: |\n      Texten anger {said[0]}."
         faults = [(table.name, row, column) for table in self.tables for row, column in table.faults]
-        if faults:
+        if faults or said:
             parts.append("known_deviations:")
-            parts += [
-                f"  - table: {table}\n    row: {row}\n    column: {column}\n    reason: Talet står så i rapporten."
-                for table, row, column in faults
-            ]
+        parts += [
+            f"  - table: {table}\n    row: {row}\n    column: {column}\n    reason: Talet står så i rapporten."
+            for table, row, column in faults
+        ]
+        if said:
+            parts.append(f"  - section: uppfoljning\n    printed: {said[0]}\n    cells:\n      - {said[1]}")
+            parts[-1] += "\n    reason: Texten säger något annat än tabellen."
         parts.append("disclosure:\n  reviewed: 2031-01-01\n  by: Registratorn")
         return "\n".join(parts) + "\n"
 
@@ -232,7 +248,7 @@ class MadeReport:
         }
         if self.goals:
             counts: dict[str, int] = {}
-            for _, verdict in self.goals.goals:
+            for verdict in (verdict for goal, verdict in self.goals.goals if goal):
                 state = "" if verdict in UNJUDGED else verdict
                 counts[state] = counts.get(state, 0) + 1
             verdicts[self.goals.name] = counts
@@ -248,11 +264,12 @@ def heading(row_id: str, label: str, level: int = 0) -> MadeRow:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a table prints its numbers: decimals, the minus, and whether digits are grouped."""
+    """How a table prints its numbers: decimals, the minus, whether digits are grouped, and how much finer it was counted."""
 
     decimals: int = 0
     minus: str = "-"
     space: bool = True
+    finer: int = 1
 
     @classmethod
     def chosen(cls, rng: random.Random, decimals: Sequence[int] = (0, 0, 0, 1, 1, 2)) -> Print:
@@ -260,7 +277,8 @@ class Print:
         return cls(rng.choice(decimals), rng.choice(("-", "−", "–", "– ")), rng.random() < 0.5)
 
     def text(self, units: int) -> str:
-        """A number of units of the last decimal, as it is printed."""
+        """A number of units of the last decimal, or finer ones, as it is printed."""
+        units = (abs(units) + self.finer // 2) // self.finer * (-1 if units < 0 else 1)
         digits = f"{abs(units):0{self.decimals + 1}d}"
         whole, part = (digits[: -self.decimals], digits[-self.decimals :]) if self.decimals else (digits, "")
         if self.space:

@@ -25,6 +25,7 @@ from made_money import (
     amounts,
     base,
     better,
+    counted,
     declare,
     hint,
     less,
@@ -32,7 +33,7 @@ from made_money import (
     slots,
 )
 from made_package import MadeCell, MadeColumn, MadeRow, MadeTable, Print
-from true_report import LINE, OTHER, PEER, PLAN, SUM, TIME, When, year
+from true_report import LINE, OTHER, PEER, PLAN, SUM, TIME, When, months, year
 
 INCOMES: Final = ("Avgifter", "Statsbidrag", "Försäljning", "Hyror", "Bidrag", "Taxor och avgifter", "Interna intäkter")
 COSTS: Final = (
@@ -117,6 +118,7 @@ def statement(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTa
     title = rng.choice(("Resultaträkning", "Resultatredovisning", "Ekonomi") if scope == "board" else PART_TITLES)
     table = MadeTable(name, title, "economy", sheet.columns(frame, lambda _: ""), [], unit=rng.choice(MONEY))
     table.keys |= {"description": own} if (own := hint(rng, sheet, "")) else {}
+    counted(rng, table, sheet)
     size = base(rng, sheet.form)
     has_flow = frame.is_declared and rng.random() < 0.4
     made = _Statement(rng, frame, table, sheet, size, has_flow, way != NO_SIGNS and rng.random() < 0.8)
@@ -291,6 +293,30 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
         table.keys["signs"] = way
     if scope == "board" and "result" in triple and frame.is_whole:
         table.whole.add((f"ar{frame.year}", "utfall_resultat"))
+    return table
+
+
+def apart(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
+    """Years or months as rows, and activities, which only their titles name, as columns."""
+    form = Print.chosen(rng)
+    labels = rng.sample(("Förskola", "Grundskola", "Hemtjänst", "Bibliotek", "Totalt"), rng.randint(1, 3))
+    sign = rng.choice((1, 1, -1))
+    columns = [
+        MadeColumn(f"utfall_{at}", "utfall", None, f"utfall_{at}", fields={"role": "utfall", "title": label})
+        for at, label in enumerate(labels, start=1)
+    ]
+    table = MadeTable(name, "Kostnader över tid", "economy", columns, [], unit=rng.choice(MONEY), rows_are_times=True)
+    size = base(rng, form)
+    if rng.random() < 0.5:
+        times = [(str(own), year(own)) for own in range(frame.year - rng.randint(1, 4), frame.year + frame.is_whole)]
+    else:
+        times = [(f"{frame.year}-{own:02d}", months(frame.year, own, own)) for own in range(1, frame.months + 1)]
+    for text, when in times:
+        row_id = f"t{text.replace('-', '_')}"
+        cells = [
+            MadeCell(form.text(sign * abs(amounts(rng, frame, size)["o0"])), "cost", sign, better=-1) for _ in columns
+        ]
+        table.rows.append(MadeRow(row_id, text, cells, TIME, when=when, meta={"id": row_id}))
     return table
 
 

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from made_activities import activities, projects
-from made_measures import goals, measures, personal, register
+from made_measures import goals, measures, monthly, personal, register
 from made_money import Frame
 from made_package import BOARD, BOARD_FILE, MadeReport, MadeTable
-from made_statements import bridge, flows, plans, statement, years
+from made_statements import apart, bridge, flows, plans, statement, years
 from memory_tree import MemoryTree
+from true_report import number as number_of
 
 MONEY: Final[tuple[Callable[..., MadeTable], ...]] = (
     *(activities, activities, activities, activities),
-    *(statement, statement, flows, flows, years, projects, plans, bridge),
+    *(statement, statement, flows, flows, years, apart, projects, plans, bridge),
 )
 TYPES: Final = {
     12: ("arsrapport", "arsrapport", "bokslut", "uppfoljning", "indikatorer", "budget"),
@@ -38,7 +39,11 @@ def made(number: int) -> MadeReport:
         if rng.random() < 0.35:
             tables.append(_second(rng, frame))
     else:
-        tables.append(rng.choice((measures, measures, measures, personal))(rng, frame, "tabell_a"))
+        tables.append(
+            rng.choice((measures, measures, measures, measures, measures, measures, personal, personal, monthly))(
+                rng, frame, "tabell_a"
+            )
+        )
         if rng.random() < 0.3:
             tables.append(measures(rng, frame, "tabell_b"))
     for table in tables:
@@ -47,7 +52,24 @@ def made(number: int) -> MadeReport:
         if rng.random() < 0.1:
             _break(rng, table)
     own_goals = goals(rng) if rng.random() < 0.15 else None
-    return MadeReport(f"rapport-{number}", rng.choice(TYPES[frame.months]), frame.now, tables, own_goals)
+    made_report = MadeReport(f"rapport-{number}", rng.choice(TYPES[frame.months]), frame.now, tables, own_goals)
+    if rng.random() < 0.08:
+        _contradict(rng, made_report)
+    return made_report
+
+
+def _contradict(rng: random.Random, report: MadeReport) -> None:
+    """Let the report's text print another number than one of its cells, which the editor has acknowledged."""
+    table = rng.choice(report.tables)
+    if table.unit not in {"tkr", "mnkr"}:
+        return
+    row = rng.choice([row for row in table.rows if row.cells])
+    at = rng.randrange(len(table.columns))
+    value = number_of(row.cells[at].printed)
+    if value and abs(value) > 20 and not table.columns[at].unit:
+        row.cells[at].is_doubted = True
+        printed = f"{int(abs(value) * 3)} {table.unit}"
+        report.contradiction = (printed, f"{table.name}/{row.id}/{table.columns[at].name}")
 
 
 def _second(rng: random.Random, frame: Frame) -> MadeTable:
