@@ -348,3 +348,44 @@ def test_of_many_edits_the_gate_misses_no_silent_one_and_every_accepted_one_is_l
 def version(town: Municipality, folder: str) -> str:
     lines = read(town, f"{folder}/datapackage.yaml")
     return next(line.partition(": ")[2] for line in lines if line.startswith("version: "))
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: "\ufeff" + text.rstrip("\n").replace("\n", "\r\n"),
+        lambda text: "\n".join(";".join(f'"{cell}"' for cell in line.split(";")) for line in text.splitlines()) + "\n",
+        lambda text: text.replace("1250,5", "1 250,5"),
+    ],
+    ids=["line ends", "quotes", "spaces"],
+)
+def test_a_file_that_was_only_saved_again_asks_for_no_edition(town: Municipality, saved: Callable[[str], str]) -> None:
+    """What Excel does to a file that is opened and saved changes nothing that anybody reads."""
+    path = town.folder / f"{ARSRAPPORT}/drift.csv"
+    content = saved(path.read_text(encoding="utf-8"))
+    assert content != path.read_text(encoding="utf-8")
+    path.write_bytes(content.encode("utf-8"))
+    town.commit()
+    assert town.codes() == ["edition.form"]
+
+
+def test_a_row_whose_name_is_corrected_is_asked_what_it_was_called(town: Municipality) -> None:
+    """The old address is in links that others have made."""
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Bibliotek;", "Biblioteken;")
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    town.commit()
+    (found,) = [one for one in town.problems() if one.code == "edition.row_address"]
+    assert (found.file, found.is_error) == (f"{ARSRAPPORT}/drift.csv", False)
+    assert "bibliotek: biblioteken" in found.remedy
+
+
+def test_a_row_that_says_what_it_was_called_is_asked_nothing(town: Municipality) -> None:
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Bibliotek;", "Biblioteken;")
+    town.edit(
+        f"{ARSRAPPORT}/datapackage.yaml",
+        "    path: drift.csv\n",
+        "    path: drift.csv\n    formerly:\n      bibliotek: biblioteken\n",
+    )
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    town.commit()
+    assert "edition.row_address" not in town.codes()

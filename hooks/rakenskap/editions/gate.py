@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 from rakenskap.base import site_text
@@ -22,6 +23,7 @@ from rakenskap.editions.repository import DATA
 from rakenskap.model.board import Board
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.reading.source import SourceResult
@@ -32,6 +34,8 @@ _FIGURES: Final = (ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE)
 """What takes its figures along when it is removed."""
 _ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.LEGEND, ChangedPart.CHART})
 """What is said about a report, not by it."""
+_ALIKE: Final = 0.75
+"""How alike two labels are when the one is the other, spelt otherwise."""
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
@@ -153,6 +157,8 @@ class _NewEdition:
         """The package differs from what is published under its version: what differs, and the lines to write."""
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
         changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
+        if before is not None and after is not None and report_change.is_same(before, after):
+            return problem("edition.form", self.place, found=self.newest.version)
         kind = _fitting(changes)
         told = _next(self.newest.version, kind)
         lines = [
@@ -177,6 +183,7 @@ class _NewEdition:
         if altered:
             yield problem("edition.history", self.place, found=altered[0])
         changes = report_change.between(before, after, entry.type)
+        yield from _lost_addresses(before, after)
         if entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING} and not _says_otherwise(changes):
             yield problem("edition.nothing", self.place, type=entry.type.value, **words)
         gone = (one for one in changes.of(*_FIGURES, event=Event.REMOVED) if not one.is_figure)
@@ -201,6 +208,21 @@ class _NewEdition:
                 next=_next(self.newest.version, ChangeType.KOMPLETTERING),
                 descriptor=self.place.file,
             )
+
+
+def _lost_addresses(before: Report, after: Report) -> Iterator[Problem]:
+    """The rows that seem to have got another name, and with it another address, without saying what it was."""
+    for older in before.tables:
+        newer = after.table(older.name)
+        if not isinstance(older, Matrix) or not isinstance(newer, Matrix):
+            continue
+        gone = {row.label: row.id for row in older.rows if newer.row(row.id) is None}
+        for row in newer.rows if gone else ():
+            alike = get_close_matches(row.label, gone, n=1, cutoff=_ALIKE) if older.row(row.id) is None else []
+            if alike:
+                old = gone.pop(alike[0])
+                words = {"old": old, "new": row.id, "table": newer.name}
+                yield problem("edition.row_address", row.place, found=row.label, column_name="label", **words)
 
 
 def _says_otherwise(changes: Changes) -> bool:

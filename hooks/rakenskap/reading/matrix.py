@@ -350,12 +350,13 @@ class _RowReader:
         written = self._value(record, "period")
         when = period.of_text(written) if written else None
         if written and when is None:
-            self._note("period.form", record, "period")
+            fitting = period.guessed_month(written)
+            self._note("period.spelling" if fitting else "period.form", record, "period", fitting=fitting)
         label = self._value(record, "label") or (when.words if when else written)
         name = "label" if "label" in self._header.meta else "period"
         if not label:
             self._note("row.label", record, name)
-        elif _EXCEL_DATE.fullmatch(label):
+        elif _EXCEL_DATE.fullmatch(label) and label != written:
             self._note("row.excel_date", record, name)
         return when, label
 

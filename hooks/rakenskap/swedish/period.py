@@ -140,6 +140,34 @@ def of_text(text: str) -> Period | None:
     return Period(begin, end, {4: Span.YEAR, 7: Span.MONTH, 10: Span.DAY}[len(text)])
 
 
+_NAMED: Final = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
+_OTHERWISE: Final = (
+    re.compile(r"(?P<name>[a-zåäö]{3,9})\.?[- ]?(?P<year>(?:19|20)?[0-9]{2})"),
+    re.compile(r"(?P<year>(?:19|20)[0-9]{2})[- /.]?(?P<name>[a-zåäö]{3,9})"),
+    re.compile(r"(?P<year>(?:19|20)[0-9]{2})[/. -]?(?P<month>0?[1-9]|1[0-2])"),
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])[/. -](?P<year>(?:19|20)[0-9]{2})"),
+)
+
+
+def guessed_month(text: str) -> str:
+    """The month that ``text`` writes in another way than the format, or nothing.
+
+    >>> guessed_month("jul-25"), guessed_month("juli 2025"), guessed_month("2025/7"), guessed_month("vår-25")
+    ('2025-07', '2025-07', '2025-07', '')
+    """
+    for pattern in _OTHERWISE:
+        found = pattern.fullmatch(text.strip().lower())
+        parts = found.groupdict() if found is not None else {}
+        name = parts.get("name") or ""
+        is_name = any(month.startswith(name) for month in MONTHS)
+        month = _NAMED.get(name[:3], 0) if is_name else 0
+        month = int(parts["month"]) if parts.get("month") else month
+        if month and parts:
+            year = parts["year"] if len(parts["year"]) > len("25") else f"20{parts['year']}"
+            return f"{year}-{month:02}"
+    return ""
+
+
 def of_day(text: str) -> date | None:
     """The date that ``text`` writes as ``2026-11-22``, or None."""
     if not _DAY.fullmatch(text):

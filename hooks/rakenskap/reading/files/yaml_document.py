@@ -279,6 +279,10 @@ class _Builder:
                     "yaml.tab_inside", Place(key.place.file, value.place.line, len(before)), found=before.strip()
                 )
             name = key.text.strip()
+            meant = yaml_fault.list_item(name)
+            if meant:
+                self._review.note("yaml.list_sign", key.place, found=name, fitting=meant)
+                raise _StopError
             if name != key.text:
                 written = self._document.line(key.place.line)
                 shown = written.replace("\u00a0", "(U+00A0)").strip()

@@ -12,6 +12,9 @@ import yaml
 _PAIR: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*):\s+(?P<value>\S.*?)\s*")
 _NO_SPACE: Final = re.compile(r"(?P<before>\s*(?:- +)?[\w-]+):(?P<value>[^\s/].*)")
 _NO_DASH_SPACE: Final = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
+_LIST_SIGN: Final = re.compile(r"(?P<before>\s*)[–—−‐‑‒•·▪◦] *(?P<item>\S.*)")
+_NEAR: Final = 6
+"""How many lines a list's item may be above what can't be read because of its sign."""
 _LONG: Final = 300_000  # some ten seconds for PyYAML's own parser
 _BLOCK_HEAD: Final = re.compile(r".*:\s*[|>][-+0-9]*\s*")
 
@@ -47,7 +50,7 @@ def of(text: str, lines: list[str], error: Exception) -> YamlFault:
         return _generic(lines, 1, 1)
     place = _At(lines, mark.line + 1, mark.column + 1)
     begun = _At(lines, context.line + 1, context.column + 1)
-    return _tab(place) or _judged(f"{error.context or ''}: {error.problem or ''}", place, begun)
+    return _tab(place) or _list_sign(place) or _judged(f"{error.context or ''}: {error.problem or ''}", place, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,24 @@ def _tab(place: _At) -> YamlFault | None:
             return _At(at.lines, at.number, indent.index("\t") + 1).fault("yaml.tab")
     if place.line[place.column - 1 : place.column] == "\t":
         return place.fault("yaml.tab_inside")
+    return None
+
+
+def list_item(line: str) -> str:
+    """``line`` with the hyphen of a list where it has another sign, or nothing where it has none."""
+    found = _LIST_SIGN.fullmatch(line)
+    return f"{found['before']}- {found['item']}" if found is not None else ""
+
+
+def _list_sign(place: _At) -> YamlFault | None:
+    """Another sign than the hyphen of a list, at the nearest line above that isn't indented more."""
+    at = place
+    for _ in range(_NEAR):
+        if list_item(at.line):
+            return _At(at.lines, at.number, len(at.line) - len(at.line.lstrip()) + 1).fault(
+                "yaml.list_sign", list_item(at.line)
+            )
+        at = at.above()
     return None
 
 
