@@ -6,7 +6,7 @@ import memory_tree
 from folders import ROOT
 from memory_tree import MemoryTree
 
-from rakenskap.model.table import Matrix, WordColumn
+from rakenskap.model.table import Matrix, Note, WordColumn
 from rakenskap.reading import source
 
 EXAMPLE = memory_tree.of_folder(ROOT / "tests" / "reading" / "examples" / "ok_zero", "data")
@@ -23,6 +23,13 @@ def read(csv: str, *lines: str) -> Matrix:
     (own,) = (table for board in result.collection.boards for report in board.reports for table in report.tables)
     assert isinstance(own, Matrix)
     return own
+
+
+def test_a_heading_over_the_rows_may_have_a_note() -> None:
+    own = read(
+        "label;utfall_2025\nSimhall;9\n", "    fields:", "      label:", "        title: Mått", "        note: I urval."
+    )
+    assert (own.label_title, own.notes) == ("Mått", (Note("I urval.", column="label"),))
 
 
 def test_a_column_of_words_keeps_its_place_and_its_heading() -> None:

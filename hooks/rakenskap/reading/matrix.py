@@ -11,7 +11,7 @@ from typing import Final
 from rakenskap.charts import chart_kind
 from rakenskap.model import column_name, units
 from rakenskap.model.problem import Place, words
-from rakenskap.model.table import Cell, Column, Matrix, Row
+from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure
@@ -159,6 +159,9 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
+    remark = text(header.fields[label], "note") if label in header.fields else ""
+    if remark:
+        matrix = replace(matrix, notes=(*matrix.notes, Note(remark, column="label")))
     return DraftMatrix(matrix, header, table, frozenset(reader.judged))
 
 
