@@ -85,7 +85,7 @@ def test_shares_between_women_and_men_leave_each_column_its_time() -> None:
 @pytest.mark.parametrize(
     ("unit", "years", "title"),
     [
-        ("%", 2, "Sjukfrånvaro: Skola från 5,8 till 4,5 %"),
+        ("%", 2, "Sjukfrånvaro: Skola från 5,8 till 4,5 procent"),
         ("dagar", 6, "Sjukfrånvaro: Skola från 5,8 till 4,5 dagar"),
         ("anställda", 2, "Skola minskade från 5,8 till 4,5 anställda"),
     ],
@@ -114,7 +114,7 @@ def test_lines_of_women_and_men_in_one_group_are_of_the_group() -> None:
     names = [f"utfall_{sex}_{year}" for year in range(2020, 2026) for sex in "km"]
     rows = [row("Skola", *["7,1", "4,2"] * 5, "6,1", "4,3")]
     own = matrix("p", names, rows, kind=personal.KIND, title="Sjukfrånvaro", unit="%")
-    assert title_of(own, "2025-12-31") == "Sjukfrånvaro: Skola, kvinnor från 7,1 till 6,1 %"
+    assert title_of(own, "2025-12-31") == "Sjukfrånvaro: Skola, kvinnor från 7,1 till 6,1 procent"
 
 
 def test_a_change_of_two_is_not_two_employed() -> None:

@@ -29,7 +29,7 @@ def statement(name: str, *columns: str, **changes: object) -> Matrix:
     figures = (("300", "310", "10"), ("200", "190", "-10"), ("500", "500", "0"))
     rows = [[str(int(value)) for value in own[: len(columns)]] for own in figures]
     body = [row("Bibliotek", *rows[0]), row("Kulturskola", *rows[1]), total("Summa", *rows[2])]
-    return matrix(name, columns, body, **{"unit": "tkr", "title": "Verksamheter", **changes})
+    return matrix(name, columns, body, **{"unit": "tkr", "title": "Driftredovisning", **changes})
 
 
 def money(*tables: Table) -> tuple[str, ChartView] | None:
