@@ -29,7 +29,8 @@ FIGURE = re.compile(r"(?<![\d,.])-?\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|-?\d+(?:,\d
 def reports() -> dict[str, Report]:
     """The packages of this project by address."""
     result = source.read(FolderTree(ROOT))
-    assert result.problems == ()
+    # shares that are called by those they are shares of, as they were when the reports were published
+    assert {problem.code for problem in result.problems} <= {"register.share"}
     return {report.address: report for board in result.collection.boards for report in board.reports}
 
 
