@@ -113,9 +113,10 @@ def gaps(*values: tuple[str, str], **changes: object) -> Matrix:
 
 
 def against(*values: tuple[str, str, str], **changes: object) -> Matrix:
-    """Outcome, budget and deviation of 2018: outcome under budget is better, so the rows are costs."""
+    """Net cost, budget and deviation of 2018: a cost under its budget is better."""
     rows = [row(label, outcome, budget, str(int(budget) - int(outcome))) for label, outcome, budget in values]
-    return matrix("t", ["utfall_2018", "budget_2018", "avvikelse_2018"], rows, unit="tkr", **changes)
+    names = [f"{role}_nettokostnad_2018" for role in ("utfall", "budget", "avvikelse")]
+    return matrix("t", names, rows, unit="tkr", **changes)
 
 
 def planned(*values: tuple[str, str, str], **changes: object) -> Matrix:

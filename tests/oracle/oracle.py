@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Final
 
-from true_report import OUTCOMES, PEER, PLANS, Address, TrueFigure, TrueReport, dimension
+from true_report import OUTCOMES, PEER, PLANS, SUM, Address, TrueFigure, TrueReport, dimension
 
 from rakenskap.analysis.claim import (
     Balance,
@@ -367,9 +367,20 @@ def _deviations(claims: Sequence[Deviation], truth: TrueReport) -> tuple[list[Tr
     _hold(found, "no deviation")
     for own in found:
         _peer(own)
-    full = truth.peers(found[0])
+    full = _opened(found, truth)
     _whole(found, [own for own in full if not own.is_doubted], "counted")
     return found, full
+
+
+def _opened(found: Sequence[TrueFigure], truth: TrueReport) -> list[TrueFigure]:
+    """The peers of every table that is told of, but for those that are the total of another of these tables."""
+    first = {own.table: own for own in reversed(found)}
+    if len(first) == 1:
+        return truth.peers(found[0])
+    told = {own.address for own in found}
+    totals = {own.amount for own in truth.numbers() if own.table in first and own.place == SUM}
+    every = [own for like in first.values() for own in truth.peers(like)]
+    return [own for own in every if own.address in told or own.amount not in totals]
 
 
 def _deviation_count(claim: DeviationCount, truth: TrueReport) -> None:

@@ -13,7 +13,7 @@ from folders import GOLDEN
 from rakenskap.charts import svg
 from rakenskap.model.report import Section
 from rakenskap.model.table import HeadingEnd, Matrix, Note, Plain, PlainRow, WordColumn
-from rakenskap.model.terms import Favourable, Role, RowType
+from rakenskap.model.terms import Favourable, Role, RowType, Signs
 from rakenskap.swedish import linebreak, period
 from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.tables import layout
@@ -344,9 +344,10 @@ def test_sign_rules() -> None:
     costs = matrix(
         "ekonomi", ["utfall_2021", figures("avvikelse_2021", favourable=Favourable.MINUS)], activities, unit="tkr"
     )
-    assert (
-        caption(html(costs)) == "Tkr. Kostnader är tryckta med minus. Minus i kolumnen Avvikelse är bättre än budget."
-    )
+    # nothing says which of the amounts are costs
+    assert caption(html(costs)) == "Tkr. Minus i kolumnen Avvikelse är bättre än budget."
+    said = replace(costs, signs=Signs.KOSTNAD_MINUS)
+    assert caption(html(said)) == "Tkr. Kostnader är tryckta med minus. Minus i kolumnen Avvikelse är bättre än budget."
 
 
 def test_row_types() -> None:

@@ -422,7 +422,7 @@ def _of_deviation(matrix: Matrix, name: str, way: int, rows: Mapping[str, int]) 
 
 
 def _groups(matrix: Matrix, columns: Sequence[Column], opposed: frozenset[frozenset[str]]) -> list[list[str]]:
-    """The columns that print money alike: those of one role and flow, and a plan and an outcome of one flow whose rows agree."""
+    """The columns that print money alike: those of one role and flow, results, and a plan and an outcome of one flow whose rows agree."""
     groups: list[list[Column]] = []
     for column in columns:
         for group in groups:
@@ -432,7 +432,9 @@ def _groups(matrix: Matrix, columns: Sequence[Column], opposed: frozenset[frozen
                 continue
             if any(frozenset((column.name, other.name)) in opposed for other in group):
                 continue
-            if first.role is column.role or all(_agree(matrix, column, other) for other in group):
+            # results are now above zero and now below it, however they are printed
+            is_alike = first.role is column.role or column.flow is Flow.RESULTAT
+            if is_alike or all(_agree(matrix, column, other) for other in group):
                 group.append(column)
                 break
         else:

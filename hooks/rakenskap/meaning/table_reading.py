@@ -19,7 +19,7 @@ from rakenskap.meaning.sign_convention import ColumnSigns
 from rakenskap.model import terms, units
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Favourable, Flow, Role, RowType
+from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
 from rakenskap.swedish.unit import UnitKind, kind
 
 _BY_FLOW: Final[Mapping[Flow, Measured]] = {
@@ -107,6 +107,15 @@ class TableReading:
     def signs(self) -> Mapping[str, ColumnSigns]:
         """How each column of amounts prints money, by its name."""
         return sign_convention.conventions(self.matrix)
+
+    @property
+    def declared_signs(self) -> Signs | None:
+        """The convention that its editor says that every column of amounts is printed in, or None."""
+        said = {
+            own.answer.value if own.answer.ground is Ground.DECLARED and own.answer.value else frozenset()
+            for own in self.signs.values()
+        }
+        return next(iter(found)) if len(said) == 1 and len(found := said.pop()) == 1 else None
 
     # -- Rows ----------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from rakenskap.meaning.measured import Ground, Measured
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, WordColumn
-from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -248,7 +248,8 @@ def _signs(table: TableReading, columns: Sequence[Column], text: Text) -> str:
         return text("table.sign.expenses" if is_expense else "table.sign.costs")
     if any(own.measured.value is Measured.INCOME and own.good == -1 for _, _, own in shown):
         return text("table.sign.incomes")
-    return ""
+    key = {Signs.KOSTNAD_MINUS: "costs", Signs.INTAKT_MINUS: "incomes"}.get(table.declared_signs or Signs.UTAN_TECKEN)
+    return text(f"table.sign.{key}") if shown and key else ""
 
 
 def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
