@@ -11,11 +11,13 @@ from real_reports import audits, collection, measures
 from transcribed import meanings, report
 from true_report import TrueReport
 
-from oracle import judge
+from oracle import judge, judge_headline
 from rakenskap.analysis import doubt
 from rakenskap.analysis.claim import Claim
 from rakenskap.charts import report_claims
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.report import Report
+from rakenskap.sentences import highlight
 from tables import words
 
 MEANINGS: Final = meanings(ROOT / "tests/data/meanings.yaml")
@@ -28,9 +30,14 @@ def truth(address: str) -> TrueReport:
     return report(ROOT / "data" / address, address, MEANINGS[address])
 
 
+def reading(own: Report) -> ReportReading:
+    """A report as it is read."""
+    return doubt.reading(own, audits()[own.address], measures())
+
+
 def claims(own: Report) -> tuple[Claim, ...]:
     """Everything that is claimed of a report."""
-    return report_claims.of_report(doubt.reading(own, audits()[own.address], measures()), words())
+    return report_claims.of_report(reading(own), words())
 
 
 def test_every_report_has_its_meaning() -> None:
@@ -42,6 +49,12 @@ def test_every_report_has_its_meaning() -> None:
 def test_nothing_false_is_claimed_of_a_report(address: str) -> None:
     made = claims(REPORTS[address])
     assert [(fault, claim) for claim in made if (fault := judge(claim, truth(address))) is not None] == []
+
+
+@pytest.mark.parametrize("address", REPORTS)
+def test_what_is_said_of_the_board_is_of_the_whole_board(address: str) -> None:
+    made = highlight.claims(reading(REPORTS[address]))
+    assert [(fault, claim) for claim in made if (fault := judge_headline(claim, truth(address))) is not None] == []
 
 
 def test_something_is_claimed_of_nearly_every_report() -> None:

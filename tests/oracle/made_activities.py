@@ -94,6 +94,7 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
             column.fields["equals"] = sheet.equation(columns, measured, slot)
     _limit_total(table, frame, total)
     _end_heading(rng, table, frame, row("efter", "Nettoinvesteringar", draw(), OTHER, row_type="minnespost"))
+    table.totals = {total} if scope == "board" else set()
     if total and scope == "board" and measured in {"net_cost", "result"}:
         mark_whole(table, sheet, total, frame, is_result=measured == "result")
     return table

@@ -70,7 +70,10 @@ class MadeRow:
 
 @dataclass(slots=True)
 class MadeTable:
-    """A table of figures; ``keys`` are those of its resource, and ``whole`` the cells that are the board's own result."""
+    """A table of figures; ``keys`` are those of its resource, ``whole`` the cells that are the board's own result.
+
+    ``totals`` are the rows that are of the whole board's money.
+    """
 
     name: str
     title: str
@@ -84,6 +87,7 @@ class MadeTable:
     blocks: list[str] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
     whole: set[tuple[str, str]] = field(default_factory=set)
+    totals: set[str] = field(default_factory=set)
     rows_are_times: bool = False
     breaks: tuple[When, ...] = ()
     verdicts: dict[str, int] | None = None
@@ -252,8 +256,9 @@ class MadeReport:
                 state = "" if verdict in UNJUDGED else verdict
                 counts[state] = counts.get(state, 0) + 1
             verdicts[self.goals.name] = counts
+        totals = frozenset((table.name, row) for table in self.tables for row in table.totals)
         measures = {table.name for table in self.tables if table.kind == "measures"}
-        return TrueReport(self.address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED)
+        return TrueReport(self.address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED, totals)
 
 
 def heading(row_id: str, label: str, level: int = 0) -> MadeRow:

@@ -145,6 +145,9 @@ def statement(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTa
     )
     made.equations()
     if scope == "board":
+        table.totals = {"netto", "resultat", "summa_kostnad", "summa_intakt", "bidrag"}
+        table.totals |= {"kostnad0", "intakt0"} if is_short else set()
+        table.totals |= {"kostnad0"} if len(costs) == 1 else set()
         if kind != "net":
             mark_whole(table, sheet, "resultat", frame, is_result=True)
         if kind != "result":
@@ -252,6 +255,7 @@ def flows(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
     if len(goods) == 1 and rng.random() < 0.4:
         table.keys["favourable"] = "plus" if goods == {1} else "minus"
     if total and scope == "board":
+        table.totals = {total}
         whole = {("utfall", "resultat"), ("avvikelse", "nettokostnad")}
         now = [column for column in made.columns if column.when == frame.now]
         table.whole |= {(total, column.name) for column in now if (column.role, column.aspect) in whole}
@@ -291,6 +295,7 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
         table.rows.append(MadeRow(f"ar{when}", str(when), cells, TIME, when=year(when), meta={"id": f"ar{when}"}))
     if frame.is_declared and rng.random() < 0.4:
         table.keys["signs"] = way
+    table.totals = {row.id for row in table.rows} if scope == "board" else set()
     if scope == "board" and "result" in triple and frame.is_whole:
         table.whole.add((f"ar{frame.year}", "utfall_resultat"))
     return table
@@ -317,6 +322,7 @@ def apart(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
             MadeCell(form.text(sign * abs(amounts(rng, frame, size)["o0"])), "cost", sign, better=-1) for _ in columns
         ]
         table.rows.append(MadeRow(row_id, text, cells, TIME, when=when, meta={"id": row_id}))
+    table.totals = {row.id for row in table.rows} if "Totalt" in labels else set()
     return table
 
 

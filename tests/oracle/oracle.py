@@ -68,6 +68,15 @@ def judge(claim: Claim, truth: TrueReport) -> str | None:
     return None
 
 
+def judge_headline(claim: Claim, truth: TrueReport) -> str | None:
+    """Why the claim is false where it is said of the board as such: of its costs, and not of a row."""
+    if isinstance(claim, FigureChange):
+        cell = claim.new.cell
+        if cell.table not in truth.measures and (cell.table, cell.row) not in truth.totals:
+            return f"{cell.path} isn't the whole board's"
+    return judge(claim, truth)
+
+
 def _hold(holds: object, fault: str) -> None:
     if not holds:
         raise UntrueError(fault)

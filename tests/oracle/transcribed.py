@@ -73,19 +73,25 @@ def slug(label: str) -> str:
 class Meaning:
     """What somebody says by hand of a report: of its tables, by name, and which cells are the board's own result.
 
-    ``trusted`` are cells that a text rounds otherwise, so that it doesn't contradict them.
+    ``trusted`` are cells that a text rounds otherwise, so that it doesn't contradict them, and ``totals`` the rows that
+    are of the whole board's money.
     """
 
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     whole: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
 
 
 def meanings(path: Path) -> dict[str, Meaning]:
     """What is said by hand in a file, by the report's address."""
     raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - only texts are made of it
     return {
-        address: Meaning(own.get("tables", {}), tuple(own.get("whole", ())), tuple(own.get("trusted", ())))
+        address: Meaning(
+            own.get("tables", {}),
+            tuple(own.get("whole", ())),
+            *(tuple(own.get(key, ())) for key in ("trusted", "totals")),
+        )
         for address, own in raw.items()
     }
 
@@ -111,8 +117,9 @@ def report(folder: Path, address: str, meaning: Meaning) -> TrueReport:
             counts = _statuses(folder / resource["path"])
             verdicts |= {name: counts} if counts else {}
     whole = {(parts[0], parts[1], parts[2]) for parts in (text.split("/") for text in meaning.whole)}
+    totals = frozenset((text.split("/")[0], text.split("/")[1]) for text in meaning.totals)
     measures = {own["name"] for own in raw["resources"] if own.get("kind") == "measures"}
-    return TrueReport(address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED)
+    return TrueReport(address, figures, verdicts, frozenset(whole), frozenset(measures), UNJUDGED, totals)
 
 
 def _verdicts(path: Path) -> dict[str, int]:

@@ -162,7 +162,7 @@ class TrueReport:
     """A report's figures, the counts of its verdicts by table, and the cells that are the whole board's result or deviation.
 
     ``measures`` names the tables whose rows are the report's measures. ``unjudged`` are the verdicts that say that there is
-    none, which count as none.
+    none, which count as none. ``totals`` are the rows, with their tables, that are of the whole board's money.
     """
 
     address: str
@@ -171,6 +171,7 @@ class TrueReport:
     whole: frozenset[Address] = frozenset()
     measures: frozenset[str] = frozenset()
     unjudged: frozenset[str] = frozenset()
+    totals: frozenset[tuple[str, str]] = frozenset()
 
     def numbers(self) -> Iterator[TrueFigure]:
         """The figures that are numbers."""
