@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -18,19 +20,28 @@ from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site.render_context import RenderContext
 
 EXAMPLE: Final = ROOT / "tests/reading/examples/ok_summary"
+TABLE: Final = (
+    "label;row_type;utfall_2025;budget_2025;avvikelse\nBibliotek;;12400;12500;100\nÄventyrsbad;;9400;8000;-1400\n"
+    "Summa;summa;21800;20500;-1300\n"
+)
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The page of the example's report, with its fragments put in."""
-    collection = source.read(FolderTree(EXAMPLE)).collection
+def rendered(folder: Path, fragments: Path) -> str:
+    """The page of the folder's only report, with its fragments put in."""
+    collection = source.read(FolderTree(folder)).collection
     board = collection.boards[0]
-    pages = RenderContext.open(BuildContext.open(ROOT), tmp_path_factory.mktemp("fragments")).pages(collection.register)
+    pages = RenderContext.open(BuildContext.open(ROOT), fragments).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
     shown = report_page.markdown(
         pages, ReportOnPage(board.reports[0], board, collection.register, made, None, ShownEdition())
     )
     return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The example's page."""
+    return rendered(EXAMPLE, tmp_path_factory.mktemp("fragments"))
 
 
 def test_a_summary_stands_between_heading_and_text_and_says_whose_it_is(page: str) -> None:
@@ -49,3 +60,24 @@ def test_figures_of_a_summary_lead_to_their_cells_and_its_html_is_escaped(page: 
 def test_a_section_without_a_summary_has_no_label(page: str) -> None:
     """Two of the example's three sections have one."""
     assert page.count('<div class="rk-summary">') == 2
+
+
+def spelt(folder: Path, unit: str) -> str:
+    """The page of a report whose table is in ``unit``, with that written as tkr."""
+    report = folder / "data/exempelnamnden/2025/arsrapport"
+    shutil.copytree(ROOT / "tests/reading/examples/signs_of_equals", folder)
+    (report / "drift.csv").write_text(TABLE, encoding="utf-8")
+    descriptor = (report / "datapackage.yaml").read_text(encoding="utf-8")
+    (report / "datapackage.yaml").write_text(descriptor.replace("unit: tkr", f"unit: {unit}"), encoding="utf-8")
+    page = rendered(folder, folder / "fragments")
+    for printed in (unit, unit.replace(" ", "\u00a0"), unit[0].upper() + unit[1:]):
+        page = page.replace(printed, "tkr")
+    return page.replace("Tkr", "tkr")
+
+
+@pytest.mark.parametrize("unit", ["Tkr", "kkr", "KSEK", "tusen kronor", "1 000 kr"])
+def test_a_page_says_and_draws_the_same_however_its_unit_is_spelt(unit: str, tmp_path: Path) -> None:
+    """Only the table has the unit as it is printed."""
+    own = spelt(tmp_path / "own", unit)
+    assert "mnkr" in own
+    assert own == spelt(tmp_path / "usual", "tkr")
