@@ -335,6 +335,8 @@ def _are_printed_alike(table: TableReading, rows: Sequence[Row], columns: tuple[
     """True where what was planned is read as an amount as the outcomes are: else it is printed in a way that nobody knows."""
     pairs = [tuple((_value(table, row, own) or 0) * (_sign(table, row, own) or 1) for own in columns) for row in rows]
     told = [(became > 0) is (planned > 0) for became, planned in pairs if became and planned]
+    if any(table.figure(row, columns[0]).sign == -1 and table.figure(row, columns[1]).sign is None for row in rows):
+        return False
     ways = {tuple(_sign(table, row, own) for own in columns) for row in rows if _value(table, row, columns[1])}
     # the same for all rows that are costs, and for all that are incomes
     is_one = len({(outcome, plan) for outcome, plan in ways}) == len({outcome for outcome, _ in ways})

@@ -24,8 +24,8 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     own = reading.tables[figure.matrix.name].figure(figure.row, figure.column)
     known = own.sign if sign is None else sign
     turned = known == -1
-    # what may be a cost as well as an income is known to be neither where nobody knows its sign
-    is_either = known is None and own.measured.value in (Measured.NET_COST, Measured.RESULT)
+    # of a flow whose sign nobody knows it can't be said what is more of it
+    is_either = known is None and own.is_money and own.measured.value is not Measured.AMOUNT
     measured = Measured.UNKNOWN if is_either else own.measured.value or Measured.UNKNOWN
     return ClaimedFigure(
         figure.address,
