@@ -291,9 +291,7 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
     rows = _planned(table, column, budget)
     readings = [table.figure(row, column) for row in rows]
     # one unknown sign below zero, and all are drawn as printed
-    is_known = all(
-        own.sign is not None or (_value(table, row, column) or 0) >= 0 for row, own in zip(rows, readings, strict=True)
-    )
+    is_known = all(_sign(table, row, column) is not None for row in rows)
     is_known = is_known and not any(own.measured.value is Measured.RESULT for own in readings)
     is_known = is_known and (budget is None or _are_printed_alike(table, rows, (column, budget)))
     drawn = []
@@ -345,8 +343,10 @@ def _are_printed_alike(table: TableReading, rows: Sequence[Row], columns: tuple[
 
 def _sign(table: TableReading, row: Row, column: Column) -> int | None:
     """What an amount is multiplied with; one that isn't below zero and has no known sign stays as it is printed."""
-    own = table.figure(row, column).sign
-    return 1 if own is None and (_value(table, row, column) or 0) >= 0 else own
+    own = table.figure(row, column)
+    # what is known to be good or bad, and yet no cost or income, is an amount of neither
+    is_plain = own.sign is None and (own.good is None or not own.is_money) and (_value(table, row, column) or 0) >= 0
+    return 1 if is_plain else own.sign
 
 
 def _claimed(reading: ReportReading, table: TableReading, row: Row, column: Column, sign: int) -> ClaimedFigure | None:

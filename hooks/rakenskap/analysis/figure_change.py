@@ -25,7 +25,8 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     known = own.sign if sign is None else sign
     turned = known == -1
     # of a flow whose sign nobody knows it can't be said what is more of it
-    is_either = known is None and own.is_money and own.measured.value is not Measured.AMOUNT
+    is_plain = own.measured.value is Measured.AMOUNT and own.good is None
+    is_either = known is None and (own.is_money or own.measured.value is Measured.UNKNOWN) and not is_plain
     measured = Measured.UNKNOWN if is_either else own.measured.value or Measured.UNKNOWN
     return ClaimedFigure(
         figure.address,

@@ -7,7 +7,7 @@ favourable it says of each row whether more is better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -28,7 +28,8 @@ _MOSTLY: Final = 3
 class DeviationProof:
     """How ``deviation`` is made of ``outcome`` and ``plan`` in each row that shows it, as their two signs, by row id.
 
-    ``firsts`` has the outcome's sign also of the rows whose plan is nothing.
+    ``firsts`` has the outcome's sign also of the rows whose plan is nothing, and ``seconds`` the plan's of those whose
+    outcome is.
     """
 
     deviation: Column
@@ -36,6 +37,7 @@ class DeviationProof:
     plan: Column
     rows: Mapping[str, tuple[int, int]]
     firsts: Mapping[str, int]
+    seconds: Mapping[str, int]
 
     @property
     def common(self) -> tuple[int, int] | None:
@@ -55,11 +57,17 @@ def proofs(matrix: Matrix) -> Iterator[DeviationProof]:
             ]
             # the budget of the same flow comes before the grant that covers it
             own = [proof for proof in found if proof.plan.flow is proof.outcome.flow] or found
-            said = {
-                (one.outcome.name, tuple(sorted((row, signs[0]) for row, signs in one.rows.items()))) for one in own
-            }
-            if len(said) == 1:
+            if own and _agree(own):
                 yield own[0]
+
+
+def _agree(proofs: Sequence[DeviationProof]) -> bool:
+    """True where no row counts its outcome in two ways."""
+    ways: dict[str, set[int]] = {}
+    for proof in proofs:
+        for row, first in proof.firsts.items():
+            ways.setdefault(row, set()).add(first)
+    return all(len(found) == 1 for found in ways.values())
 
 
 def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
@@ -95,24 +103,45 @@ def _pairs(matrix: Matrix, deviation: Column) -> Iterator[tuple[Column, Column]]
             yield outcome, plan
 
 
+def _written(deviation: Column, outcome: Column, plan: Column) -> tuple[int, int] | None:
+    """The signs of the outcome and the plan as the editor has written the deviation, or None."""
+    written = linear_rule.parse(deviation.equals, equation=False)
+    if isinstance(written, linear_rule.RuleFault):
+        return None
+    signs = {term.name: int(term.coefficient) for term in written.terms if abs(term.coefficient) == 1}
+    first, second = signs.get(outcome.name), signs.get(plan.name)
+    return None if first is None or second is None or len(written.terms) != len(signs) else (first, second)
+
+
 def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> DeviationProof | None:
     room = _HALF * sum((step(matrix, column) for column in (deviation, outcome, plan)), Decimal(0))
+    written = _written(deviation, outcome, plan)
     shown: dict[str, tuple[int, int]] = {}
     firsts: dict[str, int] = {}
+    seconds: dict[str, int] = {}
     seen = unfit = 0
     for row in figures_of(matrix):
         gap, became, planned = (value(matrix, row, column) for column in (deviation, outcome, plan))
         if gap is None or became is None or planned is None:
             continue
         seen += 1
-        fitting = [
+        fitting = {
             (one, other)
             for one, other in product(_SIGNS, _SIGNS)
             if abs(gap - (one * became + other * planned)) <= room
-        ]
+        }
+        if written in fitting:
+            fitting = {written}
         if not fitting:
             unfit += 1
-        elif len({first for first, _ in fitting}) == 1:
-            firsts[row.id] = fitting[0][0]
-            shown |= {row.id: fitting[0]} if len(fitting) == 1 else {}
-    return DeviationProof(deviation, outcome, plan, shown, firsts) if shown and unfit * _MOSTLY <= seen else None
+            continue
+        first, second = {one for one, _ in fitting}, {other for _, other in fitting}
+        firsts |= {row.id: min(first)} if len(first) == 1 else {}
+        seconds |= {row.id: min(second)} if len(second) == 1 else {}
+        shown |= {row.id: min(fitting)} if len(fitting) == 1 else {}
+    if unfit * _MOSTLY > seen or not (firsts or seconds):
+        return None
+    if all(one != other for one, other in shown.values()):
+        # where the outcome is nothing the deviation still shows that the two are subtracted
+        firsts = {row: -second for row, second in seconds.items()} | firsts
+    return DeviationProof(deviation, outcome, plan, shown, firsts, seconds)

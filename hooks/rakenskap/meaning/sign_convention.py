@@ -387,17 +387,24 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flow_of(matrix, row, proof.outcome).value
-        if row.id in proof.rows and became:
-            is_good = proof.rows[row.id][0] > 0
-            if flow is Flow.RESULTAT:
-                objections += not is_good
-            elif flow in _INCOMES:
-                objections += (became > 0) is not is_good
-            else:
-                # of rows without a flow the column's own signs say more than one of them
-                is_plus = became > 0 if flow is not None else _is_mostly_plus(matrix, proof.outcome)
-                objections += is_plus is is_good
-    return None if objections * 2 > len(proof.rows) else 1
+        if proof.plan.flow is Flow.KOMMUNBIDRAG:
+            # the larger the grant that covers a cost, the better
+            objections += proof.seconds.get(row.id) == -_printed_side(matrix, proof.plan)
+        elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
+            objections += _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
+    shown = proof.seconds if proof.plan.flow is Flow.KOMMUNBIDRAG else proof.firsts
+    return None if objections * 2 > len(shown) else 1
+
+
+def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, became: Decimal, *, is_good: bool) -> bool:
+    """True where more of an outcome would be good though it is a cost, or bad though it is an income or a result."""
+    if flow is Flow.RESULTAT:
+        return not is_good
+    if flow in _INCOMES:
+        return (became > 0) is not is_good
+    # of rows without a flow the column's own signs say more than one of them
+    is_plus = became > 0 if flow is not None else _is_mostly_plus(matrix, proof.outcome)
+    return is_plus is is_good
 
 
 def _is_mostly_plus(matrix: Matrix, column: Column) -> bool:

@@ -322,6 +322,8 @@ class TableReading:
     def _without_flow(self, row: Row, column: Column, good: int | None) -> FigureReading:
         if good is None or flow_words.flow(row.label) is not None:
             return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
+        if self.rows_are.value is RowsAre.STATEMENT and "netto" in row.label.casefold():
+            return FigureReading(Answer(Measured.UNKNOWN, Ground.NONE), good, None)
         if self.rows_are.value is RowsAre.STATEMENT:
             # a line is a cost or an income, as its own figures say
             values = [self.printed(row, own) for own in self.matrix.columns if own.role is column.role]
@@ -336,6 +338,8 @@ class TableReading:
 
     def _is_spent(self, column: Column, good: int) -> bool:
         """True where nearly all rows are printed as costs, in the column and in the others of its role."""
+        if "resultat" in self.matrix.title.casefold():
+            return False
         columns = [own for own in self.matrix.columns if own.role is column.role]
         values = [value for row in self.lines for own in columns if (value := self.printed(row, own))]
         spent = sum((value > 0) is (good < 0) for value in values)
@@ -371,16 +375,16 @@ class TableReading:
 
         A table without signs may print one difference for all its rows: then plus is good of a cost and bad of a result.
         """
-        good = self.favourable(column).value
-        for proof in deviation_proof.proofs(self.matrix):
-            shows = proof.deviation.name == column.name and row.id in proof.firsts
-            if (
-                shows
-                and self.flow(row, proof.outcome).value is not None
-                and self.figure(row, proof.outcome).good is None
-            ):
+        sign = self.favourable(column).value
+        for proof in deviation_proof.proofs(self.matrix) if sign is not None else ():
+            flow, good = self.flow(row, proof.outcome).value, self.figure(row, proof.outcome).good
+            if proof.deviation.name != column.name or flow is None:
+                continue
+            firsts = set(proof.firsts.values())
+            first = proof.firsts.get(row.id, firsts.pop() if len(firsts) == 1 else None)
+            if good is None or (first is not None and sign * first != good):
                 return None
-        return good
+        return sign
 
     def _objects(self, outcome: Column, rows: Mapping[str, tuple[int, int]]) -> bool:
         """True where declared signs say that more is better, and the deviation that it is worse, or the other way round."""
