@@ -68,7 +68,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class BarLabel:
-    """The line over lying bars: its label in one line or two, its value, and what is muted after that.
+    """The line over lying bars: its label in one line or several, its value, and what is muted after that.
 
     ``bars`` is how many there are under it; a single one has its value in the line, and several at their ends.
     """

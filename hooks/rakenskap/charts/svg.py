@@ -48,6 +48,7 @@ _OTHER: Final = 556
 _BOLD: Final = 1.08
 _LETTERS: Final = 36
 _GAP: Final = 10
+_MOST_LINES: Final = 5
 _APART: Final = 2
 _HUNDREDTH: Final = Decimal("0.01")
 _TENTH: Final = Decimal("0.1")
@@ -208,19 +209,19 @@ def text_width(text: str, *, bold: bool = False) -> float:
 
 
 def label_lines(label: str, value: str) -> tuple[str, ...]:
-    """``label`` in one line or two, the first of which has room for ``value`` to its right, also on a phone.
+    """``label`` in lines, the first of which has room for ``value`` to its right, also on a phone.
 
-    What doesn't fit in two lines is cut, for the table has it whole.
+    What doesn't fit in five lines is cut, for the table has it whole.
     """
     first = NARROWEST - _GAP - text_width(value, bold=True)
     rest = label_pieces(label)
     result = []
-    for room in (first, NARROWEST):
+    for room in (first, *[NARROWEST] * (_MOST_LINES - 1)):
         line, rest = _filled(rest, room)
         result.append(line)
         if not rest:
             return tuple(result)
-    return (result[0], f"{result[1].rstrip(' ,-')}…")
+    return (*result[:-1], f"{result[-1].rstrip(' ,-')}…")
 
 
 def label_pieces(label: str) -> list[str]:
