@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 from folders import ROOT
 
+from rakenskap.analysis.claim import Side, Way
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base import site_text
 from rakenskap.charts.plot import Shape
@@ -19,8 +20,10 @@ from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Event, Sort
 from rakenskap.editions.correction import CorrectionKind
 from rakenskap.kinds import KINDS, MATRICES
-from rakenskap.model.terms import COSTS, ChangeType, Favourable, Status
-from rakenskap.sentences import figure_words
+from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.table_reading import MONEY
+from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, Status
+from rakenskap.sentences import figure_words, headline
 from rakenskap.sentences.figure_words import Noun
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.target import Aim
@@ -36,6 +39,12 @@ _NOUNS: Final = sorted(
 )
 """What the rows of a chart may be called: the words of the kinds, and those of every kind without one."""
 
+_OF_MONEY: Final = [own.key for own in (figure_words.ACTIVITIES, figure_words.ITEMS, figure_words.PROJECTS)]
+_TIMES: Final = [headline.tense(is_forecast=own) for own in (True, False)]
+_JUDGED: Final = (Side.BETTER, Side.WORSE)
+_MOVED: Final = (Way.UP, Way.DOWN)
+_FLOWS: Final = sorted(MONEY - {Measured.AMOUNT})
+
 FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "change.sort.*": (Sort,),
     "change.verb.*.ett": (Event,),
@@ -50,15 +59,22 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "chart.noun.*.both": (_NOUNS,),
     "check.state.*": (EquationVerdict,),
     "correction.kind.*": (CorrectionKind,),
-    # a part of a year has a forecast, and a whole year its result
-    "highlights.missing.*": (("forecast.sentence", "year.sentence"),),
+    "description.outcome.*": (OUTCOMES,),
+    "headline.counts.*": (_MOVED,),
+    "headline.counts.flow.*": (_FLOWS,),
+    "headline.deviation.*.*count_*": (_TIMES, ("", "item_"), _JUDGED),
+    "headline.plan.count.*.*": (("budget", "goal"), (Side.OVER, Side.UNDER, Side.EVEN)),
+    "headline.result.*.**": (_TIMES, _JUDGED, ("", "_alone")),
+    "headline.result.*.count_*": (_TIMES, _JUDGED),
+    "measure.lead.*": (Way,),
+    "measure.lead.percent.*": (_MOVED,),
     "report.state.*": (Status,),
-    "sentence.change.*.*": (COSTS, ("up", "down", "same")),
+    "sentence.change.*.*": ((Measured.COST, Measured.NET_COST), Way),
     "table.deviation.*.*": (
         Favourable,
         [f"{against}.{form}" for against in ("budget", "target") for form in ("one", "many")],
     ),
-    "table.head.label.*": (MATRICES,),
+    "table.head.label.*": ([*_OF_MONEY, *(name for name in MATRICES if not KINDS[name].has_money)],),
     "table.missing.*": ([sign.name.lower() for sign in Missing],),
     "table.sign.*": (COSTS,),
 }
@@ -128,6 +144,10 @@ def test_every_string_asked_for_is_there() -> None:
     assert [(name, pattern) for name, pattern in asked if not any(re.fullmatch(pattern, key) for key in known)] == []
 
 
+_PACKAGED: Final = {"bare.*", "disclosure.*", "ground.*", "role.*", "severity.*", "slip.*", "unit.*.*", "verdict.*"}
+"""A problem's code, and words that stand beside their module: these have tests of their own."""
+
+
 def families() -> set[str]:
     """The keys that code makes of a member of an enumeration, with a star for each hole."""
     found = set()
@@ -153,8 +173,7 @@ def _is_member(part: ast.expr) -> bool:
 
 def test_every_key_of_an_enumeration_is_declared() -> None:
     """A key that code makes of an enumeration's member has its members in this file, so that none can lack its word."""
-    # a problem's code, and words that stand beside their module: these have tests of their own
-    assert families() - {"disclosure.*", "severity.*", "slip.*", "unit.*.*", "verdict.*"} == set(FAMILIES)
+    assert families() - _PACKAGED == set(FAMILIES)
 
 
 @pytest.mark.parametrize("key", [*FAMILIES, *_CHOSEN])

@@ -1,1 +1,1 @@
-"""What figures say: outcome against budget, series over time, balance, movement, highlights and their sentences."""
+"""What figures say, as claims: outcome against plan, series over time, the board's balance, its cost and its measures."""

@@ -148,8 +148,9 @@ def noun_of(table: TableReading) -> Noun:
 
 def row_heading(table: TableReading, text: Text) -> str:
     """The heading over the rows of a table that has none of its own."""
-    key = noun_of(table).key if table.matrix.kind.has_money else table.matrix.kind.name
-    return text(f"table.head.label.{key}")
+    if table.matrix.kind.has_money:
+        return text(f"table.head.label.{noun_of(table).key}")
+    return text(f"table.head.label.{table.matrix.kind.name}")
 
 
 def noun_words(noun: Noun, count: int, text: Text) -> str:

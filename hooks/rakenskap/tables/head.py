@@ -242,7 +242,7 @@ def _signs(table: TableReading, columns: Sequence[Column], text: Text) -> str:
         flows = {column.flow for _, column in spent}
         flow = flows.pop() if len(flows) == 1 else None
         if flow in (Flow.KOSTNAD, Flow.NETTOKOSTNAD):
-            return text(f"table.sign.{flow}")
+            return text(f"table.sign.{flow.value}")
         named = [row for row, _ in spent if table.flow(row, columns[0]).ground is not Ground.NONE] or [spent[0][0]]
         is_expense = any("utgift" in row.label.casefold() for row in named)
         return text("table.sign.expenses" if is_expense else "table.sign.costs")
