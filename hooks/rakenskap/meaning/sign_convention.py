@@ -64,7 +64,7 @@ class ColumnSigns:
             known = None  # among incomes with minus a surplus may yet have plus
         if known is not None and row_id in self.rows and self.rows[row_id] != known:
             return None  # the row's deviation says otherwise
-        return own if known is None else known
+        return own if flow is None and known is None else known
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,17 +383,18 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
         return None
     if said is not None:
         return 1 if said is Favourable.PLUS else -1
-    objections = 0
+    objections = seen = 0
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flow_of(matrix, row, proof.outcome).value
-        if proof.plan.flow is Flow.KOMMUNBIDRAG:
+        if proof.plan.flow is Flow.KOMMUNBIDRAG and row.id in proof.seconds:
             # the larger the grant that covers a cost, the better
-            objections += proof.seconds.get(row.id) == -_printed_side(matrix, proof.plan)
+            seen += 1
+            objections += proof.seconds[row.id] == -_printed_side(matrix, proof.plan)
         elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
+            seen += 1
             objections += _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
-    shown = proof.seconds if proof.plan.flow is Flow.KOMMUNBIDRAG else proof.firsts
-    return None if objections * 2 > len(shown) else 1
+    return None if objections * 2 > seen else 1
 
 
 def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, became: Decimal, *, is_good: bool) -> bool:

@@ -359,7 +359,8 @@ class TableReading:
             return Answer(None, Ground.DECLARED, (said.value,))
         if said is not None:
             return Answer(1 if said is Favourable.PLUS else -1, Ground.DECLARED, (said.value,))
-        if not self._holds_money:
+        if not self._holds_money or self._is_invested:
+            # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
         proofs = [proof for proof in deviation_proof.proofs(self.matrix) if proof.deviation.name == column.name]
         if any(sign_convention.favourable_sign(self.matrix, proof) is None for proof in proofs):
@@ -369,6 +370,13 @@ class TableReading:
             if answer.ground is Ground.CONTRADICTED or self._objects(proof.outcome, proof.rows):
                 return Answer(None, Ground.CONTRADICTED, answer.because)
         return Answer(1, Ground.PROVEN if proofs else Ground.DECLARED, (column.name,))
+
+    @cached_property
+    def _is_invested(self) -> bool:
+        """True where the table's title or flows say that its amounts are investments."""
+        return any(
+            self.flow(row, column).value is Flow.INVESTERING for row in self.lines for column in self.matrix.columns
+        )
 
     def deviation_good(self, row: Row, column: Column) -> int | None:
         """1 where plus is good in the deviation of a row, -1 where minus is, or None.
@@ -382,7 +390,7 @@ class TableReading:
                 continue
             firsts = set(proof.firsts.values())
             first = proof.firsts.get(row.id, firsts.pop() if len(firsts) == 1 else None)
-            if good is None or (first is not None and sign * first != good):
+            if good is None or (sign is not None and first is not None and sign * first != good):
                 return None
         return sign
 
