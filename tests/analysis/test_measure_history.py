@@ -178,6 +178,15 @@ def test_a_figure_in_another_unit_revises_nothing() -> None:
 # -- What is drawn ----------------------------------------------------------------------------------------------------------
 
 
+def test_a_figure_in_another_spelling_of_the_unit_is_of_the_same_line() -> None:
+    own = only(
+        of_year(2024, table(["utfall_2023"], loans("71", unit="Tkr"))),
+        of_year(2025, table(["utfall_2024"], loans("73", unit="tusen kronor"))),
+    )
+    assert {line.unit for line in own.lines} == {"tkr"}
+    assert len(drawn(own)) == 1
+
+
 def test_of_every_year_the_newest_report_has_the_word() -> None:
     """Years that only the older one has are kept."""
     assert drawn(only(NEW, OLD)) == [("2021–2024", ["64, 66, 69, 71"])]

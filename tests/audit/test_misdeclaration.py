@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rakenskap.audit import audit, misdeclaration
-from rakenskap.model.table import Column, Matrix
+from rakenskap.model.problem import Place
+from rakenskap.model.table import Column, Matrix, Rule
 from rakenskap.model.terms import RowType
 from tables import figures, matrix, report, row
 
@@ -34,8 +35,15 @@ def fitting(table: Matrix) -> list[str]:
 def test_an_equals_that_fails_on_every_row_is_given_the_signs_that_hold(
     rows: list[tuple[str, ...]], equals: str, written: str
 ) -> None:
-    assert fitting(deviations(*rows, equals=equals)) == [written]
+    assert fitting(deviations(*rows, equals=equals)) == [f"equals: {written}"]
     assert fitting(deviations(*rows, equals=written)) == []
+
+
+def test_a_rule_between_columns_is_given_them_too() -> None:
+    rows = [row("A", "-12", "13", "1"), row("B", "-9", "8", "-1")]
+    rule = Rule("avvikelse_2025 = budget_2025 - utfall_2025", Place("datapackage.yaml"))
+    table = matrix("drift", ["utfall_2025", "budget_2025", "avvikelse_2025"], rows, unit="tkr", rules=(rule,))
+    assert fitting(table) == ["rule: avvikelse_2025 = budget_2025 + utfall_2025"]
 
 
 def test_a_figure_is_doubted_where_the_equals_holds_on_any_row() -> None:

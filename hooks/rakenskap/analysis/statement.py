@@ -102,7 +102,7 @@ def _of_rows(reading: ReportReading, table: TableReading, rows: Sequence[Row]) -
                     said.setdefault(period, Statement(period, cell, column, target, told))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))
-            own_unit = units.of_cell(matrix, rows[0], in_order[0].column)
+            own_unit = units.canonical(units.of_cell(matrix, rows[0], in_order[0].column))
             goals = tuple(_goals(matrix, rows[-1], sex))
             notes = tuple(note for row in rows for note in _notes(matrix, row))
             yield StatementLine(

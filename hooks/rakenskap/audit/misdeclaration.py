@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,9 +27,10 @@ _SOUND: Final = frozenset({EquationVerdict.HOLDS, EquationVerdict.ROUNDING})
 
 @dataclass(frozen=True, slots=True)
 class SignFault:
-    """A column that fails on every row as its ``equals`` is written, and on none with the signs of ``fitting``."""
+    """An ``equals`` or a rule that fails on every row as it is ``written``, and on none with the signs of ``fitting``."""
 
     column: Column
+    written: str
     fitting: str
     explained: tuple[Audited, ...]
 
@@ -43,19 +45,26 @@ class CountedTwice:
 
 
 def sign_faults(audit: Audit) -> Iterator[SignFault]:
-    """The columns whose ``equals`` has the wrong signs."""
+    """What has the wrong signs: the ``equals`` of columns, and rules between columns."""
     for matrix in _matrices(audit):
-        for column in matrix.columns if any(column.equals for column in matrix.columns) else ():
-            found = _signs(audit, matrix, column) if column.equals else None
+        for column in matrix.columns:
+            found = _signs(audit, matrix, column, Origin.EQUALS) if column.equals else None
             if found is not None:
-                yield found
+                fitting = f"equals: {found.fitting}"
+                yield replace(found, written=column.equals, fitting=fitting)
+        for rule in matrix.rules:
+            first = re.match(r"\s*(\w+)\s*=", rule.text)
+            column_of_rule = matrix.column(first[1]) if first is not None else None
+            found = _signs(audit, matrix, column_of_rule, Origin.RULE) if column_of_rule is not None else None
+            if found is not None:
+                yield replace(found, written=rule.text, fitting=f"rule: {found.column.name} = {found.fitting}")
 
 
-def _signs(audit: Audit, matrix: Matrix, column: Column) -> SignFault | None:
+def _signs(audit: Audit, matrix: Matrix, column: Column, origin: Origin) -> SignFault | None:
     own = [
         (one, one.calculation.constraint)
         for one in audit.audited
-        if one.calculation.origin is Origin.EQUALS
+        if one.calculation.origin is origin
         and one.calculation.table == matrix.name
         and _column(one.calculation.constraint.keys[0]) == column.name
         and one.check.verdict is not EquationVerdict.UNKNOWN
@@ -64,6 +73,8 @@ def _signs(audit: Audit, matrix: Matrix, column: Column) -> SignFault | None:
     if len(own) < _FEWEST or len(equations) < len(own) or any(one.check.verdict in _SOUND for one, _ in own):
         return None
     names = [_column(term.key) for term in equations[0].terms[1:]]
+    if any([_column(term.key) for term in other.terms[1:]] != names for other in equations):
+        return None
     plain = all(abs(term.coefficient) == _ONE for term in equations[0].terms) and not equations[0].constant
     if not plain or not 0 < len(names) < _MOST_TERMS:
         return None
@@ -78,7 +89,7 @@ def _signs(audit: Audit, matrix: Matrix, column: Column) -> SignFault | None:
     added = [name for sign, name in zip(fitting[0], names, strict=True) if sign < 0]
     taken = [name for sign, name in zip(fitting[0], names, strict=True) if sign > 0]
     written = " - ".join([" + ".join(added), *taken]) if added else f"-{' - '.join(taken)}"
-    return SignFault(column, written, tuple(one for one, _ in own))
+    return SignFault(column, "", written, tuple(one for one, _ in own))
 
 
 def _turned(own: Equation[FigureAddress], signs: Sequence[Decimal]) -> Equation[FigureAddress]:

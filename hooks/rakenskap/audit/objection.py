@@ -83,7 +83,7 @@ def _misdeclared(review: Review, audit: Audit) -> Iterator[Audited]:
     for column in misdeclaration.sign_faults(audit):
         if any(id(own) in open_equations for own in column.explained):
             lines = "\n".join(_worked(audit, column.explained[0]))
-            known = {"found": column.column.equals, "label": column.column.title, "fitting": column.fitting}
+            known = {"found": column.written, "label": column.column.title, "fitting": column.fitting}
             name = column.column.name
             review.note("calculation.signs", column.column.place, column_name=name, workings=lines, **known)
             yield from column.explained

@@ -16,7 +16,9 @@ from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import unit, wording
 from rakenskap.swedish.identifier import slug
 
-_MARK: Final = re.compile(r"(?i)(?<=\S)\s?(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+\)?|(?<=\s)\d{1,2}\)|\(\s?not\s?\d*\)|\[\d{1,2}\])$")
+_MARK: Final = re.compile(
+    r"(?i)(?<=\S)(?:\s?(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\^\d{1,2}|(?<=\s)\d{1,2}\)|\(\s?not\s?\d*\)|\[\d{1,2}\])|,? not \d{1,2})$"
+)
 _BEFORE: Final = re.compile(r"^(?P<before>[*†‡]+|[¹²³⁰⁴-⁹]+)\s?(?=\w)")
 _POWER: Final = re.compile(r"(?i)(?:\b|\d)[kcdm]?m[²³]$|CO²$")
 _PAIRED: Final = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<inside>\S.*\S|\S)(?P=sign)")
@@ -76,16 +78,16 @@ class _Labels:
 
     def check_marks(self) -> None:
         """Labels with the mark of a note, or with signs around them that were to make them bold."""
-        found = [(row, record) for row, record in self._rows if _bare(row.label) != row.label]
+        found = [(row, record) for row, record in self._rows if bare(row.label) != row.label]
         for row, record in found[:1]:
-            mark = row.label.replace(_bare(row.label), "").strip() if _bare(row.label) in row.label else ""
+            mark = row.label.replace(bare(row.label), "").strip() if bare(row.label) in row.label else ""
             code = "row.mark" if _PAIRED.fullmatch(row.label) is None else "row.emphasis"
             self._review.note(
                 code,
                 self._place(record, "label"),
                 found=row.label,
                 column_name="label",
-                fitting=_bare(row.label),
+                fitting=bare(row.label),
                 mark=mark,
                 more=self._others(found),
             )
@@ -148,7 +150,7 @@ class _Labels:
         return Place(self._table.file, record.lines[position], position + 1)
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
     """The label without marks of notes and signs for bold text."""
     paired = _PAIRED.fullmatch(label)
     if paired is not None:
