@@ -9,15 +9,16 @@ import pytest
 from folders import ROOT
 from real_reports import audits, collection, measures
 from transcribed import meanings, report
-from true_report import TrueReport
+from true_report import TrueReport, across
 
-from oracle import judge, judge_headline
-from rakenskap.analysis import doubt
-from rakenskap.analysis.claim import Claim
+from oracle import judge, judge_across, judge_headline
+from rakenskap.analysis import doubt, measure_history
+from rakenskap.analysis.claim import Claim, FigureChange
 from rakenskap.charts import report_claims
 from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.model.board import Board
 from rakenskap.model.report import Report
-from rakenskap.sentences import highlight
+from rakenskap.sentences import highlight, measure_lead
 from tables import words
 
 MEANINGS: Final = meanings(ROOT / "tests/data/meanings.yaml")
@@ -55,6 +56,18 @@ def test_nothing_false_is_claimed_of_a_report(address: str) -> None:
 def test_what_is_said_of_the_board_is_of_the_whole_board(address: str) -> None:
     made = highlight.claims(reading(REPORTS[address]))
     assert [(fault, claim) for claim in made if (fault := judge_headline(claim, truth(address))) is not None] == []
+
+
+@pytest.mark.parametrize("board", collection().boards, ids=lambda own: own.slug)
+def test_nothing_false_is_claimed_of_a_measure(board: Board) -> None:
+    """Of its newest figures, and from the first to the last of each chart, also where they are of two reports."""
+    known = across(truth(own.address) for own in board.reports)
+    for history in measure_history.histories([reading(own) for own in board.reports]):
+        made = [claim for claim in measure_lead.claims(history) if isinstance(claim, FigureChange)]
+        for timeline in measure_history.timelines(history):
+            made += [one.change for one in (series.whole_change for series in timeline.series) if one is not None]
+        for claim in made:
+            assert judge_across(claim, known) is None, (judge_across(claim, known), claim)
 
 
 def test_something_is_claimed_of_nearly_every_report() -> None:

@@ -122,6 +122,7 @@ class MadeTable:
                         is_limited=cell.is_limited,
                         is_cost=cell.measured in COSTS,
                         breaks=tuple(own.first for own in (*self.breaks, *row.breaks)),
+                        measure=row.meta.get("measure", ""),
                     )
                 )
         return found

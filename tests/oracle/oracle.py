@@ -6,7 +6,7 @@ It shares no code with what makes claims but the form that they have. Everything
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -75,6 +75,15 @@ def judge_headline(claim: Claim, truth: TrueReport) -> str | None:
         if cell.table not in truth.measures and (cell.table, cell.row) not in truth.totals:
             return f"{cell.path} isn't the whole board's"
     return judge(claim, truth)
+
+
+def judge_across(claim: FigureChange, truth: TrueReport) -> str | None:
+    """Why a change of a measure is false, whose figures may be of two reports: ``truth`` is across them all."""
+    return judge(replace(claim, new=_across(claim.new), old=_across(claim.old)), truth)
+
+
+def _across(claimed: ClaimedFigure) -> ClaimedFigure:
+    return replace(claimed, report="", cell=replace(claimed.cell, table=f"{claimed.report} {claimed.cell.table}"))
 
 
 def _hold(holds: object, fault: str) -> None:

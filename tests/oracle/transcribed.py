@@ -236,6 +236,7 @@ class _Reader:
             is_limited=at in limited or f"{table}/{row_id}" in limited or f"{table}/*/{column}" in limited,
             is_cost=measured in {"cost", "net_cost", "investment"},
             breaks=tuple(own_time.first for own_time in breaks if own_time),
+            measure=row.get("measure") or "",
         )
 
     def _keys(self, row: str, column: str, role: str, aspect: str) -> tuple[tuple[str, str], ...]:

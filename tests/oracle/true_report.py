@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -109,7 +109,7 @@ class TrueFigure:
     is, and 0 where nobody can say. ``good`` is the printed sign that is good for the board, 0 for neither. ``better`` says
     the same of the true amount. ``aspect`` is which flow and which sex, and ``thing`` what is measured, whatever the time
     and the role. ``is_limited`` when it can't be compared with another time, and ``breaks`` are the days from which the
-    thing is counted anew.
+    thing is counted anew. ``measure`` is what several reports call the same.
     """
 
     table: str
@@ -131,6 +131,7 @@ class TrueFigure:
     is_limited: bool = False
     is_cost: bool = False
     breaks: tuple[date, ...] = ()
+    measure: str = ""
 
     @property
     def address(self) -> Address:
@@ -202,3 +203,15 @@ class TrueReport:
             if own.thing == like.thing and own.role == like.role and own.when.length == like.when.length
         ]
         return sorted(found, key=lambda own: own.when)
+
+
+def across(reports: Iterable[TrueReport]) -> TrueReport:
+    """The figures of the measures that reports have in common, as of one report: each table goes by its report's address too."""
+    found: dict[Address, TrueFigure] = {}
+    for report in reports:
+        for own in report.figures.values():
+            if own.measure:
+                thing = f"{own.measure}/{own.aspect}"
+                moved = replace(own, table=f"{report.address} {own.table}", thing=thing)
+                found[moved.address] = moved
+    return TrueReport("", found)
