@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +11,6 @@ from typing import Final
 from rakenskap.analysis import breakdown
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import Balance, ClaimedFigure, Deviation, FurthestDeviation, Side
-from rakenskap.meaning import flow_words
 from rakenskap.meaning.measured import Measured, RowsAre
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
@@ -28,9 +26,6 @@ from rakenskap.swedish.unit import SCALES, canonical
 _NEARLY: Final = 4
 """Of so many rows one may differ between two tables of the same."""
 _NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
-
-# What labels and titles say where no column does: words of the reports, known by a part of them.
-_LAST_FORECAST: Final = re.compile(r"(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos", re.IGNORECASE)
 
 
 class Basis(StrEnum):
@@ -311,10 +306,7 @@ def _of_totals(reading: ReportReading, table: TableReading) -> Iterator[LocatedF
     matrix, report = table.matrix, reading.report
     row = breakdown.total(matrix)
     if row is None and table.rows_are.value is RowsAre.STATEMENT:
-        ending = [
-            own for own in table.lines if flow_words.flow(own.label) is Flow.RESULTAT or own.flow is Flow.RESULTAT
-        ]
-        row = ending[-1] if len(ending) == 1 else None
+        row = table.result_line
     rows = [row] if row else []
     if table.rows_are.value is RowsAre.TIMES:
         rows = [own for own in matrix.rows if own.period and own.row_type is RowType.DETALJ]
@@ -371,15 +363,14 @@ def _share(reading: ReportReading, own: LocatedFigure, actual: Column | None, bu
 
 def _since_forecast(reading: ReportReading, own: LocatedFigure) -> Amount | None:
     """How a forecast of a result differs from the one before, as the report prints it or as its two columns give."""
-    shown = money(reading, own)
+    shown, table = money(reading, own), reading.tables[own.matrix.name]
     for column in own.matrix.columns:
         if shown is None or (column.period, column.flow) != (own.column.period, own.column.flow):
             continue
         value = _known(reading, own.matrix, own.row, column)
         if value is None:
             continue
-        named = _LAST_FORECAST.search(column.title) if not column.equals else Role.PROGNOS_FOREGAENDE in column.equals
-        if column.role is Role.FORANDRING and named:
+        if table.is_since_forecast(column):
             return replace(shown, value=value)
         if column.role is Role.PROGNOS_FOREGAENDE:
             return replace(shown, value=shown.value - value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,17 +10,15 @@ from rakenskap.analysis import balance, breakdown, comparison, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import FigureChange
 from rakenskap.meaning import comparability
-from rakenskap.meaning.measured import Measured, RowsAre
+from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import linear_rule
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
-from rakenskap.model.terms import Role, RowType, Sex
+from rakenskap.model.terms import Role, Sex
 from rakenskap.swedish.period import Period
 
-_SUMS: Final = frozenset({RowType.SUMMA, RowType.DELSUMMA})
-_ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
 _COSTS: Final = frozenset({Measured.COST, Measured.NET_COST})
 
 
@@ -70,11 +67,8 @@ def _cost_rows(table: TableReading, column: Column) -> list[Row]:
     total = breakdown.total(table.matrix)
     if total is not None and table.figure(total, column).measured.value in _COSTS:
         return [total]
-    if table.rows_are.value is not RowsAre.STATEMENT:
-        return []
-    named = [row for row in table.matrix.rows if _ALL_COSTS.fullmatch(row.label)]
-    rows = [row for row in named if row.row_type in _SUMS] or [row for row in named if row.row_type is RowType.DETALJ]
-    return rows if len(rows) == 1 and table.figure(rows[0], column).measured.value in _COSTS else []
+    costs = table.all_costs
+    return [costs] if costs is not None and table.figure(costs, column).measured.value in _COSTS else []
 
 
 def _printed_change(reading: ReportReading, new: LocatedFigure, old: LocatedFigure) -> LocatedFigure | None:

@@ -21,7 +21,6 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY, TableReading
 from rakenskap.model import column_name, units
 from rakenskap.model.board import Measure
-from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import FOLLOWED, Flow, Role, RowType, Sex
@@ -362,7 +361,7 @@ def _details(table: TableReading) -> list[Row]:
         row
         for row in table.matrix.rows
         if row.row_type is RowType.DETALJ
-        and (row.id in lines or (table.matrix.kind.has_measures and not is_total_label(row.label)))
+        and (row.id in lines or (table.matrix.kind.has_measures and not table.is_called_total(row)))
     ]
 
 

@@ -48,6 +48,8 @@ _SURPLUS_MINUS: Final = re.compile(
 _DEFICIT_MINUS: Final = re.compile(
     r"(?i)\bunderskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b[^.;]*\bminus|\bminus (?:är|betyder) underskott|\bplus (?:är|betyder) överskott"
 )
+_ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
+_LAST_FORECAST: Final = re.compile(r"(?i)(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos")
 _WORDS: Final = 4096
 
 
@@ -97,6 +99,24 @@ def says_no_signs(description: str) -> bool:
     (True, False)
     """
     return re.search(r"(?i)\butan (?:minus)?tecken\b", description) is not None
+
+
+def names_all_costs(label: str) -> bool:
+    """True for the row of all costs in an income statement.
+
+    >>> names_all_costs("Summa kostnader"), names_all_costs("Personalkostnader")
+    (True, False)
+    """
+    return _ALL_COSTS.fullmatch(label) is not None
+
+
+def names_last_forecast(title: str) -> bool:
+    """True for a column that says that it compares with the forecast before.
+
+    >>> names_last_forecast("Förändring mot föregående prognos"), names_last_forecast("Förändring mot budget")
+    (True, False)
+    """
+    return _LAST_FORECAST.search(title) is not None
 
 
 def said_alone(description: str) -> Flow | None:

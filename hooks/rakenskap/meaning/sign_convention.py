@@ -16,7 +16,6 @@ from rakenskap.meaning import deviation_proof, flow_words
 from rakenskap.meaning.deviation_proof import DeviationProof
 from rakenskap.meaning.measured import Answer, Ground
 from rakenskap.model import column_name, terms
-from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
 
@@ -475,11 +474,6 @@ def _settled(evidence: Sequence[_Evidence]) -> Answer[Convention]:
         return Answer(None, Ground.CONTRADICTED, because)
     grounds = [one.ground for one in used]
     return Answer(left, next(ground for ground in Ground if ground in grounds), because)
-
-
-def is_line(row: Row) -> bool:
-    """True for a row that stands by itself among its peers: a detail that no label calls a total."""
-    return row.row_type is RowType.DETALJ and not is_total_label(row.label)
 
 
 def is_role_plan(row: Row) -> Role | None:

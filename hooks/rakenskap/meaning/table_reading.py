@@ -269,6 +269,32 @@ class TableReading:
         """The rows that sum the whole table and are part of no other."""
         return tuple(row for row in self.matrix.rows if row.row_type is RowType.SUMMA and not row.parent)
 
+    @cached_property
+    def result_line(self) -> Row | None:
+        """The only line of the table that is a result, or None."""
+        found = [row for row in self.lines if row.flow is Flow.RESULTAT or flow_words.flow(row.label) is Flow.RESULTAT]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def all_costs(self) -> Row | None:
+        """The row of an income statement that is all of its costs, a sum before a line, or None where none is alone in it."""
+        named = [row for row in self.matrix.rows if flow_words.names_all_costs(row.label)]
+        sums = [row for row in named if row.row_type in (RowType.SUMMA, RowType.DELSUMMA)]
+        found = sums or [row for row in named if row.row_type is RowType.DETALJ]
+        return found[0] if self.rows_are.value is RowsAre.STATEMENT and len(found) == 1 else None
+
+    def is_called_total(self, row: Row) -> bool:
+        """True where the row's label says that it sums others."""
+        return is_total_label(row.label, of_money=self._holds_money)
+
+    def is_since_forecast(self, column: Column) -> bool:
+        """True for the change from the forecast before, as its equation says, or its heading where it has none."""
+        if column.role is not Role.FORANDRING:
+            return False
+        if column.equals:
+            return Role.PROGNOS_FOREGAENDE in column.equals
+        return flow_words.names_last_forecast(column.title)
+
     # -- Figures -------------------------------------------------------------------------------------------------------
 
     @cached_property
