@@ -244,6 +244,11 @@ def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
         left = _MINUS if said is Flow.KOSTNAD else _INCOME_MINUS
         yield _Evidence(left, Ground.DECLARED, matrix.description.strip())
         return
+    added = _plain_sums(matrix, column)
+    ending = [row for row in matrix.rows if row.id in added and flow_of(matrix, row, column).value is Flow.RESULTAT]
+    if ending and deviation_proof.value(matrix, ending[-1], column):
+        # a result that costs are added to, and not subtracted from, is printed in a table with signs
+        yield _Evidence(_MINUS | _INCOME_MINUS, Ground.PROVEN, ending[-1].label)
     by_flow: dict[Flow, list[tuple[Decimal, Ground, str]]] = {}
     sums: list[Flow] = []
     for row in deviation_proof.figures_of(matrix):

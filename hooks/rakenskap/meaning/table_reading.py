@@ -60,6 +60,7 @@ _MOSTLY: Final = 5
 _BRIDGE: Final = re.compile(
     r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
 )
+_OF_ALL: Final = re.compile(r"(?i)(?:(?:totalt?|summa|samtliga|sammanlagt|antal)\s*)+")
 _WHOLE: Final = re.compile(r"(?i)(?:totalt?|summa|samtliga|sammanlagt|alla)\b")
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
 _LARGEST_SUM: Final = 60
@@ -214,6 +215,8 @@ class TableReading:
         """True for a row of measures whose label begins as a sum's, and which is one in a column."""
         if not _WHOLE.match(row.label) or self.rows_are.value is not RowsAre.MEASURES:
             return False
+        if _OF_ALL.fullmatch(row.label):
+            return True
         rows = [own for own in self.matrix.rows if own.row_type is RowType.DETALJ and own.unit == row.unit]
         others = [own for own in rows if own is not row]
         for column in self.matrix.columns:
@@ -244,7 +247,7 @@ class TableReading:
     def may_be_whole(self) -> bool:
         """True where the table may tell how the money of the whole board came out: it is no part of it, and no gross amounts.
 
-        That it is net stands in its flows or its words, or shows where some of its rows cost and others earn.
+        That it is net stands in its flows or its words.
         """
         matrix = self.matrix
         if not matrix.kind.has_money or _OF_PART.search(f"{matrix.title} {matrix.label_title}"):
@@ -254,15 +257,7 @@ class TableReading:
         if self.rows_are.value is RowsAre.STATEMENT or _OF_BOARD.search(matrix.title):
             return True
         flows = {self.flow(row, column).value for row in matrix.rows for column in matrix.columns if row.cells}
-        if flows & {Flow.NETTOKOSTNAD, Flow.RESULTAT}:
-            return True
-        values = [
-            value
-            for row in self.lines
-            for column in matrix.columns
-            if column.role in terms.OUTCOME_AMOUNTS and (value := self.printed(row, column))
-        ]
-        return min(sum(value < 0 for value in values), sum(value > 0 for value in values)) >= _PAIR
+        return bool(flows & {Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
     @cached_property
     def totals(self) -> tuple[Row, ...]:
