@@ -68,3 +68,10 @@ def test_amounts_that_differ_by_a_hair_may_be_rounded() -> None:
 )
 def test_shares(count: int, total: int, share: str) -> None:
     assert figure_words.share(count, total, figure_words.MEASURES, words()) == share
+
+
+@given(amounts.map(Decimal), amounts.map(Decimal))
+def test_two_amounts_that_differ_are_never_written_alike(one: Decimal, other: Decimal) -> None:
+    """*Mest över budget är Kulturskola, 6,12 mnkr mot 6,10* is news, and *6,1 mnkr mot 6,1* none."""
+    written = figure_words.Denomination("mnkr", Decimal(1_000_000), 1).apart(one, other)
+    assert (written.figure(one) == written.figure(other)) is (one == other)

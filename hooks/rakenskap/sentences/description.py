@@ -57,6 +57,7 @@ def _largest(own: Amounts, written: Denomination, outcome: str, against: str, te
         return
     beside = next((one.planned for one in own.comparisons or () if one.outcome == found.figure), None)
     if beside is not None:
+        written = written.apart(found.figure.value, beside.value)
         yield text(
             "description.largest",
             row=found.figure.name,
@@ -75,6 +76,7 @@ def _furthest(own: Amounts, written: Denomination, against: str, text: Text) -> 
 
 
 def _compared(own: PlanComparison, key: str, written: Denomination, against: str, text: Text) -> str:
+    written = written.apart(own.outcome.value, own.planned.value)
     return text(
         f"description.{key}",
         column=text(f"description.planned.{against}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -64,6 +64,16 @@ class Denomination:
         """``value`` as it is shown, as a number."""
         shown = value / self.divisor
         return shown if self.places is None else number.rounded(shown, self.places)
+
+    def apart(self, one: Decimal, other: Decimal) -> Denomination:
+        """The same with as many more decimals as it takes to tell two values apart that differ.
+
+        >>> Denomination("mnkr", Decimal(1000), 1).apart(Decimal(6120), Decimal(6100)).places
+        2
+        """
+        if self.places is None or one == other or self.rounded(one) != self.rounded(other):
+            return self
+        return replace(self, places=self.places + 1).apart(one, other)
 
     def figure(self, value: Decimal, *, plus: bool = False) -> str:
         """``value`` as it is shown: ``−11,0``."""

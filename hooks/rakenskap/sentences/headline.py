@@ -156,6 +156,7 @@ def cheaper(own: PlanCount, time: str, text: Text) -> str:
 
 
 def _pair(own: PlanComparison, written: Denomination, text: Text) -> dict[str, str]:
+    written = written.apart(own.outcome.value, own.planned.value)
     planned = said(written.with_unit(written.figure(own.planned.value)), text)
     return {
         "row": wording.subject(own.outcome.name),
