@@ -39,14 +39,14 @@ _PLAN: Final = (
 )
 _SAID: Final = re.compile(
     r"(?i)(?:^|[.!?]\s+)(?:alla |samtliga )?(\w*(?:kostnad|utgift|intäkt|inkomst)\w*)"
-    r"(?:,? (?:är|anges|redovisas|visas|skrivs|trycks|står|har|tryckta|redovisade|angivna|skrivna|visade))\b[^.;]*\bminus"
+    r"(?:,? (?:är|anges|redovisas|visas|skrivs|trycks|står|har|tryckta|redovisade|angivna|skrivna|visade))\b(?:(?!\b(?:utan|inte|ej|aldrig)\b)[^.;])*\bminus"
 )
 """A whole sentence: *Raden varav kostnader är tryckt med minus* says nothing of the table."""
 _SURPLUS_MINUS: Final = re.compile(
-    r"(?i)\böverskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b[^.;]*\bminus|\bminus (?:är|betyder) överskott|\bplus (?:är|betyder) underskott"
+    r"(?i)\böverskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b(?:(?!\b(?:utan|inte|ej|aldrig)\b)[^.;])*\bminus|\bminus (?:är|betyder) överskott|\bplus (?:är|betyder) underskott"
 )
 _DEFICIT_MINUS: Final = re.compile(
-    r"(?i)\bunderskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b[^.;]*\bminus|\bminus (?:är|betyder) underskott|\bplus (?:är|betyder) överskott"
+    r"(?i)\bunderskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b(?:(?!\b(?:utan|inte|ej|aldrig)\b)[^.;])*\bminus|\bminus (?:är|betyder) underskott|\bplus (?:är|betyder) överskott"
 )
 _ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
 _LAST_FORECAST: Final = re.compile(r"(?i)(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos")
@@ -145,7 +145,8 @@ def says_signs(description: str) -> Flow | None:
 
     >>> says_signs("Netto. Kostnader är tryckta med minus."), says_signs("Intäkter anges med minustecken.")
     (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>)
-    >>> says_signs("Raden varav kostnader är tryckt med minus.")
+    >>> says_signs("Raden varav kostnader är tryckt med minus."), says_signs("Kostnader är tryckta utan minus.")
+    (None, None)
     """
     if _SURPLUS_MINUS.search(description):
         return Flow.INTAKT
