@@ -16,7 +16,7 @@ from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS
 
 OF_TABLES: Final = (
-    "%", "kr", "tkr", "mnkr", "mdkr", "kronor", "procent", "st", "år", "dagar", "dygn", "månader", "timmar", "hushåll",
+    "%", "kr", "tkr", "Tkr", "kkr", "KSEK", "mnkr", "Mkr", "MSEK", "mdkr", "kronor", "procent", "st", "år", "dagar", "dygn", "månader", "timmar", "hushåll",
     "personer", "barn", *MONTHS, *SHORT_MONTHS,
 )  # fmt: skip
 """What a table's words have always kept with their number."""

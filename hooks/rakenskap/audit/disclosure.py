@@ -28,9 +28,7 @@ from rakenskap.swedish.number import Missing
 
 _ZERO: Final = Fraction(0)
 _ONE: Final = Fraction(1)
-SCHOOL: Final = frozenset(
-    {"elever", "elev", "anställda", "antal anställda", "årsarbetare", "medarbetare", "lärare", "pedagoger"}
-)
+SCHOOL: Final = frozenset({"elever", "anställda", "årsarbetare", "medarbetare", "lärare", "pedagoger"})
 """The units that the higher threshold is for."""
 _FEWEST_PARTS: Final = 2
 _LEAST_WHOLE: Final = 10
@@ -56,7 +54,7 @@ class Thresholds:
 
     def of(self, own: str) -> int:
         """The threshold for what is counted in this unit."""
-        return self.school if own.lower() in SCHOOL else self.people
+        return self.school if units.canonical(own).lower() in SCHOOL else self.people
 
 
 DEFAULT: Final = Thresholds()

@@ -37,7 +37,7 @@ _SLASHED: Final = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT: Final = re.compile(
-    r"(?<=\d) (?=(?:%|(?:kr|tkr|mnkr|mdkr|kronor|miljoner|procent|procentenheter|st|år|dagar|dygn|månader|timmar"
+    r"(?<=\d) (?=(?:%|(?:kr|tkr|mnkr|mdkr|Tkr|kkr|mkr|Mkr|SEK|KSEK|MSEK|kronor|miljoner|procent|procentenheter|st|år|dagar|dygn|månader|timmar"
     r"|hushåll|personer|barn"
     rf"|{'|'.join(dict.fromkeys([*MONTHS, *SHORT_MONTHS]))})\b))"
 )
