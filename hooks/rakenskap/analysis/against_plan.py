@@ -336,6 +336,9 @@ def _are_printed_alike(table: TableReading, rows: Sequence[Row], columns: tuple[
     if any(table.figure(row, columns[0]).sign == -1 and table.figure(row, columns[1]).sign is None for row in rows):
         return False
     ways = {tuple(_sign(table, row, own) for own in columns) for row in rows if _value(table, row, columns[1])}
+    unlike = any(None not in (outcome, plan) and outcome != plan for outcome, plan in ways)
+    if unlike and not (table.are_opposed(*columns) and {outcome for outcome, _ in ways} == {-1}):
+        return False
     # the same for all rows that are costs, and for all that are incomes
     is_one = len({(outcome, plan) for outcome, plan in ways}) == len({outcome for outcome, _ in ways})
     return is_one and sum(told) * _FEWEST >= len(told)

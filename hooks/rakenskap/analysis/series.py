@@ -115,6 +115,7 @@ class Series:
         pairs = [(one.period, other.period) for one, other in pairwise(points)]
         limited = any(one is None or other is None or self.comparability.forbids(one, other) for one, other in pairs)
         is_signed = self.measured in MONEY and any(one.value < 0 for one in told)
+        limited = limited or len({(one.turned, one.measured) for one in told}) > 1
         if len(told) < max(_FEWEST, len(points)) or limited or is_signed:
             return None, None
         return _extreme(told, Extremity.LARGEST), _extreme(told, Extremity.SMALLEST)
@@ -143,12 +144,16 @@ class SeriesChange:
 
 @dataclass(frozen=True, slots=True)
 class SeriesCount:
-    """How many series went which way between two moments; ``drawn`` is how many there are."""
+    """How many series went which way between two moments; ``drawn`` is how many there are.
+
+    ``is_next`` when no other moment lies between the two.
+    """
 
     count: ChangeCount
     first: Moment
     last: Moment
     drawn: int
+    is_next: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,9 @@ class Timeline:
         if not told or left_out * _FEWEST >= len(found):
             return None
         moments = self.axis.moments
-        return SeriesCount(ChangeCount(told, left_out), moments[base], moments[last], len(self.series))
+        return SeriesCount(
+            ChangeCount(told, left_out), moments[base], moments[last], len(self.series), last - base == 1
+        )
 
 
 @dataclass(frozen=True, slots=True)

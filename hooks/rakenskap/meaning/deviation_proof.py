@@ -70,6 +70,11 @@ def _agree(proofs: Sequence[DeviationProof]) -> bool:
     return all(len(found) == 1 for found in ways.values())
 
 
+def has_pair(matrix: Matrix, deviation: Column) -> bool:
+    """True where the table has an outcome and a plan that the deviation may be between."""
+    return next(_pairs(matrix, deviation), None) is not None
+
+
 def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
     """The figure where row and column meet, or None; a heading has none."""
     return row.cells[matrix.position(column)].value if row.cells else None

@@ -60,6 +60,7 @@ _MOSTLY: Final = 5
 _BRIDGE: Final = re.compile(
     r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
 )
+_SEX: Final = re.compile(r"(?i)\b(?:kvinnor|män|flickor|pojkar|kvinna|man)\b")
 _OF_ALL: Final = re.compile(r"(?i)(?:(?:totalt?|summa|samtliga|sammanlagt|antal)\s*)+")
 _WHOLE: Final = re.compile(r"(?i)(?:totalt?|summa|samtliga|sammanlagt|alla)\b")
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
@@ -201,9 +202,25 @@ class TableReading:
         """
         if self.rows_are.value in (RowsAre.STATEMENT, RowsAre.TIMES, RowsAre.PLANS, RowsAre.NOTES, RowsAre.UNKNOWN):
             return None
-        if self.unsaid_sums or (self.rows_are.value is RowsAre.ITEMS and not self._are_alike):
+        if self._are_sexes or self.unsaid_sums or (self.rows_are.value is RowsAre.ITEMS and not self._are_alike):
             return None
         return self.lines
+
+    @property
+    def _are_sexes(self) -> bool:
+        """True where rows are the women and the men of others, and so no peers of them."""
+        return sum(_SEX.search(row.label) is not None for row in self.lines) >= _PAIR
+
+    def are_opposed(self, outcome: Column, plan: Column) -> bool:
+        """True where a deviation, or its flow, shows that a plan is the grant that covers a cost, printed with the other sign."""
+        if plan.flow is Flow.KOMMUNBIDRAG and outcome.flow is not Flow.KOMMUNBIDRAG:
+            return True
+        return any(
+            (proof.outcome.name, proof.plan.name) == (outcome.name, plan.name)
+            and proof.common is not None
+            and proof.common[0] == proof.common[1]
+            for proof in deviation_proof.proofs(self.matrix)
+        )
 
     @cached_property
     def _are_alike(self) -> bool:
@@ -384,6 +401,9 @@ class TableReading:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
         proofs = [proof for proof in deviation_proof.proofs(self.matrix) if proof.deviation.name == column.name]
+        shows = any(self.printed(row, column) for row in self.lines)
+        if not proofs and shows and deviation_proof.has_pair(self.matrix, column):
+            return Answer(None, Ground.NONE)  # what it is made of doesn't tell how
         if any(sign_convention.favourable_sign(self.matrix, proof) is None for proof in proofs):
             return Answer(None, Ground.CONTRADICTED, (column.name,))
         for proof in proofs:

@@ -232,13 +232,21 @@ def _counts(own: SeriesCount, noun: Noun, text: Text) -> str:
         ((way, _),) = found
         if total == _BOTH:
             both = text(f"chart.noun.{noun.key}.both")
-            return text("headline.counts.both", both=both, verb=_verb(way, total, noun, text), **when)
+            return text(
+                "headline.counts.both", both=both, verb=_verb(way, total, noun, text, is_next=own.is_next), **when
+            )
         spelled = wording.spelled(total, text)
         words = noun_words(noun, total, text)
-        return text("headline.counts.all", count=spelled, noun=words, verb=_verb(way, total, noun, text), **when)
+        return text(
+            "headline.counts.all",
+            count=spelled,
+            noun=words,
+            verb=_verb(way, total, noun, text, is_next=own.is_next),
+            **when,
+        )
     parts = []
     for place, (way, count) in enumerate(found):
-        verb = _verb(way, count, noun, text)
+        verb = _verb(way, count, noun, text, is_next=own.is_next)
         if place:
             parts.append(text("headline.counts.next", count=_spelled(count, noun, text), verb=verb))
         else:
@@ -254,9 +262,11 @@ def _spelled(count: int, noun: Noun, text: Text) -> str:
     return wording.spelled(count, text)
 
 
-def _verb(way: Way, count: int, noun: Noun, text: Text) -> str:
+def _verb(way: Way, count: int, noun: Noun, text: Text, *, is_next: bool) -> str:
     if way is not Way.SAME:
         return text(f"headline.counts.{way.value}")
+    if not is_next:
+        return text("headline.counts.same.ended")  # it may have moved in between
     if count > 1:
         return text("headline.counts.same.many")
     return text("headline.counts.same.one_neuter" if noun.neuter else "headline.counts.same.one")
