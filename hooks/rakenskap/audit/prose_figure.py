@@ -11,6 +11,7 @@ from typing import Final
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
 from rakenskap.meaning import sign_convention
+from rakenskap.meaning.flow_reading import Flows
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.report import Assertion, KnownDeviation, Report
@@ -216,7 +217,7 @@ def _told(before: str, cell: _LinkedCell) -> int:
     words = sentence(before)
     if cell.column.role is Role.FORANDRING:
         return direction(words)
-    is_result = sign_convention.flow_of(cell.matrix, cell.row, cell.column).value is Flow.RESULTAT
+    is_result = Flows(cell.matrix).of(cell.row, cell.column).value is Flow.RESULTAT
     if cell.column.role is Role.AVVIKELSE or is_result:
         said = sign_convention.favourable(cell.matrix, cell.column)
         turned = cell.column.role is Role.AVVIKELSE and said is Favourable.MINUS

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from rakenskap.meaning import deviation_proof, flow_words
 from rakenskap.meaning.deviation_proof import DeviationProof
+from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Answer, Ground
 from rakenskap.model import column_name, terms
 from rakenskap.model.table import Column, Matrix, Row
@@ -83,40 +84,6 @@ def _orientation(signs: Signs, flow: Flow | None) -> int | None:
     return None if flow is None else 1
 
 
-def flow_of(matrix: Matrix, row: Row, column: Column) -> Answer[Flow]:
-    """The flow of a figure: as its column or row is declared, else as the row's label, the column's or the table's title says.
-
-    Two declarations that differ give none.
-    """
-    declared = {own for own in (column.flow, row.flow) if own is not None}
-    if len(declared) > 1:
-        return Answer(None, Ground.CONTRADICTED, tuple(sorted(own.value for own in declared)))
-    if declared:
-        return Answer(declared.pop(), Ground.DECLARED, ((column.name if column.flow else row.label),))
-    for words in (row.label, column.title):
-        named = flow_words.flow(words)
-        if named is not None:
-            return Answer(named, Ground.WORDS, (words,))
-    # what a table of lines is called says nothing of each line
-    over = _title_flow(matrix)
-    return Answer(over, Ground.WORDS, (matrix.title,)) if over is not None else Answer(None, Ground.NONE)
-
-
-def _title_flow(matrix: Matrix) -> Flow | None:
-    if flow_words.flow(matrix.title) is Flow.INVESTERING:
-        return Flow.INVESTERING
-    said = flow_words.said_alone(matrix.description)
-    if said is not None:
-        return said
-    if flow_words.flow(matrix.title) in (Flow.INTAKT, Flow.KOSTNAD):
-        return flow_words.flow(matrix.title)
-    if any(flow_words.flow(row.label) is not None or row.flow for row in matrix.rows if row.cells):
-        return None
-    return (
-        Flow.NETTOKOSTNAD if any(flow_words.says_net(words) for words in (matrix.title, matrix.description)) else None
-    )
-
-
 def favourable(matrix: Matrix, column: Column) -> Favourable | None:
     """Which sign of a deviation its editor says is good, for the column or the table; None where nothing is said."""
     return column.favourable or matrix.favourable
@@ -127,18 +94,19 @@ def amounts(matrix: Matrix) -> list[Column]:
     return [column for column in matrix.columns if column.role not in terms.SIGNED]
 
 
-def conventions(matrix: Matrix) -> Mapping[str, ColumnSigns]:
+def conventions(matrix: Matrix, flows: Flows, proofs: Sequence[DeviationProof]) -> Mapping[str, ColumnSigns]:
     """How each column of amounts prints money, by its name."""
     columns = amounts(matrix)
-    found = {column.name: list(_own(matrix, column)) for column in columns}
+    found = {column.name: list(_own(matrix, column, flows)) for column in columns}
     for names, evidence in _of_flows(matrix, columns, found):
         for name in names:
             found[name].append(evidence)
-    shown = _of_deviations(matrix)
+    shown = _of_deviations(matrix, flows, proofs)
     for name, good in shown.good.items():
-        found[name].append(_of_deviation(matrix, name, good, shown.rows.get(name, {})))
-    flows = {flow_of(matrix, row, column).value for row in matrix.rows if row.cells for column in columns}
-    only_results = flows == {Flow.RESULTAT}
+        found[name].append(_of_deviation(matrix, name, good, shown.rows.get(name, {}), flows))
+    only_results = {flows.of(row, column).value for row in matrix.rows if row.cells for column in columns} == {
+        Flow.RESULTAT
+    }
     made: dict[str, ColumnSigns] = {}
     groups = _groups(matrix, columns, shown.opposed)
     answers = {group[0]: _settled([evidence for name in group for evidence in found[name]]) for group in groups}
@@ -206,15 +174,15 @@ class _DeviationsShow:
     opposed: frozenset[frozenset[str]]
 
 
-def _of_deviations(matrix: Matrix) -> _DeviationsShow:
+def _of_deviations(matrix: Matrix, flows: Flows, proofs: Sequence[DeviationProof]) -> _DeviationsShow:
     good: dict[str, int] = {}
     rows: dict[str, dict[str, int]] = {}
     opposed: set[frozenset[str]] = set()
-    for proof in deviation_proof.proofs(matrix):
+    for proof in proofs:
         shown = proof.common
         if shown is not None and shown[0] == shown[1]:
             opposed.add(frozenset((proof.outcome.name, proof.plan.name)))
-        sign = favourable_sign(matrix, proof)
+        sign = favourable_sign(matrix, proof, flows)
         for column in (proof.outcome, proof.plan) if sign is not None else ():
             ways = {row: (sign or 1) * _way(own, is_plan=column is proof.plan) for row, own in proof.rows.items()}
             ways |= {row: (sign or 1) * own for row, own in proof.firsts.items() if column is proof.outcome}
@@ -230,7 +198,7 @@ def _way(signs: tuple[int, int], *, is_plan: bool) -> int:
     return -signs[1] if is_plan else signs[0]
 
 
-def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
+def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
     """What is declared of a column, and what its figures show where their flows are known."""
     declared = column.signs or matrix.signs
     if declared is not None:
@@ -245,7 +213,7 @@ def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
         yield _Evidence(left, Ground.DECLARED, matrix.description.strip())
         return
     added = _plain_sums(matrix, column)
-    ending = [row for row in matrix.rows if row.id in added and flow_of(matrix, row, column).value is Flow.RESULTAT]
+    ending = [row for row in matrix.rows if row.id in added and flows.of(row, column).value is Flow.RESULTAT]
     if ending and deviation_proof.value(matrix, ending[-1], column):
         # a result that costs are added to, and not subtracted from, is printed in a table with signs
         yield _Evidence(_MINUS | _INCOME_MINUS, Ground.PROVEN, ending[-1].label)
@@ -253,7 +221,7 @@ def _own(matrix: Matrix, column: Column) -> Iterator[_Evidence]:
     sums: list[Flow] = []
     for row in deviation_proof.figures_of(matrix):
         figure = deviation_proof.value(matrix, row, column)
-        flow = flow_of(matrix, row, column)
+        flow = flows.of(row, column)
         if figure and flow.value is not None and row.role is None and row.row_type is not RowType.VARAV:
             by_flow.setdefault(flow.value, []).append((figure, flow.ground, row.label))
             sums += [flow.value] if row.row_type is RowType.SUMMA else []
@@ -377,7 +345,7 @@ def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tup
     return firsts.pop() if len(firsts) == 1 else 0, seconds.pop() if len(seconds) == 1 else 0
 
 
-def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
+def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int | None:
     """1 where plus is favourable in a deviation, -1 where minus is, or None where nobody has said and the figures object.
 
     The format says that plus is favourable. Where nobody has said so, that isn't believed if it would make a cost good.
@@ -390,7 +358,7 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof) -> int | None:
     objections = seen = 0
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
-        flow = flow_of(matrix, row, proof.outcome).value
+        flow = flows.of(row, proof.outcome).value
         if proof.plan.flow is Flow.KOMMUNBIDRAG and row.id in proof.seconds:
             # the larger the grant that covers a cost, the better
             seen += 1
@@ -418,18 +386,18 @@ def _is_mostly_plus(matrix: Matrix, column: Column) -> bool:
     return sum(value > 0 for value in values) * 2 >= len(values)
 
 
-def _of_deviation(matrix: Matrix, name: str, way: int, rows: Mapping[str, int]) -> _Evidence:
+def _of_deviation(matrix: Matrix, name: str, way: int, rows: Mapping[str, int], flows: Flows) -> _Evidence:
     """What the way that all deviations of a column show leaves of the conventions.
 
     Where the rows are costs as well as incomes, one way for both leaves no table without signs.
     """
     column = matrix.column(name)
-    flows = {flow_of(matrix, row, column).value for row in matrix.rows if column is not None and row.id in rows}
-    both = bool(flows & _INCOMES) and bool(flows & _COSTS)
+    found = {flows.of(row, column).value for row in matrix.rows if column is not None and row.id in rows}
+    both = bool(found & _INCOMES) and bool(found & _COSTS)
     if way > 0:
-        left = _MINUS if both or flows & _COSTS else _INCOME_PLUS
+        left = _MINUS if both or found & _COSTS else _INCOME_PLUS
     else:
-        left = _INCOME_MINUS if both or flows & _INCOMES else _PLUS
+        left = _INCOME_MINUS if both or found & _INCOMES else _PLUS
     return _Evidence(left, Ground.PROVEN, name)
 
 

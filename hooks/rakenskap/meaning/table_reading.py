@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import Final
 
 from rakenskap.meaning import deviation_proof, flow_words, sign_convention
+from rakenskap.meaning.deviation_proof import DeviationProof
+from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Answer, Ground, Measured, RowsAre
 from rakenskap.meaning.sign_convention import ColumnSigns
 from rakenskap.model import terms, units
@@ -106,9 +108,19 @@ class TableReading:
     matrix: Matrix
 
     @cached_property
+    def flows(self) -> Flows:
+        """Which flow of money each figure is."""
+        return Flows(self.matrix)
+
+    @cached_property
+    def proofs(self) -> tuple[DeviationProof, ...]:
+        """What each deviation proves of its outcome and its plan, where the figures settle that."""
+        return tuple(deviation_proof.proofs(self.matrix))
+
+    @cached_property
     def signs(self) -> Mapping[str, ColumnSigns]:
         """How each column of amounts prints money, by its name."""
-        return sign_convention.conventions(self.matrix)
+        return sign_convention.conventions(self.matrix, self.flows, self.proofs)
 
     @property
     def declared_signs(self) -> Signs | None:
@@ -219,7 +231,7 @@ class TableReading:
             (proof.outcome.name, proof.plan.name) == (outcome.name, plan.name)
             and proof.common is not None
             and proof.common[0] == proof.common[1]
-            for proof in deviation_proof.proofs(self.matrix)
+            for proof in self.proofs
         )
 
     @cached_property
@@ -321,7 +333,7 @@ class TableReading:
 
     def flow(self, row: Row, column: Column) -> Answer[Flow]:
         """Which flow of money a figure is."""
-        return sign_convention.flow_of(self.matrix, row, column)
+        return self.flows.of(row, column)
 
     def role(self, row: Row, column: Column) -> Role:
         """What a figure is among those of its time: a row may be the budget of another."""
@@ -400,11 +412,11 @@ class TableReading:
         if not self._holds_money or self._is_invested:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
-        proofs = [proof for proof in deviation_proof.proofs(self.matrix) if proof.deviation.name == column.name]
+        proofs = [proof for proof in self.proofs if proof.deviation.name == column.name]
         shows = any(self.printed(row, column) for row in self.lines)
         if not proofs and shows and deviation_proof.has_pair(self.matrix, column):
             return Answer(None, Ground.NONE)  # what it is made of doesn't tell how
-        if any(sign_convention.favourable_sign(self.matrix, proof) is None for proof in proofs):
+        if any(sign_convention.favourable_sign(self.matrix, proof, self.flows) is None for proof in proofs):
             return Answer(None, Ground.CONTRADICTED, (column.name,))
         for proof in proofs:
             answer = self.signs[proof.outcome.name].answer
@@ -425,7 +437,7 @@ class TableReading:
         A table without signs may print one difference for all its rows: then plus is good of a cost and bad of a result.
         """
         sign = self.favourable(column).value
-        for proof in deviation_proof.proofs(self.matrix) if sign is not None else ():
+        for proof in self.proofs if sign is not None else ():
             flow, good = self.flow(row, proof.outcome).value, self.figure(row, proof.outcome).good
             if proof.deviation.name != column.name or flow is None:
                 continue

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from rakenskap.analysis import doubt
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
@@ -81,7 +80,7 @@ class Pages:
 
     def reading(self, report: Report) -> ReportReading:
         """The report as it is understood, with the figures of which nothing may be said."""
-        return doubt.reading(report, self.figures.audits.get(report.address), self.figures.measures)
+        return self.figures.reading(report)
 
     def drawn(self, template: str, **values: object) -> str:
         """The placeholder of what ``template`` makes of ``values``."""

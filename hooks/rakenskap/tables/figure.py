@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
+from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
@@ -13,6 +14,7 @@ from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import Amendments
+from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain, Table
@@ -95,7 +97,12 @@ class FigureDrawing:
             amended=self.amended.get(report.address, report_history.NO_AMENDMENTS),
             measures=self.measures,
             board_url=self.board_url,
+            understood=self.reading(report),
         )
+
+    def reading(self, report: Report) -> ReportReading:
+        """The report as it is understood, with the figures of which nothing may be said."""
+        return doubt.reading(report, self.audits.get(report.address), self.measures)
 
     def placeholder(self, table: Table, context: FigureContext) -> str:
         """The line that stands for ``table`` in the page."""
@@ -117,4 +124,5 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
     followed = tuple(context.measures.get(row.measure) for row in table.rows if row.measure)
     others = footer.tables(audit, table) if audit is not None else None
     board_url = context.board_url if followed else ""
-    return (table, others, report.rules, report.period, context.number, context.download, followed, board_url)
+    doubted = frozenset(cell for cell in context.reading.doubted if cell.table == table.name)
+    return (table, doubted, others, report.rules, report.period, context.number, context.download, followed, board_url)

@@ -51,8 +51,9 @@ class FigureContext:
     prose: Callable[[str], str] = cell_html
     measures: Mapping[str, Measure] = field(default_factory=dict)
     board_url: str = ""
+    understood: ReportReading | None = None
 
     @property
     def reading(self) -> ReportReading:
         """The report as it is understood, with the figures of which nothing may be said."""
-        return doubt.reading(self.report, self.audit, self.measures)
+        return self.understood or doubt.reading(self.report, self.audit, self.measures)
