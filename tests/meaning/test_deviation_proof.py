@@ -8,7 +8,7 @@ import pytest
 
 from rakenskap.meaning import deviation_proof
 from rakenskap.meaning.deviation_proof import DeviationProof
-from rakenskap.model.table import Matrix
+from rakenskap.model.table import Column, Matrix
 from tables import figures, heading, matrix, row, total
 
 NAMES = ["utfall_2018", "budget_2018", "avvikelse_2018"]
@@ -93,7 +93,7 @@ def test_a_deviation_is_only_proven_against_the_flow_and_the_time_that_it_is_of(
 
 
 def test_an_equation_says_which_columns_a_deviation_is_between() -> None:
-    columns = [
+    columns: list[Column | str] = [
         "utfall_2018",
         "prognos_2018",
         "budget_2018",

@@ -1,0 +1,34 @@
+"""The reading of a report: its tables by name, its rows' measures, and the figures that nothing may be said of."""
+
+from __future__ import annotations
+
+import table_kinds
+from statements import HOUSEHOLDS, REGISTER, measures, statement, whole
+
+from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.table import Goals
+from tables import reading
+
+DRIFT = statement(["A", "130", "100", "-30"], ["Summa", "130", "100", "-30"])
+
+
+def test_each_matrix_is_read_and_a_list_is_none() -> None:
+    goals = Goals("mal", "Mål", table_kinds.GOALS)
+    own = reading(whole(goals, DRIFT, measures(["Hushåll", "hushåll", "hushall", "1", "2"])))
+    assert list(own.tables) == ["drift", "matt"]
+    assert own.tables["drift"].matrix is own.report.tables[1]
+    assert own.tables is own.tables
+
+
+def test_a_row_is_known_by_its_measure_in_the_register() -> None:
+    table = measures(["Hushåll", "hushåll", "hushall", "1", "2"], ["Annat", "st", "annat", "1", "2"])
+    own = reading(whole(table), REGISTER)
+    assert [own.measure(row) for row in table.rows] == [HOUSEHOLDS, None]
+
+
+def test_a_figure_is_doubted_by_its_address() -> None:
+    address = CellAddress("drift", "a", "utfall_2018")
+    own = ReportReading(whole(DRIFT), frozenset({address}))
+    assert own.is_doubted(address)
+    assert not own.is_doubted(CellAddress("drift", "a", "budget_2018"))
