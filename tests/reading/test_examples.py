@@ -48,6 +48,7 @@ WARNED: Final = {
     "note_mark_in_figure",
     "part_without_row_type",
     "total_without_row_type",
+    "total_without_row_type_that_is_wrong",
     "unit_like_money",
     "unit_like_people",
     "unit_like_share",

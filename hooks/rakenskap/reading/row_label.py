@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from rakenskap.model import units
 from rakenskap.model.problem import Place, Review, words
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import NOT_ADDED, RowType
 from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.matrix_header import Header
-from rakenskap.swedish import unit, wording
+from rakenskap.swedish import number, unit, wording
 from rakenskap.swedish.identifier import slug
 
 _MARK: Final = re.compile(
@@ -64,17 +65,42 @@ class _Labels:
             )
 
         found = self._undeclared(is_unsaid)
-        for row, record in found[:1]:
+        for row, _ in found[:1]:
             after = self._matrix.rows[self._matrix.rows.index(row) + 1 :]
             is_sub = any(other.row_type in _TOTALS or is_unsaid(other) for other in after)
             is_sub = is_sub or slug(row.label).startswith("delsumma")
-            self._note("row.total", row, record, found, RowType.DELSUMMA if is_sub else RowType.SUMMA)
+            row_type = RowType.DELSUMMA if is_sub else RowType.SUMMA
+            self._note("row.total", found, row_type, self._sums(row, is_sub=is_sub))
+
+    def _sums(self, total: Row, *, is_sub: bool) -> Iterator[str]:
+        """What the rows above a total come to, where it says otherwise: nothing else has reckoned it."""
+        above: list[Row] = []
+        for row in self._matrix.rows[: self._matrix.rows.index(total)]:
+            is_part = row.row_type is RowType.VARAV or is_part_label(row.label)
+            is_total = row.row_type in _TOTALS or is_total_label(row.label, of_money=self._has_money)
+            if is_sub and (is_total or row.row_type is RowType.RUBRIK):
+                above = []
+            elif row.row_type is RowType.DETALJ and not (is_total or is_part or row.parent):
+                above.append(row)
+        for position, column in enumerate(self._matrix.columns if len(above) > 1 else ()):
+            own = [row.cells[position].value for row in [total, *above]]
+            own_units = {units.of_cell(self._matrix, row, column) for row in [total, *above]}
+            figures = [value for value in own if value is not None]
+            if len(own_units) != 1 or not all(map(units.is_additive, own_units)) or len(figures) < len(own):
+                continue
+            if column.role in NOT_ADDED:
+                continue
+            printed, *parts = figures
+            off = abs(sum(parts, Decimal(0)) - printed)
+            if 2 * off > number.step(max(map(number.decimals, figures))) * len(figures):
+                known = {"sum": number.swedish(sum(parts, Decimal(0))), "printed": number.swedish(printed)}
+                yield words()("row_label.sum", column=column.title, **known)
 
     def check_parts(self) -> None:
         """Rows that are called parts of the one above, but would be added beside it."""
         found = self._undeclared(lambda row: is_part_label(row.label) and not row.parent)
-        for row, record in found[:1]:
-            self._note("row.part", row, record, found, RowType.VARAV)
+        if found:
+            self._note("row.part", found, RowType.VARAV)
 
     def check_marks(self) -> None:
         """Labels with the mark of a note, or with signs around them that were to make them bold."""
@@ -114,8 +140,10 @@ class _Labels:
         ]
 
     def _note(
-        self, code: str, row: Row, record: Record, found: Sequence[tuple[Row, Record]], row_type: RowType
+        self, code: str, found: Sequence[tuple[Row, Record]], row_type: RowType, sums: Iterable[str] = ()
     ) -> None:
+        """Note the first of the rows that were found, with the line to write for it."""
+        row, record = found[0]
         fields = list(record.fields)
         position, head = self._header.meta.get("row_type"), ""
         if position is None:
@@ -135,6 +163,7 @@ class _Labels:
             head=head,
             more=self._others(found),
             type=row_type.value,
+            workings="\n".join(sums),
         )
 
     def _others(self, found: Sequence[tuple[Row, Record]]) -> str:
