@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from rakenskap.meaning import sign_convention
 from rakenskap.meaning.measured import Ground
 from rakenskap.meaning.sign_convention import ColumnSigns
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, RowType, Signs
 from tables import figures, matrix, row
@@ -20,14 +20,14 @@ OUTCOME: Final = "utfall_2018"
 def signs(columns: list[Column | str], *rows: Row, **changes: object) -> ColumnSigns:
     """How the first column prints money."""
     own = matrix("t", columns, rows, **{"unit": "tkr", **changes})
-    return sign_convention.conventions(own)[own.columns[0].name]
+    return TableReading(own).signs[own.columns[0].name]
 
 
 def good(columns: list[Column | str], *rows: Row, **changes: object) -> list[int | None]:
     """Whether more is better in the first column, row by row."""
     own = matrix("t", columns, rows, **{"unit": "tkr", **changes})
-    found = sign_convention.conventions(own)[own.columns[0].name]
-    return [found.orientation(one.id, sign_convention.flow_of(own, one, own.columns[0]).value) for one in rows]
+    found = TableReading(own).signs[own.columns[0].name]
+    return [found.orientation(one.id, TableReading(own).flow(one, own.columns[0]).value) for one in rows]
 
 
 # -- What is declared ------------------------------------------------------------------------------------------------------
@@ -43,7 +43,7 @@ def test_a_declared_convention_says_which_way_is_good(declared: Signs, expected:
 def test_a_column_s_own_declaration_goes_before_the_table_s() -> None:
     rows = [row("A", "-5", "6"), row("B", "-7", "8")]
     columns: list[Column | str] = [figures(OUTCOME, signs=MINUS), "budget_2018"]
-    found = sign_convention.conventions(matrix("t", columns, rows, unit="tkr", signs=PLUS))
+    found = TableReading(matrix("t", columns, rows, unit="tkr", signs=PLUS)).signs
     assert {name: own.answer.value for name, own in found.items()} == {
         OUTCOME: frozenset({MINUS}),
         "budget_2018": frozenset({PLUS}),
@@ -173,7 +173,7 @@ def test_nothing_is_known_where_nothing_says_anything() -> None:
 def test_a_column_beside_one_that_is_known_prints_as_it_does_where_their_rows_agree() -> None:
     columns: list[Column | str] = ["budget_nettokostnad_2018", "utfall_nettokostnad_2018"]
     alike = [row("A", "-5", "-6"), row("B", "-7", "-8")]
-    found = sign_convention.conventions(matrix("t", columns, alike, unit="tkr"))
+    found = TableReading(matrix("t", columns, alike, unit="tkr")).signs
     assert {name: own.answer.value for name, own in found.items()} == dict.fromkeys(
         ("budget_nettokostnad_2018", "utfall_nettokostnad_2018"), frozenset({MINUS})
     )
@@ -183,7 +183,7 @@ def test_a_column_beside_one_that_is_known_prints_as_it_does_where_their_rows_ag
 
 
 def flow(own: Matrix) -> tuple[Flow | None, Ground]:
-    answer = sign_convention.flow_of(own, own.rows[0], own.columns[0])
+    answer = TableReading(own).flow(own.rows[0], own.columns[0])
     return answer.value, answer.ground
 
 
