@@ -217,7 +217,7 @@ def test_rows_of_one_name_are_told_apart_by_their_headings() -> None:
         row("Lokaler", "1", "1", group="Vård"),
     ]
     found = amounts(matrix("t", ["utfall_2018", "budget_2018"], rows, unit="tkr"))
-    assert [own.label.replace("\u00a0", " ") for own in found.rows[:2]] == ["Skola, personal", "Vård, personal"]
+    assert [own.label.replace("\u00a0", " ") for own in found.rows[:2]] == ["Skola, Personal", "Vård, Personal"]
 
 
 def test_a_target_in_words_is_its_bound() -> None:

@@ -151,9 +151,13 @@ def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, 
 
 
 def _notes(matrix: Matrix, row: Row) -> Iterator[Note]:
+    """The notes on a row, and those on the table that limit what can be compared over time."""
     if row.note:
         yield Note(row.note)
-    yield from (note for note in matrix.notes if note.row == row.id)
+    for note in matrix.notes:
+        of_table = note.row is None and note.column is None
+        if note.row == row.id or (of_table and (note.breaks is not None or comparability.names_a_year(note.text))):
+            yield note
 
 
 def in_time(period: Period) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
+from rakenskap.meaning.measured import Measured
 from rakenskap.model import column_name, units
 from rakenskap.sentences import headline
 from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, meaning, meanings, unit_words
@@ -127,7 +128,7 @@ def target(goal: SeriesTarget, written: Denomination, text: Text) -> str:
 
 def is_counted(series: Series) -> bool:
     """True when the figures are a plain number of what the row's name says."""
-    counts = kind(series.unit) in COUNTS
+    counts = kind(series.unit) in COUNTS and series.measured is Measured.COUNT
     return is_nameless(series.unit) or (counts and not wording.unsaid(series.unit, series.name))
 
 

@@ -64,6 +64,11 @@ class Comparability:
         return any(earlier.start < day <= later.end for day in self.breaks)
 
 
+def names_a_year(words: str) -> bool:
+    """True where words name a year, and so may say that figures can't be compared."""
+    return _YEAR.search(words) is not None
+
+
 def of_row(matrix: Matrix, row: Row, measure: Measure | None = None) -> Comparability:
     """What stands in the way of comparing the figures of a row."""
     words = list(_words(matrix, row, measure))

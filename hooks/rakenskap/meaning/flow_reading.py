@@ -8,7 +8,7 @@ from functools import cached_property
 from rakenskap.meaning import flow_words
 from rakenskap.meaning.measured import Answer, Ground
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Flow
+from rakenskap.model.terms import Flow, RowType
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Flows:
         said = Flow.INVESTERING if titled is Flow.INVESTERING else flow_words.said_alone(matrix.description)
         if said is None and titled in (Flow.INTAKT, Flow.KOSTNAD):
             said = titled
-        is_named = any(flow_words.flow(row.label) is not None or row.flow for row in matrix.rows if row.cells)
+        details = [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+        is_named = any(flow_words.flow(row.label) is not None or row.flow for row in details)
         is_net = any(flow_words.says_net(words) for words in (matrix.title, matrix.description))
         if said is None and is_net and not is_named:
             said = Flow.NETTOKOSTNAD

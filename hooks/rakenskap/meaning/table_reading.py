@@ -42,6 +42,7 @@ _BY_UNIT: Final[Mapping[UnitKind, Measured]] = {
     UnitKind.FULL_TIME: Measured.COUNT,
     UnitKind.MEASURE: Measured.COUNT,
 }
+_COUNTED: Final = frozenset({UnitKind.MONEY, UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.FULL_TIME, UnitKind.UNKNOWN})
 COSTS: Final = frozenset({Measured.COST, Measured.NET_COST, Measured.INVESTMENT})
 """What is an amount of money spent."""
 MONEY: Final = frozenset({*COSTS, Measured.INCOME, Measured.GRANT, Measured.RESULT, Measured.AMOUNT})
@@ -344,6 +345,9 @@ class TableReading:
     def figure(self, row: Row, column: Column) -> FigureReading:
         """What the figure where row and column meet is."""
         unit = kind(units.of_cell(self.matrix, row, column))
+        if self.matrix.kind.has_measures and unit in _COUNTED and _EACH.search(row.label):
+            # what each of something costs, or has, isn't what all of it does
+            return FigureReading(Answer(Measured.RATIO, Ground.WORDS, (row.label,)), None, 1)
         measured = _BY_UNIT.get(unit)
         if measured is not None:
             return FigureReading(Answer(measured, Ground.DECLARED, (units.of_cell(self.matrix, row, column),)), None, 1)
@@ -355,9 +359,6 @@ class TableReading:
             return FigureReading(
                 Answer(Measured.AMOUNT, Ground.DECLARED, (column.name,)), self.favourable(column).value, None
             )
-        if self.matrix.kind.has_measures and _EACH.search(row.label):
-            # what each of something costs isn't what all of it does
-            return FigureReading(Answer(Measured.RATIO, Ground.WORDS, (row.label,)), None, 1)
         flow = self.flow(row, column)
         signs = self.signs.get(column.name)
         good = signs.orientation(row.id, flow.value) if signs is not None else None

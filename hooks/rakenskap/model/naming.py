@@ -32,7 +32,8 @@ def row_words(matrix: Matrix, row: Row) -> str:
     """The row's name, after what it stands under where another row has the same label."""
     alone = sum(other.label == row.label for other in matrix.rows) == 1
     over = "" if alone else _over(matrix, row)
-    return f"{tied(over)}, {decapitalised(row_name(row))}" if over else row_name(row)
+    # what begins with a capital may be a name
+    return f"{tied(over)}, {row_name(row)}" if over else row_name(row)
 
 
 def _over(matrix: Matrix, row: Row) -> str:

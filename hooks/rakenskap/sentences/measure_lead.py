@@ -84,6 +84,11 @@ def _words(value: Decimal | None, unit: str, text: Text) -> str:
     return figure_words.said(quantity.words(value or Decimal(0), unit), text)
 
 
+def _named(measure: Measure, text: Text) -> str:
+    """The measure's name without the year that the sentence says anyway: *under året*."""
+    return measure.name.removesuffix(text("measure.lead.year"))
+
+
 def _parts(drafts: Sequence[DraftSeries], name: str, text: Text) -> str:
     """What women and men came to, where no figure is of all."""
     ends = [(draft, draft.given[-1]) for draft in drafts if draft.periods]

@@ -13,6 +13,8 @@ from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import MONTHS, Period, Span
 
+_COMPOUND: Final = 4
+"""Letters that the last part of a compound has at least."""
 SPELLED: Final = 12
 """The largest number that is spelled out, and only where it begins a sentence."""
 
@@ -55,8 +57,10 @@ def subject(name: str) -> str:
 
 
 def unsaid(unit: str, name: str) -> str:
-    """The unit, or nothing where the name says it: ``hushåll`` of *Hushåll med försörjningsstöd*."""
-    return "" if unit.lower() in name.lower().replace(",", " ").split() else unit
+    """The unit, or nothing where the name says it: ``hushåll`` of *Hushåll med försörjningsstöd*, ``samtal`` of *Orosamtal*."""
+    words, own = name.lower().replace(",", " ").split(), unit.lower()
+    is_said = any(word == own or (len(own) >= _COMPOUND and word.endswith(own)) for word in words)
+    return "" if is_said else unit
 
 
 def percent(share: Decimal, *, signed: bool = False) -> str:
