@@ -104,3 +104,10 @@ def test_every_unit_is_known_by_its_own_name_and_spellings() -> None:
     ]
     assert wrong == []
     assert [own.name for own in unit.known() if own.kind is UnitKind.MONEY] == list(SCALES)
+
+
+def test_per_cent_of_something_is_a_share_and_points_and_ratios_are_none() -> None:
+    assert [unit.is_share(own) for own in ("%", "procent", "Andel, % som nått kravnivån", "procent av budget")] == [
+        True
+    ] * 4
+    assert [unit.is_share(own) for own in ("procentenheter", "p.e.", "kr/elev", "andel", "‰", "")] == [False] * 6

@@ -216,8 +216,8 @@ def is_money(printed: str) -> bool:
 
 
 def is_share(printed: str) -> bool:
-    """True for per cent."""
-    return canonical(printed) == SHARE
+    """True for per cent, also of something that the unit names: ``% av budget``."""
+    return kind(printed) is UnitKind.SHARE
 
 
 def is_nameless(printed: str) -> bool:
