@@ -13,7 +13,7 @@ SPELLINGS = {
         "tkr", "Tkr", "TKR", "tkr.", "t.kr", "T kr", "kkr", "Kkr", "KSEK", "kSEK", "ksek", "TSEK", "tusen kronor",
         "Tusen kronor", "tusen kr", "tusental kronor", "tusentals kronor", "Tusental kr", "1 000 kr", "1\u00a0000 kr",
         "1000 kr", "1 000-tal kronor", "1000-tal kr", "i tkr", "(tkr)", "Belopp i tkr", "Alla belopp i tkr",
-        "tusental kronor (tkr)", "Tkr, netto", "tkr, löpande priser", "tkr exkl. moms",
+        "tusental kronor (tkr)", "Tkr, netto", "tkr, löpande priser", "tkr exkl. moms", "1 000-tals kronor", "kronor (1 000-tal)", "'000 kr", "tkr (minus är underskott)",
     ],
     "mnkr": [
         "mnkr", "Mnkr", "MNKR", "mkr", "Mkr", "MKR", "mkr.", "mn kr", "M kr", "MSEK", "msek", "miljoner kronor",

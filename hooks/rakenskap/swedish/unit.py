@@ -51,7 +51,7 @@ COUNTS: Final = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.FULL_TIME})
 
 _REMEMBERED: Final = 1024
 """How many units are remembered: they are asked for at every cell."""
-_SILENT: Final = re.compile(r"[\s.,\u00ad\-–‑]+")
+_SILENT: Final = re.compile(r"[\s.,'’\u00ad\-–‑]+")
 _AMOUNTS_IN: Final = re.compile(r"(?i)^(?:(?:alla )?(?:belopp(?:en)?|summor|värden) )?(?:anges |redovisas |är )?i ")
 _COUNT_OF: Final = re.compile(r"(?i)^antal(?:et)? (?:av )?(?=\S)")
 _BRACKETED: Final = re.compile(r"(?P<before>.*?),? ?[(\[](?P<inside>[^()\[\]]+)[)\]]")
@@ -65,13 +65,15 @@ _CAPITAL_ONLY: Final = frozenset({"sek"})
 
 _SHARED: Final = re.compile(r"(?i)%|\bprocent(?:andel)?\b")
 _PART_TIME: Final = re.compile(r"(?i)årsarbet|årsanställ|heltid|\b(?:års)?tjänst(?:er)?\b|\båa\b")
-_INDEXED: Final = re.compile(r"(?i)\w*(?:index|poäng|betyg|meritvärde)\b|\bskala\b|\bNKI\b|\bHME\b")
+_INDEXED: Final = re.compile(
+    r"(?i)\w*(?:index|poäng|betyg|meritvärde)\b|\bskala\b|\bmedel(?:värde|tal)?\b|\bgenomsnitt\b|\bmedian\b|\bNKI\b|\bHME\b"
+)
 _MEASURED: Final = re.compile(
     r"(?i)\b(?:dag|dagar|vecka|veckor|månad|månader|år|tim|timme|timmar|minuter|sekunder|kg|ton|kwh|mwh|m2|m²|kvm"
     r"|kvadratmeter|km|mil)\b"
 )
 _MONEY_LIKE: Final = re.compile(
-    r"(?i)(?<![^\W\d_])(?:[tkm]|mn|md|mil)?k+r+n?(?![^\W\d_])|kronor|\bkron\w*|\w{0,2}sek\b|€|\$|\beuro?\b|\busd\b|\bdollar"
+    r"(?i)(?<![^\W\d_])(?:[tkms]|mn|md|mil)?k+r+n?(?![^\W\d_])|kronor|\bkron\w*|\w{0,2}sek\b|€|\$|\beuro?\b|\busd\b|\bdollar"
     r"|\bmiljon(?:er|tal\w*)?\b|\bmiljard|\bmilj\b|\bmdr\b|\bmn\b|\btusen\b|\bbelopp\w*|\bvaluta"
 )
 _SHARE_LIKE: Final = re.compile(r"(?i)\bandel(?:en)?\b|\bproc\w*|\bpct\b|\bkvot(?:en)?\b|\bpercent")
@@ -149,7 +151,8 @@ def _within(words: str) -> str:
         return ""
     inside, before = _found(bracketed["inside"]), _found(bracketed["before"])
     if inside is None:
-        return ""
+        is_remark = before is not None and resembled(bracketed["inside"]) is None
+        return before.name if before is not None and is_remark else ""
     alone = bracketed["before"].strip().casefold() in ("", "belopp", "andel", "summa")
     return inside.name if alone or before == inside else ""
 
