@@ -163,9 +163,9 @@ def test_groups_with_the_same_name_are_told_apart_by_what_they_stand_under() -> 
     """Full-time stands under permanent and under temporary staff."""
     first, second = (row("Heltid", "5", "3", id=own) for own in ("a", "b"))
     table = replace(groups(), rows=(heading("Tillsvidare"), first, heading("Visstid"), second))
-    assert [own.label for own in rows(drawn(table))] == ["Tillsvidare, heltid", "Visstid, heltid"]
+    assert [own.label for own in rows(drawn(table))] == ["Tillsvidare, Heltid", "Visstid, Heltid"]
     grouped = replace(groups(), rows=(replace(first, group="Tillsvidare"), replace(second, group="Visstid")))
-    assert [own.label for own in rows(drawn(grouped))] == ["Tillsvidare, heltid", "Visstid, heltid"]
+    assert [own.label for own in rows(drawn(grouped))] == ["Tillsvidare, Heltid", "Visstid, Heltid"]
 
 
 def test_whose_a_bar_is_is_told_by_its_place_too() -> None:

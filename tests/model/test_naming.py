@@ -23,12 +23,12 @@ def again(*labels: str, **changes: object) -> tuple[Row, ...]:
 def test_rows_with_one_label_are_told_apart_by_what_they_stand_under() -> None:
     """A group, a heading above or the row that they are parts of."""
     (full,), (other,) = again("Heltid", group="Tillsvidare"), again("Heltid", group="Visstid")
-    assert names(full, other) == ["Tillsvidare, heltid", "Visstid, heltid"]
+    assert names(full, other) == ["Tillsvidare, Heltid", "Visstid, Heltid"]
     (full, other) = again("Heltid", "Heltid")
-    assert names(heading("Tillsvidare"), full, heading("Visstid"), other) == ["Tillsvidare, heltid", "Visstid, heltid"]
+    assert names(heading("Tillsvidare"), full, heading("Visstid"), other) == ["Tillsvidare, Heltid", "Visstid, Heltid"]
     care, school = again("Vård", "Skola")
     parts = (replace(full, parent=care.id), replace(other, parent=school.id))
-    assert names(care, parts[0], school, parts[1]) == ["Vård", "Vård, heltid", "Skola", "Skola, heltid"]
+    assert names(care, parts[0], school, parts[1]) == ["Vård", "Vård, Heltid", "Skola", "Skola, Heltid"]
 
 
 def test_a_row_after_the_end_of_a_heading_is_not_called_by_it() -> None:
@@ -36,8 +36,8 @@ def test_a_row_after_the_end_of_a_heading_is_not_called_by_it() -> None:
     full, part, other = again("Heltid", "Deltid", "Heltid")
     own = matrix("t", ["utfall_2025"], [heading("Tillsvidare"), full, part, other])
     ended = replace(own, headings=(HeadingEnd("tillsvidare", part.id, PLACE),))
-    assert naming.row_words(own, other) == "Tillsvidare, heltid"
-    assert [naming.row_words(ended, one) for one in (full, other)] == ["Tillsvidare, heltid", "Heltid"]
+    assert naming.row_words(own, other) == "Tillsvidare, Heltid"
+    assert [naming.row_words(ended, one) for one in (full, other)] == ["Tillsvidare, Heltid", "Heltid"]
 
 
 def test_a_label_that_is_alone_is_enough() -> None:

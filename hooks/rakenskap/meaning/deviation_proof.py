@@ -70,9 +70,20 @@ def _agree(proofs: Sequence[DeviationProof]) -> bool:
     return all(len(found) == 1 for found in ways.values())
 
 
-def has_pair(matrix: Matrix, deviation: Column) -> bool:
-    """True where the table has an outcome and a plan that the deviation may be between."""
-    return next(_pairs(matrix, deviation), None) is not None
+def is_open(matrix: Matrix, deviation: Column) -> bool:
+    """True where an outcome and a plan fit the deviation in more ways than one, as small figures do when they are rounded."""
+    for outcome, plan in _pairs(matrix, deviation):
+        room = _room(matrix, deviation, outcome, plan)
+        ways = [
+            len({one for one, other in product(_SIGNS, _SIGNS) if abs(gap - (one * became + other * planned)) <= room})
+            for row in figures_of(matrix)
+            if (gap := value(matrix, row, deviation)) is not None
+            and (became := value(matrix, row, outcome)) is not None
+            and (planned := value(matrix, row, plan)) is not None
+        ]
+        if ways and 0 not in ways:
+            return True
+    return False
 
 
 def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
@@ -108,6 +119,11 @@ def _pairs(matrix: Matrix, deviation: Column) -> Iterator[tuple[Column, Column]]
             yield outcome, plan
 
 
+def _room(matrix: Matrix, *columns: Column) -> Decimal:
+    """How far rounding may take a sum of figures of these columns."""
+    return _HALF * sum((step(matrix, column) for column in columns), Decimal(0))
+
+
 def _written(deviation: Column, outcome: Column, plan: Column) -> tuple[int, int] | None:
     """The signs of the outcome and the plan as the editor has written the deviation, or None."""
     written = linear_rule.parse(deviation.equals, equation=False)
@@ -119,7 +135,7 @@ def _written(deviation: Column, outcome: Column, plan: Column) -> tuple[int, int
 
 
 def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> DeviationProof | None:
-    room = _HALF * sum((step(matrix, column) for column in (deviation, outcome, plan)), Decimal(0))
+    room = _room(matrix, deviation, outcome, plan)
     written = _written(deviation, outcome, plan)
     shown: dict[str, tuple[int, int]] = {}
     firsts: dict[str, int] = {}

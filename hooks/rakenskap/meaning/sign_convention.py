@@ -214,7 +214,10 @@ def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
         return
     added = _plain_sums(matrix, column)
     ending = [row for row in matrix.rows if row.id in added and flows.of(row, column).value is Flow.RESULTAT]
-    if ending and deviation_proof.value(matrix, ending[-1], column):
+    spent = any(
+        deviation_proof.value(matrix, row, column) and flows.of(row, column).value in _COSTS for row in matrix.rows
+    )
+    if spent and ending and deviation_proof.value(matrix, ending[-1], column):
         # a result that costs are added to, and not subtracted from, is printed in a table with signs
         yield _Evidence(_MINUS | _INCOME_MINUS, Ground.PROVEN, ending[-1].label)
     by_flow: dict[Flow, list[tuple[Decimal, Ground, str]]] = {}

@@ -55,7 +55,9 @@ _EACH: Final = re.compile(
 _OF_PART: Final = re.compile(
     r"(?i)projekt|satsning|invester|insatser\b|\benhet(?:en)?\b|\bavdelning(?:en)?\b|\bbolag|brutto"
 )
-_OF_BOARD: Final = re.compile(r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prognos|nämnd|sektor|förvaltning")
+_OF_BOARD: Final = re.compile(
+    r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prognos|nämnd|sektor|förvaltning|utfall|uppföljning|redovisning"
+)
 _NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
 """What a label says of figures that aren't counted, where no unit does."""
 _MOSTLY: Final = 5
@@ -415,7 +417,7 @@ class TableReading:
             return Answer(None, Ground.NONE)
         proofs = [proof for proof in self.proofs if proof.deviation.name == column.name]
         shows = any(self.printed(row, column) for row in self.lines)
-        if not proofs and shows and deviation_proof.has_pair(self.matrix, column):
+        if not proofs and shows and deviation_proof.is_open(self.matrix, column):
             return Answer(None, Ground.NONE)  # what it is made of doesn't tell how
         if any(sign_convention.favourable_sign(self.matrix, proof, self.flows) is None for proof in proofs):
             return Answer(None, Ground.CONTRADICTED, (column.name,))
