@@ -57,11 +57,11 @@ def test_what_is_acknowledged_is_doubted_also_where_nobody_has_checked() -> None
 
 
 def test_a_share_that_does_not_go_with_the_count_beside_it_is_doubted() -> None:
-    """Nine of ten can't be 20 per cent of a whole number of people."""
-    names = [figures("andel_2018", unit="%"), figures("utfall_2018", unit="st")]
-    own = matrix("m", names, [row("Anmälda", "20", "9")], kind=table_kinds.MEASURES)
-    fitting = replace(own, rows=(row("Anmälda", "20", "2"),))
-    assert doubted(whole(fitting)) == []
+    """Two can't be 46 per cent of any number of people, nor can 46 per cent of two be anybody."""
+    columns = [figures("andel_2018", unit="%", head="2018"), figures("utfall_2018", unit="st", head="2018")]
+    own = matrix("m", columns, [row("Anmälda", "46", "2")], kind=table_kinds.MEASURES)
+    assert doubted(whole(own)) == ["m.anmalda.andel_2018", "m.anmalda.utfall_2018"]
+    assert doubted(whole(replace(own, rows=(row("Anmälda", "40", "2"),)))) == []
 
 
 def test_the_measures_of_the_register_follow_the_reading() -> None:

@@ -48,7 +48,7 @@ COSTS: Final = frozenset({Measured.COST, Measured.NET_COST, Measured.INVESTMENT}
 MONEY: Final = frozenset({*COSTS, Measured.INCOME, Measured.GRANT, Measured.RESULT, Measured.AMOUNT})
 """What is an amount of money of any kind."""
 _ACTIVITY: Final = re.compile(r"(?i)\bverksamhet(?:er|erna|en|sområden?|sgrenar?)?\b")
-_PROJECT: Final = re.compile(r"(?i)projekt|satsning|invester|\binsatser\b")
+_PROJECT: Final = re.compile(r"(?i)projekt|satsning|invester|\b(?:förändrings|utvecklings)?insatser\b")
 _EACH: Final = re.compile(
     r"(?i)\bper\b|/|\bvarje\b|\bsnitt\w*|\bgenomsnitt\w*|\bstyckkostnad|\bkostnaden för (?:ett|en)\b"
 )
