@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -261,4 +262,6 @@ def _at(audit: Audit, key: FigureAddress) -> _SuspectPlace:
 def _written(value: Decimal | None, like: str) -> str:
     """``value`` as a file writes it that has a figure written ``like`` this."""
     text = "" if value is None else number.canonical(value)
+    if value is not None and "." not in like and re.search(r"[0-9]\s[0-9]{3}", like) is not None:
+        return number.swedish(value).replace(number.NBSP, " ").replace(number.MINUS, "-")
     return text if "." in like else text.replace(".", ",")
