@@ -25,6 +25,7 @@ class Kind:
     better: int = 0
     measure: str = ""
     anew: int = 0
+    sign: int = 1
 
 
 KINDS: Final = (
@@ -48,6 +49,8 @@ KINDS: Final = (
     Kind("Nöjd-kund-index", "index", "index", 61),
     Kind("Väntetid till beslut", "dagar", "time", 44, better=-1, measure="vantetid"),
     Kind("Vårddygn på institution", "dygn", "time", 7_800),
+    Kind("Nettokostnad för ekonomiskt bistånd", "tkr", "net_cost", 14_100, sign=-1),
+    Kind("Nämndens resultat", "tkr", "result", 900),
     Kind("Insatser enligt plan", "insatser", "count", 18),
 )
 REGISTER: Final = [kind for kind in KINDS if kind.measure]
@@ -144,10 +147,12 @@ class _Measures:
         cells, before = [], None
         for column in self.table.columns:
             before = _value(self.rng, kind, before)
-            printed = own.text(before)
+            turned = -1 if kind.measured == "result" and self.rng.random() < 0.5 else kind.sign
+            printed = own.text(before * turned)
             if column.role == "mal" and self.rng.random() < 0.5:
                 printed = self.rng.choice((f"minst {printed}", f"högst {printed}", "öka", "minska", f">{printed}"))
-            cells.append(MadeCell(printed, kind.measured, better=kind.better if is_known else 0))
+            good = 1 if kind.measured == "result" else 0
+            cells.append(MadeCell(printed, kind.measured, kind.sign, good, kind.better if is_known else 0))
         made = MadeRow(row_id, label, cells, PEER, unit=kind.unit, meta=meta)
         made.breaks = (year(kind.anew),) if kind.anew and is_known else ()
         self.table.rows.append(made)
@@ -208,14 +213,14 @@ def measures(rng: random.Random, frame: Frame, name: str) -> MadeTable:
     table = MadeTable(name, title, "measures", _columns(rng, frame), [])
     made = _Measures(rng, table, Print.chosen(rng, (0,)))
     rng.choice((made.mixed, made.mixed, made.mixed, made.alike, made.sexes))()
-    _note(rng, frame, table)
+    note(rng, frame, table)
     return table
 
 
 # -- Breaks and notes -----------------------------------------------------------------------------------------------
 
 
-def _note(rng: random.Random, frame: Frame, table: MadeTable) -> None:
+def note(rng: random.Random, frame: Frame, table: MadeTable) -> None:
     """Say a break, a note that limits what may be compared, one that doesn't, or nothing."""
     figures = [at for at, column in enumerate(table.columns) if column.role == "utfall"]
     first = min(_when(table.columns[at]).first for at in figures)
@@ -281,6 +286,22 @@ def monthly(rng: random.Random, frame: Frame, name: str) -> MadeTable:
         row_id = f"t{text.replace('-', '_').replace(':', '_').lower()}"
         cells = [MadeCell(form.text(rng.randint(0, 900) * when.length[1]), "count") for _ in columns]
         table.rows.append(MadeRow(row_id, text, cells, TIME, when=when, meta={"id": row_id}))
+    return table
+
+
+def sexed(rng: random.Random, frame: Frame, name: str) -> MadeTable:
+    """Shares and ages of women and men, which have no sum."""
+    times = [frame.back(back) for back in range(rng.randint(0, 2), -1, -1)]
+    sexes = rng.choice((("k", "m"), ("k", "m", "t"), ("t", "k", "m")))
+    columns = [MadeColumn(frame.part("utfall", when, sex), "utfall", when, sex) for when in times for sex in sexes]
+    table = MadeTable(name, "Hälsa", "measures", columns, [])
+    form = Print.chosen(rng, (0, 1))
+    kinds = (("Sjukfrånvaro", "%", "share", 6), ("Medelålder", "år", "time", 45), ("Frisktal", "procent", "share", 60))
+    for at, (label, unit, measured, size) in enumerate(rng.sample(kinds, rng.randint(1, 3))):
+        cells = [
+            MadeCell(form.text(round(size * rng.uniform(0.8, 1.2) * 10**form.decimals)), measured) for _ in columns
+        ]
+        table.rows.append(MadeRow(f"m{at}", label, cells, PEER, unit=unit, meta={"id": f"m{at}", "unit": unit}))
     return table
 
 

@@ -152,6 +152,7 @@ def slots(rng: random.Random, frame: Frame, way: str) -> list[Slot]:
             found.append(Slot("budget", now, "b"))
             found += [Slot("avvikelse", now, of=("o0", "b"), is_turned=is_turned)] if rng.random() < 0.75 else []
             found += [Slot("budget", year(frame.year + 1), "bn")] if rng.random() < 0.1 else []
+            found += [Slot("prognos", now, "p")] if rng.random() < 0.1 else []
     else:
         found += _expected(rng, frame, way, is_turned=is_turned)
     found += [replace(slot, is_percent=True) for slot in found if slot.role == "avvikelse" and rng.random() < 0.12]
@@ -328,7 +329,10 @@ def mark_whole(table: MadeTable, sheet: Sheet, row: str, frame: Frame, *, is_res
     """Say that a row is the whole board's: its deviation, and the result itself, of this year."""
     for slot, column in zip(sheet.slots, table.columns, strict=True):
         own = slot.when.first.year == frame.year and not slot.aspect
-        if own and (slot.role == "avvikelse" or (is_result and slot.role in {"utfall", "prognos"})):
+        if own and (
+            slot.role == "avvikelse"
+            or (is_result and slot.role in {"utfall", "utfall" if frame.is_whole else "prognos"})
+        ):
             table.whole.add((row, column.name))
 
 

@@ -32,7 +32,7 @@ from made_money import (
     mark_whole,
     slots,
 )
-from made_package import MadeCell, MadeColumn, MadeRow, MadeTable, Print
+from made_package import MadeCell, MadeColumn, MadeRow, MadeTable, Print, heading
 from true_report import LINE, OTHER, PEER, PLAN, SUM, TIME, When, months, year
 
 INCOMES: Final = ("Avgifter", "Statsbidrag", "Försäljning", "Hyror", "Bidrag", "Taxor och avgifter", "Interna intäkter")
@@ -59,19 +59,28 @@ class _Statement:
     size: int
     has_flow: bool
     has_types: bool
+    form: str
 
-    def line(self, row_id: str, label: str, measured: str, own: Slots, *, row_type: str | None = None) -> None:
+    def line(
+        self, row_id: str, label: str, measured: str, own: Slots, *, row_type: str | None = None, parent: str = ""
+    ) -> None:
         """Add a line; a sum says that it is one where ``row_type`` does."""
-        meta = {"id": row_id} | ({"row_type": row_type} if row_type else {})
+        meta = {"id": row_id} | ({"row_type": row_type} if row_type else {}) | ({"parent": parent} if parent else {})
         meta |= {"flow": FLOWS[measured]} if self.has_flow else {}
         place = LINE if row_type is None else SUM
         self.table.rows.append(MadeRow(row_id, label, self.sheet.cells(measured, own), place, meta=meta))
 
     def flow(self, stem: str, measured: str, labels: list[str], own: list[Slots]) -> None:
-        """Add the lines of one flow, and their sum where they are several."""
+        """Add the lines of one flow under a heading, a parent or nothing, and their sum where they are several."""
+        word = "Intäkter" if measured == "income" else "Kostnader"
+        if self.form == "headings":
+            self.table.rows.append(heading(stem, word))
+        parent = f"alla_{stem}" if self.form == "parents" and len(labels) > 1 else ""
+        if parent:
+            self.line(parent, word, measured, added(own), row_type="")
         for at, (label, one) in enumerate(zip(labels, own, strict=True)):
-            self.line(f"{stem}{at}", label, measured, one)
-        if labels not in (["Intäkter"], ["Kostnader"]):
+            self.line(f"{stem}{at}", label, measured, one, parent=parent)
+        if self.form != "parents" and labels not in (["Intäkter"], ["Kostnader"]):
             word = "Summa intäkter" if measured == "income" else "Summa kostnader"
             # a table without signs may still sum its incomes and its costs, each by itself
             is_typed = self.has_types or self.sheet.way == NO_SIGNS
@@ -121,10 +130,13 @@ def statement(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTa
     counted(rng, table, sheet)
     size = base(rng, sheet.form)
     has_flow = frame.is_declared and rng.random() < 0.4
-    made = _Statement(rng, frame, table, sheet, size, has_flow, way != NO_SIGNS and rng.random() < 0.8)
-    is_short = rng.random() < 0.4
-    incomes = ["Intäkter"] if is_short else rng.sample(INCOMES, rng.randint(1, 3))
-    costs = ["Kostnader"] if is_short else rng.sample([own for own in COSTS if own not in incomes], rng.randint(1, 4))
+    has_types = way != NO_SIGNS and rng.random() < 0.8
+    form = rng.choice(("short", "short", "plain", "plain", "headings", "parents"))
+    made = _Statement(rng, frame, table, sheet, size, has_flow, has_types, form)
+    incomes = ["Intäkter"] if form == "short" else rng.sample(INCOMES, rng.randint(1, 3))
+    # only under headings is one word for an income and for a cost
+    others = [own for own in COSTS if form == "headings" or own not in incomes]
+    costs = ["Kostnader"] if form == "short" else rng.sample(others, rng.randint(1, 4))
     into = [amounts(rng, frame, int(size * rng.uniform(0.05, 0.5))) for _ in incomes]
     out = [amounts(rng, frame, int(size * rng.uniform(0.3, 1.5))) for _ in costs]
     if rng.random() < 0.2:
@@ -145,8 +157,8 @@ def statement(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTa
     )
     made.equations()
     if scope == "board":
-        table.totals = {"netto", "resultat", "summa_kostnad", "summa_intakt", "bidrag"}
-        table.totals |= {"kostnad0", "intakt0"} if is_short else set()
+        table.totals = {"netto", "resultat", "summa_kostnad", "summa_intakt", "bidrag", "alla_kostnad", "alla_intakt"}
+        table.totals |= {"kostnad0", "intakt0"} if form == "short" else set()
         table.totals |= {"kostnad0"} if len(costs) == 1 else set()
         if kind != "net":
             mark_whole(table, sheet, "resultat", frame, is_result=True)
@@ -278,11 +290,13 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
     title = rng.choice(("Resultat över tid", "Utveckling") if scope == "board" else PART_TITLES)
     table = MadeTable(name, title, "economy", columns, [], unit=rng.choice(MONEY), rows_are_times=True)
     size = base(rng, form)
-    span = list(range(frame.year - rng.randint(2, 5), frame.year + frame.is_whole))
+    span = [(str(own), year(own)) for own in range(frame.year - rng.randint(2, 5), frame.year + frame.is_whole)]
+    if not frame.is_whole and rng.random() < 0.4:
+        span.append((f"{frame.year}-01/{frame.year}-{frame.months:02d}", frame.now))
     if rng.random() < 0.2:
         span.reverse()
-    for when in span:
-        whole = Frame(when, 12, is_declared=False)
+    whole = Frame(frame.year, 12, is_declared=False)
+    for text, when in span:
         income = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"]
         # what costs less than it brings in, year after year, isn't told from a cost with minus
         cost = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5) + (income if "net_cost" in triple else 0)))["o0"]
@@ -292,12 +306,13 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
             sign = SIGNS[way][measured]
             good = sign if measured == "result" else 0
             cells.append(MadeCell(form.text(sign * values[measured]), measured, sign, good, better(measured)))
-        table.rows.append(MadeRow(f"ar{when}", str(when), cells, TIME, when=year(when), meta={"id": f"ar{when}"}))
+        row_id = f"ar{text[:4]}" if when.length == ("months", 12) else "delar"
+        table.rows.append(MadeRow(row_id, text, cells, TIME, when=when, meta={"id": row_id}))
     if frame.is_declared and rng.random() < 0.4:
         table.keys["signs"] = way
     table.totals = {row.id for row in table.rows} if scope == "board" else set()
-    if scope == "board" and "result" in triple and frame.is_whole:
-        table.whole.add((f"ar{frame.year}", "utfall_resultat"))
+    if scope == "board" and "result" in triple:
+        table.whole |= {(row.id, "utfall_resultat") for row in table.rows if row.when == frame.now}
     return table
 
 

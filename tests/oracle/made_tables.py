@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from made_activities import activities, projects
-from made_measures import goals, measures, monthly, personal, register
+from made_measures import goals, measures, monthly, note, personal, register, sexed
 from made_money import Frame
 from made_package import BOARD, BOARD_FILE, MadeReport, MadeTable
 from made_statements import apart, bridge, flows, plans, statement, years
@@ -40,9 +40,9 @@ def made(number: int) -> MadeReport:
             tables.append(_second(rng, frame))
     else:
         tables.append(
-            rng.choice((measures, measures, measures, measures, measures, measures, personal, personal, monthly))(
-                rng, frame, "tabell_a"
-            )
+            rng.choice(
+                (measures, measures, measures, measures, measures, measures, personal, personal, monthly, sexed)
+            )(rng, frame, "tabell_a")
         )
         if rng.random() < 0.3:
             tables.append(measures(rng, frame, "tabell_b"))
@@ -51,6 +51,12 @@ def made(number: int) -> MadeReport:
         _minus_zero(rng, table)
         if rng.random() < 0.1:
             _break(rng, table)
+        if (
+            table.kind == "economy"
+            and rng.random() < 0.15
+            and any(own.when and own.role == "utfall" for own in table.columns)
+        ):
+            note(rng, frame, table)
     own_goals = goals(rng) if rng.random() < 0.15 else None
     made_report = MadeReport(f"rapport-{number}", rng.choice(TYPES[frame.months]), frame.now, tables, own_goals)
     if rng.random() < 0.08:

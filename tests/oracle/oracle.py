@@ -199,11 +199,14 @@ def _change_count(claim: ChangeCount, truth: TrueReport) -> None:
     new, old = pairs[0]
     for later, earlier in pairs:
         _peer(later)
-        same = (later.table, later.role, later.when, later.aspect, earlier.role, earlier.when)
-        _hold(same == (new.table, new.role, new.when, new.aspect, old.role, old.when), "changes of unlike times")
+        same = (later.table, later.role, later.when, earlier.role, earlier.when)
+        _hold(same == (new.table, new.role, new.when, old.role, old.when), "changes of unlike times")
     told = [later.address for later, _ in pairs]
     _hold(len(told) == len(set(told)), "counted twice")
-    full = [own.address for own in truth.peers(new) if truth.counterpart(own, old) is not None]
+    aspects = {later.aspect: later for later, _ in pairs}
+    _hold(len(aspects) == 1 or {*aspects} <= {"k", "m"}, f"counted together: {sorted(aspects)}")
+    peers = [own for like in aspects.values() for own in truth.peers(like)]
+    full = [own.address for own in peers if truth.counterpart(own, old) is not None]
     lacking = [address for address in full if address not in told]
     _hold(len(lacking) == claim.left_out, f"{len(lacking)} are left out, not {claim.left_out}: {lacking}")
 
@@ -237,7 +240,7 @@ def _largest_change(claim: LargestChange, truth: TrueReport) -> None:
         if like.table not in truth.measures or like.place != PEER or (like.role, like.when) != (new.role, new.when):
             continue
         before = truth.counterpart(like, old)
-        if before is None or like.address == new.address or not like.is_comparable(before):
+        if before is None or like.aspect != new.aspect or like.address == new.address or not like.is_comparable(before):
             continue
         is_doubted = like.is_doubted or before.is_doubted
         _hold(is_doubted or like.address in told, f"not compared: {_at(like)}")
@@ -451,6 +454,7 @@ def _sex_count(claim: SexCount, truth: TrueReport) -> None:
         _hold(women.when == first.when, f"{where}: of another time")
         _hold(women.aspect.endswith("k") and men.aspect.endswith("m"), f"{where}: not women and men")
         _hold(dimension(women.unit) == dimension(men.unit), f"{where}: units differ")
+        _hold(dimension(women.unit)[0] not in {"share", "år"}, f"{where}: nobody is counted")
     every = {own.row for own in truth.figures.values() if own.table == first.table and own.place == PEER}
     _hold(claim.total == len(every), f"there are {len(every)} groups, not {claim.total}")
     men_of = {own.row: own for own in truth.peers(pairs[0][1])}
