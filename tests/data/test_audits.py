@@ -134,7 +134,7 @@ def test_a_known_doubt_is_told_at_its_cell_with_its_reason() -> None:
         ("jourhem_unga", "?"),
     ]
     assert told.notes[0].text.replace("\u00a0", " ") == (
-        "Andel egna jourhem, barn 0-12 år, januari, andel: 46 procent går inte att få av antalet 2, varken som del eller "
+        "Andel egna jourhem, Barn 0-12 år, januari, andel: 46 procent går inte att få av antalet 2, varken som del eller "
         "som helhet: 2 av 4 är 50 procent, 2 av 5 är 40 procent, 0 av 2 är 0 procent och 1 av 2 är 50 procent. Originalet "
         "har ”46% (2 st)” i en ruta och förklarar inte vad antalet räknar. Talet är återgivet som det är tryckt."
     )
