@@ -19,25 +19,36 @@ _TARGET: Final = "a measure's target has bounds, and is no amount"
 _CHANGE: Final = "a change is between two times"
 _CAPACITY: Final = "what there is room for is said beside the figures"
 NAMED: Final[dict[str, dict[Role, str]]] = {
+    "analysis/against_plan.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
     "analysis/balance.py": {
         Role.AVVIKELSE: _DEVIATION,
-        Role.FORANDRING: _CHANGE,
         Role.PROGNOS_FOREGAENDE: "the forecast before is the one that a forecast changed from",
+        Role.UTFALL: _OUTCOME,
     },
     "analysis/breakdown.py": {Role.AVVIKELSE: _DEVIATION},
-    "analysis/budget_outcome.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
-    "analysis/cost.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
-    "analysis/highlight.py": {Role.AVVIKELSE: _DEVIATION},
+    "analysis/cost.py": {Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
     "analysis/movement.py": {Role.UTFALL: _OUTCOME},
     "analysis/series.py": {Role.MAL: _TARGET, Role.UTFALL: _OUTCOME},
     "analysis/statement.py": {Role.MAL: _TARGET},
     "audit/comparative.py": {Role.UTFALL: _OUTCOME},
     "audit/prose_figure.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE},
     "audit/share_count.py": {Role.UTFALL: _OUTCOME},
-    "charts/budget_chart.py": {Role.MAL: _TARGET},
-    "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
     "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
+    "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
+    "meaning/deviation_proof.py": {Role.AVVIKELSE: _DEVIATION, Role.MAL: _TARGET},
+    "meaning/flow_words.py": {
+        role: "the words that labels begin with where nobody has said what a row is"
+        for role in (Role.BUDGET, Role.PROGNOS, Role.AVVIKELSE, Role.UTFALL, Role.FORANDRING, Role.ANDEL)
+    },
+    "meaning/question.py": {Role.AVVIKELSE: _DEVIATION},
+    "meaning/table_reading.py": {
+        Role.AVVIKELSE: _DEVIATION,
+        Role.FORANDRING: _CHANGE,
+        Role.PROGNOS_FOREGAENDE: "the forecast before is the one that a forecast changed from",
+    },
     "model/column_name.py": {Role.UTFALL: "the role of a column that is named by its sex or its flow alone"},
+    "sentences/headline.py": {Role.MAL: _TARGET},
+    "sentences/highlight.py": {Role.AVVIKELSE: _DEVIATION},
     "tables/goal_list.py": {Role.UTFALL: _OUTCOME},
     "tables/head.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
     "tables/layout.py": {Role.AVVIKELSE: _DEVIATION, Role.KAPACITET: _CAPACITY},
