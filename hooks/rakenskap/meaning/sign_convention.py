@@ -230,6 +230,8 @@ def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
             sums += [flow.value] if row.row_type is RowType.SUMMA else []
     for own, figures in by_flow.items():
         possible = _left_by(own, [figure for figure, _, _ in figures], has_sum=own in sums)
+        if possible is None and own is Flow.KOMMUNBIDRAG is column.flow and all(figure > 0 for figure, _, _ in figures):
+            possible = _INCOME_PLUS  # a column of grants of its own
         if possible is not None:
             grounds = {ground for _, ground, _ in figures}
             ground = Ground.PROVEN if grounds == {Ground.DECLARED} else Ground.WORDS
