@@ -297,9 +297,11 @@ def years(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTable:
         span.reverse()
     whole = Frame(frame.year, 12, is_declared=False)
     for text, when in span:
-        income = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"]
+        income = abs(amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"])
         # what costs less than it brings in, year after year, isn't told from a cost with minus
-        cost = amounts(rng, whole, int(size * rng.uniform(0.3, 1.5) + (income if "net_cost" in triple else 0)))["o0"]
+        cost = abs(amounts(rng, whole, int(size * rng.uniform(0.3, 1.5)))["o0"]) + (
+            income if "net_cost" in triple else 0
+        )
         values = {"income": income, "cost": cost, "net_cost": cost - income, "result": income - cost}
         cells = []
         for measured in triple:
