@@ -121,7 +121,7 @@ def test_the_command_counts_and_empties(tmp_path: Path, fragments: Fragments, mo
     assert first.startswith(f"{FOLDER}: 3 filer, 1,5 MB, senast använda mellan 20")
     assert second.startswith(f"{site.FRAGMENTS}: 1 filer, 0,0 MB, senast använda mellan 2023-11-1")
     with CacheLock(tmp_path):
-        assert ran(tmp_path, "--clear") == (1, "Error: Ett bygge pågår. Töm när det är klart.\n")
+        assert ran(tmp_path, "--clear") == (1, "Fel: Ett bygge pågår. Töm när det är klart.\n")
     assert ran(tmp_path) == (0, said)
     assert ran(tmp_path, "--clear") == (0, "Tömt: 4 filer, 1,5 MB.\n")
     assert ran(tmp_path, "--clear") == (0, "Tömt: 0 filer, 0,0 MB.\n")
