@@ -12,6 +12,7 @@ from chart_examples import gaps, planned
 from rakenskap.analysis import against_plan, doubt
 from rakenskap.analysis.against_plan import Amounts, Deviations
 from rakenskap.analysis.claim import Extremity, Side
+from rakenskap.meaning.measured import Measured
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation
@@ -229,5 +230,5 @@ def test_a_target_in_words_is_its_bound() -> None:
 def test_a_row_s_flow_makes_its_outcome_a_cost() -> None:
     rows = [row("Lokaler", "-6", "-5", flow=Flow.KOSTNAD), row("Personal", "-9", "-8", flow=Flow.KOSTNAD)]
     found = amounts(matrix("t", ["utfall_2018", figures("budget_2018")], rows, unit="tkr"))
-    assert (found.are_costs, found.turned) == (True, True)
+    assert (found.are_costs, found.turned) == (True, frozenset({Measured.COST}))
     assert [own.outcome for own in found.rows] == [6, 9]

@@ -36,10 +36,10 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
     "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
     "meaning/deviation_proof.py": {Role.AVVIKELSE: _DEVIATION, Role.MAL: _TARGET},
-    "meaning/flow_words.py": {
-        role: "the words that labels begin with where nobody has said what a row is"
-        for role in (Role.BUDGET, Role.PROGNOS, Role.AVVIKELSE, Role.UTFALL, Role.FORANDRING, Role.ANDEL)
-    },
+    "meaning/flow_words.py": dict.fromkeys(
+        (Role.BUDGET, Role.PROGNOS, Role.AVVIKELSE, Role.UTFALL, Role.FORANDRING, Role.ANDEL),
+        "the words that labels begin with where nobody has said what a row is",
+    ),
     "meaning/question.py": {Role.AVVIKELSE: _DEVIATION},
     "meaning/table_reading.py": {
         Role.AVVIKELSE: _DEVIATION,

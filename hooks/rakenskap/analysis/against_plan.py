@@ -103,7 +103,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The amounts of a table's rows. ``are_costs`` when every row is one, ``turned`` when printed minuses are left out.
+    """The amounts of a table's rows. ``are_costs`` when every row is one, ``turned`` what is shown without its minus.
 
     ``are_all`` when no row with an outcome lacks what was planned, and ``are_peers`` when they can be counted and ranked.
     """
@@ -115,7 +115,7 @@ class Amounts:
     planned: Column | None
     is_forecast: bool
     are_costs: bool
-    turned: bool
+    turned: frozenset[Measured]
     are_peers: bool
     are_all: bool
 
@@ -293,6 +293,7 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
     # one unknown sign below zero, and all are drawn as printed
     is_known = all(_sign(table, row, column) is not None for row in rows)
     is_known = is_known and not any(own.measured.value is Measured.RESULT for own in readings)
+    is_known = is_known and not any(_is_below(table, row, own) for row in rows for own in columns if own)
     is_known = is_known and (budget is None or _are_printed_alike(table, rows, (column, budget)))
     drawn = []
     for row in rows:
@@ -311,7 +312,11 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
                 _comparison(reading, table, row, (column, budget), (sign, plan_sign)) if is_known and budget else None,
             )
         )
-    turned = any(is_known and _sign(table, row, column) == -1 for row in rows)
+    turned = frozenset(
+        own.measured.value or Measured.UNKNOWN
+        for row, own in zip(rows, readings, strict=True)
+        if is_known and _sign(table, row, column) == -1
+    )
     are_costs = is_known and all(own.is_cost for own in readings)
     unit = units.of_cell(table.matrix, rows[0], column)
     is_forecast = column.role in terms.FORECASTS
@@ -327,6 +332,14 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
         _are_peers(table, rows),
         len(rows) == len(_with(table, column)),
     )
+
+
+def _is_below(table: TableReading, row: Row, column: Column) -> bool:
+    """True for a cost below zero in a column that nobody says prints costs without minus: it may be read the wrong way."""
+    own = table.figure(row, column)
+    is_cost = own.measured.value in (Measured.COST, Measured.NET_COST)
+    is_declared = column.name in table.signs and table.signs[column.name].is_declared
+    return is_cost and own.sign == 1 and (_value(table, row, column) or 0) < 0 and not is_declared
 
 
 def _are_printed_alike(table: TableReading, rows: Sequence[Row], columns: tuple[Column, Column]) -> bool:

@@ -174,9 +174,9 @@ class Timeline:
     are_peers: bool = False
 
     @property
-    def turned(self) -> bool:
-        """True where costs are shown without their minus."""
-        return any(own.turned for own in self.series)
+    def turned(self) -> frozenset[Measured]:
+        """What is shown with the other sign than it is printed with, such as costs without their minus."""
+        return frozenset(own.measured for own in self.series if own.turned)
 
     @property
     def changes(self) -> SeriesCount | None:

@@ -24,6 +24,7 @@ from rakenskap.sentences.figure_words import (
     joined,
     of_money,
     period_words,
+    turned_words,
     unit_words,
 )
 from rakenskap.swedish import wording
@@ -126,7 +127,7 @@ class BudgetChart:
             what = text(f"chart.subtitle.amounts.{key}", period=period_words(found.period, text), unit=unit)
         below = any(row.outcome < 0 or (row.planned or 0) < 0 for row in found.rows)
         costs = found.are_costs
-        signs = text("chart.subtitle.turned") if found.turned else ""
+        signs = turned_words(found.turned, text)
         return joined(what, signs, text("chart.subtitle.income") if below and costs else "")
 
     @property

@@ -11,7 +11,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.model import column_name, units
 from rakenskap.sentences import headline
-from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, meaning, meanings, unit_words
+from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, meaning, meanings, turned_words, unit_words
 from rakenskap.swedish import wording
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
@@ -82,7 +82,7 @@ def span(timeline: Timeline, text: Text) -> str:
 
 def turned(timeline: Timeline, text: Text) -> str:
     """That costs are shown without their minus, where they are."""
-    return text("chart.subtitle.turned") if timeline.turned else ""
+    return turned_words(timeline.turned, text)
 
 
 def signs(series: Iterable[Series], text: Text) -> Iterator[str]:

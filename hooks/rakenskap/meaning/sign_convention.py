@@ -52,6 +52,11 @@ class ColumnSigns:
     is_proven: bool = False
     sums: frozenset[str] = frozenset()
 
+    @property
+    def is_declared(self) -> bool:
+        """True where an editor says how the column prints money."""
+        return self.answer.ground is Ground.DECLARED
+
     def orientation(self, row_id: str, flow: Flow | None) -> int | None:
         """1 where it is better for the board that a figure of ``flow`` is printed larger, -1 where worse, or None."""
         left = self.answer.value
@@ -371,7 +376,7 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int 
         elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
             seen += 1
             objections += _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
-    return None if objections * 2 > seen else 1
+    return None if objections and objections * 2 >= seen else 1
 
 
 def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, became: Decimal, *, is_good: bool) -> bool:

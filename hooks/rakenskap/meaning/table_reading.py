@@ -66,6 +66,11 @@ _BRIDGE: Final = re.compile(
     r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
 )
 _SEX: Final = re.compile(r"(?i)\b(?:kvinnor|män|flickor|pojkar|kvinna|man)\b")
+_INCOME_LINE: Final = re.compile(
+    r"(?i)(?:taxor|avgifter|(?:stats)?bidrag|försäljning|hyresintäkt\w*|(?:intern|övrig|extern)a? intäkt\w*)(?: och avgifter)?$"
+)
+"""The lines of an account plan that are incomes: among rows they say that the rows are lines, and no activities."""
+_DIFFERENCE: Final = re.compile(r"(?i)\bnetto(?:kostnad\w*|resultat\w*)?$|\bresultat(?:et)?$")
 _OF_ALL: Final = re.compile(r"(?i)(?:(?:totalt?|summa|samtliga|sammanlagt|antal)\s*)+")
 _WHOLE: Final = re.compile(r"(?i)(?:totalt?|summa|samtliga|sammanlagt|alla)\b")
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
@@ -170,6 +175,12 @@ class TableReading:
         if len(flows) >= _PAIR or (flows | sums) > {Flow.RESULTAT} or (len(flows | sums) >= _PAIR):
             words = tuple(row.label for row in (*rows, *over) if row.flow or flow_words.flow(row.label))
             return Answer(RowsAre.STATEMENT, Ground.DECLARED if len(declared) >= _PAIR else Ground.WORDS, words)
+        lines = [row for row in rows if not (row.flow or flow_words.flow(row.label))]
+        if len(rows) > 1 and (
+            any(_INCOME_LINE.match(row.label) for row in rows)
+            or (lines and not has_flow_columns and any(_DIFFERENCE.search(row.label) for row in rows))
+        ):
+            return Answer(RowsAre.STATEMENT, Ground.WORDS, tuple(row.label for row in rows))
         if Flow.RESULTAT in sums and not has_flow_columns:
             return Answer(RowsAre.STATEMENT, Ground.WORDS, tuple(row.label for row in over))
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.meaning.measured import RowsAre
+from rakenskap.meaning.measured import Measured, RowsAre
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.board import Measure
 from rakenskap.swedish import number, quantity, wording
@@ -35,6 +35,7 @@ class Noun:
     people: bool = False
 
 
+_TURNED: Final = {Measured.INCOME: "incomes", Measured.GRANT: "grants", Measured.RESULT: "results"}
 ACTIVITIES: Final = Noun("verksamhet")
 ITEMS: Final = Noun("post")
 PROJECTS: Final = Noun("projekt", neuter=True)
@@ -183,6 +184,14 @@ def share(count: int, total: int, noun: Noun, text: Text) -> str:
     opening = text("chart.share.one_neuter") if one else wording.capitalised(wording.spelled(count, text))
     return text(
         "chart.share.some", count=opening, total=wording.spelled(total, text), noun=noun_words(noun, total, text)
+    )
+
+
+def turned_words(turned: Collection[Measured], text: Text) -> str:
+    """What is shown with the other sign than it is printed with: costs, incomes or grants without their minus, or results."""
+    found = {_TURNED.get(own, "costs") for own in turned}
+    return joined(
+        *(text(f"chart.subtitle.turned.{key}") for key in ("costs", "incomes", "grants", "results") if key in found)
     )
 
 
