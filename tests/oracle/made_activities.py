@@ -89,6 +89,8 @@ def activities(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeT
     table.rows, total = structure(rng, draw, row)
     goods = {cell.good for made in table.rows for cell in made.cells} - {0}
     declare(rng, frame, table, sheet, goods)
+    if measured == "result" and not (flow or has_flow or "Resultat" in table.title + table.keys.get("description", "")):
+        table.keys.pop("signs", "")  # whoever says how costs are signed says too that these are results
     for slot, column in zip(sheet.slots, columns, strict=True):
         if slot.of and not slot.is_percent and rng.random() < 0.6:
             column.fields["equals"] = sheet.equation(columns, measured, slot)

@@ -285,7 +285,9 @@ def _comparison(claim: PlanComparison, truth: TrueReport) -> tuple[TrueFigure, T
     _hold(outcome.role in OUTCOMES | {"prognos"}, f"{where}: {outcome.role} is no outcome")
     _hold(planned.role in PLANS, f"{where}: {planned.role} is no plan")
     _hold(dimension(outcome.unit) == dimension(planned.unit), f"{where}: units differ")
-    if claim.side is not None:
+    if claim.side is Side.EVEN:
+        _hold(stated_outcome == stated_planned and outcome.amount == planned.amount, f"{where}: not even")
+    elif claim.side is not None:
         _amount(claim.outcome, truth)
         _amount(claim.planned, truth)
         above = outcome.amount - planned.amount
