@@ -12,14 +12,14 @@ from typing import Final
 
 import pytest
 import table_kinds
-from statements import plain, whole
+from statements import columns_of, plain, whole
 
 from rakenskap.analysis import measure_history
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject, ChartView
 from rakenskap.model.board import Measure, Register
 from rakenskap.model.report import Report, Section
-from rakenskap.model.table import Note
+from rakenskap.model.table import Goal, Goals, Legend, Note, State
 from rakenskap.model.terms import Flow, Role, Signs
 from rakenskap.sentences import highlight, measure_lead
 from rakenskap.swedish import period
@@ -286,3 +286,74 @@ def test_a_flow_that_the_editor_declares_for_rows_is_said_as_it_is() -> None:
     body = [row("Hyror", "-100", "-120", flow=Flow.INTAKT)]
     own = page(whole(matrix("t", years(2017, 2018), body, unit="tkr", signs=Signs.INTAKT_MINUS)))
     assert own.titles == ("Hyror: intäkten ökade från 100 till 120 tkr",)
+
+
+# -- What was lost or said in silence --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["kr", "tkr", "Tkr", "kkr", "Mkr", "KSEK", "tusen kronor", "miljoner kronor"])
+def test_money_is_told_of_however_its_unit_is_written(unit: str) -> None:
+    names = columns_of("utfall_2018", "budget_2018", figures("avvikelse_2018", equals="budget_2018 - utfall_2018"))
+    body = [row("A", "130", "100", "-30"), row("B", "40", "50", "10"), total("Summa", "170", "150", "-20")]
+    own = page(whole(matrix("drift", names, body, unit=unit, title="Driftredovisning")))
+    result, far = own.facts[:2]
+    assert result.startswith("Året slutade 20")
+    assert result.endswith("sämre än budget, vilket motsvarar 13,3 procent av budgeten.")
+    assert far.startswith("A avvek mest, 30")
+
+
+def test_a_small_unit_that_is_over_its_budget_is_not_rounded_to_follow_it() -> None:
+    body = [row("Stor", "48000", "47000"), row("Liten", "115", "100")]
+    names = ["utfall_nettokostnad_2018", "budget_nettokostnad_2018"]
+    own = page(whole(matrix("t", names, body, unit="tkr", title="Verksamheter")))
+    assert "följer budgeten" not in own.every
+    assert own.titles == ("Båda verksamheterna kostade mer än budgeterat",)
+    assert "48 000 tkr" in own.every
+
+
+def test_none_is_the_largest_where_three_are_equal() -> None:
+    body = [row(name, "500", "400") for name in ("A", "B", "C")]
+    own = page(whole(matrix("t", ["utfall_nettokostnad_2018", "budget_nettokostnad_2018"], body, unit="tkr")))
+    assert "törst" not in own.every
+    assert "Mest över" not in own.every
+    alone = page(whole(matrix("t", ["utfall_2018"], [row(name, "500") for name in "ABC"], unit="tkr")))
+    assert "törst" not in alone.every
+
+
+def test_a_name_that_stands_under_two_headings_is_told_with_its_own() -> None:
+    body = [row("Personal", "6", "5", group="Skola"), row("Personal", "12", "7", group="Vård", id="personal_2")]
+    own = page(whole(matrix("t", ["utfall_kostnad_2018", "budget_kostnad_2018"], body, unit="mnkr")))
+    assert own.titles == ("Vård, Personal, avvek mest från budget: 12 mot 7 mnkr",)
+
+
+@pytest.mark.parametrize("label", ["Summa", "Totalt", "Summa nettokostnader"])
+def test_a_row_called_a_sum_is_never_told_of_as_an_activity(label: str) -> None:
+    body = [row("Skola", "6", "5"), row("Vård", "12", "7"), row(label, "18", "12")]
+    names = ["utfall_nettokostnad_2018", "budget_nettokostnad_2018"]
+    own = page(whole(matrix("t", names, body, unit="mnkr", title="Verksamheter")))
+    assert own.titles == ("Båda verksamheterna kostade mer än budgeterat",)
+    assert label not in own.every
+    over_time = page(whole(matrix("t", ["utfall_nettokostnad_2017", "utfall_nettokostnad_2018"], body, unit="mnkr")))
+    assert label not in over_time.every
+
+
+def test_two_years_on_the_two_sides_of_a_break_are_never_compared() -> None:
+    note = Note("Statistiken läggs om.", breaks=period.of_text("2018"))
+    body = [replace(row("Klienter", "900", "850", "229", unit="klienter"), measure="klienter")]
+    table = matrix("t", years(2016, 2018), body, kind=table_kinds.MEASURES, notes=(note,))
+    own = page(whole(table), Register((replace(CLIENTS, unit="klienter"),)))
+    assert own.facts == ()
+    assert "229" in own.leads[0]
+    assert [said for said in ("minskade", "ökade", "lägst", "högst") if said in own.every.lower()] == []
+
+
+def test_goals_judged_in_words_of_the_reports_own_are_quoted() -> None:
+    """Not: 2 av 4 mål bedöms som nås. 1 är målet nås delvis."""
+    steps = Legend(
+        "egen", (State("nas", "Målet nås", "", "disc", "good"), State("delvis", "Målet nås delvis", "", "half", "part"))
+    )
+    own = tuple(Goal(f"m{place}", "Ett mål", "", state) for place, state in enumerate(("nas", "nas", "delvis")))
+    goals = Goals("mal", "Mål", table_kinds.GOALS, legend=steps, goals=own)
+    assert page(whole(goals)).facts == (
+        "2 av 3 mål har bedömningen ”Målet nås”. 1 har bedömningen ”Målet nås delvis”.",
+    )
