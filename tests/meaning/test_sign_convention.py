@@ -9,7 +9,7 @@ import pytest
 from rakenskap.meaning.measured import Ground
 from rakenskap.meaning.sign_convention import ColumnSigns
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.table import Column, Row
 from rakenskap.model.terms import Favourable, Flow, RowType, Signs
 from tables import figures, matrix, row
 
@@ -177,31 +177,3 @@ def test_a_column_beside_one_that_is_known_prints_as_it_does_where_their_rows_ag
     assert {name: own.answer.value for name, own in found.items()} == dict.fromkeys(
         ("budget_nettokostnad_2018", "utfall_nettokostnad_2018"), frozenset({MINUS})
     )
-
-
-# -- Flows -----------------------------------------------------------------------------------------------------------------
-
-
-def flow(own: Matrix) -> tuple[Flow | None, Ground]:
-    answer = TableReading(own).flow(own.rows[0], own.columns[0])
-    return answer.value, answer.ground
-
-
-def test_a_flow_is_declared_before_it_is_named() -> None:
-    """By the column or the row; a label that says another is only a name."""
-    assert flow(matrix("t", ["utfall_kostnad_2018"], [row("Intäkter", "5")])) == (Flow.KOSTNAD, Ground.DECLARED)
-    assert flow(matrix("t", [OUTCOME], [row("Statsbidrag", "5", flow=Flow.INTAKT)])) == (Flow.INTAKT, Ground.DECLARED)
-    assert flow(matrix("t", [OUTCOME], [row("Personalkostnader", "5")])) == (Flow.KOSTNAD, Ground.WORDS)
-    assert flow(matrix("t", [OUTCOME], [row("Bibliotek", "5")])) == (None, Ground.NONE)
-
-
-def test_two_declarations_that_differ_give_no_flow() -> None:
-    own = matrix("t", ["utfall_kostnad_2018"], [row("Hyra", "5", flow=Flow.INTAKT)])
-    assert flow(own) == (None, Ground.CONTRADICTED)
-
-
-def test_a_table_s_title_names_the_flow_of_rows_that_say_nothing_and_of_no_others() -> None:
-    named = matrix("t", [OUTCOME], [row("Bibliotek", "5")], title="Nettokostnader 2018")
-    assert flow(named) == (Flow.NETTOKOSTNAD, Ground.WORDS)
-    lines = [row("Bibliotek", "5"), row("Intäkter", "5")]
-    assert flow(matrix("t", [OUTCOME], lines, title="Nettokostnader 2018"))[0] is not Flow.NETTOKOSTNAD
