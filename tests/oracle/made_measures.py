@@ -305,6 +305,37 @@ def sexed(rng: random.Random, frame: Frame, name: str) -> MadeTable:
     return table
 
 
+def is_possible(share: int, count: int) -> bool:
+    """True when so many can be so many per cent, rounded, of any number, or so many per cent of them be a whole number."""
+    pairs = [(count, whole) for whole in range(max(count, 1), 300 * count + 2)]
+    pairs += [(part, count) for part in range(count + 1) if count]
+    return any(abs(200 * part - 2 * share * whole) <= whole for part, whole in pairs)
+
+
+def proportions(rng: random.Random, frame: Frame, name: str) -> MadeTable:
+    """Shares with the counts that they are of beside them, some of which can't both be right."""
+    times = [frame.back(back) for back in range(rng.randint(0, 2), -1, -1)]
+    columns = []
+    for when in times:
+        for role, unit in (("andel", "%"), ("utfall", "barn")):
+            beside = {"unit": unit, "head": frame.part("tid", when)}  # both are printed in one box
+            columns.append(MadeColumn(frame.part(role, when), role, when, unit=unit, fields=beside))
+    table = MadeTable(name, "Egna hem", "measures", columns, [])
+    for at, label in enumerate(
+        rng.sample(("Barn 0–12 år", "Unga 13–20 år", "Familjehem", "Jourhem"), rng.randint(1, 3))
+    ):
+        cells = []
+        for _ in times:
+            whole = rng.randint(1, 30)
+            count = rng.randint(1, whole)
+            share = round(100 * count / whole) if rng.random() < 0.8 else rng.randint(1, 100)
+            is_doubted = not is_possible(share, count)
+            cells.append(MadeCell(str(share), "share", is_doubted=is_doubted))
+            cells.append(MadeCell(str(count), "count"))
+        table.rows.append(MadeRow(f"m{at}", label, cells, PEER, meta={"id": f"m{at}"}))
+    return table
+
+
 # -- People ---------------------------------------------------------------------------------------------------------
 
 

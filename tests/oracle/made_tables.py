@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from made_activities import activities, projects
-from made_measures import goals, measures, monthly, note, personal, register, sexed
+from made_measures import goals, measures, monthly, note, personal, proportions, register, sexed
 from made_money import Frame
 from made_package import BOARD, BOARD_FILE, MadeReport, MadeTable
 from made_statements import apart, bridge, flows, plans, statement, years
@@ -41,7 +41,19 @@ def made(number: int) -> MadeReport:
     else:
         tables.append(
             rng.choice(
-                (measures, measures, measures, measures, measures, measures, personal, personal, monthly, sexed)
+                (
+                    measures,
+                    measures,
+                    measures,
+                    measures,
+                    measures,
+                    measures,
+                    personal,
+                    personal,
+                    monthly,
+                    sexed,
+                    proportions,
+                )
             )(rng, frame, "tabell_a")
         )
         if rng.random() < 0.3:
