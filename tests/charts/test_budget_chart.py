@@ -61,8 +61,8 @@ def test_titles(table: Matrix, ends: str, title: str) -> None:
         (planned(("A", "5", "6"), ("B", "9", "7")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 poster. Störst är B: utfall 9 tkr, budget 7 tkr. Mest över budget är B: 9 tkr mot 7 tkr. Mest under budget är A: 5 tkr mot 6 tkr."),
         (matrix("t", ["utfall_2018"], [row("A", "5"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 poster. Störst är B: 7 tkr. Minst är A: 5 tkr."),
         # what nothing can be said of is told figure by figure
-        (matrix("t", ["utfall_2018"], [row("A", "7"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 poster. A 7 tkr; B 7 tkr."),
-        (planned(("A", "-5", "-6"), ("B", "5", "-6")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 poster. B 5 tkr; A −5 tkr."),
+        (matrix("t", ["utfall_2018"], [row("A", "7"), row("B", "7")], unit="tkr"), "2018-12-31", "Liggande staplar för 2 poster. A: 7 tkr; B: 7 tkr."),
+        (planned(("A", "-5", "-6"), ("B", "5", "-6")), "2018-12-31", "Liggande staplar med utfall och streck för budget, 2 poster. B: utfall 5 tkr, budget −6 tkr; A: utfall −5 tkr, budget −6 tkr."),
     ],
 )  # fmt: skip
 def test_descriptions(table: Matrix, ends: str, description: str) -> None:

@@ -37,11 +37,11 @@ numbers = st.integers(0, 1_000_000)
 @pytest.mark.parametrize(
     ("pairs", "title"),
     [
-        ((("HVB", "1", "2"), ("Hem", "4", "3")), "HVB ökade till 2 dagar, Hem minskade till 3 dagar"),
+        ((("HVB", "1", "2"), ("Hem", "4", "3")), "HVB ökade till 2 dagar och Hem minskade till 3 dagar"),
         ((("Kvinnor", "5", "4"), ("Män", "3", "2")), "Frånvaron minskade till 4 dagar för kvinnor och 2 dagar för män"),
-        ((("Kvinnor", "5", "4"), ("Män", "3", "4")), "Kvinnor minskade till 4 dagar, män ökade till 4 dagar"),
+        ((("Kvinnor", "5", "4"), ("Män", "3", "4")), "Frånvaron minskade till 4 dagar för kvinnor och ökade till 4 dagar för män"),
         ((("Flickor", "5", "4"), ("Pojkar", "3", "2")), "Frånvaron minskade till 4 dagar för flickor och 2 dagar för pojkar"),
-        ((("Kvinnor", "5", "5"), ("Män", "3", "3")), "Frånvaron var 5 dagar för kvinnor och 3 dagar för män i början och i slutet"),
+        ((("Kvinnor", "5", "5"), ("Män", "3", "3")), "Frånvaron var 5 dagar för kvinnor och 3 dagar för män både 2017 och 2023"),
         ((("A", "5", "5"), ("B", "3", "4"), ("C", "3", "2")), "Alla tre nyckeltal var oförändrade från 2022 till 2023"),
     ],
 )  # fmt: skip

@@ -91,10 +91,10 @@ def test_a_minus_that_is_good_lies_to_the_right_with_its_sign() -> None:
 
 def test_a_label_is_text_and_never_a_tag() -> None:
     """plotly.js reads tags in texts: a label with < stays a label."""
-    rows_ = [row("<b>Barn</b> <5 år", "1", "2"), row("A & B", "3", "4")]
+    rows_ = [row("<b>Barn</b> <5 år", "5", "2"), row("A & B", "3", "4")]
     made = read(shown(matrix("t", ["utfall_2018", "utfall_2019"], rows_, kind=table_kinds.MEASURES, unit="<i>")))
     assert [said(trace["name"]) for trace in made["data"]] == ["&lt;b&gt;Barn&lt;/b&gt; &lt;5 år", "A &amp; B"]
-    assert said(made["data"][0]["hovertext"][0]) == "2018: 1 &lt;i&gt;"
+    assert said(made["data"][0]["hovertext"][0]) == "2018: 5 &lt;i&gt;"
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=NAMES)

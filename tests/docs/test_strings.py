@@ -43,7 +43,7 @@ _OF_MONEY: Final = [own.key for own in (figure_words.ACTIVITIES, figure_words.IT
 _TIMES: Final = [headline.tense(is_forecast=own) for own in (True, False)]
 _JUDGED: Final = (Side.BETTER, Side.WORSE)
 _MOVED: Final = (Way.UP, Way.DOWN)
-_FLOWS: Final = sorted(MONEY - {Measured.AMOUNT})
+_FLOWS: Final = sorted(MONEY)
 
 FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "change.sort.*": (Sort,),
@@ -60,7 +60,10 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "check.state.*": (EquationVerdict,),
     "correction.kind.*": (CorrectionKind,),
     "description.outcome.*": (OUTCOMES,),
+    "headline.cheaper.*.*": (_TIMES, (Side.UNDER, Side.OVER)),
     "headline.counts.*": (_MOVED,),
+    "headline.counts.apart.*": (Way,),
+    "headline.counts.apart.next.*": (Way,),
     "headline.counts.flow.*": (_FLOWS,),
     "headline.deviation.*.*count_*": (_TIMES, ("", "item_"), _JUDGED),
     "headline.plan.count.*.*": (("budget", "goal"), (Side.OVER, Side.UNDER, Side.EVEN)),

@@ -160,7 +160,7 @@ def test_rows_are_looked_up_in_the_tables_that_the_rules_name() -> None:
     found = of(own)
     assert (found[0].target, found[1].target) == ("drift.totalt.utfall_resultat_2018", "vard.unga.utfall_resultat_2018")
     assert said(own, Topic.FURTHEST) == (
-        "Det största underskottet var för Unga. Det största överskottet var för Vuxna, 10 tkr."
+        "Det största underskottet gällde Unga. Det största överskottet gällde Vuxna, 10 tkr."
     )
     # Without the rule nothing says which of two results is the board's.
     assert of(whole(vard, top)) == ()
@@ -189,7 +189,7 @@ def test_an_income_statement_is_broken_down_by_the_table_it_is_the_sum_of() -> N
     )
     assert said(summed, Topic.RESULT) == "Årets resultat blev ett underskott på 12 tkr."
     assert said(summed, Topic.FURTHEST) == (
-        "Det största underskottet var för Unga. Det största överskottet var för Vuxna, 8 tkr."
+        "Det största underskottet gällde Unga. Det största överskottet gällde Vuxna, 8 tkr."
     )
 
 
@@ -240,7 +240,7 @@ def test_goals_are_counted_and_lead_to_their_list() -> None:
     own = whole(goals("uppnatt", "uppnatt", "delvis_uppnatt", ""))
     fact = next(one for one in of(own) if one.topic is Topic.GOALS)
     assert (fact.figure, fact.unit, fact.target, fact.place) == ("2 av 4", "mål", "mal", "Nämndens mål")
-    assert fact.line == "2 av 4 mål bedöms som uppnådda. 1 är delvis uppnått och 1 är inte bedömt."
+    assert fact.line == "2 av 4 mål bedöms vara uppnådda. 1 är delvis uppnått och 1 är inte bedömt."
 
 
 @pytest.mark.parametrize("states", [[], ["", ""], ["ej_bedomt"]])
@@ -256,10 +256,10 @@ def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> 
     found = [one for one in of(own) if one.topic is Topic.MEASURE]
     assert [plain(one.sentence) for one in found] == [
         (
-            "Hushåll med bistånd ökade till 291, vilket är 27 fler än 2017. "
+            "Hushåll med bistånd ökade till 291, vilket är 27 fler än under 2017. "
             "Det är den största förändringen bland nyckeltalen, 10,2 procent."
         ),
-        "Beläggningen ökade med 2 procentenheter till 80 procent.",
+        "Beläggningen ökade till 80 procent, vilket är 2 procentenheter mer än under 2017.",
     ]
     assert [(one.figure, one.unit) for one in found] == [("291", "hushåll"), (f"80{NBSP}%", "")]
 
@@ -278,7 +278,7 @@ def test_the_measure_that_changed_most_is_told_and_shares_are_ranked_apart() -> 
 def test_the_largest_change_is_only_said_of_the_largest(other: list[str]) -> None:
     """A measure that is left out may still have changed more."""
     own = whole(measures(["Hushåll", "hushåll", "hushall", "264", "291"], other))
-    assert said(own, Topic.MEASURE) == "Hushåll med bistånd ökade till 291, vilket är 27 fler än 2017."
+    assert said(own, Topic.MEASURE) == "Hushåll med bistånd ökade till 291, vilket är 27 fler än under 2017."
 
 
 def test_months_are_told_together_until_one_is_missing() -> None:

@@ -25,16 +25,16 @@ def lead(own: History) -> str:
 @pytest.mark.parametrize(
     ("columns", "written", "unit", "expected"),
     [
-        (["utfall_2023", "utfall_2024"], ["264", "291"], "lån", "Lån ökade till 291 under 2024. Det är 27 fler än 2023, en ökning med 10,2 procent."),
-        (["utfall_2023", "utfall_2024"], ["291", "264"], "lån", "Lån minskade till 264 under 2024. Det är 27 färre än 2023, en minskning med 9,3 procent."),
-        (["utfall_2023", "utfall_2024"], ["2", "3"], "lån", "Lån ökade till 3 under 2024. Det är 1 fler än 2023."),
-        (["utfall_2023", "utfall_2024"], ["80", "80"], "%", "Lån var 80 procent under 2024, samma tal som 2023."),
-        (["utfall_2021", "utfall_2024"], ["73", "75"], "%", "Lån ökade till 75 procent under 2024. Det är 2 procentenheter mer än 2021."),
-        (["utfall_2023", "utfall_2024"], ["10219", "9671"], "tkr", "Lån minskade till 9,7 mnkr under 2024. Det är 548 tkr mindre än 2023, en minskning med 5,4 procent."),
+        (["utfall_2023", "utfall_2024"], ["264", "291"], "lån", "Lån ökade till 291 under 2024. Det är 27 fler än under 2023, en ökning med 10,2 procent."),
+        (["utfall_2023", "utfall_2024"], ["291", "264"], "lån", "Lån minskade till 264 under 2024. Det är 27 färre än under 2023, en minskning med 9,3 procent."),
+        (["utfall_2023", "utfall_2024"], ["2", "3"], "lån", "Lån ökade till 3 under 2024. Det är 1 fler än under 2023."),
+        (["utfall_2023", "utfall_2024"], ["80", "80"], "%", "Lån var 80 procent under 2024, liksom under 2023."),
+        (["utfall_2021", "utfall_2024"], ["73", "75"], "%", "Lån ökade till 75 procent under 2024. Det är 2 procentenheter mer än under 2021."),
+        (["utfall_2023", "utfall_2024"], ["10219", "9671"], "tkr", "Lån minskade till 9,7 mnkr under 2024. Det är 548 tkr mindre än under 2023, en minskning med 5,4 procent."),
         (["utfall_2024_02", "utfall_2024_03"], ["45", "53"], "lån", "Lån ökade till 53 i mars 2024. Det är 8 fler än i februari, en ökning med 17,8 procent."),
         (["utfall_2023_01_08", "utfall_2024_01_08"], ["44", "46"], "lån", "Lån ökade till 46 under januari–augusti 2024. Det är 2 fler än samma tid 2023, en ökning med 4,5 procent."),
         (["utfall_2024"], ["35"], "lån", "Lån var 35 under 2024."),
-        (["utfall_2022", "utfall_2023", "utfall_2024_01_08"], ["66", "67", "46"], "lån", "Lån ökade till 67 under 2023. Det är 1 fler än 2022, en ökning med 1,5 procent. Talet för januari–augusti 2024 är 46."),
+        (["utfall_2022", "utfall_2023", "utfall_2024_01_08"], ["66", "67", "46"], "lån", "Lån ökade till 67 under 2023. Det är 1 fler än under 2022, en ökning med 1,5 procent. Talet för januari–augusti 2024 är 46."),
     ],
 )  # fmt: skip
 def test_the_lead_says_the_newest_figure_and_what_it_changed_by(
@@ -48,7 +48,7 @@ def test_where_women_men_and_all_are_told_the_lead_is_of_all() -> None:
     names = ["utfall_t_2023", "utfall_k_2023", "utfall_m_2023", "utfall_t_2024", "utfall_k_2024", "utfall_m_2024"]
     own = row("Sjukfrånvaro", "6,0", "6,5", "4,0", "5,8", "6,1", "3,8", unit="%", measure="sjukfranvaro")
     assert lead(only(of_year(2024, table(names, own)))) == (
-        "Sjukfrånvaro minskade till 5,8 procent under 2024. Det är 0,2 procentenheter mindre än 2023."
+        "Sjukfrånvaro minskade till 5,8 procent under 2024. Det är 0,2 procentenheter mindre än under 2023."
     )
 
 

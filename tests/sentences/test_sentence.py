@@ -145,7 +145,7 @@ def furthest(basis: Basis, *rows: BalancePart, own: bool = False, noun: Noun = A
     (furthest(FORECAST, named("Barn och unga", "-6009"), named("Ensamkommande barn", "3174"), own=True),
      "Det största underskottet väntas för Barn och unga. Det största överskottet väntas för Ensamkommande barn, 3,2 mnkr."),
     (furthest(YEAR, named("Bibliotek", "6009"), named("Badhus", "-3174"), own=True),
-     "Det största överskottet var för Bibliotek. Det största underskottet var för Badhus, 3,2 mnkr."),
+     "Det största överskottet gällde Bibliotek. Det största underskottet gällde Badhus, 3,2 mnkr."),
     (furthest(FORECAST, named("HVB unga", "-11000"), named("HVB vuxna", "-11000")),
      "HVB unga och HVB vuxna väntas avvika lika mycket, vardera 11,0 mnkr sämre än budget."),
     (furthest(YEAR, named("A", "-900"), named("B", "-900"), named("C", "-900")),
@@ -206,15 +206,15 @@ def goals(met: int, partly: int = 0, not_met: int = 0, unjudged: int = 0) -> str
 
 
 @cases(
-    (goals(7, 3, 2), "7 av 12 mål bedöms som uppnådda. 3 är delvis uppnådda och 2 är inte uppnådda."),
-    (goals(1, 0, 2), "1 av 3 mål bedöms som uppnått. 2 är inte uppnådda."),
+    (goals(7, 3, 2), "7 av 12 mål bedöms vara uppnådda. 3 är delvis uppnådda och 2 är inte uppnådda."),
+    (goals(1, 0, 2), "1 av 3 mål bedöms vara uppnått. 2 är inte uppnådda."),
     (goals(7, 3, 1, 1),
-     "7 av 12 mål bedöms som uppnådda. 3 är delvis uppnådda, 1 är inte uppnått och 1 är inte bedömt."),
-    (goals(2, 0, 0, 3), "2 av 5 mål bedöms som uppnådda. 3 är inte bedömda."),
-    (goals(0, 1, 4), "0 av 5 mål bedöms som uppnådda. 1 är delvis uppnått och 4 är inte uppnådda."),
-    (goals(12), "Alla 12 mål bedöms som uppnådda."),
-    (goals(2), "2 av 2 mål bedöms som uppnådda."),
-    (goals(1), "1 mål bedöms som uppnått."),
+     "7 av 12 mål bedöms vara uppnådda. 3 är delvis uppnådda, 1 är inte uppnått och 1 är inte bedömt."),
+    (goals(2, 0, 0, 3), "2 av 5 mål bedöms vara uppnådda. 3 är inte bedömda."),
+    (goals(0, 1, 4), "0 av 5 mål bedöms vara uppnådda. 1 är delvis uppnått och 4 är inte uppnådda."),
+    (goals(12), "Alla 12 mål bedöms vara uppnådda."),
+    (goals(2), "2 av 2 mål bedöms vara uppnådda."),
+    (goals(1), "1 mål bedöms vara uppnått."),
     (goals(0, 0, 1), "1 mål är inte uppnått."),
 )  # fmt: skip
 def test_goals(said: str, expected: str) -> None:
@@ -286,21 +286,21 @@ def largest(new: str, old: str) -> str:
 
 @cases(
     (measure("Hushåll med försörjningsstöd", "291", "264", "hushåll", countable=True),
-     "Hushåll med försörjningsstöd ökade till 291, vilket är 27 fler än 2020."),
+     "Hushåll med försörjningsstöd ökade till 291, vilket är 27 fler än under 2020."),
     (measure("Brukare i hemtjänst", "1005", "1227", "brukare", countable=True),
-     "Brukare i hemtjänst minskade till 1 005, vilket är 222 färre än 2020."),
+     "Brukare i hemtjänst minskade till 1 005, vilket är 222 färre än under 2020."),
     (measure("Brukare i hemtjänst", "241", "230", "brukare", "2017-01/2017-08", countable=True),
      "Brukare i hemtjänst ökade till 241, vilket är 11 fler än samma tid 2017."),
     # percentage points, one of them and parts of one
-    (measure("Heltidsarbetande", "75", "73", "%"), "Heltidsarbetande ökade med 2 procentenheter till 75 procent."),
+    (measure("Heltidsarbetande", "75", "73", "%"), "Heltidsarbetande ökade till 75 procent, vilket är 2 procentenheter mer än under 2020."),
     (
         measure("Heltidsarbetande", "75", "73", "%", countable=True),
-        "Andelen heltidsarbetande ökade med 2 procentenheter till 75 procent.",
+        "Andelen heltidsarbetande ökade till 75 procent, vilket är 2 procentenheter mer än under 2020.",
     ),
-    (measure("Beläggningen", "60", "61", "%"), "Beläggningen minskade med 1 procentenhet till 60 procent."),
-    (measure("Beläggningen", "2.6", "2.5", "%"), "Beläggningen ökade med 0,1 procentenheter till 2,6 procent."),
-    (measure("Beläggningen", "61.0", "60.0", "%"), "Beläggningen ökade med 1,0 procentenheter till 61,0 procent."),
-    (measure("Nöjda brukare", "80", "60", "procent"), "Nöjda brukare ökade med 20 procentenheter till 80 procent."),
+    (measure("Beläggningen", "60", "61", "%"), "Beläggningen minskade till 60 procent, vilket är 1 procentenhet mindre än under 2020."),
+    (measure("Beläggningen", "2.6", "2.5", "%"), "Beläggningen ökade till 2,6 procent, vilket är 0,1 procentenheter mer än under 2020."),
+    (measure("Beläggningen", "61.0", "60.0", "%"), "Beläggningen ökade till 61,0 procent, vilket är 1,0 procentenheter mer än under 2020."),
+    (measure("Nöjda brukare", "80", "60", "procent"), "Nöjda brukare ökade till 80 procent, vilket är 20 procentenheter mer än under 2020."),
     (measure("Väntetiden", "42", "54", "dagar"), "Väntetiden minskade till 42 dagar, från 54 dagar 2020."),
     # one of something is not its plural
     (measure("Väntetiden", "1", "2", "dagar"), "Väntetiden minskade till 1, från 2 dagar 2020."),
@@ -310,7 +310,7 @@ def largest(new: str, old: str) -> str:
     (measure("Hushåll per månad", "142.0", "118.6", "hushåll", countable=True),
      "Hushåll per månad ökade till 142,0, från 118,6 under 2020."),
     (measure("Vårddygn, vuxna", "1121", "869", "vårddygn", countable=True),
-     "Vårddygn, vuxna, ökade till 1 121, vilket är 252 fler än 2020."),
+     "Vårddygn, vuxna, ökade till 1 121, vilket är 252 fler än under 2020."),
     (measure("Placerade barn", "31", "65", "barn", "2018-03", countable=True),
      "Placerade barn minskade till 31, vilket är 34 färre än i mars 2018."),
     (monthly("Inledda utredningar", "utredningar", "88", "65", "59"),

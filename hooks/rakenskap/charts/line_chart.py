@@ -97,7 +97,7 @@ class LineChart:
         if len(lines) == 1:
             return over_time.change(lines[0], text) or plain
         told = [(own, own.whole_change) for own in lines]
-        known = [(own.subject, found.change) for own, found in told if found is not None]
+        known = [(own.subject, found) for own, found in told if found is not None]
         if len(known) < len(lines):
             return plain
         if all(own.part for own in lines) or len(lines) == _BOTH:

@@ -175,7 +175,7 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
     shown = timeline.series
     whole = [(one.part, one.whole_change) for one in shown]
     if len(shown) > 1:
-        known = [(part, found.change) for part, found in whole if found is not None]
+        known = [(part, found) for part, found in whole if found is not None]
         if len(known) < len(shown):
             return own.measure.name
         written = figure_words.as_printed(shown[0].unit)

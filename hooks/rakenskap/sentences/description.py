@@ -10,6 +10,7 @@ from rakenskap.analysis.claim import Extremity, PlanComparison, Side
 from rakenskap.base.site_text import Text
 from rakenskap.sentences import headline
 from rakenskap.sentences.figure_words import Denomination, Noun, counted, joined, said
+from rakenskap.swedish import wording
 
 
 def deviations(own: Deviations, written: Denomination, noun: Noun, text: Text) -> str:
@@ -28,7 +29,7 @@ def deviations(own: Deviations, written: Denomination, noun: Noun, text: Text) -
             sentences.append(text.counted(f"description.{key}", len(mine)))
         elif mine:
             most = max(mine, key=lambda one: abs(one.figure.value)).figure
-            told = {"name": most.name, "amount": said(written.amount(most.value), text)}
+            told = {"name": wording.subject(most.name), "amount": said(written.amount(most.value), text)}
             sentences.append(text.counted(f"description.{key}", len(mine), **told))
     return " ".join(sentences)
 
@@ -48,7 +49,24 @@ def amounts(own: Amounts, written: Denomination, noun: Noun, text: Text) -> str:
     outcome = text(f"description.outcome.{own.outcome.role.value}")
     opening = text(f"description.amounts.{against}", rows=rows, outcome=outcome)
     told = joined(*_largest(own, written, outcome, against, text), *_furthest(own, written, against, text))
-    return joined(opening, told or _rows([(row.label, written.figure(row.outcome)) for row in own.rows], written, text))
+    return joined(opening, told or _planned(own, written, outcome, against, text))
+
+
+def _planned(own: Amounts, written: Denomination, outcome: str, against: str, text: Text) -> str:
+    """Row by row what came out and what was planned."""
+    shown = [
+        text(
+            "description.row_planned",
+            name=wording.quoted(row.label, text),
+            outcome=outcome,
+            figure=_figure(written, row.outcome, text),
+            column=text(f"description.planned.{against}"),
+            planned=_figure(written, row.planned, text),
+        )
+        for row in own.rows
+        if row.planned is not None
+    ]
+    return text("description.rows", rows="; ".join(shown))
 
 
 def _largest(own: Amounts, written: Denomination, outcome: str, against: str, text: Text) -> Iterator[str]:
@@ -78,8 +96,7 @@ def _furthest(own: Amounts, written: Denomination, against: str, text: Text) -> 
 def _compared(own: PlanComparison, key: str, written: Denomination, against: str, text: Text) -> str:
     written = written.apart(own.outcome.value, own.planned.value)
     return text(
-        f"description.{key}",
-        column=text(f"description.planned.{against}"),
+        f"description.{key}.{against}",
         row=own.outcome.name,
         figure=_figure(written, own.outcome.value, text),
         planned=_figure(written, own.planned.value, text),
@@ -92,5 +109,8 @@ def _figure(written: Denomination, value: Decimal, text: Text) -> str:
 
 def _rows(rows: Sequence[tuple[str, str]], written: Denomination, text: Text) -> str:
     """Row by row what its figure is."""
-    shown = [text("description.row", name=name, amount=said(written.with_unit(figure), text)) for name, figure in rows]
+    shown = [
+        text("description.row", name=wording.quoted(name, text), amount=said(written.with_unit(figure), text))
+        for name, figure in rows
+    ]
     return text("description.rows", rows="; ".join(shown))

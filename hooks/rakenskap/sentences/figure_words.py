@@ -85,8 +85,8 @@ class Denomination:
         return self.with_unit(self.figure(abs(value)))
 
     def with_unit(self, figure: str) -> str:
-        """``figure`` with its unit; a count has none."""
-        unit = quantity.after_figure(self.unit)
+        """``figure`` with its unit; a count has none, and one of something isn't its plural."""
+        unit = quantity.unit_after(figure, self.unit)
         return f"{figure}{NBSP}{tied(unit)}" if unit else figure
 
 
@@ -178,13 +178,20 @@ def share(count: int, total: int, noun: Noun, text: Text) -> str:
     """``count`` of ``total`` rows at the beginning of a sentence: ``Fyra av sex verksamheter``."""
     if count == total and total == 2:  # noqa: PLR2004 - two are both
         return text(f"chart.noun.{noun.key}.both")
+    words, own = noun_words(noun, total, text), number_words(count, total, noun, text)
     if count == total:
-        return text("chart.share.all", count=wording.spelled(total, text), noun=noun_words(noun, total, text))
-    one = count == 1 and noun.neuter
-    opening = text("chart.share.one_neuter") if one else wording.capitalised(wording.spelled(count, text))
-    return text(
-        "chart.share.some", count=opening, total=wording.spelled(total, text), noun=noun_words(noun, total, text)
-    )
+        return text("chart.share.all", count=own, noun=words)
+    whole = number_words(total, total, noun, text)
+    return text("chart.share.some", count=wording.capitalised(own), total=whole, noun=words)
+
+
+def number_words(count: int, total: int, noun: Noun, text: Text) -> str:
+    """``count`` of ``total`` as it agrees with the noun: in words, or in figures where the total is too large for that."""
+    if total > wording.SPELLED:
+        return str(count)
+    if count == 1:
+        return text("headline.counts.one_neuter" if noun.neuter else "headline.counts.one")
+    return wording.spelled(count, text)
 
 
 def turned_words(turned: Collection[Measured], text: Text) -> str:

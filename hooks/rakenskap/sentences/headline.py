@@ -13,7 +13,6 @@ from rakenskap.analysis.balance import Basis
 from rakenskap.analysis.claim import (
     DeviationCount,
     Extreme,
-    FigureChange,
     FurthestDeviation,
     FurthestFromPlan,
     PlanComparison,
@@ -25,6 +24,7 @@ from rakenskap.analysis.series import Series, SeriesChange, SeriesCount
 from rakenskap.analysis.time_axis import Moment
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
+from rakenskap.meaning.table_reading import MONEY
 from rakenskap.model import column_name
 from rakenskap.model.terms import Role
 from rakenskap.sentences.figure_words import (
@@ -34,6 +34,7 @@ from rakenskap.sentences.figure_words import (
     Noun,
     measure_name,
     noun_words,
+    number_words,
     said,
     share,
 )
@@ -44,9 +45,6 @@ from rakenskap.swedish.unit import is_money
 LONGEST: Final = 60
 """How many characters a headline may have before it leaves the row's name to the chart."""
 _BOTH: Final = 2
-_FLOWS: Final = frozenset(
-    {Measured.COST, Measured.NET_COST, Measured.INCOME, Measured.GRANT, Measured.RESULT, Measured.INVESTMENT}
-)
 
 
 def fitting(*titles: str) -> str:
@@ -84,8 +82,8 @@ def deviation(own: FurthestDeviation, time: str, written: Denomination, noun: No
         return title if len(title) <= LONGEST else text(f"headline.deviation.{time}.short_{side}", amount=amount)
     if len(own.furthest) > _BOTH or rest[0].side is not first.side:
         return ""
-    rows = wording.listed([wording.subject(one.figure.name) for one in own.furthest], text)
-    title = text(f"headline.deviation.{time}.{is_item}tie_{side}", rows=rows.rstrip(","), amount=amount)
+    rows = wording.names([one.figure.name for one in own.furthest], text)
+    title = text(f"headline.deviation.{time}.{is_item}tie_{side}", rows=rows, amount=amount)
     return title if len(title) <= LONGEST else ""
 
 
@@ -105,7 +103,8 @@ def result(own: FurthestDeviation, time: str, written: Denomination, text: Text)
         return ""
     alone = "_alone" if all(one.side is not first.side for one in own.others) else ""
     amount = written.amount(first.figure.value)
-    return text(f"headline.result.{time}.{first.side.value}{alone}", row=first.figure.name, amount=amount)
+    row = wording.subject(first.figure.name) if alone else first.figure.name
+    return text(f"headline.result.{time}.{first.side.value}{alone}", row=row, amount=amount)
 
 
 def result_count(own: DeviationCount, time: str, noun: Noun, text: Text) -> str:
@@ -143,16 +142,9 @@ def plan_count(own: PlanCount, against: str, noun: Noun, text: Text) -> str:
 def cheaper(own: PlanCount, time: str, text: Text) -> str:
     """How many of the activities cost less than their budgets, or more."""
     count, total = own.count, len(own.comparisons)
-    if own.side is Side.OVER:
-        return text(f"headline.cheaper.{time}.dearer", share=share(count, total, ACTIVITIES, text))
-    if count == total == _BOTH:
-        return text(f"headline.cheaper.{time}.both")
-    spells = total <= wording.SPELLED
-    shown = wording.spelled(total, text) if spells else str(total)
-    if count in {0, total}:
-        return text(f"headline.cheaper.{time}.{'all' if count else 'none'}", total=shown)
-    first = wording.spelled(count, text) if spells else str(count)
-    return text(f"headline.cheaper.{time}.some", count=wording.capitalised(first), total=shown)
+    if not count:
+        return text(f"headline.cheaper.{time}.none", total=number_words(total, total, ACTIVITIES, text))
+    return text(f"headline.cheaper.{time}.{own.side.value}", share=share(count, total, ACTIVITIES, text))
 
 
 def _pair(own: PlanComparison, written: Denomination, text: Text) -> dict[str, str]:
@@ -179,11 +171,13 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     unit = wording.unsaid(written.unit, series.name)
     new = written.figure(told.new.value)
     shown = said(written.with_unit(new) if unit else new, text)
+    old = written.figure(told.old.value)
+    if unit and shown == new:
+        old = said(written.with_unit(old), text)  # one of something isn't its plural
     is_whole = (own.first, own.last) == (series.given[0][0], series.given[-1][0])
     if told.way is Way.SAME:
         first, last = (_when(moment, text) for moment in (own.first, own.last))
         return text("headline.measure.same", name=name, new=shown, first=first, last=last)
-    old = written.figure(told.old.value)
     if told.way is None:
         words = text("headline.from_to", name=name.rstrip(","), old=old, new=shown)
     else:
@@ -211,88 +205,97 @@ def _when(moment: Moment, text: Text) -> str:
 
 def counts(own: SeriesCount, noun: Noun, text: Text) -> str:
     """How many rows went up, went down and stayed, from one time to another, and of what where it is a flow of money."""
-    told = _counts(own, noun, text)
-    measured = {one.new.measured for one in own.count.changes}
-    only = measured.pop() if len(measured) == 1 else Measured.UNKNOWN
-    if own.count.left_out:
-        total = len(own.count.changes)
-        told = text("headline.counts.comparable", counts=told, total=wording.spelled(total, text))
-    if noun == MEASURES or only not in _FLOWS:
-        return told
-    return text(
-        "headline.counts.of", flow=text(f"headline.counts.flow.{only.value}"), counts=wording.decapitalised(told)
-    )
-
-
-def _counts(own: SeriesCount, noun: Noun, text: Text) -> str:
-    total = len(own.count.changes)
+    flow = _flow(own, noun, text)
+    kind = "headline.counts.flow" if flow else "headline.counts"
     found = [(way, own.count.count(way)) for way in Way if own.count.count(way)]
-    when = {"first": own.first.words, "last": own.last.words}
-    if len(found) == 1 and total == own.drawn and total > 1:
-        ((way, _),) = found
-        if total == _BOTH:
-            both = text(f"chart.noun.{noun.key}.both")
-            return text(
-                "headline.counts.both", both=both, verb=_verb(way, total, noun, text, is_next=own.is_next), **when
-            )
-        spelled = wording.spelled(total, text)
-        words = noun_words(noun, total, text)
-        return text(
-            "headline.counts.all",
-            count=spelled,
-            noun=words,
-            verb=_verb(way, total, noun, text, is_next=own.is_next),
-            **when,
-        )
     parts = []
     for place, (way, count) in enumerate(found):
-        verb = _verb(way, count, noun, text, is_next=own.is_next)
-        if place:
-            parts.append(text("headline.counts.next", count=_spelled(count, noun, text), verb=verb))
-        else:
-            words = noun_words(noun, count, text)
-            first = wording.capitalised(_spelled(count, noun, text))
-            parts.append(text("headline.counts.part", count=first, noun=words, verb=verb))
-    return text("headline.counts.between", counts=wording.listed(parts, text), **when)
+        who = _numbered(own, count, noun, text) if place else _who(own, count, noun, text)
+        # of a flow the amounts are many
+        form = "many" if flow or count > 1 else "one_neuter" if noun.neuter else "one"
+        verb = _verb(own, way, form, text, is_first=not place)
+        order = "next" if place else "first"
+        parts.append(text(f"{kind}.{order}", flow=flow, verb=verb, who=who))
+    told = wording.capitalised(wording.listed(parts, text))
+    if not own.is_next:
+        return told
+    return text("headline.counts.between", counts=told, first=own.first.words, last=own.last.words)
 
 
-def _spelled(count: int, noun: Noun, text: Text) -> str:
-    if count == 1:
-        return text("headline.counts.one_neuter" if noun.neuter else "headline.counts.one")
-    return wording.spelled(count, text)
-
-
-def _verb(way: Way, count: int, noun: Noun, text: Text, *, is_next: bool) -> str:
-    if way is not Way.SAME:
-        return text(f"headline.counts.{way.value}")
-    if not is_next:
-        return text("headline.counts.same.ended")  # it may have moved in between
-    if count > 1:
-        return text("headline.counts.same.many")
-    return text("headline.counts.same.one_neuter" if noun.neuter else "headline.counts.same.one")
-
-
-def series(subject: str, lines: Sequence[tuple[str, FigureChange]], written: Denomination, text: Text) -> str:
-    """Where several lines of one subject went, each with its name; empty where one has no direction."""
-    ways = {own.way for _, own in lines}
-    if None in ways:
+def _flow(own: SeriesCount, noun: Noun, text: Text) -> str:
+    """What of the rows went up or down, or nothing where they did themselves: activities don't, but their costs."""
+    measured = {one.new.measured for one in own.count.changes}
+    if noun == MEASURES or not measured <= MONEY:
         return ""
-    shown = [said(written.with_unit(written.figure(own.new.value)), text) for _, own in lines]
-    if len(ways) == 1:
-        values = [
-            text("headline.series.of", value=value, name=wording.decapitalised(name))
-            for value, (name, _) in zip(shown, lines, strict=True)
+    own_kind = measured.pop() if len(measured) == 1 else Measured.AMOUNT
+    return text(f"headline.counts.flow.{own_kind.value}")
+
+
+def _who(own: SeriesCount, count: int, noun: Noun, text: Text) -> str:
+    """The rows that the first verb is of."""
+    total = len(own.count.changes)
+    spelled, whole = _numbered(own, count, noun, text), number_words(total, total, noun, text)
+    if own.count.left_out:
+        words = noun_words(noun, total, text)
+        key = "all" if count == total > _BOTH else "some"
+        return text(f"headline.counts.{key}", count=spelled, total=whole, noun=words)
+    if count == total == own.drawn > 1:
+        return wording.decapitalised(share(total, total, noun, text))
+    return text("headline.counts.of", count=spelled, noun=noun_words(noun, count, text))
+
+
+def _numbered(own: SeriesCount, count: int, noun: Noun, text: Text) -> str:
+    return number_words(count, len(own.count.changes), noun, text)
+
+
+def _verb(own: SeriesCount, way: Way, form: str, text: Text, *, is_first: bool) -> str:
+    if own.is_next:
+        return text(f"headline.counts.same.{form}" if way is Way.SAME else f"headline.counts.{way.value}")
+    # what lies between may have been otherwise
+    equal = text(f"headline.counts.apart.equal.{form}")
+    if not is_first:
+        return text(f"headline.counts.apart.next.{way.value}", equal=equal)
+    first, last = (_when(moment, text) for moment in (own.first, own.last))
+    return text(f"headline.counts.apart.{way.value}", equal=equal, first=first, last=last)
+
+
+def series(subject: str, lines: Sequence[tuple[str, SeriesChange]], written: Denomination, text: Text) -> str:
+    """Where several lines of one subject went, each with its name; empty where one has no direction.
+
+    Without a subject each line is one of its own. What ended where it began is told with its times, which are one for all.
+    """
+    ways = {own.change.way for _, own in lines}
+    times = {(own.first, own.last) for _, own in lines}
+    if None in ways or (Way.SAME in ways and len(times) > 1):
+        return ""
+    if not subject:
+        parts = [
+            text("headline.series.one", name=wording.subject(name), verb=_went(own, [_said(own, written, text)], text))
+            for name, own in _inside(lines)
         ]
-        verb = text(f"headline.series.{_key(lines[0][1])}", value=wording.listed(values, text))
-        return text("headline.series.one", name=wording.subject(subject), verb=verb)
-    parts = [
-        text("headline.series.one", name=wording.subject(name), verb=text(f"headline.series.{_key(own)}", value=value))
-        for value, (name, own) in zip(shown, _inside(lines), strict=True)
-    ]
-    return ", ".join(parts)
+        return wording.listed(parts, text)
+    verbs = []
+    for way in dict.fromkeys(own.change.way for _, own in lines):
+        same = [(name, own) for name, own in lines if own.change.way is way]
+        values = [
+            text("headline.series.of", value=_said(own, written, text), name=wording.decapitalised(name))
+            for name, own in same
+        ]
+        verbs.append(_went(same[0][1], values, text))
+    return text("headline.series.one", name=wording.subject(subject), verb=wording.listed(verbs, text))
 
 
-def _inside(lines: Sequence[tuple[str, FigureChange]]) -> Iterator[tuple[str, FigureChange]]:
+def _said(own: SeriesChange, written: Denomination, text: Text) -> str:
+    return said(written.with_unit(written.figure(own.change.new.value)), text)
+
+
+def _went(own: SeriesChange, values: Sequence[str], text: Text) -> str:
+    first, last = (_when(moment, text) for moment in (own.first, own.last))
+    way = (own.change.way or Way.SAME).value
+    return text(f"headline.series.{way}", value=wording.listed(values, text), first=first, last=last)
+
+
+def _inside(lines: Sequence[tuple[str, SeriesChange]]) -> Iterator[tuple[str, SeriesChange]]:
     """The lines with women and men as they are called inside a sentence; other names may be those of places."""
     for place, (name, own) in enumerate(lines):
         is_sex = name.lower() in column_name.sex_words()
@@ -307,7 +310,3 @@ def within(own: SeriesChange, series: Series, table: str, written: Denomination,
     last = said(written.with_unit(written.figure(told.new.value)), text)
     title = text("headline.within", table=table, row=series.name, first=written.figure(told.old.value), last=last)
     return fitting(title, table)
-
-
-def _key(own: FigureChange) -> str:
-    return own.way.value if own.way is not None else Way.SAME.value

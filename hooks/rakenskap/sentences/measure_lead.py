@@ -33,7 +33,8 @@ def lead(own: History, text: Text) -> str:
         return told
     last, draft = max(later, key=lambda one: one[0].period.end)
     new = _words(last.value, wording.unsaid(draft.series.unit, own.measure.name), text)
-    return text("measure.lead.newest", lead=told, new=new, when=text("measure.lead.when.of", period=last.period.words))
+    when = _when(last.period, text) if last.period.span is Span.DAY else _of(last.period, text)
+    return text("measure.lead.newest", lead=told, new=new, when=when)
 
 
 def claims(own: History) -> Iterator[Claim]:
@@ -50,7 +51,7 @@ def _whole(drafts: Sequence[DraftSeries]) -> list[DraftSeries]:
 
 
 def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeries], text: Text) -> str:
-    measure, name = own.measure, wording.subject(figure_words.measure_name(own.measure, text))
+    measure, name = own.measure, wording.subject(_named(own.measure, text))
     if not whole:
         return _parts(drafts, name, text)
     series = whole[0].series
@@ -60,7 +61,7 @@ def _lead(own: History, drafts: Sequence[DraftSeries], whole: Sequence[DraftSeri
     told = _change(whole)
     if told is None or told.way is None:
         return text("measure.lead.only", **known)
-    known["then"] = wording.earlier(whole[0].given[-_PAIR].period, text, beside=newest.period)
+    known["then"] = wording.than(whole[0].given[-_PAIR].period, text, beside=newest.period)
     if told.way is Way.SAME:
         return text("measure.lead.same", **known)
     percent = ""
@@ -86,7 +87,7 @@ def _words(value: Decimal | None, unit: str, text: Text) -> str:
 
 def _named(measure: Measure, text: Text) -> str:
     """The measure's name without the year that the sentence says anyway: *under året*."""
-    return measure.name.removesuffix(text("measure.lead.year"))
+    return figure_words.measure_name(measure, text).removesuffix(text("measure.lead.year"))
 
 
 def _parts(drafts: Sequence[DraftSeries], name: str, text: Text) -> str:
@@ -113,4 +114,12 @@ def _difference(measure: Measure, told: FigureChange, unit: str, text: Text) -> 
 def _when(period: Period, text: Text) -> str:
     """The time as it ends a sentence; a year alone after a figure would be read with it."""
     kind = "day" if period.span is Span.DAY else "month" if period.span is Span.MONTH else "during"
-    return text(f"measure.lead.when.{kind}", period=on_one_line(period.words))
+    return text(f"measure.lead.when.{kind}", period=on_one_line(_period(period, text)))
+
+
+def _of(period: Period, text: Text) -> str:
+    return text("measure.lead.when.of", period=_period(period, text))
+
+
+def _period(period: Period, text: Text) -> str:
+    return wording.span(period, text) if period.span is Span.ROLLING else period.words

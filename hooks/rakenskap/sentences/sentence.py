@@ -20,7 +20,6 @@ from rakenskap.sentences.figure_words import Noun, measure_name, noun_words, sai
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
-from rakenskap.swedish.unit import is_money
 
 FEW: Final = 3
 """How many names a sentence lists before it counts them instead."""
@@ -82,12 +81,12 @@ def furthest(own: Extremes, basis: Basis, noun: Noun, text: Text) -> str:
     if own.is_opposed:
         if len(rows) > _BOTH:
             return ""
-        worse, better = sorted(rows, key=lambda row: row.amount.value)
-        return text(f"{kind}.opposed", worse=worse.name, better=better.name, amount=first.amount.words)
+        worse, better = wording.apart([row.name for row in sorted(rows, key=lambda row: row.amount.value)], text)
+        return text(f"{kind}.opposed", worse=worse, better=better, amount=first.amount.words)
     if len(rows) > FEW:
         names = f"{wording.capitalised(wording.spelled(len(rows), text))} {noun_words(noun, len(rows), text)}"
     else:
-        names = wording.listed([row.name for row in rows], text)
+        names = wording.names([row.name for row in rows], text)
     return text(f"{kind}.level_{DIRECTIONS[first.amount.sign]}", names=names, amount=first.amount.words)
 
 
@@ -159,17 +158,18 @@ def measure(own: Movement, text: Text) -> str:
     when = wording.earlier(then, text)
     unit = wording.unsaid(own.unit, own.name)
     name = _named(own, text)
-    known: dict[str, str | int] = {"name": name, "new": _quantity(own, new, unit, text)}
+    known: dict[str, str | int] = {"name": name, "new": _quantity(new, unit, text)}
     if own.is_share:
-        return text(f"sentence.measure.points.{way}", difference=wording.points(own.change.difference, text), **known)
+        difference = wording.points(own.change.difference, text)
+        return text(f"sentence.measure.points.{way}", difference=difference, then=wording.than(then, text), **known)
     if own.is_countable and not number.decimals(new) and not number.decimals(old):
         known["new"] = number.swedish(new)
         difference = number.swedish(own.change.difference)
-        return text(f"sentence.measure.count.{way}", difference=difference, then=when, **known)
+        return text(f"sentence.measure.count.{way}", difference=difference, then=wording.than(then, text), **known)
     if not quantity.figure(old, unit)[1] and then.is_full_year:
         # "från 118,6 2015" would be read as one number.
         when = text("wording.when.during", year=when)
-    return text(f"sentence.measure.{way}", old=_quantity(own, old, unit, text), then=when, **known)
+    return text(f"sentence.measure.{way}", old=_quantity(old, unit, text), then=when, **known)
 
 
 def _named(own: Movement, text: Text) -> str:
@@ -178,10 +178,8 @@ def _named(own: Movement, text: Text) -> str:
     return wording.capitalised(wording.subject(name))
 
 
-def _quantity(own: Movement, value: Decimal, unit: str, text: Text) -> str:
-    """A figure of a measure with its unit; one of something isn't its plural, so it has none."""
-    is_one = abs(value) == 1 and not own.is_share and not is_money(unit)
-    return said(quantity.words(value, "" if is_one else unit), text)
+def _quantity(value: Decimal, unit: str, text: Text) -> str:
+    return said(quantity.words(value, unit), text)
 
 
 def monthly(own: Movement, text: Text) -> str:
@@ -190,7 +188,7 @@ def monthly(own: Movement, text: Text) -> str:
     unit = "" if own.is_countable else wording.unsaid(own.unit, own.name)
 
     def shown(month: Period, value: Decimal) -> str:
-        words = number.swedish(value) if own.is_countable else _quantity(own, value, unit, text)
+        words = number.swedish(value) if own.is_countable else _quantity(value, unit, text)
         return f"{words} {wording.earlier(month, text, beside=newest)}"
 
     values = [one.value for _, one in own.series]

@@ -16,6 +16,12 @@ SMALLEST_BASE: Final = 20
 _TKR: Final = 3
 _MNKR: Final = 6
 _THOUSAND: Final = 1000
+_PLURAL: Final = units.COUNTS | {units.UnitKind.MEASURE}
+"""The kinds of units whose words are plurals: *dagar*, *hushåll*."""
+_PER: Final = "per"
+_INDEX: Final = "index"
+"""A unit that its figure doesn't need: the name says what it is an index of."""
+_COUNT_PER: Final = f"{units.COUNTED}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +104,24 @@ def after_figure(unit: str) -> str:
     >>> after_figure("antal anställda"), after_figure("Antal anställda"), after_figure("Dagar"), after_figure("antal")
     ('anställda', 'anställda', 'dagar', '')
     """
-    return "" if units.is_nameless(unit) else units.canonical(unit)
+    own = units.canonical(unit)
+    if units.is_nameless(unit) or own == _INDEX:
+        return ""
+    return f"{_PER} {own.removeprefix(_COUNT_PER)}" if own.startswith(_COUNT_PER) else own
+
+
+def unit_after(figure: str, unit: str) -> str:
+    """A unit after ``figure``; after *1* nothing where it is a plural.
+
+    >>> unit_after("2", "dagar"), unit_after("1", "dagar"), unit_after("1", "%"), unit_after("6,9", "antal/1000 inv")
+    ('dagar', '', '%', 'per 1000 inv')
+    """
+    is_plural = units.kind(unit) in _PLURAL
+    return "" if is_plural and figure.lstrip(number.MINUS) == "1" else after_figure(unit)
 
 
 def words(value: Decimal, unit: str) -> str:
     """The figure with its unit in one breath: ``42 dagar``, ``75 %``."""
     shown, shown_unit = figure(value, unit)
+    shown_unit = shown_unit and unit_after(shown, shown_unit)
     return f"{shown}{NBSP}{shown_unit}" if shown_unit else shown

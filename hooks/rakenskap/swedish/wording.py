@@ -56,6 +56,22 @@ def subject(name: str) -> str:
     return f"{name}," if ", " in name and not _LISTED.fullmatch(name) else name
 
 
+def quoted(name: str, text: Text) -> str:
+    """``name`` before a sign of its own; a question is quoted."""
+    return text("wording.quoted", name=name) if name.endswith(("?", "!")) else name
+
+
+def apart(names: Sequence[str], text: Text) -> list[str]:
+    """Names that stand beside each other: all are quoted where one lists things itself, lest its parts be taken for others."""
+    are_lists = any(", " in name or text("wording.and") in name for name in names)
+    return [text("wording.quoted", name=name) if are_lists else quoted(name, text) for name in names]
+
+
+def names(own: Sequence[str], text: Text) -> str:
+    """Names in a row, of which none can be taken for two."""
+    return listed(apart(own, text), text)
+
+
 def unsaid(unit: str, name: str) -> str:
     """The unit, or nothing where the name says it: ``hushåll`` of *Hushåll med försörjningsstöd*, ``samtal`` of *Orosamtal*."""
     words, own = name.lower().replace(",", " ").split(), unit.lower()
@@ -104,6 +120,12 @@ def _span(when: Period) -> str:
 def last_month(when: Period) -> str:
     """The last month of a period, or its last day where that is inside a month."""
     return _span(when).rsplit("–", 1)[-1]
+
+
+def than(then: Period, text: Text, *, beside: Period | None = None) -> str:
+    """An earlier period after *än*: ``under 2017``, for ``27 fler än 2017`` would be read as a number."""
+    when = earlier(then, text, beside=beside)
+    return text("wording.when.during", year=when) if then.is_full_year else when
 
 
 def earlier(then: Period, text: Text, *, beside: Period | None = None) -> str:
