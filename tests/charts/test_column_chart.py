@@ -51,6 +51,7 @@ amounts = st.integers(-10_000_000, 10_000_000)
         # -- a few rows: the one that changed most, in per cent, from a base that means something
         (years(row("A", "100", "110"), row("B", "50", "80"), row("C", "1", "9")), "2018-12-31", "B ökade från 50 till 80"),
         (years(row("A", "1", "2"), row("C", "1", "9")), "2018-12-31", "C ökade från 1 till 9"),
+        (matrix("t", ["utfall_kostnad_2017", "utfall_kostnad_2018"], [row("A", "14,1", "23,1"), row("B", "31,4", "31,4")], unit="mnkr"), "2018-12-31", "A ökade från 14,1 till 23,1 mnkr"),
         (years(row("Andel", "10", "90", unit="%"), row("Antal hus", "100", "90")), "2018-12-31", "Hus minskade från 100 till 90"),
         (years(row("Andel", "10", "90", unit="%"), row("Nöjda", "50", "40", unit="%")), "2018-12-31", "Andel ökade från 10 till 90 procent"),
         (years(row("Väntetid", "61", "36", unit="dagar")), "2018-12-31", "Väntetid minskade från 61 till 36 dagar"),

@@ -15,7 +15,7 @@ from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, mea
 from rakenskap.swedish import wording
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
-from rakenskap.swedish.unit import COUNTS, is_nameless, is_share, kind
+from rakenskap.swedish.unit import COUNTS, is_money, is_nameless, is_share, kind
 
 LINE_FROM: Final = 6
 """The points from which a line says more than columns."""
@@ -52,11 +52,13 @@ def are_sexes(series: Iterable[Series], noun: Noun) -> bool:
 def most_changed(series: Sequence[Series]) -> Series:
     """The row whose last figure is furthest from its first, in per cent; shares only where all are shares.
 
-    Small figures give way to others, for a change from 1 to 5 is no news, and so does what nothing may be said of.
+    Small counts give way to others, for a change from 1 to 5 is no news, and so does what nothing may be said of; an amount
+    of money isn't small because it is printed in millions.
     """
     told = [own for own in series if own.whole_change is not None] or list(series)
     candidates = [own for own in told if not is_share(own.unit)] or told
-    trusted = [own for own in candidates if is_share(own.unit) or abs(own.values[0]) >= SMALLEST_BASE] or candidates
+    exact = [is_share(own.unit) or is_money(own.unit) or abs(own.values[0]) >= SMALLEST_BASE for own in candidates]
+    trusted = [own for own, told in zip(candidates, exact, strict=True) if told] or candidates
     return max(trusted, key=_relative)
 
 
