@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from statements import columns_of, statement, whole
 
 from rakenskap.analysis import cost
 from rakenskap.meaning.measured import Measured
+from rakenskap.model.table import Note
+from rakenskap.swedish import period
 from tables import figures, reading
 
 COLUMNS = columns_of("utfall_2018", "utfall_2017", figures("forandring_2018", equals="utfall_2018 - utfall_2017"))
@@ -43,3 +47,13 @@ def test_from_a_cost_to_an_income_nothing_is_said() -> None:
         )
     )
     assert cost.find(reading(own)) is None
+
+
+def test_a_cost_is_not_told_across_a_break() -> None:
+    """The report itself says from when it is counted otherwise."""
+    table = statement(
+        ["A", "320", "290", "30"], ["Summa", "320", "290", "30"], columns=COLUMNS, description="Nettokostnad."
+    )
+    assert cost.find(reading(whole(table))) is not None
+    broken = replace(table, notes=(Note("Ny organisation.", breaks=period.of_text("2018")),))
+    assert cost.find(reading(whole(broken))) is None

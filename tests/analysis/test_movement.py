@@ -59,3 +59,13 @@ def test_a_measure_with_a_note_is_left_out() -> None:
         assert movement.movements(reading(whole(replace(own, notes=(note,))), REGISTER)) == ()
     assert movement.movements(reading(whole(replace(own, notes=(Note("Om hela tabellen."),))), REGISTER))
     assert movement.movements(reading(whole(replace(own, notes=(Note("x", "annan", "utfall_2017"),))), REGISTER))
+
+
+def test_nothing_is_the_largest_where_another_measure_cannot_be_compared() -> None:
+    """What a figure with a note would be without it, nobody knows."""
+    own = measures(["Hushåll", "hushåll", "hushall", "264", "291"], ["Dygn", "dygn", "", "100", "101"])
+    (found,) = movement.movements(reading(whole(own), REGISTER))
+    assert found.largest is not None
+    noted = replace(own, notes=(Note("Utan flyktingar.", "dygn", "utfall_2017"),))
+    (found,) = movement.movements(reading(whole(noted), REGISTER))
+    assert found.largest is None

@@ -9,6 +9,7 @@ import table_kinds
 from chart_examples import EVERY
 
 from rakenskap.analysis import series
+from rakenskap.analysis.claim import Way
 from rakenskap.model.table import Matrix
 from rakenskap.swedish import period
 from tables import figures, heading, matrix, read_alone, row
@@ -51,3 +52,31 @@ def test_women_alone_are_not_taken_for_all() -> None:
     found = series.of_matrix(*read_alone(whole))
     assert found is not None
     assert [own.name for own in found.series] == ["Skola"]
+
+
+def test_a_series_is_told_of_since_its_last_break_and_nothing_is_ranked_across_it() -> None:
+    columns = [figures(f"utfall_{year}", breaks=year == 2017) for year in range(2015, 2020)]
+    table = matrix("t", columns, [row("Lån", "900", "950", "10", "12", "15", unit="lån")], kind=table_kinds.MEASURES)
+    found = series.of_matrix(*read_alone(table))
+    assert found is not None
+    (own,) = found.series
+    assert [point.breaks for point in own.points] == [False, False, True, False, False]
+    told = own.whole_change
+    assert told is not None
+    assert (told.first.words, told.last.words, str(told.change.difference)) == ("2017", "2019", "5")
+    assert own.extremes == (None, None)
+    assert own.change(own.points[1], own.points[2]) is None
+
+
+def test_rows_that_cannot_be_counted_over_time_have_no_count() -> None:
+    """The lines of an income statement are no peers."""
+    rows = [row("Intäkter", "300", "320"), row("Personalkostnader", "-290", "-310")]
+    own, read = read_alone(matrix("t", ["utfall_2017", "utfall_2018"], rows, unit="tkr"))
+    found = series.of_matrix(own, read)
+    assert found is not None
+    assert found.changes is None
+    peers = matrix("t", ["utfall_kostnad_2017", "utfall_kostnad_2018"], [row("A", "-3", "-4"), row("B", "-5", "-4")], unit="tkr")  # fmt: skip
+    counted = series.of_matrix(*read_alone(peers))
+    assert counted is not None
+    assert counted.changes is not None
+    assert [counted.changes.count.count(way) for way in Way] == [1, 1, 0]

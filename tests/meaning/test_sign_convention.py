@@ -157,6 +157,12 @@ def test_a_deviation_and_the_sign_that_is_good_say_which_way_its_outcome_is(
     assert good([OUTCOME, "budget_2018", "avvikelse_2018"], *body, favourable=favourable) == expected
 
 
+def test_a_row_whose_deviation_says_otherwise_than_the_table_is_unknown_and_the_others_are_not() -> None:
+    rows = [row("A", "-130", "-100", "-30"), row("B", "-40", "-50", "10"), row("C", "20", "25", "5")]
+    columns: list[Column | str] = [OUTCOME, "budget_2018", "avvikelse_2018"]
+    assert good(columns, *rows, signs=MINUS, favourable=Favourable.PLUS) == [1, 1, None]
+
+
 def test_words_against_the_figures_give_nothing() -> None:
     """The label says a cost, which is printed with minus; the deviation says that less is better."""
     columns: list[Column | str] = ["utfall_kostnad_2018", "budget_kostnad_2018", "avvikelse_2018"]

@@ -85,6 +85,14 @@ def test_a_label_that_calls_its_row_a_sum_or_a_part_is_believed(label: str) -> N
     assert [one.label for one in own.lines] == ["A", "B"]
 
 
+def test_a_measure_named_as_a_whole_is_no_line_where_it_is_the_sum_of_the_others() -> None:
+    girls, boys = row("Flickor", "3", "4", unit="elever"), row("Pojkar", "4", "5", unit="elever")
+    summed = read(girls, boys, row("Totalt antal elever", "7", "9", unit="elever"), kind=table_kinds.MEASURES, unit="")
+    assert [one.label for one in summed.lines] == ["Flickor", "Pojkar"]
+    alone = read(girls, boys, row("Totalt antal lärare", "2", "2", unit="lärare"), kind=table_kinds.MEASURES, unit="")
+    assert [one.label for one in alone.lines] == ["Flickor", "Pojkar", "Totalt antal lärare"]
+
+
 def test_a_sum_that_nobody_has_declared_is_found_by_its_figures() -> None:
     own = read(row("Vård", "600", "500"), row("Skola", "700", "500"), row("Kultur och fritid", "1300", "1000"))
     assert [one.label for one in own.unsaid_sums] == ["Kultur och fritid"]

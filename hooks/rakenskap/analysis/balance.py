@@ -228,8 +228,6 @@ def extremes(reading: ReportReading, own: BoardBalance) -> Extremes | None:
     peers = [reading.tables[one.matrix.name] for one in figures]
     if any(table.peers is None or one.row not in table.peers for table, one in zip(peers, figures, strict=True)):
         return None
-    if any(reading.is_doubted(one.address) for one in figures):
-        return None
     amounts = [money(reading, one) for one in figures]
     address, is_result = reading.report.address, not own.against_budget
     parts = [
