@@ -63,7 +63,8 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "headline.cheaper.*.*": (_TIMES, (Side.UNDER, Side.OVER)),
     "headline.counts.*": (_MOVED,),
     "headline.counts.apart.*": (Way,),
-    "headline.counts.apart.next.*": (Way,),
+    # what rose comes first
+    "headline.counts.apart.next.*": ((Way.DOWN, Way.SAME),),
     "headline.counts.flow.*": (_FLOWS,),
     "headline.deviation.*.*count_*": (_TIMES, ("", "item_"), _JUDGED),
     "headline.plan.count.*.*": (("budget", "goal"), (Side.OVER, Side.UNDER, Side.EVEN)),

@@ -189,8 +189,8 @@ def number_words(count: int, total: int, noun: Noun, text: Text) -> str:
     """``count`` of ``total`` as it agrees with the noun: in words, or in figures where the total is too large for that."""
     if total > wording.SPELLED:
         return str(count)
-    if count == 1:
-        return text("headline.counts.one_neuter" if noun.neuter else "headline.counts.one")
+    if count == 1 and noun.neuter:
+        return text("wording.number.neuter")
     return wording.spelled(count, text)
 
 

@@ -40,6 +40,7 @@ from rakenskap.sentences.figure_words import (
 )
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.period import MONTHS
 from rakenskap.swedish.unit import is_money
 
 LONGEST: Final = 60
@@ -199,8 +200,12 @@ def _named(series: Series, text: Text) -> str:
 
 
 def _when(moment: Moment, text: Text) -> str:
-    """A moment after a figure: ``2019``, ``i mars``."""
-    return moment.words if moment.words.isdigit() else text("wording.when.in_month", month=moment.words)
+    """A moment after a figure: ``2019``, ``i mars``, ``januari–augusti 2019``."""
+    first, *rest = moment.words.split(" ")
+    if first in MONTHS:
+        return text("wording.when.in_month", month=moment.words)
+    is_day = bool(rest) and rest[0] in MONTHS
+    return text("measure.lead.when.day", period=moment.words) if is_day else moment.words
 
 
 def counts(own: SeriesCount, noun: Noun, text: Text) -> str:
