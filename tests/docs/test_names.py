@@ -82,6 +82,7 @@ WHOLE_ROOMS: Final = [
     "reading/test_cascade.py",
     "reading/test_examples.py",
     "sentences/test_golden.py",
+    "sentences/test_spoken_sentences.py",
 ]
 """Tests that judge a room by what comes out of the whole of it."""
 
