@@ -9,7 +9,7 @@ from statements import columns_of, statement, whole
 
 from rakenskap.analysis import balance
 from rakenskap.analysis.balance import Basis
-from rakenskap.model.terms import Favourable
+from rakenskap.model.terms import Favourable, Signs
 from tables import figures, reading
 
 
@@ -79,3 +79,14 @@ def test_a_result_is_told_against_the_budget_in_force(role: str, *, is_told: boo
     found = balance.find(reading(whole(statement(["A", "-30", "0"], ["Summa", "-30", "0"], columns=columns))))
     assert found is not None
     assert (found.deviation is not None) is is_told
+
+
+def test_the_result_of_a_statement_without_signs_is_the_boards() -> None:
+    """Incomes less costs, as its last sum says; its budget stands beside it."""
+    rows = (["Kommunbidrag", "500", "500"], ["Intäkter", "90", "80"], ["Kostnader", "610", "580"])
+    own = statement(*rows, ["Resultat", "-20", "0"], columns=["utfall_2018", "budget_2018"], signs=Signs.UTAN_TECKEN)
+    found = balance.find(reading(whole(own), is_checked=True))
+    assert found is not None
+    assert found.deviation is not None
+    assert not found.against_budget
+    assert [found.amount.value, found.deviation.value] == [-20, -20]

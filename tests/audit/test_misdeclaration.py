@@ -7,7 +7,7 @@ import pytest
 from rakenskap.audit import audit, misdeclaration
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column, Matrix, Rule
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import RowType, Signs
 from tables import figures, matrix, report, row
 
 
@@ -79,3 +79,43 @@ def test_a_total_that_holds_with_them_or_neither_way_is_judged_by_its_figures() 
     rows = [("Skola", "1000", "detalj"), ("varav lokaler", "400", "detalj"), ("Vård", "500", "detalj")]
     assert counted_twice(*rows, ("Summa", "1900", "summa")) == []
     assert counted_twice(*rows, ("Summa", "1600", "summa")) == []
+
+
+def without_signs(*rows: tuple[str, ...], columns: tuple[str, ...] = ("utfall_2025",), **changes: object) -> list[int]:
+    """How many totals each table explains that seems to be printed without signs."""
+    kinds = {"Nettokostnad": RowType.DELSUMMA, "Resultat": RowType.SUMMA, "Netto": RowType.DELSUMMA}
+    lines = [
+        row(label, *written, id=f"rad_{at}", row_type=kinds.get(label, RowType.DETALJ))
+        for at, (label, *written) in enumerate(rows)
+    ]
+    table = matrix("drift", columns, lines, unit="tkr", **changes)
+    return [len(found.explained) for found in misdeclaration.without_signs(audit.of_report(report(table)))]
+
+
+SCHOOL = (("Intäkter", "1200"), ("Kostnader", "34100"), ("Nettokostnad", "32900"))
+
+
+def test_totals_that_hold_without_signs_are_one_fault_of_the_table() -> None:
+    both = tuple((label, value, value) for label, value in SCHOOL)
+    assert without_signs(*SCHOOL) == [1]
+    assert without_signs(*both, *both, columns=("utfall_2025", "budget_2025")) == [4]
+
+
+def test_a_table_that_says_how_it_is_printed_is_not_asked_again() -> None:
+    assert without_signs(*SCHOOL, signs=Signs.KOSTNAD_MINUS) == []
+    assert without_signs(*SCHOOL, description="Kostnader är tryckta med minus.") == []
+
+
+def test_one_total_with_signs_shows_that_the_table_has_them() -> None:
+    """A minus is lost in one column, and stands in the other."""
+    rows = (("Intäkter", "12", "12"), ("Kostnader", "34", "-34"), ("Resultat", "-22", "-22"))
+    assert without_signs(*rows, columns=("utfall_2025", "budget_2025")) == []
+
+
+def test_a_total_that_fails_either_way_is_left_to_its_figures() -> None:
+    assert without_signs(("Intäkter", "1200"), ("Kostnader", "34100"), ("Nettokostnad", "32990")) == []
+
+
+def test_a_total_that_can_not_be_told_without_signs_goes_with_the_table() -> None:
+    assert without_signs(*SCHOOL, ("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "4")) == [2]
+    assert without_signs(("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "4")) == []

@@ -99,3 +99,44 @@ def test_the_sum_of_a_column_leaves_out_the_budgets_of_rows() -> None:
         CellAddress("resultat", "netto", "utfall_2025"),
         CellAddress("drift", "personal", "utfall_2025"),
     }
+
+
+def replaced(rule: str, *labels: str, **changes: object) -> set[str]:
+    """The totals that are checked beside a rule, by the rows of a table whose last is a sum."""
+    rows = [row(label, "1", "2") for label in labels]
+    own = drift(*rows, total("Resultat", "1", "2"), rules=(Rule(rule, PLACE, **changes),))  # type: ignore[arg-type]
+    return set(sums(own))
+
+
+def test_a_rule_that_makes_a_total_otherwise_replaces_its_sum() -> None:
+    both = {"resultat.utfall_2024", "resultat.utfall_2025"}
+    rows = ("Bidrag", "Personal", "Lokaler")
+    assert replaced("resultat = bidrag - personal - lokaler", *rows) == set()
+    assert replaced("bidrag - personal - lokaler = resultat", *rows) == set()
+    assert replaced("resultat = bidrag - personal", *rows, columns=("utfall_2024",)) == {"resultat.utfall_2025"}
+    # what has no total alone on a side, or says what the rows' types say already, or something else, leaves it be
+    assert replaced("resultat + personal = bidrag - lokaler", *rows) == both
+    assert replaced("resultat = bidrag + personal + lokaler", *rows) == both
+    assert replaced("personal = bidrag", *rows) == both
+
+
+def test_a_rule_that_holds_a_total_against_a_row_outside_it_leaves_its_sum() -> None:
+    checked = row("Årets resultat", "1", "2", row_type=RowType.AVSTAMNING)
+    own = drift(
+        row("Bidrag", "1", "2"), total("Summa", "1", "2"), checked, rules=(Rule("summa = arets_resultat", PLACE),)
+    )
+    assert set(sums(own)) == {"summa.utfall_2024", "summa.utfall_2025"}
+
+
+def test_a_rule_between_subtotals_replaces_the_sum_only_where_their_rows_have_other_signs() -> None:
+    rows = (
+        row("Avgifter", "5", "5"),
+        subtotal("Summa intäkter", "5", "5"),
+        row("Personal", "9", "9"),
+        subtotal("Summa kostnader", "9", "9"),
+        total("Netto", "4", "4"),
+    )
+    added, taken = (Rule(f"netto = summa_kostnader {sign} summa_intakter", PLACE) for sign in "+-")
+    assert "netto.utfall_2024" in sums(drift(*rows, rules=(added,)))
+    assert "netto.utfall_2024" not in sums(drift(*rows, rules=(taken,)))
+    assert "summa_intakter.utfall_2024" in sums(drift(*rows, rules=(taken,)))

@@ -1,4 +1,4 @@
-"""Declarations that are at fault where figures seem to be: an ``equals`` with other signs, and totals of too many rows."""
+"""Declarations that are at fault, or lacking, where figures seem to be wrong: signs, and totals of too many rows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from decimal import Decimal
 from itertools import product
 from typing import Final
 
+from rakenskap.audit import relation
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Equation, EquationVerdict, Term
+from rakenskap.meaning import total_signs
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Column, Matrix, Row
@@ -42,6 +44,18 @@ class CountedTwice:
     matrix: Matrix
     rows: tuple[Row, ...]
     explained: tuple[Audited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutSigns:
+    """Totals of a table that hold when costs are taken from incomes, or the other way round: it is printed without signs.
+
+    ``fitting`` is the first of them as it holds then.
+    """
+
+    matrix: Matrix
+    explained: tuple[Audited, ...]
+    fitting: Equation[FigureAddress]
 
 
 def sign_faults(audit: Audit) -> Iterator[SignFault]:
@@ -113,6 +127,38 @@ def counted_twice(audit: Audit) -> Iterator[CountedTwice]:
                 key.row for own in explained for key in own.calculation.constraint.keys if isinstance(key, CellAddress)
             }
             yield CountedTwice(matrix, tuple(row for name, row in doubted.items() if name in keys), tuple(explained))
+
+
+def without_signs(audit: Audit) -> Iterator[WithoutSigns]:
+    """The tables that nobody says how they are printed, with totals that fail as they are and hold without signs.
+
+    None of those that hold as they are may fail then. A total that can't be told then explains nothing either.
+    """
+    for matrix in _matrices(audit):
+        own = [
+            (one, one.calculation.constraint)
+            for one in audit.audited
+            if one.calculation.origin is Origin.TOTAL and one.calculation.table == matrix.name
+        ]
+        broken = [one for one, _ in own if one.check.verdict is EquationVerdict.BROKEN]
+        if not broken or total_signs.has_signs(matrix):
+            continue
+        turned = _without_signs(matrix)
+        other = [(one, turned[plain.first]) for one, plain in own if turned.get(plain.first, plain) != plain]
+        sound = [(one, equation) for one, equation in other if equation.check(audit.figures).verdict in _SOUND]
+        fitting = [(one, equation) for one, equation in sound if one in broken]
+        if fitting and all(one.check.verdict not in _SOUND or (one, equation) in sound for one, equation in other):
+            untold = [one for one in broken if one.calculation.constraint.first not in turned]
+            yield WithoutSigns(matrix, (*(one for one, _ in fitting), *untold), fitting[0][1])
+
+
+def _without_signs(matrix: Matrix) -> dict[FigureAddress, Equation[FigureAddress]]:
+    """The totals of a matrix as they would be if its amounts were printed without signs, by the figure of each."""
+    return {
+        found.constraint.first: found.constraint
+        for found in relation.totals_of_matrix(total_signs.without_signs(matrix))
+        if found.origin is Origin.TOTAL and isinstance(found.constraint, Equation)
+    }
 
 
 def _is_doubted(matrix: Matrix, row: Row) -> bool:

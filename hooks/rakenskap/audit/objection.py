@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -88,6 +88,16 @@ def _misdeclared(review: Review, audit: Audit) -> Iterator[Audited]:
             name = column.column.name
             review.note("calculation.signs", column.column.place, column_name=name, workings=lines, **known)
             yield from column.explained
+    for unsigned in misdeclaration.without_signs(audit):
+        if any(id(own) in open_equations for own in unsigned.explained):
+            first = unsigned.explained[0]
+            at = _at(audit, unsigned.fitting.first)
+            calculation = replace(first.calculation, constraint=unsigned.fitting)
+            fitting = workings.of(audit, Audited(calculation, unsigned.fitting.check(audit.figures))).numbers
+            lines = "\n".join(_worked(audit, first))
+            known = {"found": at.printed, "title": unsigned.matrix.title, "fitting": fitting}
+            review.note("calculation.unsigned", at.place, column_name=at.column, workings=lines, **known)
+            yield from unsigned.explained
     for table in misdeclaration.counted_twice(audit):
         if any(id(own) in open_equations for own in table.explained):
             lines = "\n".join(_worked(audit, table.explained[0]))

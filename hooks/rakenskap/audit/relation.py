@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Ratio
+from rakenskap.meaning.total_signs import Sums, TotalSigns
 from rakenskap.model import linear_rule, units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.linear_rule import Linear
@@ -204,18 +206,68 @@ def _is_share(matrix: Matrix, row: Row, column: Column) -> bool:
 
 
 def totals_of_matrix(matrix: Matrix) -> Iterator[Calculation]:
-    """Every total of ``matrix``: down its columns, and of women and men in its rows."""
-    wholes = list(_wholes(matrix))
+    """Every total of ``matrix``: down its columns, and of women and men in its rows.
+
+    A rule between rows that has a total alone on one side, and makes it otherwise than the rows' types do, replaces it.
+    """
+    sums = tuple(_wholes(matrix))
+    signs = TotalSigns(matrix, sums)
     limits = {row.id: total.columns for total in matrix.totals if (row := matrix.row(total.row)) is not None}
+    made = list(_made_by_rules(matrix))
     for position, column in enumerate(matrix.columns):
-        for whole, parts in wholes:
+        for whole, parts in sums:
             role = _role(whole, column)
             if role in NOT_ADDED or column.name not in limits.get(whole.id, (column.name,)):
                 continue
-            found = _parts_down(matrix, column, position, whole, [row for row in parts if _role(row, column) is role])
+            alike = [row for row in parts if _role(row, column) is role]
+            factors = signs.of(whole, alike, column)
+            if factors is None or any(rule.replaces(whole, alike, factors, column, sums) for rule in made):
+                continue
+            found = _parts_down(matrix, column, position, whole, list(zip(alike, factors, strict=True)))
             if found is not None:
                 yield found
     yield from _sexes(matrix)
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeByRule:
+    """A rule between rows that has a total alone on one side: what it is made of, as factors by the ids of rows."""
+
+    total: str
+    factors: Mapping[str, Decimal]
+    columns: tuple[str, ...]
+
+    def replaces(self, whole: Row, parts: Sequence[Row], signs: Sequence[int], column: Column, sums: Sums) -> bool:
+        """True where the rule makes ``whole`` of some of its ``parts`` in ``column``, but otherwise than with ``signs``."""
+        covered = column.name in self.columns if self.columns else column.role not in NO_AMOUNTS
+        if self.total != whole.id or not covered:
+            return False
+        added = {row.id: Decimal(sign) for row, sign in zip(parts, signs, strict=True)}
+        below = {row.id: own for row, own in sums if row is not whole and row.id not in added}
+        opened: dict[str, Decimal] = {}
+        for name, factor in self.factors.items():
+            for own in [row.id for row in below.get(name, ())] or [name]:
+                opened[own] = opened.get(own, Decimal(0)) + factor
+        return bool(opened.keys() & added.keys()) and opened != added
+
+
+def _made_by_rules(matrix: Matrix) -> Iterator[_MadeByRule]:
+    """The rules between rows that have a row alone on one side."""
+    for own in matrix.rules:
+        linear = _read(own)
+        if linear is None:
+            continue
+        factors: dict[str, Decimal] = {}
+        for term in linear.terms:
+            row = matrix.row(term.name)
+            factors[row.id if row is not None else ""] = term.coefficient
+        if "" in factors or len(factors) < len(linear.terms):
+            continue
+        for side in own.text.split("="):
+            row = matrix.row(side.strip())
+            if row is not None:
+                others = {name: -factor / factors[row.id] for name, factor in factors.items() if name != row.id}
+                yield _MadeByRule(row.id, others, own.columns)
 
 
 def _role(row: Row, column: Column) -> Role:
@@ -254,17 +306,20 @@ def _wholes(matrix: Matrix) -> Iterator[tuple[Row, Sequence[Row]]]:
             yield row, tuple(parts)
 
 
-def _parts_down(matrix: Matrix, column: Column, position: int, whole: Row, parts: Sequence[Row]) -> Calculation | None:
+def _parts_down(
+    matrix: Matrix, column: Column, position: int, whole: Row, parts: Sequence[tuple[Row, int]]
+) -> Calculation | None:
     """The total of one column, or None where there is none, or what it sums can't be added."""
     own = units.of_cell(matrix, whole, column)
     cell = whole.cells[position]
     if not parts or not units.is_additive(own) or cell.missing in (Missing.BLANK, Missing.NOT_APPLICABLE):
         return None
     # What isn't applicable adds nothing.
-    added = [row for row in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]
+    added = [(row, sign) for row, sign in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]
     terms: list[tuple[Decimal, FigureAddress, str]] = [(_PLUS, CellAddress(matrix.name, whole.id, column.name), own)]
     terms += [
-        (_MINUS, CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column)) for row in added
+        (_MINUS * sign, CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column))
+        for row, sign in sorted(added, key=itemgetter(1), reverse=True)  # as it is written: 34 100 − 1 200
     ]
     found = equation(terms)
     return Calculation(found, Origin.TOTAL, matrix.name, column.name, cell.place) if found is not None else None

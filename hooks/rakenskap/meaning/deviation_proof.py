@@ -137,6 +137,8 @@ def _written(deviation: Column, outcome: Column, plan: Column) -> tuple[int, int
 def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> DeviationProof | None:
     room = _room(matrix, deviation, outcome, plan)
     written = _written(deviation, outcome, plan)
+    # a rule for a row goes before what is written for all
+    ruled = {name for rule in matrix.rules for name in rule.rows}
     shown: dict[str, tuple[int, int]] = {}
     firsts: dict[str, int] = {}
     seconds: dict[str, int] = {}
@@ -151,7 +153,7 @@ def _proof(matrix: Matrix, deviation: Column, outcome: Column, plan: Column) -> 
             for one, other in product(_SIGNS, _SIGNS)
             if abs(gap - (one * became + other * planned)) <= room
         }
-        if written in fitting:
+        if written in fitting and row.id not in ruled:
             fitting = {written}
         if not fitting:
             unfit += 1
