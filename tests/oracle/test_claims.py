@@ -45,14 +45,16 @@ class Tried:
     false: list[tuple[str, Claim, str]] = field(default_factory=list)
 
     def add(self, truth: TrueReport, headlines: tuple[Claim, ...], claims: tuple[Claim, ...]) -> None:
-        """Judge the claims of a report, first those that stand on top of its page."""
-        for claim, judged in [*((own, judge_headline) for own in headlines), *((own, judge) for own in claims)]:
+        """Judge the claims of a report, and once more those that stand on top of its page, as said of the board."""
+        for claim in claims:
             kind = type(claim).__name__
             self.claims[kind] += 1
             self.neutral[kind] += getattr(claim, "way", "") is None or getattr(claim, "side", "") is None
-            fault = judged(claim, truth)
-            if fault is not None:
-                self.false.append((truth.address, claim, fault))
+        judged = [
+            *((own, judge(own, truth)) for own in claims),
+            *((own, judge_headline(own, truth)) for own in headlines),
+        ]
+        self.false += [(truth.address, claim, fault) for claim, fault in judged if fault is not None]
 
     def __str__(self) -> str:
         """The figures, in a line."""
