@@ -21,7 +21,7 @@ from rakenskap.building import problem_list
 from rakenskap.cli import readings
 from rakenskap.kinds import KINDS
 from rakenskap.meaning.report_reading import ReportReading
-from rakenskap.model import column_name, terms
+from rakenskap.model import column_name, problem, terms
 from rakenskap.model import table as model_table
 from rakenskap.model.table_kind import TableKind
 from rakenskap.reading import shared_files, source
@@ -31,24 +31,23 @@ from rakenskap.swedish import number
 
 MOST_MODULES: Final = 20
 README: Final = ROOT / "README.md"
-GUIDE: Final = ROOT / "data" / "README.md"
+START: Final = ROOT / "data" / "README.md"
+GUIDE: Final = ROOT / "data" / "HANDBOK.md"
+REFERENCE: Final = ROOT / "data" / "REFERENS.md"
+KEEPING: Final = ROOT / "site_config" / "README.md"
 EXAMPLE: Final = "exempelkommunen-exempelnamnden"
 """The board that the guide shows, beside it."""
 CONTRIBUTING: Final = ROOT / "CONTRIBUTING.md"
-PAGES: Final = (README, GUIDE, CONTRIBUTING, ROOT / "CHANGELOG.md")
+PAGES: Final = (README, START, GUIDE, REFERENCE, KEEPING, CONTRIBUTING, ROOT / "CHANGELOG.md")
+LONGEST_START: Final = 200
 
 GUIDE_REPORT: Final = "exempelkommunen-kultur-och-fritidsnamnden/2025/delarsrapport"
-README_REPORT: Final = "exempelkommunen-kulturnamnden/2025/arsrapport"
+START_REPORT: Final = "exempelkommunen-kulturnamnden/2025/arsrapport"
 UPDATE: Final = "run pytest tests/docs/test_docs.py --update-goldens and read the difference"
 
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-def written(page: str) -> str:
-    """The page without its generated parts."""
-    return re.sub(r"<!-- (\w+) -->.*?<!-- /\1 -->", "", page, flags=re.DOTALL)
 
 
 def running(page: str) -> str:
@@ -76,8 +75,8 @@ def keys(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", [name for name in profile.NAMES if name != "site"])
 def test_every_key_of_a_package_is_in_the_guide(name: str) -> None:
-    """The guide explains every key in words, and not only in its generated tables."""
-    assert mentions(written(read(GUIDE)), keys(name)) == []
+    """The guide, or the page for those who keep the site, explains every key in words; the reference only lists them."""
+    assert mentions(read(GUIDE) + read(KEEPING), keys(name)) == []
 
 
 def test_every_setting_of_the_site_is_in_the_readme() -> None:
@@ -101,12 +100,12 @@ def test_every_setting_of_the_site_is_in_the_readme() -> None:
 )
 def test_every_word_of_the_format_is_in_the_guide(words: type[StrEnum]) -> None:
     """The guide explains every value that a package may choose."""
-    assert mentions(written(read(GUIDE)), {word.value for word in words}) == []
+    assert mentions(read(GUIDE), {word.value for word in words}) == []
 
 
 def test_every_kind_of_table_is_in_the_guide() -> None:
     """The guide explains every kind that a table may be of."""
-    assert mentions(written(read(GUIDE)), set(KINDS)) == []
+    assert mentions(read(GUIDE), set(KINDS)) == []
 
 
 def test_every_column_sign_shape_and_tone_is_in_the_guide() -> None:
@@ -121,12 +120,12 @@ def test_every_column_sign_shape_and_tone_is_in_the_guide() -> None:
         *states["tone"]["enum"],
     }
     words |= {sign.value for sign in number.Missing if sign}
-    assert mentions(written(read(GUIDE)), words) == []
+    assert mentions(read(GUIDE), words) == []
 
 
 def test_every_limit_is_in_the_guide() -> None:
     """The guide tells how large input may be."""
-    page = written(read(GUIDE)).replace("\u00a0", " ")
+    page = read(GUIDE).replace("\u00a0", " ")
     limits = base_limits.LIMITS
     figures = [limits.file_bytes, limits.rows, limits.columns, limits.depth, limits.cell_characters]
     assert [figure for figure in figures if f"{figure:,}".replace(",", " ") not in page] == []
@@ -137,15 +136,37 @@ def test_every_limit_is_in_the_guide() -> None:
     ("name", "tables"), [("nycklar", key_tables), ("fel", problem_tables), ("enheter", unit_table)]
 )
 def test_generated_tables_are_up_to_date(name: str, tables: Callable[[], str], request: pytest.FixtureRequest) -> None:
-    """The guide's tables of keys, problems and units are those of the profiles, the catalogue and the program."""
-    page = read(GUIDE)
+    """The tables of keys, problems and units in the reference are those of the profiles, the catalogue and the program."""
+    page = read(REFERENCE)
     start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
     before, rest = page.split(start)
     _, after = rest.split(end)
     fresh = f"{before}{start}\n{tables()}\n\n{end}{after}"
     if request.config.getoption("--update-goldens", default=False):
-        GUIDE.write_text(fresh, encoding="utf-8")
-    assert read(GUIDE) == fresh, UPDATE
+        REFERENCE.write_text(fresh, encoding="utf-8")
+    assert read(REFERENCE) == fresh, UPDATE
+
+
+def test_the_first_page_is_short_and_leads_to_all_others() -> None:
+    """Whoever is new reads one page, and finds the rest from its first table."""
+    page = read(START)
+    assert len(page.splitlines()) <= LONGEST_START
+    assert [path.name for path in (GUIDE, REFERENCE) if f"]({path.name}" not in page] == []
+    assert "](../site_config/README.md)" in page
+
+
+def test_every_section_of_the_guide_says_when_it_is_needed() -> None:
+    parts = re.split(r"^## .+\n", running(read(GUIDE)), flags=re.MULTILINE)[1:]
+    assert parts
+    assert [part[:60] for part in parts if not part.startswith("\n*När du behöver det:* ")] == []
+
+
+def test_the_commonest_problems_are_the_catalogues_own() -> None:
+    """A message that a beginner looks for on the first page is worded as the review words it."""
+    rows = re.findall(r"^\| (.+?) \|", read(START).partition("## Vanliga fel")[2], re.MULTILINE)[2:]
+    texts = {re.sub(r"\{\w+\}", "…", entry.text) for entry in problem.catalogue().values()}
+    assert rows
+    assert [row for row in rows if row not in texts] == []
 
 
 # -- The examples ---------------------------------------------------------------------------------------------------
@@ -173,7 +194,7 @@ def package(folder: Path, files: dict[str, str]) -> FolderTree:
     return FolderTree(folder)
 
 
-@pytest.mark.parametrize(("page", "address"), [(GUIDE, GUIDE_REPORT), (README, README_REPORT)])
+@pytest.mark.parametrize(("page", "address"), [(GUIDE, GUIDE_REPORT), (START, START_REPORT)])
 def test_the_examples_are_a_report_without_problems(page: Path, address: str, tmp_path: Path) -> None:
     """A reader who copies a page's examples has a report that passes."""
     result = source.read(package(tmp_path, examples(page, address)))
@@ -213,7 +234,7 @@ def test_the_guide_shows_what_explain_prints(tmp_path: Path) -> None:
 
 def test_every_command_and_option_is_documented() -> None:
     """Each command of ``rakenskap``, with its options and their choices, is in the README or the guide."""
-    page = read(README) + read(GUIDE)
+    page = read(README) + read(START) + read(GUIDE)
     words = coded(page)
     context = click.Context(cli.main)
     for name in cli.main.list_commands(context):
