@@ -94,7 +94,8 @@ class _Statement:
             self.line("netto", self.rng.choice(NETS), "net_cost", net, row_type=total)
         result = {slot: -value for slot, value in net.items()}
         if kind == "grant":
-            grant = {slot: round(value * self.rng.uniform(0.9, 1.1)) for slot, value in net.items()}
+            # nobody is granted less than nothing
+            grant = {slot: abs(round(value * self.rng.uniform(0.9, 1.1))) for slot, value in net.items()}
             self.line("bidrag", self.rng.choice(GRANTS), "grant", grant)
             result = less(grant, net)
         if kind != "net":
@@ -139,6 +140,8 @@ def statement(rng: random.Random, frame: Frame, name: str, scope: str) -> MadeTa
     costs = ["Kostnader"] if form == "short" else rng.sample(others, rng.randint(1, 4))
     into = [amounts(rng, frame, int(size * rng.uniform(0.05, 0.5))) for _ in incomes]
     out = [amounts(rng, frame, int(size * rng.uniform(0.3, 1.5))) for _ in costs]
+    # something always costs, else nobody could tell a net cost from a net income
+    out[0] = {slot: abs(value) or size for slot, value in out[0].items()}
     if rng.random() < 0.2:
         made.flow("kostnad", "cost", costs, out)
         made.flow("intakt", "income", incomes, into)
