@@ -64,7 +64,7 @@ def work(*values: tuple[str, str, str]) -> Matrix:
         # -- a figure that is missing may be anything
         (groups(("A", "5", "3"), ("B", "x", "1"), ("C", "8", "2")), "Minst två av tre grupper har fler kvinnor än män"),
         (groups(("A", "5", "3"), ("B", "x", "1")), "Minst en av två grupper har fler kvinnor än män"),
-        (groups(("A", "5", "x"), ("B", "x", "1")), "Kvinnor och män i 2 grupper"),
+        (groups(("A", "5", "x"), ("B", "x", "1")), "Kvinnor och män i två grupper"),
         # -- the work of women and men is no number of women and men
         (work(("A", "5,5", "3"), ("B", "9", "1")), "Båda grupperna har fler kvinnor än män, räknat i årsarbetare"),
         (groups(("A", "5", "3"), ("B", "9", "1"), unit=""), "Båda grupperna har fler kvinnor än män"),
@@ -73,7 +73,7 @@ def work(*values: tuple[str, str, str]) -> Matrix:
         (groups(("A", "5", "3"), ("B", "9,5", "1")), "Båda grupperna har fler kvinnor än män, räknat i anställda"),
         # -- what women and men did, or nobody says what, is no number of them either
         (groups(("A", "5", "3"), ("B", "9", "1"), unit="besök", people=False), "Båda grupperna har fler kvinnor än män, räknat i besök"),
-        (groups(("A", "5", "3"), ("B", "9", "1"), unit="", people=False), "Kvinnor och män i 2 grupper"),
+        (groups(("A", "5", "3"), ("B", "9", "1"), unit="", people=False), "Kvinnor och män i två grupper"),
         # -- a group without figures is a group
         (groups(("A", "5", "3"), ("B", "x", "x"), ("C", "ej", "em")), "Minst en av tre grupper har fler kvinnor än män"),
         (groups(("A", "5", "3"), ("B", "", ""), ("C", "5", "2")), "Båda grupperna har fler kvinnor än män"),

@@ -5,11 +5,11 @@ A form that is written in ``sentences.yaml`` without a case here fails the last 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pytest
 from folders import ROOT
+from heard import HeardWords
 from spoken import (
     Said,
     amounts,
@@ -329,6 +329,10 @@ HEADLINES: Final[tuple[tuple[Said, str], ...]] = (
     (counts(UP, SAME, noun=GROUPS, months=True), "En grupp var högre i mars än i januari och en lika hög"),
     (counts(*[UP] * 7, *[SAME] * 3, noun=ACTIVITIES, measured=NET),
      "Nettokostnaderna ökade för sju verksamheter och var oförändrade för tre från 2020 till 2021"),
+    (counts(DOWN, SAME, SAME, noun=ITEMS), "En post minskade och två var oförändrade från 2020 till 2021"),
+    (counts(UP, UP, DOWN, noun=PROJECTS), "Två projekt ökade och ett minskade från 2020 till 2021"),
+    (counts(UP, UP, UP, noun=GROUPS), "Alla tre grupper ökade från 2020 till 2021"),
+    (counts(UP, UP, noun=GROUPS), "Båda grupperna ökade från 2020 till 2021"),
     (counts(DOWN, DOWN, noun=ITEMS, measured=COST), "Kostnaderna minskade för båda posterna från 2020 till 2021"),
     (counts(UP, noun=ACTIVITIES, measured=INCOME, left_out=0), "Intäkterna ökade för en verksamhet från 2020 till 2021"),
     (counts(UP, DOWN, noun=ACTIVITIES, measured=Measured.GRANT),
@@ -364,6 +368,16 @@ DESCRIPTIONS: Final[tuple[tuple[Said, str], ...]] = (
      "1 är bättre än budget, Bad med 7 tkr. 2 följer budgeten.")),
     (described(("Bad", "7"), ("Hem", "8"), noun=PROJECTS),
      "Liggande staplar för 2 projekt. 2 är bättre än budget, mest Hem med 8 tkr."),
+    (described(("A", "-7"), ("B", "-7"), ("C", "-1"), ("D", "9"), (LISTS, "9")),
+     ("Liggande staplar för 5 verksamheter. 3 är sämre än budget, mest A och B med 7 tkr vardera. "
+     "2 är bättre än budget, mest ”D” och ”Barn, unga och familj” med 9 tkr vardera.")),
+    (described(*((name, "-7") for name in "ABCD"), *((name, "8") for name in "EFGH")),
+     "Liggande staplar för 8 verksamheter. 4 är sämre än budget. 4 är bättre än budget."),
+    (described(("A", "-7"), ("B", "-7"), ("C", "9"), ("D", "9"), is_result=True),
+     ("Liggande staplar för 4 verksamheter. 2 har underskott, mest A och B med 7 tkr vardera. "
+     "2 har överskott, mest C och D med 9 tkr vardera.")),
+    (described(*((name, "-7") for name in "ABCD"), *((name, "8") for name in "EFGH"), is_result=True),
+     "Liggande staplar för 8 verksamheter. 4 har underskott. 4 har överskott."),
     (described(("Bad", "-7"), ("Hem", "8"), ("Vård, vuxna", "0"), is_result=True),
      ("Liggande staplar för 3 verksamheter. 1 har underskott, Bad med 7 tkr. 1 har överskott, Hem med 8 tkr. "
      "1 går jämnt ut.")),
@@ -422,29 +436,20 @@ def test_a_sentence_is_said_in_exactly_these_words(said: Said, expected: str) ->
     assert plain(said(words())) == expected
 
 
-class _Heard(Mapping[str, str]):
-    """The site's words, which notes those that are asked for."""
-
-    def __init__(self, strings: Mapping[str, str]) -> None:
-        self._strings = strings
-        self.heard: set[str] = set()
-
-    def __getitem__(self, key: str) -> str:
-        self.heard.add(key)
-        return self._strings[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._strings)
-
-    def __len__(self) -> int:
-        return len(self._strings)
-
-
 def test_every_form_of_sentence_is_read_aloud_in_some_case() -> None:
     """A form that is added to the file of sentences, or to the leads of measures, has its case."""
     written = site_text.read(ROOT / "site_config/text").strings
-    kinds = ("wording.", "sentence.", "headline.", "description.", "measure.lead.", "measure.share")
-    heard = _Heard(written)
+    kinds = (
+        "wording.",
+        "sentence.",
+        "headline.",
+        "description.",
+        "measure.lead.",
+        "measure.share",
+        "chart.noun.",
+        "chart.share.",
+    )
+    heard = HeardWords(written)
     for said, _ in CASES:
         said(Text(heard))
     assert sorted({key for key in written if key.startswith(kinds)} - heard.heard) == []

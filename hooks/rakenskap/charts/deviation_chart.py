@@ -86,7 +86,9 @@ class DeviationChart:
         found, text = self.found, self.frame.text
         values = {"period": period_words(found.period, text), "unit": self.written.unit}
         if found.is_result:
-            return text(f"chart.subtitle.result.{self._time}", **values)
+            is_turned = any(gap.value != gap.good for gap in found.gaps)
+            surplus = text("chart.subtitle.surplus") if is_turned else ""
+            return joined(text(f"chart.subtitle.result.{self._time}", **values), surplus)
         if found.planned:
             noun = noun_words(self.frame.noun, 1, text)
             zero = text("chart.subtitle.planned.zero", column=found.planned, noun=noun)

@@ -39,6 +39,8 @@ from rakenskap.sentences.figure_words import (
     joined,
     meaning,
     meanings,
+    noun_words,
+    number_words,
     share,
     sign,
     unit_words,
@@ -175,7 +177,7 @@ class SexBarChart:
             second = self.written.with_unit(men)
             return text("chart.title.sexes.single", row=rows[0].label, first=women, second=second, **self._who)
         if counted_groups is None:
-            groups = counted(self.noun, len(rows), text)
+            groups = f"{number_words(len(rows), len(rows), self.noun, text)} {noun_words(self.noun, len(rows), text)}"
             return wording.capitalised(text("chart.title.sexes.unknown", rows=groups, **self._who))
         key = {Sex.K: "women", Sex.M: "men"}.get(counted_groups.more or Sex.T, "same")
         groups = share(counted_groups.count, len(rows), self.noun, text)

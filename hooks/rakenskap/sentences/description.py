@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rakenskap.analysis.against_plan import Amounts, Deviations
-from rakenskap.analysis.claim import Extremity, PlanComparison, Side
+from rakenskap.analysis.claim import Deviation, Extremity, PlanComparison, Side
 from rakenskap.base.site_text import Text
 from rakenskap.sentences import headline
-from rakenskap.sentences.figure_words import Denomination, Noun, counted, joined, said
+from rakenskap.sentences.figure_words import FEW, Denomination, Noun, counted, joined, said
 from rakenskap.swedish import wording
 
 
@@ -28,10 +28,19 @@ def deviations(own: Deviations, written: Denomination, noun: Noun, text: Text) -
         if mine and side is Side.EVEN:
             sentences.append(text.counted(f"description.{key}", len(mine)))
         elif mine:
-            most = max(mine, key=lambda one: abs(one.figure.value)).figure
-            told = {"name": wording.subject(most.name), "amount": said(written.amount(most.value), text)}
-            sentences.append(text.counted(f"description.{key}", len(mine), **told))
+            sentences.append(_furthest_of(mine, key, written, text))
     return " ".join(sentences)
+
+
+def _furthest_of(mine: Sequence[Deviation], key: str, written: Denomination, text: Text) -> str:
+    """How many lie on one side, and the furthest of them: several that are as far are all named, unless they are many."""
+    most = max(abs(one.figure.value) for one in mine)
+    far = [one.figure.name for one in mine if abs(one.figure.value) == most]
+    amount = said(written.amount(most), text)
+    if len(far) == 1:
+        return text.counted(f"description.{key}", len(mine), name=wording.subject(far[0]), amount=amount)
+    form = "told" if len(far) > FEW else "tied"
+    return text(f"description.{key}.{form}", count=len(mine), name=wording.names(far, text), amount=amount)
 
 
 def amounts(own: Amounts, written: Denomination, noun: Noun, text: Text) -> str:

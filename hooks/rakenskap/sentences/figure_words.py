@@ -17,6 +17,9 @@ from rakenskap.swedish.number import NBSP, Missing
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.unit import canonical, is_money, is_nameless, is_share, scale
 
+FEW: Final = 3
+"""How many names a sentence lists before it counts them instead."""
+
 _THOUSAND: Final = 3
 _MILLION: Final = 6
 _TEN_THOUSAND: Final = Decimal(10_000)

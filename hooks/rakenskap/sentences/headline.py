@@ -77,9 +77,14 @@ def deviation(own: FurthestDeviation, time: str, written: Denomination, noun: No
         if not is_money(written.unit):
             return ""
         word = {Side.BETTER: "under", Side.WORSE: "over"}.get(first.side, side) if first.is_cost else side
-        title = text(
-            f"headline.deviation.{time}.{is_item}{word}", name=wording.subject(first.figure.name), amount=amount
+        name = first.figure.name
+        # before a colon no comma is closed
+        name = (
+            wording.quoted(name, text)
+            if is_item and word == side and time == tense(is_forecast=False)
+            else wording.subject(name)
         )
+        title = text(f"headline.deviation.{time}.{is_item}{word}", name=name, amount=amount)
         return title if len(title) <= LONGEST else text(f"headline.deviation.{time}.short_{side}", amount=amount)
     if len(own.furthest) > _BOTH or rest[0].side is not first.side:
         return ""
@@ -126,7 +131,8 @@ def largest(own: Extreme, written: Denomination, text: Text, *, is_cost: bool) -
 
 def single(own: PlanComparison, written: Denomination, against: str, text: Text) -> str:
     """The only row's outcome beside what was planned."""
-    return text(f"headline.plan.single.{against}", **_pair(own, written, text))
+    told = _pair(own, written, text) | {"row": wording.quoted(own.outcome.name, text)}
+    return text(f"headline.plan.single.{against}", **told)
 
 
 def furthest(own: FurthestFromPlan, time: str, written: Denomination, text: Text) -> str:
@@ -280,7 +286,7 @@ def series(subject: str, lines: Sequence[tuple[str, SeriesChange]], written: Den
         ]
         return wording.listed(parts, text)
     verbs = []
-    for way in dict.fromkeys(own.change.way for _, own in lines):
+    for way in sorted(dict.fromkeys(own.change.way for _, own in lines), key=lambda way: way is Way.SAME):
         same = [(name, own) for name, own in lines if own.change.way is way]
         values = [
             text("headline.series.of", value=_said(own, written, text), name=wording.decapitalised(name))

@@ -16,13 +16,10 @@ from rakenskap.analysis.cost import Cost
 from rakenskap.analysis.movement import Movement
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Legend, State
-from rakenskap.sentences.figure_words import Noun, measure_name, noun_words, said
+from rakenskap.sentences.figure_words import FEW, Noun, measure_name, noun_words, said
 from rakenskap.swedish import number, quantity, wording
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
-
-FEW: Final = 3
-"""How many names a sentence lists before it counts them instead."""
 
 _BOTH: Final = 2
 _COMMON: Final = "mal"
