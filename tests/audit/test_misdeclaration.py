@@ -7,7 +7,7 @@ import pytest
 from rakenskap.audit import audit, misdeclaration
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column, Matrix, Rule
-from rakenskap.model.terms import RowType, Signs
+from rakenskap.model.terms import Flow, RowType, Signs
 from tables import figures, matrix, report, row
 
 
@@ -117,5 +117,13 @@ def test_a_total_that_fails_either_way_is_left_to_its_figures() -> None:
 
 
 def test_a_total_that_can_not_be_told_without_signs_goes_with_the_table() -> None:
-    assert without_signs(*SCHOOL, ("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "4")) == [2]
-    assert without_signs(("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "4")) == []
+    assert without_signs(*SCHOOL, ("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "99")) == [2]
+    assert without_signs(("Intäkter", "5"), ("Kostnader", "9"), ("Netto", "99")) == []
+
+
+@pytest.mark.parametrize(("printed", "flow"), [("4", Flow.NETTOKOSTNAD), ("-4", Flow.RESULTAT)])
+def test_a_nameless_total_is_the_flow_that_it_holds_as(printed: str, flow: Flow) -> None:
+    rows = [row("Intäkter", "5"), row("Kostnader", "9"), row("Netto", printed, row_type=RowType.SUMMA)]
+    own = audit.of_report(report(matrix("drift", ["utfall_2025"], rows, unit="tkr")))
+    (found,) = misdeclaration.without_signs(own)
+    assert found.untold == (rows[2], flow)

@@ -17,7 +17,7 @@ from rakenskap.meaning import total_signs
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import Flow, RowType
 from rakenskap.swedish import unit
 
 _FEWEST: Final = 2
@@ -50,12 +50,13 @@ class CountedTwice:
 class WithoutSigns:
     """Totals of a table that hold when costs are taken from incomes, or the other way round: it is printed without signs.
 
-    ``fitting`` is the first of them as it holds then.
+    ``fitting`` is the first of them as it holds then. ``untold`` is a total of which its flow has to be said too, with it.
     """
 
     matrix: Matrix
     explained: tuple[Audited, ...]
     fitting: Equation[FigureAddress]
+    untold: tuple[Row, Flow] | None = None
 
 
 def sign_faults(audit: Audit) -> Iterator[SignFault]:
@@ -146,17 +147,37 @@ def without_signs(audit: Audit) -> Iterator[WithoutSigns]:
         turned = _without_signs(matrix)
         other = [(one, turned[plain.first]) for one, plain in own if turned.get(plain.first, plain) != plain]
         sound = [(one, equation) for one, equation in other if equation.check(audit.figures).verdict in _SOUND]
+        if any(one.check.verdict in _SOUND and (one, equation) not in sound for one, equation in other):
+            continue
+        untold = [one for one in broken if one.calculation.constraint.first not in turned]
+        named = list(_named(audit, matrix, untold))
         fitting = [(one, equation) for one, equation in sound if one in broken]
-        if fitting and all(one.check.verdict not in _SOUND or (one, equation) in sound for one, equation in other):
-            untold = [one for one in broken if one.calculation.constraint.first not in turned]
-            yield WithoutSigns(matrix, (*(one for one, _ in fitting), *untold), fitting[0][1])
+        fitting += [(one, equation) for one, equation, _ in named]
+        if fitting:
+            explained = tuple(dict.fromkeys([*(one for one, _ in fitting), *untold]))
+            flow = named[0][2] if named else None
+            yield WithoutSigns(matrix, explained, fitting[0][1], flow)
 
 
-def _without_signs(matrix: Matrix) -> dict[FigureAddress, Equation[FigureAddress]]:
+def _named(
+    audit: Audit, matrix: Matrix, untold: Sequence[Audited]
+) -> Iterator[tuple[Audited, Equation[FigureAddress], tuple[Row, Flow]]]:
+    """The totals that hold without signs if they are net costs, or results, which nothing says of them."""
+    ways = [(flow, _without_signs(matrix, flow)) for flow in total_signs.NET] if untold else []
+    for one in untold:
+        key = one.calculation.constraint.first
+        row = matrix.row(key.row) if isinstance(key, CellAddress) else None
+        for flow, turned in ways:
+            if row is not None and key in turned and turned[key].check(audit.figures).verdict in _SOUND:
+                yield one, turned[key], (row, flow)
+                break
+
+
+def _without_signs(matrix: Matrix, untold: Flow | None = None) -> dict[FigureAddress, Equation[FigureAddress]]:
     """The totals of a matrix as they would be if its amounts were printed without signs, by the figure of each."""
     return {
         found.constraint.first: found.constraint
-        for found in relation.totals_of_matrix(total_signs.without_signs(matrix))
+        for found in relation.totals_of_matrix(total_signs.without_signs(matrix, untold))
         if found.origin is Origin.TOTAL and isinstance(found.constraint, Equation)
     }
 

@@ -95,7 +95,11 @@ def _misdeclared(review: Review, audit: Audit) -> Iterator[Audited]:
             calculation = replace(first.calculation, constraint=unsigned.fitting)
             fitting = workings.of(audit, Audited(calculation, unsigned.fitting.check(audit.figures))).numbers
             lines = "\n".join(_worked(audit, first))
-            known = {"found": at.printed, "title": unsigned.matrix.title, "fitting": fitting}
+            flow = ""
+            if unsigned.untold is not None:
+                row, own = unsigned.untold
+                flow = _words("flow", flow=own.value, label=row.label)
+            known = {"found": at.printed, "title": unsigned.matrix.title, "fitting": fitting, "flow": flow}
             review.note("calculation.unsigned", at.place, column_name=at.column, workings=lines, **known)
             yield from unsigned.explained
     for table in misdeclaration.counted_twice(audit):

@@ -27,6 +27,9 @@ _SIDES: Final[Mapping[Flow, int]] = {
 """1 for what a board gets, and for what it has left, -1 for what it spends."""
 _GROSS: Final = frozenset({Flow.INTAKT, Flow.KOMMUNBIDRAG, Flow.KOSTNAD})
 """What a total of such a flow adds is of that flow, where nothing says otherwise."""
+NET: Final = (Flow.NETTOKOSTNAD, Flow.RESULTAT)
+"""What a total of both incomes and costs may be."""
+_TOTALS: Final = frozenset({RowType.SUMMA, RowType.DELSUMMA})
 _SAID: Final = frozenset({Favourable.PLUS, Favourable.MINUS})
 
 Sums: TypeAlias = Sequence[tuple[Row, Sequence[Row]]]
@@ -41,10 +44,17 @@ def has_signs(matrix: Matrix) -> bool:
     )
 
 
-def without_signs(matrix: Matrix) -> Matrix:
-    """The table as it would be read if its editor said that it is printed without signs."""
+def without_signs(matrix: Matrix, untold: Flow | None = None) -> Matrix:
+    """The table as it would be read if its editor said that it is printed without signs, and ``untold`` of nameless totals.
+
+    A nameless total is one that neither its editor nor its label says what it is, such as *Netto*.
+    """
     columns = tuple(replace(column, signs=column.signs or Signs.UTAN_TECKEN) for column in matrix.columns)
-    return replace(matrix, signs=Signs.UTAN_TECKEN, columns=columns)
+    rows = tuple(
+        replace(row, flow=row.flow or untold) if row.row_type in _TOTALS and flow_words.flow(row.label) is None else row
+        for row in matrix.rows
+    )
+    return replace(matrix, signs=Signs.UTAN_TECKEN, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True)

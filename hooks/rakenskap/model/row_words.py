@@ -65,6 +65,15 @@ def is_part_label(label: str) -> bool:
     return _PART.match(_bare(label)) is not None
 
 
+def is_net_label(label: str) -> bool:
+    """True when the label says that the row is what is left of others, without saying of what.
+
+    >>> is_net_label("Netto"), is_net_label("Nettokostnad"), is_net_label("Netto, äldreomsorg")
+    (True, False, False)
+    """
+    return _bare(label).casefold() == "netto"
+
+
 def _bare(label: str) -> str:
     """The label without the marks of lists, notes and bold text around it."""
     before, bare = "", " ".join(label.split())

@@ -43,6 +43,8 @@ _MISSING: Final = {sign.value: sign for sign in Missing}
 _ROW_TYPES: Final = tuple(RowType)
 _FLOWS: Final = tuple(Flow)
 _ROLES: Final = tuple(Role)
+_OF_OTHER_TIMES: Final = frozenset({Role.MAL, Role.JAMFORELSE, Role.KAPACITET, Role.PROGNOS_FOREGAENDE})
+"""The roles of what a row may be held against, whatever its own time."""
 _DASHES: Final = tuple(swedish_number.LINES)
 
 
@@ -155,6 +157,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     row_structure.check(reading, resource, matrix)
     row_label.check(reading.review, matrix, header, table)
     _check_units(reading, resource, matrix, header)
+    _check_times(reading, matrix, header)
     _check_decimals(reading, matrix)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
@@ -179,6 +182,20 @@ def _check_units(reading: Reading, resource: Mapped, matrix: Matrix, header: Hea
             likeness, options = (words()(f"unit.{near.value}.{what}") for what in ("likeness", "options"))
             reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options)
             return
+
+
+def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:
+    """Note the first row whose time and a column's have no day in common: the figure there would be of neither."""
+    for row in matrix.rows:
+        for column in matrix.columns:
+            mine, other = row.period, column.period
+            if mine is None or other is None or column.role in _OF_OTHER_TIMES or not row.cells:
+                continue
+            if mine.end < other.start or other.end < mine.start:
+                place = Place(row.place.file, row.place.line, header.meta["period"] + 1)
+                times = {"row": mine.words, "time": other.words, "column": column.title}
+                reading.review.note("row.other_time", place, found=mine.iso, column_name=column.name, **times)
+                return
 
 
 def _check_decimals(reading: Reading, matrix: Matrix) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rakenskap.model import units
 from rakenskap.model.problem import Place, Review, words
-from rakenskap.model.row_words import is_part_label, is_total_label
+from rakenskap.model.row_words import is_net_label, is_part_label, is_total_label
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import NOT_ADDED, RowType
 from rakenskap.reading.files.csv_table import Delimited, Record
@@ -59,7 +59,7 @@ class _Labels:
 
         def is_unsaid(row: Row) -> bool:
             return (
-                is_total_label(row.label, of_money=self._has_money)
+                (is_total_label(row.label, of_money=self._has_money) or self._is_net_of_totals(row))
                 and row.id not in self._parents | declared
                 and not re.search(rf"\b{re.escape(row.id)}\b", ruled)
             )
@@ -70,7 +70,18 @@ class _Labels:
             is_sub = any(other.row_type in _TOTALS or is_unsaid(other) for other in after)
             is_sub = is_sub or slug(row.label).startswith("delsumma")
             row_type = RowType.DELSUMMA if is_sub else RowType.SUMMA
-            self._note("row.total", found, row_type, self._sums(row, is_sub=is_sub))
+            sums = () if is_net_label(row.label) else self._sums(row, is_sub=is_sub)
+            self._note("row.total", found, row_type, sums, self._effect(row))
+
+    def _is_net_of_totals(self, row: Row) -> bool:
+        """True for what is left of totals of money, such as incomes and costs."""
+        others = [other for other in self._matrix.rows if other.row_type in _TOTALS]
+        return self._has_money and len(others) > 1 and is_net_label(row.label)
+
+    def _effect(self, total: Row) -> str:
+        """What comes of saying that a row is a total: shares and ratios are never added up."""
+        own = {units.of_cell(self._matrix, total, column) for column in self._matrix.columns}
+        return words()("row_label.added" if any(map(units.is_additive, own)) else "row_label.apart")
 
     def _sums(self, total: Row, *, is_sub: bool) -> Iterator[str]:
         """What the rows above a total come to, where it says otherwise: nothing else has reckoned it."""
@@ -140,7 +151,12 @@ class _Labels:
         ]
 
     def _note(
-        self, code: str, found: Sequence[tuple[Row, Record]], row_type: RowType, sums: Iterable[str] = ()
+        self,
+        code: str,
+        found: Sequence[tuple[Row, Record]],
+        row_type: RowType,
+        sums: Iterable[str] = (),
+        effect: str = "",
     ) -> None:
         """Note the first of the rows that were found, with the line to write for it."""
         row, record = found[0]
@@ -163,6 +179,7 @@ class _Labels:
             head=head,
             more=self._others(found),
             type=row_type.value,
+            effect=effect,
             workings="\n".join(sums),
         )
 
