@@ -22,7 +22,7 @@ from rakenskap.analysis.claim import (
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import column_name, naming, terms, units
+from rakenskap.model import naming, terms, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
 from rakenskap.model.terms import Flow, Role
@@ -170,7 +170,9 @@ def deviation_column(table: TableReading) -> Column | None:
     """
     columns = table.matrix.columns
     deviating = [
-        column for column in columns if column.role is Role.AVVIKELSE and column.period and column.flow in _NET
+        column
+        for column in columns
+        if column.role is Role.AVVIKELSE and column.period and column.flow in _NET and table.is_alone(column)
     ]
     for column in sorted(deviating, key=_latest, reverse=True):
         if table.favourable(column).value is not None and _is_comparable(table, column):
@@ -178,7 +180,10 @@ def deviation_column(table: TableReading) -> Column | None:
     resulting = [
         column
         for column in columns
-        if column.flow is Flow.RESULTAT and column.role in terms.OUTCOME_AMOUNTS and column.period
+        if column.flow is Flow.RESULTAT
+        and column.role in terms.OUTCOME_AMOUNTS
+        and column.period
+        and table.is_alone(column)
     ]
     for column in sorted(resulting, key=_latest, reverse=True):
         budget = _budget_beside(table, column)
@@ -255,7 +260,7 @@ def _pair(table: TableReading, deviation: Column) -> Column | None:
     same = [
         own
         for own in table.matrix.columns
-        if own.period == deviation.period and own.sex is deviation.sex and not column_name.aspect(own.name)
+        if own.period == deviation.period and own.sex is deviation.sex and table.is_alone(own)
     ]
     for outcome in (own for role in terms.OUTCOMES for own in same if own.role is role):
         if deviation.flow in (None, outcome.flow):
@@ -269,7 +274,9 @@ def _pair(table: TableReading, deviation: Column) -> Column | None:
 def amount_columns(table: TableReading) -> tuple[Column, Column | None] | None:
     """The outcomes that are compared and what was planned, or outcomes alone, or None."""
     columns = table.matrix.columns
-    outcomes = [column for column in columns if column.role in terms.OUTCOMES and column.period]
+    outcomes = [
+        column for column in columns if column.role in terms.OUTCOMES and column.period and table.is_alone(column)
+    ]
     ordered = sorted(outcomes, key=lambda column: (_latest(column), column.role is Role.UTFALL), reverse=True)
     for column in ordered:
         for budget in (own for role in terms.PLANS for own in _beside(table, column) if own.role is role):
@@ -432,13 +439,12 @@ def _budget_beside(table: TableReading, column: Column) -> Column | None:
 
 def _beside(table: TableReading, column: Column) -> Iterator[Column]:
     """The columns for the same time, flow and sex."""
-    same = _kind(column)
-    return (own for own in table.matrix.columns if own is not column and _kind(own) == same)
-
-
-def _kind(column: Column) -> tuple[object, ...]:
-    """What an outcome and its budget have alike; of two of one role only the first is named by its role alone."""
-    return column.period, column.flow, column.sex, bool(column_name.aspect(column.name))
+    same = (column.period, column.flow, column.sex)
+    return (
+        own
+        for own in table.matrix.columns
+        if own is not column and (own.period, own.flow, own.sex) == same and table.is_alone(own)
+    )
 
 
 def _latest(column: Column) -> tuple[int, int]:

@@ -11,11 +11,13 @@ from typing import Final
 from rakenskap.analysis import breakdown
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import Balance, ClaimedFigure, Deviation, FurthestDeviation, Side
+from rakenskap.audit import prose_figure
 from rakenskap.meaning.measured import Measured, RowsAre
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import column_name, linear_rule, naming, units
+from rakenskap.model import linear_rule, naming, units
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Flow, Role, RowType, Sex
 from rakenskap.swedish import quantity
@@ -132,10 +134,16 @@ def find(reading: ReportReading) -> BoardBalance | None:
     # The table printed first counts, and in it a deviation before a result.
     order = [table.name for table in report.tables]
     return min(
-        (one for one in fit if one.figure.matrix.name in named),
+        (one for one in fit if one.figure.matrix.name in named and not _is_denied(report, one)),
         key=lambda one: (order.index(one.figure.matrix.name), not one.against_budget),
         default=None,
     )
+
+
+def _is_denied(report: Report, balance: BoardBalance) -> bool:
+    """True where the report's own text calls the same amount a deficit and the table a surplus, or the other way round."""
+    power = SCALES.get(balance.amount.unit)
+    return power is not None and prose_figure.is_denied(report, balance.amount.value.scaleb(power))
 
 
 def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozenset[str]:
@@ -262,7 +270,7 @@ def _claim(figure: LocatedFigure, amount: Amount, report: str, *, is_result: boo
 def _balances(reading: ReportReading, table: TableReading) -> Iterator[BoardBalance]:
     for own in _of_totals(reading, table):
         shown, column, row = money(reading, own), own.column, own.row
-        if shown is None or column.sex in {Sex.K, Sex.M} or column_name.aspect(column.name):
+        if shown is None or column.sex in {Sex.K, Sex.M} or not table.is_alone(column):
             continue
         period = column.period or row.period
         flow = table.flow(row, column).value
@@ -271,8 +279,10 @@ def _balances(reading: ReportReading, table: TableReading) -> Iterator[BoardBala
             basis = _basis(reading.report.period, period, compared[0]) if compared else None
             if compared and basis and period:
                 actual, budget = compared
-                # of a budgeted result nothing is a share
-                share = None if flow is Flow.RESULTAT else _share(reading, own, actual, budget)
+                # of a budgeted result, or what incomes and costs leave, nothing is a share
+                share = (
+                    None if flow is Flow.RESULTAT or _is_net(table, budget) else _share(reading, own, actual, budget)
+                )
                 yield BoardBalance(
                     own,
                     basis,
@@ -349,6 +359,12 @@ def _basis(whole: Period, when: Period | None, actual: Column | None) -> Basis |
     if (when.start, when.end) != (whole.start, whole.end):
         return None
     return Basis.YEAR if whole.is_full_year else Basis.PART
+
+
+def _is_net(table: TableReading, budget: Column | None) -> bool:
+    """True where a budget is what is left of its rows' incomes and costs: of that nothing is a share."""
+    signs = {value > 0 for row in table.lines if budget is not None and (value := table.printed(row, budget))}
+    return len(signs) > 1
 
 
 def _share(reading: ReportReading, own: LocatedFigure, actual: Column | None, budget: Column | None) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -308,13 +309,18 @@ def _of_periods(reading: ReportReading, table: TableReading, details: Sequence[R
     goals = [column for column in matrix.columns if column.role is Role.MAL]
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
+    followed = [column for column in matrix.columns if column.role in FOLLOWED]
+    several = len(followed) > 1
+    whole = {
+        own.name: column_name.title(own.role, own.flow, own.sex, own.period, matrix.kind.people) for own in followed
+    }
     drafts = []
     for column in matrix.columns:
         if column.role in FOLLOWED:
             cells = tuple(cell_of(reading, table, row, column, row.period) for row in rows if row.period)
             own = Series(
                 column.name,
-                tied(_column_words(matrix, column)),
+                tied(_column_words(matrix, column) if several or column.title != whole[column.name] else matrix.title),
                 units.of_cell(matrix, rows[-1], column),
                 (),
                 goal=goal,
@@ -411,6 +417,7 @@ def _columns(matrix: Matrix, details: Sequence[Row]) -> tuple[Column, ...]:
             len({own.period for own in columns}) >= _FEWEST,
             columns[0].flow in (None, Flow.NETTOKOSTNAD, Flow.RESULTAT),
             _count(matrix, details, columns),
+            max((own.period.end for own in columns if own.period), default=date.min),
         ),
     )
     totals = [column for column in best if column.sex in (None, Sex.T)]

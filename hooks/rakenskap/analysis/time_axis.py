@@ -29,11 +29,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The moments from the first figure to the last, in words as ``span``; ``monthly`` when each is a month."""
+    """The moments from the first figure to the last, in words as ``span``; ``monthly`` when each is a month.
+
+    ``rolling`` is how many months each moment sums where it is the end of more than one, else 0.
+    """
 
     moments: tuple[Moment, ...]
     span: str
     monthly: bool
+    rolling: int = 0
 
 
 def length(period: Period) -> Length:
@@ -69,7 +73,13 @@ def axis(periods: Sequence[Period], used: Sequence[Period]) -> Axis:
         for place in range(orders[0], orders[-1] + 1)
         if place in known or (whole and (place - orders[0]) % step == 0)
     )
-    return Axis(moments, _span(moments, periods[0], monthly=monthly, one_year=one_year), monthly)
+    rolling = periods[0].months if periods[0].span is Span.ROLLING else 0
+    if rolling:
+        moments = tuple(
+            Moment(own.order, own.short, known[own.order].words if own.order in known else own.words) for own in moments
+        )
+    span = _span(moments, periods[0], monthly=monthly, one_year=one_year, rolling=bool(rolling))
+    return Axis(moments, span, monthly, rolling)
 
 
 def _month(place: int, *, one_year: bool) -> Moment:
@@ -82,8 +92,10 @@ def _year(place: int, period: Period | None) -> Moment:
     return Moment(place, str(place), period.words if period else str(place))
 
 
-def _span(moments: Sequence[Moment], common: Period, *, monthly: bool, one_year: bool) -> str:
+def _span(moments: Sequence[Moment], common: Period, *, monthly: bool, one_year: bool, rolling: bool) -> str:
     first, last = moments[0], moments[-1]
+    if rolling:
+        first, last = _month(first.order, one_year=one_year), _month(last.order, one_year=one_year)
     if monthly:
         return f"{first.words}–{last.words}{f' {last.order // 12}' if one_year else ''}"
     years = f"{first.short}–{last.short}"

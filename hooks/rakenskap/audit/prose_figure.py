@@ -14,11 +14,11 @@ from rakenskap.meaning import sign_convention
 from rakenskap.meaning.flow_reading import Flows
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
-from rakenskap.model.report import Assertion, KnownDeviation, Report
+from rakenskap.model.report import Assertion, KnownDeviation, Report, walked
 from rakenskap.model.table import Column, Goals, Matrix, Row
 from rakenskap.model.terms import Comparison, Favourable, Flow, Role
 from rakenskap.swedish import number
-from rakenskap.swedish.unit import SHARE, UnitKind, is_money
+from rakenskap.swedish.unit import SHARE, UnitKind, is_money, scale
 
 _S: Final = r"[ \u00a0\u2007\u2009\u202f]"
 _NUMBER: Final = re.compile(
@@ -65,6 +65,9 @@ _MORE: Final = (
     r"överskott\w*|öka\w+|ökning\w*|steg|stig\w+|högre|bättre|fler|mer|längre|vinst\w*|positiv\w*|under budget\w*"
 )
 _DIRECTION: Final = re.compile(rf"(?i)\b(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\b")
+_BALANCE: Final = re.compile(
+    r"(?i)\b(?:(?P<more>över)|under)skott\w*(?P<after>[^.;:\n]{0,60}(?:[.,]\d[^.;:\n]{0,20})?)"
+)
 _COST: Final = re.compile(r"(?i)kostna\w*\b")
 
 
@@ -302,6 +305,26 @@ def _unit_at(report: Report, cell: CellAddress) -> str | None:
         quoted = indicator_value(found, cell.row, cell.column)
         return quoted.unit if quoted else None
     return None
+
+
+def is_denied(report: Report, amount: Decimal) -> bool:
+    """True where the report's text says that an ``amount`` in kronor is a surplus and it is a deficit, or the other way round.
+
+    Only words without a link are read here; those that lead to a cell are checked with it.
+    """
+    said = {sign for section in walked(report.sections) for sign in _signs_said(section.text, abs(amount))}
+    return said == {-1 if amount > 0 else 1}
+
+
+def _signs_said(words: str, amount: Decimal) -> Iterator[int]:
+    """1 for each time that ``words`` call the amount a surplus, -1 for each time that they call it a deficit."""
+    for found in _BALANCE.finditer(words):
+        quoted = quotation(found["after"])
+        power = None if quoted is None else scale(quoted.unit)
+        if quoted is not None and power is not None:
+            told, step = abs(quoted.value).scaleb(power), quoted.step.scaleb(power)
+            if abs(told - amount) < step:
+                yield 1 if found["more"] else -1
 
 
 def indicator_value(goals: Goals, indicator_id: str, name: str) -> Quotation | None:

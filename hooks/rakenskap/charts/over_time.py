@@ -17,6 +17,8 @@ from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
 from rakenskap.swedish.unit import COUNTS, is_money, is_nameless, is_share, kind
 
+_NAMED: Final = 3
+"""How many series are named in a subtitle."""
 LINE_FROM: Final = 6
 """The points from which a line says more than columns."""
 
@@ -76,9 +78,11 @@ def span(timeline: Timeline, text: Text) -> str:
     """The unit that all series have, and the time."""
     found = {own.unit for own in timeline.series}
     unit = unit_words(found.pop(), text) if len(found) == 1 else ""
-    what = "unit_month" if timeline.axis.monthly else "unit"
-    bare = "month" if timeline.axis.monthly else "year"
-    words = text(f"chart.subtitle.columns.{what if unit else bare}", unit=unit, span=timeline.axis.span)
+    axis = timeline.axis
+    what = "unit_rolling" if axis.rolling else "unit_month" if axis.monthly else "unit"
+    bare = "rolling" if axis.rolling else "month" if axis.monthly else "year"
+    count = wording.spelled(axis.rolling, text) if axis.rolling else ""
+    words = text(f"chart.subtitle.columns.{what if unit else bare}", unit=unit, span=axis.span, count=count)
     return wording.capitalised(words)
 
 
@@ -105,7 +109,13 @@ def breaks(series: Sequence[Series], text: Text) -> str:
     when = found.pop()
     if found:
         return text("chart.subtitle.breaks.several")
-    return text("chart.subtitle.breaks.one", when=wording.listed(list(when), text))
+    own = [one.name for one in series if broken(one)]
+    words = wording.listed(list(when), text)
+    if len(own) == len(series) or len(own) > _NAMED:
+        return text(
+            "chart.subtitle.breaks.one" if len(own) == len(series) else "chart.subtitle.breaks.several", when=words
+        )
+    return text("chart.subtitle.breaks.some", when=words, names=wording.listed(own, text))
 
 
 def left_out(timeline: Timeline, text: Text) -> Iterator[str]:

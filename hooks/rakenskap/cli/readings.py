@@ -133,9 +133,7 @@ class _Explanation:
         for column in self._matrix.columns:
             if column.role is Role.AVVIKELSE:
                 answer = self._table.favourable(column)
-                is_said = bool(column.favourable or self._matrix.favourable)
-                unsaid = answer.ground is Ground.DECLARED and not is_said
-                ground = words()("default") if unsaid else _ground(answer, column.name)
+                ground = _ground(answer, column.name)
                 told = words()("with_ground", words=words()(f"favourable.{_favourable(answer)}"), ground=ground)
                 yield words()("of", words=column.name, names=told)
 

@@ -70,22 +70,6 @@ def _agree(proofs: Sequence[DeviationProof]) -> bool:
     return all(len(found) == 1 for found in ways.values())
 
 
-def is_open(matrix: Matrix, deviation: Column) -> bool:
-    """True where an outcome and a plan fit the deviation in more ways than one, as small figures do when they are rounded."""
-    for outcome, plan in _pairs(matrix, deviation):
-        room = _room(matrix, deviation, outcome, plan)
-        ways = [
-            len({one for one, other in product(_SIGNS, _SIGNS) if abs(gap - (one * became + other * planned)) <= room})
-            for row in figures_of(matrix)
-            if (gap := value(matrix, row, deviation)) is not None
-            and (became := value(matrix, row, outcome)) is not None
-            and (planned := value(matrix, row, plan)) is not None
-        ]
-        if ways and 0 not in ways:
-            return True
-    return False
-
-
 def value(matrix: Matrix, row: Row, column: Column) -> Decimal | None:
     """The figure where row and column meet, or None; a heading has none."""
     return row.cells[matrix.position(column)].value if row.cells else None

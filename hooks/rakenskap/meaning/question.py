@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.meaning import sign_convention
-from rakenskap.meaning.measured import Ground
+from rakenskap.meaning.measured import Ground, Measured
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column, Row
@@ -48,13 +48,22 @@ def _of_signs(table: TableReading) -> Question | None:
 
 def _is_unknown(table: TableReading, row: Row, column: Column) -> bool:
     value, own = table.printed(row, column), table.figure(row, column)
-    return value is not None and value < 0 and own.is_money and own.good is None
+    # of a result minus is neither cost nor income
+    is_result = own.measured.value is Measured.RESULT
+    return value is not None and value < 0 and own.is_money and own.good is None and not is_result
 
 
 def _of_deviations(table: TableReading) -> Question | None:
-    """Where plus would make a cost that is over its budget good, and nobody has said which sign is."""
+    """Where nothing says which sign of a deviation is good, or the figures disprove what is said."""
     for column in table.matrix.columns:
-        if column.role is Role.AVVIKELSE and table.favourable(column).ground is Ground.CONTRADICTED:
+        answer = table.favourable(column) if column.role is Role.AVVIKELSE else None
+        if answer is None or answer.value is not None or answer.ground is Ground.DECLARED:
+            continue
+        said = sign_convention.favourable(table.matrix, column)
+        shown = sum(bool(table.printed(row, column)) for row in table.lines)
+        if said is not None:
+            return Question("reading.favourable_against", column.place, said.value, said.value, column.title)
+        if answer.ground is Ground.CONTRADICTED or (table.may_be_good(column) and shown >= _FEWEST):
             return Question("reading.favourable", column.place, column.name, column=column.title)
     return None
 

@@ -208,6 +208,7 @@ def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
     declared = column.signs or matrix.signs
     if declared is not None:
         yield _Evidence(frozenset({declared}), Ground.DECLARED, declared.value)
+        yield from _disproved(matrix, column, declared, flows)
         return
     if flow_words.says_no_signs(matrix.description):
         yield _Evidence(frozenset({Signs.UTAN_TECKEN}), Ground.DECLARED, matrix.description.strip())
@@ -241,6 +242,26 @@ def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
             grounds = {ground for _, ground, _ in figures}
             ground = Ground.PROVEN if grounds == {Ground.DECLARED} else Ground.WORDS
             yield _Evidence(possible, ground, figures[0][2])
+
+
+def _disproved(matrix: Matrix, column: Column, declared: Signs, flows: Flows) -> Iterator[_Evidence]:
+    """What the column shows against its declared signs: incomes and costs that are all printed the other way."""
+    if declared is Signs.UTAN_TECKEN:
+        return  # a table without signs may print any of them below zero
+    shown: list[_Evidence] = []
+    for own in (Flow.INTAKT, Flow.KOSTNAD):
+        figures = [
+            (figure, row.label)
+            for row in deviation_proof.figures_of(matrix)
+            if row.row_type is not RowType.VARAV
+            and flows.of(row, column).value is own
+            and (figure := deviation_proof.value(matrix, row, column))
+        ]
+        left = _left_by(own, [figure for figure, _ in figures], has_sum=False) if figures else None
+        if left is not None and declared not in left:
+            shown.append(_Evidence(left, Ground.WORDS, figures[0][1]))
+    if len(shown) > 1 and shown[0].left & shown[1].left:
+        yield from shown
 
 
 def _left_by(flow: Flow, figures: Sequence[Decimal], *, has_sum: bool) -> Convention | None:
@@ -358,25 +379,50 @@ def _made_of(matrix: Matrix, whole: Column, income: Column, cost: Column) -> tup
 def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int | None:
     """1 where plus is favourable in a deviation, -1 where minus is, or None where nobody has said and the figures object.
 
-    The format says that plus is favourable. Where nobody has said so, that isn't believed if it would make a cost good.
+    Where nobody has said so, rows whose flow is known say it: a deviation that grows with a cost is worse. Of others plus
+    is favourable, as a deviation that is made of an outcome and its budget is printed; that isn't believed if it would
+    make a cost good.
     """
     said = favourable(matrix, proof.deviation)
     if said is Favourable.INGET:
         return None
     if said is not None:
         return 1 if said is Favourable.PLUS else -1
+    votes, objections, seen = _votes(matrix, proof, flows)
+    if votes:
+        # what the rows are says which sign is good, where all of them say the same
+        return votes[0] if len(set(votes)) == 1 else None
+    return None if objections and objections * 2 >= seen else 1
+
+
+def proven_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int | None:
+    """1 where rows whose flow is known prove that plus is favourable in a deviation, -1 that minus is, or None.
+
+    One row alone may be misprinted, or an activity that earns what others cost.
+    """
+    votes, _, _ = _votes(matrix, proof, flows)
+    return votes[0] if len(votes) >= _FEW and len(set(votes)) == 1 else None
+
+
+def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[int], int, int]:
+    """The favourable sign that each row of a known flow shows, and of the others how many object to plus, and how many there are."""
+    votes: list[int] = []
     objections = seen = 0
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flows.of(row, proof.outcome).value
         if proof.plan.flow is Flow.KOMMUNBIDRAG and row.id in proof.seconds:
             # the larger the grant that covers a cost, the better
-            seen += 1
-            objections += proof.seconds[row.id] == -_printed_side(matrix, proof.plan)
+            side = _printed_side(matrix, proof.plan)
+            votes += [proof.seconds[row.id] * side] if side else []
         elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
-            seen += 1
-            objections += _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
-    return None if objections and objections * 2 >= seen else 1
+            objected = _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
+            if flow is None:
+                seen += 1
+                objections += objected
+            else:
+                votes.append(-1 if objected else 1)
+    return votes, objections, seen
 
 
 def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, became: Decimal, *, is_good: bool) -> bool:

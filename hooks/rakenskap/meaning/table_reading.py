@@ -18,7 +18,7 @@ from rakenskap.meaning.deviation_proof import DeviationProof
 from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Answer, Ground, Measured, RowsAre
 from rakenskap.meaning.sign_convention import ColumnSigns
-from rakenskap.model import terms, units
+from rakenskap.model import column_name, terms, units
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
@@ -70,7 +70,7 @@ _INCOME_LINE: Final = re.compile(
     r"(?i)(?:taxor|avgifter|(?:stats)?bidrag|försäljning|hyresintäkt\w*|(?:intern|övrig|extern)a? intäkt\w*)(?: och avgifter)?$"
 )
 """The lines of an account plan that are incomes: among rows they say that the rows are lines, and no activities."""
-_DIFFERENCE: Final = re.compile(r"(?i)\bnetto(?:kostnad\w*|resultat\w*)?$|\bresultat(?:et)?$")
+_DIFFERENCE: Final = re.compile(r"(?i)(?:\S+ )*(?:netto(?:kostnad\w*|resultat\w*)?|resultat(?:et)?)")
 _OF_ALL: Final = re.compile(r"(?i)(?:(?:totalt?|summa|samtliga|sammanlagt|antal)\s*)+")
 _WHOLE: Final = re.compile(r"(?i)(?:totalt?|summa|samtliga|sammanlagt|alla)\b")
 _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
@@ -125,6 +125,16 @@ class TableReading:
         """What each deviation proves of its outcome and its plan, where the figures settle that."""
         return tuple(deviation_proof.proofs(self.matrix))
 
+    def is_alone(self, column: Column) -> bool:
+        """True where no other column of its time, flow and unit says the same otherwise, or this one is named by it alone."""
+        if not column_name.aspect(column.name):
+            return True
+        same = (column.role, column.period, column.flow, column.sex, kind(column.unit or self.matrix.unit))
+        return not any(
+            own is not column and (own.role, own.period, own.flow, own.sex, kind(own.unit or self.matrix.unit)) == same
+            for own in self.matrix.columns
+        )
+
     @cached_property
     def signs(self) -> Mapping[str, ColumnSigns]:
         """How each column of amounts prints money, by its name."""
@@ -178,7 +188,7 @@ class TableReading:
         lines = [row for row in rows if not (row.flow or flow_words.flow(row.label))]
         if len(rows) > 1 and (
             any(_INCOME_LINE.match(row.label) for row in rows)
-            or (lines and not has_flow_columns and any(_DIFFERENCE.search(row.label) for row in rows))
+            or (lines and not has_flow_columns and any(_DIFFERENCE.fullmatch(row.label.strip()) for row in rows))
         ):
             return Answer(RowsAre.STATEMENT, Ground.WORDS, tuple(row.label for row in rows))
         if Flow.RESULTAT in sums and not has_flow_columns:
@@ -217,6 +227,7 @@ class TableReading:
             and not is_total_label(row.label, of_money=self._holds_money)
             and not is_part_label(row.label)
             and not self._is_named_sum(row)
+            and not (self.rows_are.value is RowsAre.STATEMENT and _DIFFERENCE.fullmatch(row.label.strip()))
             and (not self._holds_money or sign_convention.is_role_plan(row) is None)
         )
 
@@ -310,7 +321,8 @@ class TableReading:
     @cached_property
     def result_line(self) -> Row | None:
         """The only line of the table that is a result, or None."""
-        found = [row for row in self.lines if row.flow is Flow.RESULTAT or flow_words.flow(row.label) is Flow.RESULTAT]
+        rows = [row for row in self.matrix.rows if row.row_type is RowType.DETALJ]
+        found = [row for row in rows if row.flow is Flow.RESULTAT or flow_words.flow(row.label) is Flow.RESULTAT]
         return found[0] if len(found) == 1 else None
 
     @cached_property
@@ -343,7 +355,9 @@ class TableReading:
             if row.cells
             for column in self.matrix.columns
         }
-        return found <= {UnitKind.MONEY} or (self.matrix.kind.has_money and not found & set(_BY_UNIT))
+        if self.matrix.kind.has_money:
+            return UnitKind.MONEY in found or not found & set(_BY_UNIT)
+        return found <= {UnitKind.MONEY}
 
     def flow(self, row: Row, column: Column) -> Answer[Flow]:
         """Which flow of money a figure is."""
@@ -414,29 +428,48 @@ class TableReading:
         return deviation_proof.value(self.matrix, row, column)
 
     def favourable(self, column: Column) -> Answer[int]:
-        """1 where plus is good in a deviation, -1 where minus is; of money it is plus where nobody says otherwise.
+        """1 where plus is good in a deviation, -1 where minus is: as its editor says, or as what it is made of proves.
 
-        That is the format's rule. It isn't believed where the figures show that it would make a cost good.
+        A declaration that the figures disprove is contradicted, and what nothing settles is None.
         """
         said = sign_convention.favourable(self.matrix, column)
         if said is Favourable.INGET:
             return Answer(None, Ground.DECLARED, (said.value,))
+        proofs = [proof for proof in self.proofs if proof.deviation.name == column.name]
         if said is not None:
-            return Answer(1 if said is Favourable.PLUS else -1, Ground.DECLARED, (said.value,))
+            declared = 1 if said is Favourable.PLUS else -1
+            shown = {sign_convention.proven_sign(self.matrix, proof, self.flows) for proof in proofs}
+            if shown == {-declared}:
+                return Answer(None, Ground.CONTRADICTED, (said.value,))
+            return Answer(declared, Ground.DECLARED, (said.value,))
+        if self._holds_money and not self._is_money(column):
+            # a deviation in per cent is signed as the one in money beside it
+            beside = (column.role, column.period, column.flow, column.sex)
+            same = [own for own in self.matrix.columns if (own.role, own.period, own.flow, own.sex) == beside]
+            money = [own for own in same if self._is_money(own)]
+            return self.favourable(money[0]) if len(money) == 1 else Answer(None, Ground.NONE)
         if not self._holds_money or self._is_invested:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
-        proofs = [proof for proof in self.proofs if proof.deviation.name == column.name]
-        shows = any(self.printed(row, column) for row in self.lines)
-        if not proofs and shows and deviation_proof.is_open(self.matrix, column):
-            return Answer(None, Ground.NONE)  # what it is made of doesn't tell how
-        if any(sign_convention.favourable_sign(self.matrix, proof, self.flows) is None for proof in proofs):
+        if not proofs:
+            return Answer(None, Ground.NONE)
+        signs = {sign_convention.favourable_sign(self.matrix, proof, self.flows) for proof in proofs}
+        sign = signs.pop()
+        if sign is None or signs:
             return Answer(None, Ground.CONTRADICTED, (column.name,))
         for proof in proofs:
             answer = self.signs[proof.outcome.name].answer
             if answer.ground is Ground.CONTRADICTED or self._objects(proof.outcome, proof.rows):
                 return Answer(None, Ground.CONTRADICTED, answer.because)
-        return Answer(1, Ground.PROVEN if proofs else Ground.DECLARED, (column.name,))
+        return Answer(sign, Ground.PROVEN, (column.name,))
+
+    def may_be_good(self, column: Column) -> bool:
+        """True for a deviation of money in running: that less was invested than planned is neither good nor bad."""
+        return self._holds_money and self._is_money(column) and not self._is_invested
+
+    def _is_money(self, column: Column) -> bool:
+        """True for a column of money, or of figures without a unit."""
+        return kind(column.unit or self.matrix.unit) in (UnitKind.MONEY, UnitKind.UNKNOWN)
 
     @cached_property
     def _is_invested(self) -> bool:
@@ -450,16 +483,19 @@ class TableReading:
 
         A table without signs may print one difference for all its rows: then plus is good of a cost and bad of a result.
         """
-        sign = self.favourable(column).value
-        for proof in self.proofs if sign is not None else ():
+        answer = self.favourable(column)
+        for proof in self.proofs:
             flow, good = self.flow(row, proof.outcome).value, self.figure(row, proof.outcome).good
             if proof.deviation.name != column.name or flow is None:
                 continue
             firsts = set(proof.firsts.values())
             first = proof.firsts.get(row.id, firsts.pop() if len(firsts) == 1 else None)
-            if good is None or (sign is not None and first is not None and sign * first != good):
+            own = None if good is None or first is None else good * first
+            if answer.ground is not Ground.DECLARED and own is not None:
+                return own
+            if good is None or (own is not None and answer.value is not None and own != answer.value):
                 return None
-        return sign
+        return answer.value
 
     def _objects(self, outcome: Column, rows: Mapping[str, tuple[int, int]]) -> bool:
         """True where declared signs say that more is better, and the deviation that it is worse, or the other way round."""

@@ -68,6 +68,11 @@ class Period:
         return self._named(MONTHS)
 
     @property
+    def months(self) -> int:
+        """How many months the period is, the first and the last counted."""
+        return _months_between(self.start, self.end)
+
+    @property
     def short_words(self) -> str:
         """The period in a table's head: ``2018``, ``mars 2019``, ``jan–aug 2018``."""
         return self._named(SHORT_MONTHS)

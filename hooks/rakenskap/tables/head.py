@@ -12,7 +12,7 @@ from typing import Final
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Ground, Measured
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import column_name, units
+from rakenskap.model import column_name, naming, units
 from rakenskap.model.table import Column, Matrix, WordColumn
 from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.swedish import linebreak, wording
@@ -266,11 +266,18 @@ def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
 
 def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> list[str]:
     found = [(column, table.favourable(column).value) for column in columns if column.role is Role.AVVIKELSE]
+    short = text("table.deviation.name")
+    # one deviation is called so for short; of several each is called by all of its heading
+    is_only = len(found) == 1
     has_money = table.matrix.kind.has_money
     against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
     result = []
     for sign, word in ((1, Favourable.PLUS), (-1, Favourable.MINUS)):
-        names = [_deviation_name(column, text) for column, own in found if own == sign]
+        names = [
+            short if is_only and _is_named(column, short) else naming.column_words(table.matrix, column)
+            for column, own in found
+            if own == sign
+        ]
         if names:
             listed = wording.listed(list(dict.fromkeys(names)), text)
             key = f"table.deviation.{word.value}.{against}"
@@ -278,9 +285,9 @@ def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> l
     return result
 
 
-def _deviation_name(column: Column, text: Text) -> str:
-    short = text("table.deviation.name")
-    return short if not column.title or column.title.lower().startswith(short[:5].lower()) else column.title
+def _is_named(column: Column, short: str) -> bool:
+    """True where the heading only says that the column is a deviation."""
+    return not column.title or column.title.lower().startswith(short[:5].lower())
 
 
 def _sentence(words: str) -> str:
