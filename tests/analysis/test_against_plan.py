@@ -70,19 +70,24 @@ def test_the_deviation_of_income_or_cost_never_stands_for_the_net_one() -> None:
 
 @pytest.mark.parametrize(
     ("favourable", "side"),
-    [(None, Side.WORSE), (Favourable.PLUS, Side.WORSE), (Favourable.MINUS, Side.BETTER)],
+    [(Favourable.PLUS, Side.WORSE), (Favourable.MINUS, Side.BETTER)],
 )
-def test_the_sign_that_is_favourable_says_which_side_a_deviation_is_on(
-    favourable: Favourable | None, side: Side
-) -> None:
-    """Of money plus is good where nobody says otherwise: the format's rule."""
+def test_the_sign_that_is_favourable_says_which_side_a_deviation_is_on(favourable: Favourable, side: Side) -> None:
+    """Deviations without what they are made of prove nothing: their editor says which sign is good."""
     far = deviations(gaps(("A", "-30"), ("B", "5"), favourable=favourable)).furthest
     assert far is not None
     assert [(one.figure.name, one.side) for one in far.furthest] == [("A", side)]
 
 
-def test_a_sign_that_is_never_favourable_says_nothing() -> None:
-    assert against_plan.deviations(*read_alone(gaps(("A", "-30"), ("B", "5"), favourable=Favourable.INGET))) is None
+@pytest.mark.parametrize("favourable", [None, Favourable.INGET])
+def test_a_sign_that_nobody_says_is_favourable_says_nothing(favourable: Favourable | None) -> None:
+    assert against_plan.deviations(*read_alone(gaps(("A", "-30"), ("B", "5"), favourable=favourable))) is None
+
+
+def test_a_favourable_sign_that_the_figures_disprove_says_nothing() -> None:
+    """Budget less net cost is better with plus; who says that minus is has to look again."""
+    table = against(("A", "130", "100"), ("B", "40", "50"), favourable=Favourable.MINUS)
+    assert against_plan.deviations(*read_alone(table)) is None
 
 
 def test_outcome_less_budget_of_what_its_column_calls_costs_is_worse_with_plus() -> None:

@@ -44,7 +44,13 @@ def test_plus_is_better_also_where_the_table_says_minus() -> None:
 
 def test_the_extremes_are_the_row_furthest_away_and_the_furthest_on_the_other_side() -> None:
     own = whole(
-        statement(["A", "1", "1", "-30"], ["B", "1", "1", "5"], ["C", "1", "1", "10"], ["Summa", "3", "3", "-15"])
+        statement(
+            ["A", "1", "1", "-30"],
+            ["B", "1", "1", "5"],
+            ["C", "1", "1", "10"],
+            ["Summa", "3", "3", "-15"],
+            favourable=Favourable.PLUS,
+        )
     )
     found = balance.find(reading(own))
     assert found is not None
@@ -55,7 +61,7 @@ def test_the_extremes_are_the_row_furthest_away_and_the_furthest_on_the_other_si
 
 
 def test_of_one_row_nothing_is_furthest() -> None:
-    own = whole(statement(["A", "1", "1", "-30"], ["Summa", "1", "1", "-30"]))
+    own = whole(statement(["A", "31", "1", "-30"], ["Summa", "31", "1", "-30"]))
     found = balance.find(reading(own))
     assert found is not None
     assert balance.extremes(reading(own), found) is None

@@ -12,6 +12,7 @@ from charts import bars, columns, drawings, drawn, heads, html, labels, levels, 
 from rakenskap.base import fragment
 from rakenskap.base.fragment import Fragments
 from rakenskap.model.table import Matrix
+from rakenskap.model.terms import Favourable
 from tables import matrix, row, templates
 
 
@@ -112,7 +113,12 @@ def test_two_figures_of_one_name_beside_a_page_are_refused(tmp_path: Path) -> No
 def test_no_text_of_an_editor_becomes_a_file() -> None:
     """A title that looks like a file that is carried is escaped, and a path never leaves the page's folder."""
     view = shown(
-        matrix("t", ["avvikelse_2018"], [row('<template data-beside="x.json">1</template>', "1"), row("B", "2")])
+        matrix(
+            "t",
+            ["avvikelse_2018"],
+            [row('<template data-beside="x.json">1</template>', "1"), row("B", "2")],
+            favourable=Favourable.PLUS,
+        )
     )
     _, files = fragment.parted(templates().render("charts/chart.html", chart=view))
     assert list(files) == ["diagram/t.json"]

@@ -66,7 +66,7 @@ def test_titles(table: Matrix, ends: str, title: str) -> None:
     [
         (gaps(("A", "-11000"), ("B", "-400"), ("C", "2500"), ("D", "0")), "2018-12-31", "Liggande staplar för 4 poster. 2 är sämre än budget, mest A med 11,0 mnkr. 1 är bättre än budget, C med 2,5 mnkr. 1 följer budgeten."),
         (gaps(("A", "-11"), ("B", "0"), ("C", "0"), label_title="Post", title="Poster"), "2018-12-31", "Liggande staplar för 3 poster. 1 är sämre än budget, A med 11 tkr. 2 följer budgeten."),
-        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr"), "2018-12-31", "Liggande staplar för 3 poster. 1 har underskott, B med 10 tkr. 1 har överskott, A med 2 000 tkr. 1 går jämnt ut."),
+        (matrix("t", ["utfall_resultat_2018"], [row("A", "2000"), row("B", "-10"), row("C", "0")], unit="tkr", favourable=Favourable.PLUS), "2018-12-31", "Liggande staplar för 3 poster. 1 har underskott, B med 10 tkr. 1 har överskott, A med 2 000 tkr. 1 går jämnt ut."),
     ],
 )  # fmt: skip
 def test_descriptions(table: Matrix, ends: str, description: str) -> None:
@@ -102,7 +102,13 @@ def test_a_minus_that_is_good_is_drawn_to_the_right() -> None:
 
 def test_a_deviation_that_millions_would_hide_is_drawn_in_thousands() -> None:
     """Forty tkr beside three million is a deviation, and only nothing follows the budget."""
-    table = matrix("t", ["avvikelse_2018"], [row("A", "-40"), row("B", "3000"), row("C", "0")], unit="tkr")
+    table = matrix(
+        "t",
+        ["avvikelse_2018"],
+        [row("A", "-40"), row("B", "3000"), row("C", "0")],
+        unit="tkr",
+        favourable=Favourable.PLUS,
+    )
     made = drawn(table)
     assert sorted(own.cells[0] for own in rows(made)) == ["+3 000", "0", "−40"]
     assert len(bars(drawings(made)[0])) == 2
@@ -112,7 +118,11 @@ def test_a_deviation_that_millions_would_hide_is_drawn_in_thousands() -> None:
 def test_the_deviation_that_reaches_furthest_ahead_is_drawn() -> None:
     """What is expected of the year says more than what has been."""
     table = matrix(
-        "t", ["avvikelse_2018_01_08", "avvikelse_2018"], [row("A", "1", "3"), row("B", "2", "4")], unit="tkr"
+        "t",
+        ["avvikelse_2018_01_08", "avvikelse_2018"],
+        [row("A", "1", "3"), row("B", "2", "4")],
+        unit="tkr",
+        favourable=Favourable.PLUS,
     )
     assert title_of(table, "2018-08-31") == "Prognosen för B är 4 tkr bättre än budget"
     assert "Prognosens avvikelse mot budget, helår 2018, tkr." in shown(table, "2018-08-31").subtitle
@@ -131,7 +141,7 @@ def test_results_are_surpluses_and_deficits() -> None:
 
 @given(st.lists(amounts.map(lambda own: (own,)), min_size=2, max_size=12).filter(lambda own: any(v for (v,) in own)))
 def test_deviations_touch_one_zero_and_are_in_proportion(values: list[tuple[int, ...]]) -> None:
-    made = drawn(matrix("t", ["avvikelse_2018"], numbered(values), unit="kr"))
+    made = drawn(matrix("t", ["avvikelse_2018"], numbered(values), unit="kr", favourable=Favourable.PLUS))
     (drawing,) = drawings(made)
     zeros = uprights(drawing, "ax")
     assert len(zeros) == len(values)

@@ -75,7 +75,7 @@ def test_a_missing_figure_is_a_gap_with_its_sign_and_meaning() -> None:
 def test_an_amount_in_mnkr_tells_also_what_the_table_says() -> None:
     """The chart rounds; pointing at a bar gives the figure in full."""
     rows_ = [row("HVB unga", "-10968"), row("Familjehem", "2500")]
-    made = read(shown(matrix("t", ["avvikelse_2018"], rows_, unit="tkr")))
+    made = read(shown(matrix("t", ["avvikelse_2018"], rows_, unit="tkr", favourable=Favourable.PLUS)))
     assert [said(t) for t in made["data"][0]["hovertext"]] == [
         "HVB unga<br>−11,0 mnkr (−10 968 tkr)",
         "Familjehem<br>+2,5 mnkr",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from charts import drawings, drawn, labels
 from rakenskap.charts import svg
-from rakenskap.model.terms import ChartKind
+from rakenskap.model.terms import ChartKind, Favourable
 from rakenskap.swedish.linebreak import SOFT_HYPHEN
 from tables import matrix, row
 
@@ -27,7 +27,7 @@ def test_a_label_never_meets_its_value() -> None:
     long = "Kommunikationsförvaltningens informationssäkerhetssamordning"
     longer = "Verksamhet för personer som har en funktionsnedsättning och deras närmaste anhöriga i hela kommunen"
     posts = [row(long, "-100"), row(longer, "200"), row("Gemensamt/Administration/Övergripande", "50")]
-    drawing = drawings(drawn(matrix("t", ["avvikelse_2018"], posts, unit="tkr")))[0]
+    drawing = drawings(drawn(matrix("t", ["avvikelse_2018"], posts, unit="tkr", favourable=Favourable.PLUS)))[0]
     assert labels(drawing)[2:5] == ["Kommunikationsförvaltningens infor-", "mationssäkerhetssamordning", "−100"]
     assert " ".join(own for own in labels(drawing)[5:9] if own != "+200") == longer
     assert not any(label.endswith("…") for label in labels(drawing))
@@ -85,7 +85,7 @@ def test_a_bar_of_zero_has_its_mark_and_its_figure(chart: ChartKind, columns: li
 
 def test_a_deviation_of_zero_has_its_mark_and_its_figure() -> None:
     rows = [row("A", "-12"), row("B", "0"), row("C", "5")]
-    own = matrix("t", ["avvikelse_2025"], rows, unit="tkr", chart=ChartKind.DEVIATION)
+    own = matrix("t", ["avvikelse_2025"], rows, unit="tkr", chart=ChartKind.DEVIATION, favourable=Favourable.PLUS)
     (drawing,) = drawn_charts.drawings(drawn_charts.view(own))
     assert len(drawn_charts.marks(drawing, "line", "nil")) == 1
     assert "0" in drawn_charts.written(drawing)

@@ -52,7 +52,7 @@ ALLOWED: Final[dict[str, str]] = {
     "audit/prose_figure.py:": "compares a text's number with a cell before anything is proven of the cell",
     "audit/prose_figure.py:_told": "compares a text's number with a cell before anything is proven of the cell",
     "charts/svg.py:BarScale.bar": _DRAWN,
-    "tables/head.py:_deviation_name": "whether the column's own heading is shorter to say",
+    "tables/head.py:_is_named": "whether the column's own heading is shorter to say",
     "tables/head.py:_deviations": _SAID,
     "tables/head.py:_results": "which columns are declared to be results: what their signs mean the reading says",
     "tables/head.py:_signs": _SAID,

@@ -7,7 +7,7 @@ from typing import Final
 import table_kinds
 
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import ChartKind, RowType, Signs
+from rakenskap.model.terms import ChartKind, Favourable, RowType, Signs
 from tables import figures, matrix, row, total
 
 FORECAST: Final = matrix(
@@ -108,8 +108,9 @@ EVERY: Final = [FORECAST, ACTIVITIES, MEASURES, ALONE, WAITING, ABSENCE, MONTHS,
 
 
 def gaps(*values: tuple[str, str], **changes: object) -> Matrix:
-    """Deviations of 2018, of rows whose flow isn't known."""
-    return matrix("t", ["avvikelse_2018"], [row(*own) for own in values], unit="tkr", **changes)
+    """Deviations of 2018 with plus for better, of rows whose flow isn't known."""
+    body = [row(*own) for own in values]
+    return matrix("t", ["avvikelse_2018"], body, **{"unit": "tkr", "favourable": Favourable.PLUS, **changes})
 
 
 def against(*values: tuple[str, str, str], **changes: object) -> Matrix:

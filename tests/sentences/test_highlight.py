@@ -77,7 +77,7 @@ def test_the_forecast_goes_before_the_outcome_so_far() -> None:
     """An interim report tells of the whole year where it can, else of what has been."""
     so_far = statement(
         ["A", "130", "-30"], ["B", "50", "0"], ["Summa", "180", "-30"],
-        columns=["utfall_2018_01_08", "avvikelse_2018_01_08"],
+        columns=["utfall_2018_01_08", "avvikelse_2018_01_08"], favourable=Favourable.PLUS,
     )  # fmt: skip
     forecast = replace(
         statement(["A", "200", "190", "-10"], ["B", "50", "50", "0"], ["Summa", "250", "240", "-10"],
@@ -144,7 +144,13 @@ def test_nothing_is_computed_from_a_doubted_figure() -> None:
 
 def test_rows_equally_far_share_the_fact() -> None:
     own = whole(
-        statement(["A", "1", "1", "-30"], ["B", "1", "1", "-30"], ["C", "1", "1", "5"], ["Summa", "3", "3", "-55"])
+        statement(
+            ["A", "1", "1", "-30"],
+            ["B", "1", "1", "-30"],
+            ["C", "1", "1", "5"],
+            ["Summa", "3", "3", "-55"],
+            favourable=Favourable.PLUS,
+        )
     )
     assert said(own, Topic.FURTHEST) == "A och B avvek lika mycket, vardera 30 tkr sämre än budget."
 

@@ -200,7 +200,7 @@ def test_a_deviation_stays_under_its_head() -> None:
     assert page.count('<colgroup span="2">') == 2
     assert 'scope="colgroup" class="rk-span rk-g" colspan="2"><span>Helår 2025</span>' in page
     assert "<svg" not in page
-    assert caption(page) == "Tkr. Plus i kolumnerna Avvikelse är bättre än budget."
+    assert caption(page) == "Tkr. Plus i avvikelsekolumnerna är bättre än budget."
 
 
 def test_bars_share_one_domain() -> None:

@@ -227,6 +227,8 @@ def _money(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
         if is_deviation
         else table.figure(figure.row, figure.column).good
     )
+    if not figure.cell.value:
+        return Amount(Decimal(0), own)  # of nothing both signs are the same
     return None if good is None else Amount(figure.cell.value * good, own)
 
 

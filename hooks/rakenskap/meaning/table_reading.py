@@ -452,7 +452,8 @@ class TableReading:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
         if not proofs:
-            return Answer(None, Ground.NONE)
+            added = self._added(column)
+            return Answer(1, Ground.PROVEN, added) if added else Answer(None, Ground.NONE)
         signs = {sign_convention.favourable_sign(self.matrix, proof, self.flows) for proof in proofs}
         sign = signs.pop()
         if sign is None or signs:
@@ -462,6 +463,29 @@ class TableReading:
             if answer.ground is Ground.CONTRADICTED or self._objects(proof.outcome, proof.rows):
                 return Answer(None, Ground.CONTRADICTED, answer.because)
         return Answer(sign, Ground.PROVEN, (column.name,))
+
+    def _added(self, column: Column) -> tuple[str, ...]:
+        """The deviations of incomes and of costs, where they add up to the net one in every row; else empty.
+
+        What costs deviate is then printed as what incomes do: with plus for better.
+        """
+        same = [
+            own
+            for own in self.matrix.columns
+            if (own.role, own.period, own.sex) == (column.role, column.period, column.sex)
+        ]
+        flows = {own.flow: own for own in same}
+        income, cost = flows.get(Flow.INTAKT), flows.get(Flow.KOSTNAD)
+        net = flows.get(Flow.NETTOKOSTNAD) or flows.get(Flow.RESULTAT)
+        if income is None or cost is None or net is None or column not in (income, cost, net):
+            return ()
+        figures = [[self.printed(row, own) for own in (income, cost, net)] for row in self.lines]
+        told = [(one or Decimal(0), other or Decimal(0), whole) for one, other, whole in figures if whole is not None]
+        apart = [own for own in told if own[0] and own[1]]
+        room = 2 * max(deviation_proof.step(self.matrix, own) for own in (income, cost, net))
+        is_sum = all(abs(one + other - whole) < room for one, other, whole in told)
+        is_shown = sum(abs(one - other - whole) >= room for one, other, whole in apart) >= _PAIR
+        return (income.name, cost.name, net.name) if is_sum and is_shown else ()
 
     def may_be_good(self, column: Column) -> bool:
         """True for a deviation of money in running: that less was invested than planned is neither good nor bad."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,7 @@ from rakenskap.meaning.measured import Ground, Measured
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, naming, units
 from rakenskap.model.table import Column, Matrix, WordColumn
-from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
+from rakenskap.model.terms import DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -264,25 +264,19 @@ def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
     return text("table.sign.deficit") if ending and _signs(table, columns, text) else ""
 
 
-def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> list[str]:
+def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> Iterator[str]:
     found = [(column, table.favourable(column).value) for column in columns if column.role is Role.AVVIKELSE]
     short = text("table.deviation.name")
-    # one deviation is called so for short; of several each is called by all of its heading
-    is_only = len(found) == 1
-    has_money = table.matrix.kind.has_money
-    against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
-    result = []
+    is_named = all(_is_named(column, short) for column, _ in found)
     for sign, word in ((1, Favourable.PLUS), (-1, Favourable.MINUS)):
-        names = [
-            short if is_only and _is_named(column, short) else naming.column_words(table.matrix, column)
-            for column, own in found
-            if own == sign
-        ]
-        if names:
-            listed = wording.listed(list(dict.fromkeys(names)), text)
-            key = f"table.deviation.{word.value}.{against}"
-            result.append(text.counted(key, len(names), columns=listed))
-    return result
+        named = [column for column, own in found if own == sign]
+        key = f"table.deviation.{word.value}.{against}"
+        if len(named) == len(found) > 1 and is_named:
+            yield text(f"{key}.all")
+        elif named:
+            # one deviation is called so for short; of several each is called by all of its heading
+            names = [short if len(found) == 1 and is_named else naming.column_words(table.matrix, one) for one in named]
+            yield text.counted(key, len(named), columns=wording.listed(list(dict.fromkeys(names)), text))
 
 
 def _is_named(column: Column, short: str) -> bool:
