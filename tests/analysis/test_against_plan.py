@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 import table_kinds
-from chart_examples import gaps, planned
+from chart_examples import against, gaps, planned
 
 from rakenskap.analysis import against_plan, doubt
 from rakenskap.analysis.against_plan import Amounts, Deviations

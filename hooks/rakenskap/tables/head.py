@@ -14,7 +14,7 @@ from rakenskap.meaning.measured import Ground, Measured
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import column_name, naming, units
 from rakenskap.model.table import Column, Matrix, WordColumn
-from rakenskap.model.terms import DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, SIGNED, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.swedish import linebreak, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS, SHORT_MONTHS, Period, Span
@@ -266,6 +266,8 @@ def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
 
 def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> Iterator[str]:
     found = [(column, table.favourable(column).value) for column in columns if column.role is Role.AVVIKELSE]
+    has_money = table.matrix.kind.has_money
+    against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
     short = text("table.deviation.name")
     is_named = all(_is_named(column, short) for column, _ in found)
     for sign, word in ((1, Favourable.PLUS), (-1, Favourable.MINUS)):
