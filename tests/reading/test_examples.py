@@ -55,6 +55,7 @@ WARNED: Final = {
     "unit_like_money",
     "unit_like_people",
     "unit_like_share",
+    "units_like_share_and_money",
 }
 """Bad cases that stop nothing."""
 

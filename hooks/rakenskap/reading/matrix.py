@@ -169,19 +169,22 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
 
 
 def _check_units(reading: Reading, resource: Mapped, matrix: Matrix, header: Header) -> None:
-    """Note the first unit that may be money, a share or people, but can't be understood."""
+    """Note the first unit that may be money, a share or people, but can't be understood, and name the others."""
+    unknown: dict[str, tuple[Row, Column]] = {}
     for row in matrix.rows:
         for column in matrix.columns:
             own = units.of_cell(matrix, row, column)
-            near = unit.resembled(own) if units.kind(own) is UnitKind.UNKNOWN else None
-            if near is None:
-                continue
-            place = value_place(header.fields[column.name] if column.unit else resource, "unit")
-            if row.unit and not column.unit:
-                place = Place(row.place.file, row.place.line, header.meta["unit"] + 1)
-            likeness, options = (words()(f"unit.{near.value}.{what}") for what in ("likeness", "options"))
-            reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options)
-            return
+            if units.kind(own) is UnitKind.UNKNOWN and unit.resembled(own) is not None:
+                unknown.setdefault(own, (row, column))
+    for own, (row, column) in list(unknown.items())[:1]:
+        near = unit.resembled(own)
+        place = value_place(header.fields[column.name] if column.unit else resource, "unit")
+        if row.unit and not column.unit:
+            place = Place(row.place.file, row.place.line, header.meta["unit"] + 1)
+        likeness, options = (words()(f"unit.{near.value if near else ''}.{what}") for what in ("likeness", "options"))
+        others = wording.listed(list(unknown)[1:], words())
+        more = words()("row_label.also", rows=others) if others else ""
+        reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options, more=more)
 
 
 def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:
