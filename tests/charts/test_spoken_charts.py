@@ -168,7 +168,7 @@ CASES: Final[tuple[tuple[Matrix, tuple[str, ...]], ...]] = (
       "Lån per månad, januari–februari 2019.",
       "2 staplar, antal. Januari: 5, februari: 7. Högst februari, lägst januari.")),
     (money(["utfall_resultat_2017", "utfall_resultat_2018"], ("Vård", "-10", "-20"), ("Skola", "5", "6"), **INCOMES, chart=ChartKind.COLUMNS),
-     ("Vård ökade från 10 till 20 tkr",
+     ("Vård: resultatet ökade från 10 till 20 tkr",
       "Tkr, 2017–2018. Överskott visas med plus och underskott med minus. Varje diagram har egen skala från noll.",
       "2 staplar, tkr. 2017: 10, 2018: 20.",
       "2 staplar, tkr. 2017: -5, 2018: -6.")),

@@ -312,6 +312,9 @@ HEADLINES: Final[tuple[tuple[Said, str], ...]] = (
     (over_time(turned(changed("23", "14", "Personal", "mnkr", NET))), "Personal: kostnaden minskade från 23 till 14 mnkr"),
     (over_time(turned(changed("14", "23", "Avgifter", "mnkr", INCOME))), "Avgifter: intäkten ökade från 14 till 23 mnkr"),
     (over_time(turned(changed("23", "14", "Avgifter", "mnkr", INCOME))), "Avgifter: intäkten minskade från 23 till 14 mnkr"),
+    (over_time(changed("23", "24", "Skola", "mnkr", RESULT)), "Skola: resultatet ökade från 23 till 24 mnkr"),
+    (over_time(changed("23", "14", "Vård, vuxna", "mnkr", RESULT)), "Vård, vuxna: resultatet minskade från 23 till 14 mnkr"),
+    (over_time(changed("23", "24", "Årets resultat", "mnkr", RESULT)), "Årets resultat ökade från 23 till 24 mnkr"),
     (over_time(changed("-14.1", "-23.1", "Personal", "mnkr")), "Personal: från -14,1 till -23,1 mnkr"),
     # how many went which way: of activities it is their costs that do
     (counts(*[UP] * 4, DOWN, SAME, SAME), "Fyra nyckeltal ökade, ett minskade och två var oförändrade från 2020 till 2021"),

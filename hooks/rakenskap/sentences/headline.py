@@ -13,6 +13,7 @@ from rakenskap.analysis.balance import Basis
 from rakenskap.analysis.claim import (
     DeviationCount,
     Extreme,
+    FigureChange,
     FurthestDeviation,
     FurthestFromPlan,
     PlanComparison,
@@ -188,14 +189,20 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     if told.way is None:
         words = text("headline.from_to", name=name.rstrip(","), old=old, new=shown)
     else:
-        kind = {Measured.COST: "cost.", Measured.NET_COST: "cost.", Measured.INCOME: "income."}.get(
-            told.new.measured, ""
-        )
-        key = f"{kind}{told.way.value}" if told.new.turned else told.way.value
-        words = text(f"headline.measure.{key}", name=name.rstrip(",") if told.new.turned else name, old=old, new=shown)
+        kind = _kind(told, series, text)
+        key = f"{kind}.{told.way.value}" if kind else told.way.value
+        words = text(f"headline.measure.{key}", name=name.rstrip(",") if kind else name, old=old, new=shown)
     if is_whole:
         return words
     return text("headline.measure.since", change=words, first=own.first.words, last=own.last.words)
+
+
+def _kind(told: FigureChange, series: Series, text: Text) -> str:
+    """What of a row changed, where its name doesn't tell: its result, or a cost or an income whose minus is left out."""
+    if told.new.measured is Measured.RESULT:
+        return "result" if wording.unsaid(text("headline.measure.is_result"), series.name) else ""
+    kinds = {Measured.COST: "cost", Measured.NET_COST: "cost", Measured.INCOME: "income"}
+    return kinds.get(told.new.measured, "") if told.new.turned else ""
 
 
 def _named(series: Series, text: Text) -> str:
