@@ -15,7 +15,7 @@ from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject
-from rakenskap.model.table import Matrix, Note
+from rakenskap.model.table import Column, Matrix, Note
 from rakenskap.model.terms import ChartKind, Favourable, Signs
 from rakenskap.swedish import period
 from tables import figures, matrix, reading, row, words
@@ -31,7 +31,7 @@ def said(table: Matrix, text: Text) -> list[str]:
     return [plain(own) for own in (made.title, made.subtitle, *(drawing.description for drawing in drawings))]
 
 
-def measures(columns: Sequence[str], *rows: tuple[str, ...], unit: str = "", **changes: object) -> Matrix:
+def measures(columns: Sequence[Column | str], *rows: tuple[str, ...], unit: str = "", **changes: object) -> Matrix:
     body = [row(*own, unit=unit) for own in rows]
     return matrix("t", columns, body, **{"kind": table_kinds.MEASURES, "title": "Mått", **changes})
 
@@ -56,12 +56,15 @@ def loans(*written: str, **changes: object) -> Matrix:
 
 
 def counted_anew(*times: str) -> Matrix:
-    """Measures of five years, each counted in another way from its time on."""
+    """Measures of five years, each counted in another way from its time on, or never where that is empty."""
     body = [row(name, *"45678", unit="lån") for name in "AB"[: len(times)]]
-    notes = [Note("Nytt.", row=own.id, breaks=period.of_text(time)) for own, time in zip(body, times, strict=True)]
+    notes = [
+        Note("Nytt.", row=own.id, breaks=period.of_text(time)) for own, time in zip(body, times, strict=True) if time
+    ]
     return matrix("t", years(2014, 2018), body, kind=table_kinds.MEASURES, title="Mått", notes=tuple(notes))
 
 
+ROLLING: Final = [figures(f"utfall_2018_0{month}", period=period.of_text(f"R12:2018-0{month}")) for month in (3, 4)]
 BETTER: Final = figures("avvikelse_2018", favourable=Favourable.PLUS)
 PART_BETTER: Final = figures("avvikelse_2018_01_08", favourable=Favourable.PLUS)
 ROWS: Final = (("Vård", "10", "9"), ("Skola", "5", "6"))
@@ -214,6 +217,19 @@ CASES: Final[tuple[tuple[Matrix, tuple[str, ...]], ...]] = (
      ("A ökade från 6 till 8 lån mellan 2016 och 2018",
       "Lån, 2014–2018. Varje diagram har egen skala från noll. Lodrät streckad linje: talen efter den är räknade på ett annat sätt än de före.",
       "5 staplar, lån. 2014: 4, 2015: 5, 2016: 6, 2017: 7, 2018: 8.")),
+    (counted_anew("2016", ""),
+     ("A ökade från 6 till 8 lån mellan 2016 och 2018",
+      "Lån, 2014–2018. Varje diagram har egen skala från noll. Lodrät streckad linje: från 2016 är talen för A räknade på ett annat sätt än tidigare.",
+      "5 staplar, lån. 2014: 4, 2015: 5, 2016: 6, 2017: 7, 2018: 8.")),
+    (measures(ROLLING, ("Sjukfrånvaro", "5", "7"), unit="%"),
+     ("Sjukfrånvaro ökade från 5 till 7 procent",
+      "Procent för tolv månader i taget, till och med mars–april 2018.",
+      "2 staplar, procent. 12 månader till mars 2018: 5, 12 månader till april 2018: 7. Högst 12 månader till april 2018, lägst 12 månader till mars 2018.")),
+    (matrix("t", ROLLING, [row("Lån", "5", "7", unit="lån"), row("Kö", "5", "8", unit="dagar")], kind=table_kinds.MEASURES),
+     ("Kö ökade från 5 till 8 dagar",
+      "Tolv månader i taget, till och med mars–april 2018. Varje diagram har egen skala från noll.",
+      "2 staplar, antal. 12 månader till mars 2018: 5, 12 månader till april 2018: 7.",
+      "2 staplar, dagar. 12 månader till mars 2018: 5, 12 månader till april 2018: 8.")),
     # lines
     (measures([*years(2012, 2018), "mal_2018"], ("Väntetid", "9", "8", "7", "6", "..", "4", "3", "högst 5"), unit="dagar"),
      ("Väntetid minskade från 9 till 3 dagar",
