@@ -303,7 +303,7 @@ def largest(new: str, old: str) -> str:
     (measure("Nöjda brukare", "80", "60", "procent"), "Nöjda brukare ökade till 80 procent, vilket är 20 procentenheter mer än under 2020."),
     (measure("Väntetiden", "42", "54", "dagar"), "Väntetiden minskade till 42 dagar, från 54 dagar 2020."),
     # one of something is not its plural
-    (measure("Väntetiden", "1", "2", "dagar"), "Väntetiden minskade till 1, från 2 dagar 2020."),
+    (measure("Väntetiden", "1", "2", "dagar"), "Väntetiden minskade till 1 dag, från 2 dagar 2020."),
     (measure("Försörjningsstöd", "9671", "10219", "tkr"), "Försörjningsstöd minskade till 9,7 mnkr, från 10,2 mnkr 2020."),
     (measure("Kostnad per vårddygn", "2860", "1974", "kr"), "Kostnad per vårddygn ökade till 2 860 kr, från 1 974 kr 2020."),
     # two figures never meet, and a unit that the name says isn't said again

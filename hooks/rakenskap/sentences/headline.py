@@ -39,7 +39,7 @@ from rakenskap.sentences.figure_words import (
     said,
     share,
 )
-from rakenskap.swedish import wording
+from rakenskap.swedish import quantity, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import MONTHS
 from rakenskap.swedish.unit import is_money
@@ -180,7 +180,7 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     new = written.figure(told.new.value)
     shown = said(written.with_unit(new) if unit else new, text)
     old = written.figure(told.old.value)
-    if unit and shown == new:
+    if unit and told.new.value != told.old.value and quantity.unit_after(new, unit) != quantity.after_figure(unit):
         old = said(written.with_unit(old), text)  # one of something isn't its plural
     is_whole = (own.first, own.last) == (series.given[0][0], series.given[-1][0])
     if told.way is Way.SAME:

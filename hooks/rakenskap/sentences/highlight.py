@@ -195,8 +195,7 @@ def _measure(moved: Movement, numbers: Mapping[str, int], text: Text) -> Highlig
         words = f"{words} {sentence.largest(moved.largest, text)}".strip()
     new = moved.change.new.value
     shown, unit = quantity.figure(new, moved.unit)
-    # One of something isn't its plural.
-    unit = "" if abs(new) == 1 and not moved.is_share else unit
+    unit = unit and quantity.unit_after(shown, unit)
     shown = f"{shown}{number.NBSP}{unit}" if moved.is_share else shown
     unit = "" if moved.is_share else unit
     return _of_figure(Topic.MEASURE, (shown, unit), words, _FactSource.of(moved.figure, numbers, moved.name))

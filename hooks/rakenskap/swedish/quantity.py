@@ -111,13 +111,13 @@ def after_figure(unit: str) -> str:
 
 
 def unit_after(figure: str, unit: str) -> str:
-    """A unit after ``figure``; after *1* nothing where it is a plural.
+    """A unit after ``figure``; after *1* the word for one, or nothing where that isn't known.
 
-    >>> unit_after("2", "dagar"), unit_after("1", "dagar"), unit_after("1", "%"), unit_after("6,9", "antal/1000 inv")
-    ('dagar', '', '%', 'per 1000 inv')
+    >>> unit_after("2", "dagar"), unit_after("1", "dagar"), unit_after("1", "lån"), unit_after("6,9", "antal/1000 inv")
+    ('dagar', 'dag', '', 'per 1000 inv')
     """
-    is_plural = units.kind(unit) in _PLURAL
-    return "" if is_plural and figure.lstrip(number.MINUS) == "1" else after_figure(unit)
+    is_one = units.kind(unit) in _PLURAL and figure.lstrip(number.MINUS) == "1"
+    return units.one_of(unit) if is_one else after_figure(unit)
 
 
 def words(value: Decimal, unit: str) -> str:

@@ -78,6 +78,10 @@ _MONEY_LIKE: Final = re.compile(
 )
 _SHARE_LIKE: Final = re.compile(r"(?i)\bandel(?:en)?\b|\bproc\w*|\bpct\b|\bkvot(?:en)?\b|\bpercent")
 _PEOPLE_LIKE: Final = re.compile(r"(?i)\bpers\b|\bpersonal\b|\bfolk\b|\bhuvuden\b")
+_PLURAL: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME, UnitKind.MEASURE})
+"""The kinds whose names are plurals, of which the first spelling is the singular."""
+_STEM: Final = 3
+"""The letters that a singular shares with its plural."""
 _SHORTEST_ALIKE: Final = 5
 _ALIKE: Final = 0.85
 """How alike a word must be to one for people to be that, misspelt."""
@@ -221,6 +225,19 @@ def is_money(printed: str) -> bool:
 def is_share(printed: str) -> bool:
     """True for per cent, also of something that the unit names: ``% av budget``."""
     return kind(printed) is UnitKind.SHARE
+
+
+def one_of(printed: str) -> str:
+    """What one of it is called after *1*, or nothing where that isn't known.
+
+    >>> one_of("Dagar"), one_of("hushåll"), one_of("årsarbetare"), one_of("besök")
+    ('dag', 'hushåll', 'årsarbetare', '')
+    """
+    own = _found(canonical(printed))
+    if own is None or own.kind not in _PLURAL:
+        return ""
+    first = own.spellings[0] if own.spellings else own.name
+    return first if own.name.startswith(first[:_STEM]) else own.name
 
 
 def is_nameless(printed: str) -> bool:
