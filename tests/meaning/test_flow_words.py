@@ -52,6 +52,9 @@ def test_a_label_names_the_flow_that_accounts_call_so(words: str, flow: Flow) ->
         "Resultat exkl. engångsposter",
         "Kostnader utöver ram",
         "Intäkter inkl. interna poster",
+        # paid by the board, not granted to it
+        "Anslag till nämndens förfogande",
+        "Kommunbidrag till Folkets park",
         # no accounts
         "Kostnadsställe",
         "Resultatenheten",

@@ -23,7 +23,7 @@ _NET_OF: Final = re.compile(r"(?i)\bnetto\s?kostnad(?:er|en|erna)?\b|(?:^|[,.(�
 _COST: Final = re.compile(r"(?:kostnad|utgift)(?:er|en|erna|erna)?\b")
 _INCOME: Final = re.compile(r"(?:intäkt|inkomst)(?:er|en|erna)?\b")
 _GRANT: Final = re.compile(
-    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning(?:en)?|(?:kommun|skatte|budget)?anslag(?:et)?|nettoram(?:en)?)\b"
+    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning(?:en)?|(?:kommun|skatte|budget)?anslag(?:et)?|nettoram(?:en)?)\b(?!\s+(?:till|för|åt)\b)"
 )
 _INVESTMENT: Final = re.compile(r"\b(?:netto)?invester\w*")
 _OTHERWISE: Final = re.compile(
@@ -61,6 +61,8 @@ def flow(words: str) -> Flow | None:
     (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>, <Flow.RESULTAT: 'resultat'>, None, <Flow.NETTOKOSTNAD: 'nettokostnad'>)
     >>> flow("Disposition av ackumulerat resultat"), flow("Intäkter minus kostnader")
     (None, None)
+    >>> flow("Kommunbidrag"), flow("Anslag till nämndens förfogande")
+    (<Flow.KOMMUNBIDRAG: 'kommunbidrag'>, None)
     """
     own = words.lower().strip()
     if _OTHERWISE.search(own):
