@@ -10,6 +10,7 @@ from rakenskap.charts.chart import ChartView
 from rakenskap.model.board import Measure, Register
 from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Goal, Goals, Matrix, Table
+from rakenskap.model.terms import Favourable
 from rakenskap.pages import year_page
 from rakenskap.tables import goal_list
 from tables import GOALS, matrix, reading, report, row, templates, total, words
@@ -56,7 +57,7 @@ def test_a_forecast_is_called_a_forecast() -> None:
 
 def test_deviations_stand_in_where_nothing_has_a_budget() -> None:
     """A table with deviations only is drawn as them; the one with a budget goes before."""
-    deviations = statement("avvikelser", "avvikelse_2018", "forandring_2018")
+    deviations = statement("avvikelser", "avvikelse_2018", "forandring_2018", favourable=Favourable.PLUS)
     found = money(deviations)
     assert found is not None
     assert found[0] == "deviation"
