@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeAlias
@@ -37,7 +37,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.model.board import Measure
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.table import Legend
+from rakenskap.model.table import Column, Legend
 from rakenskap.sentences import description, headline, measure_lead, sentence
 from rakenskap.sentences.figure_words import ACTIVITIES, ITEMS, MEASURES, Noun, as_printed, of_money
 from rakenskap.sentences.sentence import VerdictTally
@@ -299,7 +299,12 @@ def amounts(
 
 
 def lead(
-    columns: tuple[str, ...], written: tuple[str, ...], unit: str = "lån", name: str = "Lån", *, plural: bool = True
+    columns: Sequence[Column | str],
+    written: tuple[str, ...],
+    unit: str = "lån",
+    name: str = "Lån",
+    *,
+    plural: bool = True,
 ) -> Said:
     """The lead of a measure that one report of 2024 has in these columns."""
     own = only(of_year(2024, table(list(columns), loans(*written, unit=unit))))

@@ -48,9 +48,10 @@ from rakenskap.analysis.claim import Side, Way
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
-from rakenskap.model.table import Legend, State
+from rakenskap.model.table import Column, Legend, State
 from rakenskap.sentences.figure_words import ACTIVITIES, GROUPS, ITEMS, MEASURES, PROJECTS
-from tables import GOALS, words
+from rakenskap.swedish.period import of_text
+from tables import GOALS, figures, words
 
 FORECAST, YEAR, PART = Basis.FORECAST, Basis.YEAR, Basis.PART
 NET, COST, INCOME, RESULT, AMOUNT = (
@@ -407,6 +408,12 @@ DESCRIPTIONS: Final[tuple[tuple[Said, str], ...]] = (
      "Liggande staplar för 2 poster. Flytt: 7 tkr; Byte: 7 tkr."),
 )  # fmt: skip
 
+
+def timed(*times: str) -> list[Column]:
+    """Outcomes of these times."""
+    return [figures(f"utfall_{2020 + place}", period=of_text(time)) for place, time in enumerate(times)]
+
+
 YEARS: Final = ("utfall_2023", "utfall_2024")
 MONTHS: Final = ("utfall_2024_02", "utfall_2024_03")
 
@@ -425,6 +432,16 @@ LEADS: Final[tuple[tuple[Said, str], ...]] = (
     (lead(MONTHS, ("45", "53")), "Lån ökade till 53 i mars 2024. Det är 8 fler än i februari, en ökning med 17,8 procent."),
     (lead(("utfall_2023_01_08", "utfall_2024_01_08"), ("46", "46")),
      "Lån var 46 under januari–augusti 2024, liksom samma tid 2023."),
+    (lead(timed("R12:2023-04", "R12:2024-04"), ("264", "291")),
+     ("Lån ökade till 291 under de tolv månaderna till och med april 2024. "
+     "Det är 27 fler än samma tid 2023, en ökning med 10,2 procent.")),
+    (lead(timed("R12:2024-03", "R12:2024-04"), ("291", "264")),
+     ("Lån minskade till 264 under de tolv månaderna till och med april 2024. "
+     "Det är 27 färre än under de tolv månaderna till och med mars 2024, en minskning med 9,3 procent.")),
+    (lead(timed("2022-08/2023-06", "2023-08/2024-06"), ("10", "11")),
+     "Lån ökade till 11 under augusti 2023–juni 2024. Det är 1 fler än under augusti 2022–juni 2023."),
+    (lead(timed("2023-10-15", "2024-10-15"), ("10", "9")),
+     "Lån minskade till 9 den 15 oktober 2024. Det är 1 färre än samma dag 2023."),
     (lead(("utfall_2022", "utfall_2023", "utfall_2024_01_08"), ("66", "67", "46")),
      ("Lån ökade till 67 under 2023. Det är 1 fler än under 2022, en ökning med 1,5 procent. "
      "Talet för januari–augusti 2024 är 46.")),

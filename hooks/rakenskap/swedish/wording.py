@@ -129,12 +129,18 @@ def than(then: Period, text: Text, *, beside: Period | None = None) -> str:
 
 
 def earlier(then: Period, text: Text, *, beside: Period | None = None) -> str:
-    """An earlier period: ``2017``, ``samma tid 2017``, ``i mars 2018``, or ``i februari`` in ``beside``'s year."""
+    """An earlier period: ``2017``, ``samma tid 2017``, ``i mars 2018``, or ``i februari`` in ``beside``'s year.
+
+    What begins in one year and ends in another is said in full, and so are twelve months that end in another month.
+    """
     year = then.end.year
     if then.is_full_year:
         return str(year)
+    is_rolled = then.span is Span.ROLLING and beside is not None and beside.end.month != then.end.month
+    if is_rolled or (then.span is Span.INTERVAL and then.start.year != year):
+        return text("wording.when.during", year=span(then, text))
     if then.span is not Span.MONTH:
-        return text("wording.when.same_time", year=year)
+        return text(f"wording.when.{'same_day' if then.span is Span.DAY else 'same_time'}", year=year)
     month = MONTHS[then.start.month - 1]
     if beside is not None and beside.end.year == year:
         return text("wording.when.in_month", month=month)
