@@ -99,7 +99,7 @@ def _second(rng: random.Random, frame: Frame) -> MadeTable:
 
 def _lose(rng: random.Random, table: MadeTable) -> None:
     """Leave some figures out, each for a reason of its own."""
-    if rng.random() < 0.15:
+    if rng.random() < 0.15 and not any(column.role == "andel" for column in table.columns):
         rows = [row for row in table.rows if row.cells]
         for _ in range(rng.randint(1, 3)):
             cell = rng.choice(rng.choice(rows).cells)
