@@ -10,13 +10,12 @@ from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
-from rakenskap.meaning import sign_convention
-from rakenskap.meaning.flow_reading import Flows
+from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
 from rakenskap.model.report import Assertion, KnownDeviation, Report, walked
 from rakenskap.model.table import Column, Goals, Matrix, Row
-from rakenskap.model.terms import Comparison, Favourable, Flow, Role
+from rakenskap.model.terms import Comparison, Flow, Role
 from rakenskap.swedish import number
 from rakenskap.swedish.unit import SHARE, UnitKind, is_money, scale
 
@@ -136,32 +135,33 @@ class CheckedAssertion:
 
 @dataclass(frozen=True, slots=True)
 class _LinkedCell:
-    """A cell that prose is about."""
+    """A cell that prose is about, in its table."""
 
     key: CellAddress
     unit: str
     row: Row
     column: Column
-    matrix: Matrix
+    table: TableReading
 
 
 def of_report(report: Report, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[CheckedAssertion]:
     """Every figure in the report's prose that leads to cells."""
+    tables = {table.name: TableReading(table) for table in report.tables if isinstance(table, Matrix)}
     for position, assertion in enumerate(report.assertions):
-        cells = _cells(report, assertion)
+        cells = _cells(tables, assertion)
         if cells:
             yield _said(assertion, ProseAddress(position), cells, figures)
 
 
-def _cells(report: Report, assertion: Assertion) -> list[tuple[int, _LinkedCell]]:
+def _cells(tables: Mapping[str, TableReading], assertion: Assertion) -> list[tuple[int, _LinkedCell]]:
     found = []
     for sign, cell in assertion.cells:
-        matrix = report.table(cell.table)
-        row, column = (matrix.row(cell.row), matrix.column(cell.column)) if isinstance(matrix, Matrix) else (None, None)
-        if not isinstance(matrix, Matrix) or row is None or column is None:
+        table = tables.get(cell.table)
+        row, column = (table.matrix.row(cell.row), table.matrix.column(cell.column)) if table else (None, None)
+        if table is None or row is None or column is None:
             return []
         own = _LinkedCell(
-            CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column), row, column, matrix
+            CellAddress(cell.table, row.id, column.name), units.of_cell(table.matrix, row, column), row, column, table
         )
         found.append((sign, own))
     return found
@@ -220,12 +220,9 @@ def _told(before: str, cell: _LinkedCell) -> int:
     words = sentence(before)
     if cell.column.role is Role.FORANDRING:
         return direction(words)
-    is_result = Flows(cell.matrix).of(cell.row, cell.column).value is Flow.RESULTAT
-    if cell.column.role is Role.AVVIKELSE or is_result:
-        said = sign_convention.favourable(cell.matrix, cell.column)
-        turned = cell.column.role is Role.AVVIKELSE and said is Favourable.MINUS
-        return direction(words) * (-1 if turned else 1)
-    return 0
+    if cell.column.role is Role.AVVIKELSE:
+        return direction(words) * (cell.table.favourable(cell.column).value or 0)
+    return direction(words) if cell.table.flow(cell.row, cell.column).value is Flow.RESULTAT else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from rakenskap.model.terms import Flow, Role
+from rakenskap.model.terms import Favourable, Flow, Role
 
 _LEADING: Final = re.compile(
     r"^(?:(?:summa|total|totalt|totala|årets|periodens|verksamhetens|nämndens|förvaltningens|bolagets|redovisat|"
@@ -47,6 +47,16 @@ _SURPLUS_MINUS: Final = re.compile(
 )
 _DEFICIT_MINUS: Final = re.compile(
     r"(?i)\bunderskott\w* (?:är|anges|redovisas|visas|skrivs|trycks|står|har)\b(?:(?!\b(?:utan|inte|ej|aldrig)\b)[^.;])*\bminus|\bminus (?:är|betyder) underskott|\bplus (?:är|betyder) överskott"
+)
+_BALANCE: Final = re.compile(r"(?i)\b(över|under)skott")
+_SAYS: Final = r"(?:är|betyder|anger|anges|avser|visar|visas|innebär|redovisas|skrivs|trycks|står)"
+_BETTER: Final = r"(?:överskott\w*|bättre|lägre (?:kostnad|än)|billigare|gynnsam\w*|positiv\w*)"
+_WORSE: Final = r"(?:underskott\w*|överskridande\w*|överdrag\w*|sämre|dyrare|högre kostnad\w*|ogynnsam\w*|negativ\w*)"
+_GOOD: Final = re.compile(
+    rf"(?i)\b(?:plus|minus)\w*(?: i kolumne?n?)?(?: \w+)? {_SAYS} (?:en |ett )?{_BETTER}|\b{_BETTER}[^.;]{{0,30}} {_SAYS}[^.;]{{0,20}} (?:plus|minus)"
+)
+_BAD: Final = re.compile(
+    rf"(?i)\b(?:plus|minus)\w*(?: i kolumne?n?)?(?: \w+)? {_SAYS} (?:en |ett )?{_WORSE}|\b{_WORSE}[^.;]{{0,30}} {_SAYS}[^.;]{{0,20}} (?:plus|minus)"
 )
 _ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
 _LAST_FORECAST: Final = re.compile(r"(?i)(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos")
@@ -140,6 +150,29 @@ def says_net(words: str) -> bool:
     (True, True, False)
     """
     return _NET_OF.search(words) is not None
+
+
+def balance(words: str) -> int:
+    """1 where the last sentence of ``words`` ends in naming a surplus, -1 where it does a deficit, else 0.
+
+    >>> balance("Det gav ett underskott på"), balance("Skolan vände till ett överskott på"), balance("Kostnaden blev")
+    (-1, 1, 0)
+    """
+    last = re.split(r"[.!?:;]\s", words)[-1]
+    found = _BALANCE.findall(last)
+    return 0 if not found else 1 if found[-1].lower() == "över" else -1
+
+
+def favourable(description: str) -> Favourable | None:
+    """Which sign of a deviation a description says is good, or None.
+
+    >>> favourable("Överskridande av budget visas med plus."), favourable("Plus är bättre än budget."), favourable("Netto.")
+    (<Favourable.MINUS: 'minus'>, <Favourable.PLUS: 'plus'>, None)
+    """
+    good, bad = _GOOD.search(description), _BAD.search(description)
+    found = [(own, one) for own, one in ((1, good), (-1, bad)) if one is not None]
+    signs = {own * (1 if "plus" in one[0].lower() else -1) for own, one in found}
+    return None if len(signs) != 1 else Favourable.PLUS if signs.pop() > 0 else Favourable.MINUS
 
 
 def says_signs(description: str) -> Flow | None:

@@ -451,12 +451,19 @@ class TableReading:
         if not self._holds_money or self._is_invested:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
-        if not proofs:
-            added = self._added(column)
-            return Answer(1, Ground.PROVEN, added) if added else Answer(None, Ground.NONE)
+        told = {Favourable.PLUS: 1, Favourable.MINUS: -1}.get(column.said or Favourable.INGET)
+        if proofs:
+            return self._proven_favourable(column, proofs, told)
+        added = self._added(column)
+        if added:
+            return Answer(1, Ground.PROVEN, added)
+        return Answer(told, Ground.WORDS if told else Ground.NONE)
+
+    def _proven_favourable(self, column: Column, proofs: Sequence[DeviationProof], told: int | None) -> Answer[int]:
+        """The sign that all proofs of a deviation agree on, where the report's text doesn't call it the other."""
         signs = {sign_convention.favourable_sign(self.matrix, proof, self.flows) for proof in proofs}
         sign = signs.pop()
-        if sign is None or signs:
+        if sign is None or signs or (told is not None and sign != told):
             return Answer(None, Ground.CONTRADICTED, (column.name,))
         for proof in proofs:
             answer = self.signs[proof.outcome.name].answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rakenskap.meaning import said_deviation
 from rakenskap.model import report
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Assertion, Report, Section
@@ -88,6 +89,7 @@ class _Head:
         parts = descriptor.sections(self._reading, root, names)
         descriptor.check_shown(self._reading, root)
         assertions = tuple(self._assertions(parts))
+        tables = [self._tables[name] for name in names if name in self._tables]
         rules = self._rules()
         self._check_indicators()
         if when is not None:
@@ -118,7 +120,7 @@ class _Head:
             sources=descriptor.sources(root),
             changes=changes,
             sections=parts,
-            tables=tuple(self._tables[name] for name in names if name in self._tables),
+            tables=tuple(said_deviation.told(tables, assertions)),
             assertions=assertions,
             rules=rules,
             known_deviations=acknowledged,
