@@ -49,7 +49,6 @@ ALLOWED: Final[dict[str, str]] = {
     "analysis/series.py:_names": "whether two rows have one name, so that their headings tell them apart",
     "audit/calculation.py:figures": "decimals that a heading says that a column is rounded to",
     "audit/misdeclaration.py:": "asks the editor whether a row is what its label says: nothing is said to a reader",
-    "audit/prose_figure.py:": "compares a text's number with a cell before anything is proven of the cell",
     "audit/prose_figure.py:_told": "compares a text's number with a cell before anything is proven of the cell",
     "charts/svg.py:BarScale.bar": _DRAWN,
     "tables/head.py:_is_named": "whether the column's own heading is shorter to say",

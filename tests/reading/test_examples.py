@@ -30,6 +30,7 @@ BAD: Final = [case for case in CASES if case not in GOOD]
 WARNED: Final = {
     "calculation_in_doubt",
     "columns_of_another_year_than_the_rows",
+    "favourable_against_the_figures",
     "few_people",
     "few_people_as_a_whole",
     "personal_column_of_everybody",

@@ -63,7 +63,9 @@ def _of_deviations(table: TableReading) -> Question | None:
         shown = sum(bool(table.printed(row, column)) for row in table.lines)
         if said is not None:
             return Question("reading.favourable_against", column.place, said.value, said.value, column.title)
-        if answer.ground is Ground.CONTRADICTED or (table.may_be_good(column) and shown >= _FEWEST):
+        if answer.ground is Ground.CONTRADICTED or (
+            table.may_be_good(column) and shown >= _FEWEST and not column.equals  # else the equation is what is wrong
+        ):
             return Question("reading.favourable", column.place, column.name, column=column.title)
     return None
 

@@ -17,7 +17,7 @@ _MOSTLY: Final = 4
 
 
 def told(tables: Iterable[Table], assertions: Iterable[Assertion]) -> Iterator[Table]:
-    """The tables, whose deviations say which sign the text calls good where it says so, or their descriptions do."""
+    """The tables, whose deviations say which sign the report's text calls a surplus, where it calls any."""
     votes: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for assertion in assertions:
         called = flow_words.balance(assertion.before)
@@ -29,11 +29,10 @@ def told(tables: Iterable[Table], assertions: Iterable[Assertion]) -> Iterator[T
 
 
 def _told(matrix: Matrix, votes: Mapping[tuple[str, str], list[tuple[str, int]]]) -> Matrix:
-    described = flow_words.favourable(matrix.description)
     columns = tuple(
         replace(column, said=said)
         if column.role is Role.AVVIKELSE
-        and (said := _said(matrix, column, votes.get((matrix.name, column.name), [])) or described) is not None
+        and (said := _said(matrix, column, votes.get((matrix.name, column.name), []))) is not None
         else column
         for column in matrix.columns
     )

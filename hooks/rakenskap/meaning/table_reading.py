@@ -7,7 +7,7 @@ itself, or there is none, the answer is unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -77,6 +77,7 @@ _NOTE: Final = re.compile(r"(?i)^not(?:er|en)?\b|\bnoter\b|\bnot \d")
 _LARGEST_SUM: Final = 60
 """Rows among which sums that nobody has declared are looked for: a longer table would take long, and is rarely one."""
 _DIGITS: Final = 4
+_BY_SIGN: Final = {Favourable.PLUS: 1, Favourable.MINUS: -1, Favourable.INGET: None, None: None}
 _PAIR: Final = 2
 
 
@@ -451,18 +452,21 @@ class TableReading:
         if not self._holds_money or self._is_invested:
             # that less was invested than planned is neither good nor bad
             return Answer(None, Ground.NONE)
-        told = {Favourable.PLUS: 1, Favourable.MINUS: -1}.get(column.said or Favourable.INGET)
+        described = flow_words.favourable(self.matrix.description)
         if proofs:
-            return self._proven_favourable(column, proofs, told)
+            return self._proven_favourable(column, proofs, _BY_SIGN.get(described))
         added = self._added(column)
         if added:
             return Answer(1, Ground.PROVEN, added)
+        told = _BY_SIGN.get(described or column.said)
         return Answer(told, Ground.WORDS if told else Ground.NONE)
 
     def _proven_favourable(self, column: Column, proofs: Sequence[DeviationProof], told: int | None) -> Answer[int]:
-        """The sign that all proofs of a deviation agree on, where the report's text doesn't call it the other."""
+        """The sign that all proofs of a deviation agree on, where the table's description doesn't call it the other."""
         signs = {sign_convention.favourable_sign(self.matrix, proof, self.flows) for proof in proofs}
         sign = signs.pop()
+        if told is not None and not signs and sign is None:
+            return Answer(told, Ground.WORDS)
         if sign is None or signs or (told is not None and sign != told):
             return Answer(None, Ground.CONTRADICTED, (column.name,))
         for proof in proofs:
