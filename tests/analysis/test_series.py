@@ -80,3 +80,20 @@ def test_rows_that_cannot_be_counted_over_time_have_no_count() -> None:
     assert counted is not None
     assert counted.changes is not None
     assert [counted.changes.count.count(way) for way in Way] == [1, 1, 0]
+
+
+def test_columns_of_years_are_named_by_the_table_and_all_come_before_women_and_men() -> None:
+    """That a figure is an outcome doesn't say of what."""
+    names = ["utfall_k", "utfall_t", "utfall_m", "andel"]
+    titles = ["Utfall kvinnor", "Utfall totalt", "Utfall män", "Andel"]
+    columns = [figures(name, period=None, title=title) for name, title in zip(names, titles, strict=True)]
+    body = [replace(row(str(year), *"1234"), period=period.of_text(str(year))) for year in (2017, 2018)]
+    table = matrix("t", columns, body, kind=table_kinds.MEASURES, title="Sjukfrånvaro", unit="%")
+    found = series.of_matrix(*read_alone(table))
+    assert found is not None
+    assert [own.name for own in found.series] == [
+        "Sjukfrånvaro",
+        "Andel",
+        "Sjukfrånvaro, kvinnor",
+        "Sjukfrånvaro, män",
+    ]

@@ -13,7 +13,7 @@ from drawn_charts import drawings, marks, view, written
 
 from rakenskap.charts.chart import ChartView
 from rakenskap.model.table import Column, Matrix, Note, Row
-from rakenskap.model.terms import ChartKind
+from rakenskap.model.terms import ChartKind, Signs
 from rakenskap.swedish import period
 from tables import figures, matrix, row, templates
 
@@ -108,3 +108,64 @@ def test_a_line_to_explore_has_a_gap_at_its_break() -> None:
 def test_the_page_draws_each_mark() -> None:
     page = templates().render("charts/chart.html", chart=view(over_time(ChartKind.LINES, columns=BROKEN)))
     assert re.search(r'<line class="brk" x1="[\d.]+%" x2="[\d.]+%"', page)
+
+
+def titled(*rows: tuple[str, ...], columns: Sequence[Column | str] = YEARS[:2], **changes: object) -> str:
+    body = [row(label, *written, unit=unit) for label, unit, *written in rows]
+    return view(matrix("t", columns, body, **{"kind": table_kinds.MEASURES, "title": "Mått", **changes})).title
+
+
+def test_a_row_that_stayed_is_not_the_title_where_another_changed() -> None:
+    """Also where the other is a share, or too small for a percentage to be any news."""
+    assert (
+        titled(("Lån", "lån", "100", "100"), ("Nöjda", "%", "70", "75")) == "Nöjda ökade från 70 till 75\u00a0procent"
+    )
+    assert titled(("Lån", "lån", "100", "100"), ("Kö", "dagar", "5", "9")) == "Kö ökade från 5 till 9\u00a0dagar"
+
+
+def test_rows_that_all_stayed_are_told_together() -> None:
+    told = titled(("Norr", "platser", "40", "40"), ("Syd", "platser", "36", "36"))
+    assert told == "Båda nyckeltalen var oförändrade från 2018 till 2019"
+
+
+def test_no_row_is_the_title_where_another_cannot_be_compared() -> None:
+    note = Note("Annat sätt att räkna.", row="norr")
+    told = titled(("Norr", "platser", "40", "90"), ("Syd", "platser", "36", "38"), notes=(note,))
+    assert told == "Mått"
+
+
+def test_no_row_is_the_title_where_one_too_small_for_a_percentage_changed_more() -> None:
+    """From 18 to 22 places is more than from 38 to 37."""
+    told = titled(("Norr", "platser", "18", "22"), ("Syd", "platser", "38", "37"))
+    assert told == "Ett nyckeltal ökade och ett minskade från 2018 till 2019"
+
+
+def test_an_amount_below_zero_gives_way_to_one_whose_direction_is_known() -> None:
+    rows = [row("Personal", "60 000", "66 000"), row("Återbetalning", "-300", "-900")]
+    own = matrix("t", ["utfall_kostnad_2018", "utfall_kostnad_2019"], rows, unit="tkr", signs=Signs.UTAN_TECKEN)
+    assert view(own).title == "Personal ökade från 60\u00a0000 till 66\u00a0000\u00a0tkr"
+
+
+def test_figures_without_a_unit_are_not_called_a_count_where_they_are_none() -> None:
+    rows = [row("Kostnad per elev", "98 000", "99 000"), row("Meritvärde", "221,4", "219,0"), row("Lån", "30", "40")]
+    chart = view(matrix("t", YEARS[:2], rows, kind=table_kinds.MEASURES))
+    assert [panel.unit for panel in chart.panels] == ["", "", "antal"]
+    assert chart.subtitle.startswith("2018–2019.")
+    assert [panel.drawing.description.split(".")[0] for panel in chart.panels] == [
+        "2 staplar",
+        "2 staplar",
+        "2 staplar, antal",
+    ]
+
+
+def test_a_figure_whose_unit_nobody_understands_is_not_counted() -> None:
+    told = titled(
+        *((name, "lån", "30", "40") for name in "ABC"), ("D", "miljoner", "30", "40"), ("E", "andel", "3", "4")
+    )
+    assert told == "Alla tre jämförbara nyckeltal ökade från 2018 till 2019"
+
+
+def test_women_and_men_are_no_measures_of_their_own() -> None:
+    columns = ["utfall_k_2018", "utfall_m_2018", "utfall_k_2019", "utfall_m_2019"]
+    rows = (("Simskola", "elever", "210", "140", "230", "120"), ("Musikskola", "elever", "90", "95", "80", "101"))
+    assert titled(*rows, columns=columns) == "Mått"

@@ -11,7 +11,7 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY
 from rakenskap.model import naming, units
 from rakenskap.swedish import quantity
-from rakenskap.swedish.unit import is_money
+from rakenskap.swedish.unit import UnitKind, kind
 
 
 def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = None) -> ClaimedFigure | None:
@@ -57,8 +57,9 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> FigureChange | None:
     # of a loss, or an income among costs, a percentage says nothing
     is_plain = not is_share and min(new.value, old.value) >= 0
     percent = quantity.percent(difference, old.value, new.value) if is_plain else None
-    is_unsigned = new.measured is Measured.UNKNOWN and is_money(new.unit)
-    went = None if is_unsigned else way(new.value, old.value, is_money=new.measured in MONEY)
+    # nobody knows what a larger figure is, where nobody knows what its unit counts
+    is_unread = new.measured is Measured.UNKNOWN and kind(new.unit) in (UnitKind.MONEY, UnitKind.UNKNOWN) and new.unit
+    went = None if is_unread else way(new.value, old.value, is_money=new.measured in MONEY)
     return FigureChange(went, new, old, difference, percent)
 
 

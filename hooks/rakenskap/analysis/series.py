@@ -183,11 +183,12 @@ class Timeline:
     def changes(self) -> SeriesCount | None:
         """How many series went up, down and stayed since the moment before, of months since the first.
 
-        None where they can't be counted, or nothing may be said of half of them.
+        None where they can't be counted, or nothing may be said of half of them: women and men are parts of a row, and no
+        rows of their own.
         """
         last = len(self.axis.moments) - 1
         base = 0 if self.axis.monthly else last - 1
-        if not self.are_peers or base < 0:
+        if not self.are_peers or base < 0 or any(own.part for own in self.series):
             return None
         pairs = [(own, own.points[base], own.points[last]) for own in self.series]
         given = [pair for pair in pairs if pair[1].value is not None and pair[2].value is not None]
@@ -310,26 +311,25 @@ def _of_periods(reading: ReportReading, table: TableReading, details: Sequence[R
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
     compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
     followed = [column for column in matrix.columns if column.role in FOLLOWED]
-    several = len(followed) > 1
-    whole = {
-        own.name: column_name.title(own.role, own.flow, own.sex, own.period, matrix.kind.people) for own in followed
-    }
     drafts = []
     for column in matrix.columns:
         if column.role in FOLLOWED:
             cells = tuple(cell_of(reading, table, row, column, row.period) for row in rows if row.period)
+            subject, part = _column_names(matrix, column, is_alone=len(followed) == 1)
             own = Series(
                 column.name,
-                tied(_column_words(matrix, column) if several or column.title != whole[column.name] else matrix.title),
+                tied(subject),
                 units.of_cell(matrix, rows[-1], column),
                 (),
+                part,
                 goal=goal,
                 comparability=compared,
                 turned=any(one.figure is not None and one.figure.turned for one in cells),
                 measured=table.figure(rows[-1], column).measured.value or Measured.UNKNOWN,
             )
             drafts.append(DraftSeries(own, cells))
-    return timeline(drafts, (), others=False)
+    # all come before women and men
+    return timeline(sorted(drafts, key=lambda draft: bool(draft.series.part)), (), others=False)
 
 
 def timeline(
@@ -456,6 +456,23 @@ def _of_one_sex(name: str, sex: Sex | None, people: People) -> str:
         return name
     who = column_name.words().sexes[people][sex]
     return name if who in name.lower() else f"{name}, {who}"
+
+
+def _column_names(matrix: Matrix, column: Column, *, is_alone: bool) -> tuple[str, str]:
+    """What a column whose rows are times is called as a series, and the sex that it is about where the table has several.
+
+    What was counted is the table's title, where the column's heading says only that it is an outcome.
+    """
+    people = matrix.kind.people
+    is_untitled = column.title in ("", column_name.title(column.role, column.flow, column.sex, column.period, people))
+    if not is_untitled:
+        return column.title, ""
+    if is_alone:
+        return matrix.title, ""
+    is_plain = column.role is Role.UTFALL and column.flow is None and not column_name.aspect(column.name)
+    if not is_plain or matrix.kind.heads_by_sex:
+        return _column_words(matrix, column), ""
+    return matrix.title, column_name.words().sexes[people][column.sex] if column.sex in (Sex.K, Sex.M) else ""
 
 
 def _column_words(matrix: Matrix, column: Column) -> str:

@@ -27,7 +27,7 @@ from rakenskap.charts.svg import Drawing, DrawnMark, words
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.terms import ChartKind
 from rakenskap.sentences import headline
-from rakenskap.sentences.figure_words import Denomination, as_printed, joined, sign, unit_words
+from rakenskap.sentences.figure_words import Denomination, as_printed, joined, sign
 from rakenskap.sentences.headline import LONGEST
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import soft
@@ -103,7 +103,7 @@ class ColumnChart:
         plain = wording.capitalised(self.frame.name)
         if over_time.is_within(rows, noun) or over_time.are_sexes(rows, noun):
             return over_time.within(over_time.most_changed(rows), plain, text)
-        most = over_time.change(over_time.most_changed(rows), text)
+        most = over_time.title(rows, text)
         if most and (len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST)):
             return most
         counted = self.timeline.changes
@@ -137,10 +137,10 @@ class ColumnChart:
 
     def _panel(self, own: Series) -> Panel:
         text = self.frame.text
-        unit = text("chart.unit.count") if over_time.is_counted(own) else unit_words(own.unit, text)
+        unit = over_time.series_unit(own, text)
         if own.goal is not None:
             goal = over_time.target(own.goal, as_printed(own.unit), text)
-            unit = text("chart.unit.goal", unit=unit, goal=goal)
+            unit = text("chart.unit.goal" if unit else "chart.unit.only_goal", unit=unit, goal=goal)
         drawing = self._drawing(_trimmed(own) if self.trims else own, _SMALL)
         return Panel(f"{self.frame.id}-{own.id}", soft(own.name, _PANEL), unit, drawing, self.url(own))
 
@@ -174,12 +174,13 @@ class ColumnChart:
     def _description(self, own: Series, written: Denomination, size: _Size) -> str:
         """Every figure with its moment, the highest and lowest of a tall drawing, and the target."""
         text = self.frame.text
-        unit = text("chart.unit.count") if over_time.is_counted(own) else unit_words(own.unit, text)
+        unit = over_time.series_unit(own, text)
         points = [
             text("chart.description.point", when=point.moment.words, figure=over_time.figure(point, written, text))
             for point in own.points
         ]
-        sentences = [text("chart.description.columns", count=len(own.values), unit=unit), f"{', '.join(points)}."]
+        columns = "chart.description.columns" if unit else "chart.description.columns_alone"
+        sentences = [text(columns, count=len(own.values), unit=unit), f"{', '.join(points)}."]
         if size is _TALL:
             sentences.append(over_time.extremes(own, text))
         if own.goal:
@@ -223,7 +224,9 @@ class ColumnChart:
         rows = self.timeline.series
         one_unit = len({own.unit for own in rows}) == 1
         return tuple(
-            figure_label(own.name if one_unit or over_time.is_counted(own) else f"{own.name}, {own.unit}")
+            figure_label(
+                own.name if one_unit or not own.unit or over_time.is_counted(own) else f"{own.name}, {own.unit}"
+            )
             for own in rows
         )
 

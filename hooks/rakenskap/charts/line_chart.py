@@ -216,10 +216,14 @@ class LineChart:
     def figures(self) -> Figures:
         """A row for each moment and a column for each line, and for the target."""
         text, written, axis = self.frame.text, self.written, self.timeline.axis
-        unit = unit_words(self.lines[0].unit, text)
+        unit = (
+            over_time.series_unit(self.lines[0], text)
+            if not self.lines[0].unit
+            else unit_words(self.lines[0].unit, text)
+        )
         names = [*(own.subject for own in self.lines), *(text("chart.head.goal") for _ in _bounds(self.lines))]
         first = text("chart.head.month" if axis.monthly else "chart.head.period")
-        heads = (first, *(text("chart.head.change", column=name, unit=unit) for name in names))
+        heads = (first, *(text("chart.head.change", column=name, unit=unit) if unit else name for name in names))
         rows = []
         for place, moment in enumerate(axis.moments):
             cells = [figure_cell(own.points[place], written, text) for own in self.lines]

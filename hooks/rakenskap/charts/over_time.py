@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.analysis.claim import Way
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.model import column_name, units
 from rakenskap.sentences import headline
 from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, meaning, meanings, turned_words, unit_words
-from rakenskap.swedish import wording
+from rakenskap.swedish import number, wording
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
 from rakenskap.swedish.unit import COUNTS, is_money, is_nameless, is_share, kind
@@ -51,13 +52,52 @@ def are_sexes(series: Iterable[Series], noun: Noun) -> bool:
     return noun.people and all(own.subject.lower() in sexes for own in series)
 
 
-def most_changed(series: Sequence[Series]) -> Series:
-    """The row whose last figure is furthest from its first, in per cent; shares only where all are shares.
+def title(series: Sequence[Series], text: Text) -> str:
+    """How the row that changed most went, or nothing where a row can't be compared, or several stayed as they were.
 
-    Small counts give way to others, for a change from 1 to 5 is no news, and so does what nothing may be said of; an amount
-    of money isn't small because it is printed in millions.
+    Nothing either where a row that is too small for a percentage changed more.
+    """
+    if any(own.whole_change is None for own in series):
+        return ""
+    most = most_changed(series)
+    if len(series) > 1 and (not _moved(most) or any(_is_more(own, most) for own in series)):
+        return ""
+    return change(most, text)
+
+
+def _moved(series: Series) -> bool:
+    own = series.whole_change
+    return own is not None and own.change.way is not Way.SAME
+
+
+def _is_more(one: Series, other: Series) -> bool:
+    """True where one series of a unit changed more than another over the same time, in number and in per cent."""
+    own, most = one.whole_change, other.whole_change
+    if own is None or most is None or own.change.way is None or one.part or one.unit != other.unit:
+        return False
+    is_same_time = (own.first, own.last) == (most.first, most.last)
+    return is_same_time and _difference(one) > _difference(other) and _relative(one) > _relative(other)
+
+
+def _difference(series: Series) -> Decimal:
+    return abs(series.values[-1] - series.values[0])
+
+
+def most_changed(series: Sequence[Series]) -> Series:
+    """The row whose last figure is furthest from its first, in per cent; shares only where no other row changed.
+
+    All of something comes before its women and men. Small counts give way to others, for a change from 1 to 5 is no news,
+    and so does what nothing may be said of, or only without a direction; an amount of money isn't small because it is
+    printed in millions.
     """
     told = [own for own in series if own.whole_change is not None] or list(series)
+    if any(own.part for own in told):
+        told = [own for own in told if not own.part] or told
+    for ways in ({Way.UP, Way.DOWN}, {None, Way.UP, Way.DOWN}):
+        moved = [own for own in told if own.whole_change is not None and own.whole_change.change.way in ways]
+        if moved:
+            told = moved
+            break
     candidates = [own for own in told if not is_share(own.unit)] or told
     exact = [is_share(own.unit) or is_money(own.unit) or abs(own.values[0]) >= SMALLEST_BASE for own in candidates]
     trusted = [own for own, told in zip(candidates, exact, strict=True) if told] or candidates
@@ -77,7 +117,9 @@ def _relative(series: Series) -> Decimal:
 def span(timeline: Timeline, text: Text) -> str:
     """The unit that all series have, and the time."""
     found = {own.unit for own in timeline.series}
-    unit = unit_words(found.pop(), text) if len(found) == 1 else ""
+    one = found.pop() if len(found) == 1 else None
+    units = {unit_words(one, text)} if one else {series_unit(own, text) for own in timeline.series if one == ""}
+    unit = units.pop() if len(units) == 1 else ""
     axis = timeline.axis
     what = "unit_rolling" if axis.rolling else "unit_month" if axis.monthly else "unit"
     bare = "rolling" if axis.rolling else "month" if axis.monthly else "year"
@@ -139,9 +181,18 @@ def target(goal: SeriesTarget, written: Denomination, text: Text) -> str:
 
 
 def is_counted(series: Series) -> bool:
-    """True when the figures are a plain number of what the row's name says."""
+    """True when the figures are a plain number of what the row's name says: whole ones, where they have no unit."""
     counts = kind(series.unit) in COUNTS and series.measured is Measured.COUNT
+    if not series.unit:
+        return series.measured is Measured.COUNT and not any(number.decimals(value) for value in series.values)
     return is_nameless(series.unit) or (counts and not wording.unsaid(series.unit, series.name))
+
+
+def series_unit(series: Series, text: Text) -> str:
+    """The unit of a series in words, *antal* for what is only counted, and nothing where none is printed."""
+    if is_counted(series):
+        return text("chart.unit.count")
+    return unit_words(series.unit, text) if series.unit else ""
 
 
 def extremes(series: Series, text: Text) -> str:
