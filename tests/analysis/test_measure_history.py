@@ -150,6 +150,37 @@ def test_what_was_rounded_is_not_revised(new: str, old: str, *, revised: bool) -
     assert bool(own.revisions) is revised
 
 
+def changed(own: History) -> list[str]:
+    """The times of what the only series is said to have changed between, and of its two last figures."""
+    (series,) = measure_history.timelines(own)[0].series
+    points = [point for point in series.points if point.value is not None]
+    last = series.change(points[-2], points[-1])
+    found = series.whole_change
+    return [f"{found.first.words}–{found.last.words}" if found else "", "told" if last else ""]
+
+
+RECOUNTED: Final = table(["utfall_2023", "utfall_2024"], loans("73", "71"))
+
+
+def test_what_a_later_report_recounted_is_not_compared_with_the_years_that_only_the_older_one_has() -> None:
+    """70 of 2022 was counted before, and may have been more than 71 in the new way."""
+    older = of_year(2023, table(["utfall_2022", "utfall_2023"], loans("70", "72")))
+    assert changed(only(of_year(2024, RECOUNTED), older)) == ["2023–2024", "told"]
+
+
+def test_what_the_later_report_says_of_the_years_before_too_is_compared() -> None:
+    older = of_year(2023, table(["utfall_2022", "utfall_2023"], loans("70", "72")))
+    anew = table(["utfall_2022", "utfall_2023", "utfall_2024"], loans("71", "73", "71"))
+    assert changed(only(of_year(2024, anew), older)) == ["2022–2024", "told"]
+    same = of_year(2023, table(["utfall_2022", "utfall_2023"], loans("70", "73")))
+    assert changed(only(of_year(2024, RECOUNTED), same)) == ["2022–2024", "told"]
+
+
+def test_a_year_that_both_reports_give_alike_ties_the_years_before_it() -> None:
+    """Of 2022 they say the same, so that only 2023 was corrected."""
+    assert changed(only(NEW, OLD)) == ["2021–2024", "told"]
+
+
 def test_each_change_of_a_figure_is_told_once() -> None:
     """Three reports of one year: what the second changed and what the third did."""
     reports = [

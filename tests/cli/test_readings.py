@@ -81,6 +81,36 @@ def test_a_break_is_told_with_its_rows_and_its_time() -> None:
     assert "brott Lån från 2024" in said
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (Note("Talet 2023 går inte att jämföra."),
+         "jämförs inte Lån och Besök, 2023 med andra tider (rapporten säger: Talet 2023 går inte att jämföra.)"),
+        (Note("Åren går inte att jämföra.", row="lan"),
+         "jämförs inte Lån, mellan några tider (rapporten säger: Åren går inte att jämföra.)"),
+        (Note("Från 2024 räknas även barns lån.", row="lan"),
+         "jämförs inte Lån, tiderna före och efter brottet (rapporten säger: Från 2024 räknas även barns lån.)"),
+        (Note("Utan bokbussen.", "lan", "utfall_2023"), "jämförs inte Lån, 2023 med andra tider (en not gäller talet)"),
+    ],
+    ids=["a year", "never", "a break", "a note"],
+)  # fmt: skip
+def test_what_is_not_compared_is_told_with_what_says_so(note: Note, expected: str) -> None:
+    rows = [row("Lån", "5", "6", unit="lån"), row("Besök", "7", "8", unit="besök")]
+    assert expected in told(matrix("nyckeltal", ["utfall_2023", "utfall_2024"], rows, notes=(note,)))
+
+
+def test_a_table_that_everything_is_compared_in_has_no_such_line() -> None:
+    note = Note("Bokslut 2024 jämfört med bokslut 2023.")
+    rows = [row("Lån", "5", "6", unit="lån"), row("Besök", "7", "8", unit="besök")]
+    assert "jämförs inte" not in told(matrix("nyckeltal", ["utfall_2023", "utfall_2024"], rows, notes=(note,)))
+
+
+def test_a_list_has_no_figures_to_explain_and_the_tables_that_have_are_named() -> None:
+    shown = " ".join(explained("ok_every_kind", REPORT, "mal").output.split())
+    assert "mal har inga tal att förklara: det är en lista eller en tabell med ord." in shown
+    assert "Tabeller med tal är drift och nyckeltal." in shown
+
+
 def test_of_many_rows_the_first_are_named_and_how_many_more() -> None:
     """Names that have a comma of their own are told apart by semicolons."""
     rows = [row(f"Post {number}", "5") for number in range(12)]

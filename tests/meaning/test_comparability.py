@@ -106,6 +106,76 @@ def test_nothing_is_compared_where_the_report_says_that_it_cannot_be(words: str)
     assert forbidden(replace(own, rows=(replace(own.rows[0], note=words), *own.rows[1:]))) == every
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Priset är oförändrat sedan 2017.",
+        "Priset gäller från 2017.",
+        "Hämtat från 2017 års årsredovisning.",
+        "Avtalet gäller till 2017.",
+        "Bokslut 2017 jämfört med bokslut 2016.",
+        "Tabellen omfattar åren 2016–2017.",
+        "Räknas på samma sätt sedan 2017.",
+        "Antalet är räknat den 31 december 2017.",
+    ],
+)
+def test_a_year_alone_stands_in_no_way(words: str) -> None:
+    assert forbidden(table(Note(words), description=words)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Definitionen ändrades 2017.",
+        "Ny mätmetod 2017.",
+        "Byte av verksamhetssystem 2017.",
+        "Räknas per besök från 2017.",
+        "Ny indelning sedan 2017.",
+        "Skolornas lån ingår från 2017.",
+        "Till och med 2016 räknades bara vuxnas lån.",
+        "Priset är oförändrat sedan 2016. Från 2017 räknas även barns lån.",
+    ],
+)
+def test_words_of_how_something_is_counted_with_its_year_are_a_break(words: str) -> None:
+    found = comparability.of_row(table(Note(words)), LOANS)
+    assert found.breaks == {date(2017, 1, 1)}
+    assert forbidden(table(Note(words))) == ["2016–2017"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Inkluderar överskott från 2017.", "Talet 2017 är svårt att jämföra.", "Preliminära tal 2017."]
+)
+def test_words_of_what_is_counted_without_a_break_limit_the_years_they_name(words: str) -> None:
+    found = comparability.of_row(table(Note(words)), LOANS)
+    assert not found.breaks
+    assert forbidden(table(Note(words))) == ["2016–2017", "2017–2018"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("Lånen ökade. Utfallet 2017 avser bara ett halvår och går inte att jämföra.", ["2016–2017", "2017–2018"]),
+        ("Huset stod färdigt 2016. Lånen 2018 omfattar ett halvår.", ["2017–2018", "2018–2019"]),
+        ("Jämförelser med 2016 är svåra att göra.", ["2015–2016", "2016–2017"]),
+        ("Åren går inte att jämföra.", ["2015–2016", "2016–2017", "2017–2018", "2018–2019"]),
+        ("Under första halvåret 2017 ökade lånen, jämfört med 2016.", []),
+        ("Från 2017 räknas även barns lån.", []),
+    ],
+)
+def test_the_text_that_a_table_stands_in_limits_what_it_says_cannot_be_compared(
+    beside: str, expected: list[str]
+) -> None:
+    own = table()
+    found = comparability.of_row(own, LOANS, beside=beside)
+    pairs = [(when(str(year)), when(str(year + 1))) for year in range(2015, 2019)]
+    assert [f"{one.words}–{other.words}" for one, other in pairs if found.forbids(one, other)] == expected
+
+
+def test_what_stands_in_the_way_is_told_in_the_report_s_own_words() -> None:
+    words = "Priset är oförändrat. Talet 2017 är svårt att jämföra."
+    assert comparability.of_row(table(Note(words)), LOANS).because == ("Talet 2017 är svårt att jämföra.",)
+
+
 @pytest.mark.parametrize("words", ["Källa: Kolada.", "Avser egna enheter.", "Belopp i tkr.", "Räknas av biblioteken."])
 def test_other_words_stand_in_no_way(words: str) -> None:
     assert forbidden(table(Note(words), description=words)) == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import table_kinds
 from statements import HOUSEHOLDS, REGISTER, measures, statement, whole
 
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.report import Section
 from rakenskap.model.table import Goals
 from tables import reading
 
@@ -25,6 +28,16 @@ def test_a_row_is_known_by_its_measure_in_the_register() -> None:
     table = measures(["Hushåll", "hushåll", "hushall", "1", "2"], ["Annat", "st", "annat", "1", "2"])
     own = reading(whole(table), REGISTER)
     assert [own.measure(row) for row in table.rows] == [HOUSEHOLDS, None]
+
+
+def test_a_table_is_read_beside_the_text_of_the_section_that_shows_it() -> None:
+    """And of no other section."""
+    own = whole(DRIFT)
+    shown, other = own.sections[0], Section("annat", "Annat", 2, text="Åren 2016 och 2017 går inte att jämföra.")
+    apart = reading(replace(own, sections=(shown, other)))
+    assert apart.comparability(DRIFT, DRIFT.rows[0]).years == frozenset()
+    beside = reading(replace(own, sections=(replace(shown, text=other.text), other)))
+    assert beside.comparability(DRIFT, DRIFT.rows[0]).years == {2016, 2017}
 
 
 def test_a_figure_is_doubted_by_its_address() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import example_reports
 import pytest
+from table_kinds import MEASURES
 
 import tables
 from rakenskap.audit import audit
@@ -19,7 +20,7 @@ from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.editions.report_history import Amendments
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
-from rakenskap.model.report import KnownDeviation, Report
+from rakenskap.model.report import KnownDeviation, Report, Section
 from rakenskap.model.table import Matrix, Note, Rule
 from rakenskap.reading.source import SourceResult
 from rakenskap.tables import figure
@@ -84,6 +85,22 @@ def test_a_table_that_differs_is_drawn_anew(tmp_path: Path, what: str) -> None:
     shown = drawn(by, other)
     assert shown == drawn(drawing(tmp_path / "alone", other), other)
     assert shown != before, what
+
+
+def test_what_the_text_beside_a_table_says_of_comparing_is_part_of_it(tmp_path: Path) -> None:
+    """Other words of the section aren't."""
+    columns = ("utfall_2017", "utfall_2018")
+    costs = matrix("drift", columns, (row("Hyra", "10", "20"), row("Mat", "20", "30")), unit="kr", kind=MEASURES)
+    by = drawing(tmp_path)
+    plain, limited = (
+        replace(report(costs), sections=(Section("a", "A", 2, text=text, show=("drift",)),))
+        for text in ("Hyran ökade.", "Hyran ökade. Åren går inte att jämföra.")
+    )
+    shown = drawn(by, plain)
+    assert drawn(by, replace(plain, sections=())) == shown
+    assert len(by.drawn) == 1
+    assert drawn(by, limited) != shown
+    assert "ökade" in shown
 
 
 def test_the_place_on_the_page_is_part_of_it(tmp_path: Path) -> None:

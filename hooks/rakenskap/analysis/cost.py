@@ -9,7 +9,6 @@ from typing import Final
 from rakenskap.analysis import balance, breakdown, comparison, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import FigureChange
-from rakenskap.meaning import comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
@@ -52,7 +51,7 @@ def _costs(reading: ReportReading, table: TableReading) -> Iterator[tuple[Locate
             new = breakdown.figure(report, CellAddress(matrix.name, row.id, column.name))
             old = breakdown.figure(report, CellAddress(matrix.name, row.id, earlier.name))
             if new is not None and old is not None and column.period and earlier.period:
-                compared = comparability.of_row(matrix, row, reading.measure(row))
+                compared = reading.comparability(matrix, row)
                 own = (
                     figure_change.between(reading, new, old)
                     if not compared.forbids(earlier.period, column.period)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -14,6 +15,7 @@ from rakenskap.analysis import series, statement, time_axis
 from rakenskap.analysis.series import DraftSeries, Series, SeriesCell, Timeline
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.analysis.time_axis import Length
+from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import addresses, column_name
@@ -168,11 +170,45 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             part,
             history.measure,
             newest[-1] if newest else None,
-            reduce(or_, (line.comparability for line in own)),
+            reduce(or_, (line.comparability for line in own))
+            | Comparability(recounted=_recounted(history, own, cells)),
             any(cell.figure is not None and cell.figure.turned for cell in cells.values()),
             next((cell.figure.measured for cell in cells.values() if cell.figure), Measured.UNKNOWN),
         )
         yield DraftSeries(draft, tuple(cells[period] for period in sorted(cells, key=statement.in_time)))
+
+
+def _recounted(history: History, lines: Sequence[StatementLine], cells: Collection[Period]) -> frozenset[date]:
+    """The first days of what newer reports say, where one of them gives a figure otherwise than the report before.
+
+    What only the older one says of the times before may be counted as it was then, unless the two agree on a time after those.
+    """
+    order = [report.address for report in history.reports]
+    times = sorted(cells, key=statement.in_time)
+    said = {when: _newest(lines, when) for when in times}
+    days = set()
+    for own in history.revisions:
+        if any(own.newer is line for line in lines) and own.new.period in said:
+            since = order.index(own.newer.report.address)
+            older = [when for when in times if when.end < own.new.period.start and order.index(said[when]) > since]
+            newer = [when for when in times if older and when.start > older[-1].start]
+            agreed = [when for when in newer if when.end < own.new.period.start and _agree(own, when)]
+            days |= {newer[0].start} if newer and not agreed else set()
+    return frozenset(days)
+
+
+def _agree(own: Revision, when: Period) -> bool:
+    """True where both reports of a revision give the same figure of another time."""
+    new, old = own.newer.at(when), own.older.at(when)
+    if new is None or old is None or new.cell.value is None or old.cell.value is None:
+        return False
+    return not _differ(new.cell, old.cell)
+
+
+def _newest(lines: Sequence[StatementLine], when: Period) -> str:
+    """The newest report that says anything of a time."""
+    found = (line.report.address for line in lines if (own := line.at(when)) is not None and own.is_given)
+    return next(found, "")
 
 
 def _has_figure(history: History, period: Period) -> bool:

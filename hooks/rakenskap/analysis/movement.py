@@ -11,7 +11,6 @@ from typing import Final
 from rakenskap.analysis import breakdown, comparison, figure_change
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import ClaimedFigure, FigureChange, LargestChange
-from rakenskap.meaning import comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
@@ -132,7 +131,7 @@ def _columns(table: TableReading, whole: Period) -> tuple[Column, ...]:
 
 def _is_comparable(reading: ReportReading, table: TableReading, row: Row, columns: Sequence[Column]) -> bool:
     """True where nothing stands in the way of comparing the row's newest figure with those before it."""
-    compared = comparability.of_row(table.matrix, row, reading.measure(row))
+    compared = reading.comparability(table.matrix, row)
     times = [column.period for column in columns if column.period]
     return not any(compared.forbids(time, times[0]) for time in times[1:])
 

@@ -15,7 +15,6 @@ from rakenskap.analysis import figure_change, time_axis
 from rakenskap.analysis.breakdown import LocatedFigure
 from rakenskap.analysis.claim import ChangeCount, ClaimedFigure, Extreme, Extremity, FigureChange
 from rakenskap.analysis.time_axis import Axis, Moment
-from rakenskap.meaning import comparability
 from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
@@ -96,10 +95,15 @@ class Series:
 
     @property
     def comparable(self) -> tuple[Point, ...]:
-        """The points with a figure since the last break."""
+        """The points with a figure since the last break, or since a later report's recount."""
         given = [point for point in self.points if point.value is not None]
-        last = max((place for place, point in enumerate(given) if point.breaks), default=0)
+        last = max((place for place, point in enumerate(given) if self._is_apart(given, place)), default=0)
         return tuple(given[last:])
+
+    def _is_apart(self, given: Sequence[Point], place: int) -> bool:
+        before, own = given[place - 1].period if place else None, given[place].period
+        is_recounted = before is not None and own is not None and self.comparability.is_recounted(before, own)
+        return given[place].breaks or is_recounted
 
     def change(self, earlier: Point, later: Point) -> FigureChange | None:
         """The change between two points, or None where one is doubted, or they can't be compared."""
@@ -278,7 +282,7 @@ def of_matrix(reading: ReportReading, table: TableReading) -> Timeline | None:
                 column_name.words().sexes[matrix.kind.people][sex] if several and sex else "",
                 reading.measure(row),
                 None if table.figure(row, own[0]).sign == -1 else _goal(matrix, row),
-                comparability.of_row(matrix, row, reading.measure(row)),
+                reading.comparability(matrix, row),
                 any(one.figure is not None and one.figure.turned for one in cells),
                 table.figure(row, own[0]).measured.value or Measured.UNKNOWN,
             )
@@ -309,7 +313,7 @@ def _of_periods(reading: ReportReading, table: TableReading, details: Sequence[R
     matrix, rows = table.matrix, _in_time(details)
     goals = [column for column in matrix.columns if column.role is Role.MAL]
     goal = bounds(_cell(matrix, rows[-1], goals[0])) if len(goals) == 1 else None
-    compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
+    compared = reduce(or_, (reading.comparability(matrix, row) for row in rows))
     followed = [column for column in matrix.columns if column.role in FOLLOWED]
     drafts = []
     for column in matrix.columns:

@@ -88,7 +88,7 @@ def lines(reading: ReportReading) -> Iterator[tuple[str, StatementLine]]:
 
 def _of_rows(reading: ReportReading, table: TableReading, rows: Sequence[Row]) -> Iterator[StatementLine]:
     matrix = table.matrix
-    compared = reduce(or_, (comparability.of_row(matrix, row, reading.measure(row)) for row in rows))
+    compared = reduce(or_, (reading.comparability(matrix, row) for row in rows))
     columns = _columns(matrix, rows)
     for sex in (sex for sex in SEXES if any(_sex(column) is sex for column in columns)):
         said: dict[Period, Statement] = {}

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
-from rakenskap.meaning import comparability, question
+from rakenskap.meaning import question
 from rakenskap.meaning.measured import Answer, Ground, Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import FigureReading, TableReading
@@ -68,6 +68,7 @@ class _Explanation:
             ("deviation", self._deviations()),
             ("figures", self._figures()),
             ("breaks", self._breaks()),
+            ("uncompared", self._uncompared()),
             ("doubted", self._doubted()),
             ("hint", self._hints()),
         ):
@@ -158,17 +159,32 @@ class _Explanation:
 
     def _breaks(self) -> Iterator[str]:
         found: dict[str, list[str]] = defaultdict(list)
-        never: list[str] = []
         for row in self._figured():
-            own = comparability.of_row(self._matrix, row, self._report.measure(row))
+            own = self._report.comparability(self._matrix, row)
             if own.breaks:
                 found[wording.listed([_day(day) for day in sorted(own.breaks)], words())].append(self._name(row))
-            if own.never:
-                never.append(self._name(row))
         for days, labels in found.items():
             yield words()("breaks", names=_names(labels), days=days)
-        if never:
-            yield words()("never", names=_names(never))
+
+    def _uncompared(self) -> Iterator[str]:
+        """The times that are compared with no other, and what the report says of them."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self._figured():
+            own = self._report.comparability(self._matrix, row)
+            said = words()("said", words=" ".join(own.because)) if own.because else ""
+            if own.never:
+                found["never", said].append(self._name(row))
+            elif own.years:
+                years = wording.listed([str(year) for year in sorted(own.years)], words())
+                found[years, said].append(self._name(row))
+            elif own.breaks and said:
+                found["break", said].append(self._name(row))
+            if own.noted and not own.never:
+                times = [when.words for when in sorted(own.noted, key=lambda when: (when.start, when.end))]
+                found[wording.listed(times, words()), words()("noted")].append(self._name(row))
+        for (what, said), labels in found.items():
+            kind = what if what in {"never", "break"} else "years"
+            yield words()(f"uncompared.{kind}", names=_names(labels), years=what, said=said).rstrip()
 
     def _doubted(self) -> Iterator[str]:
         """The figures that nothing is said of, since a check or the editors call them wrong."""

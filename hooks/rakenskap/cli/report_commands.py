@@ -112,7 +112,7 @@ def explain(report: str, table: str, row: str, column: str, style: str, root: Pa
     found, collection = _audit(root, report)
     reading = doubt.reading(found.report, found, {own.id: own for own in collection.register.measures})
     if table and table not in reading.tables:
-        _missing(table, list(reading.tables))
+        _missing(table, list(reading.tables), is_list=found.report.table(table) is not None)
     if row and not column:
         raise click.MissingParameter(param_hint="KOLUMN", param_type="argument")
     if not row:
@@ -147,10 +147,12 @@ def _audit(root: Path, address: str) -> tuple[Audit, Collection]:
     return audits[address.strip("/")], result.collection
 
 
-def _missing(name: str, known: Sequence[str]) -> NoReturn:
-    near = nearest(name, known)
-    listed = f"Menade du {near}?" if near else f"Det finns {problem.options(known, 'listed')}."
-    raise click.BadParameter(f"{name} finns inte. {listed}")
+def _missing(name: str, known: Sequence[str], *, is_list: bool = False) -> NoReturn:
+    """Says that ``name`` isn't there, or ``is_list`` that it has no figures, and which there are."""
+    near = "" if is_list else nearest(name, known)
+    kind = ("list" if known else "lists") if is_list else "near" if near else "known" if known else "empty"
+    options = near or problem.options(known, "listed")
+    raise click.BadParameter(readings.words()(f"missing.{kind}", name=name, options=options))
 
 
 @click.command(options_metavar=OPTIONS)

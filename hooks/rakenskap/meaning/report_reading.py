@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rakenskap.meaning import comparability
+from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.board import Measure
 from rakenskap.model.cell_address import CellAddress
-from rakenskap.model.report import Report
+from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Matrix, Row
 
 
@@ -29,6 +31,19 @@ class ReportReading:
     def tables(self) -> Mapping[str, TableReading]:
         """The readings of its matrices, in printed order, by their names."""
         return {table.name: TableReading(table) for table in self.report.tables if isinstance(table, Matrix)}
+
+    @cached_property
+    def beside(self) -> Mapping[str, str]:
+        """The texts of the sections that show each table, by its name."""
+        found: dict[str, list[str]] = {}
+        for section in walked(self.report.sections):
+            for name in section.show:
+                found.setdefault(name, []).append(section.text)
+        return {name: "\n\n".join(texts) for name, texts in found.items()}
+
+    def comparability(self, matrix: Matrix, row: Row) -> Comparability:
+        """What stands in the way of comparing the figures of a row over time."""
+        return comparability.of_row(matrix, row, self.measure(row), self.beside.get(matrix.name, ""))
 
     def measure(self, row: Row) -> Measure | None:
         """The row's measure in the register, or None."""

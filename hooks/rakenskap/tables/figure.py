@@ -14,6 +14,7 @@ from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartSubject
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import Amendments
+from rakenskap.meaning import comparability
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
@@ -125,4 +126,5 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
     others = footer.tables(audit, table) if audit is not None else None
     board_url = context.board_url if followed else ""
     doubted = frozenset(cell for cell in context.reading.doubted if cell.table == table.name)
-    return (table, doubted, others, report.rules, report.period, context.number, context.download, followed, board_url)
+    drawn = (table, doubted, others, report.rules, report.period, context.number, context.download, followed, board_url)
+    return (*drawn, comparability.limiting(context.reading.beside.get(table.name, "")))
