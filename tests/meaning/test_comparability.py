@@ -133,6 +133,7 @@ def test_a_year_alone_stands_in_no_way(words: str) -> None:
         "Ny indelning sedan 2017.",
         "Skolornas lån ingår från 2017.",
         "Till och med 2016 räknades bara vuxnas lån.",
+        "Från 2017 räknas inte barns lån. Siffrorna är därför inte jämförbara med tidigare år.",
         "Priset är oförändrat sedan 2016. Från 2017 räknas även barns lån.",
     ],
 )
@@ -157,6 +158,8 @@ def test_words_of_what_is_counted_without_a_break_limit_the_years_they_name(word
         ("Lånen ökade. Utfallet 2017 avser bara ett halvår och går inte att jämföra.", ["2016–2017", "2017–2018"]),
         ("Huset stod färdigt 2016. Lånen 2018 omfattar ett halvår.", ["2017–2018", "2018–2019"]),
         ("Jämförelser med 2016 är svåra att göra.", ["2015–2016", "2016–2017"]),
+        ("Huset öppnade den 1 juli 2016. Utfallet är därför svårt att jämföra.", ["2015–2016", "2016–2017"]),
+        ("Från 2017 räknas även barns lån. Talen går därför inte att jämföra med tidigare år.", ["2016–2017"]),
         ("Åren går inte att jämföra.", ["2015–2016", "2016–2017", "2017–2018", "2018–2019"]),
         ("Under första halvåret 2017 ökade lånen, jämfört med 2016.", []),
         ("Från 2017 räknas även barns lån.", []),

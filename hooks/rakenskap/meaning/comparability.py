@@ -64,6 +64,7 @@ _NAMED: Final = re.compile(
 )
 """The years that a table has: nothing is said of how they are counted."""
 _SAME: Final = re.compile(r"(?i)\bsamma\b|\bdensamma\b|\boförändra")
+_THEREFORE: Final = re.compile(r"(?i)\b(?:därför|därmed|alltså|tidigare|äldre)\b")
 _BESIDE: Final = re.compile(r"(?i)(?:ingå(?:r|tt)?|ingick|omfattar?|inkluderar|redovisa[ds]?(?:es)?)\s*$")
 
 
@@ -142,7 +143,15 @@ def limiting(beside: str) -> tuple[str, ...]:
 
 
 def _sentences(words: str) -> Iterator[str]:
-    return (" ".join(one.split()) for one in _SENTENCE.split(words) if one.strip())
+    """The sentences of a text; one that says that its figures can't therefore be compared is one with that before it."""
+    before = ""
+    for one in (" ".join(one.split()) for one in _SENTENCE.split(words) if one.strip()):
+        follows = _THEREFORE.search(one) and _limits(one) and not _YEAR.search(one) and _YEAR.search(before)
+        if before and not follows:
+            yield before
+        before = f"{before} {one}" if follows else one
+    if before:
+        yield before
 
 
 def _limits(sentence: str) -> bool:
@@ -163,6 +172,8 @@ def _said(sentence: str) -> Comparability:
         return Comparability(never=limits or anew, because=(sentence,) if limits or anew else ())
     breaks = frozenset(_breaks(sentence, how=limits or anew or how)) if limits or anew or how or what else frozenset()
     told = _YEAR.findall(_DAY.sub(" ", _UNTIL.sub(" ", _FROM.sub(" ", sentence)) if breaks else sentence))
+    if limits and not breaks:
+        told = told or _YEAR.findall(sentence)
     years = frozenset(map(int, told))
     if anew and not limits and not breaks and len(years) == 1:
         # a new way of counting of one year is from that year on
