@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from statements import columns_of, statement, whole
 
 from rakenskap.analysis import balance
 from rakenskap.analysis.balance import Basis
+from rakenskap.model.table import Matrix
 from rakenskap.model.terms import Favourable, Signs
 from tables import figures, reading
 
@@ -96,3 +98,102 @@ def test_the_result_of_a_statement_without_signs_is_the_boards() -> None:
     assert found.deviation is not None
     assert not found.against_budget
     assert [found.amount.value, found.deviation.value] == [-20, -20]
+
+
+COLUMNS = ("budget_2018", "prognos_2018", "avvikelse_2018")
+
+
+def running(**changes: object) -> Matrix:
+    """The running of a board, whose forecast is 7 over budget."""
+    return statement(
+        ["Gata", "20", "29", "-9"], ["Park", "12", "10", "2"], ["Summa", "32", "39", "-7"], columns=COLUMNS, **changes
+    )
+
+
+def lines(printed: Sequence[str], **changes: object) -> Matrix:
+    """Other rows of the same columns; a deviation of its own is ``printed`` as their total."""
+    return statement(["Personal", "19", "21", "-2"], ["Lokaler", "13", "18", "-5"], printed, columns=COLUMNS, **changes)
+
+
+def test_the_result_of_a_part_beside_the_running_isnt_the_boards() -> None:
+    """Of a statement that ends in a result and a table of net costs that end otherwise, none is told."""
+    figures_of_part = (["Intäkter", "80", "79", "-1"], ["Kostnader", "-79", "-82", "-3"], ["Resultat", "1", "-3", "-4"])
+    for title in ("VA-kollektivet", "Resultaträkning"):
+        part = replace(statement(*figures_of_part, columns=COLUMNS, title=title), name="va")
+        assert balance.find(reading(whole(running(), part, ends="2018-08-31"))) is None
+    assert balance.find(reading(whole(running(), ends="2018-08-31"))) is not None
+
+
+def test_tables_with_the_same_totals_are_of_one_board() -> None:
+    """The first is told; where the totals differ in one column none is."""
+    own = running()
+    same = replace(lines(["Netto", "32", "39", "-7"], title="Drift per kostnadsslag"), name="slag")
+    found = balance.find(reading(whole(own, same, ends="2018-08-31")))
+    assert found is not None
+    assert found.figure.matrix.name == "drift"
+    assert found.amount.value == -7
+    other = replace(lines(["Netto", "33", "40", "-7"], title="Drift per kostnadsslag"), name="slag")
+    assert balance.find(reading(whole(own, other, ends="2018-08-31"))) is None
+
+
+def test_totals_are_the_same_where_one_is_rounded() -> None:
+    own = statement(["A", "31600", "38700", "-7100"], ["Summa", "31600", "38700", "-7100"], columns=COLUMNS)
+    rounded = replace(
+        statement(["B", "31,6", "38,7", "-7,1"], ["Netto", "31,6", "38,7", "-7,1"], columns=COLUMNS, unit="mnkr"),
+        name="slag",
+    )
+    found = balance.find(reading(whole(own, rounded, ends="2018-08-31")))
+    assert found is not None
+    assert found.amount.value == -7100
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Driftredovisning",
+        "Ekonomi",
+        "Ekonomiskt utfall per verksamhet (tkr)",
+        "Driftsammandrag, resultat 31 augusti 2018",
+        "Budgetuppföljning t.o.m. augusti",
+        "Nämndens resultat",
+        "Kultur- och fritidsnämndens driftredovisning",
+        "Fritidsförvaltningen",
+        "Kultur, drift och prognos",
+    ],
+)
+def test_the_running_of_the_board_is_told(title: str) -> None:
+    own = whole(running(title=title), ends="2018-08-31", board="exempel-kultur-och-fritidsnamnden")
+    assert balance.find(reading(own)) is not None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Elevhälsans driftredovisning",
+        "Statsbidrag för psykisk hälsa",
+        "Drift av badhuset",
+        "VA-kollektivet, resultat",
+        "Exploateringsresultat",
+        "Intern service, resultat",
+        "Taxefinansierad verksamhet",
+        "Valnämndens driftredovisning",
+        "Kulturskolans resultat",
+    ],
+)
+def test_a_table_named_after_something_else_than_the_board_says_nothing_of_it(title: str) -> None:
+    own = whole(running(title=title), ends="2018-08-31", board="exempel-kultur-och-fritidsnamnden")
+    assert balance.find(reading(own)) is None
+
+
+def test_a_freely_named_deviation_of_the_whole_year_is_told_beside_one_of_a_part_of_it() -> None:
+    columns = columns_of(
+        "utfall_2018_01_08",
+        replace(figures("avvikelse_2018_01_08"), name="avvikelse_period"),
+        "budget_2018",
+        "prognos_2018",
+        replace(figures("avvikelse_2018", equals="budget_2018 - prognos_2018"), name="avvikelse_ar"),
+    )
+    table = statement(["A", "30", "2", "40", "47", "-7"], ["Summa", "30", "2", "40", "47", "-7"], columns=columns)
+    found = balance.find(reading(whole(table, ends="2018-08-31")))
+    assert found is not None
+    assert (found.basis, found.figure.column.name) == (Basis.FORECAST, "avvikelse_ar")

@@ -13,12 +13,12 @@ from rakenskap.model.board import Register
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.report import KnownDeviation, Report
-from rakenskap.model.table import Goal, Goals
+from rakenskap.model.table import Goal, Goals, Legend, State
 from rakenskap.model.terms import Favourable
 from rakenskap.sentences import highlight
 from rakenskap.sentences.highlight import Highlight, Topic
 from rakenskap.swedish.number import MINUS, NBSP
-from tables import GOALS, figures, matrix, reading, row, total, words
+from tables import GOALS, figures, html, matrix, reading, row, seen, total, words
 
 TEXT: Final = words()
 
@@ -247,6 +247,22 @@ def test_goals_are_counted_and_lead_to_their_list() -> None:
     fact = next(one for one in of(own) if one.topic is Topic.GOALS)
     assert (fact.figure, fact.unit, fact.target, fact.place) == ("2 av 4", "mål", "mal", "Nämndens mål")
     assert fact.line == "2 av 4 mål bedöms vara uppnådda. 1 är delvis uppnått och 1 är inte bedömt."
+
+
+def test_the_list_counts_the_goals_as_the_highlight_does() -> None:
+    """A goal that the report gives no verdict is one that isn't judged, in both."""
+    own = goals("uppnatt", "", "ej_bedomt")
+    fact = next(one for one in of(whole(own)) if one.topic is Topic.GOALS)
+    assert fact.line == "1 av 3 mål bedöms vara uppnått. 2 är inte bedömda."
+    assert [words for words in ("1 uppnått", "2 ej bedömda") if words in seen(html(own))] == [
+        "1 uppnått",
+        "2 ej bedömda",
+    ]
+    legend = Legend("egen", (State("ja", "Ja", "", "disc", "good"), State("vantar", "Väntar", "", "ring", "none")))
+    other = replace(goals("ja", "", "vantar"), legend=legend)
+    shown = seen(html(other))
+    assert [words for words in ("1 ja", "1 väntar", "1 saknar bedömning") if words not in shown] == []
+    assert "saknar bedömning" not in seen(html(goals("", "")))
 
 
 @pytest.mark.parametrize("states", [[], ["", ""], ["ej_bedomt"]])

@@ -103,6 +103,24 @@ def test_a_percentage_needs_a_base_and_one_sign(part: str, base: str, other: str
     assert (None if found is None else str(round(found, 1))) == expected
 
 
+@pytest.mark.parametrize(
+    ("part", "base", "other", "unit", "expected"),
+    [
+        ("-1.8", "16.2", "18.0", "mnkr", "11.1"),
+        ("-1800", "16200", "18000", "tkr", "11.1"),
+        ("-1.8", "16.2", "18.0", "besök", None),
+        # a budget of 3 mnkr may be 2,6 as well as 3,4
+        ("1", "3", "4", "mnkr", None),
+        ("2.00", "12.50", "14.50", "kr", None),
+    ],
+)
+def test_a_share_of_an_amount_doesnt_hang_on_the_unit_it_is_printed_in(
+    part: str, base: str, other: str, unit: str, expected: str | None
+) -> None:
+    found = quantity.percent(Decimal(part), Decimal(base), Decimal(other), unit)
+    assert (None if found is None else str(round(found, 1))) == expected
+
+
 @cases(
     (" ".join(quantity.figure(Decimal(9671), "tkr")), "9,7 mnkr"),
     (" ".join(quantity.figure(Decimal(-1250), "tkr")), "-1,3 mnkr"),

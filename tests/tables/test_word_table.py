@@ -123,10 +123,10 @@ def test_whole_lists(table: Table, request: pytest.FixtureRequest) -> None:
 
 
 def test_goals_are_counted_by_verdict() -> None:
-    """One row per state that is given, with as many shapes; a goal without a verdict isn't counted."""
+    """One row per state that is given, with as many shapes; a goal without a verdict isn't judged."""
     page = goals()
     counts = page[page.index("rk-count") : page.index("</ul>")]
-    assert re.findall(r"<li><span>([^<]*)", counts) == ["1 uppnått", "1 delvis uppnått", "1 ej uppnått"]
+    assert re.findall(r"<li><span>([^<]*)", counts) == ["1 uppnått", "1 delvis uppnått", "1 ej uppnått", "1 ej bedömt"]
     many = traffic_light.counts(GOALS, ["uppnatt"] * 7 + ["ej_bedomt", ""])
     assert [(count.label, len(count.units)) for count in many] == [("7 uppnådda", 7), ("1 ej bedömt", 1)]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from rakenskap.analysis import breakdown
@@ -20,13 +22,18 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import BUDGETS_IN_FORCE, FORECASTS, OUTCOME_AMOUNTS, Flow, Role, RowType, Sex
-from rakenskap.swedish import quantity
+from rakenskap.swedish import identifier, number, quantity
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
 from rakenskap.swedish.unit import SCALES, canonical
 
 _NEARLY: Final = 4
 """Of so many rows one may differ between two tables of the same."""
+_TELLING: Final = 4
+"""The shortest word of a board's address that tells of what it is."""
+_BOARD_ENDINGS: Final = ("namnden", "styrelsen")
+_LONGEST_ENDING: Final = "ens"
+_Totals = dict[tuple[Role, bool, date, date], tuple[Decimal, Decimal]]
 _NET: Final = frozenset({None, Flow.NETTOKOSTNAD, Flow.RESULTAT})
 
 
@@ -150,7 +157,8 @@ def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozen
     """The names of the tables whose totals among ``figures`` are those of the whole board; empty where that can't be seen.
 
     A total that a rule makes a row of another table is none. Of several tables of money the income statement that ends in
-    a result is the board's; others only where their rows are the same, or a rule ties them.
+    a result is the board's; others only where their rows or their totals are the same, or a rule ties them. None is where
+    the total of another says something else of the same time.
     """
     whole = {one.matrix.name for one in figures if not breakdown.is_part(reading.report, one.address)}
     tables = [
@@ -160,9 +168,45 @@ def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozen
     ]
     if len(tables) <= 1:
         return frozenset(whole)
+    totals = {table.matrix.name: _totals(reading, table) for table in tables}
+    if any(_agree(one, other) is False for one, other in combinations(totals.values(), 2)):
+        return frozenset()
     ending = [table for table in tables if _ends_in_result(table)]
     kept = ending or tables
-    return frozenset(whole & {table.matrix.name for table in kept}) if _are_of_one(kept) else frozenset()
+    is_same = all(_agree(totals[one.matrix.name], totals[kept[0].matrix.name]) for one in kept[1:])
+    return frozenset(whole & {table.matrix.name for table in kept}) if is_same or _are_of_one(kept) else frozenset()
+
+
+def _totals(reading: ReportReading, table: TableReading) -> _Totals:
+    """What the table says of the net cost and the result of each time: in kronor, with the value of the last digit."""
+    found: _Totals = {}
+    for own in _of_totals(reading, table):
+        column, period = own.column, own.column.period or own.row.period
+        shown = money(reading, own)
+        if shown is None or period is None or column.sex in {Sex.K, Sex.M} or not table.is_alone(column):
+            continue
+        if table.flow(own.row, column).value not in _NET:
+            continue
+        when = (period.start, period.end)
+        is_result = table.figure(own.row, column).measured.value is Measured.RESULT
+        found[column.role, is_result, *when] = _kronor(shown)
+        deviation = own_deviation(reading, own) if is_result and column.role in OUTCOME_AMOUNTS else None
+        if deviation is not None:
+            found.setdefault((Role.AVVIKELSE, False, *when), _kronor(deviation))
+    return found
+
+
+def _kronor(amount: Amount) -> tuple[Decimal, Decimal]:
+    power = SCALES[amount.unit]
+    return amount.value.scaleb(power), Decimal(1).scaleb(power - number.decimals(amount.value))
+
+
+def _agree(one: _Totals, other: _Totals) -> bool | None:
+    """True where the totals that both tables have are the same but for rounding, or None where they share none."""
+    shared = [(one[key], other[key]) for key in one.keys() & other.keys()]
+    if not shared:
+        return None
+    return all(abs(value - held) < max(step, least) for (value, step), (held, least) in shared)
 
 
 def _is_part(reading: ReportReading, table: TableReading) -> bool:
@@ -192,8 +236,23 @@ def _ends_in_result(table: TableReading) -> bool:
 
 
 def statements(reading: ReportReading) -> Iterator[TableReading]:
-    """The readings of the report's operating statements in printed order: what is invested, or a project, is no result."""
-    return (table for table in reading.tables.values() if table.may_be_whole)
+    """The readings of the report's operating statements in printed order: what is invested, a project or a part is no result."""
+    return (
+        table for table in reading.tables.values() if table.may_be_whole and _is_of_board(table, reading.report.board)
+    )
+
+
+def _is_of_board(table: TableReading, board: str) -> bool:
+    """True where the title names nothing but the board, whose address has the words of its name, and its running."""
+    own = [word for word in board.split("-") if len(word) >= _TELLING]
+    boards = table.boards_named if any(word.endswith(_BOARD_ENDINGS) for word in own) else ()
+    named = [identifier.slug(word) for word in (*table.named_besides, *boards)]
+    return all(any(_is_form(word, of) for of in own) for word in named)
+
+
+def _is_form(word: str, of: str) -> bool:
+    """True for a word, or for its genitive or its definite form."""
+    return word.startswith(of) and len(word) - len(of) <= len(_LONGEST_ENDING)
 
 
 def own_deviation(reading: ReportReading, figure: LocatedFigure) -> Amount | None:
@@ -374,7 +433,7 @@ def _share(reading: ReportReading, own: LocatedFigure, actual: Column | None, bu
     base = _known(reading, own.matrix, own.row, budget)
     if own.cell.value is None or became is None or base is None:
         return None
-    return quantity.percent(own.cell.value, base, became)
+    return quantity.percent(own.cell.value, base, became, units.of_cell(own.matrix, own.row, own.column))
 
 
 def _since_forecast(reading: ReportReading, own: LocatedFigure) -> Amount | None:

@@ -56,7 +56,7 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> FigureChange | None:
     is_share = new.measured in (Measured.SHARE, Measured.UNKNOWN)
     # of a loss, or an income among costs, a percentage says nothing
     is_plain = not is_share and min(new.value, old.value) >= 0
-    percent = quantity.percent(difference, old.value, new.value) if is_plain else None
+    percent = quantity.percent(difference, old.value, new.value, new.unit) if is_plain else None
     # nobody knows what a larger figure is, where nobody knows what its unit counts
     is_unread = new.measured is Measured.UNKNOWN and kind(new.unit) in (UnitKind.MONEY, UnitKind.UNKNOWN) and new.unit
     went = None if is_unread else way(new.value, old.value, is_money=new.measured in MONEY)

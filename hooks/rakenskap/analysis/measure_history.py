@@ -266,7 +266,7 @@ def _rank(own: Series) -> tuple[int, int, Decimal]:
     old, new = own.values[-2:]
     if is_share(own.unit):
         return (-len(own.values), 1, -abs(new - old))
-    share = quantity.percent(new - old, old, new)
+    share = quantity.percent(new - old, old, new, own.unit)
     return (-len(own.values), 2, Decimal(0)) if share is None else (-len(own.values), 0, -share)
 
 

@@ -124,7 +124,7 @@ def _restatement(own: Comparative, audits: Mapping[str, Audit]) -> Restatement:
     difference = percent = None
     if factor is not None:
         difference = new - old * factor
-        share = None if is_share(own.newer.unit) else quantity.percent(difference, old * factor, new)
+        share = None if is_share(own.newer.unit) else quantity.percent(difference, old * factor, new, own.newer.unit)
         percent = share if share is None or difference > 0 else -share
     return Restatement(
         own.newer.report,

@@ -58,6 +58,24 @@ _OF_PART: Final = re.compile(
 _OF_BOARD: Final = re.compile(
     r"(?i)\bdrift|resultat|ekonomi|budget|bokslut|prognos|nämnd|sektor|förvaltning|utfall|uppföljning|redovisning"
 )
+_BOARDS: Final = re.compile(
+    r"(?i)(?:(?:\w+[-s],? )+och )?\b(?P<last>[\w-]*(?:nämnd|styrelse|förvaltning|sektor)(?:en|er|erna|n)?s?)\b"
+)
+"""A board by its name, which may be of several words: *Arbetsmarknads- och socialnämndens*."""
+_NAMED_BOARD: Final = re.compile(r"(?i)\w[\w-]*(?:nämnden|styrelsen)s?")
+"""A board that is told from others by its name: not *nämndens*."""
+_OF_WHOLE: Final = re.compile(
+    r"(?i)(?:(?:drift|netto|ekonomi(?:sk)?|resultat|budget|bokslut|prognos|utfall|uppföljning|redovisning|sammandrag|översikt|räkning"
+    r"|kostnad|intäkt|avvikelse|verksamhet|område|gren|kommun|kommunbidrag|ram|anslag|slag|konto|internbudget|månad|kvartal|tertial|delår"
+    r"|period|hel|år|läge|ställning|volym|utveckling|fördelning|förbrukning|följsamhet|jämförelse|sammanställning|sammanfattning|analys"
+    r"|rapport|tabell|export|uttag|medel|summa|total)(?:s|a|t|en|et|n|ens|ets|ns|er|ers|ar|or|erna|ernas|arna|arnas|na|nas)?)+"
+)
+"""A word that a table of a whole board's money is called by."""
+_LINKING: Final = re.compile(
+    r"(?i)och|mot|per|för|i|med|till|t|o|m|av|jämfört|från|under|efter|före|vid|på|den|det|de|ut|hela|sista|samtliga|alla|års|två|tre"
+    r"|fyra|fem|sex|tolv|senaste|rullande|ackumulera[dt]e?|löpande|ack|kronor|tusen|miljoner|kr|tkr|mnkr|mkr|jan|feb|mar|apr|jun"
+    r"|jul|aug|sep|sept|okt|nov|dec|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+)
 _NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
 """What a label says of figures that aren't counted, where no unit does."""
 _MOSTLY: Final = 5
@@ -302,7 +320,7 @@ class TableReading:
     def may_be_whole(self) -> bool:
         """True where the table may tell how the money of the whole board came out: it is no part of it, and no gross amounts.
 
-        That it is net stands in its flows or its words.
+        That it is net stands in its flows or its words; what else its title names is for the board's own name to answer.
         """
         matrix = self.matrix
         if not matrix.kind.has_money or _OF_PART.search(f"{matrix.title} {matrix.label_title}"):
@@ -313,6 +331,18 @@ class TableReading:
             return True
         flows = {self.flow(row, column).value for row in matrix.rows for column in matrix.columns if row.cells}
         return bool(flows & {Flow.NETTOKOSTNAD, Flow.RESULTAT})
+
+    @property
+    def named_besides(self) -> tuple[str, ...]:
+        """The words of the title that name something else than a board and its running: a part of it, a grant, a project."""
+        words = re.findall(r"[^\W\d_]+", _BOARDS.sub(" ", self.matrix.title))
+        return tuple(word for word in words if not (_OF_WHOLE.fullmatch(word) or _LINKING.fullmatch(word)))
+
+    @property
+    def boards_named(self) -> tuple[str, ...]:
+        """The boards that the title names by their names, each by its last word."""
+        words = (found["last"] for found in _BOARDS.finditer(self.matrix.title))
+        return tuple(word for word in words if _NAMED_BOARD.fullmatch(word))
 
     @cached_property
     def totals(self) -> tuple[Row, ...]:

@@ -31,6 +31,7 @@ FEWEST: Final = 3
 """How many facts there are at least, where the report has measures enough."""
 
 _GOOD: Final = "good"
+_NONE: Final = "none"
 _TOTALS: Final = ("summa", "total")
 """How the label of a total begins in the reports."""
 
@@ -117,11 +118,22 @@ def claims(reading: ReportReading) -> Iterator[Claim]:
             yield moved.largest
 
 
+def verdicts(goals: Goals) -> tuple[str, ...]:
+    """The verdict of each of the board's own goals, empty where the report gives none that its legend has a word for.
+
+    The common legend has one for goals that the report gives no verdict.
+    """
+    legend = goals.legend
+    states = legend.states if legend is not None and legend.name == sentence.COMMON else ()
+    none = next((state.id for state in states if state.tone == _NONE), "")
+    return tuple(goal.status or none for goal in goals.goals if goal.goal)
+
+
 def tallies(goals: Goals) -> tuple[VerdictTally, ...]:
     """The board's own goals counted by verdict, the ones met first, or nothing where none has a verdict."""
     states = goals.legend.states if goals.legend else ()
-    own = [goal.status for goal in goals.goals if goal.goal]
-    judged = [state for state in states if state.tone != "none"]
+    own = verdicts(goals)
+    judged = [state for state in states if state.tone != _NONE]
     met = next((state for state in judged if state.tone == _GOOD), None)
     if met is None or not any(status in {state.id for state in judged} for status in own):
         return ()

@@ -22,7 +22,7 @@ from rakenskap.swedish.period import Period
 from rakenskap.swedish.quantity import Amount
 
 _BOTH: Final = 2
-_COMMON: Final = "mal"
+COMMON: Final = "mal"
 """The register's legend for goals, whose words the sentences decline; the words of others are quoted."""
 
 DIRECTIONS: Final = {1: "better", 0: "even", -1: "worse"}
@@ -103,7 +103,7 @@ def goals(tallies: Sequence[VerdictTally], legend: Legend | None, text: Text) ->
     The goals that were met come first in ``tallies``, also where they are none. Words that aren't the register's own for
     goals are quoted as they are, for nobody knows how they decline.
     """
-    if legend is None or legend.name != _COMMON:
+    if legend is None or legend.name != COMMON:
         return _quoted(tallies, text)
     met, *rest = tallies
     total = sum(tally.count for tally in tallies)
@@ -142,7 +142,7 @@ def _quoted(tallies: Sequence[VerdictTally], text: Text) -> tuple[str, str]:
 
 def quoted_verdict(tallies: Sequence[VerdictTally], legend: Legend | None, text: Text) -> str:
     """The verdict that the figure before it counts, as ``goals`` does: of the register's own legend declined, else quoted."""
-    if legend is not None and legend.name == _COMMON:
+    if legend is not None and legend.name == COMMON:
         return verdict(tallies[0], text)
     first = min((tally for tally in tallies if tally.count), key=lambda tally: tally.state is None)
     return text("sentence.goals.own.quoted", state=first.state.text) if first.state else verdict(first, text)

@@ -79,12 +79,15 @@ class Amount:
         return self.value, number.decimals(self.value), unit
 
 
-def percent(part: Decimal, base: Decimal, other: Decimal) -> Decimal | None:
+def percent(part: Decimal, base: Decimal, other: Decimal, unit: str = "") -> Decimal | None:
     """``part`` of ``base`` in per cent without sign, or None where that says nothing.
 
-    It takes a base of at least 20, and a base and an ``other`` figure, which it became or was held against, of one sign.
+    It takes a base of at least 20, in money 20 kronor and 20 of its last printed digit, and a base and an ``other`` figure,
+    which it became or was held against, of one sign.
     """
-    if abs(base) < SMALLEST_BASE or base * other <= 0:
+    power = units.scale(unit)
+    known = abs(base) if power is None else min(abs(base).scaleb(digits) for digits in (power, number.decimals(base)))
+    if known < SMALLEST_BASE or base * other <= 0:
         return None
     return abs(part) / abs(base) * 100
 

@@ -14,6 +14,7 @@ from rakenskap.model.column_name import Name
 from rakenskap.model.report import Report
 from rakenskap.model.table import Goal, Goals, Indicator, Legend, Matrix
 from rakenskap.model.terms import Role
+from rakenskap.sentences import highlight
 from rakenskap.swedish import target
 from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.number import Dialect, Missing
@@ -231,7 +232,7 @@ def goals_view(goals: Goals, context: FigureContext) -> GoalsView:
         "" if judged else text.counted("list.goals.unjudged", len(own)),
         tied(goals.description),
         judged,
-        traffic_light.counts(goals.legend, (goal.status for goal in own)) if goals.legend else (),
+        _counts(goals, text) if judged else (),
         tuple(groups),
         Foot(
             remarks=remarks,
@@ -255,6 +256,17 @@ def _verdicts(legend: Legend | None, goal: Goal) -> Iterable[PartVerdict]:
         shown = _light(legend, status)
         if shown is not None:
             yield PartVerdict(shown, tied(about))
+
+
+def _counts(goals: Goals, text: Text) -> tuple[StateCount, ...]:
+    """How many goals have each verdict, and how many none."""
+    if goals.legend is None:
+        return ()
+    given = highlight.verdicts(goals)
+    without = given.count("")
+    counted = text.counted("list.goals.without_verdict", without)
+    rest = (StateCount(counted, "ring", "rk-none", tuple(range(without))),) if without else ()
+    return (*traffic_light.counts(goals.legend, given), *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +316,7 @@ def _view(goals: Goals, report: Report, url: str, text: Text) -> GoalListView:
             groups.append((text("list.goals.council", goal=tied(council_goal)) if council_goal else "", links))
     return GoalListView(
         "" if judged else text.counted("list.goals.unjudged", len(own)),
-        traffic_light.counts(legend, (goal.status for goal in own)) if legend else (),
+        _counts(goals, text) if judged else (),
         traffic_light.meanings(legend) if judged else (),
         tuple(groups),
         judged,

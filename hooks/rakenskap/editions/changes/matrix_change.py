@@ -123,7 +123,7 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
     difference = percent = None
     if old.value is not None and new.value is not None and own.unit == before and not is_other_print:
         difference = new.value - old.value
-        share = None if is_share(own.unit) else quantity.percent(difference, old.value, new.value)
+        share = None if is_share(own.unit) else quantity.percent(difference, old.value, new.value, own.unit)
         percent = share if share is None or difference > 0 else -share
     return replace(
         own,
