@@ -264,3 +264,48 @@ def test_a_change_is_since_the_last_forecast_where_its_equation_or_its_heading_s
     ]
     own = TableReading(matrix("t", columns, [row("A", *"1234")], unit="tkr"))
     assert [own.is_since_forecast(column) for column in own.matrix.columns] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "equals", "names", "expected"),
+    [
+        ("Avvikelse", "budget_2024 - utfall_2024", ["budget_2024"], True),
+        ("Avvikelse", "budget_ursprunglig_2024 - utfall_2024", ["budget_ursprunglig_2024"], True),
+        ("Avvikelse", "budget_ursprunglig_2024 - utfall_2024", ["budget_ursprunglig_2024", "budget_2024"], False),
+        ("Avvikelse", "prognos_2024 - utfall_2024", ["prognos_2024"], False),
+        ("Avvikelse mot prognos", "", ["budget_2024"], False),
+        ("Avvikelse prognos mot budget", "", ["budget_2024"], True),
+    ],
+)
+def test_a_deviation_is_from_the_budget_in_force_or_from_something_else(
+    title: str, equals: str, names: list[str], *, expected: bool
+) -> None:
+    deviation = figures("avvikelse_2024", title=title, equals=equals)
+    own = matrix("t", ["utfall_2024", *names, deviation], [], unit="tkr")
+    assert TableReading(own).is_against_budget(own.columns[-1]) is expected
+
+
+def test_one_row_that_is_called_a_grant_does_not_turn_the_deviation_of_the_others() -> None:
+    rows = [row("Bibliotek", "9000", "8800", "200"), row("Kommunbidrag", "3000", "3900", "-900")]
+    rows += [row("Bad", "6000", "6100", "-100")]
+    own = matrix("t", ["budget_2024", "utfall_2024", "avvikelse_2024"], rows, unit="tkr")
+    assert TableReading(own).favourable(own.columns[2]).value != -1
+
+
+def test_one_activity_that_earns_does_not_turn_the_deviation_of_net_costs() -> None:
+    names = [f"{role}_nettokostnad_2024" for role in ("budget", "utfall", "avvikelse")]
+    rows = [row("Städ", "0", "-300", "300"), row("Kost", "5000", "5400", "-400"), row("Park", "900", "800", "100")]
+    own = matrix("t", names, rows, unit="tkr")
+    assert TableReading(own).favourable(own.columns[2]).value == 1
+
+
+def test_an_office_is_no_budget_or_investment_by_its_name() -> None:
+    rows = [
+        row("Kansliet", "9"),
+        row("Budgetavdelningen", "6"),
+        row("Investeringsenheten", "3"),
+        row("Prognosgruppen", "2"),
+    ]
+    own = TableReading(matrix("t", ["utfall_nettokostnad_2024"], rows, unit="tkr"))
+    assert [line.label for line in own.lines] == [line.label for line in rows]
+    assert {own.flow(line, own.matrix.columns[0]).value for line in rows} == {Flow.NETTOKOSTNAD}

@@ -172,7 +172,11 @@ def deviation_column(table: TableReading) -> Column | None:
     deviating = [
         column
         for column in columns
-        if column.role is Role.AVVIKELSE and column.period and column.flow in _NET and table.is_alone(column)
+        if column.role is Role.AVVIKELSE
+        and column.period
+        and column.flow in _NET
+        and table.is_alone(column)
+        and table.is_against_budget(column)
     ]
     for column in sorted(deviating, key=_latest, reverse=True):
         if table.favourable(column).value is not None and _is_comparable(table, column):

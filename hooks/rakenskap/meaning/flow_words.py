@@ -23,16 +23,22 @@ _NET_OF: Final = re.compile(r"(?i)\bnetto\s?kostnad(?:er|en|erna)?\b|(?:^|[,.(�
 _COST: Final = re.compile(r"(?:kostnad|utgift)(?:er|en|erna|erna)?\b")
 _INCOME: Final = re.compile(r"(?:intäkt|inkomst)(?:er|en|erna)?\b")
 _GRANT: Final = re.compile(
-    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning(?:en)?|(?:kommun|skatte|budget)?anslag(?:et)?|nettoram(?:en)?)\b(?!\s+(?:till|för|åt)\b)"
+    r"\b(?:kommunbidrag(?:et)?|skattemedel|kommunersättning(?:en)?|(?:kommun|skatte|budget)anslag(?:et)?|nettoram(?:en)?)\b(?!\s+(?:till|för|åt)\b)"
+    r"|^(?:(?:nämndens|tilldelat|erhållet|årets|summa) )?anslag(?:et)?$"
 )
-_INVESTMENT: Final = re.compile(r"\b(?:netto)?invester\w*")
+_INVESTMENT: Final = re.compile(r"\b(?:netto)?invester(?!\w*(?:enhet|avdelning|grupp|kontor|bolag|fond|stöd))\w*")
 _OTHERWISE: Final = re.compile(
     r"\b(?:ackumulera\w*|disposition|balansera\w*|eget kapital|minus|exkl\w*|utöver|inkl\w*)\b"
 )
 _PLAN: Final = (
-    (Role.BUDGET, re.compile(r"^(?:(?:års|hel[åa]rs|period|total|internt?)?budget|budgeterat|ram(?:en)?\b|budgetram)")),
-    (Role.PROGNOS, re.compile(r"^(?:(?:hel[åa]rs|års)?prognos|prognostiserat)")),
-    (Role.AVVIKELSE, re.compile(r"^(?:budget)?avvikelse")),
+    (
+        Role.BUDGET,
+        re.compile(
+            r"^(?:(?:års|hel[åa]rs|period|total|internt?)?budget(?:en)?|budgeterat|ram(?:en)?|budgetram(?:en)?)\b"
+        ),
+    ),
+    (Role.PROGNOS, re.compile(r"^(?:(?:hel[åa]rs|års)?prognos(?:en)?|prognostiserat)\b")),
+    (Role.AVVIKELSE, re.compile(r"^(?:budget)?avvikelse(?:n)?\b")),
     (Role.UTFALL, re.compile(r"^(?:utfall|redovisat|bokslut)\b")),
     (Role.FORANDRING, re.compile(r"^(?:förändring|differens|skillnad)\b")),
     (Role.ANDEL, re.compile(r"^(?:andel|procent)\b")),
@@ -60,6 +66,9 @@ _BAD: Final = re.compile(
 )
 _ALL_COSTS: Final = re.compile(r"(?i)(?:summa\s+|totala?\s+|verksamhetens\s+|nämndens\s+)*kostnader(?:na)?\.?")
 _LAST_FORECAST: Final = re.compile(r"(?i)(?:föregående|förra|tidigare|senaste)\s+(?:\w+)?prognos")
+_OTHER_PLAN: Final = re.compile(
+    r"(?i)\b(?:mot|från|jämfört med|jmf) (?:\w+ )?(?:\w*prognos\w*|(?:ursprunglig|föregående|förra|fjol)\w*)"
+)
 _WORDS: Final = 4096
 
 
@@ -95,8 +104,8 @@ def flow(words: str) -> Flow | None:
 def role(label: str) -> Role | None:
     """What the figures of a row are by its label, where that says it: ``Årsbudget`` among rows is a plan, or None.
 
-    >>> role("Årsbudget"), role("Budget- och skuldrådgivning"), role("Kapitalkostnader")
-    (<Role.BUDGET: 'budget'>, None, None)
+    >>> role("Årsbudget"), role("Budget- och skuldrådgivning"), role("Budgetavdelningen"), role("Prognosgruppen")
+    (<Role.BUDGET: 'budget'>, None, None, None)
     """
     own = label.lower().strip()
     if re.match(r"budget-? ?(?:och|&)|budgetrådgivning|budgetkonsult", own):
@@ -120,6 +129,15 @@ def names_all_costs(label: str) -> bool:
     (True, False)
     """
     return _ALL_COSTS.fullmatch(label) is not None
+
+
+def names_other_plan(title: str) -> bool:
+    """True for a deviation whose title says that it isn't from the budget in force.
+
+    >>> names_other_plan("Avvikelse mot prognos"), names_other_plan("Avvikelse prognos mot budget"), names_other_plan("Avvikelse")
+    (True, False, False)
+    """
+    return _OTHER_PLAN.search(title) is not None
 
 
 def names_last_forecast(title: str) -> bool:

@@ -390,8 +390,9 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int 
         return 1 if said is Favourable.PLUS else -1
     votes, objections, seen = _votes(matrix, proof, flows)
     if votes:
-        # what the rows are says which sign is good, where all of them say the same
-        return votes[0] if len(set(votes)) == 1 else None
+        # what the rows are says which sign is good, where all of them say the same; a few that others object to don't
+        is_objected = bool(seen) and len(votes) <= seen and (votes[0] > 0) is (objections * 2 >= seen)
+        return votes[0] if len(set(votes)) == 1 and not is_objected else None
     return None if objections and objections * 2 >= seen else 1
 
 
@@ -431,8 +432,8 @@ def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, becam
         return not is_good
     if flow in _INCOMES:
         return (became > 0) is not is_good
-    # of rows without a flow the column's own signs say more than one of them
-    is_plus = became > 0 if flow is not None else _is_mostly_plus(matrix, proof.outcome)
+    # of net costs, and of rows without a flow, the column's own signs say more than those of one row, which may earn
+    is_plus = became > 0 if flow not in (None, Flow.NETTOKOSTNAD) else _is_mostly_plus(matrix, proof.outcome)
     return is_plus is is_good
 
 

@@ -18,7 +18,7 @@ from rakenskap.meaning.deviation_proof import DeviationProof
 from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Answer, Ground, Measured, RowsAre
 from rakenskap.meaning.sign_convention import ColumnSigns
-from rakenskap.model import column_name, terms, units
+from rakenskap.model import column_name, linear_rule, terms, units
 from rakenskap.model.row_words import is_part_label, is_total_label
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Favourable, Flow, Role, RowType, Signs
@@ -153,6 +153,18 @@ class TableReading:
             own is not column and (own.role, own.period, own.flow, own.sex, kind(own.unit or self.matrix.unit)) == same
             for own in self.matrix.columns
         )
+
+    def is_against_budget(self, column: Column) -> bool:
+        """True for a deviation from the budget in force, as far as its formula and the columns of its time say."""
+        written = linear_rule.parse(column.equals, equation=False)
+        named = [] if isinstance(written, linear_rule.RuleFault) else [term.name for term in written.terms]
+        made_of = {own.role for own in self.matrix.columns if own.name in named}
+        if not made_of:
+            return not flow_words.names_other_plan(column.title)
+        beside = {own.role for own in self.matrix.columns if own.period == column.period}
+        in_force = set(terms.BUDGETS_IN_FORCE)
+        is_only = Role.BUDGET_URSPRUNGLIG in made_of and not beside & in_force
+        return bool(made_of & (in_force | {Role.MAL})) or is_only
 
     @cached_property
     def signs(self) -> Mapping[str, ColumnSigns]:
@@ -446,10 +458,10 @@ class TableReading:
         return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, sign)
 
     def _is_spent(self, column: Column, good: int) -> bool:
-        """True where nearly all rows are printed as costs, in the column and in the others of its role."""
+        """True where nearly all rows are printed as costs, in the column, in the others of its role and in all outcomes."""
         if "resultat" in self.matrix.title.casefold():
             return False
-        columns = [own for own in self.matrix.columns if own.role is column.role]
+        columns = [own for own in self.matrix.columns if own.role is column.role or own.role in terms.OUTCOME_AMOUNTS]
         values = [value for row in self.lines for own in columns if (value := self.printed(row, own))]
         spent = sum((value > 0) is (good < 0) for value in values)
         return bool(spent) and spent * _MOSTLY >= len(values) * (_MOSTLY - 1)

@@ -265,7 +265,11 @@ def _results(table: TableReading, columns: Sequence[Column], text: Text) -> str:
 
 
 def _deviations(table: TableReading, columns: Sequence[Column], text: Text) -> Iterator[str]:
-    found = [(column, table.favourable(column).value) for column in columns if column.role is Role.AVVIKELSE]
+    found = [
+        (column, table.favourable(column).value)
+        for column in columns
+        if column.role is Role.AVVIKELSE and table.is_against_budget(column)
+    ]
     has_money = table.matrix.kind.has_money
     against = "budget" if has_money or any(column.role in BUDGETED for column in columns) else "target"
     short = text("table.deviation.name")
