@@ -41,6 +41,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
         "the words that labels begin with where nobody has said what a row is",
     ),
     "meaning/question.py": {Role.AVVIKELSE: _DEVIATION},
+    "meaning/said_deviation.py": {Role.AVVIKELSE: _DEVIATION},
     "meaning/table_reading.py": {
         Role.AVVIKELSE: _DEVIATION,
         Role.FORANDRING: _CHANGE,

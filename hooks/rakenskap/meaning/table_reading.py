@@ -163,8 +163,8 @@ class TableReading:
             return not flow_words.names_other_plan(column.title)
         beside = {own.role for own in self.matrix.columns if own.period == column.period}
         in_force = set(terms.BUDGETS_IN_FORCE)
-        is_only = Role.BUDGET_URSPRUNGLIG in made_of and not beside & in_force
-        return bool(made_of & (in_force | {Role.MAL})) or is_only
+        is_only = bool(made_of & set(terms.PLANS)) and not beside & in_force
+        return bool(made_of & in_force) or is_only
 
     @cached_property
     def signs(self) -> Mapping[str, ColumnSigns]:

@@ -34,7 +34,7 @@ class RoleMeaning:
     still to come is a ``forecast``. A plan ``in_force`` is the budget that a result is told against. Beside what is
     ``budgeted`` a deviation is one of money. A ``difference`` is told by two other columns. Rows and sexes of what is
     ``added`` have a sum. ``plus`` is printed; ``signed`` says that the sign tells nothing of how costs are printed.
-    ``period_from_equals`` is for a column that may take its period from the first name in its ``equals``, and ``words``
+    A row may be held against what is ``timeless`` whatever its own time. ``period_from_equals`` is for a column that may take its period from the first name in its ``equals``, and ``words``
     for one whose cells may hold a target in words.
     """
 
@@ -48,6 +48,7 @@ class RoleMeaning:
     added: bool = True
     plus: bool = False
     signed: bool = False
+    timeless: bool = False
     period_from_equals: bool = False
     words: bool = False
 
@@ -61,14 +62,14 @@ ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
         Role.BUDGET_ANDRING: RoleMeaning(signed=True),
         # a forecast is held against a budget, and is itself what a later deviation is from
         Role.PROGNOS: RoleMeaning(outcome=True, forecast=True, budgeted=True, words=True),
-        Role.PROGNOS_FOREGAENDE: RoleMeaning(words=True),
+        Role.PROGNOS_FOREGAENDE: RoleMeaning(timeless=True, words=True),
         Role.AVVIKELSE: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
         Role.FORANDRING: RoleMeaning(difference=True, signed=True, period_from_equals=True),
         Role.ANDEL: RoleMeaning(followed=True, outcome=True, added=False, signed=True, period_from_equals=True),
         # a target is a plan, but no money: the deviation from it is called as its kind of table calls it
-        Role.MAL: RoleMeaning(plan=True, added=False, signed=True, words=True),
-        Role.JAMFORELSE: RoleMeaning(added=False),
-        Role.KAPACITET: RoleMeaning(added=False),
+        Role.MAL: RoleMeaning(plan=True, added=False, signed=True, timeless=True, words=True),
+        Role.JAMFORELSE: RoleMeaning(added=False, timeless=True),
+        Role.KAPACITET: RoleMeaning(added=False, timeless=True),
     }
 )
 """What each role means: of several in one set, those that stand first here are tried first."""
@@ -93,6 +94,8 @@ BUDGETS_IN_FORCE: Final = _roles(lambda role: role.in_force)
 """The roles of the budget that a result is told against, the likeliest first."""
 BUDGETED: Final = frozenset(_roles(lambda role: role.budgeted))
 """The roles of money that was planned or expected: a deviation in a table that has one is from a budget."""
+TIMELESS: Final = frozenset(_roles(lambda role: role.timeless))
+"""The roles of what a row may be held against, whatever its own time."""
 DIFFERENCES: Final = frozenset(_roles(lambda role: role.difference))
 """The roles of a difference between two other columns."""
 NOT_ADDED: Final = frozenset(_roles(lambda role: not role.added))

@@ -13,7 +13,7 @@ from rakenskap.model import column_name, units
 from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
-from rakenskap.model.terms import TARGET_ROLES, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
+from rakenskap.model.terms import TARGET_ROLES, TIMELESS, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure
 from rakenskap.reading.fields import (
     Common,
@@ -43,8 +43,6 @@ _MISSING: Final = {sign.value: sign for sign in Missing}
 _ROW_TYPES: Final = tuple(RowType)
 _FLOWS: Final = tuple(Flow)
 _ROLES: Final = tuple(Role)
-_OF_OTHER_TIMES: Final = frozenset({Role.MAL, Role.JAMFORELSE, Role.KAPACITET, Role.PROGNOS_FOREGAENDE})
-"""The roles of what a row may be held against, whatever its own time."""
 _DASHES: Final = tuple(swedish_number.LINES)
 
 
@@ -192,7 +190,7 @@ def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:
     for row in matrix.rows:
         for column in matrix.columns:
             mine, other = row.period, column.period
-            if mine is None or other is None or column.role in _OF_OTHER_TIMES or not row.cells:
+            if mine is None or other is None or column.role in TIMELESS or not row.cells:
                 continue
             if mine.end < other.start or other.end < mine.start:
                 place = Place(row.place.file, row.place.line, header.meta["period"] + 1)
