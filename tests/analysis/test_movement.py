@@ -69,3 +69,11 @@ def test_nothing_is_the_largest_where_another_measure_cannot_be_compared() -> No
     noted = replace(own, notes=(Note("Utan flyktingar.", "dygn", "utfall_2017"),))
     (found,) = movement.movements(reading(whole(noted), REGISTER))
     assert found.largest is None
+
+
+def test_a_row_that_leaves_to_its_table_what_is_measured_has_no_movement() -> None:
+    """Far from the table *Särskilt boende ökade till 905 000 kr* would be what all of it costs."""
+    own = measures(["Särskilt boende", "kr", "", "840 000", "905 000"])
+    for title, is_told in (("Kostnad per brukare", False), ("Nyckeltal 2018", True), ("Nyckeltal per enhet", False)):
+        found = movement.movements(reading(whole(replace(own, title=title)), REGISTER))
+        assert bool(found) is is_told

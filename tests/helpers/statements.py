@@ -50,4 +50,4 @@ def measures(
 ) -> Matrix:
     """A table of measures; a row is its label, unit, measure and figures."""
     body = [row(label, *printed, unit=unit, measure=own) for label, unit, own, *printed in rows]
-    return matrix("matt", columns, body, **{"kind": table_kinds.MEASURES, **changes})
+    return matrix("matt", columns, body, **{"kind": table_kinds.MEASURES, "title": "Nyckeltal", **changes})

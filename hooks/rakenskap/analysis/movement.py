@@ -14,7 +14,7 @@ from rakenskap.analysis.claim import ClaimedFigure, FigureChange, LargestChange
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import column_name
+from rakenskap.model import column_name, row_words
 from rakenskap.model.board import Measure
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
@@ -73,11 +73,13 @@ class Movement:
 def movements(reading: ReportReading) -> tuple[Movement, ...]:
     """The report's measures that changed, most first: counts and amounts, then shares, which are ranked apart.
 
-    Only measures with an entry in the register count, unless the report has none of them.
+    Only measures with an entry in the register count, unless the report has none of them: then those whose rows say
+    themselves what is measured, and don't leave that to the table's title.
     """
     rows = list(_rows(reading))
     found = [moved for table, row, columns in rows if (moved := _movement(reading, table, row, columns)) is not None]
-    named = [moved for moved in found if moved.measure is not None] or found
+    told = [own for own in found if row_words.says_measured(own.figure.row.label, own.figure.matrix.title)]
+    named = [moved for moved in found if moved.measure is not None] or told
     ranked = sorted(named, key=lambda moved: (moved.is_share, -moved.size))
     if not ranked or ranked[0].is_share or len(rows) == 1:
         return tuple(ranked)

@@ -1,4 +1,4 @@
-"""What a row's label says that the row is: a total of others, or a part of the one above it."""
+"""What a row's label says that the row is: a total of others, or a part of the one above it, and when it needs the table's title."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ _OF_MONEY: Final = re.compile(
 )
 _PART: Final = re.compile(
     r"(?i)(?:varav|därav|där av|var av|därutav|varutav|av vilka|av vilket|av vilken|av dessa|därutöver ingår|inkluderar)\b"
+)
+_COST: Final = re.compile(r"(?i)kostnad(?:er|en|erna)?\b(?! per\b)")
+_INCOME: Final = re.compile(r"(?i)intäkt(?:er|en|erna)?\b(?! per\b)")
+_GENERAL: Final = re.compile(
+    r"(?i)(?!.*\b(?:per|efter)\b).*(?:(?:nyckeltal|mätetal|indikator(?:er)?|(?:(?<!\w)|verksamhets|effekt|kvalitets|resultat)mått"
+    r"|(?<!\w)volymer|statistik)\b.*|^(?:verksamhet(?:en)?|resultat|utveckling|kvalitet|uppföljning)[\d\s,–-]*$)"
 )
 _LABELS: Final = 1024
 """How many labels are remembered: each is asked about by everything that draws or compares its row."""
@@ -72,6 +78,27 @@ def is_net_label(label: str) -> bool:
     (True, False, False)
     """
     return _bare(label).casefold() == "netto"
+
+
+def names_cost(label: str) -> bool:
+    """True when the label itself says that its row is a cost, so that a sentence needn't: *Personalkostnader*."""
+    return _COST.search(label) is not None
+
+
+def names_income(label: str) -> bool:
+    """The same of an income: *Övriga intäkter*."""
+    return _INCOME.search(label) is not None
+
+
+def says_measured(label: str, title: str) -> bool:
+    """True where the label alone says what is measured: it holds the table's title, or that says only that measures follow.
+
+    >>> says_measured("Hushåll", "Nyckeltal 2024"), says_measured("Sjukfrånvaro, kvinnor", "Sjukfrånvaro")
+    (True, True)
+    >>> says_measured("Särskilt boende", "Kostnad per brukare"), says_measured("Norrskolan", "Nyckeltal per skola")
+    (False, False)
+    """
+    return title.casefold() in label.casefold() or _GENERAL.match(title) is not None
 
 
 def _bare(label: str) -> str:

@@ -26,7 +26,7 @@ from rakenskap.analysis.time_axis import Moment
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.table_reading import MONEY
-from rakenskap.model import column_name
+from rakenskap.model import column_name, row_words
 from rakenskap.model.terms import Role
 from rakenskap.sentences.figure_words import (
     ACTIVITIES,
@@ -85,7 +85,8 @@ def deviation(own: FurthestDeviation, time: str, written: Denomination, noun: No
             if is_item and word == side and time == tense(is_forecast=False)
             else wording.subject(name)
         )
-        title = text(f"headline.deviation.{time}.{is_item}{word}", name=name, amount=amount)
+        form = "cost_" if is_item and word != side and row_words.names_cost(first.figure.name) else is_item
+        title = text(f"headline.deviation.{time}.{form}{word}", name=name, amount=amount)
         return title if len(title) <= LONGEST else text(f"headline.deviation.{time}.short_{side}", amount=amount)
     if len(own.furthest) > _BOTH or rest[0].side is not first.side:
         return ""
@@ -202,7 +203,9 @@ def _kind(told: FigureChange, series: Series, text: Text) -> str:
     if told.new.measured is Measured.RESULT:
         return "result" if wording.unsaid(text("headline.measure.is_result"), series.name) else ""
     kinds = {Measured.COST: "cost", Measured.NET_COST: "cost", Measured.INCOME: "income"}
-    return kinds.get(told.new.measured, "") if told.new.turned else ""
+    kind = kinds.get(told.new.measured, "") if told.new.turned else ""
+    is_said = row_words.names_income(series.name) if kind == "income" else row_words.names_cost(series.name)
+    return "" if is_said else kind
 
 
 def _named(series: Series, text: Text) -> str:
