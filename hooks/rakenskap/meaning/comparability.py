@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import FOLLOWED
 from rakenskap.swedish.period import Period
+
+_REMEMBERED: Final = 1024
+"""How many texts are remembered: each row of a table is read beside the same ones."""
 
 _MONTH: Final = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _WHEN: Final = rf"(?:(?:år|och|med|den|\d{{1,2}}|{_MONTH}|våren|hösten|sommaren|vintern)\s+)*"
@@ -137,6 +141,7 @@ def of_row(matrix: Matrix, row: Row, measure: Measure | None = None, beside: str
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def limiting(beside: str) -> tuple[str, ...]:
     """The sentences of a text that say that figures can't be compared, or that they are of a part of a year."""
     return tuple(sentence for sentence in _sentences(beside) if _limits(sentence))
@@ -159,6 +164,7 @@ def _limits(sentence: str) -> bool:
     return _COMPARED.search(sentence) is not None or _PART.search(sentence) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _said(sentence: str) -> Comparability:
     """What a sentence says of comparing, or of what is counted; nothing where it speaks of neither."""
     limits, anew = _limits(sentence), _COUNTED.search(sentence) is not None
