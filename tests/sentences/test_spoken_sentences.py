@@ -184,7 +184,7 @@ BRIEF: Final[tuple[tuple[Said, str], ...]] = (
     (goals(12, 0, 0, 0), "Alla 12 mål bedöms vara uppnådda."),
     (goals(1, 0, 0, 0), "1 mål bedöms vara uppnått."),
     (goals(0, 0, 1, 0), "1 mål är inte uppnått."),
-    (goals(1, 1, 0, legend=REACH), "1 av 2 mål bedöms vara inom räckhåll. 1 är utom räckhåll."),
+    (goals(1, 1, 0, legend=REACH), "1 av 2 mål har bedömningen ”Inom räckhåll”. 1 har bedömningen ”Utom räckhåll”."),
     (goals(2, 1, 1, 0, legend=LIGHTS),
      "2 av 4 mål har bedömningen ”Grönt ljus”. 1 har bedömningen ”Målet nås delvis” och 1 ”Vi är oroliga!”."),
     (goals(0, 3, 0, 2, legend=LIGHTS), "3 av 5 mål har bedömningen ”Målet nås delvis”. 2 saknar bedömning."),

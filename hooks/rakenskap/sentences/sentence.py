@@ -97,13 +97,22 @@ def change(own: Cost, text: Text) -> str:
     return text(key, when=when, new=new, old=old, then=wording.earlier(own.then, text))
 
 
+def is_common(legend: Legend | None) -> bool:
+    """True for the legend for goals whose words decline, so that goals can be said to be them: a report may have its own."""
+    return (
+        legend is not None
+        and legend.name == COMMON
+        and all(state.plural.casefold() != state.text.casefold() for state in legend.states)
+    )
+
+
 def goals(tallies: Sequence[VerdictTally], legend: Legend | None, text: Text) -> tuple[str, str]:
     """How many goals were met, for large type, and the sentence that reads on from it after the word *mål*.
 
     The goals that were met come first in ``tallies``, also where they are none. Words that aren't the register's own for
     goals are quoted as they are, for nobody knows how they decline.
     """
-    if legend is None or legend.name != COMMON:
+    if not is_common(legend):
         return _quoted(tallies, text)
     met, *rest = tallies
     total = sum(tally.count for tally in tallies)
@@ -142,7 +151,7 @@ def _quoted(tallies: Sequence[VerdictTally], text: Text) -> tuple[str, str]:
 
 def quoted_verdict(tallies: Sequence[VerdictTally], legend: Legend | None, text: Text) -> str:
     """The verdict that the figure before it counts, as ``goals`` does: of the register's own legend declined, else quoted."""
-    if legend is not None and legend.name == COMMON:
+    if is_common(legend):
         return verdict(tallies[0], text)
     first = min((tally for tally in tallies if tally.count), key=lambda tally: tally.state is None)
     return text("sentence.goals.own.quoted", state=first.state.text) if first.state else verdict(first, text)
