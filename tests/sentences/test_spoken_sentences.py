@@ -403,7 +403,7 @@ DESCRIPTIONS: Final[tuple[tuple[Said, str], ...]] = (
      ("Liggande staplar med utfall och streck för budget, 2 poster. Störst är Skola: utfall 14,8 mnkr, budget 15,0 mnkr. "
      "Mest över budget är Vård: 9,9 mnkr mot 9,4 mnkr. Mest under budget är Skola: 14,8 mnkr mot 15,0 mnkr.")),
     (amounts(("Skola", "14", "15"), columns=FORECASTS),
-     "Liggande staplar med prognos och streck för budget, 1 post. Mest under budget är Skola: 14 tkr mot 15 tkr."),
+     "Liggande staplar med prognos och streck för budget, 1 post. Skola: prognos 14 tkr, budget 15 tkr."),
     (amounts(("Nöjda", "70", "80"), ("Trygga", "91", "90"), unit="%", columns=GOAL),
      ("Liggande staplar med utfall och streck för målvärde, 2 poster. "
      "Störst är Trygga: utfall 91 procent, målvärde 90 procent. Mest över målvärdet är Trygga: 91 procent mot 90 procent. "

@@ -118,13 +118,14 @@ class BudgetChart:
     def subtitle(self) -> str:
         """The amounts' flow, time and unit, and what has become of the minus of costs."""
         found, text = self.found, self.frame.text
-        unit = text("table.percent") if is_share(self.written.unit) else self.written.unit
         if found.planned is None:
-            what = text("chart.subtitle.amounts.alone", column=found.outcome.title, unit=unit)
+            what = text("chart.subtitle.amounts.alone", column=self._in_unit(found.outcome.title, self._unit))
         else:
             flow = found.outcome.flow.value if found.outcome.flow else "prognos" if found.is_forecast else "utfall"
             key = "goal" if self._against == "goal" else flow
-            what = text(f"chart.subtitle.amounts.{key}", period=period_words(found.period, text), unit=unit)
+            what = text(
+                f"chart.subtitle.amounts.{key}", period=self._in_unit(period_words(found.period, text), self._unit)
+            )
         below = any(row.outcome < 0 or (row.planned or 0) < 0 for row in found.rows)
         costs = found.are_costs
         signs = turned_words(found.turned, text)
@@ -169,6 +170,14 @@ class BudgetChart:
         return Drawing(svg.pixels(y - _STEP + _TICK[1] + _FOOT), tuple(marks), self._description)
 
     @property
+    def _unit(self) -> str:
+        return self.frame.text("table.percent") if is_share(self.written.unit) else self.written.unit
+
+    def _in_unit(self, words: str, unit: str) -> str:
+        """The words with their unit after them, where there is one."""
+        return self.frame.text("chart.head.change", column=words, unit=unit) if unit else words
+
+    @property
     def _description(self) -> str:
         """How many rows there are, the largest, and those furthest over and under plan."""
         return description.amounts(self.found, self.written, self.frame.noun, self.frame.text)
@@ -176,8 +185,8 @@ class BudgetChart:
     @property
     def figures(self) -> Figures:
         """Outcome and plan, row by row."""
-        text, unit = self.frame.text, unit_words(self.written.unit, self.frame.text)
-        heads = (self.frame.label, *(text("chart.head.change", column=name, unit=unit) for name in self._names))
+        unit = unit_words(self.written.unit, self.frame.text) if self.written.unit else ""
+        heads = (self.frame.label, *(self._in_unit(name, unit) for name in self._names))
         rows = []
         for row in self.found.rows:
             values = [row.outcome, *([row.planned] if row.planned is not None else [])]

@@ -57,7 +57,9 @@ def amounts(own: Amounts, written: Denomination, noun: Noun, text: Text) -> str:
     against = headline.against(own.planned.role)
     outcome = text(f"description.outcome.{own.outcome.role.value}")
     opening = text(f"description.amounts.{against}", rows=rows, outcome=outcome)
-    told = joined(*_largest(own, written, outcome, against, text), *_furthest(own, written, against, text))
+    told = ""
+    if len(own.rows) > 1:
+        told = joined(*_largest(own, written, outcome, against, text), *_furthest(own, written, against, text))
     return joined(opening, told or _planned(own, written, outcome, against, text))
 
 
