@@ -390,8 +390,8 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int 
         return 1 if said is Favourable.PLUS else -1
     votes, objections, seen = _votes(matrix, proof, flows)
     if votes:
-        # what the rows are says which sign is good, where all of them say the same; a few that others object to don't
-        is_objected = bool(seen) and len(votes) <= seen and (votes[0] > 0) is (objections * 2 >= seen)
+        # what the rows are says which sign is good, where all of them say the same; a few that all others deny don't
+        is_objected = 0 < len(votes) <= seen and objections == (seen if votes[0] > 0 else 0)
         return votes[0] if len(set(votes)) == 1 and not is_objected else None
     return None if objections and objections * 2 >= seen else 1
 
