@@ -36,7 +36,8 @@ class Column:
     """A column of figures. ``unit`` is empty where row or table says it; ``period`` is None where the rows are periods.
 
     ``favourable`` and ``signs`` are None where neither the column nor its table says anything. ``breaks`` when the
-    figures before it are counted in another way. ``said`` is the favourable sign by the report's own text.
+    figures before it are counted in another way. ``said`` is the favourable sign by the report's own text: two
+    columns that differ in it alone are the same.
     """
 
     name: str
@@ -54,7 +55,7 @@ class Column:
     favourable: Favourable | None = None
     signs: Signs | None = None
     breaks: bool = False
-    said: Favourable | None = None
+    said: Favourable | None = field(default=None, compare=False)
     place: Place = field(default=Place(""), compare=False)
 
 

@@ -127,4 +127,5 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
     board_url = context.board_url if followed else ""
     doubted = frozenset(cell for cell in context.reading.doubted if cell.table == table.name)
     drawn = (table, doubted, others, report.rules, report.period, context.number, context.download, followed, board_url)
-    return (*drawn, comparability.limiting(context.reading.beside.get(table.name, "")))
+    said = tuple(column.said for column in table.columns)
+    return (*drawn, said, comparability.limiting(context.reading.beside.get(table.name, "")))
