@@ -36,7 +36,7 @@ def _told(matrix: Matrix, votes: Mapping[tuple[str, str], list[tuple[str, int]]]
         else column
         for column in matrix.columns
     )
-    return matrix if columns == matrix.columns else replace(matrix, columns=columns)
+    return replace(matrix, columns=columns)
 
 
 def _said(matrix: Matrix, column: Column, votes: list[tuple[str, int]]) -> Favourable | None:
