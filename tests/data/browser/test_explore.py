@@ -481,6 +481,7 @@ def test_a_long_line_is_magnified_and_comes_back(opened: Callable[..., Page], pa
     heights = [re.sub(r"\s", " ", own) for own in figure.locator(".rk-plot .ytick text").all_text_contents()]
     assert heights == ["0", "2 000", "4 000", "6 000"]
     assert figure.locator(".rk-plot .scatterlayer .js-line").count() >= 2
+    figure.locator(".rk-plot").scroll_into_view_if_needed()
     box = figure.locator(".rk-plot .nsewdrag").bounding_box()
     assert box is not None
     y = box["y"] + box["height"] / 2
