@@ -78,8 +78,8 @@ _LINKING: Final = re.compile(
 )
 _NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
 """What a label says of figures that aren't counted, where no unit does."""
-_NEARLY: Final = 10
-"""One of so many figures of costs may be below zero: an activity that earned more than it cost."""
+_MOSTLY: Final = 5
+"""Fewer than one of so many figures of costs may be below zero: an activity that earned more than it cost."""
 _BRIDGE: Final = re.compile(
     r"(?i)^(?:ingående|utgående|ib\b|ub\b|(?:budget)?ram(?:en)? (?:året )?(?:före|innan)|föregående (?:års?|ram))|uppräkning|balans\b"
 )
@@ -464,7 +464,7 @@ class TableReading:
         columns = [own for own in self.matrix.columns if own.role is column.role or own.role in terms.OUTCOME_AMOUNTS]
         values = [value for row in self.lines for own in columns if (value := self.printed(row, own))]
         spent = sum((value > 0) is (good < 0) for value in values)
-        return bool(spent) and spent * _NEARLY >= len(values) * (_NEARLY - 1)
+        return spent * _MOSTLY > len(values) * (_MOSTLY - 1)
 
     def printed(self, row: Row, column: Column) -> Decimal | None:
         """The number that is printed where row and column meet, or None."""
