@@ -185,13 +185,14 @@ def _said(
     fault = ""
     sign = 1
     if not quoted.is_signed:
+        words = sentence(assertion.before)
         told = _told(assertion.before, first)
         sign = -1 if whole < 0 else 1
         if None in values:
             sign = told or 1
         elif whole and told and told != sign:
             fault = "direction"
-        elif whole < 0 and not told and not is_cost(sentence(assertion.before)):
+        elif whole < 0 and not told and not _is_undecided(assertion.before, first) and not is_cost(words):
             fault = "sign"
     terms: list[tuple[Decimal, FigureAddress, str]] = [(Decimal(sign), key, own)]
     terms += [(Decimal(-plus), cell.key, cell.unit) for plus, cell in cells]
@@ -223,6 +224,12 @@ def _told(before: str, cell: _LinkedCell) -> int:
     if cell.column.role is Role.AVVIKELSE:
         return direction(words) * (cell.table.favourable(cell.column).value or 0)
     return direction(words) if cell.table.flow(cell.row, cell.column).value is Flow.RESULTAT else 0
+
+
+def _is_undecided(before: str, cell: _LinkedCell) -> bool:
+    """True where words call a deviation better or worse, and nothing says which sign of it is."""
+    is_unknown = cell.column.role is Role.AVVIKELSE and cell.table.favourable(cell.column).value is None
+    return is_unknown and direction(sentence(before)) != 0
 
 
 @dataclass(frozen=True, slots=True)
