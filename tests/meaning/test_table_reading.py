@@ -309,3 +309,15 @@ def test_an_office_is_no_budget_or_investment_by_its_name() -> None:
     own = TableReading(matrix("t", ["utfall_nettokostnad_2024"], rows, unit="tkr"))
     assert [line.label for line in own.lines] == [line.label for line in rows]
     assert {own.flow(line, own.matrix.columns[0]).value for line in rows} == {Flow.NETTOKOSTNAD}
+
+
+def test_one_odd_figure_does_not_turn_the_deviation_of_net_costs() -> None:
+    """A budget that the outcomes are subtracted from is printed as they are."""
+    names = [f"{role}_nettokostnad_2019" for role in ("budget", "utfall", "avvikelse")]
+    rows = [
+        row("Kulturskolan", "1", "1", "0"),
+        row("Bostadsanpassning", "3", "-3", "6"),
+        total("Summa", "4", "-2", "6"),
+    ]
+    own = matrix("t", names, rows, unit="mnkr", description="Netto.")
+    assert TableReading(own).favourable(own.columns[2]).value == 1

@@ -433,13 +433,16 @@ def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, becam
     if flow in _INCOMES:
         return (became > 0) is not is_good
     # of net costs, and of rows without a flow, the column's own signs say more than those of one row, which may earn
-    is_plus = became > 0 if flow not in (None, Flow.NETTOKOSTNAD) else _is_mostly_plus(matrix, proof.outcome)
+    is_plus = became > 0 if flow not in (None, Flow.NETTOKOSTNAD) else _is_mostly_plus(matrix, proof)
     return is_plus is is_good
 
 
-def _is_mostly_plus(matrix: Matrix, column: Column) -> bool:
-    """True where at least half of a column's figures are above zero."""
-    values = [value for row in matrix.rows if (value := deviation_proof.value(matrix, row, column))]
+def _is_mostly_plus(matrix: Matrix, proof: DeviationProof) -> bool:
+    """True where at least half of the outcomes are above zero; a plan that they are subtracted from is printed alike."""
+    is_alike = bool(proof.rows) and all(one != other for one, other in proof.rows.values())
+    columns = (proof.outcome, proof.plan) if is_alike else (proof.outcome,)
+    rows = [row for row in matrix.rows if row.row_type is RowType.DETALJ]
+    values = [value for row in rows for own in columns if (value := deviation_proof.value(matrix, row, own))]
     return sum(value > 0 for value in values) * 2 >= len(values)
 
 
