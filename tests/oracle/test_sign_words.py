@@ -14,6 +14,8 @@ from true_report import OTHER, TrueFigure, TrueReport
 
 import tables
 from rakenskap.analysis import doubt
+from rakenskap.charts import chart_kind
+from rakenskap.charts.chart import ChartSubject
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.report import Report
 from rakenskap.reading import source
@@ -28,7 +30,15 @@ PRINTED: Final = {
     "Intäkter är tryckta med minus.": INCOMES,
 }
 """What a caption says of a table's signs, and of which figures."""
-BETTER: Final = re.compile(r"(Plus|Minus|Varken plus eller minus) i kolumne[nr]+a? (.+?) är bättre än")
+SHOWN: Final = {
+    "Kostnader visas utan minus.": COSTS,
+    "Intäkter visas utan minus.": INCOMES,
+    "Kommunbidrag visas utan minus.": INCOMES,
+}
+"""What a chart's subtitle says that it shows without its minus, and of which figures."""
+BETTER: Final = re.compile(
+    r"(Plus|Minus|Varken plus eller minus) i (?:kolumne[nr]+a? (.+?)|avvikelsekolumnerna) är bättre än"
+)
 DIFFERENCES: Final = frozenset({"avvikelse", "forandring"})
 
 
@@ -75,7 +85,7 @@ def test_the_side_that_a_caption_calls_better_is_better_in_every_row() -> None:
             heads = dict(zip([column.name for column in table.matrix.columns], tables.heads(page)[1:], strict=False))
             for sign, columns in BETTER.findall(tables.caption(page)):
                 good = {"Plus": 1, "Minus": -1}.get(sign, 0)
-                names = re.split(", | och ", columns.replace(NBSP, " ").casefold())
+                names = re.split(", | och ", (columns or "avvikelse").replace(NBSP, " ").casefold())
                 named = [
                     column
                     for column, head in heads.items()
@@ -88,3 +98,18 @@ def test_the_side_that_a_caption_calls_better_is_better_in_every_row() -> None:
                 said += 1
                 assert [figure for figure in own if figure.good != good] == [], (report.slug, sign, columns)
     assert said > COUNT / 20
+
+
+def test_what_a_chart_says_that_it_turns_is_printed_so() -> None:
+    said = 0
+    for report, reading, truth in made():
+        for number, (name, table) in enumerate(reading.tables.items(), start=1):
+            subject = ChartSubject(reading, table, number, tables.words())
+            charts = [kind.of(subject) for kind in chart_kind.tried(table.matrix)]
+            for subtitle in (chart.subtitle for chart in charts if chart is not None):
+                for words, kinds in SHOWN.items():
+                    if words in subtitle:
+                        said += 1
+                        own = [figure for figure in amounts(truth, name) if figure.measured in kinds]
+                        assert any(figure.sign == -1 for figure in own), (report.slug, words)
+    assert said > COUNT / 10

@@ -452,6 +452,9 @@ class TableReading:
             if len(ways) != 1:
                 return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
             is_income = ways.pop()
+            if is_income and good < 0:
+                # what is printed with minus in a table of plain costs is an income
+                return FigureReading(Answer(Measured.INCOME, Ground.PROVEN, (column.name,)), good, good)
             return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, good if is_income else -good)
         # money of no named kind, most of which is spent
         sign = -good if self._is_spent(column, good) else None
