@@ -390,9 +390,10 @@ def favourable_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int 
         return 1 if said is Favourable.PLUS else -1
     votes, objections, seen = _votes(matrix, proof, flows)
     if votes:
-        # what the rows are says which sign is good, where all of them say the same; a few that all others deny don't
-        is_objected = 0 < len(votes) <= seen and objections == (seen if votes[0] > 0 else 0)
-        return votes[0] if len(set(votes)) == 1 and not is_objected else None
+        # what the rows are says which sign is good, where all of them say the same and not all others deny it
+        is_objected = seen > 0 and objections == (seen if votes[0] > 0 else 0)
+        is_told = len(set(votes)) == 1 and not is_objected and not _has_others(matrix, proof, flows)
+        return votes[0] if is_told else None
     return None if objections and objections * 2 >= seen else 1
 
 
@@ -403,6 +404,17 @@ def proven_sign(matrix: Matrix, proof: DeviationProof, flows: Flows) -> int | No
     """
     votes, _, _ = _votes(matrix, proof, flows)
     return votes[0] if len(votes) >= _FEW and len(set(votes)) == 1 else None
+
+
+def _has_others(matrix: Matrix, proof: DeviationProof, flows: Flows) -> bool:
+    """True where a deviation is printed of a cost and proven of none, or of an income or a result and proven of none."""
+    proven: set[bool] = set()
+    others: set[bool] = set()
+    for row in deviation_proof.figures_of(matrix):
+        flow = flows.of(row, proof.outcome).value
+        if flow is not None and deviation_proof.value(matrix, row, proof.deviation):
+            (proven if row.id in proof.firsts or row.id in proof.seconds else others).add(flow in _COSTS)
+    return bool(others - proven)
 
 
 def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[int], int, int]:

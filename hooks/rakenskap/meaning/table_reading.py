@@ -445,6 +445,10 @@ class TableReading:
             return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, None)
         if self.rows_are.value is RowsAre.STATEMENT and "netto" in row.label.casefold():
             return FigureReading(Answer(Measured.UNKNOWN, Ground.NONE), good, None)
+        convention = self.signs[column.name].answer.value if column.name in self.signs else None
+        if self.rows_are.value is RowsAre.STATEMENT and convention == frozenset({Signs.UTAN_TECKEN}):
+            # where nothing is printed with a sign of its own, a line below zero is still what it is
+            return FigureReading(Answer(Measured.AMOUNT, Ground.NONE), good, 1)
         if self.rows_are.value is RowsAre.STATEMENT:
             # a line is a cost or an income, as its own figures say
             values = [self.printed(row, own) for own in self.matrix.columns if own.role is column.role]
