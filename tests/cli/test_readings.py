@@ -99,6 +99,37 @@ def test_what_is_not_compared_is_told_with_what_says_so(note: Note, expected: st
     assert expected in told(matrix("nyckeltal", ["utfall_2023", "utfall_2024"], rows, notes=(note,)))
 
 
+def test_a_program_gets_what_is_not_compared_as_a_person_does() -> None:
+    """A break, the years that a note names, a figure with a note, and what to write."""
+    notes = (
+        Note("Talet 2022 går inte att jämföra.", row="lan"),
+        Note("Räknas om.", row="lan", breaks=period.of_text("2024")),
+        Note("Utan bokbussen.", "besok", "utfall_2023"),
+    )
+    rows = [row("Lån", "4", "5", "6", unit="lån"), row("Besök", "6", "7", "8", unit="besök")]
+    own = matrix("nyckeltal", ["utfall_2022", "utfall_2023", "utfall_2024"], rows, notes=notes)
+    (table,) = readings.as_data(ReportReading(report(own)), [own.name])["tables"]
+    assert table["uncompared"] == [
+        {"limit": "from", "rows": ["lan"], "from": ["2024-01-01"], "because": []},
+        {"limit": "years", "rows": ["lan"], "times": ["2022"], "because": ["Talet 2022 går inte att jämföra."]},
+        {"limit": "noted", "rows": ["besok"], "times": ["2023"], "because": []},
+    ]
+
+
+def test_a_program_gets_how_money_is_printed_and_what_to_write() -> None:
+    (table,) = readings.as_data(ReportReading(report(statement())), ["simhall"])["tables"]
+    assert {one["cell"].split(".")[1]: one["printed"] for one in table["figures"]} == {
+        "avgifter": "plain",
+        "drift": "minus",
+        "arsbudget_for_drift": "minus",
+        "nettokostnad": "minus",
+    }
+    assert table["hints"] == []
+    own = matrix("drift", ["utfall_2025"], [row("Lokaler", "5"), row("Fordon", "2")], unit="tkr")
+    (asked,) = readings.as_data(ReportReading(report(own)), ["drift"])["tables"]
+    assert "Skriv flow för raderna" in " ".join(asked["hints"])
+
+
 def test_a_table_that_everything_is_compared_in_has_no_such_line() -> None:
     note = Note("Bokslut 2024 jämfört med bokslut 2023.")
     rows = [row("Lån", "5", "6", unit="lån"), row("Besök", "7", "8", unit="besök")]

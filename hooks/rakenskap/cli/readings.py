@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.meaning import question
+from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.measured import Answer, Ground, Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import FigureReading, TableReading
@@ -54,6 +57,7 @@ class _Explanation:
         self._report = reading
         self._table = reading.tables[name]
         self._matrix = self._table.matrix
+        self._limits = _limits(reading, self._table)
 
     def lines(self) -> Iterator[str]:
         matrix = self._matrix
@@ -70,7 +74,7 @@ class _Explanation:
             ("breaks", self._breaks()),
             ("uncompared", self._uncompared()),
             ("doubted", self._doubted()),
-            ("hint", self._hints()),
+            ("hint", self.hints()),
         ):
             head = words()(f"label.{label}")
             for entry in entries:
@@ -158,33 +162,19 @@ class _Explanation:
                 yield words()("of", words=told, names=names)
 
     def _breaks(self) -> Iterator[str]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for row in self._figured():
-            own = self._report.comparability(self._matrix, row)
-            if own.breaks:
-                found[wording.listed([_day(day) for day in sorted(own.breaks)], words())].append(self._name(row))
-        for days, labels in found.items():
-            yield words()("breaks", names=_names(labels), days=days)
+        for own in self._limits:
+            if own.kind is _LimitKind.FROM:
+                days = wording.listed([_day(day) for day in own.days], words())
+                yield words()("breaks", names=_names(map(self._name, own.rows)), days=days)
 
     def _uncompared(self) -> Iterator[str]:
         """The times that are compared with no other, and what the report says of them."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self._figured():
-            own = self._report.comparability(self._matrix, row)
-            said = words()("said", words=" ".join(own.because)) if own.because else ""
-            if own.never:
-                found["never", said].append(self._name(row))
-            elif own.years:
-                years = wording.listed([str(year) for year in sorted(own.years)], words())
-                found[years, said].append(self._name(row))
-            elif own.breaks and said:
-                found["break", said].append(self._name(row))
-            if own.noted and not own.never:
-                times = [when.words for when in sorted(own.noted, key=lambda when: (when.start, when.end))]
-                found[wording.listed(times, words()), words()("noted")].append(self._name(row))
-        for (what, said), labels in found.items():
-            kind = what if what in {"never", "break"} else "years"
-            yield words()(f"uncompared.{kind}", names=_names(labels), years=what, said=said).rstrip()
+        for own in self._limits:
+            if own.kind is not _LimitKind.FROM:
+                said = words()("said", words=" ".join(own.because)) if own.because else ""
+                said = words()("noted") if own.kind is _LimitKind.NOTED else said
+                names, times = _names(map(self._name, own.rows)), wording.listed([*own.times], words())
+                yield words()(f"uncompared.{own.kind.value}", names=names, years=times, said=said).rstrip()
 
     def _doubted(self) -> Iterator[str]:
         """The figures that nothing is said of, since a check or the editors call them wrong."""
@@ -197,7 +187,7 @@ class _Explanation:
         if found:
             yield words()("doubted", names=_names(found))
 
-    def _hints(self) -> Iterator[str]:
+    def hints(self) -> Iterator[str]:
         """What to write: what the review asks, and where it isn't known which money a row is about or how it is printed."""
         asked = question.of_table(self._table)
         if asked is not None:
@@ -217,6 +207,55 @@ class _Explanation:
         signed = [own for _, own in figures if own.is_money and own.measured.value is not Measured.AMOUNT]
         if asked is None and any(own.good is None for own in signed):
             yield words()("hint.signs")
+
+
+# -- What isn't compared -----------------------------------------------------------------------------------------------
+
+
+class _LimitKind(StrEnum):
+    """What of a row isn't compared: anything, its years, what is before a break, what has a note; and from when it breaks."""
+
+    FROM = "from"
+    NEVER = "never"
+    YEARS = "years"
+    BREAK = "break"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """What stands in the way of comparing ``rows``: the days of a break, or ``times`` in words, and what the report says."""
+
+    kind: _LimitKind
+    rows: tuple[Row, ...]
+    days: tuple[date, ...] = ()
+    times: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def _limits(report: ReportReading, table: TableReading) -> tuple[_Limit, ...]:
+    """What isn't compared over time, the rows that it is said of alike together, each kind in the order of the rows."""
+    found: dict[_Limit, list[Row]] = defaultdict(list)
+    for row in table.matrix.rows:
+        if row.row_type is not RowType.RUBRIK:
+            for own in _limits_of(report.comparability(table.matrix, row)):
+                found[own].append(row)
+    return tuple(replace(own, rows=tuple(rows)) for own, rows in found.items())
+
+
+def _limits_of(own: Comparability) -> Iterator[_Limit]:
+    if own.breaks:
+        yield _Limit(_LimitKind.FROM, (), days=tuple(sorted(own.breaks)))
+    if own.never:
+        yield _Limit(_LimitKind.NEVER, (), because=own.because)
+        return
+    if own.years:
+        yield _Limit(_LimitKind.YEARS, (), times=tuple(str(year) for year in sorted(own.years)), because=own.because)
+    elif own.breaks and own.because:
+        yield _Limit(_LimitKind.BREAK, (), because=own.because)
+    if own.noted:
+        times = sorted(own.noted, key=lambda when: (when.start, when.end))
+        yield _Limit(_LimitKind.NOTED, (), times=tuple(when.words for when in times))
 
 
 def _day(day: date) -> str:
@@ -305,9 +344,20 @@ def _table(report: ReportReading, name: str) -> dict[str, Any]:
         "peers": None if peers is None else [row.id for row in peers],
         "totals": [row.id for row in reading.totals],
         "unsaid_sums": [row.id for row in reading.unsaid_sums],
+        "uncompared": [_limit(own) for own in _limits(report, reading)],
+        "hints": list(_Explanation(report, name).hints()),
         "columns": [_column(reading, column) for column in matrix.columns],
         "figures": list(_figures(report, name)),
     }
+
+
+def _limit(own: _Limit) -> dict[str, Any]:
+    found: dict[str, Any] = {"limit": own.kind.value, "rows": [row.id for row in own.rows]}
+    if own.kind is _LimitKind.FROM:
+        found["from"] = [day.isoformat() for day in own.days]
+    if own.times:
+        found["times"] = list(own.times)
+    return found | {"because": list(own.because)}
 
 
 def _column(reading: TableReading, column: Column) -> dict[str, Any]:
@@ -333,6 +383,7 @@ def _figures(report: ReportReading, name: str) -> Iterator[dict[str, Any]]:
                 "role": reading.role(row, column).value,
                 "doubted": report.is_doubted(CellAddress(matrix.name, row.id, column.name)),
                 "measured": _answer(own.measured),
+                "printed": None if own.sign is None or not own.is_money else "plain" if own.sign > 0 else "minus",
                 "larger_is": _WAYS[own.good] if own.good is not None else None,
             }
 
