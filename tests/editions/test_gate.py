@@ -72,6 +72,10 @@ def test_a_new_edition_says_what_it_is(
 
 
 def test_a_share_named_as_people_is_warned_of_until_the_name_is_published(town: Municipality) -> None:
+    draft = town.report("personalrapport", status="utkast")
+    town.edit(f"{draft}/datapackage.yaml", "kind: economy", "kind: measures")
+    town.edit(f"{draft}/datapackage.yaml", "unit: tkr", 'unit: "%"')
+    town.write(f"{draft}/drift.csv", "label;measure;utfall_2025\nHeltid;heltid;82\n")
     town.write(
         "data/register/measures.csv",
         "id;name;unit;gender;plural;definition;kolada;better\nheltid;Heltidsarbetande;procent;en;ja;Andel av alla.;;hogre\n",
@@ -83,6 +87,7 @@ def test_a_share_named_as_people_is_warned_of_until_the_name_is_published(town: 
     town.git("checkout", "-q", "main")
     town.git("merge", "-q", "--no-ff", "-m", "Slå ihop", "gren")
     assert town.problems() == ()
+    town.edit(f"{draft}/drift.csv", "82", "82\nDeltid;deltid;18")
     town.edit("data/register/measures.csv", "heltid;", "deltid;Deltidsarbetande;%;en;ja;Andel av alla.;;lagre\nheltid;")
     assert [own.found for own in town.problems(committed=False)] == ["Deltidsarbetande"]
     town.edit("data/register/measures.csv", "Deltidsarbetande;%;en;ja", "Andelen deltidsarbetande;%;en;nej")

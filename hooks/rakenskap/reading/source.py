@@ -8,7 +8,7 @@ What comes back depends on nothing else, so it may be made by another process, a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rakenskap.audit import audit, objection
@@ -19,6 +19,7 @@ from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Place, Problem, Review, in_order
 from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix
 from rakenskap.reading import report_folder, shared_files
 from rakenskap.reading.files import data_folder, guard
 from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
@@ -137,7 +138,9 @@ def _result(
 ) -> SourceResult:
     """The collection of the reports without errors; where the board can't be read, its reports count as broken too."""
     audits = []
-    problems = in_order([*review.all(), *(found for own in inspected for found in own.problems)])
+    problems = in_order(
+        [*_of_used(review.all(), vocabulary, inspected), *(found for own in inspected for found in own.problems)]
+    )
     around = {found.file for found in review.problems if found.is_error}
     whole: dict[str, list[Report]] = {board.slug: [] for board in boards}
     broken: list[str] = []
@@ -152,6 +155,17 @@ def _result(
             broken.append(own.path)
     with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
     return SourceResult(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
+
+
+def _of_used(problems: Iterable[Problem], vocabulary: Vocabulary, inspected: Sequence[Inspection]) -> Iterator[Problem]:
+    """The problems without what is said of names in the register that no report uses: a site may have got it with them."""
+    reports = [own.folder.report for own in inspected if own.folder.report is not None]
+    matrices = [table for report in reports for table in report.tables if isinstance(table, Matrix)]
+    used = {row.measure for matrix in matrices for row in matrix.rows}
+    named = {measure.name for measure in vocabulary.register.measures if measure.id in used}
+    for own in problems:
+        if own.code != shared_files.SHARE_NAMED_OTHERWISE or own.found in named:
+            yield own
 
 
 def may_be_opened(entry: TreeEntry) -> bool:
