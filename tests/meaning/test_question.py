@@ -36,6 +36,12 @@ def test_evidence_that_contradicts_itself_is_asked_about() -> None:
     assert asked(*rows, columns=columns, favourable=Favourable.PLUS) == "reading.signs_against"
 
 
+def test_declared_signs_that_the_figures_disprove_are_asked_about_also_where_nothing_is_below_zero() -> None:
+    rows = [row("Intäkter", "100", "90"), row("Kostnader", "500", "480")]
+    assert asked(*rows, signs=Signs.KOSTNAD_MINUS) == "reading.signs_against"
+    assert asked(*rows, signs=Signs.UTAN_TECKEN) == ""
+
+
 @pytest.mark.parametrize(
     ("favourable", "code"), [(None, "reading.favourable"), (Favourable.MINUS, ""), (Favourable.INGET, "")]
 )

@@ -50,9 +50,33 @@ def test_a_column_s_own_declaration_goes_before_the_table_s() -> None:
     }
 
 
-def test_what_is_declared_is_believed_before_what_labels_say() -> None:
-    """The costs are corrections, and the editor knows."""
-    found = signs([OUTCOME], row("Kostnader", "5"), row("Personalkostnader", "7"), signs=MINUS)
+def test_what_is_declared_is_believed_of_a_single_figure_that_objects() -> None:
+    """The cost is a correction, and the editor knows."""
+    found = signs([OUTCOME], row("Kostnader", "5"), row("Intäkter", "7"), signs=MINUS)
+    assert (found.answer.value, found.answer.ground) == (frozenset({MINUS}), Ground.DECLARED)
+
+
+@pytest.mark.parametrize(
+    ("declared", "costs", "incomes"),
+    [
+        (MINUS, ("500", "480"), ("100", "90")),
+        (MINUS, ("-500", "-480"), ("-100", "-90")),
+        (PLUS, ("-500", "-480"), ("-100", "-90")),
+        (PLUS, ("500", "480"), ("100", "90")),
+        (NONE, ("-500", "-480"), ("100", "90")),
+    ],
+)
+def test_declared_signs_that_every_figure_of_one_flow_disproves_leave_it_unknown(
+    declared: Signs, costs: tuple[str, str], incomes: tuple[str, str]
+) -> None:
+    rows = [row("Kostnader", *costs), row("Intäkter", *incomes)]
+    found = signs([OUTCOME, "budget_2018"], *rows, signs=declared)
+    assert (found.answer.value, found.answer.ground) == (None, Ground.CONTRADICTED)
+
+
+def test_declared_signs_are_believed_where_figures_of_a_flow_go_both_ways() -> None:
+    rows = [row("Kostnader", "500", "-480"), row("Intäkter", "100", "90")]
+    found = signs([OUTCOME, "budget_2018"], *rows, signs=MINUS)
     assert (found.answer.value, found.answer.ground) == (frozenset({MINUS}), Ground.DECLARED)
 
 

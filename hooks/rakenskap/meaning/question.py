@@ -33,11 +33,12 @@ def of_table(table: TableReading) -> Question | None:
 
 
 def _of_signs(table: TableReading) -> Question | None:
-    """Where an amount of money is below zero, and nothing says or everything contradicts what that means."""
+    """Where an amount of money is below zero, and nothing says what that means, or the figures contradict what is said."""
     if not table.matrix.kind.has_money:
         return None
     for column in sign_convention.amounts(table.matrix):
-        unknown = [row for row in table.lines if _is_unknown(table, row, column)]
+        is_disproved = (column.signs or table.matrix.signs) and table.signs[column.name].answer.value is None
+        unknown = [row for row in table.lines if _is_unknown(table, row, column, above=bool(is_disproved))]
         if len(unknown) >= _FEWEST or (unknown and table.signs[column.name].answer.ground is Ground.CONTRADICTED):
             cell = unknown[0].cells[table.matrix.position(column)]
             ground = table.signs[column.name].answer.ground
@@ -46,11 +47,18 @@ def _of_signs(table: TableReading) -> Question | None:
     return None
 
 
-def _is_unknown(table: TableReading, row: Row, column: Column) -> bool:
+def _is_unknown(table: TableReading, row: Row, column: Column, *, above: bool) -> bool:
+    """True for a figure below zero whose meaning isn't known; ``above`` zero too where the declared signs are disproved."""
     value, own = table.printed(row, column), table.figure(row, column)
     # of a result minus is neither cost nor income
     is_result = own.measured.value is Measured.RESULT
-    return value is not None and value < 0 and own.is_money and own.good is None and not is_result
+    return (
+        value is not None
+        and (value < 0 or (above and value > 0))
+        and own.is_money
+        and own.good is None
+        and not is_result
+    )
 
 
 def _of_deviations(table: TableReading) -> Question | None:

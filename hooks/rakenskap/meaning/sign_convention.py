@@ -245,23 +245,31 @@ def _own(matrix: Matrix, column: Column, flows: Flows) -> Iterator[_Evidence]:
 
 
 def _disproved(matrix: Matrix, column: Column, declared: Signs, flows: Flows) -> Iterator[_Evidence]:
-    """What the column shows against its declared signs: incomes and costs that are all printed the other way."""
-    if declared is Signs.UTAN_TECKEN:
-        return  # a table without signs may print any of them below zero
-    shown: list[_Evidence] = []
-    for own in (Flow.INTAKT, Flow.KOSTNAD):
-        figures = [
-            (figure, row.label)
-            for row in deviation_proof.figures_of(matrix)
-            if row.row_type is not RowType.VARAV
-            and flows.of(row, column).value is own
-            and (figure := deviation_proof.value(matrix, row, column))
-        ]
-        left = _left_by(own, [figure for figure, _ in figures], has_sum=False) if figures else None
-        if left is not None and declared not in left:
-            shown.append(_Evidence(left, Ground.WORDS, figures[0][1]))
-    if len(shown) > 1 and shown[0].left & shown[1].left:
-        yield from shown
+    """What the column shows against its declared signs: incomes or costs that are all printed the other way.
+
+    One figure of a flow that has no others may be a correction.
+    """
+    for own in (Flow.INTAKT, *sorted(_COSTS)):
+        figures = _printed(matrix, column, own, flows)
+        left = _left_by(own, [figure for figure, _ in figures], has_sum=True) if figures else None
+        if left is None or declared in left:
+            continue
+        same = [beside for beside in amounts(matrix) if (beside.signs or matrix.signs) is declared]
+        every = [figure for beside in same for figure, _ in _printed(matrix, beside, own, flows)]
+        if len(every) >= _FEW and len({figure > 0 for figure in every}) == 1:
+            yield _Evidence(left, Ground.DECLARED, figures[0][1])
+
+
+def _printed(matrix: Matrix, column: Column, flow: Flow, flows: Flows) -> list[tuple[Decimal, str]]:
+    """The figures of a flow in a column that aren't zero, each with its row's label."""
+    return [
+        (figure, row.label)
+        for row in deviation_proof.figures_of(matrix)
+        if row.row_type is not RowType.VARAV
+        and row.role is None
+        and flows.of(row, column).value is flow
+        and (figure := deviation_proof.value(matrix, row, column))
+    ]
 
 
 def _left_by(flow: Flow, figures: Sequence[Decimal], *, has_sum: bool) -> Convention | None:
