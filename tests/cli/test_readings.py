@@ -227,6 +227,7 @@ def keys() -> Iterator[str]:
     families: dict[str, type[StrEnum]] = {"rows": RowsAre, "measured": Measured, "ground": Ground, "bare": Ground}
     for family, members in (families | {"role": Role}).items():
         yield from (f"{family}.{member.value}" for member in members)
+    yield from (f"uncompared.{kind.value}" for kind in readings.LimitKind if kind is not readings.LimitKind.FROM)
     some = chain.from_iterable(combinations(sorted(Signs), size) for size in range(1, len(Signs) + 1))
     yield from (f"signs.{'_'.join(one.value for one in left)}" for left in some)
 

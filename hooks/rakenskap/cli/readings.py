@@ -163,16 +163,16 @@ class _Explanation:
 
     def _breaks(self) -> Iterator[str]:
         for own in self._limits:
-            if own.kind is _LimitKind.FROM:
+            if own.kind is LimitKind.FROM:
                 days = wording.listed([_day(day) for day in own.days], words())
                 yield words()("breaks", names=_names(map(self._name, own.rows)), days=days)
 
     def _uncompared(self) -> Iterator[str]:
         """The times that are compared with no other, and what the report says of them."""
         for own in self._limits:
-            if own.kind is not _LimitKind.FROM:
+            if own.kind is not LimitKind.FROM:
                 said = words()("said", words=" ".join(own.because)) if own.because else ""
-                said = words()("noted") if own.kind is _LimitKind.NOTED else said
+                said = words()("noted") if own.kind is LimitKind.NOTED else said
                 names, times = _names(map(self._name, own.rows)), wording.listed([*own.times], words())
                 yield words()(f"uncompared.{own.kind.value}", names=names, years=times, said=said).rstrip()
 
@@ -212,7 +212,7 @@ class _Explanation:
 # -- What isn't compared -----------------------------------------------------------------------------------------------
 
 
-class _LimitKind(StrEnum):
+class LimitKind(StrEnum):
     """What of a row isn't compared: anything, its years, what is before a break, what has a note; and from when it breaks."""
 
     FROM = "from"
@@ -226,7 +226,7 @@ class _LimitKind(StrEnum):
 class _Limit:
     """What stands in the way of comparing ``rows``: the days of a break, or ``times`` in words, and what the report says."""
 
-    kind: _LimitKind
+    kind: LimitKind
     rows: tuple[Row, ...]
     days: tuple[date, ...] = ()
     times: tuple[str, ...] = ()
@@ -245,17 +245,17 @@ def _limits(report: ReportReading, table: TableReading) -> tuple[_Limit, ...]:
 
 def _limits_of(own: Comparability) -> Iterator[_Limit]:
     if own.breaks:
-        yield _Limit(_LimitKind.FROM, (), days=tuple(sorted(own.breaks)))
+        yield _Limit(LimitKind.FROM, (), days=tuple(sorted(own.breaks)))
     if own.never:
-        yield _Limit(_LimitKind.NEVER, (), because=own.because)
+        yield _Limit(LimitKind.NEVER, (), because=own.because)
         return
     if own.years:
-        yield _Limit(_LimitKind.YEARS, (), times=tuple(str(year) for year in sorted(own.years)), because=own.because)
+        yield _Limit(LimitKind.YEARS, (), times=tuple(str(year) for year in sorted(own.years)), because=own.because)
     elif own.breaks and own.because:
-        yield _Limit(_LimitKind.BREAK, (), because=own.because)
+        yield _Limit(LimitKind.BREAK, (), because=own.because)
     if own.noted:
         times = sorted(own.noted, key=lambda when: (when.start, when.end))
-        yield _Limit(_LimitKind.NOTED, (), times=tuple(when.words for when in times))
+        yield _Limit(LimitKind.NOTED, (), times=tuple(when.words for when in times))
 
 
 def _day(day: date) -> str:
@@ -353,7 +353,7 @@ def _table(report: ReportReading, name: str) -> dict[str, Any]:
 
 def _limit(own: _Limit) -> dict[str, Any]:
     found: dict[str, Any] = {"limit": own.kind.value, "rows": [row.id for row in own.rows]}
-    if own.kind is _LimitKind.FROM:
+    if own.kind is LimitKind.FROM:
         found["from"] = [day.isoformat() for day in own.days]
     if own.times:
         found["times"] = list(own.times)
