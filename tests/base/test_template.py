@@ -14,7 +14,8 @@ def templates(folder: Path, **sources: str) -> Templates:
     (folder / "tables").mkdir()
     for name, source in sources.items():
         (folder / "tables" / f"{name}.html").write_text(source, encoding="utf-8")
-    return Templates(folder, Text({"sum": "Summa"}))
+    files = {f"tables/{name}.html": folder / "tables" / f"{name}.html" for name in sources}
+    return Templates(files, Text({"sum": "Summa"}))
 
 
 def test_a_template_is_found_by_its_path_and_may_include_another(tmp_path: Path) -> None:

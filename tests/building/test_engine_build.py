@@ -93,7 +93,7 @@ def test_settings_that_cant_be_used_stop_a_build(project: Path, engine: Engine) 
     with pytest.raises(StoppedError, match=r"site_config/site\.yaml"):
         begin(engine, project)
     with pytest.raises(StoppedError, match=r"site_config/site\.yaml"):
-        engine_build.address(project)
+        engine_build.named(project)
 
 
 def test_after_a_build_that_failed_a_server_shows_what_it_showed(project: Path, engine: Engine) -> None:

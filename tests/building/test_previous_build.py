@@ -131,8 +131,8 @@ def test_a_file_that_may_change_unseen_gives_no_key(project: Path, monkeypatch: 
     second = 1_000_000_000
     stat = os.stat
 
-    def coarse(path: str) -> os.stat_result:
-        own = stat(path)
+    def coarse(path: str, *, follow_symlinks: bool = True) -> os.stat_result:
+        own = stat(path, follow_symlinks=follow_symlinks)
         whole = {"st_mtime_ns": own.st_mtime_ns // second * second, "st_ctime_ns": own.st_ctime_ns // second * second}
         return os.stat_result(tuple(own), whole)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from folders import HOOKS
 
 DOORS = {
-    "mkdocs": {"mkdocs_hooks.py"},
+    "mkdocs": {"rakenskap/mkdocs_events.py"},
     "frictionless": {"rakenskap/reading/table_validation.py"},
     "jinja2": {"rakenskap/base/template.py"},
     "click": {

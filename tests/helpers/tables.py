@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from rakenskap.analysis import doubt
 from rakenskap.audit import audit
-from rakenskap.base import site_text
+from rakenskap.base import overlay, site_text
 from rakenskap.base.template import Templates
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
@@ -155,7 +155,7 @@ def prose(markdown: str) -> str:
 @cache
 def templates() -> Templates:
     """The site's own templates."""
-    return Templates(ROOT / "site_config" / "templates", words())
+    return Templates(overlay.files(ROOT, "site_config/templates"), words())
 
 
 def html(table: Table, own: Report | None = None, *, rows: int = 1, level: int = 2, heading: str = "") -> str:

@@ -41,10 +41,16 @@ PAIRS: Final = {
 """The words of the design, Swedish on the page and English in the code."""
 
 
+def files_of(folder: Path) -> dict[str, Path]:
+    """The pages that lie in ``folder`` itself, by their paths."""
+    pages = sorted((folder / written_page.FOLDER).rglob("*.md"))
+    return {page.relative_to(folder / written_page.FOLDER).as_posix(): page for page in pages}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_page_with_a_fault_says_exactly_this(case: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     folder = ROOT / "tests/pages/examples" / case
-    written, problems = written_page.read(folder, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
+    written, problems = written_page.read(files_of(folder), frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     bodies = {page.path: page.body for page in written}
     problems = problems or page_link.problems(written, bodies, bodies.__getitem__, Fragments(tmp_path))
     said = problem_list.as_text(problems, problem_list.summary(problems, 0)) if problems else ""
@@ -56,7 +62,7 @@ def test_a_page_with_a_fault_says_exactly_this(case: str, request: pytest.Fixtur
 
 def test_every_insert_is_used_on_a_page() -> None:
     """No insert is kept that no page asks for."""
-    written, _ = written_page.read(ROOT, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
+    written, _ = written_page.read(files_of(ROOT), frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     asked = frozenset().union(*(page.inserts for page in written))
     assert asked == {*shortcode.BLOCKS, *shortcode.WORDS}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, select_autoescape
@@ -13,12 +14,12 @@ from rakenskap.base.site_text import Text
 
 
 class Templates:
-    """The templates of a folder, by their paths in it: an undefined name is an error, and HTML is escaped."""
+    """Templates by their names: an undefined name is an error, and HTML is escaped."""
 
-    def __init__(self, folder: Path, text: Text, cache: Cache | None = None) -> None:
-        """Templates of ``folder`` with ``text`` at hand everywhere; the ``cache`` keeps them translated to Python."""
+    def __init__(self, files: Mapping[str, Path], text: Text, cache: Cache | None = None) -> None:
+        """The templates in ``files`` with ``text`` at hand everywhere; the ``cache`` keeps them translated to Python."""
         self._environment = Environment(
-            loader=DictLoader(_sources(folder)),
+            loader=DictLoader({name: path.read_text(encoding="utf-8") for name, path in files.items()}),
             undefined=StrictUndefined,
             autoescape=select_autoescape(["html", "svg", "xml"]),
             trim_blocks=True,
@@ -31,11 +32,6 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The template ``name`` (``tables/table.html``) with ``values`` placed in it."""
         return self._environment.get_template(name).render(values)
-
-
-def _sources(folder: Path) -> dict[str, str]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def remembered(environment: Environment, cache: Cache) -> Environment:

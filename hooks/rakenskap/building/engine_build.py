@@ -29,6 +29,7 @@ from rakenskap.building.second_engine import SecondEngine
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.problem import Problem, SettingsError
+from rakenskap.reading import settings
 from rakenskap.search import dialog
 from rakenskap.site import executor, site
 from rakenskap.site.executor import WorkersError
@@ -332,16 +333,22 @@ class EngineBuild:
         self._lock.end()
 
 
-def address(root: Path) -> str:
-    """The permanent address of the site in ``root``.
+def permalink() -> str:
+    """What a heading's link to itself is called."""
+    return site_text.of_package("rakenskap.building", "build.sv.yaml")("permalink")
+
+
+def named(root: Path) -> tuple[str, str]:
+    """The name and the permanent address of the site in ``root``.
 
     Raises:
         StoppedError: when its settings can't be used.
     """
     try:
-        return site.address(root)
+        own = settings.read(root)
     except SettingsError as error:
         raise StoppedError(problem_list.whole(error.problems)) from error
+    return own.name, own.publisher.address
 
 
 def serve(server: Server, begun: Iterable[str], root: Path) -> None:

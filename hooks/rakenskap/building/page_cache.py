@@ -9,14 +9,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import published_file
+from rakenskap.base import overlay, published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import StoredFile
 from rakenskap.pages.navigation import PageNavigation
 from rakenskap.search.dialog import SearchPlace
 
 _ENGINE: Final = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
-_READ: Final = ("mkdocs.yml", "site_config/theme")
+_CONFIG: Final = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,10 @@ class PageCache:
 def opened(root: Path, cache: Cache, *settings: str) -> PageCache:
     """The finished pages of the site in ``root``, built with these settings."""
     made = hashlib.sha256("\0".join(settings).encode())
-    for name in _READ:
-        top = root / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file():
-                made.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
+    files = {_CONFIG: root / _CONFIG} | overlay.files(root, overlay.THEME)
+    for name, path in files.items():
+        if path.is_file():
+            made.update(f"{name}\n".encode() + path.read_bytes())
     for name in _ENGINE:
         made.update(f"{name} {metadata.version(name)}\n".encode())
     return PageCache(cache, made.hexdigest())

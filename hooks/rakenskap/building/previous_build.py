@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache, cache_folder
+from rakenskap.base import cache, cache_folder, overlay
 from rakenskap.base.published_file import StoredFile
 from rakenskap.editions import working_copy
 
@@ -96,8 +96,9 @@ def _installed() -> Iterator[str]:
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     """The files and folders that a build reads, in order; of a link also what it leads to."""
-    for name in working_copy.READ:
-        pending = [str(root / name)]
+    brought = [str(own / name) for own in overlay.roots(root)[1:] for name in overlay.BROUGHT]
+    for top in [*(str(root / name) for name in working_copy.READ), *brought]:
+        pending = [top]
         while pending:
             path = pending.pop()
             try:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rakenskap.base import site_text
 from rakenskap.base.cache import FOLDER, Cache, ProcessCache
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.site_text import Text
-from rakenskap.reading import settings
+from rakenskap.reading import own_text, settings
 from rakenskap.reading.settings import Settings
 
 
@@ -37,7 +36,7 @@ class BuildContext:
         """The context of the site in ``root``; ``memory`` is what this process remembers of earlier builds.
 
         Raises:
-            SettingsError: when ``site.yaml`` can't be used.
+            SettingsError: when ``site.yaml`` or the site's own words can't be used.
         """
         cache = Cache(root / FOLDER, memory=memory)
-        return cls(root, settings.read(root), site_text.read(root / "site_config/text"), cache)
+        return cls(root, settings.read(root), own_text.read(root), cache)

@@ -29,7 +29,7 @@ def markdown(pages: Pages, collection: Collection, found: Sequence[Correction], 
     text = pages.text
     head = pages.head(
         PageHead(
-            over=text("correction.page.over"),
+            over=pages.settings.name,
             title=text("correction.page.title"),
             lead=text("correction.page.lead"),
             facts=tuple(_facts(found, file, text)),

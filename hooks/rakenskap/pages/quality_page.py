@@ -244,7 +244,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
     faults = [fault for own in known for fault in own.faults]
     head = pages.head(
         PageHead(
-            over=text("check.quality.over"),
+            over=pages.settings.name,
             title=text("check.quality.title"),
             lead=text("check.quality.lead"),
             facts=tuple(_facts(counted, text)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rakenskap.base import overlay
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses as model_addresses
 from rakenskap.model.addresses import Link
@@ -16,7 +17,7 @@ from rakenskap.reading.fields import text
 from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
-FOLDER: Final = "content"
+FOLDER: Final = overlay.PAGES
 _MARK: Final = re.compile(r"\[\[([a-z-]+)\]\]")
 _ALONE: Final = re.compile(r"^\[\[([a-z-]+)\]\][ \t]*$", re.MULTILINE)
 _FENCE: Final = "---\n"
@@ -51,14 +52,15 @@ class WrittenPage:
         return _MARK.sub(lambda match: inserts[match[1]], self.body)
 
 
-def read(root: Path, blocks: frozenset[str], words: frozenset[str]) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
-    """The hand-written pages of the site in ``root``, and what is wrong with them.
+def read(
+    files: Mapping[str, Path], blocks: frozenset[str], words: frozenset[str]
+) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
+    """The hand-written pages in ``files`` by their paths, and what is wrong with them.
 
     ``blocks`` are the inserts that stand on a line of their own, ``words`` those that stand in a sentence.
     """
     pages, problems = [], []
-    for file in sorted((root / FOLDER).rglob("*.md")):
-        path = file.relative_to(root / FOLDER).as_posix()
+    for path, file in files.items():
         page, faults = _page(path, file.read_bytes(), blocks, words)
         problems += faults
         if page is not None:

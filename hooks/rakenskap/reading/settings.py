@@ -21,7 +21,7 @@ _BEGINNING: Final = "editions_from"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Publisher, permanent address, source repository, contact and thresholds of one site.
+    """Name, publisher, permanent address, source repository, contact and thresholds of one site.
 
     ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands.
     """
@@ -30,6 +30,7 @@ class Settings:
     repository: str
     branch: str
     email: str
+    name: str
     is_demonstration: bool = False
     thresholds: Thresholds = DEFAULT
     editions_from: str = ""
@@ -62,6 +63,7 @@ def read(root: Path) -> Settings:
         repository=text(repository, "url").rstrip("/"),
         branch=text(repository, "branch", "main"),
         email=text(mapping(node, "contact") or empty, "email"),
+        name=text(node, "name") or text(node, "publisher"),
         is_demonstration=yes(node, "demonstration"),
         thresholds=Thresholds(
             int(text(limits, "disclosure", "5")), int(text(limits, "school", "10")), stops=yes(limits, "stops")

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from rakenskap.audit.audit import Audit
+from rakenskap.base import overlay
 from rakenskap.base.fragment import Fragments
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
@@ -15,12 +17,13 @@ from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.report_history import Amendments, LoadedEdition
 from rakenskap.model.board import Register
 from rakenskap.pages.page import Pages
-from rakenskap.reading import settings
+from rakenskap.reading import own_text, settings
 from rakenskap.reading.settings import Settings
 from rakenskap.tables.figure import FigureCache, FigureDrawing
 
-READ = ("site_config/text", "site_config/templates", settings.FILE)
-"""What a render context is made of: with the program, all that decides how a report looks."""
+TEMPLATES: Final = "site_config/templates"
+_READ: Final = (own_text.FOLDER, TEMPLATES)
+"""What a render context is made of beside the settings: with the program, all that decides how a report looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class RenderContext:
     def open(cls, context: BuildContext, fragments: Path) -> RenderContext:
         """The render context of a site, whose fragments go to the folder ``fragments``."""
         root, words = context.root, context.text
-        templates = Templates(root / "site_config/templates", words, context.cache)
-        return cls(context.settings, words, templates, Fragments(fragments), look(materials(root)))
+        templates = Templates(overlay.files(root, TEMPLATES), words, context.cache)
+        return cls(context.settings, words, templates, Fragments(fragments), _look(root))
 
     def pages(
         self,
@@ -71,9 +74,9 @@ class RenderContext:
 
 
 def materials(root: Path) -> dict[str, bytes]:
-    """The files that a render context is made of, by their paths from ``root``."""
+    """The files in ``root`` itself that a render context is made of, by their paths: a worker has the program's."""
     found = {}
-    for name in READ:
+    for name in (*_READ, settings.FILE):
         top = root / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file():
@@ -81,9 +84,10 @@ def materials(root: Path) -> dict[str, bytes]:
     return found
 
 
-def look(read: Mapping[str, bytes]) -> str:
-    """The hash of what a render context is made of."""
+def _look(root: Path) -> str:
+    """The hash of what the render context of the site in ``root`` is made of."""
     made = hashlib.sha256()
-    for path, content in read.items():
-        made.update(f"{path} {len(content)}\n".encode() + content)
+    for own in overlay.roots(root):
+        for path, content in materials(own).items():
+            made.update(f"{path} {len(content)}\n".encode() + content)
     return made.hexdigest()

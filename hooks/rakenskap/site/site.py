@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, published_file
+from rakenskap.base import cache_folder, overlay, published_file
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
@@ -23,7 +23,6 @@ from rakenskap.pages import accessibility, overview, shortcode, written_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
-from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings
 from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
@@ -32,7 +31,6 @@ from rakenskap.site.part_builder import BuiltPart, PartBuilder
 from rakenskap.site.render_context import RenderContext
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
-THEME: Final = "site_config/theme"
 _PARTIALS: Final = "partials/"
 """What pages and style sheets are put together of."""
 _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
@@ -91,11 +89,12 @@ class Site:
         if path.startswith(_PARTIALS):
             return False
         is_theirs = path.startswith(_THEIRS) or path.endswith(".map")
-        return not is_theirs or (self.context.root / THEME / path).is_file()
+        return not is_theirs or overlay.file(self.context.root, f"{overlay.THEME}/{path}") is not None
 
     def edit_url(self, own: StoredFile) -> str | None:
         """Where a hand-written page is edited; other pages say it in their head."""
-        written = own.edit_path.startswith(f"{written_page.FOLDER}/")
+        is_written = own.edit_path.startswith(f"{written_page.FOLDER}/")
+        written = is_written and (self.context.root / own.edit_path).is_file()  # else the program brings it
         return (self.settings.edit_url(own.edit_path) or None) if written else None
 
     def content(self, own: StoredFile, of: BuiltPart | None = None) -> bytes:
@@ -129,7 +128,8 @@ def made(context: BuildContext, workers: Workers | None = None) -> Site:
     Raises:
         SettingsError: when the accessibility statement or a hand-written page can't be used.
     """
-    written, faults = written_page.read(context.root, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
+    files = overlay.files(context.root, overlay.PAGES, "*.md")
+    written, faults = written_page.read(files, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
     stated, more = accessibility.read(context.root)
     if faults or more or stated is None:
         raise SettingsError([*faults, *more])
@@ -204,11 +204,6 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
     return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step))
 
 
-def address(root: Path) -> str:
-    """The permanent address of the site in ``root``."""
-    return settings.read(root).publisher.address
-
-
 def export(site: Site, folder: Path) -> int:
     """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
     count = 0
@@ -222,6 +217,6 @@ def export(site: Site, folder: Path) -> int:
             for name in PLACEHOLDER.findall(written.decode()):
                 Fragments(folder / "fragments").put(site.builder.render.fragments.whole(name))
     render = site.builder.render
-    config = render.templates.render("site/export.yml", site_name=render.text("start.site"))
+    config = render.templates.render("site/export.yml", site_name=site.settings.name)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return count + 1
