@@ -32,6 +32,7 @@ FILES = {
         "reading/row_label.py",
         "reading/resources.py",
         "reading/schema_fault.py",
+        "reading/stated_unit.py",
         "reading/files/csv_table.py",
         "reading/files/guard.py",
         "reading/files/profile/departure.py",

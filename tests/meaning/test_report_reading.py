@@ -7,6 +7,7 @@ from dataclasses import replace
 import table_kinds
 from statements import HOUSEHOLDS, REGISTER, measures, statement, whole
 
+from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Section
@@ -38,6 +39,20 @@ def test_a_table_is_read_beside_the_text_of_the_section_that_shows_it() -> None:
     assert apart.comparability(DRIFT, DRIFT.rows[0]).years == frozenset()
     beside = reading(replace(own, sections=(replace(shown, text=other.text), other)))
     assert beside.comparability(DRIFT, DRIFT.rows[0]).years == {2016, 2017}
+
+
+def test_nothing_may_be_said_of_a_figure_whose_unit_only_words_say() -> None:
+    """And what it is stays unknown: kronor for each of something are no number of things."""
+    own = reading(whole(measures(["Pris (kr)", "", "", "1", "2"], ["Besök", "", "", "1", "2"])))
+    (table,) = own.tables.values()
+    assert [own.is_doubted(CellAddress("matt", row.id, table.matrix.columns[0].name)) for row in table.matrix.rows] == [
+        True,
+        False,
+    ]
+    assert [table.figure(row, table.matrix.columns[0]).measured.value for row in table.matrix.rows] == [
+        None,
+        Measured.COUNT,
+    ]
 
 
 def test_a_figure_is_doubted_by_its_address() -> None:

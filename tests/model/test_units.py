@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from rakenskap.model import units
+from tables import figures, matrix, row
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,29 @@ def test_shares_points_ratios_and_indexes_are_not(own: str) -> None:
 )
 def test_only_what_is_counted_one_by_one_has_no_parts(own: str, whole: bool) -> None:  # noqa: FBT001
     assert units.is_whole(own) is whole
+
+
+@pytest.mark.parametrize(
+    ("label", "declared", "said"),
+    [
+        ("Andel (%)", {}, "%"),
+        ("Andel (%)", {"unit": "tkr"}, "%"),
+        ("Hyror (tkr)", {"unit": "kr"}, "tkr"),
+        ("Hyror (tkr)", {"unit": "Tusen kronor"}, ""),
+        ("Kostnad per elev (kr)", {"unit": "kr/elev"}, ""),
+        ("Hyror", {"title": "Kostnader, tkr"}, "tkr"),
+        ("Hyror", {"title": "Kostnader, tkr", "unit": "tkr"}, ""),
+    ],
+)
+def test_a_unit_that_only_words_say_is_found_unless_the_same_is_declared(
+    label: str, declared: dict[str, str], said: str
+) -> None:
+    own = matrix("t", ["utfall_2025"], [row(label, "5")], **declared)
+    assert units.undeclared(own, own.rows[0], own.columns[0]) == said
+
+
+def test_what_a_row_or_a_column_declares_goes_before_its_words() -> None:
+    own = matrix("t", [figures("utfall_2025", title="Andel (%)", unit="tkr")], [row("Hyror (kr)", "5")])
+    assert units.undeclared(own, own.rows[0], own.columns[0]) == ""
+    own = matrix("t", ["utfall_2025"], [row("Hyror (kr)", "5", unit="tkr")])
+    assert units.undeclared(own, own.rows[0], own.columns[0]) == ""

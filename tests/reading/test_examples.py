@@ -53,6 +53,8 @@ WARNED: Final = {
     "net_without_row_type",
     "total_without_row_type",
     "total_without_row_type_that_is_wrong",
+    "unit_in_labels_only",
+    "unit_in_title_only",
     "unit_like_money",
     "unit_like_people",
     "unit_like_share",

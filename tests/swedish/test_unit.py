@@ -111,3 +111,19 @@ def test_per_cent_of_something_is_a_share_and_points_and_ratios_are_none() -> No
         True
     ] * 4
     assert [unit.is_share(own) for own in ("procentenheter", "p.e.", "kr/elev", "andel", "‰", "")] == [False] * 6
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Kostnad per elev (kr)", "kr"), ("Nettokostnad [tkr]", "tkr"), ("Avvikelse (%)", "%"), ("Utfall, mnkr", "mnkr"),
+        ("Andel behöriga, procent", "procent"), ("Budget tkr", "tkr"), ("Belopp i tusen kronor", "tusen kronor"),
+        ("Kostnad (kr/elev)", "kr/elev"), ("Väntetid (dagar)", "dagar"), ("Personal (årsarbetare)", "årsarbetare"),
+        ("Skillnad (procentenheter)", "procentenheter"), ("Kölista (antal barn)", "antal barn"),
+        ("Placeringar (barn)", ""), ("Personal (chefer)", ""), ("Elever (0–6 år)", ""), ("Barn i familjer", ""),
+        ("Elever i år", ""), ("Löner, chefer", ""), ("Mål (min)", ""), ("Nämnd (2025)", ""), ("Avgifter (netto)", ""),
+        ("Lokaler, Norr", ""), ("Besök (st)", ""), ("Hyror (exkl. moms)", ""), ("Bidrag (per förening)", "per förening"),
+    ],
+)  # fmt: skip
+def test_the_unit_that_a_name_says_is_found_and_no_other_word_is_taken_for_one(name: str, said: str) -> None:
+    assert unit.in_words(name) == said

@@ -182,7 +182,7 @@ class _Explanation:
             naming.cell_name(self._matrix, row, column)
             for row in self._figured()
             for column in self._matrix.columns
-            if self._report.is_doubted(CellAddress(self._matrix.name, row.id, column.name))
+            if CellAddress(self._matrix.name, row.id, column.name) in self._report.doubted
         ]
         if found:
             yield words()("doubted", names=_names(found))
@@ -204,6 +204,11 @@ class _Explanation:
         )
         if unsaid:
             yield words()("hint.flow", names=_names(unsaid))
+        unread = dict.fromkeys(
+            self._name(row) for row, _ in figures if any(row.id == own for own, _ in self._table.unread)
+        )
+        if unread:
+            yield words()("hint.unit", names=_names(unread))
         signed = [own for _, own in figures if own.is_money and own.measured.value is not Measured.AMOUNT]
         if asked is None and any(own.good is None for own in signed):
             yield words()("hint.signs")

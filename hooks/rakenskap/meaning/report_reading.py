@@ -50,5 +50,6 @@ class ReportReading:
         return self.measures.get(row.measure)
 
     def is_doubted(self, address: CellAddress) -> bool:
-        """True for a figure that nothing may be said of."""
-        return address in self.doubted
+        """True for a figure that nothing may be said of: one in doubt, or whose unit only words say."""
+        table = self.tables.get(address.table)
+        return address in self.doubted or (table is not None and (address.row, address.column) in table.unread)

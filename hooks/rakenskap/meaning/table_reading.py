@@ -391,6 +391,17 @@ class TableReading:
     # -- Figures -------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def unread(self) -> frozenset[tuple[str, str]]:
+        """The rows and columns of the figures whose unit only words say: what they measure isn't known until it is declared."""
+        return frozenset(
+            (row.id, column.name)
+            for row in self.matrix.rows
+            if row.cells
+            for column in self.matrix.columns
+            if units.undeclared(self.matrix, row, column)
+        )
+
+    @cached_property
     def _holds_money(self) -> bool:
         found = {
             kind(units.of_cell(self.matrix, row, column))
@@ -413,7 +424,9 @@ class TableReading:
         return row.role or column.role
 
     def figure(self, row: Row, column: Column) -> FigureReading:
-        """What the figure where row and column meet is."""
+        """What the figure where row and column meet is; unknown where only words say its unit."""
+        if (row.id, column.name) in self.unread:
+            return FigureReading(Answer(None, Ground.NONE), None, None)
         unit = kind(units.of_cell(self.matrix, row, column))
         if self.matrix.kind.has_measures and unit in _COUNTED and _EACH.search(row.label):
             # what each of something costs, or has, isn't what all of it does

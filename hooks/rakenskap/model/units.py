@@ -76,6 +76,30 @@ def of_cell(matrix: Matrix, row: Row, column: Column) -> str:
     return column.unit or row.unit or matrix.unit
 
 
+def undeclared(matrix: Matrix, row: Row, column: Column) -> str:
+    """The unit that only words say the figure where row and column meet has, and which isn't the declared one, or nothing.
+
+    What is declared goes before the words around it: a column's unit before its title, a row's before its label.
+    """
+    if column.unit:
+        return ""
+    own = row.unit or matrix.unit
+    names = [column.title, column.head]
+    names += [] if row.unit else [row.label]
+    names += [] if own else [matrix.label_title, matrix.title]
+    found = (unit.in_words(name) for name in names)
+    return next((said for said in found if said and not _is_said(own, said)), "")
+
+
+def _is_said(own: str, said: str) -> bool:
+    """True where a declared unit is the one that words say, or a ratio of it."""
+    if not own:
+        return False
+    names = canonical(own), canonical(said)
+    is_alike = kind(own) is kind(said) and UnitKind.MONEY not in (kind(own), kind(said))
+    return is_alike or names[0] == names[1] or names[0].startswith(f"{names[1]}/")
+
+
 def of_matrix(matrix: Matrix, columns: Sequence[Column]) -> Units:
     """Where the units of ``columns``, those that are shown, are said."""
     rows = [row for row in matrix.rows if row.row_type is not RowType.RUBRIK]

@@ -14,7 +14,7 @@ from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, TIMELESS, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
-from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure
+from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure, stated_unit
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -154,7 +154,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     references.check_matrix(reading, resource, matrix)
     row_structure.check(reading, resource, matrix)
     row_label.check(reading.review, matrix, header, table)
-    _check_units(reading, resource, matrix, header)
+    stated_unit.check(reading, resource, matrix, header)
     _check_times(reading, matrix, header)
     _check_decimals(reading, matrix)
     reader.check_states(without_legend=matrix.legend is None)
@@ -164,25 +164,6 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     if remark:
         matrix = replace(matrix, notes=(*matrix.notes, Note(remark, column="label")))
     return DraftMatrix(matrix, header, table, frozenset(reader.judged))
-
-
-def _check_units(reading: Reading, resource: Mapped, matrix: Matrix, header: Header) -> None:
-    """Note the first unit that may be money, a share or people, but can't be understood, and name the others."""
-    unknown: dict[str, tuple[Row, Column]] = {}
-    for row in matrix.rows:
-        for column in matrix.columns:
-            own = units.of_cell(matrix, row, column)
-            if units.kind(own) is UnitKind.UNKNOWN and unit.resembled(own) is not None:
-                unknown.setdefault(own, (row, column))
-    for own, (row, column) in list(unknown.items())[:1]:
-        near = unit.resembled(own)
-        place = value_place(header.fields[column.name] if column.unit else resource, "unit")
-        if row.unit and not column.unit:
-            place = Place(row.place.file, row.place.line, header.meta["unit"] + 1)
-        likeness, options = (words()(f"unit.{near.value if near else ''}.{what}") for what in ("likeness", "options"))
-        others = wording.listed(list(unknown)[1:], words())
-        more = words()("row_label.also", rows=others) if others else ""
-        reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options, more=more)
 
 
 def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:

@@ -87,6 +87,16 @@ _ALIKE: Final = 0.85
 """How alike a word must be to one for people to be that, misspelt."""
 
 
+_BRACKETS: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]+)[)\]]")
+_LAST: Final = re.compile(r"(?i)(?:[,;]|\bi)\s+(?P<last>[^\s,;][^,;]*)$")
+_BARE: Final = re.compile(r"(?i)(?<=\w)\s+(?P<last>%|[tkms]?kr|mnkr|mdkr|[kmt]sek)$")
+_UNSAID: Final = frozenset({UnitKind.COUNT, UnitKind.UNKNOWN})
+"""The kinds that words in a name don't tell: *(ärenden)* may be what a row is of, and not what its figures are."""
+_AMBIGUOUS: Final = frozenset({"h", "m", "l", "min", "dag", "vecka", "år", "mil"})
+"""Units by what may as well be an hour of the day, men, a minimum: in brackets a name's own words."""
+_COUNTED_PEOPLE: Final = re.compile(r"(?i)antal\b|(?:personer|individer)$")
+
+
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
     """A unit that is known: the name that sentences and charts write, its kind, and how else reports write it."""
@@ -215,6 +225,33 @@ def resembled(printed: str) -> UnitKind | None:
     people = [own.name for own in known() if own.kind is UnitKind.PEOPLE and len(own.name) >= _SHORTEST_ALIKE]
     near = get_close_matches(printed.casefold(), people, n=1, cutoff=_ALIKE)
     return UnitKind.PEOPLE if near else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def in_words(name: str) -> str:
+    """The unit that a title or a label ends in or has in brackets, as it is printed there, or nothing.
+
+    >>> in_words("Kostnad per elev (kr)"), in_words("Utfall, tkr"), in_words("Andel nöjda i procent"), in_words("Andel %")
+    ('kr', 'tkr', 'procent', '%')
+    >>> in_words("Placeringar (barn)"), in_words("Elever (0–6 år)"), in_words("Löner, chefer"), in_words("Sjuklön i mars")
+    ('', '', '', '')
+    """
+    words = " ".join(name.split())
+    enclosed = [found["inside"] for found in _BRACKETS.finditer(words)]
+    ending = [found["last"] for pattern in (_LAST, _BARE) if (found := pattern.search(words)) is not None]
+    return next((own for own in (*enclosed, *ending) if _is_told(own)), "")
+
+
+def _is_told(words: str) -> bool:
+    own = kind(words)
+    if own in _UNSAID or words.casefold() in _AMBIGUOUS:
+        return False
+    if own is UnitKind.PEOPLE:
+        return _COUNTED_PEOPLE.search(words) is not None
+    if own is UnitKind.RATIO:
+        each = _EACH.fullmatch(words)
+        return each is None or not each["part"] or _found(canonical(each["part"])) is not None
+    return _found(canonical(words)) is not None
 
 
 def is_money(printed: str) -> bool:
