@@ -68,6 +68,11 @@ def rows(count: int, cell: str = "1") -> str:
     return "label;utfall_2025\n" + "".join(f"Rad {number};{cell}\n" for number in range(1, count + 1))
 
 
+def measured(count: int) -> str:
+    """A table with this many rows, each of a measure of its own that isn't in the register."""
+    return "label;measure;utfall_2025\n" + "".join(f"Rad {number};matt_{number};1\n" for number in range(1, count + 1))
+
+
 def columns(count: int) -> str:
     """A table with this many columns."""
     return ";".join(["label", *(f"utfall_{1901 + number}" for number in range(count - 1))]) + "\n"
@@ -104,7 +109,7 @@ def litter(report: Path) -> None:
 
 MADE: Final[dict[str, Callable[[Path], None]]] = {
     "fifo": lambda report: os.mkfifo(report / "drift.csv"),
-    "many_faults_of_one_kind": write("drift.csv", rows(60, "-")),
+    "many_faults_of_one_kind": write("drift.csv", measured(60)),
     "ok_litter": litter,
     "oversized_file": write("drift.csv", rows(1, " " * LIMITS.file_bytes * 2)),
     "rule_too_long": append(f"rules:\n  - drift.rad_1.utfall_2025 = {' + '.join(['drift.rad_1.utfall_2025'] * 100)}\n"),

@@ -33,10 +33,11 @@ def whole(problems: Iterable[Problem], ready: int = 0) -> str:
 
 
 def _block(problem: Problem) -> str:
-    label, words = _words(), problem.workings
+    label = _words()
     rows = [(label(f"severity.{problem.severity.value}"), problem.text, False)]
     rows += [(label("label.found"), problem.found, True), (label("label.expected"), problem.expected, False)]
-    rows += [(label("label.workings") if at == 0 else "", line, False) for at, line in enumerate(words)]
+    for name, lines in (("workings", problem.workings), ("also", problem.also)):
+        rows += [(label(f"label.{name}") if at == 0 else "", line, False) for at, line in enumerate(lines)]
     rows += [(label("label.remedy"), problem.remedy, False)]
     return "\n".join([where(problem), *(_row(label, value, whole=whole) for label, value, whole in rows if value)])
 
@@ -85,6 +86,7 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
                 ("found", problem.found),
                 ("expected", problem.expected),
                 *(("workings", line) for line in problem.workings),
+                *(("also", line) for line in problem.also),
                 ("remedy", problem.remedy),
             )
             if value

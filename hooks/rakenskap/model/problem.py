@@ -25,6 +25,8 @@ from rakenskap.swedish.identifier import nearest, slug
 LONGEST_FOUND: Final = 160
 LONGEST_WORD: Final = 70
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINES: Final = frozenset({"workings", "also"})
+"""What is told in lines of its own, each whole."""
 _INVISIBLE: Final = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
 
 
@@ -66,7 +68,7 @@ class Problem:
     """One fault in the data, worded in Swedish for the person who can mend it.
 
     ``found`` is verbatim text of the file (empty when there is nothing to show), ``expected`` what should stand
-    there, ``line_text`` the physical line itself.
+    there, ``line_text`` the physical line itself, and ``also`` where else the same mistake stands.
     """
 
     file: str
@@ -81,6 +83,7 @@ class Problem:
     column_name: str = ""
     line_text: str = ""
     workings: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -136,14 +139,15 @@ def problem(
     """The problem ``code`` at ``place``, worded from the catalogue.
 
     ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. ``workings`` among them
-    are the equations, a line each, and ``severity`` another than the catalogue's. With a ``near`` value
+    are the equations, a line each, ``also`` the other places of the same mistake, a line each, and ``severity`` another
+    than the catalogue's. With a ``near`` value
     the remedy is the one that names it.
 
     Raises:
         KeyError: for a code or a placeholder that the catalogue lacks (a fault in Räkenskap).
     """
     entry = catalogue()[code]
-    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items() if key != "workings"}
+    words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items() if key not in _LINES}
     words |= {"found": _shortened(visible(found), LONGEST_WORD), "column_name": column_name}
     near = bool(words.get("near")) and bool(entry.near)
     return Problem(
@@ -159,6 +163,7 @@ def problem(
         column_name=column_name,
         line_text=_shortened(line_text, LONGEST_FOUND * 6),
         workings=tuple(values.get("workings", "").splitlines()),
+        also=tuple(values.get("also", "").splitlines()),
     )
 
 

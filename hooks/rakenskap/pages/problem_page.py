@@ -25,6 +25,7 @@ class ProblemView:
     found: str
     expected: str
     workings: tuple[str, ...]
+    also: tuple[str, ...]
     remedy: str
     column_name: str = ""
     line_label: str = ""
@@ -127,6 +128,7 @@ def _view(problem: Problem, text: Text) -> ProblemView:
         found=problem.found,
         expected=problem.expected,
         workings=problem.workings,
+        also=problem.also,
         remedy=problem.remedy,
         column_name=problem.column_name,
         line_label=text("problems.line", line=problem.line, file=name),

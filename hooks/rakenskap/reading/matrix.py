@@ -14,7 +14,16 @@ from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, TIMELESS, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
-from rakenskap.reading import matrix_header, printed_header, references, row_label, row_structure, stated_unit
+from rakenskap.reading import (
+    cell_fault,
+    matrix_header,
+    printed_header,
+    references,
+    row_label,
+    row_structure,
+    stated_unit,
+)
+from rakenskap.reading.cell_fault import CellFault
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -31,11 +40,11 @@ from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number as swedish_number
-from rakenskap.swedish import period, target, unit, wording
+from rakenskap.swedish import number_fault, period, target, unit, wording
 from rakenskap.swedish.identifier import ID, slug
-from rakenskap.swedish.number import Dialect, Missing
+from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
-from rakenskap.swedish.unit import UnitKind, is_share
+from rakenskap.swedish.unit import UnitKind
 
 _MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _EXCEL_DATE: Final = re.compile(rf"(?i)[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}")
@@ -154,9 +163,11 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     references.check_matrix(reading, resource, matrix)
     row_structure.check(reading, resource, matrix)
     row_label.check(reading.review, matrix, header, table)
-    stated_unit.check(reading, resource, matrix, header)
+    is_asked = any(own.code in cell_fault.ABOUT_UNITS for own in reader.faults)
+    stated_unit.check(reading, resource, matrix, header, is_asked=is_asked)
     _check_times(reading, matrix, header)
     _check_decimals(reading, matrix)
+    cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])
@@ -237,6 +248,7 @@ class _RowReader:
         self._people = yes(resource, "persons") or (kind.counts_people and "persons" not in resource.items)
         self._dash = choice(resource, "dash", Missing)
         self.judged: set[Place] = set()
+        self.faults: list[CellFault] = []
 
     def rows(self) -> list[Row]:
         """Every row, with ids that are unique."""
@@ -377,29 +389,19 @@ class _RowReader:
         if sign is not None:
             return Cell(place, printed, missing=sign)
         dialect = self._table.dialect
-        percent = is_share(figure.unit or row_unit or self._unit)
+        own = figure.unit or row_unit or self._unit
+        percent = unit.names_share(own)
         value = swedish_number.parse(printed, dialect, percent=percent)
         if value is not None:
-            if swedish_number.is_noise(printed, dialect):
-                self._unreadable(place, printed, figure, label)
+            if number_fault.is_noise(printed):
+                self._unreadable(place, printed, figure, label, own)
             return Cell(place, printed, value=value)
-        if figure.role in TARGET_ROLES and not swedish_number.is_slip(printed, dialect):
+        if figure.role in TARGET_ROLES and not number_fault.is_slip(printed, dialect):
             return Cell(place, printed, target=target.parse(printed, dialect, percent=percent))
-        self._unreadable(place, printed, figure, label)
+        self._unreadable(place, printed, figure, label, own)
         return Cell(place, printed)
 
-    def _unreadable(self, place: Place, printed: str, figure: Column, label: str) -> None:
-        dialect = self._table.dialect
-        fault = swedish_number.fault(printed, dialect)
+    def _unreadable(self, place: Place, printed: str, figure: Column, label: str, own: str) -> None:
         self.judged.add(place)
-        self._review.note(
-            fault.code,
-            place,
-            found=printed,
-            column_name=figure.name,
-            label=label or words()("repeated.line", line=place.line),
-            column=figure.title,
-            fitting=fault.fitting,
-            part=fault.part,
-            example=fault.fitting or ("12,5" if dialect is Dialect.SWEDISH else "12.5"),
-        )
+        fault = number_fault.fault(printed, self._table.dialect)
+        self.faults.append(CellFault(place, printed, label, figure, own, fault))

@@ -19,10 +19,14 @@ _MOST: Final = 4
 """How many names are listed."""
 
 
-def check(reading: Reading, resource: Mapped, matrix: Matrix, header: Header) -> None:
-    """Note of each kind the first unit, and name the others: one problem for the table."""
+def check(reading: Reading, resource: Mapped, matrix: Matrix, header: Header, *, is_asked: bool) -> None:
+    """Note of each kind the first unit, and name the others: one problem for the table.
+
+    ``is_asked`` where the cells have led to the question of their unit.
+    """
     _check_known(reading, resource, matrix, header)
-    _check_declared(reading, resource, matrix)
+    if not is_asked:
+        _check_declared(reading, resource, matrix)
 
 
 def _check_known(reading: Reading, resource: Mapped, matrix: Matrix, header: Header) -> None:

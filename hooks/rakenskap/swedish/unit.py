@@ -264,6 +264,20 @@ def is_share(printed: str) -> bool:
     return kind(printed) is UnitKind.SHARE
 
 
+def names_share(printed: str) -> bool:
+    """True where the words say per cent, whatever else they say: a share's sign may then stand after the figure.
+
+    >>> [names_share(own) for own in ("Andel, % som nått målet", "% av budgeten i kronor", "%-enheter", "antal")]
+    [True, True, False, False]
+    """
+    return kind(printed) is not UnitKind.POINTS and _SHARED.search(printed) is not None
+
+
+def is_known(printed: str) -> bool:
+    """True for a unit in the list of units, however it is spelt, and for one of them for each of something."""
+    return _found(canonical(printed)) is not None or _EACH.fullmatch(printed) is not None
+
+
 def one_of(printed: str) -> str:
     """What one of it is called after *1*, or nothing where that isn't known.
 
