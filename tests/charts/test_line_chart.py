@@ -37,7 +37,9 @@ numbers = st.integers(0, 1_000_000)
 @pytest.mark.parametrize(
     ("pairs", "title"),
     [
-        ((("HVB", "1", "2"), ("Hem", "4", "3")), "HVB ökade till 2 dagar och Hem minskade till 3 dagar"),
+        ((("Väntetiden", "1", "2"), ("Vårdtiden", "4", "3")), "Väntetiden ökade till 2 dagar och Vårdtiden minskade till 3 dagar"),
+        # places neither rise nor fall
+        ((("HVB", "1", "2"), ("Hem", "4", "3")), "Frånvaron"),
         ((("Kvinnor", "5", "4"), ("Män", "3", "2")), "Frånvaron minskade till 4 dagar för kvinnor och 2 dagar för män"),
         ((("Kvinnor", "5", "4"), ("Män", "3", "4")), "Frånvaron minskade till 4 dagar för kvinnor och ökade till 4 dagar för män"),
         ((("Flickor", "5", "4"), ("Pojkar", "3", "2")), "Frånvaron minskade till 4 dagar för flickor och 2 dagar för pojkar"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,3 +170,27 @@ def test_women_and_men_are_no_measures_of_their_own() -> None:
     columns = ["utfall_k_2018", "utfall_m_2018", "utfall_k_2019", "utfall_m_2019"]
     rows = (("Simskola", "elever", "210", "140", "230", "120"), ("Musikskola", "elever", "90", "95", "80", "101"))
     assert titled(*rows, columns=columns) == "Mått"
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "title", "said"),
+    [
+        ("Särskilt boende", "kr", "Kostnad per brukare", "Kostnad per brukare: Särskilt boende från 3 till 7 kr"),
+        ("Norrskolan", "%", "Andel behöriga", "Andel behöriga: Norrskolan från 3 till 7 procent"),
+        ("Kostnad, särskilt boende", "kr", "Kostnad per brukare", "Kostnad, särskilt boende, ökade från 3 till 7 kr"),
+        ("Boende i kö", "kö", "Väntetid", "Boende i kö ökade från 3 till 7"),
+        ("Sjukfrånvaro", "%", "Andel frånvarande", "Sjukfrånvaro ökade från 3 till 7 procent"),
+    ],
+)
+def test_a_title_says_what_is_measured_where_only_the_table_s_name_does(
+    label: str, unit: str, title: str, said: str
+) -> None:
+    """A school doesn't rise, and a place doesn't cost less: what does is the measure."""
+    own = matrix("t", ["utfall_2023", "utfall_2024"], [row(label, "3", "7")], title=title, kind=table_kinds.MEASURES)
+    assert view(replace(own, unit=unit)).title.replace("\u00a0", " ") == said
+
+
+def test_a_project_neither_rises_nor_falls() -> None:
+    rows = [row("Rondell", "4", "69"), row("Simhall", "305", "612")]
+    own = matrix("t", ["utfall_2023", "utfall_2024"], rows, title="Pågående projekt", unit="tkr")
+    assert view(own).title.replace("\u00a0", " ") == "Pågående projekt: Rondell från 4 till 69 tkr"

@@ -103,7 +103,7 @@ class ColumnChart:
         plain = wording.capitalised(self.frame.name)
         if over_time.is_within(rows, noun) or over_time.are_sexes(rows, noun):
             return over_time.within(over_time.most_changed(rows), plain, text)
-        most = over_time.title(rows, text)
+        most = over_time.title(rows, self.frame)
         if most and (len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST)):
             return most
         counted = self.timeline.changes

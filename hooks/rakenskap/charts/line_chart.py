@@ -95,13 +95,15 @@ class LineChart:
         if over_time.is_within(lines, self.frame.noun):
             return over_time.within(over_time.most_changed(self.timeline.series), plain, text)
         if len(lines) == 1:
-            return over_time.change(lines[0], text) or plain
+            return over_time.change(lines[0], self.frame) or plain
         told = [(own, own.whole_change) for own in lines]
         known = [(own.subject, found) for own, found in told if found is not None]
         if len(known) < len(lines):
             return plain
         if all(own.part for own in lines) or len(lines) == _BOTH:
             theme = self.theme if all(own.part for own in lines) else ""
+            if not theme and any(over_time.needs_table(own, self.frame) for own in lines):
+                return plain
             return headline.series(theme, known, self.written, text) or plain
         counted = self.timeline.changes
         return headline.counts(counted, self.frame.noun, text) if counted else plain

@@ -9,10 +9,21 @@ from typing import Final
 from rakenskap.analysis.claim import Way
 from rakenskap.analysis.series import Point, Series, SeriesTarget, Timeline
 from rakenskap.base.site_text import Text
+from rakenskap.charts.chart import Frame
 from rakenskap.meaning.measured import Measured
-from rakenskap.model import column_name, units
+from rakenskap.model import column_name, row_words, units
 from rakenskap.sentences import headline
-from rakenskap.sentences.figure_words import Denomination, Noun, as_printed, meaning, meanings, turned_words, unit_words
+from rakenskap.sentences.figure_words import (
+    MEASURES,
+    PROJECTS,
+    Denomination,
+    Noun,
+    as_printed,
+    meaning,
+    meanings,
+    turned_words,
+    unit_words,
+)
 from rakenskap.swedish import number, wording
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
@@ -35,10 +46,28 @@ def within(series: Series, table: str, text: Text) -> str:
     return headline.within(own, series, table, as_printed(series.unit), text) if own else table
 
 
-def change(series: Series, text: Text) -> str:
-    """How one row went from its first figure to its last, or nothing where nothing may be said of it."""
-    own = series.whole_change
-    return headline.change(own, series, as_printed(series.unit), text) if own else ""
+def change(series: Series, frame: Frame) -> str:
+    """How one row went from its first figure to its last, or nothing where nothing may be said of it.
+
+    Where the row doesn't say what is measured, the table's name does: a school doesn't rise, but its costs.
+    """
+    own, text = series.whole_change, frame.text
+    if own is None:
+        return ""
+    if needs_table(series, frame):
+        return within(series, wording.capitalised(frame.name), text)
+    return headline.change(own, series, as_printed(series.unit), text)
+
+
+def needs_table(series: Series, frame: Frame) -> bool:
+    """True for a row whose name and unit don't say what its figures are, where the table's name does; and for a project."""
+    if series.measure is not None or not (
+        frame.noun == PROJECTS or (frame.noun == MEASURES and row_words.names_measure(frame.name))
+    ):
+        return False
+    name = series.subject
+    is_told = row_words.names_measure(name) or row_words.says_measured(name, frame.name)
+    return not is_told and (not series.unit or bool(wording.unsaid(series.unit, series.name)))
 
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:
@@ -52,7 +81,7 @@ def are_sexes(series: Iterable[Series], noun: Noun) -> bool:
     return noun.people and all(own.subject.lower() in sexes for own in series)
 
 
-def title(series: Sequence[Series], text: Text) -> str:
+def title(series: Sequence[Series], frame: Frame) -> str:
     """How the row that changed most went, or nothing where a row can't be compared, or several stayed as they were.
 
     Nothing either where a row that is too small for a percentage changed more.
@@ -62,7 +91,7 @@ def title(series: Sequence[Series], text: Text) -> str:
     most = most_changed(series)
     if len(series) > 1 and (not _moved(most) or any(_is_more(own, most) for own in series)):
         return ""
-    return change(most, text)
+    return change(most, frame)
 
 
 def _moved(series: Series) -> bool:

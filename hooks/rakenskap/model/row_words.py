@@ -37,6 +37,11 @@ _PART: Final = re.compile(
 )
 _COST: Final = re.compile(r"(?i)kostnad(?:er|en|erna)?\b(?! per\b)")
 _INCOME: Final = re.compile(r"(?i)intäkt(?:er|en|erna)?\b(?! per\b)")
+_NAMING: Final = re.compile(
+    r"(?i)\b(?:antal|andel|medel|snitt|genomsnitt|belopp|volym|procent|per)\b|andel(?:en)?\b|\bantal|\bmedel"
+    r"|(?:kostnad|intäkt|utgift|inkomst|avgift|avvikelse|utbetalning|ersättning|investering|frånvaro|omsättning|närvaro)(?:er|en|erna|ar|arna|n)?\b"
+    r"|(?:tid|tider|tiden|grad|graden|tal|talet|index|kvot|kvoten|poäng|betyg|värde|timmar|dagar|dygn|resultat|netto|brutto)\b"
+)
 _GENERAL: Final = re.compile(
     r"(?i)(?!.*\b(?:per|efter)\b).*(?:(?:nyckeltal|mätetal|indikator(?:er)?|(?:(?<!\w)|verksamhets|effekt|kvalitets|resultat)mått"
     r"|(?<!\w)volymer|statistik)\b.*|^(?:verksamhet(?:en)?|resultat|utveckling|kvalitet|uppföljning)[\d\s,–-]*$)"
@@ -88,6 +93,18 @@ def names_cost(label: str) -> bool:
 def names_income(label: str) -> bool:
     """The same of an income: *Övriga intäkter*."""
     return _INCOME.search(label) is not None
+
+
+@lru_cache(maxsize=_LABELS)
+def names_measure(label: str) -> bool:
+    """True where a word of the label tells that something is counted, paid or measured: the name of a thing tells nothing.
+
+    >>> names_measure("Andel nöjda"), names_measure("Väntetid till plats"), names_measure("Sjukfrånvaro")
+    (True, True, True)
+    >>> names_measure("Särskilt boende"), names_measure("Norrskolan"), names_measure("Trygghet")
+    (False, False, False)
+    """
+    return _NAMING.search(label) is not None
 
 
 def says_measured(label: str, title: str) -> bool:
