@@ -124,6 +124,36 @@ def test_the_result_of_a_part_beside_the_running_isnt_the_boards() -> None:
     assert balance.find(reading(whole(running(), ends="2018-08-31"))) is not None
 
 
+PARTS = (["Äldreomsorg", "130", "100", "-30"], ["Vuxna", "40", "50", "10"], ["Summa", "170", "150", "-20"])
+
+
+@pytest.mark.parametrize(
+    ("title", "total", "is_told"),
+    [
+        ("Äldreomsorg", ("130", "100", "-30"), True),
+        ("Resultat för äldreomsorg", ("130", "100", "-30"), True),
+        ("Äldreomsorg", ("131", "100", "-31"), False),
+        ("Hemtjänst", ("130", "100", "-30"), False),
+        ("Drift", ("130", "100", "-30"), False),
+    ],
+)
+def test_the_result_of_the_board_is_told_beside_a_table_of_one_of_its_rows(
+    title: str, total: tuple[str, ...], *, is_told: bool
+) -> None:
+    """The part has the row's name and its figures; else nobody knows which of the tables is the board's."""
+    part = replace(statement(["Hemvård", "60", "50", "-10"], ["Netto", *total], title=title), name="del")
+    found = balance.find(reading(whole(statement(*PARTS), part)))
+    assert (found is not None and found.figure.matrix.name == "drift") is is_told
+
+
+def test_the_sum_of_several_boards_is_no_boards_result() -> None:
+    names = ("Kommunstyrelsen", "Barn- och utbildningsnämnden")
+    rows = [[name, "130", "100", "-30"] for name in names]
+    assert balance.find(reading(whole(statement(*rows, ["Summa", "260", "200", "-60"])))) is None
+    rows = [[name, "130", "100", "-30"] for name in ("Nämnd", "Äldreomsorg")]
+    assert balance.find(reading(whole(statement(*rows, ["Summa", "260", "200", "-60"])))) is not None
+
+
 def test_tables_with_the_same_totals_are_of_one_board() -> None:
     """The first is told; where the totals differ in one column none is."""
     own = running()

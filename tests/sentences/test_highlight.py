@@ -168,8 +168,9 @@ def test_rows_are_looked_up_in_the_tables_that_the_rules_name() -> None:
     assert said(own, Topic.FURTHEST) == (
         "Det största underskottet gällde Unga. Det största överskottet gällde Vuxna, 10 tkr."
     )
-    # Without the rule nothing says which of two results is the board's.
-    assert of(whole(vard, top)) == ()
+    # Without the rule the rows are the table's own, and only its names and figures say that it holds the other.
+    assert [one.target for one in of(whole(vard, top))] == [f"drift.totalt.{column}", f"drift.vard.{column}"]
+    assert of(whole(replace(vard, title="Hemvård"), top)) == ()
 
 
 def test_of_tables_that_are_rows_of_each_other_none_is_the_boards() -> None:

@@ -156,7 +156,8 @@ def _is_denied(report: Report, balance: BoardBalance) -> bool:
 def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozenset[str]:
     """The names of the tables whose totals among ``figures`` are those of the whole board; empty where that can't be seen.
 
-    A total that a rule makes a row of another table is none. Of several tables of money the income statement that ends in
+    A total that a rule makes a row of another table is none, and so is that of a table named after a part of the board which
+    is a row of the board's. Of several tables of money the income statement that ends in
     a result is the board's; others only where their rows or their totals are the same, or a rule ties them. None is where
     the total of another says something else of the same time.
     """
@@ -164,8 +165,13 @@ def of_board(reading: ReportReading, figures: Sequence[LocatedFigure]) -> frozen
     tables = [
         table
         for table in reading.tables.values()
-        if table.matrix.kind.has_money and not table.is_aside and not _is_part(reading, table)
+        if table.matrix.kind.has_money
+        and not table.is_aside
+        and not table.is_of_several_boards
+        and not _is_part(reading, table)
     ]
+    wholes = [table for table in tables if _is_statement(reading, table)]
+    tables = [table for table in tables if table in wholes or not any(_holds(own, table) for own in wholes)]
     if len(tables) <= 1:
         return frozenset(whole)
     totals = {table.matrix.name: _totals(reading, table) for table in tables}
@@ -218,6 +224,33 @@ def _is_part(reading: ReportReading, table: TableReading) -> bool:
     )
 
 
+def _holds(whole: TableReading, part: TableReading) -> bool:
+    """True where a table is one row of the board's: it has the row's name, and its total the row's figures."""
+    named = f"_{identifier.slug(part.matrix.title)}_"
+    rows = [row for row in whole.lines if f"_{identifier.slug(row.label)}_" in named]
+    total = breakdown.total(part.matrix)
+    if total is None:
+        return False
+    for row in rows:
+        pairs = [
+            (one, other)
+            for own in whole.matrix.columns
+            for beside in part.matrix.columns
+            if (own.role, own.period, own.flow, own.sex) == (beside.role, beside.period, beside.flow, beside.sex)
+            and (one := _amount(whole, row, own)) is not None
+            and (other := _amount(part, total, beside)) is not None
+        ]
+        if pairs and all(abs(one[0] - other[0]) < max(one[1], other[1]) for one, other in pairs):
+            return True
+    return False
+
+
+def _amount(table: TableReading, row: Row, column: Column) -> tuple[Decimal, Decimal] | None:
+    """The figure in kronor as it is printed, with the value of its last digit, or None where it is no money."""
+    value, own = table.printed(row, column), canonical(units.of_cell(table.matrix, row, column))
+    return None if value is None or own not in SCALES else _kronor(Amount(value, own))
+
+
 def _are_of_one(tables: Sequence[TableReading]) -> bool:
     """True where all tables have nearly the same rows: they tell the same board in several ways."""
     labels = [{row.label.casefold() for row in table.lines} for table in tables]
@@ -237,9 +270,11 @@ def _ends_in_result(table: TableReading) -> bool:
 
 def statements(reading: ReportReading) -> Iterator[TableReading]:
     """The readings of the report's operating statements in printed order: what is invested, a project or a part is no result."""
-    return (
-        table for table in reading.tables.values() if table.may_be_whole and _is_of_board(table, reading.report.board)
-    )
+    return (table for table in reading.tables.values() if _is_statement(reading, table))
+
+
+def _is_statement(reading: ReportReading, table: TableReading) -> bool:
+    return table.may_be_whole and not table.is_of_several_boards and _is_of_board(table, reading.report.board)
 
 
 def _is_of_board(table: TableReading, board: str) -> bool:

@@ -64,6 +64,8 @@ _BOARDS: Final = re.compile(
 """A board by its name, which may be of several words: *Arbetsmarknads- och socialnämndens*."""
 _NAMED_BOARD: Final = re.compile(r"(?i)\w[\w-]*(?:nämnden|styrelsen)s?")
 """A board that is told from others by its name: not *nämndens*."""
+_BOARD_ROW: Final = re.compile(r"(?i)(?:(?:\w+[-s],? )*\w+-? och )?\w[\w-]*(?:nämnd(?:en)?|styrelsen?)")
+"""A row that is a board."""
 _OF_WHOLE: Final = re.compile(
     r"(?i)(?:(?:drift|netto|ekonomi(?:sk)?|resultat|budget|bokslut|prognos|utfall|uppföljning|redovisning|sammandrag|översikt|räkning"
     r"|kostnad|intäkt|avvikelse|verksamhet|område|gren|kommun|kommunbidrag|ram|anslag|slag|konto|internbudget|månad|kvartal|tertial|delår"
@@ -349,6 +351,11 @@ class TableReading:
         """The words of the title that name something else than a board and its running: a part of it, a grant, a project."""
         words = re.findall(r"[^\W\d_]+", _BOARDS.sub(" ", self.matrix.title))
         return tuple(word for word in words if not (_OF_WHOLE.fullmatch(word) or _LINKING.fullmatch(word)))
+
+    @property
+    def is_of_several_boards(self) -> bool:
+        """True where rows are boards: their sum is a municipality's, and no board's."""
+        return sum(_BOARD_ROW.fullmatch(row.label.strip()) is not None for row in self.matrix.rows) >= _PAIR
 
     @property
     def boards_named(self) -> tuple[str, ...]:
