@@ -51,6 +51,7 @@ ALLOWED: Final[dict[str, str]] = {
     "audit/calculation.py:figures": "decimals that a heading says that a column is rounded to",
     "audit/misdeclaration.py:": "asks the editor whether a row is what its label says: nothing is said to a reader",
     "audit/prose_figure.py:_told": "compares a text's number with a cell before anything is proven of the cell",
+    "charts/over_time.py:": "whether a row's name tells what went up without its table's title, which then is said",
     "charts/svg.py:BarScale.bar": _DRAWN,
     "sentences/headline.py:": "whether a name says itself that its row is a cost or an income, which isn't said twice",
     "tables/head.py:_is_named": "whether the column's own heading is shorter to say",
