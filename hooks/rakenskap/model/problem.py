@@ -212,6 +212,7 @@ class Review:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._noted: set[tuple[str, str, int]] = set()
         self._silent: set[Place] = set()
+        self._alike: dict[tuple[str, ...], tuple[int, dict[int, str]]] = {}
 
     def took_up(self, file: str, lines: Sequence[str]) -> None:
         """Remember the physical lines of a file."""
@@ -237,16 +238,38 @@ class Review:
         line = self.line(place)
         self.take(problem(code, place, found=found, column_name=column_name, line_text=line, **values))
 
+    def note_alike(
+        self, key: Sequence[str], code: str, place: Place, /, *, found: str = "", column_name: str = "", **values: str
+    ) -> None:
+        """Add a problem, or its line to the one of the same code and ``key`` in the file: a mistake made in many rows.
+
+        Where what should stand there is known (``fitting``), the few other lines are told with it.
+        """
+        own = (place.file, code, *key)
+        if own in self._alike:
+            fitting = values.get("fitting", "")
+            self._alike[own][1].setdefault(place.line, f"{visible(found)} → {fitting}" if fitting else "")
+            return
+        before = len(self.problems)
+        self.note(code, place, found=found, column_name=column_name, **values)
+        if len(self.problems) > before:
+            self._alike[own] = (before, {})
+
     def unknown(
         self, code: str, place: Place, name: str, known: Iterable[str], /, *, column_name: str = "", **values: str
     ) -> None:
         """Add a problem for a name that isn't there: with the nearest that is, else with those there are."""
         if place in self._silent or self._is_enough(code, place):
             return
-        names = list(known)
-        near = nearest(name, names) or nearest(slug(name), names) or ""
-        words = {"near": near, "options": near or options(names)} | values
-        self.note(code, place, found=name, column_name=column_name, **words)
+        self.note(code, place, found=name, column_name=column_name, **_near(name, known) | values)
+
+    def unknown_alike(
+        self, code: str, place: Place, name: str, known: Iterable[str], /, *, column_name: str = "", **values: str
+    ) -> None:
+        """Add a problem for a name that isn't there, as ``unknown``; once for all rows that have the name in the column."""
+        if place not in self._silent:
+            words = _near(name, known) | values
+            self.note_alike((column_name, name), code, place, found=name, column_name=column_name, **words)
 
     def amend(self, place: Place, sentence: str) -> None:
         """Add a sentence to the remedy of the last problem that was noted at ``place``."""
@@ -286,12 +309,31 @@ class Review:
     def all(self) -> list[Problem]:
         """Every problem, and for each kind that was cut off how many more there are."""
         listed = {(found.file, found.code): found for found in self.problems}
+        problems = list(self.problems)
+        for position, lines in self._alike.values():
+            others = {line: lines[line] for line in sorted(lines) if line != problems[position].line}
+            if others:
+                problems[position] = replace(problems[position], also=tuple(_lines(others)))
         more = []
         for (file, code), count in self._counts.items():
             if count > MOST_OF_A_CODE and listed[visible(file), code].is_error:
                 last = listed[visible(file), code].line
                 more.append(problem("file.more", Place(file), count=str(count - MOST_OF_A_CODE), last=str(last)))
-        return [*self.problems, *more]
+        return [*problems, *more]
+
+
+def _lines(told: Mapping[int, str]) -> Iterable[str]:
+    """Lines of a file as words: each with what should stand there where that is known and they are few."""
+    if all(told.values()) and len(told) <= MOST_OF_A_CODE:
+        return (f"{words()('repeated.line', line=line)}: {own}" for line, own in told.items())
+    return [words()("repeated.line", line=wording.ranges(list(told), words()))]
+
+
+def _near(name: str, known: Iterable[str]) -> dict[str, str]:
+    """The known name that is nearest, and what is to be chosen among."""
+    names = list(known)
+    near = nearest(name, names) or nearest(slug(name), names) or ""
+    return {"near": near, "options": near or options(names)}
 
 
 def options(names: Sequence[str], word: str = "either") -> str:

@@ -215,23 +215,7 @@ class _Mistake:
             return
         for column in dict.fromkeys(own.column for own in self._others):
             rows = sorted({own.place.line for own in self._others if own.column == column})
-            yield words()("cell.rows", column=column.title, rows=ranges(rows))
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    r"""Numbers in order as words, with runs drawn together.
-
-    >>> ranges([2, 3, 4, 7, 1204])
-    '2–4, 7 och 1\xa0204'
-    """
-    runs: list[list[int]] = []
-    for own in numbers:
-        if runs and own == runs[-1][-1] + 1:
-            runs[-1].append(own)
-        else:
-            runs.append([own])
-    shown = [[f"{own:,}".replace(",", number.NBSP) for own in dict.fromkeys((run[0], run[-1]))] for run in runs]
-    return wording.listed(["–".join(own) for own in shown], words())
+            yield words()("cell.rows", column=column.title, rows=wording.ranges(rows, words()))
 
 
 def _sign(character: str) -> str:

@@ -304,14 +304,15 @@ class _RowReader:
         return Place(self._table.file, record.lines[position], position + 1)
 
     def _note(self, code: str, record: Record, name: str, **values: str) -> None:
-        shown = self._value(record, name)
-        self._review.note(code, self._place(record, name), found=shown, column_name=name, **values)
+        """Note what is wrong in a column of a row, once for all rows where the same is."""
+        shown, place = self._value(record, name), self._place(record, name)
+        self._review.note_alike((name,), code, place, found=shown, column_name=name, **values)
 
     def _choice(self, record: Record, name: str, choices: tuple[str, ...], default: str) -> str:
         value = self._value(record, name)
         if not value or value in choices:
             return value or default
-        self._review.unknown(f"row.{name}", self._place(record, name), value, choices, column_name=name)
+        self._review.unknown_alike(f"row.{name}", self._place(record, name), value, choices, column_name=name)
         return default
 
     def _row(self, record: Record) -> Row:
@@ -352,7 +353,8 @@ class _RowReader:
             if record.fields[position].strip():
                 place = Place(self._table.file, record.lines[position], position + 1)
                 shown = record.fields[position].strip()
-                self._review.note("row.heading_figures", place, found=shown, column_name=figure.name, label=label)
+                known = {"found": shown, "column_name": figure.name, "label": label}
+                self._review.note_alike((), "row.heading_figures", place, **known)
                 break
         if self._value(record, "group"):
             self._note("row.group_and_heading", record, "group", label=label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
@@ -92,7 +91,7 @@ class _Judge:
         match fault.type, name:
             case "foreign-key", "measure":
                 known = self._reading.measures or {}
-                self._review.unknown("row.measure", place, row.measure, known, column_name=name, label=row.label)
+                self._review.unknown_alike("row.measure", place, row.measure, known, column_name=name, label=row.label)
             case "foreign-key", _:
                 self._parent(place, row)
             case "constraint-error", "status":
@@ -133,7 +132,7 @@ class _Judge:
         if self._matrix.name in self._reading.cut:
             return  # the row may be one of those that can't be read
         known = [other.id for other in self._matrix.rows if other.id != row.id and other.row_type is not RowType.RUBRIK]
-        self._review.unknown("row.parent", place, row.parent, known, column_name="parent", label=row.label)
+        self._review.unknown_alike("row.parent", place, row.parent, known, column_name="parent", label=row.label)
 
     def _limit(self, place: Place, shown: str, row: Row, fault: SchemaFault) -> None:
         rules = next(
@@ -142,15 +141,23 @@ class _Judge:
         constraint = fault.constraint or "unique"
         value = rules.get(constraint, "")
         column = self._matrix.column(fault.field)
-        limit = options(value) if isinstance(value, list) else words()(f"limit.{constraint}", value=str(value))
-        self._review.note(
+        limit = (
+            options([self._shown(str(one)) for one in value])
+            if isinstance(value, list)
+            else words()(f"limit.{constraint}", value=self._shown(str(value)))
+        )
+        self._review.note_alike(
+            (fault.field, constraint),
             "cell.required" if constraint == "required" else "cell.constraint",
             place,
             found=shown,
             column_name=fault.field,
             label=row.label,
             column=column.title if column is not None else fault.field,
-            limit=limit
-            if self._draft.source.dialect is Dialect.RFC4180
-            else re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", limit),
+            limit=limit,
         )
+
+    def _shown(self, limit: str) -> str:
+        """A limit as the file may write it; a pattern is left as it is."""
+        value = number.parse(limit, Dialect.RFC4180)
+        return number.swedish(value).replace(",", self._draft.source.dialect) if value is not None else limit

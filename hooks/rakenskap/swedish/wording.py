@@ -29,6 +29,18 @@ def listed(names: Sequence[str], text: Text, *, word: str = "listed") -> str:
     return text(f"wording.{word}", first=", ".join(names[:-1]), last=names[-1])
 
 
+def ranges(numbers: Sequence[int], text: Text) -> str:
+    """Whole numbers in order as words, with runs drawn together: ``2–4, 7 och 1 204``."""
+    runs: list[list[int]] = []
+    for own in numbers:
+        if runs and own == runs[-1][-1] + 1:
+            runs[-1].append(own)
+        else:
+            runs.append([own])
+    shown = [[number.swedish(Decimal(own)) for own in dict.fromkeys((run[0], run[-1]))] for run in runs]
+    return listed(["–".join(own) for own in shown], text)
+
+
 def spelled(count: int, text: Text) -> str:
     """``count`` in words up to twelve, for the beginning of a sentence."""
     return text(f"wording.number.{count}") if 1 <= count <= SPELLED else number.swedish(Decimal(count))
