@@ -17,6 +17,7 @@ _COMMANDS: Final = {
     "check": "report_commands",
     "explain": "report_commands",
     "ids": "report_commands",
+    "init": "scaffold_commands",
     "pages": "report_commands",
     "verify": "site_commands",
 }

@@ -46,6 +46,7 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: 
     """
     with watched(loudness) as step:
         result = _publication(root, base, step).result
+        result = replace(result, problems=problem.in_order([*site.faults(root), *result.problems]))
     wanted = [_relative(path, root) for path in paths]
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)

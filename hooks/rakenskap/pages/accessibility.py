@@ -7,7 +7,7 @@ https://www.digg.se/kunskap-och-stod/digital-tillganglighet/skapa-en-tillganglig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,17 +15,35 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model.problem import Place, Problem, problem
+from rakenskap.model.problem import words as problem_words
 from rakenskap.model.prose import page_markdown
 from rakenskap.reading import descriptor
 from rakenskap.reading.fields import NOTHING, mapping, mappings, text, value_place
 from rakenskap.reading.files import guard, profile, yaml_document
-from rakenskap.reading.files.yaml_document import Mapped
+from rakenskap.reading.files.yaml_document import Mapped, Node, Scalar
 from rakenskap.reading.settings import Settings
+from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
 
 FILE: Final = "site_config/tillganglighet.yaml"
 FULLY: Final = "helt förenlig"
+UNANSWERED: Final = "statement.unanswered"
+_PARTS: Final = (
+    ("actor",),
+    ("service",),
+    ("conformance",),
+    ("not_accessible", "text"),
+    ("assessed",),
+    ("updated",),
+    ("method",),
+    ("feedback",),
+    ("supervision", "text"),
+    ("supervision", "url"),
+    ("burden",),
+    ("exempt",),
+)
+"""What is answered in the form, by the keys that lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,9 @@ def read(root: Path) -> tuple[AccessibilityStatement | None, list[Problem]]:
     if content is None:
         return None, list(faults)
     written = yaml_document.read(FILE, content)
+    unanswered = _unanswered(written.root)
+    if unanswered:
+        return None, [_form(unanswered)]
     profile.check(written, "statement")
     node = written.root
     if not isinstance(node, Mapped):
@@ -97,8 +118,29 @@ def read(root: Path) -> tuple[AccessibilityStatement | None, list[Problem]]:
     ), []
 
 
-def markdown(statement: AccessibilityStatement, settings: Settings, words: Text) -> str:
-    """The statement as it stands on its page, a heading for each part; addresses are those of the settings."""
+def _unanswered(root: Node | None) -> list[tuple[str, Place]]:
+    """The parts of the form that nobody has filled in, each with its name and place."""
+    found = []
+    for path in _PARTS if root is not None else ():
+        node = yaml_document.node_at(root, path) if root is not None else None
+        if isinstance(node, Scalar) and not node.text.strip():
+            found.append((".".join(path), node.place))
+    return found
+
+
+def _form(unanswered: Sequence[tuple[str, Place]]) -> Problem:
+    """What is left to fill in, as one problem: it stands at the first."""
+    listed = [f"{name} (rad {place.line})" for name, place in unanswered]
+    return problem(UNANSWERED, unanswered[0][1], count=str(len(listed)), parts=wording.listed(listed, problem_words()))
+
+
+def markdown(statement: AccessibilityStatement | None, settings: Settings, words: Text) -> str:
+    """The statement as it stands on its page, a heading for each part; addresses are those of the settings.
+
+    None is one that isn't filled in yet, which only who works with the site sees.
+    """
+    if statement is None:
+        return words("statement.unanswered")
     parts = (part for heading, *body in _parts(statement, settings, words) for part in (heading, *body) if part)
     return "\n\n".join(parts)
 

@@ -31,7 +31,7 @@ class Material:
 
     pages: Pages
     overview: Overview
-    statement: AccessibilityStatement
+    statement: AccessibilityStatement | None
     root: str = ""
     folder: str = ""
 

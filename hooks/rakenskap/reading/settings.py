@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote, urlsplit
 
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
 from rakenskap.model.addresses import Publisher
@@ -17,13 +18,24 @@ FILE: Final = "site_config/site.yaml"
 
 
 _BEGINNING: Final = "editions_from"
+_GITHUB: Final = "github"
+_EDIT_URLS: Final = {
+    _GITHUB: "{repository}/edit/{branch}/{path}",
+    "gitlab": "{repository}/-/edit/{branch}/{path}",
+    "gitea": "{repository}/_edit/{branch}/{path}",
+    "azure": "{repository}?path=/{path}&version=GB{branch}&_a=contents",
+}
+"""Where a file is edited, by the kind of host. Source: the addresses that each host's own edit buttons lead to."""
+_HOSTS: Final = {"github": _GITHUB, "gitlab": "gitlab", "gitea": "gitea", "forgejo": "gitea", "codeberg": "gitea"}
+_AZURE: Final = ("dev.azure.com", ".visualstudio.com")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Name, publisher, permanent address, source repository, contact and thresholds of one site.
 
-    ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands.
+    ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands. ``host`` is the kind of
+    host that the source lies at, empty where that isn't known.
     """
 
     publisher: Publisher
@@ -31,6 +43,7 @@ class Settings:
     branch: str
     email: str
     name: str
+    host: str = ""
     is_demonstration: bool = False
     thresholds: Thresholds = DEFAULT
     editions_from: str = ""
@@ -38,7 +51,10 @@ class Settings:
 
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
-        return f"{self.repository}/edit/{self.branch}/{path}" if self.repository else ""
+        if not self.repository:
+            return ""
+        place = {"repository": self.repository, "branch": quote(self.branch), "path": quote(path)}
+        return _EDIT_URLS[self.host or _GITHUB].format(**place)
 
 
 def read(root: Path) -> Settings:
@@ -47,7 +63,16 @@ def read(root: Path) -> Settings:
     Raises:
         SettingsError: when the file is not as its profile says.
     """
-    content, faults = guard.text_of(FILE, (root / FILE).read_bytes())
+    return parsed((root / FILE).read_bytes())
+
+
+def parsed(written_bytes: bytes) -> Settings:
+    """The settings that ``site.yaml`` says with these bytes.
+
+    Raises:
+        SettingsError: when they are not as their profile says.
+    """
+    content, faults = guard.text_of(FILE, written_bytes)
     if content is None:
         raise SettingsError(faults)
     written = yaml_document.read(FILE, content)
@@ -64,6 +89,7 @@ def read(root: Path) -> Settings:
         branch=text(repository, "branch", "main"),
         email=text(mapping(node, "contact") or empty, "email"),
         name=text(node, "name") or text(node, "publisher"),
+        host=text(repository, "host") or host(text(repository, "url")),
         is_demonstration=yes(node, "demonstration"),
         thresholds=Thresholds(
             int(text(limits, "disclosure", "5")), int(text(limits, "school", "10")), stops=yes(limits, "stops")
@@ -71,6 +97,14 @@ def read(root: Path) -> Settings:
         editions_from=text(node, _BEGINNING),
         editions_line=node.items[_BEGINNING].place.line if _BEGINNING in node.items else 0,
     )
+
+
+def host(url: str) -> str:
+    """The kind of host that a repository's address is of, by the host's name; empty where that doesn't tell."""
+    name = (urlsplit(url).hostname or "").lower()
+    if name.endswith(_AZURE):
+        return "azure"
+    return next((kind for part in name.split(".") for known, kind in _HOSTS.items() if part == known), "")
 
 
 def editions_from(content: bytes) -> str:

@@ -34,7 +34,7 @@ class CommonFiles:
     pages: Pages
     overview: Overview
     written: Sequence[WrittenPage]
-    statement: AccessibilityStatement
+    statement: AccessibilityStatement | None
     program: Program
     cache: Cache
     problems: tuple[Problem, ...] = ()

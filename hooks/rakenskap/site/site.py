@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from rakenskap.pages import accessibility, overview, shortcode, written_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
+from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings
 from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
@@ -125,18 +126,20 @@ class Site:
 def made(context: BuildContext, workers: Workers | None = None) -> Site:
     """The site that is read and drawn; without ``workers`` all is made here.
 
+    An accessibility statement that isn't filled in yet is a problem among the others for who works with the site.
+
     Raises:
         SettingsError: when the accessibility statement or a hand-written page can't be used.
     """
-    files = overlay.files(context.root, overlay.PAGES, "*.md")
-    written, faults = written_page.read(files, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
+    written, wrong = _written(context.root)
     stated, more = accessibility.read(context.root)
-    if faults or more or stated is None:
-        raise SettingsError([*faults, *more])
+    is_form = context.preview and all(found.code == accessibility.UNANSWERED for found in more)
+    if wrong or (more and not is_form):
+        raise SettingsError([*wrong, *more])
 
     def drawn(divided: Partitioning, own: BuildContext) -> Site:
         builder = PartBuilder(own, RenderContext.open(own, own.root / FRAGMENTS), workers)
-        site = _site(builder, divided, written, stated)
+        site = _site(builder, divided, written, stated, more)
         own.cache.trim()
         return site
 
@@ -144,11 +147,15 @@ def made(context: BuildContext, workers: Workers | None = None) -> Site:
 
 
 def _site(
-    own: PartBuilder, divided: Partitioning, written: tuple[WrittenPage, ...], stated: AccessibilityStatement
+    own: PartBuilder,
+    divided: Partitioning,
+    written: tuple[WrittenPage, ...],
+    stated: AccessibilityStatement | None,
+    open_form: Sequence[Problem],
 ) -> Site:
     build, render = own.context, own.render
     parts = tuple(own.built(divided))
-    problems = in_order([*divided.problems, *(found for one in parts for found in one.part.problems)])
+    problems = in_order([*open_form, *divided.problems, *(found for one in parts for found in one.part.problems)])
     every = overview.joined(one.part.overview for one in parts)
     words = build.text
     charts = build.cache.kept(build.cache.key(("program",)), program)
@@ -193,6 +200,20 @@ def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
     conflicts += page_link.problems(written, places.keys(), lambda path: site.source(*places[path]), fragments)
     if conflicts:
         raise SettingsError(conflicts)
+
+
+def faults(root: Path) -> list[Problem]:
+    """What is wrong with the files of the site in ``root`` that belong to no report, as far as they tell by themselves."""
+    if not (root / settings.FILE).is_file():
+        return []
+    _, written = _written(root)
+    _, stated = accessibility.read(root)
+    return [*written, *stated]
+
+
+def _written(root: Path) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
+    files = overlay.files(root, overlay.PAGES, "*.md")
+    return written_page.read(files, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
 
 
 def read(root: Path, *, committed: bool = False, base: str = "", step: Step = unseen) -> Publication:

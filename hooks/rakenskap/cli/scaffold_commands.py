@@ -1,0 +1,93 @@
+"""The commands about a site's own repository: begin one, and move it to a newer version of the program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from rakenskap.base import site_text
+from rakenskap.building import problem_list
+from rakenskap.cli.click_words import OPTIONS
+from rakenskap.model.problem import SettingsError
+from rakenskap.scaffold import program_lock, site_repository
+from rakenskap.scaffold.program_lock import LockError
+from rakenskap.scaffold.site_repository import Answers
+
+_MOST_NAMED: Final = 5
+
+
+def _words(key: str, /, **values: str | int) -> str:
+    return site_text.of_package("rakenskap.cli", "scaffold_commands.sv.yaml")(key, **values)
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("folder", metavar="MAPP", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--publisher", metavar="NAMN", help="Den som ansvarar för webbplatsen, till exempel kommunens namn.")
+@click.option("--address", metavar="URL", help="Webbplatsens fasta adress, med https:// först och snedstreck sist.")
+@click.option("--email", metavar="E-POST", help="Hur läsaren når er.")
+@click.option("--repository", metavar="URL", help="Adressen till källan. Utan den saknar sidorna länken till källan.")
+@click.option("--name", metavar="NAMN", default="", help="Webbplatsens namn. Annars är det namnet på den som ansvarar.")
+@click.option("--example", is_flag=True, help="Lägg också in Exempelnämnden, en påhittad nämnd att lära av.")
+def init(  # noqa: PLR0913, PLR0917 - an option each
+    folder: Path,
+    publisher: str | None,
+    address: str | None,
+    email: str | None,
+    repository: str | None,
+    name: str,
+    *,
+    example: bool,
+) -> None:
+    """Börja en egen webbplats i MAPP.
+
+    Mappen får allt som en webbplats behöver: inställningar, programmet i en låst version, granskning och publicering
+    på GitHub och GitLab, och en handledning. Inget som redan finns skrivs över. Det som inte anges frågas det efter.
+    """
+    asked = {"publisher": publisher, "address": address, "email": email, "repository": repository}
+    given = {key: _answered(key, value) for key, value in asked.items()}
+    try:
+        made = site_repository.files(Answers(**given, name=name), program_lock.of_installed(), example=example)
+    except SettingsError as error:
+        click.echo(problem_list.as_text(error.problems, _words("refused")).rstrip(), err=True)
+        sys.exit(1)
+    except LockError as error:
+        raise click.ClickException(_words(error.code)) from None
+    taken = site_repository.taken(folder, made)
+    if taken:
+        named = ", ".join(taken[:_MOST_NAMED]) + (_words("more") if len(taken) > _MOST_NAMED else "")
+        raise click.ClickException(_words("taken", folder=str(folder), files=named))
+    try:
+        site_repository.write(folder, made)
+    except OSError as error:
+        raise click.ClickException(_words("unwritten", file=str(error.filename), reason=str(error.strerror))) from None
+    has_history = _has_history(folder)
+    click.echo(_words("done" if has_history else "done_alone", folder=str(folder), count=len(made)))
+
+
+def _answered(key: str, value: str | None) -> str:
+    """What was answered, by an option or else on the terminal."""
+    if value is not None:
+        return value.strip()
+    if sys.stdin.isatty():
+        return str(
+            click.prompt(_words(f"ask.{key}"), default="" if key == "repository" else None, show_default=False)
+        ).strip()
+    if key == "repository":
+        return ""
+    raise click.UsageError(_words("missing", option=f"--{key}"))
+
+
+def _has_history(folder: Path) -> bool:
+    """Whether the folder is in a repository of git, or has become one now."""
+    inside = ["git", "-C", str(folder), "rev-parse", "--git-dir"]
+    begun = ["git", "-C", str(folder), "init", "--quiet", "--initial-branch=main"]
+    try:
+        if subprocess.run(inside, capture_output=True, check=False).returncode == 0:  # noqa: S603 - our own command
+            return True
+        return subprocess.run(begun, capture_output=True, check=False).returncode == 0  # noqa: S603 - as above
+    except OSError:
+        return False

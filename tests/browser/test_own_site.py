@@ -1,0 +1,203 @@
+"""A municipality's own site, from an empty folder: the program comes out of its wheel, and nothing of the demonstration is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from folders import EXAMPLES
+from website import commit, git, made_once
+
+ANSWERS = (
+    *("--publisher", "Storåkers kommun"),
+    *("--address", "https://rapporter.storaker.se/"),
+    *("--email", "rapporter@storaker.se"),
+    *("--repository", "https://gitlab.com/storaker/rapporter"),
+)
+STATEMENT = {
+    "conformance:": "conformance: helt förenlig",
+    "  text:": "  text: Vi känner inte till några brister.",
+    "assessed:": "assessed: 2026-11-22",
+    "updated:": "updated: 2026-11-22",
+    "method:": "method: Vi har gjort en självskattning.",
+    "feedback:": "feedback: Skriv till oss. Vi svarar inom en vecka.",
+    "burden:": "burden: Nej.",
+    "exempt:": "exempt: Nej.",
+}
+DEMONSTRATION = re.compile(
+    "hallsberg|helsingborg|linköping|sjöbo|tyresö|exempelkommun|exempelnämnd|example[.]se", re.IGNORECASE
+)
+COMMAND = (sys.executable, "-c", "from rakenskap.cli import main; main()")
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as it is installed: its wheel, unpacked where nothing of the repository lies."""
+    return made_once(tmp_path_factory, "installed", _installed)
+
+
+def _installed(folder: Path) -> None:
+    new = folder.parent / "begun"
+    done = subprocess.run([*COMMAND, "init", str(new), *ANSWERS], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (wheel,) = (new / "hooks").glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(folder)
+    shutil.rmtree(new)
+
+
+@pytest.fixture
+def run(program: Path, tmp_path: Path) -> Run:
+    """``rakenskap`` as it is installed, in a folder."""
+
+    def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        environment = os.environ | {"PYTHONPATH": str(program), "SOURCE_DATE_EPOCH": "1800000000"}
+        return subprocess.run(
+            [*COMMAND, *words],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return command
+
+
+@pytest.fixture
+def site(run: Run, tmp_path: Path) -> Path:
+    """A site that has just begun."""
+    done = run(tmp_path, "init", "rapporter", *ANSWERS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rapporter är klar" in done.stdout
+    return tmp_path / "rapporter"
+
+
+def answer(site: Path) -> None:
+    """Fill in the accessibility statement."""
+    form = site / "site_config/tillganglighet.yaml"
+    lines = form.read_text(encoding="utf-8").splitlines()
+    form.write_text("".join(f"{STATEMENT.get(line, line)}\n" for line in lines), encoding="utf-8")
+
+
+def add_report(site: Path) -> None:
+    """A board with a report that has a table of every kind."""
+    shutil.copytree(EXAMPLES / "ok_every_kind/data", site / "data", dirs_exist_ok=True)
+    (site / "data/exempelnamnden").rename(site / "data/fritidsnamnden")
+    board = site / "data/fritidsnamnden/board.yaml"
+    board.write_text(
+        board.read_text(encoding="utf-8")
+        .replace("Exempelnämnden", "Fritidsnämnden")
+        .replace("Exempelkommunen", "Storåker"),
+        encoding="utf-8",
+    )
+
+
+def test_a_new_site_lacks_nothing_but_the_answers_that_only_its_publisher_has(site: Path, run: Run) -> None:
+    checked = run(site, "check")
+    assert checked.returncode == 1
+    assert checked.stdout.count("  fel ") == 1
+    assert "Tillgänglighetsredogörelsen är inte ifylld: 8 svar saknas" in checked.stdout
+    built = run(site, "build")
+    assert built.returncode == 1
+    assert "Tillgänglighetsredogörelsen är inte ifylld" in built.stdout + built.stderr
+    assert not (site / "site").exists()
+    answer(site)
+    assert run(site, "check").returncode == 0
+
+
+def test_a_site_publishes_its_first_report_and_nothing_of_the_demonstration(site: Path, run: Run) -> None:
+    answer(site)
+    add_report(site)
+    git(site, "init", "--quiet", "--initial-branch=main")
+    commit(site, "Första rapporten")
+    checked, built = run(site, "check"), run(site, "build")
+    assert checked.returncode == 0, checked.stdout
+    assert built.returncode == 0, built.stdout + built.stderr
+    published = site / "site"
+    pages = {path.relative_to(published).as_posix(): path.read_text("utf-8") for path in published.rglob("*.html")}
+    assert "fritidsnamnden/2025/arsrapport/v1.0.0/index.html" in pages
+    assert "<title>Storåkers kommun</title>" in pages["index.html"]
+    assert 'rk-home" href="../.." >Storåkers kommun</a>' in re.sub(r"\s+", " ", pages["fritidsnamnden/2025/index.html"])
+    files = [path for path in published.rglob("*") if path.suffix in {".html", ".xml", ".json", ".csv", ".js", ".css"}]
+    found = [str(path) for path in files if DEMONSTRATION.search(path.read_text("utf-8"))]
+    assert not found
+    assert "https://gitlab.com/storaker/rapporter/-/edit/main/data/fritidsnamnden" in "".join(pages.values())
+    assert "edit/main/content" not in "".join(pages.values())  # the program's own pages aren't theirs to edit
+    assert run(site, "build").stdout.count("inget har ändrats") == 1
+
+
+def test_what_a_site_writes_itself_takes_the_place_of_the_programs(site: Path, run: Run) -> None:
+    answer(site)
+    add_report(site)
+    git(site, "init", "--quiet", "--initial-branch=main")
+    text = site / "site_config/text"
+    text.mkdir()
+    (text / "ord.yaml").write_text("theme:\n  made_with: Byggd av oss.\n", encoding="utf-8")
+    styles = site / "site_config/theme/partials/styles"
+    styles.mkdir(parents=True)
+    (styles / "own.css").write_text(":root { --rk-link: #00558c; }\n", encoding="utf-8")
+    template = site / "site_config/templates/shortcodes"
+    template.mkdir(parents=True)
+    (template / "manifest.html").write_text("<p>Vårt manifest</p>\n", encoding="utf-8")
+    (site / "content/om.md").write_text(
+        "---\ntitle: Om oss\nlead: Vi i Storåker.\nmenu: 2\n---\n\nHej!\n", encoding="utf-8"
+    )
+    commit(site, "Eget")
+    built = run(site, "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Byggd av oss." in (site / "site/index.html").read_text("utf-8")
+    assert "--rk-link: #00558c" in (site / "site/assets/stylesheets/rakenskap.css").read_text("utf-8")
+    assert "--rk-good: #0b6b3a" in (site / "site/assets/stylesheets/rakenskap.css").read_text("utf-8")
+    assert "Vi i Storåker." in (site / "site/om/index.html").read_text("utf-8")
+    assert "gitlab.com/storaker/rapporter/-/edit/main/content/om.md" in (site / "site/om/index.html").read_text("utf-8")
+
+
+def test_a_word_that_is_no_word_of_the_programs_stops_the_build_with_its_line(site: Path, run: Run) -> None:
+    answer(site)
+    text = site / "site_config/text"
+    text.mkdir()
+    (text / "ord.yaml").write_text("theme:\n  made_wth: Byggd av oss.\n", encoding="utf-8")
+    for done in (run(site, "check"), run(site, "build")):
+        assert done.returncode == 1
+        assert "site_config/text/ord.yaml:2:13" in done.stdout + done.stderr
+        assert "theme.made_with" in done.stdout + done.stderr
+
+
+def test_a_folder_with_a_file_of_the_same_name_is_left_as_it_is(site: Path, run: Run, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    done = run(tmp_path, "init", "rapporter", *ANSWERS)
+    assert done.returncode == 1
+    assert "Ingenting är skrivet" in done.stderr
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_an_answer_that_cant_be_used_is_told_and_no_folder_is_made(run: Run, tmp_path: Path) -> None:
+    wrong = [word if word != "https://rapporter.storaker.se/" else "rapporter.storaker.se" for word in ANSWERS]
+    done = run(tmp_path, "init", "rapporter", *wrong)
+    assert done.returncode == 1
+    assert "rapporter.storaker.se" in done.stderr
+    assert not (tmp_path / "rapporter").exists()
+
+
+def test_without_a_terminal_an_answer_that_is_missing_is_named(run: Run, tmp_path: Path) -> None:
+    done = run(tmp_path, "init", "rapporter", "--publisher", "Storåker")
+    assert done.returncode == 2
+    assert "--address" in done.stderr
+
+
+def test_the_example_board_can_be_had_to_learn_from(run: Run, tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "rapporter", "--example", *ANSWERS).returncode == 0
+    site = tmp_path / "rapporter"
+    answer(site)
+    checked = run(site, "check")
+    assert checked.returncode == 0, checked.stdout
+    assert "4 rapporter är klara" in checked.stdout
