@@ -135,7 +135,12 @@ UNSHOWN: Final = {
     "statement.faults": "the statement lies in site_config/: see test_statement",
     "statement.missing": "the statement lies in site_config/: see test_statement",
     "statement.no_faults": "the statement lies in site_config/: see test_statement",
+    "statement.unanswered": "the statement lies in site_config/: see test_statement",
     "table.other": "what Frictionless may find that no check of ours knows of",
+    "words.key": "a site's own words lie in site_config/: see test_own_text",
+    "words.no_places": "a site's own words lie in site_config/: see test_own_text",
+    "words.places": "a site's own words lie in site_config/: see test_own_text",
+    "words.twice": "a site's own words lie in site_config/: see test_own_text",
 }
 """Codes that no example shows, and why."""
 HISTORIES: Final = ("chronicle", "gate")

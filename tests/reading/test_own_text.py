@@ -52,6 +52,11 @@ def test_a_word_may_leave_out_what_is_put_in_but_ask_for_nothing_else(tmp_path: 
     ]
 
 
+def test_a_word_may_only_ask_for_what_is_put_in_there(tmp_path: Path) -> None:
+    text = "start:\n  extent: Räkenskap har läst {tabeller}.\n"
+    assert problems(site(tmp_path, text)) == [("words.places", "site_config/text/ord0.yaml", 2)]
+
+
 def test_the_same_word_in_two_files_is_told_once_with_both_places(tmp_path: Path) -> None:
     text = "start:\n  empty: Inga rapporter.\n"
     assert problems(site(tmp_path, text, text)) == [("words.twice", "site_config/text/ord1.yaml", 2)]

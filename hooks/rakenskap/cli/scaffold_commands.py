@@ -42,7 +42,7 @@ def init(  # noqa: PLR0913, PLR0917 - an option each
     *,
     example: bool,
 ) -> None:
-    """Börja en egen webbplats i MAPP.
+    """Börja en egen webbplats i en ny mapp.
 
     Mappen får allt som en webbplats behöver: inställningar, programmet i en låst version, granskning och publicering
     på GitHub och GitLab, och en handledning. Inget som redan finns skrivs över. Det som inte anges frågas det efter.
