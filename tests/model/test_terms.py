@@ -48,6 +48,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
         Role.PROGNOS_FOREGAENDE: "the forecast before is the one that a forecast changed from",
     },
     "model/column_name.py": {Role.UTFALL: "the role of a column that is named by its sex or its flow alone"},
+    "reading/printed_header.py": {Role.AVVIKELSE: _DEVIATION, Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
     "sentences/headline.py": {Role.MAL: _TARGET},
     "sentences/highlight.py": {Role.AVVIKELSE: _DEVIATION},
     "tables/goal_list.py": {Role.UTFALL: _OUTCOME},

@@ -44,6 +44,7 @@ WARNED: Final = {
     "signs_that_nobody_says",
     "sum_that_nobody_says",
     "hidden_file",
+    "question_mark_for_letter",
     "emphasis_in_label",
     "group_in_two_spellings",
     "mark_in_label",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -30,6 +31,10 @@ _NAME: Final = re.compile(
     r"(?:_(?P<period>[0-9]{4}(?:_[0-9]{2}){0,2}))?"
 )
 _LOOSE: Final = re.compile(r"(?P<words>[a-z][a-z_]*?)_?(?P<year>[0-9]{4}|[0-9]{2})(?P<months>(?:_[0-9]{1,2}){0,2})")
+_WORDY: Final = re.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_LONGEST: Final = sorted(Role, key=lambda role: -len(role.value))
+_SLIP: Final = 0.8
+"""How like a word of the format a misspelt one is."""
 _NAMES: Final = 1024
 """How many names are remembered: every comparison asks about two."""
 _FIGURES: Final = frozenset(role.value for role in Role)
@@ -101,6 +106,37 @@ def fitting(written: str) -> str:
     months = "".join(f"_{month:0>2}" for month in match["months"].split("_") if month)
     name = f"{'_'.join(known)}_{written_year}{months}"
     return name if read(name) is not None and name != written else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordyName:
+    """What a name says that follows the pattern but for ``words``; ``period`` is empty when it is silent of it."""
+
+    role: Role
+    period: str
+    words: str
+
+
+def named_otherwise(written: str) -> WordyName | None:
+    """What a name says that has words of its own beside its role and time, or None where it is no such name.
+
+    >>> named_otherwise("forandring_procent_2013"), named_otherwise("utfal_2013")
+    (WordyName(role=<Role.FORANDRING: 'forandring'>, period='2013', words='procent'), None)
+    """
+    if not _WORDY.fullmatch(written):
+        return None
+    role = next((role for role in _LONGEST if written.startswith(f"{role.value}_")), None)
+    if role is None:
+        return None
+    parts = written.removeprefix(f"{role.value}_").split("_")
+    when = period.of_suffix("_".join(part for part in parts if part.isdigit()))
+    own = [part for part in parts if not part.isdigit() and part not in (*Flow, *Sex)]
+    if not own or (when is None and any(part.isdigit() for part in parts)):
+        return None
+    known = [*Flow, *Sex, *_written_sexes(), *(month[:3] for month in period.MONTHS), *period.MONTHS]
+    if any(get_close_matches(word, known, n=1, cutoff=_SLIP) for word in own):
+        return None
+    return WordyName(role, when.iso if when is not None else "", " ".join(own))
 
 
 def looks_dated(name: str) -> bool:

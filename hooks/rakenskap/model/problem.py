@@ -346,6 +346,22 @@ def options(names: Sequence[str], word: str = "either") -> str:
     return words()(f"wording.{word}_more", first=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES)
 
 
+def line_words(numbers: Iterable[int]) -> str:
+    """The numbers of lines as words: ``rad 3``, ``rad 3, 5–7 och 9``; the first and how many more where they are many.
+
+    >>> line_words([3]), line_words([9, 3, 5, 6, 7])
+    ('rad 3', 'rad 3, 5–7 och 9')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}" for own in runs]
+    return words()("lines", numbers=options(parts, "listed"))
+
+
 def words() -> Text:
     """How problems list names and places."""
     return site_text.of_package("rakenskap.model", "problem_words.sv.yaml")

@@ -47,8 +47,11 @@ def read(reading: Reading, resource: Mapped, document: Document, common: Common)
 
 def plain(reading: Reading, resource: Mapped, table: Delimited, common: Common) -> Plain:
     """A table of text with the header as printed; a row's id is its first cell's slug, numbered where that repeats."""
+    if table.above:
+        table.note_above()
+    line = table.header.line if table.header is not None else 1
     for position, name in enumerate(table.names):
-        place = Place(table.file, 1, position + 1)
+        place = Place(table.file, line, position + 1)
         if not name and (position == 0 or table.names[position - 1]):
             reading.review.note("column.untitled", place, number=str(position + 1))
         elif name and name in table.names[:position]:

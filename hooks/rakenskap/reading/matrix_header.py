@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.model import column_name
 from rakenskap.model.column_name import Name
-from rakenskap.model.problem import Place, words
+from rakenskap.model.problem import Place, line_words, words
 from rakenskap.model.table import Column, WordColumn
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import PERIOD_FROM_EQUALS, Favourable, Flow, Role, Sex, Signs
-from rakenskap.reading import printed_header, references
+from rakenskap.reading import long_table, printed_header, references
 from rakenskap.reading.fields import (
     NOTHING,
     Reading,
@@ -26,14 +26,17 @@ from rakenskap.reading.fields import (
     value_place,
     yes,
 )
-from rakenskap.reading.files.csv_table import Delimited
+from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped
-from rakenskap.swedish import number
+from rakenskap.reading.long_table import LongTable
+from rakenskap.reading.printed_header import PrintedHeader
+from rakenskap.swedish import number, period, unit, wording
 from rakenskap.swedish.identifier import ID, nearest, slug
 from rakenskap.swedish.number import Dialect, Missing
 
 _FIRST: Final = 12
 """Among how many records a header is looked for that doesn't stand first."""
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _OF_META: Final = frozenset({"title", "note"})
 
 
@@ -70,6 +73,7 @@ class _Reader:
         self._name = identifier_at(resource, "name")
         self._declared = mapping(resource, "fields") or NOTHING
         self._fields = {name: node for name, node in self._declared.items.items() if isinstance(node, Mapped)}
+        self._line = table.header.line if table.header is not None else 1
         self._sound = True
         self._meant: set[str] = set()
 
@@ -77,10 +81,7 @@ class _Reader:
         names = self._table.names
         meta: dict[str, int] = {}
         found: list[tuple[int, Column]] = []
-        if not any(
-            name in column_name.META or self._role(name) is not None or column_name.names_sex(name) for name in names
-        ):
-            self._no_header(names)
+        if self._is_other(names):
             return None
         for position, name in enumerate(names):
             if not self._is_name(names, position):
@@ -89,17 +90,16 @@ class _Reader:
                 meta[name] = position
                 continue
             if position == 0 and self._role(name) is None and not {"label", "period"} & set(names):
-                self._fault("column.label", Place(self._table.file, 1, 1), found=name)
+                self._fault("column.label", Place(self._table.file, self._line, 1), found=name)
                 self._meant.add("label")
                 continue
-            figure = self._figure(name, Place(self._table.file, 1, position + 1))
+            figure = self._figure(name, Place(self._table.file, self._line, position + 1))
             if figure is not None:
                 found.append((position, figure))
         self._check_fields(names, meta)
-        if self._sound and "label" not in meta and "period" not in meta:
-            self._fault("column.label", Place(self._table.file, 1, 1), found=names[0])
+        self._check_label(names, meta)
         if not found and self._sound:
-            self._fault("column.none", Place(self._table.file, 1, 1), found=self._table.delimiter.join(names))
+            self._fault("column.none", Place(self._table.file, self._line, 1), found=self._table.delimiter.join(names))
         columns = self._with_periods([figure for _, figure in found], rows_are_periods="label" not in meta)
         if not self._sound:
             return None
@@ -107,28 +107,97 @@ class _Reader:
         words = tuple(self._words(name, at, positions) for name, at in meta.items() if name in column_name.WORDS)
         return Header(meta, words, tuple(columns), positions, self._fields)
 
+    def _check_label(self, names: tuple[str, ...], meta: Mapping[str, int]) -> None:
+        """Note that nothing says what the rows are, or that something stands above the header."""
+        if self._sound and "label" not in meta and "period" not in meta:
+            self._fault("column.label", Place(self._table.file, self._line, 1), found=names[0])
+        if self._table.above:
+            self._table.note_above()
+
     def _words(self, name: str, position: int, figures: tuple[int, ...]) -> WordColumn:
         node = self._fields.get(name, NOTHING)
         after = sum(other < position for other in figures)
         return WordColumn(name, text(node, "title"), after, text(node, "note"))
 
-    def _no_header(self, names: tuple[str, ...]) -> None:
-        """Note a header that isn't one: in the original's words, or on a later line, or none at all."""
-        sign = self._table.delimiter
-        known = {"found": sign.join(names)}
-        meant = printed_header.names(names)
+    def _is_other(self, names: tuple[str, ...]) -> bool:
+        """True, and noted, where the header isn't one of the format: in other words, made by Excel, or none at all."""
+        unknown = [name for name in names if name and name not in column_name.META and self._role(name) is None]
+        figures = [name for name in names if name and name not in column_name.META and name not in unknown]
+        long = long_table.of(names, self._table.records, self._table.dialect) if not figures else None
+        if long is not None:
+            self._note_long(names, long)
+            return True
+        if not unknown and any(names):
+            return False
+        dated = any(period.made_by_excel(name) for name in unknown)
+        wordy = [name for name in unknown if not ID.fullmatch(name) and not _is_field(name)]
+        told = any(column_name.named_otherwise(name) or _is_field(name) for name in unknown)
+        if not dated and ((figures and len(wordy) <= 1) or (told and not wordy)):
+            return False
+        below = self._second_line()
+        both = [" ".join(filter(None, own)) for own in zip(names, below.fields, strict=True)] if below else names
+        meant = printed_header.read(both, self._fields)
         if meant is not None:
-            known["gaps"] = words()("header.gaps") if printed_header.UNKNOWN in "".join(meant) else ""
-            self._fault("column.words", Place(self._table.file, 1, 1), fitting=sign.join(meant), **known)
+            self._note_words(names, meant, below)
+        elif figures or told:
+            return False
+        else:
+            self._no_header(names)
+        return True
+
+    def _second_line(self) -> Record | None:
+        """The header's second line, of years under its words, or None where it has none."""
+        for record in self._table.records[:1]:
+            first, *others = (value.strip() for value in record.fields)
+            years = [value for value in others if value]
+            if years and all(_YEAR.fullmatch(value) for value in years) and (not first or unit.is_money(first)):
+                return record
+        return None
+
+    def _note_long(self, names: tuple[str, ...], long: LongTable) -> None:
+        """Note that the table has a row for each figure, and what header it would have."""
+        rows, columns = (wording.listed(own, words()) for own in (long.rows, long.columns))
+        sign = self._table.delimiter
+        known = {"found": sign.join(names), "fitting": sign.join(long.header), "rows": rows, "columns": columns}
+        self._fault("column.long", Place(self._table.file, self._line, 1), **known)
+
+    def _note_words(self, names: tuple[str, ...], meant: PrintedHeader, below: Record | None = None) -> None:
+        """Note a header in the original's words, with the one to write; ``below`` is its second line, where it has one."""
+        sign = self._table.delimiter
+        gaps, shares, dates = (wording.listed(own, words()) for own in (meant.gaps, meant.shares, meant.dates))
+        advice = {
+            "gaps": words()("header.gaps", headings=gaps) if gaps else "",
+            "text": words()("header.text") if printed_header.UNKNOWN in meant.names else "",
+            "shares": words()("header.shares", names=shares) if shares else "",
+            "below": words()("header.below", line=str(below.line)) if below is not None else "",
+        }
+        if self._table.above:
+            then = " ".join(filter(None, (words()("header.then"), *advice.values())))
+            self._sound = False
+            self._table.note_above(sign.join(meant.names), then)
             return
+        code = "column.excel" if dates else "column.words"
+        place = Place(self._table.file, self._line, 1)
+        self._fault(code, place, found=sign.join(names), fitting=sign.join(meant.names), dates=dates, **advice)
+
+    def _no_header(self, names: tuple[str, ...]) -> None:
+        """Note a header that isn't one: on two lines, on a later line, in words that nobody knows, or none at all."""
+        sign = self._table.delimiter
+        place = Place(self._table.file, self._line, 1)
         for record in self._table.records[:_FIRST]:
             fields = [value.strip() for value in record.fields]
-            meant = tuple(fields) if {"label", "period"} & set(fields) else printed_header.names(fields)
-            if meant is not None:
-                known |= {"line": str(record.line), "last": str(record.line - 1), "fitting": sign.join(meant)}
-                self._fault("column.header_below", Place(self._table.file, 1, 1), **known)
+            meant = printed_header.read(fields)
+            if {"label", "period"} & set(fields) or meant is not None:
+                fitting = sign.join(fields if meant is None else meant.names)
+                lines = line_words(range(1, record.line))
+                then = words()("header.then") if meant is not None and meant.names != tuple(fields) else ""
+                known = {"line": str(record.line), "lines": lines, "fitting": fitting, "then": then}
+                self._fault("csv.header_below", place, found=sign.join(names), **known)
                 return
-        self._fault("column.header", Place(self._table.file, 1, 1), **known)
+        if _is_data(names):
+            self._fault("column.header", place, found=sign.join(names), line=str(self._line))
+        else:
+            self._note_words(names, printed_header.unnamed(names))
 
     def _fault(self, code: str, place: Place, **words: str) -> None:
         self._sound = False
@@ -142,7 +211,7 @@ class _Reader:
     def _is_name(self, names: tuple[str, ...], position: int) -> bool:
         """True when the field is the first with its name; empty fields in a row are one fault."""
         name = names[position]
-        place = Place(self._table.file, 1, position + 1)
+        place = Place(self._table.file, self._line, position + 1)
         if not name:
             if position == 0 or names[position - 1]:
                 self._fault("column.unnamed", place, number=str(position + 1))
@@ -173,13 +242,34 @@ class _Reader:
             self._meant.add(declared)
             self._review.note("column.field", place, found=name, fitting=declared)
             return
-        fitting = nearest(name, self._mentioned()) or column_name.fitting(name)
+        other = column_name.named_otherwise(name)
+        if other is not None:
+            time = words()("header.time", period=other.period or words()("header.any_time"))
+            share = words()("header.own_share") if re.search("procent|andel", other.words) else ""
+            said = {"words": other.words, "role": other.role.value, "time": time, "more": share}
+            self._review.note("column.own_words", place, found=name, **said)
+            return
+        fitting = nearest(name, self._mentioned()) or column_name.fitting(name) or self._printed(name)
         self._meant.add(fitting)
         dated = column_name.looks_dated(name)
         known = column_name.words()
         example = known.times if dated else known.names
         code = "column.period_form" if dated else "column.unknown"
         self._review.note(code, place, found=name, near=fitting, options=fitting or example)
+
+    def _printed(self, name: str) -> str:
+        """The name that a column in the original's words would have beside the others, or nothing.
+
+        A name like those of the format keeps its role and every number: one that can't be read isn't passed by.
+        """
+        meant = printed_header.read(self._table.names, self._fields)
+        found = meant.names[self._table.names.index(name)] if meant is not None else ""
+        if ID.fullmatch(name):
+            numbers = [set(map(int, re.findall(r"[0-9]+", own))) for own in (name, found)]
+            is_kept = name.startswith(found.partition("_")[0]) and numbers[0] <= numbers[1]
+        else:
+            is_kept = True
+        return found if found != name and printed_header.UNKNOWN not in found and is_kept else ""
 
     def _mentioned(self) -> list[str]:
         """The columns that others are said to be made of and that aren't there."""
@@ -262,6 +352,16 @@ class _Reader:
                 place = value_place(self._fields[figure.name], "brott")
                 self._review.note("field.break", place, found=figure.name)
         return result
+
+
+def _is_field(name: str) -> bool:
+    """True for a name that is one of the format but for a slip of the pen."""
+    return bool(column_name.fitting(name)) and column_name.looks_dated(slug(name))
+
+
+def _is_data(fields: Sequence[str]) -> bool:
+    """True for what is a row: a field after the first is a number."""
+    return any(re.fullmatch(r"[-–−]?\s?[0-9][0-9\s.,]*%?", value) for value in fields[1:])
 
 
 def _precedes(column: Column, other: Column) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from rakenskap.model import column_name
 from rakenskap.model.problem import packaged
+from rakenskap.model.terms import BUDGETS_IN_FORCE, OUTCOME_AMOUNTS, PERIOD_FROM_EQUALS, Role
+from rakenskap.swedish import period
 from rakenskap.swedish.period import MONTHS
 
 UNKNOWN: Final = "…"
@@ -18,57 +22,148 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DAY: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d-(?P<iso>\d\d)-\d\d|\d{1,2}/(?P<month>\d{1,2})|\d{4}(?P<packed>\d\d)31)(?!\d)"
 )
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?![\d-])")
 _MONTH: Final = re.compile(rf"(?i)\b({'|'.join(month[:3] for month in MONTHS)})[a-zå]*\b")
-_LAST: Final = {"t1": 4, "t2": 8, "t3": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12, "tertial 1": 4, "tertial 2": 8}
+_LAST: Final = {"t1": 4, "t2": 8, "q1": 3, "kv1": 3, "kv 1": 3, "kvartal 1": 3, "tertial 1": 4, "tertial 2": 8}
+"""What of a year has passed at the end of a part of it; later quarters may be meant alone or with those before."""
+_PART: Final = re.compile(
+    r"(?i)\b(?:halvår\w*|kvartal\w*|tertial\w*|kv ?\d|[qt]\d|[vh]t|vår\w*|höst\w*|sommar\w*|vinter\w*|vecka|v\.? ?\d+|"
+    r"ack\w*|period\w*|delår\w*|månad\w*|r12|rullande)\b"
+)
+"""Words of a time that isn't the whole year."""
 _NUMBERS: Final = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
-_ALONE: Final = ("avvikelse", "forandring", "andel")
-"""The roles whose time another column may tell."""
+_COMPARED: Final = 2
+"""How many outcomes a change is between."""
 
 
-def names(headings: Sequence[str]) -> tuple[str, ...] | None:
+@dataclass(frozen=True, slots=True)
+class PrintedHeader:
+    """The names that headings mean, and what is to be said of them.
+
+    ``gaps`` are the headings that can't be named whole, ``shares`` the names of figures in per cent, ``dates`` the
+    headings that Excel has made dates of.
+    """
+
+    names: tuple[str, ...]
+    gaps: tuple[str, ...]
+    shares: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
+def read(headings: Sequence[str], declared: Collection[str] = ()) -> PrintedHeader | None:
     """The header of the format that ``headings`` most likely mean, or None where they are no header at all.
 
-    >>> names(["Verksamhet", "Utfall jan–aug 2025", "Budget 2025", "Budgetavvikelse"])
-    ('label', 'utfall_2025_01_08', 'budget_2025', 'avvikelse')
-    >>> names(["Bibliotek", "12 400", "12 500"])
+    ``declared`` are the columns that the descriptor tells of: their names are kept.
+
+    >>> read(["Verksamhet", "Utfall 2024", "Utfall 2025", "Budget 2025", "Budgetavvikelse"]).names
+    ('label', 'utfall_2024', 'utfall_2025', 'budget_2025', 'avvikelse_2025')
+    >>> read(["Bibliotek", "12 400", "12 500"])
     """
-    found = [_name(heading) for heading in headings]
-    figures = [name for name in found[1:] if name and column_name.read(name.replace(f"_{UNKNOWN}", "")) is not None]
+    found = [heading if heading in declared else name(heading) for heading in headings]
+    figures = [own for own in found[1:] if own and (own in declared or _is_figure(own))]
     filled = [heading for heading in headings if heading.strip()]
-    is_names = all(re.search(r"[^\W\d_]|(?:19|20)\d\d$", heading) is not None for heading in filled)
-    if not figures or not is_names or headings[0].strip()[:1].isdigit():
+    dates = tuple(heading for heading in headings if period.made_by_excel(heading))
+    is_names = all(re.search(r"[^\W\d_]|(?:19|20)\d\d$", heading) is not None or heading in dates for heading in filled)
+    if not figures or not is_names or (headings[0].strip()[:1].isdigit() and headings[0] not in dates):
         return None
     if sum(map(bool, found[1:])) * 2 < len(filled) - 1:
         return None
-    if found[0] not in ("label", "period"):
+    if not {"label", "period"} & set(found):
         found[0] = "label"
-    return tuple(name or UNKNOWN for name in found)
+    return _whole(headings, _timed(found, declared), dates)
 
 
-def _name(heading: str) -> str:
-    """One heading's name in the format, or nothing."""
-    words = " ".join(heading.lower().split())
+def unnamed(headings: Sequence[str]) -> PrintedHeader:
+    """The header of headings none of which says what its figures are: only the rows' own column is known."""
+    first = "period" if name(headings[0]) == "period" else "label"
+    known = [name(heading) if name(heading) in column_name.META else UNKNOWN for heading in headings[1:]]
+    return _whole(headings, [first, *known], ())
+
+
+def _whole(headings: Sequence[str], found: Sequence[str], dates: tuple[str, ...]) -> PrintedHeader:
+    names = [own or UNKNOWN for own in found]
+    often = Counter(names)
+    names = [
+        UNKNOWN if often[own] > 1 and UNKNOWN not in own and own in names[:at] else own for at, own in enumerate(names)
+    ]
+    gaps = tuple(heading for heading, own in zip(headings, names, strict=True) if UNKNOWN in own)
+    shares = tuple(
+        own
+        for heading, own in zip(headings, names, strict=True)
+        if own.startswith(tuple(PERIOD_FROM_EQUALS))
+        and ("%" in heading or "procent" in heading.lower())
+        and own != heading
+    )
+    return PrintedHeader(tuple(names), gaps, shares, dates)
+
+
+def _is_figure(own: str) -> bool:
+    return own.startswith(f"{UNKNOWN}_") or column_name.read(own.replace(f"_{UNKNOWN}", "")) is not None
+
+
+def _timed(found: Sequence[str], declared: Collection[str]) -> list[str]:
+    """The names, with the time of a deviation, a change or a share where the other columns leave no other."""
+    times = [(said.role, own.removeprefix(said.role).strip("_")) for own in found if (said := column_name.read(own))]
+    budgets = {time for role, time in times if role in BUDGETS_IN_FORCE and time}
+    outcomes = {time for role, time in times if role in OUTCOME_AMOUNTS and time}
+    actual = sorted({time for role, time in times if role is Role.UTFALL and time})
+    every = {time for _, time in times if time}
+    alone = Counter(own for own in found if own in PERIOD_FROM_EQUALS)
+    result = []
+    for own in found:
+        when = ""
+        if own == Role.AVVIKELSE and len(budgets or outcomes) == 1 and (not budgets or budgets <= outcomes):
+            when = next(iter(budgets or outcomes))
+        elif own == Role.FORANDRING and len(actual) == 1:
+            when = actual[0]
+        elif own == Role.FORANDRING and len(actual) == _COMPARED and len(actual[0]) == len(actual[1]):
+            when = actual[1]
+        elif len(every) == 1:
+            when = next(iter(every))
+        if own not in PERIOD_FROM_EQUALS or own in declared:
+            result.append(own)
+        else:
+            result.append(f"{own}_{when if when and alone[own] == 1 else UNKNOWN}")
+    return result
+
+
+def name(heading: str) -> str:
+    """One heading's name in the format, with … for a time that it doesn't say; nothing where it says no more.
+
+    >>> name("Utfall jan–mars 2025"), name("Budget 2025 helår"), name("Utfall hösten 2025"), name("aug-25")
+    ('utfall_2025_01_03', 'budget_2025', 'utfall_…', '…_2025_08')
+    """
+    written = heading.strip()
+    if written in column_name.META or column_name.read(written) is not None:
+        return written
+    month = period.made_by_excel(written)
+    if month:
+        return f"{UNKNOWN}_{month.replace('-', '_')}"
+    words = " ".join(written.lower().replace("_", " ").split())
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return f"utfall_{words}"
     others = _printed("printed_others")
     if words in others:
         return others[words]
     said = re.findall(r"[^\W\d_]+", words)
-    role = next((role for word, role in _printed("printed").items() if word in said), "")
+    role = next((role for word, role in _printed("printed").items() if word in said or f"{word} " in f"{words} "), "")
     flow = next((flow for word, flow in _printed("printed_flows").items() if word in words.split()), "")
     sex = next((sex for word in said if (sex := column_name.sex_of(word))), "")
-    if not role and not flow and not (sex and _YEAR.search(words)):
-        return ""
-    role = role or "utfall"
     time = _time(words)
-    when = time or ("" if role in _ALONE else UNKNOWN)
+    if not role and not flow and not (sex and _YEAR.search(words)):
+        return f"{UNKNOWN}_{time}" if time else ""
+    role = role or "utfall"
+    when = time or ("" if role in PERIOD_FROM_EQUALS and _PART.search(words) is None else UNKNOWN)
     return "_".join(part for part in (role, flow, sex, when) if part)
 
 
 def _time(words: str) -> str:
     """The time in a heading as a name has it, or nothing."""
+    packed = _YEAR_MONTH.search(words)
+    if packed is not None:
+        return f"{packed[1]}_{packed[2]}"
     year = _YEAR.search(words)
-    if year is None:
+    if year is None or len(set(_YEAR.findall(words))) > 1:
         return ""
     day = _DAY.search(words)
     months = [_NUMBERS[month.lower()[:3]] for month in _MONTH.findall(words)]
@@ -80,9 +175,11 @@ def _time(words: str) -> str:
     if len(months) > 1:
         whole = (months[0], months[-1]) == (1, len(MONTHS))
         return year[1] if whole else f"{year[1]}_{months[0]:02}_{months[-1]:02}"
-    if months and re.search(r"\back", words):
+    if months and re.search(r"\back|\bt\.?o\.?m\b", words):
         return f"{year[1]}_01_{months[0]:02}"
-    return f"{year[1]}_{months[0]:02}" if months else year[1]
+    if months:
+        return f"{year[1]}_{months[0]:02}"
+    return "" if _PART.search(words) is not None else year[1]
 
 
 @cache
@@ -95,4 +192,6 @@ def _printed(part: str) -> Mapping[str, str]:
 def repeats(fields: Sequence[str], figures: Sequence[int]) -> bool:
     """True for a record that has headings where its table has figures: the original's own header, left below the format's."""
     written = [fields[position].strip() for position in figures]
-    return any(written) and all(not word or (word[0].isalpha() and _name(word)) for word in written)
+    return any(written) and all(
+        not word or (word[0].isalpha() and name(word).strip(UNKNOWN)[:1].isalpha()) for word in written
+    )

@@ -158,6 +158,9 @@ def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[
     table = folder.table(path)
     if table is None:
         return None
+    if table.above:
+        table.note_above()
+        return None
     fewer = tuple(column for column in wanted if column not in _OPTIONAL)
     if table.names not in (wanted, fewer):
         names = wanted if _OPTIONAL & set(table.names) else fewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -171,6 +171,29 @@ def guessed_month(text: str) -> str:
             year = parts["year"] if len(parts["year"]) > len("25") else f"20{parts['year']}"
             return f"{year}-{month:02}"
     return ""
+
+
+_SERIAL: Final = re.compile(r"[34][0-9]{4}")
+_MADE: Final = re.compile(r"(?i)(?P<name>[a-zåäö]{3,9})\.?-(?P<year>[0-9]{2})")
+_FIRST_DAY: Final = re.compile(rf"{_YEAR}-(0[1-9]|1[0-2])-01(?:[ T]00:00(?::00)?)?")
+_DAY_0: Final = date(1899, 12, 30)
+"""The day that Excel counts from, as it has counted since March 1900."""
+
+
+def made_by_excel(text: str) -> str:
+    """The month that Excel has made a date of, as ``2025-08``, or nothing.
+
+    >>> made_by_excel("aug-25"), made_by_excel("45870"), made_by_excel("2025-08-01 00:00"), made_by_excel("2025-08-31")
+    ('2025-08', '2025-08', '2025-08', '')
+    """
+    written = text.strip()
+    if _SERIAL.fullmatch(written):
+        day = _DAY_0 + timedelta(days=int(written))
+        return f"{day:%Y-%m}" if day.day == 1 else ""
+    first = _FIRST_DAY.fullmatch(written)
+    if first is not None:
+        return f"{first[1]}-{first[2]}"
+    return guessed_month(written) if _MADE.fullmatch(written) else ""
 
 
 def of_day(text: str) -> date | None:

@@ -88,7 +88,18 @@ def test_no_text_makes_reading_trace(text: str) -> None:
         ('label;a\nx "y" z;1\n', [("csv.quote_inside", 2, 1)]),
         ('label;a\n"x" y;1\n', [("csv.quote_end", 2, 1)]),
         ('label;a\n"x\n1";1\ny;2;3\n', [("csv.wide", 4, 3)]),
-        ("sep=;\nlabel;a\n", [("csv.sep", 1, 0)]),
+        ("sep=;\nlabel;a\n", [("csv.bare", 2, 0)]),
+        ("sep=;\n", [("csv.empty", 1, 0)]),
+        ("Drift 2025\nlabel;a\nx;1\n", []),
+        ("label;a;b\nx\t1\t2\ny;1\t2\nz;1;2\n", [("csv.other_sign", 2, 1)]),
+        ("label;a;b\nx,1,2\ny|1|2\nz   1   2\n", [("csv.other_sign", at, 1) for at in (2, 3, 4)]),
+        ('label;a;b\nx,"1,5","2,0"\n', [("csv.other_sign", 2, 1)]),
+        ("label;a;b\nx,1,5,2,0\n", [("csv.other_sign", 2, 1)]),
+        ("label,a,b\nx;1;2\ny;1;2\n", [("csv.other_sign", 1, 1)]),
+        ('"label;a"\n"x;1"\n', [("csv.quoted_rows", 1, 0)]),
+        ("label;a\n”x; y”;1\n", [("csv.curly_quotes", 2, 3)]),
+        ("label;a\nx;1;2\ny;1;2\nz;1;2;3\n", [("csv.wide", 2, 3), ("csv.wide", 4, 3)]),
+        ("label      a\nx          1\n", [("csv.delimiter", 1, 0)]),
         ("label\ta\nx\t1\n", [("csv.delimiter", 1, 0)]),
         (";;\nx;1;2\n", [("csv.header", 1, 0)]),
     ],
@@ -101,6 +112,46 @@ def test_the_header_decides_the_dialect() -> None:
     assert read("label;a\nx;1\n")[0].dialect is Dialect.SWEDISH
     assert read("label,a\nx,1\n")[0].dialect is Dialect.RFC4180
     assert read("label\ta\nx\t1\n", "t.tsv")[0].dialect is Dialect.SWEDISH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nlabel;a\nx;1\n",
+        '"sep=;"\nlabel;a\nx;1\n',
+        "sep=,\nlabel,a\nx,1\n",
+        "label;a;;\nx;1;;\n",
+        "label;a;;\nx;1\n",
+        "label;a\nx;1;;;\n",
+        "label;a\nx;1\n;;\n;;\n",
+        "label;a;\nx;1;\n;;;;\n \n",
+    ],
+)
+def test_what_a_spreadsheet_adds_and_is_empty_is_left_out(text: str) -> None:
+    result, review = read(text)
+    assert review.all() == []
+    assert result.names == ("label", "a")
+    assert [record.fields for record in result.records] == [("x", "1")]
+
+
+def test_a_column_without_a_name_is_kept_where_a_row_has_something_in_it() -> None:
+    assert read("label;a;\nx;1;\ny;1;!\n")[0].names == ("label", "a", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Drift 2025\nVerksamhet;a\nx;1\n", 2),
+        ("Drift 2025;\nTkr;\nVerksamhet;a\nx;1\n", 3),
+        ("\n\nVerksamhet;2024\nx;1\n", 3),
+        (";;\nVerksamhet;a\nx;1\n", 2),
+        ("Drift\nVerksamhet,Utfall 2024,Utfall 2025\nx,1,2\n", 2),
+    ],
+)
+def test_a_header_is_found_below_titles_and_empty_lines(text: str, line: int) -> None:
+    result, _ = read(text)
+    assert result.header is not None
+    assert (result.header.line, result.above) == (line, line - 1)
 
 
 def test_a_row_of_the_wrong_width_leaves_the_others_to_be_read() -> None:

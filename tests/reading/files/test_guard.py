@@ -92,12 +92,57 @@ def test_a_fault_in_a_text_is_told_on_its_line(text: str) -> None:
         ("a\u202eb".encode(), "text.control"),
         ("a\u200bb".encode(), "text.control"),
         ("a\ufffdb".encode(), "text.lost"),
+        ("ï¿½dra".encode(), "text.lost"),
+        (b"F?rvaltning;v?rd", "text.question"),
+        ("Stöd och vård".encode().decode("latin-1").encode(), "text.garbled"),
         ("Stöd och vård".encode().decode("cp1252").encode(), "text.garbled"),
         ("Stöd och vård".encode().decode("mac_roman").encode(), "text.garbled"),
     ],
 )
 def test_a_fault_of_signs_has_its_code(content: bytes, code: str) -> None:
     assert [problem.code for problem in guard.text_of("data/a.csv", content)[1]] == [code]
+
+
+def test_the_same_fault_on_many_lines_is_told_once_with_the_lines() -> None:
+    _, problems = guard.text_of("data/a.csv", "Namn\nvÃ¥rd\nvÃ¤n\nbra\nfÃ¶r\n".encode())
+    assert [(found.code, found.line) for found in problems] == [("text.garbled", 2)]
+    assert "rad 3 och 5." in problems[0].remedy
+
+
+@pytest.mark.parametrize(
+    "text", ["Varför? För att", "Vad blev det?", "https://a.se/?sok=x", "a@b.se?amne=x", "Hur?” frågar"]
+)
+def test_a_question_mark_that_ends_a_question_is_left_alone(text: str) -> None:
+    assert guard.text_of("data/a.md", text.encode()) == (text, [])
+
+
+_TABLE_CONFLICT = "<<<<<<< HEAD\nA;1\n=======\nA;2\n>>>>>>> main\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lines"),
+    [
+        ("a.csv", f"label;a\n{_TABLE_CONFLICT}", "rad 2, 4 och 6"),
+        ("a.csv", f"label;a\n{_TABLE_CONFLICT}B;1\n{_TABLE_CONFLICT}", "rad 2, 4, 6, 8, 10 och 12"),
+        ("a.csv", "label;a\n<<<<<<< HEAD;\nA;1\n=======;\nA;2\n>>>>>>> main;\n", "rad 2, 4 och 6"),
+        ("a.csv", 'label;a\n"<<<<<<< HEAD";\nA;1\n"=======";\n">>>>>>> main";\n', "rad 2 och 4–5"),
+        ("a.csv", "label;a\n=======\nA;2\n", "rad 2"),
+        ("a.yaml", "<<<<<<< HEAD\na: 1\n||||||| bas\na: 2\n=======\na: 3\n>>>>>>> main\n", "rad 1, 3, 5 och 7"),
+        ("a.yaml", "text: |\n  <<<<<<< HEAD\n  a\n  >>>>>>> main\n", "rad 2 och 4"),
+        ("a.yaml", "a: 1\n=======\nb: 2\n", "rad 2"),
+        ("a.md", "Ord\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", "rad 2, 4 och 6"),
+    ],
+)
+def test_the_marks_of_an_unfinished_merge_are_told_once_with_their_lines(path: str, text: str, lines: str) -> None:
+    read, problems = guard.text_of(path, text.encode())
+    assert read is None
+    assert [found.code for found in problems] == ["file.conflict"]
+    assert f"på {lines}." in problems[0].remedy
+
+
+@pytest.mark.parametrize("text", ["Ekonomi\n=======\n", "> citat\n", "a <<<<<<< b\n", ">>> kod\n", "<<<<<<<< åtta\n"])
+def test_other_rows_of_such_signs_are_no_merge(text: str) -> None:
+    assert guard.text_of("a.md", text.encode()) == (text, [])
 
 
 def test_a_byte_order_mark_and_other_line_ends_are_read_as_none() -> None:

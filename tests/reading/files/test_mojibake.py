@@ -11,7 +11,7 @@ from rakenskap.reading.files.mojibake import restored
 SENTENCE = (
     "Bibliotek och lärmiljö för äldre – Övrigt, Åtgärder, ÄLDRE, FÖRSKOLA, idé, 12 § och ”kr”, 5 °C, ½ och − minus"
 )
-PROGRAMS = ["cp1252", "mac_roman", "cp850", "cp437"]
+PROGRAMS = ["cp1252", "latin_1", "mac_roman", "cp850", "cp437"]
 
 
 def misread(text: str, codec: str) -> str:
@@ -52,6 +52,7 @@ def test_letters_of_one_byte_are_restored_too(written: str, read: str) -> None:
 
 def test_names_of_letters_for_web_pages_are_restored() -> None:
     assert restored("l&auml;rmilj&ouml; p&aring; &Ouml;n") == "lärmiljö på Ön"
+    assert restored("l&#228;rmilj&#246; p&#229; &#214;n") == "lärmiljö på Ön"
 
 
 @pytest.mark.parametrize(

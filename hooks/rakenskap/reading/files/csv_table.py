@@ -5,20 +5,30 @@ The csv module can't say on which line a quote was opened, and reads a file that
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
-from rakenskap.model.problem import Place, Review, words
+from rakenskap.model.problem import Place, Review, line_words, words
 from rakenskap.swedish.number import Dialect
 
 _LOOKED_AT: Final = 8
 """How many lines tell which sign stands between cells."""
+_ABOVE: Final = 12
+"""Among how many records a header is looked for that doesn't stand first."""
 _OTHER_SIGNS: Final = {"\t": "tab", "|": "bar"}
-_SIGNS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
+_SIGNS: Final = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar", " ": "spaces"}
 """The signs between cells, each with the key of what it is called."""
+_NAMED: Final = re.compile(r"(?i)\"?sep=(?P<sign>[;,\t])\"?[;,\t]*")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_GAP: Final = re.compile(r"(?: {2,}|\t)\s*")
+_OTHER_CELLS: Final = re.compile(r'[,;\t|]"|"[,;\t|]')
+_CURLY: Final = re.compile('[“”„]([^“”„"]*[;,][^“”„"]*)[“”]')
+"""A cell between quotes that a word processor has bent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,9 @@ class Records:
         """A field without quotes around it."""
         value = self._text[self._position : self._end_of_field(self._position)]
         self._position += len(value)
-        if '"' in value:
+        # where another sign stands between the cells, the quotes are theirs
+        is_line = len(value) > 1 and _OTHER_CELLS.search(value) is not None and place.column == 1
+        if '"' in value and not (is_line and self._text[self._position : self._position + 1] in ("", "\n")):
             self._review.note("csv.quote_inside", place, found=value, fitting=_in_quotes(value.strip()))
         return value
 
@@ -182,7 +194,8 @@ def _in_quotes(text: str) -> str:
 class Delimited:
     """One file of records under a header; ``whole`` is false when some record had to be left out.
 
-    ``header`` is None when the file can't be read as a table at all.
+    ``header`` is None when the file can't be read as a table at all. ``above`` is the last line of what stands above
+    the header without being of the table, 0 where nothing does.
     """
 
     file: str
@@ -191,6 +204,7 @@ class Delimited:
     header: Record | None = None
     records: list[Record] = field(default_factory=list)
     whole: bool = True
+    above: int = 0
 
     @property
     def dialect(self) -> Dialect:
@@ -202,14 +216,26 @@ class Delimited:
         """The names in the header."""
         return tuple(name.strip() for name in self.header.fields) if self.header is not None else ()
 
+    def note_above(self, fitting: str = "", then: str = "") -> None:
+        """Note what stands above the header; ``fitting`` is the header where it should be another, ``then`` says so."""
+        last, line = self.above, self.header.line if self.header is not None else 1
+        known = {"line": str(line), "lines": line_words(range(1, last + 1)), "then": then}
+        shown = next((text for text in self.review.lines(self.file)[:last] if text.strip(self.delimiter).strip()), "")
+        fitting = fitting or self.delimiter.join(self.names)
+        self.review.note("csv.header_below", Place(self.file, 1, 1), found=shown, fitting=fitting, **known)
+
 
 def read(file: str, text: str, review: Review, limits: Limits = LIMITS) -> Delimited:
-    """The records that ``text`` writes; blank lines at the end are left out, other faults are noted."""
+    """The records that ``text`` writes, without what spreadsheets add to a table and is empty; faults are noted.
+
+    That are a first line that names the delimiter, empty lines at the end and empty fields beyond the header.
+    """
     lines = text.split("\n")
     review.took_up(file, lines)
-    result = Delimited(file, _delimiter(file, lines), review)
-    text = text.rstrip("\n")
-    if not text:
+    named = _named_delimiter(lines[0])
+    result = Delimited(file, named or _delimiter(file, lines), review)
+    text = "\n".join(_without_empty_end(lines, result.delimiter))
+    if not text.strip("\n") or (named and "\n" not in text):
         review.note("csv.empty", Place(file, 1))
         return result
     try:
@@ -217,68 +243,145 @@ def read(file: str, text: str, review: Review, limits: Limits = LIMITS) -> Delim
         records = list(islice(Records(file, text, result.delimiter, review, limits), limits.rows + 2))
     except UnreadableError:
         return result
-    if _fits(result, records, limits):
-        result.header = records[0]
-        _take(result, records[1:])
-        if len(records) == 1:
-            review.note("csv.bare", Place(file, 1), found=lines[0])
+    if named:
+        del records[0]
+    first = _first(records)
+    table = _trimmed(records[first:])
+    if _fits(result, table, limits):
+        result.header = table[0]
+        result.above = table[0].line - 1 if first else 0
+        _take(result, table[1:])
+        if len(table) == 1:
+            review.note("csv.bare", Place(file, table[0].line), found=lines[table[0].line - 1])
     return result
+
+
+def _named_delimiter(line: str) -> str:
+    """The sign that a first line for Excel names (``sep=;``), or nothing where it is no such line."""
+    match = _NAMED.fullmatch(line)
+    return match["sign"] if match is not None else ""
+
+
+def _without_empty_end(lines: list[str], delimiter: str) -> list[str]:
+    """The lines to the last one that holds anything but delimiters."""
+    empty = f"{delimiter} \t\u00a0"
+    end = len(lines)
+    while end > 1 and not lines[end - 1].strip(empty):
+        end -= 1
+    return lines[:end]
 
 
 def _delimiter(file: str, lines: Sequence[str]) -> str:
     """The sign between the cells: of the header, unless it has none and most lines after it have semicolons."""
     if file.endswith(".tsv"):
         return "\t"
-    if ";" in lines[0] or "," not in lines[0]:
-        return ";"
     after = [line for line in lines[1:_LOOKED_AT] if line]
+    if ";" in lines[0]:
+        return ";"
+    if "," not in lines[0]:
+        # a title above a table with commas: its lines have as many, and more than one
+        counts = {line.count(",") for line in after if "," in line}
+        return "," if len(counts) == 1 and counts != {1} and not any(";" in line for line in after) else ";"
     return ";" if 2 * sum(line.count(";") > line.count(",") for line in after) > len(after) else ","
 
 
-def _fits(result: Delimited, records: list[Record], limits: Limits) -> bool:
+def _first(records: Sequence[Record]) -> int:
+    """Where the header stands: first, or below empty lines and lines of one cell, as a title above a table is."""
+    for at, record in enumerate(records[:_ABOVE]):
+        if sum(map(bool, map(str.strip, record.fields))) > 1:
+            return at if at and _is_header(records, at) else 0
+    filled = next((at for at, record in enumerate(records) if not record.is_empty), 0)
+    return filled if filled and len(records[filled].fields) == 1 else 0
+
+
+def _is_header(records: Sequence[Record], at: int) -> bool:
+    """True where each field that holds anything begins with a letter or is a year, and rows as wide follow."""
+    record = records[at]
+    words = [value.strip() for value in record.fields if value.strip()]
+    following = [other for other in records[at + 1 :] if not other.is_empty]
+    # a row of words would be one too; a header of numbers could be a row
+    is_names = all(word[0].isalpha() or _YEAR.fullmatch(word) is not None for word in words)
+    return is_names and any(other.width == record.width for other in following)
+
+
+def _trimmed(records: Sequence[Record]) -> list[Record]:
+    """The records without the last fields where neither the header nor any row holds anything."""
+    width = len(records[0].fields)
+    names = max((at for at, name in enumerate(records[0].fields, start=1) if name.strip()), default=width)
+    used = max((_used(record) for record in records), default=width)
+    # beyond the header only a row as wide as nearly all others can say that a column has no name
+    wide = width if any(_used(record) > names for record in records if len(record.fields) == width) else names
+    wide = max(wide, 1)
+    if wide == width and used <= width and all(record.width <= width for record in records):
+        return list(records)
+    return [_narrowed(record, wide) for record in records]
+
+
+def _used(record: Record) -> int:
+    """How many fields the record has to the last that holds anything."""
+    return max((at for at, value in enumerate(record.fields, start=1) if value.strip()), default=0)
+
+
+def _narrowed(record: Record, width: int) -> Record:
+    """The record without the empty fields that it has beyond ``width``."""
+    if record.width != len(record.fields) or record.width <= width or _used(record) > width:
+        return record
+    return Record(record.fields[:width], record.lines[:width], width)
+
+
+def _fits(result: Delimited, records: Sequence[Record], limits: Limits) -> bool:
     """True when the table is of a size and form that can be read on."""
-    header, place, note = records[0], Place(result.file, 1), result.review.note
-    only = header.fields[0]
-    other = next((word for sign, word in _OTHER_SIGNS.items() if sign in only), "")
-    if only.strip().lower().startswith("sep="):
-        note("csv.sep", place, found=only)
-    elif header.width > limits.columns:
+    header, place, note = records[0], Place(result.file, records[0].line), result.review.note
+    if header.width > limits.columns:
         note("csv.columns", place, found=str(header.width), limit=str(limits.columns))
     elif len(records) > limits.rows + 1:
         note("csv.rows", Place(result.file, records[-1].line), limit=f"{limits.rows}")
     elif header.width * len(records) > limits.cells:
         note("csv.cells", place, found=str(header.width * len(records)), limit=f"{limits.cells}")
-    elif header.width == 1 and other:
-        note("csv.delimiter", place, found=only, sign=words()(f"other_separator.{other}"))
-    elif header.width == 1 and result.delimiter == "\t" and ";" in only:
-        note("csv.delimiter_tsv", place, found=only)
     elif header.is_empty:
-        filled = next((record for record in records if not record.is_empty), header)
-        code = "csv.header_below" if _are_names(filled) else "csv.header"
-        note(code, place, found=result.review.line(place), line=str(filled.line))
-    elif header.width == 1 and (below := _header_below(records)) is not None:
-        note("csv.header_below", place, found=only, line=str(below.line))
+        note("csv.header", place, found=result.review.line(place))
+    elif header.width == 1:
+        return _fits_alone(result, records)
     else:
         return True
     return False
 
 
-def _header_below(records: Sequence[Record]) -> Record | None:
-    """The header under lines of one cell, as a title above a table is, or None where there is no such table."""
-    wide = [record for record in records[1:] if record.width > 1]
-    below = next((record for record in wide if _are_names(record)), None)
-    return below if below is not None and sum(record.width == below.width for record in wide) > 1 else None
+def _fits_alone(result: Delimited, records: Sequence[Record]) -> bool:
+    """True when a header of one cell is one, and not of a table whose cells are parted by another sign."""
+    only, place, note = records[0].fields[0], Place(result.file, records[0].line), result.review.note
+    other = next((word for sign, word in _OTHER_SIGNS.items() if sign in only), "")
+    widths = {record.width for record in records[1:] if not record.is_empty}
+    inside = next((sign for sign in ("\t", ";", ",") if sign in only), "")
+    width = next(iter(widths)) if len(widths) == 1 else 0
+    if inside and _are_quoted(result, records, inside):
+        note("csv.quoted_rows", place, found=result.review.line(place), fitting=only)
+    elif result.delimiter == "\t" and ";" in only:
+        note("csv.delimiter_tsv", place, found=only)
+    elif inside and width > 1 and len(_parted(only, inside, result.delimiter)) == width:
+        _note_signs(result, records[:1], width, inside)
+    elif other:
+        sign = words()(f"other_separator.{other}")
+        note("csv.delimiter", place, found=only, sign=sign, more=words()(f"other_separator_advice.{other}"))
+    elif len(_GAP.split(only.strip())) > 1:
+        known = {"sign": words()("other_separator.spaces"), "more": words()("other_separator_advice.spaces")}
+        note("csv.delimiter", place, found=only, **known)
+    else:
+        return True
+    return False
 
 
-def _are_names(record: Record) -> bool:
-    """True where each field that holds anything begins with a letter, and two do: so a header is written."""
-    words = [value.strip() for value in record.fields if value.strip()]
-    return len(words) > 1 and all(word[0].isalpha() for word in words)
+def _are_quoted(result: Delimited, records: Sequence[Record], sign: str) -> bool:
+    """True where every line stands between quotes as a whole, with equally many delimiters inside."""
+    lines = [result.review.line(Place(result.file, record.line)) for record in records]
+    counts = {record.fields[0].count(sign) for record in records}
+    return len(lines) > 1 and len(counts) == 1 and all(re.fullmatch('"[^"]*"', line) for line in lines)
 
 
 def _take(result: Delimited, records: Iterable[Record]) -> None:
-    """Keep the records that are as wide as the header; the others are noted, empty ones once for all in a row."""
+    """Keep the records that are as wide as the header; the others are noted, those alike once for all."""
     width = len(result.names)
+    odd: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for empty, run in groupby(records, lambda record: record.is_empty):
         if empty:
             _empty(result, list(run))
@@ -292,7 +395,15 @@ def _take(result: Delimited, records: Iterable[Record]) -> None:
             if swallowed is not None:
                 result.review.note("csv.quote_open", swallowed, found=result.review.line(swallowed))
             else:
-                _wrong_width(result, record, width)
+                odd[_other_sign(result, record, width), record.width].append(record)
+    by_sign: dict[str, list[Record]] = defaultdict(list)
+    for (sign, _), alike in odd.items():
+        if sign:
+            by_sign[sign] += alike
+        else:
+            _wrong_width(result, alike, width)
+    for sign, alike in by_sign.items():
+        _note_signs(result, alike, width, sign)
 
 
 def _swallowed(result: Delimited, record: Record, among: int) -> Place | None:
@@ -314,25 +425,74 @@ def _empty(result: Delimited, run: list[Record]) -> None:
     result.review.note(code, place, found=shown, first=str(place.line), last=str(run[-1].line))
 
 
-def _wrong_width(result: Delimited, record: Record, width: int) -> None:
+def _parted(line: str, sign: str, delimiter: str) -> list[str]:
+    """The cells of a line where ``sign`` stands between them, beside the table's own delimiter where both do."""
+    if sign == "|":
+        return [part.strip() for part in line.strip().strip("|").split("|")]
+    if sign == " ":
+        return _GAP.split(line.strip())
+    if sign == "\t":
+        return [part.strip() for part in re.split(f"[\t{delimiter}]", line)]
+    review = Review()
+    try:
+        fields = next(iter(Records("", line, sign, review, LIMITS))).fields
+    except UnreadableError:
+        return []
+    return [field.strip() for field in fields] if not review.problems else []
+
+
+def _other_sign(result: Delimited, record: Record, width: int) -> str:
+    """The sign that stands between the cells of a record, where it isn't the table's; nothing where it is."""
     line = result.review.line(Place(result.file, record.line))
-    for sign, word in _SIGNS.items():
-        parts = line.split(sign)
-        if sign != result.delimiter and record.width == 1 and len(parts) == width > 1:
-            known = {"sign": words()(f"signs.{_SIGNS[result.delimiter]}"), "other": words()(f"signs.{word}")}
-            fitting = result.delimiter.join(part.strip() for part in parts)
-            result.review.note(
-                "csv.other_sign", Place(result.file, record.line, 1), found=line, fitting=fitting, **known
-            )
-            return
+    for sign in ("\t", ";", ",", "|", " "):
+        if sign == result.delimiter or width == 1 or (record.width > 1 and sign != "\t"):
+            continue
+        parts = _parted(line, sign, result.delimiter)
+        # figures with a decimal comma make more parts than there are cells
+        if len(parts) == width or (sign == "," and record.width == 1 and len(parts) > width):
+            return sign
+    return ""
+
+
+def _note_signs(result: Delimited, records: Sequence[Record], width: int, sign: str) -> None:
+    """Note the first of the records that have another sign between their cells than the table, and name the others."""
+    line = result.review.line(Place(result.file, records[0].line))
+    parts = _parted(line, sign, result.delimiter)
+    delimiter = words()(f"signs.{_SIGNS[result.delimiter]}")
+    fitting = words()("signs.between", width=width, sign=delimiter)
+    if len(parts) == width and not any(result.delimiter in part or '"' in part for part in parts):
+        fitting = result.delimiter.join(parts)
+    known = {"sign": delimiter, "other": words()(f"signs.{_SIGNS[sign]}"), "fitting": fitting}
+    result.review.note(
+        "csv.other_sign", Place(result.file, records[0].line, 1), found=line, more=_others(records), **known
+    )
+
+
+def _others(records: Sequence[Record]) -> str:
+    """A sentence that names the lines of all records but the first; nothing where there is one."""
+    lines = [record.line for record in records[1:]]
+    return words()("row_label.also", rows=line_words(lines)) if lines else ""
+
+
+def _wrong_width(result: Delimited, records: Sequence[Record], width: int) -> None:
+    """Note the first of some records that are of one width, another than the header's, and name the others."""
+    record = records[0]
+    line = result.review.line(Place(result.file, record.line))
     column = min(record.width, width + 1)
     place = Place(result.file, record.lines[column - 1], column)
-    wide = "csv.wide_comma" if result.delimiter == "," else "csv.wide"
+    if record.width < width:
+        code = "csv.narrow"
+    elif _CURLY.search(line) is not None:
+        code = "csv.curly_quotes"
+    else:
+        code = "csv.wide_comma" if result.delimiter == "," else "csv.wide"
     result.review.note(
-        "csv.narrow" if record.width < width else wide,
+        code,
         place,
         found=result.review.line(place),
         count="1 cell" if record.width == 1 else f"{record.width} celler",
         width=str(width),
         sign=words()(f"separator.{_SIGNS[result.delimiter]}"),
+        fitting=_CURLY.sub(r'"\1"', line),
+        more=_others(records),
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
-from rakenskap.model.problem import Place, Problem, problem, words
-from rakenskap.reading.files import mojibake
+from rakenskap.model.problem import Place, Problem, line_words, problem, words
+from rakenskap.reading.files import file_format, mojibake
 from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
 
@@ -22,7 +23,11 @@ _UNSEEN: Final = re.compile(
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, no characters
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_LOST: Final = "\ufffd"
+_LOST: Final = re.compile("\ufffd|ï¿½|ÔøΩ|´┐¢")
+"""The sign for what couldn't be read, as it is or read in another encoding in its turn."""
+_ASKED: Final = re.compile(r"(?<=[^\W\d_])\?(?=[a-zåäö])")
+"""A question mark inside a word, where a program has written one for a letter that it lacks."""
+_OF_ADDRESSES: Final = ("/", "=", "@", "www.")
 _NAMES: Final = {
     "\u00ad": "soft_hyphen",
     "\u200b": "no_width",
@@ -39,10 +44,9 @@ _ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar",
 _REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How a workbook begins, whatever its file is called: the new form, which is a packed folder, and the old one."""
-_CONFLICT: Final = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$")
-_BETWEEN: Final = re.compile(r"(?m)^={7}$")
+_CONFLICT: Final = re.compile(r"(?m)^[ \t]*\"?(?:<{7}|>{7}|\|{7})(?![<>|])(?:[ \t][^;,\t\n]*)?\"?[;,\t]*$")
+_BETWEEN: Final = re.compile(r"(?m)^[ \t]*\"?={7}\"?[;,\t]*$")
+"""The marks that git leaves, as they are or as a spreadsheet has saved them."""
 _SHOWN_BEFORE: Final = 20
 _SHOWN_AFTER: Final = 12
 _MOST_FAULTS: Final = 1_000
@@ -61,10 +65,8 @@ class CharacterFault:
 
 def character_faults(text: str) -> Iterator[CharacterFault]:
     """Every fault of ``text``, at most one of each kind on a line."""
-    if text.isascii() and "&" not in text and _UNSEEN.search(text) is None:
-        return
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() and "&" not in line and line.isprintable():
+        if line.isascii() and line.isprintable() and "&" not in line and "?" not in line:
             continue
         yield from _on(number, line)
 
@@ -81,9 +83,12 @@ def _on(number: int, line: str) -> Iterator[CharacterFault]:
         yield CharacterFault(
             "text.control", number, unseen.start() + 1, character_name(unseen[0]), _around(line, unseen.start())
         )
-    if _LOST in line:
-        at = line.index(_LOST)
-        yield CharacterFault("text.lost", number, at + 1, _around(line, at))
+    lost = _LOST.search(line)
+    if lost is not None:
+        yield CharacterFault("text.lost", number, lost.start() + 1, _around(line, lost.start()))
+    asked = _ASKED.search(line)
+    if asked is not None and not any(sign in _around(line, asked.start()) for sign in _OF_ADDRESSES):
+        yield CharacterFault("text.question", number, asked.start() + 1, _around(line, asked.start()))
     if not unicodedata.is_normalized("NFC", line):
         composed = unicodedata.normalize("NFC", line)
         at = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed) - 1)
@@ -152,34 +157,64 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     """
     if content.startswith(_POINTER):
         return None, [problem("file.pointer", Place(path))]
-    if content.startswith(_WORKBOOKS):
-        return None, [problem("file.workbook", Place(path), found=path.rpartition("/")[2])]
+    form = file_format.of(path, content)
+    if form:
+        return None, [_of_other_form(path, form)]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(content[:400]):
         return None, [problem("file.utf16", Place(path))]
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8").lstrip("\ufeff").removesuffix("\x1a")
     except UnicodeDecodeError as error:
         return None, [_undecoded(path, content, error.start)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    conflict = _CONFLICT.search(text) or (None if path.endswith((".yaml", ".md")) else _BETWEEN.search(text))
-    if conflict is not None:
-        place = Place(path, text.count("\n", 0, conflict.start()) + 1, 1)
-        return None, [problem("file.conflict", place, found=conflict[0].strip(), line_text=conflict[0])]
+    # some programs write the carriage return of a line end twice
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    marks = _conflict_marks(path, text, lines)
+    if marks:
+        first, line = marks[0], lines[marks[0] - 1]
+        known = {"lines": line_words(marks), "line_text": line}
+        return None, [problem("file.conflict", Place(path, first, 1), found=line.strip(), **known)]
     faults = list(islice(character_faults(text), _MOST_FAULTS))
     if not faults:
         return text, []
-    lines = text.split("\n")
-    problems = []
+    alike: dict[tuple[str, str], list[CharacterFault]] = defaultdict(list)
     for fault in faults:
+        alike[fault.code, fault.found if fault.code == "text.control" else ""].append(fault)
+    problems = []
+    for fault, *others in alike.values():
         line = lines[fault.line - 1]
         place = Place(path, fault.line, _column(path, lines[0], line, fault.column))
-        problems.append(problem(fault.code, place, found=fault.found, fitting=fault.fitting, line_text=line))
+        more = line_words([other.line for other in others]) if others else ""
+        known = {"fitting": fault.fitting, "more": words()("row_label.also", rows=more) if more else ""}
+        problems.append(problem(fault.code, place, found=fault.found, line_text=line, **known))
     if any(fault.code == "text.control" for fault in faults):
         return None, problems
     # read on as what it was, so that the same fault isn't told of twice
     garbled = {fault.line for fault in faults if fault.code == "text.garbled"}
     meant = [(mojibake.restored(line) or line) if at in garbled else line for at, line in enumerate(lines, start=1)]
     return unicodedata.normalize("NFC", "\n".join(meant)), problems
+
+
+def _of_other_form(path: str, form: str) -> Problem:
+    """The problem of a file that is a workbook, a page of the web or the like under another name."""
+    known = {"found": path.rpartition("/")[2], "form": words()(f"form_of_file.{form}.name")}
+    if not path.endswith(file_format.TABLE_SUFFIXES):
+        return problem("file.not_text", Place(path), **known)
+    code = "file.workbook" if form in file_format.WORKBOOKS else "file.no_table"
+    return problem(code, Place(path), **known, how=words()(f"form_of_file.{form}.how"))
+
+
+def _conflict_marks(path: str, text: str, lines: Sequence[str]) -> list[int]:
+    """The lines of the marks of a merge that isn't finished.
+
+    A line of seven equals signs alone is one in a table, and in YAML where no key stands; in a text it underlines
+    a heading.
+    """
+    found = {text.count("\n", 0, match.start()) + 1 for match in _CONFLICT.finditer(text)}
+    between = [text.count("\n", 0, match.start()) + 1 for match in _BETWEEN.finditer(text)]
+    if found or path.endswith((".csv", ".tsv")):
+        return sorted(found | set(between))
+    return [number for number in between if path.endswith(".yaml") and lines[number - 1].startswith("=")]
 
 
 def _is_wide(content: bytes) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_CODECS: Final = ("cp1252", "mac_roman", "cp850", "cp437")
+_CODECS: Final = ("cp1252", "latin_1", "mac_roman", "cp850", "cp437")
 _HIGH: Final = range(0x80, 0x100)
 _AGAIN: Final = 3
 """How many times over a text may have been read wrongly."""
@@ -80,10 +80,12 @@ _SINGLE: Final[tuple[tuple[str, dict[str, str]], ...]] = (
         dict(zip("õÕ÷─┼ÍÚ", "äåöÄÅÖé", strict=True)),
     ),
     # written for a web page
-    (r"&[aoAO](?:uml|ring);", {}),
+    (r"&(?:[aoAO](?:uml|ring)|#(?:229|228|246|197|196|214));", {}),
 )
 _LETTERS: Final = tuple((re.compile(pattern), str.maketrans(letters)) for pattern, letters in _SINGLE)
-_NAMED: Final = {"&auml;": "ä", "&aring;": "å", "&ouml;": "ö", "&Auml;": "Ä", "&Aring;": "Å", "&Ouml;": "Ö"}
+_NAMED: Final = {"&auml;": "ä", "&aring;": "å", "&ouml;": "ö", "&Auml;": "Ä", "&Aring;": "Å", "&Ouml;": "Ö"} | {
+    f"&#{ord(letter)};": letter for letter in "åäöÅÄÖ"
+}
 
 
 def restored(text: str) -> str | None:
