@@ -18,7 +18,12 @@ FILES = {
     "audit/objection.sv.yaml": ("audit/objection.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),
-    "building/build.sv.yaml": ("building/site_build.py", "building/assembly.py", "building/engine_build.py"),
+    "building/build.sv.yaml": (
+        "building/site_build.py",
+        "building/assembly.py",
+        "building/build_lock.py",
+        "building/engine_build.py",
+    ),
     "building/problem_list.sv.yaml": ("building/problem_list.py",),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
     "cli/equations.sv.yaml": ("cli/equations.py",),

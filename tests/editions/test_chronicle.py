@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import municipality
 import pytest
 from municipality import BOARD, Municipality
 
-from rakenskap.editions import chronicle, edition
+from rakenskap.editions import chronicle, edition, publication
 from rakenskap.editions.repository import Repository
 from rakenskap.model.cell_address import CellAddress
 
@@ -90,6 +96,8 @@ def test_a_foxtrot_merge_that_hides_an_edition_is_refused_against_what_was_publi
     town.git("checkout", "-q", "main")
     assert published not in town.git("rev-list", "--first-parent", "HEAD")
     assert "git.base" in town.codes(base=published)
+    (found,) = [own for own in town.problems(committed=False, base=published) if own.code == "git.base"]
+    assert found.is_error, "as rakenskap check --base says it"
 
 
 def test_a_force_push_that_loses_an_edition_is_refused_against_what_was_published(town: Municipality) -> None:
@@ -99,6 +107,7 @@ def test_a_force_push_that_loses_an_edition_is_refused_against_what_was_publishe
     correct(town, new="845")
     assert "git.base" in town.codes(base=published)
     assert "git.base_unknown" in town.codes(base="0" * 40)
+    assert all(own.is_error for own in town.problems(committed=False, base=published))
 
 
 def test_moving_the_beginning_forward_is_refused_since_editions_are_lost(town: Municipality) -> None:
@@ -198,7 +207,9 @@ def test_a_shallow_clone_says_how_to_get_the_rest(town: Municipality, tmp_path: 
     (found,) = shallow.problems()
     assert (found.code, found.is_error) == ("git.shallow", True)
     assert "git fetch --unshallow" in found.remedy
-    (preview,) = shallow.problems(committed=False)
+    (checked,) = shallow.problems(committed=False)
+    assert checked.is_error, "what can't be held against what was published isn't checked"
+    (preview,) = publication.read(replace(shallow.context(committed=False), preview=True)).result.problems
     assert not preview.is_error
     shallow.git("fetch", "-q", "--unshallow")
     assert not shallow.problems()
@@ -226,6 +237,108 @@ def test_a_damaged_repository_says_so(town: Municipality) -> None:
     correct(town)
     (town.folder / ".git/objects" / first[:2] / first[2:]).unlink()
     assert town.codes() == ["git.broken"]
+    assert [own.is_error for own in town.problems(committed=False)] == [True]
+
+
+@pytest.mark.parametrize("damaged", [".git/HEAD", ".git/refs/heads/main"])
+def test_a_repository_whose_names_are_damaged_is_no_folder_without_a_history(town: Municipality, damaged: str) -> None:
+    (town.folder / damaged).write_bytes(b"\0\0\0")
+    assert town.codes() == ["git.broken"]
+
+
+def test_a_repository_without_a_commit_and_a_folder_without_one_have_no_history(
+    town: Municipality, tmp_path: Path
+) -> None:
+    alone = shutil.copytree(town.folder, tmp_path / "ensam", ignore=shutil.ignore_patterns(".git"))
+    assert Municipality(alone).codes() == []
+    Municipality(alone).git("init", "-q")
+    assert Municipality(alone).codes() == []
+
+
+def test_a_history_without_git_to_read_it_says_so(town: Municipality, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(town.folder))
+    assert town.codes() == ["git.absent"]
+
+
+@pytest.mark.parametrize("when", ["1" + "0" * 17, "igår"])
+def test_a_commit_of_no_time_is_refused_since_its_editions_would_have_no_day(town: Municipality, when: str) -> None:
+    correct(town)
+    written = re.sub(
+        r"(?m)^committer .*$", f"committer A <a@example.se> {when} +0000", town.git("cat-file", "-p", "HEAD")
+    )
+    made = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
+        cwd=town.folder,
+        input=f"{written}\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    town.git("reset", "-q", "--hard", made.stdout.strip())
+    assert town.codes() == ["git.time"]
+    assert [own.is_error for own in town.problems(committed=False)] == [True]
+
+
+@pytest.mark.parametrize("name", ["a\nb.md", "a\tb.md", "~$a\nb", ".a\nb.md", "a\u200bb.md"])
+def test_a_name_that_git_cant_be_asked_for_leaves_the_gate_closed(town: Municipality, name: str) -> None:
+    """Named so, a file hid every change of the report that it lay beside."""
+    published = town.git("rev-parse", "HEAD")
+    town.edit(f"data/{ARSRAPPORT}/drift.csv", ";830;", ";930;")
+    town.write(f"data/{ARSRAPPORT}/{name}", "x")
+    town.commit("Ändra i tysthet")
+    found = town.problems(committed=False, base=published)
+    assert "edition.changed" in [own.code for own in found]
+    assert all(own.is_error for own in found)
+
+
+def test_a_name_that_is_no_utf_8_leaves_the_gate_closed(town: Municipality) -> None:
+    published = town.git("rev-parse", "HEAD")
+    town.edit(f"data/{ARSRAPPORT}/drift.csv", ";830;", ";930;")
+    Path(os.fsdecode(os.fsencode(town.folder / "data" / ARSRAPPORT) + b"/a\xff.md")).touch()
+    town.commit("Ändra i tysthet")
+    assert {"edition.changed", "file.name_unseen"} <= set(town.codes(committed=False, base=published))
+
+
+_SETTINGS: Final = {
+    "GIT_GLOB_PATHSPECS": "1",
+    "GIT_ICASE_PATHSPECS": "1",
+    "GIT_NOGLOB_PATHSPECS": "1",
+    "GIT_DIFF_OPTS": "--unified=0",
+    "GIT_EXTERNAL_DIFF": "false",
+    "GIT_GRAFT_FILE": "/dev/null",
+    "GIT_SHALLOW_FILE": "/dev/null",
+    "GIT_REPLACE_REF_BASE": "refs/heads/",
+    "GIT_ATTR_SOURCE": "HEAD~1",
+    "GIT_CEILING_DIRECTORIES": "/",
+    "GIT_DIR": "/dev/null",
+    "GIT_TRACE": "1",
+}
+_CHOSEN: Final = {
+    "log.showRoot": "false",
+    "log.showSignature": "true",
+    "log.diffMerges": "combined",
+    "diff.relative": "true",
+    "diff.orderFile": "finns-inte",
+    "diff.renames": "copies",
+    "i18n.logOutputEncoding": "UTF-16",
+    "color.ui": "always",
+    "status.showUntrackedFiles": "no",
+}
+
+
+def test_what_a_person_has_set_for_git_changes_nothing_that_is_published(
+    town: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(town)
+    before = (town.publication(), town.editions())
+    shutil.rmtree(town.folder / ".cache")
+    for name, value in _SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    for name, value in _CHOSEN.items():
+        town.git("config", name, value)
+    assert (town.publication(), town.editions()) == before
+    assert len(before[1]) == 2
 
 
 def test_a_beginning_that_is_no_commit_of_the_main_line_is_pointed_out(town: Municipality) -> None:

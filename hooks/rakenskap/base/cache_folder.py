@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from rakenskap.base import cache
+from rakenskap.base import cache, file_lock, output_folder
 
 FOLDER: Final = ".cache/rakenskap"
 FRAGMENTS: Final = f"{FOLDER}/fragments"
@@ -39,6 +38,10 @@ class CacheSize:
     newest: float = 0.0
 
 
+class LinkedError(Exception):
+    """The folder is reached through a link: what lies there isn't ours."""
+
+
 class BusyError(Exception):
     """A build is using what is to be removed."""
 
@@ -61,7 +64,10 @@ def clear(root: Path) -> CacheSize:
 
     Raises:
         BusyError: when a build is running.
+        LinkedError: when a link leads there.
     """
+    if _is_linked(root):
+        raise LinkedError
     with CacheLock(root) as lock:
         if not lock.alone():
             raise BusyError
@@ -80,10 +86,12 @@ class CacheLock:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._file: int | None = None
+        if _is_linked(root):  # whatever it leads to stays as it is; a build says so
+            return
         with suppress(OSError):  # a folder that may only be read is nobody's to empty
             (root / FOLDER).mkdir(parents=True, exist_ok=True)
             self._file = os.open(root / FOLDER / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
-            _lock(self._file, alone=False)
+            file_lock.share(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +101,7 @@ class CacheLock:
 
     def alone(self) -> bool:
         """Whether no other build holds the folder: then none can begin until this one is released."""
-        return self._file is not None and _lock(self._file, alone=True)
+        return self._file is not None and file_lock.take(self._file)
 
     def end(self) -> None:
         """Remove the fragments that no build has used for long, unless another build is running, and release."""
@@ -105,8 +113,13 @@ class CacheLock:
     def release(self) -> None:
         """Let others have the folder."""
         if self._file is not None:
+            file_lock.release(self._file)
             os.close(self._file)
             self._file = None
+
+
+def _is_linked(root: Path) -> bool:
+    return any(output_folder.is_link(place) for place in (root / FOLDER, (root / FOLDER).parent))
 
 
 def _trim(folder: Path, since: float) -> None:
@@ -114,21 +127,3 @@ def _trim(folder: Path, since: float) -> None:
         for entry in every:
             if entry.stat().st_mtime < since:
                 Path(entry.path).unlink(missing_ok=True)
-
-
-if sys.platform == "win32":
-
-    def _lock(file: int, *, alone: bool) -> bool:  # noqa: ARG001
-        """False for who asks to be alone: nothing is removed where that can't be told."""
-        return not alone
-
-else:
-    import fcntl
-
-    def _lock(file: int, *, alone: bool) -> bool:
-        """Whether the file is held now, with other builds or alone."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
-        except OSError:
-            return False
-        return True

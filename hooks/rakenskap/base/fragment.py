@@ -20,7 +20,7 @@ from typing import Final
 from rakenskap.base import atomic_file
 
 PLACEHOLDER: Final = re.compile(r"\[\[fragment:([0-9a-f]{64})\]\]")
-_SUFFIX: Final = ".fragment"
+SUFFIX: Final = ".fragment"
 """Not the one that they had when what they carry lay beside them: the hash is that of both together."""
 _CARRYING: Final = "<template data-beside="
 # Prose can't make one: its HTML is escaped. So is the content, which has no < of its own.
@@ -97,4 +97,4 @@ class Fragments:
         return parted(self.whole(key))[0]
 
     def _path(self, key: str) -> str:
-        return f"{self.folder}/{key}{_SUFFIX}"
+        return f"{self.folder}/{key}{SUFFIX}"

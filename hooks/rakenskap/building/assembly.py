@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import published_file, site_text
+from rakenskap.base import output_folder, published_file, site_text
 from rakenskap.base.progress_step import Step
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
-from rakenskap.building import manifest, previous_build, published_site, site_folder
+from rakenskap.building import manifest, previous_build, published_site
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
@@ -120,7 +120,7 @@ class Assembly:
             return _words()("fault.manifest", file=published_file.MANIFEST)
         if not self._laid.files:  # without it all that stays as it is would be removed
             return _words()("fault.unwritten", file=previous_build.WRITTEN)
-        for path in list(site_folder.files(self._new)):
+        for path in list(output_folder.files(self._new)):
             if stat.S_ISLNK(os.lstat(f"{self._new}/{path}").st_mode):
                 return _words()("fault.link", file=path)
             if path.endswith(".gz"):  # a compressed copy holds its own date, and no server of static files needs it
@@ -130,7 +130,7 @@ class Assembly:
     def places(self) -> dict[str, Path]:
         """Where the files of the site lie now, by their paths."""
         stay = {path: self._root / SITE / path for path in self._laid.files}
-        return stay | {path: self._new / path for path in site_folder.files(self._new)}
+        return stay | {path: self._new / path for path in output_folder.files(self._new)}
 
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from rakenskap import markdown_extension
-from rakenskap.base import site_text, template
+from rakenskap.base import output_folder, site_text, template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
@@ -28,7 +28,7 @@ from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.editions.build_context import BuildContext
-from rakenskap.model.problem import Problem, SettingsError
+from rakenskap.model.problem import Place, Problem, SettingsError, problem
 from rakenskap.reading import settings
 from rakenskap.search import dialog
 from rakenskap.site import executor, site
@@ -122,8 +122,8 @@ class Engine:
         """
         self.close()
         self._build = EngineBuild(config)
-        for problem in self._build.read(self._memory, self._shown):
-            log.info("%s: %s", problem_list.where(problem), problem.text)
+        for own in self._build.read(self._memory, self._shown):
+            log.info("%s: %s", problem_list.where(own), own.text)
 
     def end(self) -> None:
         """Lay everything that was finished before beside what the engine has written, and let others empty the cache.
@@ -177,10 +177,13 @@ class EngineBuild:
         program = (made.program.path, made.program.style_path)
         pages = page_cache.opened(config.root, made.context.cache, *common, *program)
         self._read = PageReuse(made, pages, self._earlier(shown))
-        return [problem for problem in made.problems if not problem.is_error]
+        return [own for own in made.problems if not own.is_error]
 
     def _drawn(self, memory: ProcessCache | None) -> Site:
         is_serving = self._config.is_serving
+        if output_folder.is_link(self._config.folder):  # the engine would empty whatever it leads to
+            name = str(self._config.folder)
+            raise StoppedError(problem_list.whole([problem("folder.link", Place(name), found=name)]))
         try:
             opened = BuildContext.open(self._config.root, memory)
             context = replace(opened, preview=is_serving, committed=not is_serving, step=self._progress)
@@ -305,13 +308,14 @@ class EngineBuild:
 
     def _record(self, count: int, files: Mapping[str, StoredFile]) -> None:
         """Tell the command that has started the engine what has been made."""
+        if not self._config.is_ours:  # nobody waits for it
+            return
         root, own = self._config.root, self._pages.site
         address = own.settings.publisher.address
         previous_build.keep_record(
             root, EngineRecord(count, bool(own.partitioning.commit), own.partitioning.is_dirty, address)
         )
-        if not self._config.is_serving:
-            previous_build.keep(root, files, previous_build.WRITTEN)
+        previous_build.keep(root, files, previous_build.WRITTEN)
 
     def fail(self) -> None:
         """Take away what is drawn, stop a second engine, and let a server show what it showed."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import shutil
 import subprocess
 import sys
 import time
@@ -14,15 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rakenskap.base import site_text
+from rakenskap.base import output_folder, site_text
+from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.building import previous_build, progress, site_folder
+from rakenskap.building.build_lock import BuildLock
 from rakenskap.building.previous_build import EngineRecord
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
+from rakenskap.editions.working_copy import WorkingCopyError
+from rakenskap.model.problem import Place, SettingsError, problem
+from rakenskap.reading.files import links
 from rakenskap.search import pagefind
 from rakenskap.site import executor
 
@@ -52,6 +55,24 @@ _USUAL: Final = BuildOptions()
 
 def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options: BuildOptions = _USUAL) -> int:
     """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was."""
+    found = links.problems(root)
+    if found:
+        raise SettingsError(found)
+    with BuildLock(root, echo) as lock:
+        try:
+            site_folder.check(root)
+            return _build(root, echo, step, options, lock)
+        except WorkingCopyError as error:
+            echo(_words()("failed", fault=str(error)))
+            return 1
+        except ForeignFolderError as error:
+            raise SettingsError([problem(error.code, Place(error.path), found=error.path)]) from None
+        except BaseException:
+            site_folder.clear(root)
+            raise
+
+
+def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOptions, lock: BuildLock) -> int:
     started = time.perf_counter()
     try:
         site_folder.finish(root)
@@ -64,19 +85,20 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
     if unchanged:
         echo(_report(root, unchanged, time.perf_counter() - started, _words()("unchanged")))
         return 0
+    environment = _environment(root)
     previous_build.forget_key(root)
+    site_folder.begin(root)
     new = root / NEW
-    shutil.rmtree(new, ignore_errors=True)
     for record in (previous_build.ENGINE_RECORD, previous_build.WRITTEN):
         (root / record).unlink(missing_ok=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if is_verbose else ["--quiet"]
-    environment = _environment(root) | {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
-    made, code = _set(root, command, environment, step)
+    environment |= {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
+    made, code = _set(root, command, environment, step, lock)
     fault = "" if code == 0 else _words()("fault.stopped")
     fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
     if fault:
-        shutil.rmtree(new, ignore_errors=True)
+        site_folder.clear(root)
         echo(_words()("failed", fault=fault))
         return 1
     made.describe(int(environment[EPOCH]))
@@ -87,7 +109,7 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
         return 1
     previous_build.keep_key(root, reads)
     seconds = time.perf_counter() - started
-    told = _words()("set_anew", count=previous_build.read_record(root).set, memory=f"{_peak():.0f}")
+    told = _words()("set_anew", count=previous_build.read_record(root).set) + _peak()
     echo(_report(root, made.whole, seconds, told))
     return 0
 
@@ -101,16 +123,26 @@ def _words() -> Text:
 
 
 def _environment(root: Path) -> dict[str, str]:
-    """The environment of the build: the commit's time as the clock, and nothing of this machine's language."""
+    """The environment of the build: the commit's time as the clock, and nothing of this machine's language.
+
+    Raises:
+        WorkingCopyError: when there is no such time.
+    """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     if EPOCH not in environment:
         environment[EPOCH] = working_copy.epoch(root)
+    if not working_copy.is_time(environment[EPOCH]):
+        raise WorkingCopyError(_words()("fault.epoch", name=EPOCH, found=environment[EPOCH]))
     return environment
 
 
-def _set(root: Path, command: Sequence[str], environment: Mapping[str, str], step: Step) -> tuple[Assembly, int]:
+def _set(
+    root: Path, command: Sequence[str], environment: Mapping[str, str], step: Step, lock: BuildLock
+) -> tuple[Assembly, int]:
     """What the engine has made, and its exit code."""
-    engine = subprocess.Popen(command, cwd=root, env=environment)  # noqa: S603 - our own command
+    # It holds the lock too: it may live longer than we, if we are killed.
+    held = () if sys.platform == "win32" else (lock.file,)
+    engine = subprocess.Popen(command, cwd=root, env=environment, pass_fds=held)  # noqa: S603 - our own command
     try:
         # While it is at work we load what comes after it, and look at what was there before.
         from rakenskap.building.assembly import Assembly  # noqa: PLC0415 - as just said
@@ -129,7 +161,7 @@ def _unchanged(root: Path) -> Mapping[str, StoredFile]:
     if not (root / previous_build.ENGINE_RECORD).is_file():
         return {}
     site, earlier = root / SITE, previous_build.read(root, root / SITE)
-    found = {path: os.lstat(f"{site}/{path}") for path in site_folder.files(site)}
+    found = {path: os.lstat(f"{site}/{path}") for path in output_folder.files(site)}
     is_whole = found.keys() == earlier.files.keys() and all(earlier.digest(*own) for own in found.items())
     return earlier.files if is_whole else {}
 
@@ -140,10 +172,20 @@ def _report(root: Path, files: Iterable[str], seconds: float, told: str) -> str:
     return "\n".join([done, *_left_out(previous_build.read_record(root))])
 
 
-def _peak() -> float:
-    """The most memory that a process of the build had, in MB."""
-    scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
+if sys.platform == "win32":
+
+    def _peak() -> str:
+        """Nothing: the system doesn't tell how much memory a process had that has ended."""
+        return ""
+
+else:
+    import resource
+
+    def _peak() -> str:
+        """The most memory that a process of the build had, in words."""
+        scale = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6
+        return " " + _words()("memory", memory=f"{most:.0f}")
 
 
 def _left_out(told: EngineRecord) -> Iterator[str]:

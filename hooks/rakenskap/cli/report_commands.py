@@ -13,6 +13,7 @@ import click
 from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
+from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import problem_list
 from rakenskap.building.progress import Verbosity
@@ -24,6 +25,7 @@ from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
 from rakenskap.model.board import Collection
 from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.problem import Place, SettingsError
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.reading.source import Inspector
@@ -172,7 +174,10 @@ def pages(folder: Path, root: Path, loudness: Verbosity | None) -> None:
             last = problem_list.summary(own.problems, 0)
             echo(problem_list.as_text(own.problems, last).rstrip("\n"))
             return 1
-        written = site.export(own, folder)
+        try:
+            written = site.export(own, folder)
+        except ForeignFolderError as error:
+            raise SettingsError([problem.problem(error.code, Place(error.path), found=error.path)]) from None
         echo(f"{written} filer i {folder}")
         return 0
 

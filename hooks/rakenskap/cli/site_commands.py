@@ -90,6 +90,10 @@ def cache(root: Path, *, clear: bool) -> None:
             removed = cache_folder.clear(root)
         except cache_folder.BusyError:
             raise click.ClickException("Ett bygge pågår. Töm när det är klart.") from None
+        except cache_folder.LinkedError:
+            raise click.ClickException(
+                ".cache är en länk till en annan plats, och töms inte. Ta bort länken."
+            ) from None
         click.echo(f"Tömt: {_size(removed)}.")
         return
     for part in cache_folder.PARTS:

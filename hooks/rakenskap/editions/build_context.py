@@ -8,7 +8,9 @@ from pathlib import Path
 from rakenskap.base.cache import FOLDER, Cache, ProcessCache
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.site_text import Text
+from rakenskap.model.problem import SettingsError
 from rakenskap.reading import own_text, settings
+from rakenskap.reading.files import links
 from rakenskap.reading.settings import Settings
 
 
@@ -36,7 +38,10 @@ class BuildContext:
         """The context of the site in ``root``; ``memory`` is what this process remembers of earlier builds.
 
         Raises:
-            SettingsError: when ``site.yaml`` or the site's own words can't be used.
+            SettingsError: when ``site.yaml`` or the site's own words can't be used, or a link stands in the way.
         """
+        found = links.problems(root)
+        if found:
+            raise SettingsError(found)
         cache = Cache(root / FOLDER, memory=memory)
         return cls(root, settings.read(root), own_text.read(root), cache)

@@ -296,6 +296,7 @@ class _Read:
 
 def _divided(repository: Repository, context: BuildContext, known: dict[str, EditionHead]) -> Partitioning:
     """The partitions; ``known`` are the heads of editions that are read already, and is given those that are new."""
+    repository.day(repository.head)  # it becomes the clock of the build
     folder = FolderTree(repository.root, memory=context.cache.memory)
     chosen, committed, step = context.settings, context.committed, context.step
     beginning = chosen.editions_from or None
@@ -310,7 +311,8 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
         packages = edition.packages(archive.files)
         heads = {address: own.head for address, own in archive.lineages.items() if own.head is not None}
     else:
-        plain = [path for path, entry in data.entries().items() if entry.type is EntryType.FILE]
+        files = [path for path, entry in data.entries().items() if entry.type is EntryType.FILE]
+        plain = [path for path in files if guard.is_nameable(path)]  # git couldn't be asked for the others
         packages = edition.packages(repository.hashed(plain))
         heads = edition.heads(data, packages)
     read = _Read(data, heads, packages, archive, before, then, committed)

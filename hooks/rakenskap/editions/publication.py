@@ -64,7 +64,9 @@ def with_history(context: BuildContext, made: Callable[[Partitioning, BuildConte
             divided.close()
     except RepositoryError as error:
         line = Place(settings.FILE, context.settings.editions_line if error.code.startswith("git.since") else 0)
-        severity = Severity.ERROR if context.committed else Severity.WARNING
+        severity = (
+            Severity.WARNING if context.preview else Severity.ERROR
+        )  # what is only looked at is published nowhere
         own = problem(error.code, line, found=error.found, folder=error.found, severity=severity)
         alone = replace(partitioning.without_history(context), problems=(own,))
         # Where git has charge of the cache, whatever lies there may be another's.

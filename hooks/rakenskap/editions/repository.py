@@ -17,9 +17,24 @@ from rakenskap.editions import working_copy
 
 DATA: Final = "data"
 _ID: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-# Replaced objects and grafts would show another history than the one that was published.
-_GIT: Final = ("git", "-c", "core.useReplaceRefs=false", "-c", "core.quotePath=false", "--literal-pathspecs")
+_SETTINGS: Final = (
+    # Replaced objects and grafts would show another history than the one that was published.
+    "core.useReplaceRefs=false",
+    "core.quotePath=false",
+    # What a person may have set for their own eyes, and would leave out or add something here.
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.diffMerges=separate",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+)
+_GIT: Final = ("git", *(word for setting in _SETTINGS for word in ("-c", setting)), "--literal-pathspecs")
 _GONE: Final = "000000"
+_OWN: Final = ".git"
+_DAY: Final = "%ct %cs"
+"""How git tells a commit's time: in seconds since 1970, and the day of it."""
 
 
 class RepositoryError(Exception):
@@ -63,19 +78,23 @@ class Repository:
 
     @classmethod
     def open(cls, root: Path) -> Repository | None:
-        """The repository that ``root`` lies in, or None outside git, without git, and before the first commit.
+        """The repository that ``root`` lies in, or None outside git, and before the first commit.
 
         Raises:
-            RepositoryError: when git refuses to read it.
+            RepositoryError: when git isn't there to read it, or refuses to.
         """
         try:
             place = _run(root, "rev-parse", "--show-prefix", "--verify", "HEAD^{commit}")
         except FileNotFoundError:
+            if (root / _OWN).exists():
+                raise RepositoryError("git.absent") from None
             return None
         if place.returncode:
             told = place.stderr.decode(errors="replace")
             if "dubious ownership" in told:
                 raise RepositoryError("git.owner", str(root))
+            if not _is_empty(root, told):
+                raise RepositoryError("git.broken", told.strip().splitlines()[-1])
             return None
         prefix, _, head = place.stdout.decode().rstrip("\n").rpartition("\n")
         tracked = _run(root, "ls-tree", "-d", "--name-only", head, f"./{DATA}")
@@ -89,7 +108,7 @@ class Repository:
     @property
     def is_dirty(self) -> bool:
         """True when a file of the data differs from the last commit, or isn't in it."""
-        return bool(_run(self.root, "status", "--porcelain", "-z", "--", DATA).stdout)
+        return bool(_run(self.root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", DATA).stdout)
 
     @property
     def branch(self) -> str:
@@ -137,13 +156,20 @@ class Repository:
                 raise RepositoryError(code, since)
             if whole not in self.line(last):
                 return
-            day = self._out("show", "-s", "--format=%cs", whole).decode().strip()
-            yield Commit(whole, day, dict(self.files(whole)))
+            yield Commit(whole, self.day(whole), dict(self.files(whole)))
             spread = f"{whole}..{last}"
         elif self.is_shallow:
             raise RepositoryError("git.shallow")
         log = ("log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--reverse")
-        yield from self._commits(self._out(*log, "--format=%x01%H %cs", spread, "--", DATA))
+        yield from self._commits(self._out(*log, f"--format=%x01%H {_DAY}", spread, "--", DATA))
+
+    def day(self, commit: str) -> str:
+        """The day on which a commit was made.
+
+        Raises:
+            RepositoryError: when it says a time that no calendar has.
+        """
+        return _day(commit, self._out("show", "-s", f"--format={_DAY}", commit).decode().split())
 
     def _commits(self, printed: bytes) -> Iterator[Commit]:
         tokens = iter(printed.split(b"\0"))
@@ -153,8 +179,8 @@ class Repository:
             if own.startswith(b"\x01"):
                 if name:
                     yield Commit(name, day, changed)
-                name, day = own[1:].decode().split()
-                changed = {}
+                name, *told = own[1:].decode().split()
+                day, changed = _day(name, told), {}
             elif own.startswith(b":"):
                 _, mode, _, blob, _ = own.decode().split()
                 path = self._own(next(tokens))
@@ -249,6 +275,22 @@ class Repository:
             told = done.stderr.decode(errors="replace").strip()
             raise RepositoryError("git.broken", told.splitlines()[-1] if told else "")
         return done.stdout
+
+
+def _is_empty(root: Path, told: str) -> bool:
+    """Whether git, which ``told`` that it finds no commit, finds none because there is none."""
+    if any((folder / _OWN).exists() for folder in (root, *root.parents)):
+        branch = _run(root, "symbolic-ref", "-q", "HEAD")
+        names = _run(root, "for-each-ref", branch.stdout.decode().strip())
+        return branch.returncode == 0 and not names.stdout and not names.stderr
+    return "not a git repository" in told
+
+
+def _day(commit: str, told: Sequence[str]) -> str:
+    """The day of a commit, of what git ``told`` of its time."""
+    if len(told) != _DAY.count("%") or not working_copy.is_time(told[0]):
+        raise RepositoryError("git.time", commit[:10])
+    return told[1]
 
 
 def _run(root: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[bytes]:

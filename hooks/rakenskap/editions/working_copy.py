@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +15,12 @@ from rakenskap.reading.files import guard
 READ: Final = ("data", "content", "site_config", "hooks", "mkdocs.yml", "pyproject.toml", "requirements.lock")
 """What a build reads of the project."""
 
-_ELSEWHERE: Final = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_WORK_TREE",
-)
-"""What makes git look elsewhere than in the folder that it is asked about, as in a git hook."""
+_GITS_OWN: Final = "GIT_"
+"""How the variables begin that git reads: most make it look elsewhere, as in a git hook, or read words otherwise."""
+_KEPT: Final = re.compile(r"GIT_(?:CONFIG_\w+|EXEC_PATH|DISCOVERY_ACROSS_FILESYSTEM|TEST_ASSUME_DIFFERENT_OWNER)")
+"""Those that say where git and its settings are, and which folders it may trust."""
+_LAST_SECOND: Final = 253_402_300_799
+"""The last one of the year 9999: no calendar goes further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +57,32 @@ def shown(root: Path) -> tuple[str, ...]:
 
 
 def epoch(root: Path) -> str:
-    """When the commit was made that the folder ``root`` stands at, in seconds since 1970; ``0`` outside git."""
-    made = _git(root, "log", "-1", "--format=%ct")
-    return made.stdout.strip() if made.returncode == 0 else "0"
+    """When the commit was made that the folder ``root`` stands at, in seconds since 1970; ``0`` outside git.
+
+    Raises:
+        WorkingCopyError: when it says a time that no calendar has.
+    """
+    made = _git(root, "log", "-1", "--no-show-signature", "--format=%ct %H")
+    if made.returncode != 0:
+        return "0"
+    when, _, commit = made.stdout.strip().rpartition(" ")
+    if not is_time(when):
+        raise _error("time", commit=commit, found=when)
+    return when
+
+
+def is_time(written: str) -> bool:
+    """Whether that is a time in seconds since 1970, before the year 10000.
+
+    >>> is_time("1764439200"), is_time("1" + "0" * 17), is_time("-1"), is_time("")
+    (True, False, False, False)
+    """
+    return (
+        written.isascii()
+        and written.isdigit()
+        and len(written) < len(str(_LAST_SECOND)) + 1
+        and int(written) <= _LAST_SECOND
+    )
 
 
 def _is_read(path: str) -> bool:
@@ -110,7 +129,9 @@ def _error(code: str, **values: str) -> WorkingCopyError:
 
 def environment() -> dict[str, str]:
     """The environment in which git looks in the folder that it is asked about, asks nobody and fetches nothing."""
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(_GITS_OWN) or _KEPT.fullmatch(name)
+    }
     return kept | {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, overlay, published_file
-from rakenskap.base.fragment import PLACEHOLDER, Fragments
+from rakenskap.base import cache_folder, output_folder, overlay, published_file
+from rakenskap.base.fragment import PLACEHOLDER, SUFFIX
+from rakenskap.base.output_folder import ForeignFolderError, OutputFolder
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
@@ -32,6 +33,7 @@ from rakenskap.site.part_builder import BuiltPart, PartBuilder
 from rakenskap.site.render_context import RenderContext
 
 FRAGMENTS: Final = cache_folder.FRAGMENTS
+_EXPORT: Final = "mkdocs.yml"
 _PARTIALS: Final = "partials/"
 """What pages and style sheets are put together of."""
 _THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
@@ -226,18 +228,32 @@ def read(root: Path, *, committed: bool = False, base: str = "", step: Step = un
 
 
 def export(site: Site, folder: Path) -> int:
-    """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it."""
+    """How many files were written to ``folder`` for another engine: pages under ``content``, fragments beside it.
+
+    Raises:
+        ForeignFolderError: when the folder is a link or not ours, or a link in it stands in the way.
+    """
+    if output_folder.is_link(folder):
+        raise ForeignFolderError("folder.link", str(folder))
+    if not output_folder.is_own(folder) and not _is_earlier_export(folder):
+        raise ForeignFolderError("folder.foreign", str(folder))
+    output_folder.mark(folder)
+    output = OutputFolder(folder)
     count = 0
     for own, of in site.files():
-        path = folder / "content" / own.path
-        path.parent.mkdir(parents=True, exist_ok=True)
         written = site.source(own, of).encode() if own.is_page else site.content(own, of)
-        path.write_bytes(written)
+        output.write(f"content/{own.path}", written)
         count += 1
         if own.is_page:
             for name in PLACEHOLDER.findall(written.decode()):
-                Fragments(folder / "fragments").put(site.builder.render.fragments.whole(name))
+                output.write(f"fragments/{name}{SUFFIX}", site.builder.render.fragments.whole(name).encode())
     render = site.builder.render
     config = render.templates.render("site/export.yml", site_name=site.settings.name)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    output.write(_EXPORT, config.encode())
     return count + 1
+
+
+def _is_earlier_export(folder: Path) -> bool:
+    """Whether the folder was written by a version that didn't mark what it wrote."""
+    own = {"content", "fragments", _EXPORT}
+    return {path.name for path in folder.iterdir()} == own if folder.is_dir() else False

@@ -113,10 +113,21 @@ def is_litter(path: str) -> bool:
     return _LITTER.fullmatch(path.rpartition("/")[2]) is not None
 
 
+def is_nameable(path: str) -> bool:
+    r"""True when a file can be told of, and asked for, by its path: it has only characters that can be seen.
+
+    >>> is_nameable("data/namnd/anteckning å.md"), is_nameable("data/namnd/a\nb.md"), is_nameable("data/namnd/a\ufffd.md")
+    (True, False, False)
+    """
+    return not any(sign in "\n\t" or sign == _LOST for sign in path) and _UNSEEN.search(path) is None
+
+
 def entry_problem(entry: TreeEntry, limits: Limits = LIMITS) -> Problem | None:
     """Why this entry must not be opened, or None when it may."""
     place = Place(entry.path)
     name = entry.path.rpartition("/")[2]
+    if not is_nameable(name):
+        return problem("file.name_unseen", place, found=name)
     if name.startswith("."):
         return problem("file.hidden", place, found=name)
     if entry.type in _REFUSED:
