@@ -139,7 +139,7 @@ def test_labels_that_repeat_take_their_heading() -> None:
     names = ["utfall_2018", "utfall_2019"]
     grouped = [row("Institution", "1", "2", id="a", group="Barn"), row("Institution", "3", "4", id="b", group="Vuxna")]
     view = shown(matrix("t", names, grouped, unit="dygn", kind=table_kinds.MEASURES))
-    assert [panel.name for panel in view.panels] == ["Institution, barn", "Institution, vuxna"]
+    assert [panel.name for panel in view.panels] == ["Barn, Institution", "Vuxna, Institution"]
 
 
 def test_a_part_of_a_year_never_stands_beside_full_years() -> None:

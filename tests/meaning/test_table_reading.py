@@ -234,6 +234,21 @@ def test_declared_signs_that_the_deviations_contradict_leave_it_unknown() -> Non
     assert deviation(*fits, signs=Signs.INTAKT_MINUS)[0] == 1
 
 
+def test_incomes_and_costs_that_show_the_same_sign_are_believed_before_rows_without_a_flow() -> None:
+    """That half of the rows are above zero makes no cost of the others."""
+    rows = [
+        row("Intäkter", "94", "70", "24"),
+        row("Kommunbidrag", "747", "747", "0"),
+        row("Konsulter", "-131", "-150", "19"),
+    ]
+    columns = ["utfall_2018", "budget_2018", "avvikelse_2018"]
+    own = read(*rows, row("Kostnader", "-862", "-830", "-32"), columns=columns)
+    assert (own.favourable(own.matrix.columns[-1]).value, own.favourable(own.matrix.columns[-1]).ground) == (
+        1,
+        Ground.PROVEN,
+    )
+
+
 def test_of_measures_and_of_investments_no_sign_is_good_unless_it_is_said() -> None:
     rows = [("130", "100", "-30"), ("40", "50", "10")]
     assert deviation(*rows, kind=table_kinds.MEASURES, unit="dagar") == (None, Ground.NONE)

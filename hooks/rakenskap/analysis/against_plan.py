@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.analysis import plan_row
 from rakenskap.analysis.claim import (
     ClaimedFigure,
     Deviation,
@@ -22,7 +23,7 @@ from rakenskap.analysis.claim import (
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import TableReading
-from rakenskap.model import naming, terms, units
+from rakenskap.model import column_name, naming, terms, units
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Row
 from rakenskap.model.terms import Flow, Role
@@ -118,6 +119,11 @@ class Amounts:
     turned: frozenset[Measured]
     are_peers: bool
     are_all: bool
+
+    @property
+    def is_of_rows(self) -> bool:
+        """True where what was planned stands in rows of its own, in the column of the outcomes."""
+        return self.planned is not None and self.planned.name == self.outcome.name
 
     @property
     def comparisons(self) -> tuple[PlanComparison, ...] | None:
@@ -290,12 +296,22 @@ def amount_columns(table: TableReading) -> tuple[Column, Column | None] | None:
     return (lone[0], None) if len(lone) == 1 and _are_amounts(table, lone[0], None) else None
 
 
+def has_plan_rows(table: TableReading) -> bool:
+    """True where a row is the budget of another."""
+    column = plan_row.outcome_column(table)
+    return column is not None and bool(plan_row.pairs(table, column))
+
+
 def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
     """Outcome against budget, row by row, or the outcomes alone, or None when there is nothing to compare.
 
     An amount whose sign nobody can tell is drawn as it is printed, and nothing is said of it.
     """
     columns = amount_columns(table)
+    if columns is None or columns[1] is None:
+        beside = _amounts_of_rows(reading, table)
+        if beside is not None:
+            return beside
     if columns is None or columns[0].period is None:
         return None
     column, budget = columns
@@ -343,6 +359,44 @@ def amounts(reading: ReportReading, table: TableReading) -> Amounts | None:
         _are_peers(table, rows),
         len(rows) == len(_with(table, column)),
     )
+
+
+def _amounts_of_rows(reading: ReportReading, table: TableReading) -> Amounts | None:
+    """The rows that have a budget among the rows, each with that, or None."""
+    column = plan_row.outcome_column(table)
+    found = plan_row.pairs(table, column) if column is not None else ()
+    if column is None or column.period is None or not found or len({_unit(table, row, column) for row, _ in found}) > 1:
+        return None
+    drawn = []
+    for row, plan in found:
+        own = table.figure(row, column)
+        sign = own.sign or 1
+        outcome, planned = (_claimed(reading, table, one, column, sign) for one in (row, plan))
+        told = None
+        if outcome is not None and planned is not None:
+            planned = replace(planned, measured=outcome.measured)
+            told = PlanComparison(_side(outcome, planned), outcome, planned)
+        became, budget = ((_value(table, one, column) or Decimal(0)) * sign for one in (row, plan))
+        drawn.append(Pair(row.id, _name(table, row), became, budget, outcome, told))
+    is_one = len(found) == 1
+    title = found[0][1].label if is_one else column_name.title(Role.BUDGET, None, None, column.period)
+    readings = [table.figure(row, column) for row, _ in found]
+    return Amounts(
+        tuple(drawn),
+        _unit(table, found[0][0], column),
+        column.period,
+        column,
+        replace(column, role=Role.BUDGET, title=title),
+        is_forecast=False,
+        are_costs=all(own.is_cost for own in readings),
+        turned=frozenset(own.measured.value or Measured.UNKNOWN for own in readings if own.sign == -1),
+        are_peers=is_one,
+        are_all=False,
+    )
+
+
+def _unit(table: TableReading, row: Row, column: Column) -> str:
+    return units.of_cell(table.matrix, row, column)
 
 
 def _is_below(table: TableReading, row: Row, column: Column) -> bool:

@@ -19,7 +19,7 @@ from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY, TableReading
-from rakenskap.model import column_name, units
+from rakenskap.model import column_name, naming, units
 from rakenskap.model.board import Measure
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import People
@@ -437,21 +437,15 @@ def _cell(matrix: Matrix, row: Row, column: Column) -> Cell:
 
 
 def _names(matrix: Matrix, measures: Mapping[str, Measure]) -> dict[str, str]:
-    """What each row is called alone: as the register has it, else by its label, with its heading where labels repeat."""
-    labels = [row.label for row in matrix.rows if row.row_type is RowType.DETALJ]
-    names = {}
-    over = ""
-    for row in matrix.rows:
-        if row.row_type is RowType.RUBRIK:
-            over = row.label
-        name = _uncounted(row.label)
-        heading = row.group or over
-        if row.measure in measures:
-            name = measures[row.measure].name
-        elif labels.count(row.label) > 1 and heading:
-            name = f"{name}, {wording.decapitalised(heading)}"
-        names[row.id] = tied(name)
-    return names
+    """What each row is called alone: as the register has it, else by its label, after its heading where labels repeat."""
+    return {
+        row.id: tied(
+            measures[row.measure].name
+            if row.measure in measures
+            else naming.under(naming.row_over(matrix, row), _uncounted(row.label))
+        )
+        for row in matrix.rows
+    }
 
 
 def _of_one_sex(name: str, sex: Sex | None, people: People) -> str:

@@ -52,13 +52,15 @@ class BudgetChart:
 
     @classmethod
     def suits(cls, table: TableReading) -> bool:
-        return against_plan.amount_columns(table) is not None
+        return against_plan.amount_columns(table) is not None or against_plan.has_plan_rows(table)
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
         found = against_plan.amounts(subject.reading, subject.table)
-        if found is None:
-            return None
+        if found is None or (
+            found.is_of_rows and subject.timeline is not None and subject.matrix.chart is not cls.kind
+        ):
+            return None  # rows that are followed over time say more
         found = replace(found, rows=tuple(sorted(found.rows, key=lambda row: -row.outcome)))
         return cls(
             found,
@@ -72,7 +74,7 @@ class BudgetChart:
 
     @property
     def account(self) -> str:
-        if self.found.planned is None:
+        if self.found.planned is None or self.found.is_of_rows:
             return ""
         return "forecast" if self.found.is_forecast else "budget"
 
@@ -80,6 +82,8 @@ class BudgetChart:
     def claims(self) -> tuple[Claim, ...]:
         """The largest row, how many lie on each side of what was planned, and which are furthest from it."""
         found = self.found
+        if found.is_of_rows:
+            return tuple(row.comparison for row in found.rows if row.comparison is not None)
         ends = [found.extreme(extremity) for extremity in Extremity]
         if found.planned is None:
             return tuple(one for one in ends if one is not None)

@@ -429,6 +429,9 @@ def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[in
     """The favourable sign that each row of a known flow shows, and of the others how many object to plus, and how many there are."""
     votes: list[int] = []
     objections = seen = 0
+    known = {flows.of(row, proof.outcome).value for row in matrix.rows if row.id in proof.firsts}
+    # among incomes and costs the sign of most rows says nothing of those without a flow
+    is_mixed = bool(known & _INCOMES) and bool(known & _COSTS)
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flows.of(row, proof.outcome).value
@@ -439,8 +442,8 @@ def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[in
         elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
             objected = _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
             if flow is None:
-                seen += 1
-                objections += objected
+                seen += not is_mixed
+                objections += objected and not is_mixed
             else:
                 votes.append(-1 if objected else 1)
     return votes, objections, seen

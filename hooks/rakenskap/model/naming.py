@@ -30,10 +30,19 @@ def cell_name(matrix: Matrix, row: Row, column: Column) -> str:
 
 def row_words(matrix: Matrix, row: Row) -> str:
     """The row's name, after what it stands under where another row has the same label."""
-    alone = sum(other.label == row.label for other in matrix.rows) == 1
-    over = "" if alone else _over(matrix, row)
+    return under(row_over(matrix, row), row_name(row))
+
+
+def under(over: str, name: str) -> str:
+    """A row's name after what it stands under, where that is said."""
     # what begins with a capital may be a name
-    return f"{tied(over)}, {row_name(row)}" if over else row_name(row)
+    return f"{tied(over)}, {name}" if over else name
+
+
+def row_over(matrix: Matrix, row: Row) -> str:
+    """What a row stands under where another has the same label; else nothing."""
+    alone = sum(other.label == row.label for other in matrix.rows) == 1
+    return "" if alone else _over(matrix, row)
 
 
 def _over(matrix: Matrix, row: Row) -> str:
