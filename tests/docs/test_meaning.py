@@ -47,7 +47,6 @@ ALLOWED: Final[dict[str, str]] = {
     "analysis/breakdown.py:_rows_below": _SUMMED,
     "analysis/movement.py:": "whether a row's name can be understood without its table's title: what it measures the reading says",
     "analysis/series.py:_columns": _NET,
-    "analysis/series.py:_names": "whether two rows have one name, so that their headings tell them apart",
     "audit/calculation.py:figures": "decimals that a heading says that a column is rounded to",
     "audit/misdeclaration.py:": "asks the editor whether a row is what its label says: nothing is said to a reader",
     "audit/prose_figure.py:_told": "compares a text's number with a cell before anything is proven of the cell",
