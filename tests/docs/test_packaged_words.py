@@ -33,6 +33,7 @@ FILES = {
     "model/problem_words.sv.yaml": (
         "model/problem.py",
         "reading/cell_fault.py",
+        "reading/decimals.py",
         "reading/fields.py",
         "reading/matrix.py",
         "reading/matrix_header.py",

@@ -10,12 +10,13 @@ from typing import Final
 
 from rakenskap.charts import chart_kind
 from rakenskap.model import column_name, units
-from rakenskap.model.problem import Place, words
+from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, TIMELESS, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.reading import (
     cell_fault,
+    decimals,
     matrix_header,
     printed_header,
     references,
@@ -40,7 +41,7 @@ from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
 from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number as swedish_number
-from rakenskap.swedish import number_fault, period, target, unit, wording
+from rakenskap.swedish import number_fault, period, target, unit
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
@@ -166,7 +167,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     is_asked = any(own.code in cell_fault.ABOUT_UNITS for own in reader.faults)
     stated_unit.check(reading, resource, matrix, header, is_asked=is_asked)
     _check_times(reading, matrix, header)
-    _check_decimals(reading, matrix)
+    decimals.check(reading.review, matrix, header, table)
     cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
@@ -189,26 +190,6 @@ def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:
                 times = {"row": mine.words, "time": other.words, "column": column.title}
                 reading.review.note("row.other_time", place, found=mine.iso, column_name=column.name, **times)
                 return
-
-
-def _check_decimals(reading: Reading, matrix: Matrix) -> None:
-    """Note the first of the few figures that have one decimal more than the others: often the mark of a note."""
-    figures = [
-        (row, column, cell, cell.value)
-        for row in matrix.rows
-        for column, cell in zip(matrix.columns, row.cells, strict=False)
-        if cell.value is not None and unit.is_money(units.of_cell(matrix, row, column))
-    ]
-    places = Counter(swedish_number.decimals(value) for _, _, _, value in figures)
-    usual, count = max(places.items(), key=lambda own: own[1], default=(0, 0))
-    finer = [own for own in figures if swedish_number.decimals(own[3]) > usual]
-    if not usual or len(finer) * 3 > count or places[usual + 1] != len(finer):
-        return
-    for row, column, cell, _ in finer[:1]:
-        others = [words()("finer.other", label=row.label, column=column.title) for row, column, _, _ in finer[1:]]
-        more = words()("row_label.also", rows=wording.listed(others, words())) if others else ""
-        known = {"label": row.label, "column": column.title, "fitting": cell.printed[:-1], "more": more}
-        reading.review.note("number.finer", cell.place, found=cell.printed, column_name=column.name, **known)
 
 
 def _check_counted(reading: Reading, matrix: Matrix) -> None:

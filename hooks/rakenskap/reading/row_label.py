@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from rakenskap.model import units
-from rakenskap.model.problem import Place, Review, words
+from rakenskap.model.problem import Place, Review, visible, words
 from rakenskap.model.row_words import is_net_label, is_part_label, is_total_label
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import NOT_ADDED, RowType
@@ -26,6 +27,14 @@ _PAIRED: Final = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<inside>\S.*\S|\S)(?P=s
 _TOTALS: Final = frozenset({RowType.SUMMA, RowType.DELSUMMA})
 _MOST: Final = 4
 """How many rows are named."""
+_MOST_LISTED: Final = 20
+"""How many rows are told with what should stand in them."""
+_DIGIT_LAST: Final = re.compile(r"(?:.*\W)?(?P<word>[^\W\d_]{4,})[1-9]")
+_NUMBERED: Final = re.compile(
+    r"(?i)(?:etapp|plan|våning|avdelning|alternativ|steg|nivå|grupp|område|kvartal|tertial|period|mål|fas|enhet|scenario"
+    r"|kategori|klass|kurs|zon|distrikt|block|typ|version|test|projekt|team|linje|väg|skede|zone|level|covid|del)$"
+)
+"""What is numbered: a digit after it is its own."""
 
 
 def check(review: Review, matrix: Matrix, header: Header, table: Delimited) -> None:
@@ -114,30 +123,49 @@ class _Labels:
             self._note("row.part", found, RowType.VARAV)
 
     def check_marks(self) -> None:
-        """Labels with the mark of a note, or with signs around them that were to make them bold."""
-        found = [(row, record) for row, record in self._rows if bare(row.label) != row.label]
-        for row, record in found[:1]:
-            mark = row.label.replace(bare(row.label), "").strip() if bare(row.label) in row.label else ""
-            code = "row.mark" if _PAIRED.fullmatch(row.label) is None else "row.emphasis"
-            self._review.note(
-                code,
-                self._place(record, "label"),
-                found=row.label,
-                column_name="label",
-                fitting=bare(row.label),
-                mark=mark,
-                more=self._others(found),
-            )
+        """Labels with the mark of a note, with a digit that may be one, or with signs that were to make them bold."""
+        stems = Counter(row.label[:-1] for row, _ in self._rows)
+        codes: dict[str, list[tuple[Row, Record]]] = {}
+        for row, record in self._rows:
+            if bare(row.label) != row.label:
+                code = "row.mark" if _PAIRED.fullmatch(row.label) is None else "row.emphasis"
+            elif _ends_in_digit(row.label) and stems[row.label[:-1]] == 1:
+                code = "row.digit"
+            else:
+                continue
+            codes.setdefault(code, []).append((row, record))
+        for code, found in codes.items():
+            row, record = found[0]
+            fitting = _unmarked(row.label)
+            mark = row.label.replace(fitting, "").strip() if fitting in row.label else ""
+            also = [(other, _unmarked(one.label), one.label) for one, other in found[1:]]
+            known = {"fitting": fitting, "mark": mark, "also": self._lines(also, "label")}
+            self._review.note(code, self._place(record, "label"), found=row.label, column_name="label", **known)
 
     def check_groups(self) -> None:
-        """Groups whose names differ only in capitals or spaces."""
-        seen: dict[str, str] = {}
-        for row, record in self._rows:
-            first = seen.setdefault(re.sub(r"\W+", "", row.group.casefold()), row.group) if row.group else ""
-            if first != row.group:
-                place = self._place(record, "group")
-                self._review.note("row.group_spelling", place, found=row.group, column_name="group", fitting=first)
-                return
+        """Groups whose names differ only in capitals, spaces, hyphens or the sign for *och*."""
+        spelt: dict[str, Counter[str]] = {}
+        for row, _ in self._rows:
+            spelt.setdefault(_sound(row.group), Counter())[row.group] += 1
+        for own, names in spelt.items():
+            if not own or len(names) == 1:
+                continue
+            fitting = names.most_common(1)[0][0]
+            odd = [(record, fitting, row.group) for row, record in self._rows if _sound(row.group) == own]
+            first, *others = [one for one in odd if one[2] != fitting]
+            known = {"fitting": fitting, "also": self._lines(others, "group")}
+            place = self._place(first[0], "group")
+            self._review.note("row.group_spelling", place, found=first[2], column_name="group", **known)
+
+    def _lines(self, found: Sequence[tuple[Record, str, str]], name: str) -> str:
+        """Other rows with what should stand in them; only their lines where they are many."""
+        if len(found) > _MOST_LISTED:
+            lines = [self._place(record, name).line for record, _, _ in found]
+            return words()("repeated.line", line=wording.ranges(lines, words()))
+        return "\n".join(
+            visible(f"{words()('repeated.line', line=self._place(record, name).line)}: {printed} → {fitting}")
+            for record, fitting, printed in found
+        )
 
     def _undeclared(self, is_such: Callable[[Row], bool]) -> list[tuple[Row, Record]]:
         """The rows of which nothing says what they are, and whose labels say it."""
@@ -194,6 +222,23 @@ class _Labels:
     def _place(self, record: Record, name: str) -> Place:
         position = self._header.meta.get(name, 0)
         return Place(self._table.file, record.lines[position], position + 1)
+
+
+def _ends_in_digit(label: str) -> bool:
+    """True for a word with a single digit glued to it, but for what is numbered: ``Bibliotek1`` but not ``Etapp1``."""
+    found = _DIGIT_LAST.fullmatch(label)
+    return found is not None and found["word"][-1].islower() and _NUMBERED.search(found["word"]) is None
+
+
+def _unmarked(label: str) -> str:
+    """The label without its marks, and without a digit glued to it."""
+    own = bare(label)
+    return own if own != label else own[:-1]
+
+
+def _sound(group: str) -> str:
+    """The letters and digits of a group's name: what two spellings of it have alike."""
+    return re.sub(r"[\W_]+", "", group.casefold().replace("&", "och"))
 
 
 def bare(label: str) -> str:
