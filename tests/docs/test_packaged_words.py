@@ -32,8 +32,8 @@ FILES = {
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": (
         "model/problem.py",
-        "reading/cell_fault.py",
-        "reading/decimals.py",
+        "reading/cells/cell_fault.py",
+        "reading/cells/decimals.py",
         "reading/fields.py",
         "reading/matrix.py",
         "reading/matrix_header.py",

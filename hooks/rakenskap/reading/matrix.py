@@ -15,8 +15,6 @@ from rakenskap.model.table import Cell, Column, Matrix, Note, Row
 from rakenskap.model.table_kind import TableKind
 from rakenskap.model.terms import TARGET_ROLES, TIMELESS, ChartKind, Favourable, Flow, Role, RowType, Sex, Signs
 from rakenskap.reading import (
-    cell_fault,
-    decimals,
     matrix_header,
     printed_header,
     references,
@@ -24,7 +22,8 @@ from rakenskap.reading import (
     row_structure,
     stated_unit,
 )
-from rakenskap.reading.cell_fault import CellFault
+from rakenskap.reading.cells import cell_fault, decimals
+from rakenskap.reading.cells.cell_fault import CellFault
 from rakenskap.reading.fields import (
     Common,
     Reading,
@@ -167,7 +166,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     is_asked = any(own.code in cell_fault.ABOUT_UNITS for own in reader.faults)
     stated_unit.check(reading, resource, matrix, header, is_asked=is_asked)
     _check_times(reading, matrix, header)
-    decimals.check(reading.review, matrix, header, table)
+    decimals.check(reading.review, matrix, header.positions, table)
     cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]

@@ -12,7 +12,6 @@ from rakenskap.model import units
 from rakenskap.model.problem import Review, visible, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.reading.files.csv_table import Delimited, Record
-from rakenskap.reading.matrix_header import Header
 from rakenskap.swedish import number, number_fault, unit, wording
 from rakenskap.swedish.unit import UnitKind
 
@@ -40,18 +39,21 @@ class _PrintedFigure:
         return number.decimals(self.value)
 
 
-def check(review: Review, matrix: Matrix, header: Header, table: Delimited) -> None:
-    """Note the figures that have one decimal more than those beside them, and those that may be thousands."""
-    _Decimals(review, matrix, header, table).check()
+def check(review: Review, matrix: Matrix, positions: Sequence[int], table: Delimited) -> None:
+    """Note the figures that have one decimal more than those beside them, and those that may be thousands.
+
+    ``positions`` are where the file has the columns of the matrix.
+    """
+    _Decimals(review, matrix, positions, table).check()
 
 
 class _Decimals:
     """The figures of one matrix by their units."""
 
-    def __init__(self, review: Review, matrix: Matrix, header: Header, table: Delimited) -> None:
+    def __init__(self, review: Review, matrix: Matrix, positions: Sequence[int], table: Delimited) -> None:
         self._review = review
         self._matrix = matrix
-        self._header = header
+        self._positions = positions
         self._table = table
         self._by_unit: dict[str, list[_PrintedFigure]] = defaultdict(list)
         for row in matrix.rows:
@@ -117,7 +119,7 @@ class _Decimals:
         """The line of the file as it is to be written without the last digit of the figure."""
         record = self._record(own)
         fields = list(record.fields)
-        fields[self._header.positions[self._matrix.position(own.column)]] = own.cell.printed[:-1]
+        fields[self._positions[self._matrix.position(own.column)]] = own.cell.printed[:-1]
         return self._table.delimiter.join(fields)
 
     def _record(self, own: _PrintedFigure) -> Record:
