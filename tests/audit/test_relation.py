@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rakenskap.audit import audit, relation
+from rakenskap.audit import audit, relation, summation
 from rakenskap.audit.equation import Equation
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import HeadingEnd, LimitedTotal, Matrix, Row, Rule
@@ -21,7 +21,7 @@ def sums(own: Matrix) -> dict[str, list[str]]:
 
 
 def _sums(own: Matrix) -> Iterator[tuple[str, list[str]]]:
-    for found in relation.totals_of_matrix(own):
+    for found in summation.of_matrix(own):
         assert isinstance(found.constraint, Equation)
         whole, *parts = [str(term.key).partition(".")[2] for term in found.constraint.terms]
         yield whole, parts
@@ -140,3 +140,12 @@ def test_a_rule_between_subtotals_replaces_the_sum_only_where_their_rows_have_ot
     assert "netto.utfall_2024" in sums(drift(*rows, rules=(added,)))
     assert "netto.utfall_2024" not in sums(drift(*rows, rules=(taken,)))
     assert "summa_intakter.utfall_2024" in sums(drift(*rows, rules=(taken,)))
+
+
+def test_a_subtotal_that_names_its_parts_is_no_part_of_the_sum_below_but_they_are() -> None:
+    parts = (row("Bibliotek", "3", "4", parent="kultur"), row("Museum", "5", "6", parent="kultur"))
+    own = drift(row("Stab", "1", "2"), *parts, subtotal("Kultur", "8", "10"), total("Summa", "9", "12"))
+    assert sums(own)["kultur.utfall_2024"] == ["bibliotek.utfall_2024", "museum.utfall_2024"]
+    assert sums(own)["summa.utfall_2024"] == ["stab.utfall_2024", "bibliotek.utfall_2024", "museum.utfall_2024"]
+    above = drift(row("Stab", "1", "2"), row("Kultur", "8", "10"), *parts, total("Summa", "9", "12"))
+    assert sums(above)["summa.utfall_2024"] == ["stab.utfall_2024", "kultur.utfall_2024"]

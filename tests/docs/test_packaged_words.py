@@ -15,6 +15,7 @@ from rakenskap.model.problem import Severity
 
 PACKAGE = HOOKS / "rakenskap"
 FILES = {
+    "audit/misdeclaration_objection.sv.yaml": ("audit/misdeclaration_objection.py",),
     "audit/objection.sv.yaml": ("audit/objection.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from rakenskap.audit import audit, relation
+from rakenskap.audit import audit, summation
 from rakenskap.audit.equation import Equation, EquationVerdict
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Row, Rule
@@ -27,7 +27,7 @@ def subtotal(label: str, *written: str, **changes: object) -> Row:
 
 def signs(own: Matrix, whole: str, column: str = UTFALL) -> dict[str, int]:
     """With which sign each row goes into a total, by the row's id; nothing where the total isn't checked."""
-    for found in relation.totals_of_matrix(own):
+    for found in summation.of_matrix(own):
         if found.constraint.first == CellAddress("drift", whole, column):
             assert isinstance(found.constraint, Equation)
             return {str(term.key).split(".")[1]: -int(term.coefficient) for term in found.constraint.terms[1:]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from rakenskap.audit import calculation, fault_location, prose_figure, relation, share_count
+from rakenskap.audit import calculation, fault_location, prose_figure, relation, share_count, summation
 from rakenskap.audit.calculation import Calculation, Origin
 from rakenskap.audit.equation import Check, EquationVerdict, Figure
 from rakenskap.audit.fault_location import Fault
@@ -156,7 +156,7 @@ def _proportions(table: Table, figures: Mapping[FigureAddress, Figure | None]) -
 def _calculations(report: Report, mixed: relation.Teller) -> Iterator[Calculation]:
     for table in report.tables:
         if isinstance(table, Matrix):
-            yield from relation.totals_of_matrix(table)
+            yield from summation.of_matrix(table)
             yield from relation.of_matrix(table, mixed)
     yield from relation.of_report(report, mixed)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import disclosure, misdeclaration, suspicion, workings
+from rakenskap.audit import disclosure, misdeclaration_objection, suspicion, workings
 from rakenskap.audit.audit import Audit, Audited, Finding
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_location import SuspectedFigure
@@ -72,45 +72,9 @@ def _questions(review: Review, audit: Audit) -> None:
 
 def _findings(review: Review, audit: Audit) -> None:
     """Note what is broken, each fault once: a declaration that is wrong explains every figure that it makes wrong."""
-    explained = {id(own) for own in _misdeclared(review, audit)}
+    audit = misdeclaration_objection.note(review, audit)
     for finding in audit.open:
-        if not all(id(own) in explained for own in finding.equations):
-            _finding(review, audit, finding)
-
-
-def _misdeclared(review: Review, audit: Audit) -> Iterator[Audited]:
-    """Note declarations that are at fault where figures seem to be; each equation that they explain comes back."""
-    open_equations = {id(own) for finding in audit.open for own in finding.equations}
-    for column in misdeclaration.sign_faults(audit):
-        if any(id(own) in open_equations for own in column.explained):
-            lines = "\n".join(_worked(audit, column.explained[0]))
-            known = {"found": column.written, "label": column.column.title, "fitting": column.fitting}
-            name = column.column.name
-            review.note("calculation.signs", column.column.place, column_name=name, workings=lines, **known)
-            yield from column.explained
-    for unsigned in misdeclaration.without_signs(audit):
-        if any(id(own) in open_equations for own in unsigned.explained):
-            first = unsigned.explained[0]
-            at = _at(audit, unsigned.fitting.first)
-            calculation = replace(first.calculation, constraint=unsigned.fitting)
-            fitting = workings.of(audit, Audited(calculation, unsigned.fitting.check(audit.figures))).numbers
-            lines = "\n".join(_worked(audit, first))
-            flow = ""
-            if unsigned.untold is not None:
-                row, own = unsigned.untold
-                flow = _words("flow", flow=own.value, label=row.label)
-            known = {"found": at.printed, "title": unsigned.matrix.title, "fitting": fitting, "flow": flow}
-            review.note("calculation.unsigned", at.place, column_name=at.column, workings=lines, **known)
-            yield from unsigned.explained
-    for table in misdeclaration.counted_twice(audit):
-        if any(id(own) in open_equations for own in table.explained):
-            lines = "\n".join(_worked(audit, table.explained[0]))
-            at = _at(audit, table.explained[0].calculation.constraint.first)
-            label = workings.label(audit.report, table.explained[0].calculation.constraint.first)
-            rows = wording.listed([row.label for row in table.rows], problem.words())
-            known = {"found": at.printed, "label": label, "rows": rows}
-            review.note("calculation.twice", at.place, column_name=at.column, workings=lines, **known)
-            yield from table.explained
+        _finding(review, audit, finding)
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:

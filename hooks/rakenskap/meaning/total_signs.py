@@ -44,6 +44,11 @@ def has_signs(matrix: Matrix) -> bool:
     )
 
 
+def prints_none(matrix: Matrix) -> bool:
+    """True where the editor has said that an amount of the table is printed without signs."""
+    return Signs.UTAN_TECKEN in {matrix.signs, *(column.signs for column in matrix.columns)}
+
+
 def without_signs(matrix: Matrix, untold: Flow | None = None) -> Matrix:
     """The table as it would be read if its editor said that it is printed without signs, and ``untold`` of nameless totals.
 

@@ -279,6 +279,12 @@ class Review:
                 self.problems[position] = replace(found, remedy=f"{found.remedy} {sentence}")
                 return
 
+    def withdraw(self, code: str, file: str, line: int) -> None:
+        """Take back the problem of this code on a line: what has been noted since says more."""
+        kept = [own for own in self.problems if (own.code, own.file, own.line) != (code, visible(file), line)]
+        self._counts[file, code] -= len(self.problems) - len(kept)
+        self.problems = kept
+
     def _is_enough(self, code: str, place: Place) -> bool:
         """True, and counted, when the most of the code in the file have been listed: more aren't even worded."""
         key = (place.file, code)

@@ -76,6 +76,24 @@ def is_part_label(label: str) -> bool:
     return _PART.match(_bare(label)) is not None
 
 
+def names_part(label: str) -> bool:
+    """True when the label says somewhere that its row is a part of another.
+
+    >>> names_part("Pågående ärenden, varav nya"), names_part("Pågående ärenden")
+    (True, False)
+    """
+    return is_part_label(label) or "varav" in label.casefold().split()
+
+
+def is_subtotal_label(label: str) -> bool:
+    """True when the label calls its row a subtotal.
+
+    >>> is_subtotal_label("Delsumma verksamheten"), is_subtotal_label("Summa verksamheten")
+    (True, False)
+    """
+    return _bare(label).casefold().startswith("delsumma")
+
+
 def is_net_label(label: str) -> bool:
     """True when the label says that the row is what is left of others, without saying of what.
 
