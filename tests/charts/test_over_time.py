@@ -179,6 +179,13 @@ def test_women_and_men_are_no_measures_of_their_own() -> None:
         ("Norrskolan", "%", "Andel behöriga", "Andel behöriga: Norrskolan från 3 till 7 procent"),
         ("Kostnad, särskilt boende", "kr", "Kostnad per brukare", "Kostnad, särskilt boende, ökade från 3 till 7 kr"),
         ("Boende i kö", "kö", "Väntetid", "Boende i kö ökade från 3 till 7"),
+        ("Kvinnor", "%", "Nöjdhet", "Nöjdhet: Kvinnor från 3 till 7 procent"),
+        (
+            "Söderskolan",
+            "%",
+            "Behörighet till gymnasiet",
+            "Behörighet till gymnasiet: Söderskolan från 3 till 7 procent",
+        ),
         ("Sjukfrånvaro", "%", "Andel frånvarande", "Sjukfrånvaro ökade från 3 till 7 procent"),
     ],
 )
@@ -194,3 +201,20 @@ def test_a_project_neither_rises_nor_falls() -> None:
     rows = [row("Rondell", "4", "69"), row("Simhall", "305", "612")]
     own = matrix("t", ["utfall_2023", "utfall_2024"], rows, title="Pågående projekt", unit="tkr")
     assert view(own).title.replace("\u00a0", " ") == "Pågående projekt: Rondell från 4 till 69 tkr"
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [("Kostnad", "Tkr per månad, januari–mars 2024"), ("Kostnad, rullande tolv månader", "Tkr, januari–mars 2024"),
+     ("Kostnad R12", "Tkr, januari–mars 2024"), ("Ackumulerad kostnad", "Tkr, januari–mars 2024")],
+)  # fmt: skip
+def test_figures_that_are_of_several_months_are_not_called_monthly(title: str, says: str) -> None:
+    columns = ["utfall_2024_01", "utfall_2024_02", "utfall_2024_03"]
+    own = matrix("t", columns, [row("Vård", "5", "6", "7"), row("Skola", "5", "6", "8")], title=title, unit="tkr")
+    assert view(own).subtitle.startswith(f"{says}.")
+
+
+def test_a_subtitle_ends_with_its_time_where_figures_have_no_unit() -> None:
+    columns = ["utfall_2024", "budget_2024", "avvikelse_2024"]
+    own = matrix("t", columns, [row("Vård", "12", "10", "-2"), row("Skola", "5", "6", "1")], title="Drift")
+    assert view(own).subtitle == "Avvikelse mot budget, helår 2024."

@@ -114,7 +114,7 @@ class ColumnChart:
         """The unit, time and scale, what the dashes and signs mean, and which rows and columns aren't drawn."""
         rows, text = self.timeline.series, self.frame.text
         return joined(
-            over_time.span(self.timeline, text),
+            over_time.span(self.timeline, self.frame),
             over_time.turned(self.timeline, text),
             text("chart.subtitle.own_scale") if len(rows) > 1 else "",
             text("chart.subtitle.dashed") if any(own.goal for own in rows) else "",

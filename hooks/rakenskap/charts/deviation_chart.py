@@ -84,7 +84,8 @@ class DeviationChart:
     def subtitle(self) -> str:
         """The deviations' kind, time and unit, and which sign of the table is good where it isn't plus."""
         found, text = self.found, self.frame.text
-        values = {"period": period_words(found.period, text), "unit": self.written.unit}
+        period, unit = period_words(found.period, text), self.written.unit
+        values = {"period": text("chart.head.change", column=period, unit=unit) if unit else period}
         if found.is_result:
             is_turned = any(gap.value != gap.good for gap in found.gaps)
             surplus = text("chart.subtitle.surplus") if is_turned else ""

@@ -115,7 +115,7 @@ class LineChart:
         begins = text("chart.subtitle.scale.round", start=written.figure(start)) if start else ""
         target = written.with_unit(over_time.target(goal, written, text)) if goal and len(self.lines) == 1 else ""
         return joined(
-            over_time.span(self.timeline, text),
+            over_time.span(self.timeline, self.frame),
             over_time.turned(self.timeline, text),
             begins or text("chart.subtitle.scale.zero"),
             text("chart.subtitle.goal", goal=target) if target else "",

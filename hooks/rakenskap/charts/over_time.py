@@ -60,14 +60,17 @@ def change(series: Series, frame: Frame) -> str:
 
 
 def needs_table(series: Series, frame: Frame) -> bool:
-    """True for a row whose name and unit don't say what its figures are, where the table's name does; and for a project."""
-    if series.measure is not None or not (
-        frame.noun == PROJECTS or (frame.noun == MEASURES and row_words.names_measure(frame.name))
-    ):
+    """True for a row whose name and unit don't say what its figures are, where the table's name does; and for a project.
+
+    Of a share, or of women and men, the row is who or where it is of.
+    """
+    if series.measure is not None or frame.noun not in (MEASURES, PROJECTS):
         return False
     name = series.subject
     is_told = row_words.names_measure(name) or row_words.says_measured(name, frame.name)
-    return not is_told and (not series.unit or bool(wording.unsaid(series.unit, series.name)))
+    is_unsaid = not is_told and (not series.unit or bool(wording.unsaid(series.unit, series.name)))
+    is_part = is_share(series.unit) or name.lower() in column_name.sex_words()
+    return is_unsaid and (is_part or frame.noun == PROJECTS or row_words.names_measure(frame.name))
 
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:
@@ -143,15 +146,17 @@ def _relative(series: Series) -> Decimal:
 # -- Subtitles --------------------------------------------------------------------------------------------------------
 
 
-def span(timeline: Timeline, text: Text) -> str:
-    """The unit that all series have, and the time."""
+def span(timeline: Timeline, frame: Frame) -> str:
+    """The unit that all series have, and the time; of months whose table says that each is a sum of several, no more."""
+    text = frame.text
     found = {own.unit for own in timeline.series}
     one = found.pop() if len(found) == 1 else None
     units = {unit_words(one, text)} if one else {series_unit(own, text) for own in timeline.series if one == ""}
     unit = units.pop() if len(units) == 1 else ""
     axis = timeline.axis
-    what = "unit_rolling" if axis.rolling else "unit_month" if axis.monthly else "unit"
-    bare = "rolling" if axis.rolling else "month" if axis.monthly else "year"
+    is_monthly = axis.monthly and not row_words.is_added_up(frame.name)
+    what = "unit_rolling" if axis.rolling else "unit_month" if is_monthly else "unit"
+    bare = "rolling" if axis.rolling else "month" if is_monthly else "year"
     count = wording.spelled(axis.rolling, text) if axis.rolling else ""
     words = text(f"chart.subtitle.columns.{what if unit else bare}", unit=unit, span=axis.span, count=count)
     return wording.capitalised(words)

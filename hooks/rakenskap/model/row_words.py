@@ -37,6 +37,7 @@ _PART: Final = re.compile(
 )
 _COST: Final = re.compile(r"(?i)kostnad(?:er|en|erna)?\b(?! per\b)")
 _INCOME: Final = re.compile(r"(?i)intäkt(?:er|en|erna)?\b(?! per\b)")
+_ADDED_UP: Final = re.compile(r"(?i)\brullande\b|\br ?12\b|\backumulera|\back\b|\bhittills\b")
 _NAMING: Final = re.compile(
     r"(?i)\b(?:antal|andel|medel|snitt|genomsnitt|belopp|volym|procent|per)\b|andel(?:en)?\b|\bantal|\bmedel"
     r"|(?:kostnad|intäkt|utgift|inkomst|avgift|avvikelse|utbetalning|ersättning|investering|frånvaro|omsättning|närvaro)(?:er|en|erna|ar|arna|n)?\b"
@@ -111,6 +112,11 @@ def names_cost(label: str) -> bool:
 def names_income(label: str) -> bool:
     """The same of an income: *Övriga intäkter*."""
     return _INCOME.search(label) is not None
+
+
+def is_added_up(title: str) -> bool:
+    """True where a title says that the figure of a month is of several: *rullande tolv månader*, *ackumulerat*."""
+    return _ADDED_UP.search(title) is not None
 
 
 @lru_cache(maxsize=_LABELS)
