@@ -117,9 +117,14 @@ def pip_settings(pip: list[str]) -> dict[str, str]:
 def uv_environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment for uv, which doesn't read pip's settings; what is set for uv itself stands before them."""
     handed_on = {"cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY", "trusted-host": "UV_INSECURE_HOST"}
+    # without the internet the wheels lie in a folder: PIP_NO_INDEX=1 PIP_FIND_LINKS=folder make venv
+    handed_on |= {"find-links": "UV_FIND_LINKS", "no-index": "UV_NO_INDEX"}
     if not os.environ.get("UV_INDEX_URL"):
         handed_on["index-url"] = "UV_DEFAULT_INDEX"
     given = {variable: settings[name] for name, variable in handed_on.items() if name in settings}
+    # pip parts several places with spaces or lines, uv with commas
+    if "UV_FIND_LINKS" in given:
+        given["UV_FIND_LINKS"] = ",".join(given["UV_FIND_LINKS"].split())
     return {**given, **os.environ, "UV_PYTHON_DOWNLOADS": "never"}
 
 

@@ -201,3 +201,97 @@ def test_the_example_board_can_be_had_to_learn_from(run: Run, tmp_path: Path) ->
     checked = run(site, "check")
     assert checked.returncode == 0, checked.stdout
     assert "4 rapporter är klara" in checked.stdout
+
+
+def newer(site: Path, folder: Path, **changes: tuple[str, str]) -> Path:
+    """The wheel of a version 9.0.0, which differs from the site's in one string of each of these text files."""
+    (wheel,) = (site / "hooks").glob("*.whl")
+    version = wheel.name.split("-")[1]
+    path = folder / wheel.name.replace(version, "9.0.0")
+    folder.mkdir()
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if ".dist-info/" in name:
+                content = content.replace(f"Version: {version}".encode(), b"Version: 9.0.0")
+                content = content.replace(f"rakenskap-{version}.dist-info".encode(), b"rakenskap-9.0.0.dist-info")
+            for file, (before, after) in changes.items():
+                if name == f"rakenskap/program/site_config/text/{file}.yaml":
+                    assert before.encode() in content
+                    content = content.replace(before.encode(), after.encode())
+            new.writestr(name.replace(f"rakenskap-{version}.dist-info", "rakenskap-9.0.0.dist-info"), content)
+    return path
+
+
+@pytest.fixture
+def published(site: Path, run: Run) -> Path:
+    """A site whose first report is published, with a word of its own."""
+    answer(site)
+    add_report(site)
+    (site / "site_config/text").mkdir()
+    (site / "site_config/text/ord.yaml").write_text("theme:\n  made_with: Byggd av oss.\n", encoding="utf-8")
+    git(site, "init", "--quiet", "--initial-branch=main")
+    commit(site, "Första rapporten")
+    return site
+
+
+def test_an_upgrade_that_leaves_every_edition_as_it_is_moves_the_site_and_names_what_has_a_new_original(
+    published: Path, run: Run, tmp_path: Path
+) -> None:
+    wheel = newer(published, tmp_path / "ny", theme=("Byggd med Räkenskap, MkDocs", "Gjord med Räkenskap, MkDocs"))
+    (published / "Makefile").write_text("vår egen\n", encoding="utf-8")
+    commit(published, "Eget")
+    done = run(published, "upgrade", str(wheel))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0.1.0 → 9.0.0" in done.stdout
+    assert "säger samma sak som förut" in done.stdout
+    assert "  theme.made_with" in done.stdout
+    assert [path.name for path in (published / "hooks").glob("*.whl")] == [wheel.name]
+    assert "hooks/rakenskap-9.0.0-py3-none-any.whl" in (published / "requirements.lock").read_text("utf-8")
+    assert '"rakenskap==9.0.0"' in (published / "pyproject.toml").read_text("utf-8")
+    assert (published / "Makefile").read_text("utf-8") == "vår egen\n"
+    changed = {line.split()[-1] for line in git(published, "status", "--porcelain").splitlines()}
+    assert (
+        {"pyproject.toml", "requirements.lock"}
+        <= changed
+        <= {
+            "pyproject.toml",
+            "requirements.lock",
+            f"hooks/{wheel.name}",
+            "hooks/rakenskap-0.1.0-py3-none-any.whl",
+        }
+    )
+
+
+def test_an_upgrade_that_changes_what_an_edition_says_is_refused_until_somebody_accepts_it(
+    published: Path, run: Run, tmp_path: Path
+) -> None:
+    wheel = newer(published, tmp_path / "ny", pages=("Ladda ned och citera", "Ta med dig"))
+    before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file() and ".git" not in path.parts}
+    refused = run(published, "upgrade", str(wheel))
+    assert refused.returncode == 1
+    assert "fritidsnamnden/2025/arsrapport/v1.0.0/index.html" in refused.stdout
+    assert {path: path.read_bytes() for path in before} == before
+    accepted = run(published, "upgrade", "--accept", str(wheel))
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+    assert [path.name for path in (published / "hooks").glob("*.whl")] == [wheel.name]
+
+
+def test_an_upgrade_of_a_site_with_changes_that_arent_committed_is_refused(
+    published: Path, run: Run, tmp_path: Path
+) -> None:
+    (published / "content/ny.md").write_text("---\ntitle: Ny\nlead: Ny.\n---\n", encoding="utf-8")
+    refused = run(published, "upgrade", str(newer(published, tmp_path / "ny")))
+    assert refused.returncode == 1
+    assert "inte är sparade i en commit" in refused.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nej"])
+def test_a_file_that_is_no_version_of_the_program_is_told_and_nothing_changes(
+    published: Path, run: Run, tmp_path: Path, content: bytes
+) -> None:
+    wheel = tmp_path / "rakenskap-9.0.0-py3-none-any.whl"
+    wheel.write_bytes(content)
+    refused = run(published, "upgrade", str(wheel))
+    assert refused.returncode == 1
+    assert "Filen är inte programmet Räkenskap" in refused.stdout

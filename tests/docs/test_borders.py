@@ -24,6 +24,7 @@ DOORS = {
     "subprocess": {
         "rakenskap/cli/scaffold_commands.py",
         "rakenskap/scaffold/program_lock.py",
+        "rakenskap/scaffold/program_version.py",
         "rakenskap/building/site_build.py",
         "rakenskap/building/second_engine.py",
         "rakenskap/building/verification.py",

@@ -29,7 +29,12 @@ FILES = {
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
     "cli/equations.sv.yaml": ("cli/equations.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
-    "cli/scaffold_commands.sv.yaml": ("cli/scaffold_commands.py", "scaffold/program_lock.py"),
+    "cli/scaffold_commands.sv.yaml": (
+        "cli/scaffold_commands.py",
+        "scaffold/program_lock.py",
+        "scaffold/program_version.py",
+        "scaffold/site_upgrade.py",
+    ),
     "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
     "model/problem_words.sv.yaml": (
         "model/problem.py",

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
 from rakenskap.base import site_text
+from rakenskap.base.progress_step import Step
 from rakenskap.building import problem_list
+from rakenskap.building.progress import Verbosity
 from rakenskap.cli.click_words import OPTIONS
+from rakenskap.cli.command_frame import ROOT, finished, long
 from rakenskap.model.problem import SettingsError
-from rakenskap.scaffold import program_lock, site_repository
+from rakenskap.scaffold import program_lock, program_version, site_repository, site_upgrade
 from rakenskap.scaffold.program_lock import LockError
 from rakenskap.scaffold.site_repository import Answers
+from rakenskap.scaffold.site_upgrade import SiteUpgrade, UpgradeError
 
 _MOST_NAMED: Final = 5
+_MOST_LISTED: Final = 10
 
 
 def _words(key: str, /, **values: str | int) -> str:
@@ -66,6 +73,71 @@ def init(  # noqa: PLR0913, PLR0917 - an option each
         raise click.ClickException(_words("unwritten", file=str(error.filename), reason=str(error.strerror))) from None
     has_history = _has_history(folder)
     click.echo(_words("done" if has_history else "done_alone", folder=str(folder), count=len(made)))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("program", metavar="[PROGRAM]", required=False, default="")
+@click.option("--accept", is_flag=True, help="Byt också om publicerade utgåvor säger något annat än förut.")
+@ROOT
+@long
+def upgrade(program: str, root: Path, loudness: Verbosity | None, *, accept: bool) -> None:
+    """Byt till en nyare version av programmet.
+
+    PROGRAM är en fil eller en adress. Utan PROGRAM hämtas den nyaste version som pip hittar. Webbplatsen byggs med båda
+    versionerna och utgåvorna jämförs. Säger någon något annat än förut ändras ingenting, om inte --accept anges.
+
+    Slutar med 0 om webbplatsen har den nya versionen, annars 1.
+    """
+
+    def job(echo: Callable[[str], None], step: Step) -> int:  # noqa: ARG001 - what takes long is another program's
+        try:
+            return _upgraded(root.resolve(), program, echo, accept=accept)
+        except LockError as error:
+            echo(_words(error.code))
+        except UpgradeError as error:
+            echo(_words(error.code, said=error.said, version=program or "ny"))
+        return 1
+
+    finished(loudness, job)
+
+
+def _upgraded(root: Path, place: str, echo: Callable[[str], None], *, accept: bool) -> int:
+    with tempfile.TemporaryDirectory(prefix="rakenskap-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        before = program_version.here()
+        after = program_version.unpacked(program_version.fetched(place, folder), folder)
+        if after.lock.files == before.lock.files:
+            echo(_words("same", version=before.version))
+            return 0
+        found = site_upgrade.prepared(root, before, after)
+        for line in _report(before.version, after.version, found):
+            echo(line)
+        if found.altered and not accept:
+            echo(_words("upgrade.refused"))
+            return 1
+        found.write(root)
+        echo(_words("upgrade.done"))
+        return 0
+
+
+def _report(before: str, after: str, found: SiteUpgrade) -> Iterator[str]:
+    """What moving the site does, line by line."""
+    yield _words("upgrade.title", before=before, after=after)
+    if found.altered:
+        yield from _listed(_words("upgrade.altered", altered=len(found.altered), count=found.pages), found.altered)
+    else:
+        yield _words("upgrade.editions", count=found.pages) if found.pages else _words("upgrade.no_editions")
+    for key in ("overridden", "orphans", "kept", "problems"):
+        items: tuple[str, ...] = getattr(found, key)
+        if items:
+            yield from _listed(_words(f"upgrade.{key}"), items)
+
+
+def _listed(title: str, items: Sequence[str]) -> Iterator[str]:
+    yield title
+    yield from (_words("upgrade.item", item=item) for item in items[:_MOST_LISTED])
+    if len(items) > _MOST_LISTED:
+        yield _words("upgrade.more", count=len(items) - _MOST_LISTED)
 
 
 def _answered(key: str, value: str | None) -> str:

@@ -106,7 +106,9 @@ def _built(checkout: Path) -> bytes:
 def _packed(installed: Mapping[str, bytes]) -> bytes:
     """The wheel that an installed program was made of, by its files: the same bytes each time."""
     files = dict(installed)
-    folder = next(path for path in files if path.endswith(".dist-info/METADATA")).split("/")[0]
+    folder = next((path for path in files if path.endswith(".dist-info/METADATA")), "").split("/")[0]
+    if not folder:
+        raise LockError("checkout")
     record = "".join(f"{path},sha256={_digest(content)},{len(content)}\n" for path, content in files.items())
     files[f"{folder}/RECORD"] = f"{record}{folder}/RECORD,,\n".encode()
     packed = io.BytesIO()
