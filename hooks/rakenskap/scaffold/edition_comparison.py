@@ -44,18 +44,14 @@ def _is_same(before: Path, after: Path) -> bool:
 
 
 def said(html: str) -> tuple[str, ...]:
-    """What a page says in its content, piece by piece: its words, and where its links and anchors lead.
-
-    >>> said('<nav>Meny</nav><article class="a"><p id="x">12 <b>mnkr</b></p></article>')
-    ('id=x', '12', 'mnkr')
-    """
-    reader = _Reader()
+    """What a page says in its content, piece by piece: its words, and where its links and anchors lead."""
+    reader = _PageReader()
     reader.feed(html)
     reader.close()
     return tuple(reader.pieces)
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Gathers what stands in the content of a page."""
 
     def __init__(self) -> None:
