@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rounded_sheets import STEP, equation, figures, sheets
 
-from rakenskap.audit import fault_location
 from rakenskap.audit.equation import EquationVerdict, Figure, Interval, Ratio
+from rakenskap.audit.faults import fault_location
 
 TABLES: Final = 10_000
 

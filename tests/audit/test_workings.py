@@ -11,7 +11,7 @@ from real_reports import audits
 from rakenskap.audit import audit, workings
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.equation import Equation, Ratio
-from rakenskap.audit.fault_location import Slip
+from rakenskap.audit.faults.slip import Slip
 from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Column, Matrix, Rule

@@ -14,7 +14,7 @@ from real_reports import audits
 from rakenskap.audit import audit, suspicion
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import EquationVerdict
-from rakenskap.audit.fault_location import Slip
+from rakenskap.audit.faults.slip import Slip
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix

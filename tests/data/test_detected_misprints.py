@@ -11,10 +11,11 @@ from typing import Final
 
 from folders import ROOT
 
-from rakenskap.audit import audit, fault_location
+from rakenskap.audit import audit
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Constraint, EquationVerdict, Figure
+from rakenskap.audit.faults import fault_location
 from rakenskap.model.cell_address import FigureAddress
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -55,7 +56,7 @@ def tally(own: Audit) -> Tally:
     for finding in own.findings:
         for change in list(finding.fault.changes)[:1]:
             printed = figures[change.key]
-            if finding.said is None and change.fitting is not None and printed is not None:
+            if finding.said is None and printed is not None:
                 figures[change.key] = Figure(change.fitting, printed.step)
     constraints: list[Constraint[FigureAddress]] = [
         one.calculation.constraint for one in own.audited if one.calculation.origin is not Origin.PROSE

@@ -165,6 +165,24 @@ def test_what_editors_acknowledge_needs_a_completion(town: Municipality, added: 
     assert "edition.nothing" in town.codes()
 
 
+def test_what_binds_an_acknowledgement_to_its_figure_asks_for_no_edition(town: Municipality) -> None:
+    """It follows from the cells, so published reports may get it, and those that lack it stay as they are."""
+    descriptor = f"{ARSRAPPORT}/datapackage.yaml"
+    known = "known_deviations:\n  - table: drift\n    row: summa\n    column: budget_2025\n    reason: Så står det.\n"
+    town.edit(f"{ARSRAPPORT}/drift.csv", "label;id;", "label;row_type;")
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Museum;;..;410;\n", "Museum;;..;410;\nSumma;summa;..;2501;\n")
+    town.edit(descriptor, "sections:\n", f"{known}sections:\n")
+    town.release(ARSRAPPORT, "1.1.0", "komplettering")
+    town.commit()
+    assert town.codes() == []
+    town.edit(descriptor, "    reason: Så", "    printed: 2501\n    fits: 2510\n    reason: Så")
+    assert town.codes(committed=False) == []
+    history = town.publication(committed=False).report_histories[ARSRAPPORT.removeprefix("data/")]
+    assert not history.coming
+    town.edit(descriptor, "reason: Så står det.", "reason: Så är det tryckt.")
+    assert town.codes(committed=False) == ["edition.changed"]
+
+
 def test_a_shared_legend_that_alters_a_published_report_is_refused(town: Municipality) -> None:
     town.edit("data/register/legends.csv", "Uppnått", "Klart")
     town.commit()

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
-from rakenskap.audit import calculation, fault_location, prose_figure, relation, share_count, summation
+from rakenskap.audit import calculation, prose_figure, relation, share_count, summation
 from rakenskap.audit.calculation import Calculation, Origin
-from rakenskap.audit.equation import Check, EquationVerdict, Figure
-from rakenskap.audit.fault_location import Fault
+from rakenskap.audit.equation import Check, Constraint, EquationVerdict, Figure
+from rakenskap.audit.faults import acknowledgement, fault_location
+from rakenskap.audit.faults.acknowledgement import Acknowledged, Acknowledgement, Sheet, is_printed
+from rakenskap.audit.faults.fault_location import Fault, SuspectedFigure
+from rakenskap.audit.faults.slip import slip
 from rakenskap.audit.prose_figure import CheckedAssertion, Claim
 from rakenskap.audit.share_count import ShareCount
 from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress, FigureAddress
-from rakenskap.model.report import KnownDeviation, Report
-from rakenskap.model.table import Column, Matrix, Rule, Table
+from rakenskap.model.report import CheckedFigure, KnownDeviation, Report
+from rakenskap.model.table import Cell, Column, Matrix, Rule, Table
 from rakenskap.swedish import number
+
+_SOUND: Final = frozenset({EquationVerdict.HOLDS, EquationVerdict.ROUNDING, EquationVerdict.SUSPECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,16 @@ class Audited:
 class Finding:
     """A fault among the figures; its equations are those of the audit that are broken by it.
 
-    ``acknowledged`` are the entries that the editors have written about it: none of them, and it stops publishing.
+    ``acknowledged`` are the entries that the editors have written about it: none of them, and it stops publishing. Its
+    fault then has the value that the entry tells; ``is_located`` where the search among all figures found that too, so
+    that its suspects are all there are.
     """
 
     fault: Fault[FigureAddress]
     equations: tuple[Audited, ...]
     acknowledged: tuple[KnownDeviation, ...] = ()
     said: CheckedAssertion | None = None
+    is_located: bool = True
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,9 @@ class Audit:
     """Everything that was checked in one report.
 
     ``mixed`` are rules over units that can't be compared, ``idle`` acknowledgements that match nothing, and
-    ``proportions`` shares that don't go with the count beside them.
+    ``proportions`` shares that don't go with the count beside them. ``entries`` are the acknowledgements about cells in
+    broken equations, and ``fitting`` the figures with the values that those say fit: the open findings are what is broken
+    with these.
     """
 
     report: Report
@@ -58,6 +70,8 @@ class Audit:
     mixed: tuple[Rule, ...] = ()
     idle: tuple[KnownDeviation, ...] = ()
     proportions: tuple[ShareCount, ...] = ()
+    entries: tuple[Acknowledgement, ...] = ()
+    fitting: Mapping[FigureAddress, Figure | None] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[FigureAddress, tuple[Audited, ...]]:
@@ -141,11 +155,23 @@ def of_report(report: Report) -> Audit:
     figures.update((one.key, one.figure) for one in claims)
     of_prose = [one.calculation for one in said if one.calculation is not None]
     audited = [Audited(one, one.constraint.check(figures)) for one in (*calculations, *of_prose)]
-    findings = [*_in_tables(report, audited, figures)]
-    findings += _in_prose(report, audited, figures, {one.calculation: one for one in said}, findings)
-    settled = tuple(_acknowledged(report, finding) for finding in findings)
+    tables = _TableAudit(report, [one for one in audited if one.calculation.origin is not Origin.PROSE], figures)
+    located = tables.located()
+    of_text = {one.calculation: one for one in said if one.calculation is not None}
+    findings = (*located.findings, *_in_prose(tables, located, audited, of_text))
     proportions = tuple(own for table in report.tables for own in _proportions(table, figures))
-    found = Audit(report, figures, tuple(audited), settled, said, claims, tuple(mixed), proportions=proportions)
+    found = Audit(
+        report,
+        figures,
+        tuple(audited),
+        findings,
+        said,
+        claims,
+        tuple(mixed),
+        proportions=proportions,
+        entries=located.acknowledged.entries,
+        fitting=located.acknowledged.figures,
+    )
     return replace(found, idle=tuple(_idle(found)))
 
 
@@ -161,52 +187,129 @@ def _calculations(report: Report, mixed: relation.Teller) -> Iterator[Calculatio
     yield from relation.of_report(report, mixed)
 
 
-def _in_tables(
-    report: Report, audited: Sequence[Audited], figures: Mapping[FigureAddress, Figure | None]
-) -> Iterator[Finding]:
-    """The faults behind broken equations between cells; prose copies what a table prints, so it proves nothing."""
-    own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
-    verdicts = [one.check.verdict for one in own]
-    if EquationVerdict.BROKEN not in verdicts:
-        return
-    for fault in fault_location.faults(
-        [one.calculation.constraint for one in own], figures, verdicts, _neighbours(report)
-    ):
-        yield Finding(fault, tuple(own[at] for at in fault.broken))
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """The findings in a report's tables, and what its entries explain."""
+
+    findings: tuple[Finding, ...]
+    acknowledged: Acknowledged
+
+
+@dataclass(frozen=True)
+class _TableAudit:
+    """The equations between the cells of a report; prose copies what a table prints, so it proves nothing."""
+
+    report: Report
+    audited: Sequence[Audited]
+    figures: Mapping[FigureAddress, Figure | None]
+
+    @cached_property
+    def constraints(self) -> list[Constraint[FigureAddress]]:
+        return [one.calculation.constraint for one in self.audited]
+
+    @cached_property
+    def verdicts(self) -> tuple[EquationVerdict, ...]:
+        return tuple(one.check.verdict for one in self.audited)
+
+    @cached_property
+    def neighbours(self) -> Mapping[FigureAddress, Sequence[Decimal]]:
+        return _neighbours(self.report)
+
+    @cached_property
+    def sound(self) -> frozenset[FigureAddress]:
+        """The figures that somebody has compared with the original, as they are printed now."""
+        return frozenset(key for key, own, cell in checked_cells(self.report) if is_printed(own.printed, cell))
+
+    def located(self) -> _Located:
+        """The faults that the entries acknowledge, and those that are left with the values that they say fit."""
+        if EquationVerdict.BROKEN not in self.verdicts:
+            return _Located((), Acknowledged(self.figures, self.verdicts))
+        entries = [
+            (key, known, cell)
+            for key, known in known_cells(self.report)
+            if (cell := self.report.cell(key)) is not None and self.figures.get(key) is not None
+        ]
+        whole = self.faults(self.figures, self.verdicts, self.sound)
+        known, left = self._settled(entries, whole, is_trusted=True)
+        blind = {at for fault in left if not any(len(own) == 1 for own in fault.suspects) for at in fault.broken}
+        if any(own.fitting is not None and not own.equations and self._is_in(own, blind) for own in known.entries):
+            known, left = self._settled(entries, whole, is_trusted=False)
+        findings = [self._acknowledged(own, whole) for own in known.entries if own.equations]
+        findings += [Finding(fault, tuple(self.audited[at] for at in fault.broken)) for fault in left]
+        return _Located(tuple(findings), known)
+
+    def _settled(
+        self,
+        entries: Sequence[tuple[FigureAddress, KnownDeviation, Cell]],
+        whole: tuple[Fault[FigureAddress], ...],
+        *,
+        is_trusted: bool,
+    ) -> tuple[Acknowledged, tuple[Fault[FigureAddress], ...]]:
+        sheet = Sheet(self.constraints, self.figures, self.verdicts, self.neighbours, self.sound)
+        known = acknowledgement.settled(entries, sheet, is_trusted=is_trusted)
+        if known.verdicts == self.verdicts and not known.substituted:
+            return known, whole
+        return known, self.faults(known.figures, known.verdicts, self.sound | known.substituted)
+
+    def faults(
+        self,
+        figures: Mapping[FigureAddress, Figure | None],
+        verdicts: Sequence[EquationVerdict],
+        sound: AbstractSet[FigureAddress],
+    ) -> tuple[Fault[FigureAddress], ...]:
+        return fault_location.faults(self.constraints, figures, verdicts, self.neighbours, sound)
+
+    def _is_in(self, own: Acknowledgement, equations: AbstractSet[int]) -> bool:
+        return any(own.key in self.constraints[at].keys for at in equations)
+
+    def _acknowledged(self, own: Acknowledgement, whole: Sequence[Fault[FigureAddress]]) -> Finding:
+        """What an entry acknowledges, with the suspects that the search found for just that."""
+        equations = tuple(self.audited[at] for at in own.equations)
+        printed = self.figures[own.key]
+        if own.fitting is None or printed is None:
+            return Finding(Fault(own.equations, ()), equations, (own.known,), is_located=False)
+        for fault in whole:
+            if fault.broken == own.equations and any(
+                change.key == own.key for suspects in fault.suspects if len(suspects) == 1 for change in suspects
+            ):
+                return Finding(fault, equations, (own.known,))
+        beside = self.neighbours.get(own.key, ())
+        change = SuspectedFigure(own.key, printed.value, own.fitting, slip(printed.value, own.fitting, beside))
+        return Finding(Fault(own.equations, ((change,),)), equations, (own.known,), is_located=False)
 
 
 def _in_prose(
-    report: Report,
+    tables: _TableAudit,
+    located: _Located,
     audited: Sequence[Audited],
-    figures: Mapping[FigureAddress, Figure | None],
-    said: Mapping[Calculation | None, CheckedAssertion],
-    located: Sequence[Finding],
+    said: Mapping[Calculation, CheckedAssertion],
 ) -> Iterator[Finding]:
     """Where prose and cells differ, unless the cell's own misprint explains it."""
-    own = [one for one in audited if one.calculation.origin is not Origin.PROSE]
-    fitting = {
-        change.key: Figure(change.fitting, (figures[change.key] or Figure(Decimal(0))).step)
-        for finding in located
-        for change in list(finding.fault.changes)[:1]
-        if change.fitting is not None
-    }
-    for one in audited:
-        if one.calculation.origin is not Origin.PROSE or one.check.verdict is not EquationVerdict.BROKEN:
-            continue
-        mended = {**figures, **fitting}
-        if fitting and one.calculation.constraint.check(mended).verdict is not EquationVerdict.BROKEN:
-            continue
-        others = [*own, one]
+    wrong = [
+        one for one in audited if one.calculation.origin is Origin.PROSE and one.check.verdict is EquationVerdict.BROKEN
+    ]
+    if not wrong:
+        return
+    fitting = dict(located.acknowledged.figures)
+    for finding in located.findings:
+        for change in () if finding.acknowledged else list(finding.fault.changes)[:1]:
+            fitting[change.key] = Figure(change.fitting, (tables.figures[change.key] or Figure(Decimal(0))).step)
+    among: dict[FigureAddress, list[int]] = {}
+    for at, constraint in enumerate(tables.constraints):
         # What is broken in the tables is told by itself.
-        verdicts = [
-            EquationVerdict.UNKNOWN
-            if other is not one and other.check.verdict is EquationVerdict.BROKEN
-            else other.check.verdict
-            for other in others
-        ]
-        constraints = [other.calculation.constraint for other in others]
-        for fault in fault_location.faults(constraints, figures, verdicts, _neighbours(report)):
-            yield Finding(fault, (one,), said=said[one.calculation])
+        if located.acknowledged.verdicts[at] is EquationVerdict.HOLDS or tables.audited[at].check.verdict in _SOUND:
+            for key in constraint.keys:
+                among.setdefault(key, []).append(at)
+    for one in wrong:
+        own = one.calculation.constraint
+        if own.check(fitting).verdict is not EquationVerdict.BROKEN:
+            continue
+        places = sorted({at for key in own.keys for at in among.get(key, ())})
+        constraints = [*(tables.constraints[at] for at in places), own]
+        verdicts = [*(EquationVerdict.HOLDS for _ in places), EquationVerdict.BROKEN]
+        figures = located.acknowledged.figures
+        for fault in fault_location.faults(constraints, figures, verdicts, tables.neighbours, tables.sound):
+            yield _of_prose(tables.report, Finding(fault, (one,), said=said[one.calculation]))
 
 
 def _neighbours(report: Report) -> Mapping[FigureAddress, Sequence[Decimal]]:
@@ -242,28 +345,33 @@ def known_cells(report: Report) -> Iterator[tuple[CellAddress, KnownDeviation]]:
             yield cell, known
 
 
-def _acknowledged(report: Report, finding: Finding) -> Finding:
-    """The finding with the entries that are about it: of every figure in one of its sets of suspects."""
-    cells: dict[FigureAddress, KnownDeviation] = dict(known_cells(report))
+def checked_cells(report: Report) -> Iterator[tuple[FigureAddress, CheckedFigure, Cell]]:
+    """The figures that somebody has compared with the original, each with its cell."""
+    for own in report.checked:
+        matrix = report.table(own.cell.table)
+        row = matrix.row(own.cell.row) if isinstance(matrix, Matrix) else None
+        key = CellAddress(own.cell.table, row.id, own.cell.column) if row is not None else own.cell
+        cell = report.cell(key)
+        if cell is not None:
+            yield key, own, cell
+
+
+def _of_prose(report: Report, finding: Finding) -> Finding:
+    """The finding in prose with the entries that are about it: about its words, or every figure that may be wrong."""
     said = finding.said
-    if said is not None:
-        about = [known for known in report.known_deviations if _is_about(known, said)]
-        if about:
-            return Finding(finding.fault, finding.equations, tuple(about), said)
+    about = tuple(known for known in report.known_deviations if said is not None and _is_about(known, said))
+    if about:
+        return replace(finding, acknowledged=about)
+    cells: dict[FigureAddress, KnownDeviation] = dict(known_cells(report))
     for suspects in finding.fault.suspects:
         if all(change.key in cells for change in suspects):
-            entries = tuple(cells[change.key] for change in suspects)
-            return Finding(finding.fault, finding.equations, entries, said)
-    if not finding.fault.suspects:
-        keys = {key for one in finding.equations for key in one.calculation.constraint.keys}
-        entries = tuple(known for key, known in cells.items() if key in keys)
-        return Finding(finding.fault, finding.equations, entries, said)
+            return replace(finding, acknowledged=tuple(cells[change.key] for change in suspects))
     return finding
 
 
 def _is_about(known: KnownDeviation, said: CheckedAssertion) -> bool:
     same = not known.section or known.section == said.assertion.section
-    return bool(known.printed) and same and _plain(known.printed) == _plain(said.assertion.words)
+    return known.cell is None and bool(known.printed) and same and _plain(known.printed) == _plain(said.assertion.words)
 
 
 def _plain(words: str) -> str:
@@ -273,6 +381,7 @@ def _plain(words: str) -> str:
 def _idle(audit: Audit) -> Iterator[KnownDeviation]:
     """The entries that acknowledge nothing: neither a finding, nor a text that its cells contradict, nor a suspicion."""
     used = {id(known) for finding in audit.findings for known in finding.acknowledged}
+    used |= {id(own.known) for own in audit.entries if own.fault is not None or own.fitting is not None}
     used |= {id(one.known) for one in audit.claims if one.is_contradicted or _differs(one, audit.figures)}
     doubted = {key for keys in audit.doubtful for key in keys}
     for known in audit.report.known_deviations:

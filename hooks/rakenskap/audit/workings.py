@@ -13,7 +13,7 @@ from typing import Final
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure, Ratio
-from rakenskap.audit.fault_location import Slip
+from rakenskap.audit.faults.slip import Slip
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming, problem

@@ -36,10 +36,17 @@ def _block(problem: Problem) -> str:
     label = _words()
     rows = [(label(f"severity.{problem.severity.value}"), problem.text, False)]
     rows += [(label("label.found"), problem.found, True), (label("label.expected"), problem.expected, False)]
-    for name, lines in (("workings", problem.workings), ("also", problem.also)):
+    for name, lines in (
+        ("workings", problem.workings),
+        ("candidates", problem.candidate_lines()),
+        ("also", problem.also),
+    ):
         rows += [(label(f"label.{name}") if at == 0 else "", line, False) for at, line in enumerate(lines)]
     rows += [(label("label.remedy"), problem.remedy, False)]
-    return "\n".join([where(problem), *(_row(label, value, whole=whole) for label, value, whole in rows if value)])
+    block = [where(problem), *(_row(value, text, whole=whole) for value, text, whole in rows if text)]
+    if problem.entry:  # at the margin that the file has, to be pasted as it stands
+        block += [f"{' ' * _LABEL}{label('label.entry')}", *problem.entry]
+    return "\n".join(block)
 
 
 def where(problem: Problem) -> str:
@@ -87,10 +94,13 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
                 ("expected", problem.expected),
                 *(("workings", line) for line in problem.workings),
                 *(("also", line) for line in problem.also),
+                *(("candidates", line) for line in problem.candidate_lines()),
                 ("remedy", problem.remedy),
             )
             if value
         )
+        if problem.entry:
+            message = "\n".join([message, wording.capitalised(_words()("label.entry")), *problem.entry])
         lines.append(f"::{problem.severity.value} {properties}::{_escaped(message, prop=False)}")
     return "\n".join([*lines, last_line]) + "\n"
 

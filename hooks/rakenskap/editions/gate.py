@@ -146,26 +146,29 @@ class _NewEdition:
         elif version == newest.version and not self.head.is_published:
             yield problem("edition.draft", place, found=version, next=_next(version, ChangeType.RATTELSE))
         elif version == newest.version:
-            yield self._silent()
+            yield from self._silent()
         elif edition.order(version) < edition.order(newest.version):
             told = _next(newest.version, ChangeType.RATTELSE)
             yield problem("edition.lower", place, found=version, newest=newest.version, next=told)
         elif self.head.is_published:
             yield from self._entry(newest)
 
-    def _silent(self) -> Problem:
+    def _silent(self) -> Iterator[Problem]:
         """The package differs from what is published under its version: what differs, and the lines to write."""
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
         changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
+        if before is not None and after is not None and report_change.differs_in_proof(before, after):
+            return
         if before is not None and after is not None and report_change.is_same(before, after):
-            return problem("edition.form", self.place, found=self.newest.version)
+            yield problem("edition.form", self.place, found=self.newest.version)
+            return
         kind = _fitting(changes)
         told = _next(self.newest.version, kind)
         lines = [
             *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
             _words()("gate.entry", version=told, type=kind.value),
         ]
-        return problem("edition.changed", self.place, found=self.newest.version, next=told, workings="\n".join(lines))
+        yield problem("edition.changed", self.place, found=self.newest.version, next=told, workings="\n".join(lines))
 
     def _entry(self, earlier: Edition) -> Iterator[Problem]:
         """What is wrong with how a new edition says what it is."""

@@ -11,6 +11,7 @@ from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, StageSum
 from rakenskap.editions import edition, gate, partitioning, report_history
 from rakenskap.editions.build_context import BuildContext
+from rakenskap.editions.changes import report_change
 from rakenskap.editions.edition import Archive, Edition
 from rakenskap.editions.gate import Candidate
 from rakenskap.editions.partitioning import Partitioning, PartitionSource
@@ -199,10 +200,18 @@ class _PartitionReading:
             if lineage.newest is not None:
                 loaded_editions = tuple(self._edition(own, candidate) for own in done.each(lineage.editions, _path))
                 there = candidate.packages.get(lineage.address, {})
-                settled = lineage.newest.address == lineage.address and edition.is_same(lineage.newest.own, there)
+                settled = lineage.newest.address == lineage.address and (
+                    edition.is_same(lineage.newest.own, there)
+                    or _is_proven(loaded_editions[-1], candidate.report(lineage.address))
+                )
                 yield ReportHistory(
                     lineage.address, loaded_editions, gone.get(lineage.address), coming=bool(there) and not settled
                 )
+
+
+def _is_proven(newest: LoadedEdition, report: Report | None) -> bool:
+    """True when what is about to be published differs from its edition only in what binds acknowledgements to figures."""
+    return newest.report is not None and report is not None and report_change.differs_in_proof(newest.report, report)
 
 
 def _path(own: Edition) -> str:

@@ -24,8 +24,10 @@ from rakenskap.swedish.identifier import nearest, slug
 
 LONGEST_FOUND: Final = 160
 LONGEST_WORD: Final = 70
+MOST_CANDIDATES: Final = 60
+"""How many sets of figures that may be at fault people are shown; programs get them all."""
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINES: Final = frozenset({"workings", "also"})
+_LINES: Final = frozenset({"workings", "also", "entry"})
 """What is told in lines of its own, each whole."""
 _INVISIBLE: Final = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
 
@@ -64,11 +66,27 @@ class CatalogueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SuspectedCell:
+    """A figure that may be at fault: its cell as ``table/row/column``, its name, and both values as a page prints them.
+
+    ``slip`` is what may have happened to it, or nothing.
+    """
+
+    cell: str
+    name: str
+    printed: str
+    fits: str
+    slip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in the data, worded in Swedish for the person who can mend it.
 
     ``found`` is verbatim text of the file (empty when there is nothing to show), ``expected`` what should stand
-    there, ``line_text`` the physical line itself, and ``also`` where else the same mistake stands.
+    there, ``line_text`` the physical line itself, and ``also`` where else the same mistake stands. ``candidates`` are
+    the sets of figures that may be at fault, the likeliest first, and ``entry`` the lines that acknowledge the first as
+    the original's, ready to paste.
     """
 
     file: str
@@ -84,6 +102,8 @@ class Problem:
     line_text: str = ""
     workings: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    candidates: tuple[tuple[SuspectedCell, ...], ...] = ()
+    entry: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -94,6 +114,21 @@ class Problem:
     def is_error(self) -> bool:
         """True when it stops publishing."""
         return self.severity is Severity.ERROR
+
+    def candidate_lines(self, most: int = MOST_CANDIDATES) -> tuple[str, ...]:
+        """A line for each set of figures that may be at fault, where there are several: ``most``, and how many more."""
+        if len(self.candidates) <= 1:
+            return ()
+        listed = tuple(_candidate_line(own) for own in self.candidates[:most])
+        rest = len(self.candidates) - len(listed)
+        return (*listed, words()("more_candidates", count=rest)) if rest else listed
+
+
+def _candidate_line(own: Sequence[SuspectedCell]) -> str:
+    """A set of figures: each with what is printed, what would fit, and its cell."""
+    told = [words()("candidate", name=one.name, printed=one.printed, fits=one.fits, cell=one.cell) for one in own]
+    slip = own[0].slip if len(own) == 1 else ""
+    return f"{wording.listed(told, words())}. {slip}".rstrip()
 
 
 def packaged(package: str, name: str) -> object:
@@ -139,9 +174,8 @@ def problem(
     """The problem ``code`` at ``place``, worded from the catalogue.
 
     ``values`` fill the placeholders of the code's sentences; ``found`` fills ``{found}`` too. ``workings`` among them
-    are the equations, a line each, ``also`` the other places of the same mistake, a line each, and ``severity`` another
-    than the catalogue's. With a ``near`` value
-    the remedy is the one that names it.
+    are the equations, a line each, ``also`` the other places of the same mistake, a line each, ``entry`` the lines to
+    paste, and ``severity`` another than the catalogue's. With a ``near`` value the remedy is the one that names it.
 
     Raises:
         KeyError: for a code or a placeholder that the catalogue lacks (a fault in Räkenskap).
@@ -164,6 +198,7 @@ def problem(
         line_text=_shortened(line_text, LONGEST_FOUND * 6),
         workings=tuple(values.get("workings", "").splitlines()),
         also=tuple(values.get("also", "").splitlines()),
+        entry=tuple(values.get("entry", "").splitlines()),
     )
 
 
@@ -233,10 +268,15 @@ class Review:
 
     def note(self, code: str, place: Place, /, *, found: str = "", column_name: str = "", **values: str) -> None:
         """Add a problem, unless its place is silenced or its file has enough of them."""
-        if place in self._silent or self._is_enough(code, place):
+        self.suspect(code, place, (), found=found, column_name=column_name, **values)
+
+    def suspect(
+        self, code: str, place: Place, candidates: tuple[tuple[SuspectedCell, ...], ...], /, **values: str
+    ) -> None:
+        """Add a problem as ``note`` does, with the sets of figures that may be at fault."""
+        if place in self._silent or self.is_enough(code, place):
             return
-        line = self.line(place)
-        self.take(problem(code, place, found=found, column_name=column_name, line_text=line, **values))
+        self.take(replace(problem(code, place, line_text=self.line(place), **values), candidates=candidates))
 
     def note_alike(
         self, key: Sequence[str], code: str, place: Place, /, *, found: str = "", column_name: str = "", **values: str
@@ -259,7 +299,7 @@ class Review:
         self, code: str, place: Place, name: str, known: Iterable[str], /, *, column_name: str = "", **values: str
     ) -> None:
         """Add a problem for a name that isn't there: with the nearest that is, else with those there are."""
-        if place in self._silent or self._is_enough(code, place):
+        if place in self._silent or self.is_enough(code, place):
             return
         self.note(code, place, found=name, column_name=column_name, **_near(name, known) | values)
 
@@ -285,7 +325,7 @@ class Review:
         self._counts[file, code] -= len(self.problems) - len(kept)
         self.problems = kept
 
-    def _is_enough(self, code: str, place: Place) -> bool:
+    def is_enough(self, code: str, place: Place) -> bool:
         """True, and counted, when the most of the code in the file have been listed: more aren't even worded."""
         key = (place.file, code)
         enough = self._counts[key] >= MOST_OF_A_CODE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
@@ -97,6 +98,8 @@ class Assertion:
 class KnownDeviation:
     """A fault of the original that the editors acknowledge: at a cell, or between a section's prose and cells.
 
+    ``printed`` is what the cell or the prose says. ``fits`` is the value of the cell with which its equations hold,
+    ``difference`` how much it is printed above what the others in a broken equation come to; None where neither is said.
     ``compare`` says what of the cells the prose names: their sum, their mean or how the last differs from the first.
     """
 
@@ -107,6 +110,19 @@ class KnownDeviation:
     printed: str = ""
     cells: tuple[CellAddress, ...] = ()
     compare: Comparison = Comparison.SUM
+    fits: Decimal | None = None
+    difference: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFigure:
+    """That somebody has compared a cell, as it is ``printed``, with the original: it is copied right, and no misprint."""
+
+    cell: CellAddress
+    printed: str
+    reviewed: date
+    by: str
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,7 @@ class Report:
     assertions: tuple[Assertion, ...] = ()
     rules: tuple[Rule, ...] = ()
     known_deviations: tuple[KnownDeviation, ...] = ()
+    checked: tuple[CheckedFigure, ...] = ()
     disclosure: Disclosure | None = None
     previous_paths: tuple[str, ...] = ()
     file: str = ""

@@ -26,6 +26,8 @@ class ProblemView:
     expected: str
     workings: tuple[str, ...]
     also: tuple[str, ...]
+    candidates: tuple[str, ...]
+    entry: str
     remedy: str
     column_name: str = ""
     line_label: str = ""
@@ -129,6 +131,8 @@ def _view(problem: Problem, text: Text) -> ProblemView:
         expected=problem.expected,
         workings=problem.workings,
         also=problem.also,
+        candidates=problem.candidate_lines(),
+        entry="\n".join(problem.entry),
         remedy=problem.remedy,
         column_name=problem.column_name,
         line_label=text("problems.line", line=problem.line, file=name),

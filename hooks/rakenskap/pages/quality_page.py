@@ -32,7 +32,7 @@ UP: Final = "../"
 
 @dataclass(frozen=True, slots=True)
 class CheckCount:
-    """How many checks came to what, and how many figures the broken ones point at."""
+    """How many checks came to what, and how many faults the broken ones are of."""
 
     checked: int = 0
     holds: int = 0

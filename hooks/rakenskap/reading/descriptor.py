@@ -6,18 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, Review
-from rakenskap.model.report import Decision, Disclosure, EditionNote, KnownDeviation, Section, Source
+from rakenskap.model.report import (
+    CheckedFigure,
+    Decision,
+    Disclosure,
+    EditionNote,
+    KnownDeviation,
+    Section,
+    Source,
+)
 from rakenskap.model.table import Legend, State
 from rakenskap.model.terms import UNDECIDED, ChangeType, Comparison, ReportType, Status
 from rakenskap.reading.fields import Reading, choice, identifier_at, mapping, mappings, scalars, text, value_place
 from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.reading.references import Cells
-from rakenskap.swedish import period
+from rakenskap.swedish import number, period
 from rakenskap.swedish.identifier import nearest, slug
 
 _PART: Final = re.compile(r"[0-9]{1,9}")
@@ -151,7 +160,35 @@ def _deviation(node: Mapped, cells: Cells, section_ids: Collection[str] | None) 
     cell = CellAddress(table, row, column) if table and row and column else None
     listed = tuple(found for item in scalars(node, "cells") if (found := CellAddress.of(item.text)) is not None)
     compare = choice(node, "compare", Comparison) or Comparison.SUM
-    return KnownDeviation(text(node, "reason"), node.place, cell, section, printed, listed, compare)
+    fits, difference = (_amount(review, node, key) if cell is not None else None for key in ("fits", "difference"))
+    if fits is not None and difference is not None:
+        review.note("deviation.both", value_place(node, "difference"), found=text(node, "difference"))
+    return KnownDeviation(
+        text(node, "reason"), node.place, cell, section, printed, listed, compare, fits=fits, difference=difference
+    )
+
+
+def _amount(review: Review, node: Mapped, key: str) -> Decimal | None:
+    """The number at ``key``; what isn't one is a problem and None."""
+    written = text(node, key)
+    found = number.value_of(written)
+    if written and found is None:
+        review.note("deviation.number", value_place(node, key), found=written, key=key)
+    return found
+
+
+def checked(root: Mapped, cells: Cells) -> tuple[CheckedFigure, ...]:
+    """The figures that somebody has compared with the original."""
+    found = []
+    for node in mappings(root, "checked"):
+        table, row, column = (text(node, key) for key in ("table", "row", "column"))
+        when = day(cells.review, node, "reviewed")
+        if table and row and column:
+            cells.check_path(value_place(node, "row"), f"{table}/{row}/{column}")
+            if when is not None:
+                cell = CellAddress(table, row, column)
+                found.append(CheckedFigure(cell, text(node, "printed"), when, text(node, "by"), node.place))
+    return tuple(found)
 
 
 def disclosure(review: Review, root: Mapped) -> Disclosure | None:

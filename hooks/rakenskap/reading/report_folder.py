@@ -101,6 +101,7 @@ class _Head:
         # With an empty title or id, which has been noted, a section's id can't be known.
         known = all(value for node in descriptor.nodes(root) for value in (text(node, "title"), text(node, "id", "-")))
         acknowledged = descriptor.known_deviations(root, self._cells, ids if known else None)
+        checked = descriptor.checked(root, self._cells)
         reviewed = descriptor.disclosure(self._review, root)
         self._reading.tell_repeats()
         if when is None or not year.isdigit():
@@ -124,6 +125,7 @@ class _Head:
             assertions=assertions,
             rules=rules,
             known_deviations=acknowledged,
+            checked=checked,
             disclosure=reviewed,
             previous_paths=tuple(item.text for item in scalars(root, "previous_paths")),
             file=f"{self._reading.folder}/{DESCRIPTOR}",

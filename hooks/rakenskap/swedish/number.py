@@ -69,6 +69,15 @@ def parse(text: str, dialect: Dialect, *, percent: bool = False) -> Decimal | No
     return Decimal(f"{'-' if sign.group(1) not in ('', '+') else ''}{digits}{'.' + fraction if point else ''}")
 
 
+def value_of(text: str) -> Decimal | None:
+    """The number that ``text`` writes with a comma or a point before its decimals, or None.
+
+    >>> value_of("-1 420,1"), value_of("382.6"), value_of("okänt")
+    (Decimal('-1420.1'), Decimal('382.6'), None)
+    """
+    return parse(text, Dialect.RFC4180 if "." in text else Dialect.SWEDISH)
+
+
 def decimals(value: Decimal) -> int:
     """How many decimals ``value`` was printed with."""
     return len(f"{value:f}".partition(".")[2])

@@ -133,13 +133,12 @@ def totals(audit: Audit, matrix: Matrix) -> Mapping[CellAddress, str]:
 
 
 def _pointers(audit: Audit, findings: Sequence[Finding], text: Text) -> Iterator[CheckItem]:
-    """Where each fault points, if it points to a single cell."""
+    """Where each fault points, if it points to a single cell, and no other figure alone would do."""
     for finding in findings:
-        if len(finding.fault.suspects) != 1 or len(finding.fault.suspects[0]) != 1:
+        is_whole = finding.is_located and finding.fault.is_finished
+        if not is_whole or len(finding.fault.suspects) != 1 or len(finding.fault.suspects[0]) != 1:
             continue
         (change,) = finding.fault.suspects[0]
-        if change.fitting is None:
-            continue
         name = f"{workings.label(audit.report, change.key)}, {audit.printed(change.key, change.printed)}"
         rest = text(
             f"check.points.rest.{misprint.count_form(finding)}", fitting=audit.printed(change.key, change.fitting)
@@ -172,7 +171,7 @@ def head(audit: Audit, text: Text) -> CheckHead:
         if (cell := known_cell(audit.report, known)) is not None
     ]
     if cells:
-        link = text.counted("check.head.broken", len(cells))
+        link = text.counted("check.head.broken", len(audit.findings))
         return CheckHead(label, counted, link, f"#{cells[0]}")
     unknown = audit.count(EquationVerdict.UNKNOWN)
     rest = text.counted("check.parts.unknown", unknown) if unknown else ""

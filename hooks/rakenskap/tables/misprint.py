@@ -23,11 +23,15 @@ DOUBTED: Final = "?"
 """The mark at a figure that is doubted without proof."""
 
 _TWO: Final = 2
+_FITTING: Final = ("one", "entry")
 
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Where a fault points: ``form`` is ``one``, ``several`` or ``unknown``, and the words are those that it has."""
+    """Where a fault points: ``form`` is ``one``, ``entry``, ``several`` or ``unknown``, and the words are those that it has.
+
+    ``entry`` is a value that the editors say fits, where no search can tell that no other figure would.
+    """
 
     form: str
     fitting: str = ""
@@ -78,8 +82,9 @@ def count_form(finding: Finding) -> str:
 def pointing(audit: Audit, finding: Finding, key: CellAddress) -> Pointing:
     """Where the fault behind the figure ``key`` points: a value that fits, several figures, or nowhere."""
     own = next((change for change in finding.fault.changes if change.key == key), None)
-    if len(finding.fault.suspects) == 1 and own is not None and own.fitting is not None:
-        return Pointing("one", audit.printed(key, own.fitting), workings.slip_words(own.slip))
+    if len(finding.fault.suspects) == 1 and own is not None:
+        form = "one" if finding.is_located and finding.fault.is_finished else "entry"
+        return Pointing(form, audit.printed(key, own.fitting), workings.slip_words(own.slip))
     names = dict.fromkeys(workings.label(audit.report, change.key) for change in finding.fault.changes)
     return (
         Pointing("several", names=wording.listed(list(names), problem.words(), word="either"))
@@ -97,7 +102,7 @@ def printed(audit: Audit, key: CellAddress) -> str:
 def fits(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
     """What would make the fault's equations hold."""
     own = pointing(audit, finding, key)
-    part = f"fits.{count_form(finding)}" if own.form == "one" else own.form
+    part = f"fits.{count_form(finding)}" if own.form in _FITTING else own.form
     return text(f"check.quality.found.{part}", fitting=own.fitting, slip=own.slip, names=own.names).strip()
 
 
@@ -115,11 +120,11 @@ def _note(audit: Audit, finding: Finding, key: CellAddress, text: Text) -> str:
     own = pointing(audit, finding, key)
     form = count_form(finding)
     words = text(
-        f"check.note.{own.form}",
+        f"check.note.{'one' if own.form in _FITTING else own.form}",
         name=workings.label(audit.report, key),
         printed=printed(audit, key),
         checks=text(f"check.checks.{form}", count=len(finding.equations)),
-        both=text(f"check.both.{form}") if own.form == "one" else "",
+        both=text(f"check.both.{form}") if own.form in _FITTING else "",
         fitting=own.fitting,
         slip=own.slip,
         names=own.names,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -44,6 +44,23 @@ def between(older: Report, newer: Report, kind: ChangeType | None = None) -> Cha
 def is_same(older: Report, newer: Report) -> bool:
     """True when the reports are equal but for places and files: also in version, entries and address."""
     return _alike(older, newer)
+
+
+def differs_in_proof(older: Report, newer: Report) -> bool:
+    """True when the reports differ, and only in what is said of acknowledged and checked cells to bind it to their figures.
+
+    That follows from the cells, and is no content of an edition: what is printed, what fits, how much is left over, and
+    who has compared a figure with the original.
+    """
+    return not is_same(older, newer) and is_same(_without_proof(older), _without_proof(newer))
+
+
+def _without_proof(report: Report) -> Report:
+    known = (
+        own if own.cell is None else replace(own, printed="", fits=None, difference=None)
+        for own in report.known_deviations
+    )
+    return replace(report, known_deviations=tuple(known), checked=())
 
 
 def _all(older: Report, newer: Report) -> Iterator[Change]:

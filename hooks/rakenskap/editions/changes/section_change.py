@@ -74,7 +74,7 @@ def _known_deviations(own: Change, older: Report, newer: Report) -> Iterator[Cha
     """The acknowledged faults: each by where it is, with its reason."""
 
     def key(known: KnownDeviation) -> Hashable:
-        return (known.cell, known.section, known.printed)
+        return (known.cell, known.section, "" if known.cell is not None else known.printed)
 
     found = matching(older.known_deviations, newer.known_deviations, key)
     for known in found.added:
