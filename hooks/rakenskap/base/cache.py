@@ -108,6 +108,8 @@ def _files(folder: Path) -> Iterable[Path]:
 class Cache:
     """The cache in ``folder``; None keeps nothing. ``found`` and ``made`` count what this run took and put there.
 
+    ``damaged`` counts what was found there, and was another than had been put there: it is made again.
+
     ``grown`` is how many bytes it has added, ``memory`` what the process itself remembers of it, and ``last`` the bytes
     that were asked for last, with their name: what lies together is asked for one after the other. ``begun`` is when the
     run began, in nanoseconds since 1970.
@@ -116,6 +118,7 @@ class Cache:
     folder: Path | None
     found: int = field(default=0)
     made: int = field(default=0)
+    damaged: int = field(default=0)
     grown: int = field(default=0)
     memory: ProcessCache | None = None
     last: tuple[str, bytes] = field(default=("", b""), repr=False)
@@ -161,7 +164,11 @@ class Cache:
     def _read(self, key: str, path: str) -> Any:  # noqa: ANN401 - what was put there
         if self.memory is not None and self.memory.holds(key):
             return self.memory.value(key)
-        found = _unpacked(_bytes(path))
+        content = _bytes(path)
+        if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
+            self.damaged += 1
+            raise _DamagedError
+        found = _unpacked(content[_SUM:])
         if self.memory is not None:
             self.memory.keep(key, found)
         return found
@@ -208,6 +215,7 @@ class Cache:
         if hashlib.sha256(content).hexdigest() == name:
             self.last = (name, content)
             return content
+        self.damaged += 1
         with suppress(OSError):
             Path(self._path(name)).unlink()
         return None
@@ -269,10 +277,8 @@ class _DamagedError(Exception):
 
 
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
-    if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
-        raise _DamagedError
     try:
-        return pickle.loads(content[_SUM:])  # noqa: S301 - our own; a cache that git tracks is refused
+        return pickle.loads(content)  # noqa: S301 - our own; a cache that git tracks is refused
     except Exception as error:  # a class that is gone or another may answer with anything
         raise _DamagedError from error
 

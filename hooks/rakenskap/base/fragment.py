@@ -13,7 +13,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -47,18 +47,20 @@ def _unescaped(content: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """A folder of fragments."""
+    """A folder of fragments; ``damaged`` are the keys of those that were found to be others than they should."""
 
     folder: Path
+    damaged: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def put(self, html: str) -> str:
         """The placeholder line that stands for ``html`` in a page's Markdown; the HTML is kept in the folder."""
-        key = hashlib.sha256(html.encode()).hexdigest()
+        content = html.encode()
+        key = hashlib.sha256(content).hexdigest()
         path = self._path(key)
-        try:
+        if self._found(key) == content:
             os.utime(path)  # what has not been used for long is removed
-        except OSError:
-            atomic_file.write(path, html.encode())
+        else:
+            atomic_file.write(path, content)
         return f"[[fragment:{key}]]"
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:
@@ -76,25 +78,39 @@ class Fragments:
         yield from seen.items()
 
     def holds(self, key: str) -> bool:
-        """True when the fragment is kept."""
-        return os.path.exists(self._path(key))  # noqa: PTH110 - one of very many
+        """True when the fragment is kept, every byte of it."""
+        return self._found(key) is not None
 
     def whole(self, key: str) -> str:
         """The HTML under ``key`` with the files that it carries.
 
         Raises:
-            FileNotFoundError: when no such fragment is kept.
+            FileNotFoundError: when no such fragment is kept, or another than it should be.
         """
-        with open(self._path(key), encoding="utf-8", newline="") as file:  # noqa: PTH123 - one of very many
-            return file.read()
+        content = self._found(key)
+        if content is None:
+            raise FileNotFoundError(self._path(key))
+        return content.decode()
 
     def get(self, key: str) -> str:
         """The HTML under ``key``.
 
         Raises:
-            FileNotFoundError: when no such fragment is kept.
+            FileNotFoundError: when no such fragment is kept, or another than it should be.
         """
         return parted(self.whole(key))[0]
+
+    def _found(self, key: str) -> bytes | None:
+        """The bytes that are kept under ``key``, None where there are none, or others."""
+        try:
+            with open(self._path(key), "rb") as file:  # noqa: PTH123 - one of very many
+                content = file.read()
+        except FileNotFoundError:
+            return None
+        if hashlib.sha256(content).hexdigest() == key:
+            return content
+        self.damaged.add(key)
+        return None
 
     def _path(self, key: str) -> str:
         return f"{self.folder}/{key}{SUFFIX}"

@@ -311,10 +311,9 @@ class EngineBuild:
         if not self._config.is_ours:  # nobody waits for it
             return
         root, own = self._config.root, self._pages.site
-        address = own.settings.publisher.address
-        previous_build.keep_record(
-            root, EngineRecord(count, bool(own.partitioning.commit), own.partitioning.is_dirty, address)
-        )
+        address, divided = own.settings.publisher.address, own.partitioning
+        mended = own.context.cache.damaged + len(own.builder.render.fragments.damaged)
+        previous_build.keep_record(root, EngineRecord(count, bool(divided.commit), divided.is_dirty, address, mended))
         previous_build.keep(root, files, previous_build.WRITTEN)
 
     def fail(self) -> None:

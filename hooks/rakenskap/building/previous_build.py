@@ -14,7 +14,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Final
 
@@ -117,13 +117,14 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 class EngineRecord:
     """How many pages were ``set``, whether there was a ``history``, whether the folder holds data that aren't in it.
 
-    ``address`` is where the site is published.
+    ``address`` is where the site is published, ``mended`` how many files of the cache were damaged and were made again.
     """
 
     set: int
     history: bool
     dirty: bool
     address: str
+    mended: int = 0
 
 
 def keep_record(root: Path, told: EngineRecord) -> None:
@@ -142,8 +143,12 @@ def read_record(root: Path) -> EngineRecord:
 
     Raises:
         OSError: when nothing was.
+        ValueError: when it can't be read.
     """
-    return EngineRecord(**json.loads((root / ENGINE_RECORD).read_text(encoding="utf-8")))
+    told = json.loads((root / ENGINE_RECORD).read_text(encoding="utf-8"))
+    if not isinstance(told, dict) or told.keys() != {own.name for own in fields(EngineRecord)}:
+        raise ValueError(ENGINE_RECORD)
+    return EngineRecord(**told)
 
 
 @dataclass(frozen=True, slots=True)

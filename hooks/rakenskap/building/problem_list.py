@@ -143,6 +143,11 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
     return words("whole", warnings=counted, reports=words.counted("ready", ready))
 
 
+def mended(count: int) -> str:
+    """That files of the cache were damaged, and have been made again."""
+    return _words().counted("mended", count)
+
+
 def line(error: BaseException) -> str:
     """What is wrong and where, and how to see the rest.
 

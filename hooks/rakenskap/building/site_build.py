@@ -17,7 +17,7 @@ from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
-from rakenskap.building import previous_build, progress, site_folder
+from rakenskap.building import previous_build, problem_list, progress, site_folder
 from rakenskap.building.build_lock import BuildLock
 from rakenskap.building.previous_build import EngineRecord
 from rakenskap.building.progress import Verbosity
@@ -109,8 +109,10 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
         return 1
     previous_build.keep_key(root, reads)
     seconds = time.perf_counter() - started
-    told = _words()("set_anew", count=previous_build.read_record(root).set) + _peak()
-    echo(_report(root, made.whole, seconds, told))
+    engine = previous_build.read_record(root)
+    echo(_report(root, made.whole, seconds, _words()("set_anew", count=engine.set) + _peak()))
+    if engine.mended:
+        echo(problem_list.mended(engine.mended))
     return 0
 
 
@@ -158,7 +160,9 @@ def _set(
 
 def _unchanged(root: Path) -> Mapping[str, StoredFile]:
     """The files of the site as it unchanged, where it is whole and holds nothing else; else none."""
-    if not (root / previous_build.ENGINE_RECORD).is_file():
+    try:
+        previous_build.read_record(root)
+    except (OSError, ValueError):  # it tells what is said of the site
         return {}
     site, earlier = root / SITE, previous_build.read(root, root / SITE)
     found = {path: os.lstat(f"{site}/{path}") for path in output_folder.files(site)}

@@ -47,8 +47,11 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: 
     SÖKVÄG begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
     """
     with watched(loudness) as step:
-        result = _publication(root, base, step).result
+        published = _publication(root, base, step)
+        result = published.result
         result = replace(result, problems=problem.in_order([*site.faults(root), *result.problems]))
+    if published.mended:
+        click.echo(problem_list.mended(published.mended), err=True)
     wanted = [_relative(path, root) for path in paths]
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)

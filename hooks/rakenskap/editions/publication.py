@@ -32,13 +32,15 @@ Made = TypeVar("Made")
 class Publication:
     """The reports that the site shows with all that is wrong, and the report histories by address; none outside git.
 
-    ``commit`` is the one that was read; ``is_dirty`` says that the folder holds data that aren't in it.
+    ``commit`` is the one that was read; ``is_dirty`` says that the folder holds data that aren't in it,
+    and ``mended`` how many files of the cache were damaged, and were made again.
     """
 
     result: SourceResult
     report_histories: Mapping[str, ReportHistory] = field(default_factory=dict)
     commit: str = ""
     is_dirty: bool = False
+    mended: int = 0
 
 
 def read(context: BuildContext) -> Publication:
@@ -52,7 +54,8 @@ def read(context: BuildContext) -> Publication:
         own.cache.trim()
         return joined(divided, every)
 
-    return with_history(context, whole)
+    found = with_history(context, whole)
+    return replace(found, mended=context.cache.damaged)
 
 
 def with_history(context: BuildContext, made: Callable[[Partitioning, BuildContext], Made]) -> Made:
@@ -65,9 +68,8 @@ def with_history(context: BuildContext, made: Callable[[Partitioning, BuildConte
             divided.close()
     except RepositoryError as error:
         line = Place(settings.FILE, context.settings.editions_line if error.code.startswith("git.since") else 0)
-        severity = (
-            Severity.WARNING if context.preview else Severity.ERROR
-        )  # what is only looked at is published nowhere
+        # What is only looked at is published nowhere.
+        severity = Severity.WARNING if context.preview else Severity.ERROR
         own = problem(error.code, line, found=error.found, folder=error.found, severity=severity)
         alone = replace(partitioning.without_history(context), problems=(own,))
         # Where git has charge of the cache, whatever lies there may be another's.
