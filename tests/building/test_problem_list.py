@@ -17,7 +17,8 @@ ANY = st.text(max_size=120)
 
 
 def made(found: str, file: str = "data/n/2021/r/a.csv", code: str = "number.form") -> Problem:
-    return problem.problem(code, Place(file, 4, 2), found=found, label=found, column="Utfall 2021", example="12,5")
+    known = {"label": found, "column": "Utfall 2021", "example": "12,5", "more": ""}
+    return problem.problem(code, Place(file, 4, 2), found=found, **known)
 
 
 @given(ANY, ANY)

@@ -91,7 +91,8 @@ def test_a_blank_that_stays_empty_leaves_no_hole(code: str) -> None:
 
 @given(st.text(max_size=400))
 def test_what_was_found_is_shown_on_one_line_that_ends(found: str) -> None:
-    made = problem.problem("number.form", Place("data/a.csv", 1, 1), found=found, label="a", column="b", example="1")
+    known = {"label": "a", "column": "b", "example": "1", "more": ""}
+    made = problem.problem("number.form", Place("data/a.csv", 1, 1), found=found, **known)
     assert made.found.isprintable() or set(made.found) - {char for char in made.found if char.isprintable()} <= {
         "\u00a0"
     }

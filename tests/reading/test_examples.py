@@ -240,6 +240,18 @@ def test_a_message_is_swedish_that_staff_can_read(case: str, result: Callable[[s
             assert not re.search(r"[{}]|\s\s|^\s|\s$|\s,|,,|\.\.\.|\s\.(?:$|\s[A-ZÅÄÖ])", own)
 
 
+@pytest.mark.parametrize("case", BAD)
+def test_a_large_count_is_told_with_spaces(case: str, result: Callable[[str], source.SourceResult]) -> None:
+    """Nobody counts zeros. What is to be written in a file stands as the file has it, and a year as a year."""
+    for found in result(case).problems:
+        written = "\n".join((found.line_text, found.found, found.expected, *found.also))
+        for number in re.findall(
+            r"(?<![\w.,+/_-])[0-9]{4,}(?![\w_-])", " ".join((found.text, found.remedy, *found.workings))
+        ):
+            assert re.fullmatch(r"(?:19|20)[0-9]{2}", number) or number in written
+        assert not re.match(r"högst .*[0-9]{4}", found.expected)
+
+
 def test_every_problem_is_shown_by_an_example(result: Callable[[str], source.SourceResult]) -> None:
     shown = {found.code for case in CASES for found in result(case).problems}
     histories = "".join((TESTS / f"editions/test_{name}.py").read_text(encoding="utf-8") for name in HISTORIES)

@@ -10,6 +10,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -19,7 +20,7 @@ import yaml
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
-from rakenskap.swedish import wording
+from rakenskap.swedish import number, wording
 from rakenskap.swedish.identifier import nearest, slug
 
 LONGEST_FOUND: Final = 160
@@ -29,6 +30,8 @@ MOST_CANDIDATES: Final = 60
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINES: Final = frozenset({"workings", "also", "entry"})
 """What is told in lines of its own, each whole."""
+_COUNTS: Final = frozenset({"limit", "count", "first", "last", "line"})
+"""The placeholders for how many and for which line: never a year, and nothing that is to be written in a file."""
 _INVISIBLE: Final = {"\t": "⇥", "\n": "⏎", "\r": "⏎", "\ufeff": "(BOM)", "\x00": "(noll)"}
 
 
@@ -183,6 +186,8 @@ def problem(
     entry = catalogue()[code]
     words = {key: _shortened(visible(value), LONGEST_WORD * 4) for key, value in values.items() if key not in _LINES}
     words |= {"found": _shortened(visible(found), LONGEST_WORD), "column_name": column_name}
+    counted = {*_COUNTS, "found"} if "limit" in values else _COUNTS
+    words |= {key: _grouped(words[key]) for key in counted & words.keys()}
     near = bool(words.get("near")) and bool(entry.near)
     return Problem(
         file=visible(place.file),
@@ -200,6 +205,11 @@ def problem(
         also=tuple(values.get("also", "").splitlines()),
         entry=tuple(values.get("entry", "").splitlines()),
     )
+
+
+def _grouped(count: str) -> str:
+    """A count with spaces between its thousands; any other text as it is."""
+    return number.swedish(Decimal(count)) if count.isascii() and count.isdigit() else count
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
@@ -372,7 +382,7 @@ def _lines(told: Mapping[int, str]) -> Iterable[str]:
     """Lines of a file as words: each with what should stand there where that is known and they are few."""
     if all(told.values()) and len(told) <= MOST_OF_A_CODE:
         return (f"{words()('repeated.line', line=line)}: {own}" for line, own in told.items())
-    return [words()("repeated.line", line=wording.ranges(list(told), words()))]
+    return [words()("lines", numbers=wording.listed(wording.runs(told), words()))]
 
 
 def _near(name: str, known: Iterable[str]) -> dict[str, str]:
@@ -398,14 +408,7 @@ def line_words(numbers: Iterable[int]) -> str:
     >>> line_words([3]), line_words([9, 3, 5, 6, 7])
     ('rad 3', 'rad 3, 5–7 och 9')
     """
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}" for own in runs]
-    return words()("lines", numbers=options(parts, "listed"))
+    return words()("lines", numbers=options(wording.runs(numbers), "listed"))
 
 
 def words() -> Text:

@@ -166,8 +166,8 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     is_asked = any(own.code in cell_fault.ABOUT_UNITS for own in reader.faults)
     stated_unit.check(reading, resource, matrix, header, is_asked=is_asked)
     _check_times(reading, matrix, header)
-    decimals.check(reading.review, matrix, header.positions, table)
-    cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
+    told = cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
+    decimals.check(reading.review, matrix, header.positions, table, told)
     reader.check_states(without_legend=matrix.legend is None)
     ids = None if matrix.name in reading.cut else [row.id for row in rows]
     check_notes(reading, resource, matrix.name, ids, [*header.meta, *(column.name for column in header.columns)])

@@ -161,7 +161,7 @@ class _Labels:
         """Other rows with what should stand in them; only their lines where they are many."""
         if len(found) > _MOST_LISTED:
             lines = [self._place(record, name).line for record, _, _ in found]
-            return words()("repeated.line", line=wording.ranges(lines, words()))
+            return words()("lines", numbers=wording.listed(wording.runs(lines), words()))
         return "\n".join(
             visible(f"{words()('repeated.line', line=self._place(record, name).line)}: {printed} → {fitting}")
             for record, fitting, printed in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,16 +29,19 @@ def listed(names: Sequence[str], text: Text, *, word: str = "listed") -> str:
     return text(f"wording.{word}", first=", ".join(names[:-1]), last=names[-1])
 
 
-def ranges(numbers: Sequence[int], text: Text) -> str:
-    """Whole numbers in order as words, with runs drawn together: ``2–4, 7 och 1 204``."""
-    runs: list[list[int]] = []
-    for own in numbers:
-        if runs and own == runs[-1][-1] + 1:
-            runs[-1].append(own)
+def runs(numbers: Iterable[int]) -> list[str]:
+    """Whole numbers in order, with those that follow each other drawn together.
+
+    >>> runs([9, 3, 5, 6, 7])
+    ['3', '5–7', '9']
+    """
+    found: list[list[int]] = []
+    for own in sorted(set(numbers)):
+        if found and own == found[-1][-1] + 1:
+            found[-1].append(own)
         else:
-            runs.append([own])
-    shown = [[number.swedish(Decimal(own)) for own in dict.fromkeys((run[0], run[-1]))] for run in runs]
-    return listed(["–".join(own) for own in shown], text)
+            found.append([own])
+    return ["–".join(number.swedish(Decimal(end)) for end in dict.fromkeys((own[0], own[-1]))) for own in found]
 
 
 def spelled(count: int, text: Text) -> str:

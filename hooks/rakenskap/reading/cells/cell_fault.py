@@ -39,8 +39,8 @@ class CellFault:
         return self.fault.code
 
 
-def note(review: Review, matrix: Matrix, faults: Sequence[CellFault], dialect: Dialect) -> None:
-    """Note each mistake of a matrix once."""
+def note(review: Review, matrix: Matrix, faults: Sequence[CellFault], dialect: Dialect) -> frozenset[Place]:
+    """Where something has been told of a cell; each mistake of a matrix is noted once."""
     whole = [*faults, *_doubtful(matrix, faults, dialect)]
     groups: dict[tuple[str, ...], list[CellFault]] = {}
     lines = {own.place.line for own in whole if own.code == "number.form"}
@@ -49,6 +49,7 @@ def note(review: Review, matrix: Matrix, faults: Sequence[CellFault], dialect: D
         groups.setdefault(_mistake(own, is_row=len(lines) == 1), []).append(own)
     for group in groups.values():
         _Mistake(review, matrix, group, dialect).note()
+    return frozenset(own.place for own in whole)
 
 
 def usual_decimals(matrix: Matrix, column: Column) -> int | None:
@@ -101,7 +102,7 @@ def _mistake(own: CellFault, *, is_row: bool) -> tuple[str, ...]:
     if own.code == "number.form":
         return (own.code,) if is_row else (own.code, own.column.name)
     if own.code in ("number.unit", "number.other_unit"):
-        return own.code, fault.part.casefold(), unit.canonical(own.unit)
+        return own.code, unit.canonical(fault.part).casefold(), unit.canonical(own.unit)
     if own.code in ("number.hyphen", "number.excel"):
         return own.code, fault.part
     return (own.code, fault.fitting) if own.code in ("number.word", "number.case") else (own.code,)
@@ -130,6 +131,7 @@ class _Mistake:
             "part": fault.part,
             "options": options,
             "example": options or ("12,5" if self._dialect is Dialect.SWEDISH else "12.5"),
+            "more": "",
             "also": "\n".join(self._also()),
         }
         known |= self._of_code()
@@ -167,9 +169,19 @@ class _Mistake:
                 return {"more": words()("cell.swedish" if self._dialect is Dialect.SWEDISH else "cell.rfc4180")}
             case "number.point" | "number.brackets" if len(fault.readings) > 1:
                 return {"one": fault.readings[0], "other": fault.readings[1]}
+            case "number.form" if self._is_of_words():
+                return {"more": words()("cell.words")}
             case "number.unit" | "number.percent" | "number.other_unit":
                 return self._of_unit()
         return {}
+
+    def _is_of_words(self) -> bool:
+        """True for a column without a single number."""
+        column = self._first.column
+        at = self._matrix.position(column)
+        return bool(self._others) and not any(
+            row.cells and row.cells[at].value is not None for row in self._matrix.rows
+        )
 
     def _of_unit(self) -> dict[str, str]:
         first, part = self._first, self._first.fault.part or "%"
@@ -214,8 +226,8 @@ class _Mistake:
                 yield visible(f"{place}: {shown}")
             return
         for column in dict.fromkeys(own.column for own in self._others):
-            rows = sorted({own.place.line for own in self._others if own.column == column})
-            yield words()("cell.rows", column=column.title, rows=wording.ranges(rows, words()))
+            rows = [own.place.line for own in self._others if own.column == column]
+            yield words()("cell.rows", column=column.title, rows=wording.listed(wording.runs(rows), words()))
 
 
 def _sign(character: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from rakenskap.model import units
-from rakenskap.model.problem import Review, visible, words
+from rakenskap.model.problem import Place, Review, visible, words
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.reading.files.csv_table import Delimited, Record
 from rakenskap.swedish import number, number_fault, unit, wording
+from rakenskap.swedish.number import Dialect
 from rakenskap.swedish.unit import UnitKind
 
 _FEWEST: Final = 3
@@ -39,18 +40,27 @@ class _PrintedFigure:
         return number.decimals(self.value)
 
 
-def check(review: Review, matrix: Matrix, positions: Sequence[int], table: Delimited) -> None:
+def check(
+    review: Review, matrix: Matrix, positions: Sequence[int], table: Delimited, told: Collection[Place] = ()
+) -> None:
     """Note the figures that have one decimal more than those beside them, and those that may be thousands.
 
-    ``positions`` are where the file has the columns of the matrix.
+    ``positions`` are where the file has the columns of the matrix, and ``told`` the cells of which something is noted.
     """
-    _Decimals(review, matrix, positions, table).check()
+    _Decimals(review, matrix, positions, table, told).check()
 
 
 class _Decimals:
     """The figures of one matrix by their units."""
 
-    def __init__(self, review: Review, matrix: Matrix, positions: Sequence[int], table: Delimited) -> None:
+    def __init__(
+        self,
+        review: Review,
+        matrix: Matrix,
+        positions: Sequence[int],
+        table: Delimited,
+        told: Collection[Place],
+    ) -> None:
         self._review = review
         self._matrix = matrix
         self._positions = positions
@@ -58,7 +68,7 @@ class _Decimals:
         self._by_unit: dict[str, list[_PrintedFigure]] = defaultdict(list)
         for row in matrix.rows:
             for column, cell in zip(matrix.columns, row.cells, strict=False):
-                if cell.value is not None and not number_fault.is_noise(cell.printed):
+                if cell.value is not None and cell.place not in told:
                     own = unit.canonical(units.of_cell(matrix, row, column))
                     self._by_unit[own].append(_PrintedFigure(row, column, cell, cell.value))
 
@@ -95,7 +105,7 @@ class _Decimals:
             "column": first.column.title,
             "one": whole,
             "other": fraction.replace(",", sign),
-            "sign": sign,
+            "sign": words()("cell.comma" if sign == Dialect.SWEDISH else "cell.point"),
             "also": "\n".join(self._also(found)),
         }
         self._review.note(
@@ -137,8 +147,8 @@ class _Decimals:
             meant = either[0] if either is not None and own.decimals == _GROUP else own.cell.printed[:-1]
             yield visible(f"{place}: {own.cell.printed} → {meant}")
         if len(found) > _MOST + 1:
-            lines = sorted({own.cell.place.line for own in found[_MOST + 1 :]})
-            yield words()("repeated.line", line=wording.ranges(lines, words()))
+            lines = [own.cell.place.line for own in found[_MOST + 1 :]]
+            yield words()("lines", numbers=wording.listed(wording.runs(lines), words()))
 
 
 def _finer(name: str, figures: Sequence[_PrintedFigure]) -> list[_PrintedFigure]:
