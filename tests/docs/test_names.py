@@ -82,6 +82,7 @@ WHOLE_ROOMS: Final = [
     "kinds/test_kinds.py",
     "reading/test_cascade.py",
     "reading/test_examples.py",
+    "reading/test_mistakes.py",
     "sentences/test_golden.py",
     "sentences/test_spoken_sentences.py",
 ]
