@@ -128,12 +128,14 @@ class Edition:
 class Lineage:
     """One report through time: its editions, oldest first, and where it lies now, or lay last.
 
-    ``head`` is what its descriptor says at the last commit, None when it is gone.
+    ``head`` is what its descriptor says at the last commit, None when it is gone. One that ``is_inherited`` lies as
+    another publisher left it, and may be taken away.
     """
 
     address: str
     editions: tuple[Edition, ...]
     head: EditionHead | None
+    is_inherited: bool = False
 
     @property
     def newest(self) -> Edition | None:

@@ -76,7 +76,7 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
             followed.add(lineage.address)
             yield from _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems()
     for address, lineage in archive.lineages.items():
-        if lineage.newest is not None and address not in followed:
+        if lineage.newest is not None and address not in followed and not lineage.is_inherited:
             yield from _vanished(lineage.newest, address, candidate)
 
 

@@ -7,11 +7,11 @@ and what comes of it can be kept. Boards that a report has moved between are in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from rakenskap.base.progress_step import Stage
-from rakenskap.editions import chronicle, edition, gate, snapshot
+from rakenskap.editions import beginning, chronicle, edition, gate, snapshot
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.edition import Archive, Blobs, EditionHead, Lineage, board_of
 from rakenskap.editions.repository import DATA, Blob, Repository, RepositoryError
@@ -21,6 +21,7 @@ from rakenskap.reading import settings
 from rakenskap.reading.files import guard, tree
 from rakenskap.reading.files.data_folder import REGISTER
 from rakenskap.reading.files.tree import EntryType, FolderTree, Tree, TreeEntry
+from rakenskap.reading.settings import Settings
 
 Item = TypeVar("Item")
 _IN_BOARD: Final = 2
@@ -175,7 +176,7 @@ def _told(archive: Archive | None) -> Iterator[str]:
         return
     yield from _listed(archive.files)
     for lineage in archive.lineages.values():
-        yield f"{lineage.address} {lineage.head!r}"
+        yield f"{lineage.address} {lineage.head!r} {lineage.is_inherited}"
         for own in lineage.editions:
             yield f"{own.path} {own.commit} {own.day}"
             yield from _listed(own.files)
@@ -299,12 +300,14 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     repository.day(repository.head)  # it becomes the clock of the build
     folder = FolderTree(repository.root, memory=context.cache.memory)
     chosen, committed, step = context.settings, context.committed, context.step
-    beginning = chosen.editions_from or None
-    archive = chronicle.archive(repository, beginning, None, step, known)
+    begun = beginning.beginning(repository, chosen)
+    archive = begun.own(chronicle.archive(repository, begun.since, None, step, known))
     fork = repository.fork(chosen.branch) if repository.branch not in {"", chosen.branch} else None
     # What a branch holds of its own isn't published yet.
-    before = archive if fork is None else chronicle.archive(repository, beginning, fork, step, known)
-    then = _published_at(repository, context.base, known) if context.base else None
+    before = archive
+    if fork is not None:
+        before = begun.own(chronicle.archive(repository, begun.since, fork, step, known))
+    then = _published_at(repository, context.base, known, chosen) if context.base else None
     problems = tuple(gate.lost(then, archive)) if then is not None else ()
     data: Tree = Snapshot(repository, archive.files) if committed else folder
     if committed:
@@ -324,14 +327,15 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     )
 
 
-def _published_at(repository: Repository, base: str, known: dict[str, EditionHead]) -> Archive:
+def _published_at(repository: Repository, base: str, known: dict[str, EditionHead], chosen: Settings) -> Archive:
     """What was published at the commit that is called ``base``."""
     since = repository.commit(base)
     if since is None or since not in repository.line():
         code = "git.shallow" if repository.is_shallow else "git.base_unknown" if since is None else "git.base"
         raise RepositoryError(code, base)
-    beginning = settings.editions_from(repository.content(since, settings.FILE))
-    return chronicle.archive(repository, beginning or None, since, known=known)
+    then = replace(chosen, editions_from=settings.editions_from(repository.content(since, settings.FILE)))
+    begun = beginning.beginning(repository, then, since)
+    return begun.own(chronicle.archive(repository, begun.since, since, known=known))
 
 
 def _partitions(read: _Read, groups: Sequence[frozenset[str]]) -> Iterator[Partition]:

@@ -163,6 +163,17 @@ class Repository:
         log = ("log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--reverse")
         yield from self._commits(self._out(*log, f"--format=%x01%H {_DAY}", spread, "--", DATA))
 
+    def versions(self, path: str, until: str | None = None) -> Iterator[tuple[str, Blob | None]]:
+        """The commits of the main line that changed one file, oldest first, each with what it became; None where it went.
+
+        Raises:
+            RepositoryError: when a commit is missing.
+        """
+        log = ("log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--reverse")
+        last = until or self.head
+        for commit in self._commits(self._out(*log, f"--format=%x01%H {_DAY}", last, "--", path)):
+            yield commit.id, commit.changed.get(path)
+
     def day(self, commit: str) -> str:
         """The day on which a commit was made.
 

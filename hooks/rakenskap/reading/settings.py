@@ -31,6 +31,14 @@ _AZURE: Final = ("dev.azure.com", ".visualstudio.com")
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose a site is: its address, and who publishes it; empty where that isn't said."""
+
+    address: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Name, publisher, permanent address, source repository, contact and thresholds of one site.
 
@@ -48,6 +56,11 @@ class Settings:
     thresholds: Thresholds = DEFAULT
     editions_from: str = ""
     editions_line: int = 0
+
+    @property
+    def identity(self) -> Identity:
+        """Whose the site is."""
+        return Identity(self.publisher.address, self.publisher.name)
 
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
@@ -105,6 +118,12 @@ def host(url: str) -> str:
     if name.endswith(_AZURE):
         return "azure"
     return next((kind for part in name.split(".") for known, kind in _HOSTS.items() if part == known), "")
+
+
+def identity(content: bytes) -> Identity:
+    """Whose a site was by an earlier ``site.yaml``, as far as it can be read."""
+    root = yaml_document.read(FILE, content.decode("utf-8-sig", "replace")).root
+    return Identity(text(root, "address"), text(root, "publisher")) if isinstance(root, Mapped) else Identity("", "")
 
 
 def editions_from(content: bytes) -> str:
