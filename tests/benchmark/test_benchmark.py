@@ -198,7 +198,9 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         page = tmp_path / site_folder.NEW / "index.html"
         page.parent.mkdir()
         page.write_text("", encoding="utf-8")
-        previous_build.keep_record(tmp_path, EngineRecord(1, history=True, dirty=False, address="https://example.se/"))
+        previous_build.keep_record(
+            tmp_path, EngineRecord(1, history=True, uncommitted=(), address="https://example.se/")
+        )
         previous_build.keep(
             tmp_path, {"index.html": StoredFile("index.html", 0, "0", page.stat().st_mtime_ns)}, previous_build.WRITTEN
         )

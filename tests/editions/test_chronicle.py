@@ -456,7 +456,7 @@ def test_what_is_not_committed_is_a_coming_edition_in_previews_only(town: Munici
     assert town.codes(committed=False) == ["edition.changed"]
     town.release(f"data/{ARSRAPPORT}", "1.0.1", "rattelse")
     own = town.publication(committed=False)
-    assert (own.result.problems, own.is_dirty, own.report_histories[ARSRAPPORT].coming) == ((), True, True)
+    assert (own.result.problems, bool(own.uncommitted), own.report_histories[ARSRAPPORT].coming) == ((), True, True)
     assert town.publication().result.collection.boards[0].reports[0].version == "1.0.0"
 
 
@@ -524,3 +524,16 @@ def test_the_history_is_read_in_one_pass(town: Municipality, monkeypatch: pytest
     assert len(archive.lineages[ARSRAPPORT].editions) == 6
     assert [words[0] for words in asked].count("log") == 1
     assert len(asked) <= 3
+
+
+def test_files_that_arent_committed_are_named_as_they_lie_in_the_site(town: Municipality) -> None:
+    town.edit(f"data/{ARSRAPPORT}/drift.csv", "830", "840")
+    town.report("delarsrapport")
+    (town.folder / "data" / ARSRAPPORT / "mal.yaml").unlink()
+    assert town.publication(committed=False).uncommitted == (
+        f"data/{ARSRAPPORT}/drift.csv",
+        f"data/{ARSRAPPORT}/mal.yaml",
+        f"data/{BOARD}/2025/delarsrapport/",
+    )
+    town.commit()
+    assert town.publication(committed=False).uncommitted == ()

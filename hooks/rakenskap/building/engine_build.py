@@ -313,7 +313,9 @@ class EngineBuild:
         root, own = self._config.root, self._pages.site
         address, divided = own.settings.publisher.address, own.partitioning
         mended = own.context.cache.damaged + len(own.builder.render.fragments.damaged)
-        previous_build.keep_record(root, EngineRecord(count, bool(divided.commit), divided.is_dirty, address, mended))
+        previous_build.keep_record(
+            root, EngineRecord(count, bool(divided.commit), divided.uncommitted, address, mended)
+        )
         previous_build.keep(root, files, previous_build.WRITTEN)
 
     def fail(self) -> None:

@@ -12,7 +12,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -115,14 +115,14 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 @dataclass(frozen=True, slots=True)
 class EngineRecord:
-    """How many pages were ``set``, whether there was a ``history``, whether the folder holds data that aren't in it.
+    """How many pages were ``set``, whether there was a ``history``, the files of the folder that aren't in it.
 
     ``address`` is where the site is published, ``mended`` how many files of the cache were damaged and were made again.
     """
 
     set: int
     history: bool
-    dirty: bool
+    uncommitted: Sequence[str]
     address: str
     mended: int = 0
 

@@ -19,6 +19,8 @@ from rakenskap.swedish import wording
 WIDTH: Final = 80
 _LABEL: Final = 2
 _VALUE: Final = 14
+_MOST_NAMED: Final = 5
+"""How many files a line names."""
 
 
 def as_text(problems: Iterable[Problem], last_line: str) -> str:
@@ -141,6 +143,14 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
         broken = "" if "" in folders else words.counted("in_reports", len(folders))
         return words("broken", errors=errors, reports=broken, warnings=f", {counted}" if warnings else "")
     return words("whole", warnings=counted, reports=words.counted("ready", ready))
+
+
+def uncommitted(files: Sequence[str]) -> str:
+    """That a build doesn't read these files yet, which a review does."""
+    words = _words()
+    named = ", ".join(files[:_MOST_NAMED])
+    rest = len(files) - _MOST_NAMED
+    return words("uncommitted", files=words("uncommitted_more", files=named, count=rest) if rest > 0 else named)
 
 
 def mended(count: int) -> str:

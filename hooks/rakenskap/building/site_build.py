@@ -196,8 +196,8 @@ def _left_out(told: EngineRecord) -> Iterator[str]:
     """What the site lacks that somebody may expect, as lines of their own."""
     if not told.history:
         yield _words()("without.history")
-    elif told.dirty:
-        yield _words()("without.changes")
+    elif told.uncommitted:
+        yield problem_list.uncommitted(told.uncommitted)
 
 
 def _comma(seconds: float) -> str:

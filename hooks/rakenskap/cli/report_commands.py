@@ -66,6 +66,8 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: 
         click.echo(problem_list.as_github(listed, last), nl=False)
     else:
         click.echo(problem_list.as_text(listed, last), nl=False)
+        if published.uncommitted and loudness is not Verbosity.QUIET:
+            click.echo(problem_list.uncommitted(published.uncommitted))
     sys.exit(1 if any(p.is_error for p in listed) else 0)
 
 

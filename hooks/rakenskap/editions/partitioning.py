@@ -190,7 +190,7 @@ def _listed(files: Blobs) -> Iterator[str]:
 class Partitioning:
     """The partitions of a site, what their bytes are read from, and what is wrong that belongs to none of them.
 
-    ``commit`` is the one that was read, empty outside git; ``is_dirty`` says that the folder holds data that aren't in
+    ``commit`` is the one that was read, empty outside git; ``uncommitted`` are the files of the folder that aren't in
     it.
     """
 
@@ -199,7 +199,7 @@ class Partitioning:
     repository: Repository | None = None
     problems: tuple[Problem, ...] = ()
     commit: str = ""
-    is_dirty: bool = False
+    uncommitted: tuple[str, ...] = ()
 
     @property
     def extent(self) -> dict[Stage, int]:
@@ -323,7 +323,7 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     every = [own for own in (archive, before, then) if own is not None]
     groups = joined(every, heads, slugs)
     return Partitioning(
-        tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.is_dirty
+        tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.uncommitted
     )
 
 

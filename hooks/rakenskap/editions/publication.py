@@ -32,14 +32,14 @@ Made = TypeVar("Made")
 class Publication:
     """The reports that the site shows with all that is wrong, and the report histories by address; none outside git.
 
-    ``commit`` is the one that was read; ``is_dirty`` says that the folder holds data that aren't in it,
+    ``commit`` is the one that was read; ``uncommitted`` are the files of the folder that aren't in it,
     and ``mended`` how many files of the cache were damaged, and were made again.
     """
 
     result: SourceResult
     report_histories: Mapping[str, ReportHistory] = field(default_factory=dict)
     commit: str = ""
-    is_dirty: bool = False
+    uncommitted: tuple[str, ...] = ()
     mended: int = 0
 
 
@@ -88,7 +88,7 @@ def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
         sorted((address, history) for one in parts for address, history in one.report_histories.items())
     )
     result = SourceResult(Collection(tuple(boards), register), problems, broken, audits)
-    return Publication(result, report_histories, divided.commit, divided.is_dirty)
+    return Publication(result, report_histories, divided.commit, divided.uncommitted)
 
 
 def of_partition(own: PartitionSource, context: BuildContext) -> Publication:

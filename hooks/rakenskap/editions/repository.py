@@ -32,6 +32,8 @@ _SETTINGS: Final = (
 )
 _GIT: Final = ("git", *(word for setting in _SETTINGS for word in ("-c", setting)), "--literal-pathspecs")
 _GONE: Final = "000000"
+_STATUS: Final = 3
+"""How many signs git tells the state of a file with, before its path."""
 _OWN: Final = ".git"
 _DAY: Final = "%ct %cs"
 """How git tells a commit's time: in seconds since 1970, and the day of it."""
@@ -106,9 +108,12 @@ class Repository:
         return _run(self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     @property
-    def is_dirty(self) -> bool:
-        """True when a file of the data differs from the last commit, or isn't in it."""
-        return bool(_run(self.root, "status", "--porcelain", "--untracked-files=normal", "-z", "--", DATA).stdout)
+    def uncommitted(self) -> tuple[str, ...]:
+        """The files of the data that differ from the last commit, or aren't in it, in order; of a new folder only its name."""
+        told = _run(
+            self.root, "status", "--porcelain", "--no-renames", "--untracked-files=normal", "-z", "--", DATA
+        ).stdout
+        return tuple(sorted(self._own(entry[_STATUS:]) for entry in told.split(b"\0") if entry))
 
     @property
     def branch(self) -> str:
