@@ -37,6 +37,8 @@ WARNED: Final = {
     "few_people_as_a_whole",
     "personal_column_of_everybody",
     "protected_figure_given_away",
+    "protected_figure_in_sums_that_contradict",
+    "protected_figures_not_settled",
     "share_no_count_gives",
     "share_named_as_people",
     "share_of_few_people",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -72,6 +72,19 @@ def figures(matrix: Matrix) -> Mapping[FigureAddress, Figure | None]:
     The precision is the column's ``decimals``, else the finest printed in the column and unit: a spreadsheet drops the
     zero of ``86,0``. Counts are exact, unless the row says that it is an average.
     """
+    return {
+        name: None if cell.value is None else Figure(cell.value, _EXACT if is_whole else number.step(places))
+        for name, cell, places, is_whole in _precisions(matrix)
+    }
+
+
+def whole(matrix: Matrix) -> Iterator[CellAddress]:
+    """The keys of the cells whose figure has no parts, also where it isn't printed: exact counts."""
+    return (name for name, _, _, is_whole in _precisions(matrix) if is_whole)
+
+
+def _precisions(matrix: Matrix) -> Iterator[tuple[CellAddress, Cell, int, bool]]:
+    """Every cell with its key, the decimals that its figure is as exact as, and whether it is an exact count."""
     finest: dict[tuple[str, str], int] = {}
     cells: list[tuple[Row, Column, Cell, str]] = []
     for row in matrix.rows:
@@ -84,13 +97,7 @@ def figures(matrix: Matrix) -> Mapping[FigureAddress, Figure | None]:
                 places = number.decimals(cell.value)
                 if places > finest.get((column.name, own), -1):
                     finest[column.name, own] = places
-    found: dict[FigureAddress, Figure | None] = {}
     for row, column, cell, own in cells:
-        name = CellAddress(matrix.name, row.id, column.name)
-        if cell.value is None:
-            found[name] = None
-            continue
-        places = finest[column.name, own] if column.decimals is None else column.decimals
+        places = finest.get((column.name, own), 0) if column.decimals is None else column.decimals
         exact = places == 0 and units.is_whole(own) and _AVERAGE.search(row.label) is None
-        found[name] = Figure(cell.value, _EXACT if exact else number.step(places))
-    return found
+        yield CellAddress(matrix.name, row.id, column.name), cell, places, exact

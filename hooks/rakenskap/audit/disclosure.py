@@ -1,36 +1,43 @@
 """Disclosure control: figures about so few people that somebody could be recognised, and protected ones given away.
 
 Source: Statistiska centralbyrån, Handbok i statistisk röjandekontroll. Small counts, nobody and everybody tell about
-single persons; a protected figure is no secret when the sums around it leave it little room.
-
-Exact linear programming by the simplex method with Bland's rule, which always ends (source: Bland, New finite pivoting
-rules for the simplex method, 1977). The systems are small: only figures that nobody has printed are unknown.
+single persons; a protected figure is no secret when the sums around it leave it little room. Only figures that nobody has
+printed are unknown, and what the equations leave them is told by ``feasible_range``, within the work that a table may
+take: what that doesn't settle is said to be so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, Generic
+from typing import Final
 
-from rakenskap.audit.audit import Audit, Audited
+from rakenskap.audit import calculation, feasible_range
+from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
-from rakenskap.audit.equation import Equation, Key, Ratio
+from rakenskap.audit.equation import Equation, Figure, Ratio, Term
+from rakenskap.audit.feasible_range import Band, Nature, Standing
+from rakenskap.audit.simplex import Bounds, Effort, Exact, plain
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import DIFFERENCES, RowType
+from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, SIGNED, RowType
 from rakenskap.swedish.number import Missing
 
-_ZERO: Final = Fraction(0)
-_ONE: Final = Fraction(1)
 SCHOOL: Final = frozenset({"elever", "anställda", "årsarbetare", "medarbetare", "lärare", "pedagoger"})
 """The units that the higher threshold is for."""
 _FEWEST_PARTS: Final = 2
+_WORK: Final = 8_000_000
+"""What the protected figures of a table may cost, in coefficients that are computed."""
+_MOST_WORK: Final = 3 * _WORK
+"""What those of a report may cost."""
+_SIGNED: Final = SIGNED - NOT_ADDED
+"""The roles of counts that may be below zero."""
+_HUNDRED: Final = Decimal(100)
 _LEAST_WHOLE: Final = 10
 
 
@@ -42,6 +49,8 @@ class Risk(StrEnum):
     EVERYBODY = "everybody"
     RATIO = "ratio"
     GIVEN_AWAY = "given_away"
+    UNSETTLED = "unsettled"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,10 @@ DEFAULT: Final = Thresholds()
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """A figure that may tell about single persons; ``low`` and ``high`` are what a protected one must lie between."""
+    """A figure that may tell about single persons; ``low`` and ``high`` are what a protected one must lie between.
+
+    Where it isn't known whether protected figures are given away, it is the first of ``count``.
+    """
 
     risk: Risk
     cell: Cell
@@ -73,21 +85,18 @@ class Exposure:
     threshold: int
     low: Decimal | None = None
     high: Decimal | None = None
+    count: int = 1
 
 
 def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
     """Every figure of the report that may tell about single persons."""
     whole = _everybody(audit)
-    protected = _Protected(audit)
+    yield from _protected(audit, thresholds)
     for matrix, row, column, cell in _cells(audit.report):
         own = units.of_cell(matrix, row, column)
         key = CellAddress(matrix.name, row.id, column.name)
         threshold = thresholds.of(own)
-        if cell.missing is Missing.SECRET:
-            found = protected.room(key)
-            if found is not None and found[1] - found[0] < threshold:
-                yield Exposure(Risk.GIVEN_AWAY, cell, row, column, matrix, threshold, *found)
-        elif row.counts_people and cell.value is not None and units.is_count(own) and column.role not in DIFFERENCES:
+        if row.counts_people and cell.value is not None and units.is_count(own) and column.role not in DIFFERENCES:
             if 0 < cell.value < threshold:
                 yield Exposure(Risk.SMALL, cell, row, column, matrix, threshold)
             elif cell.value == 0:
@@ -135,172 +144,96 @@ def _ratios(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
             yield Exposure(Risk.RATIO, cell, row, column, matrix, max(thresholds.of(own), _LEAST_WHOLE))
 
 
-class _Protected:
-    """What the equations tell of figures that aren't printed."""
+def _protected(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
+    """The protected figures that are given away, and those of which it isn't known whether they are.
 
-    def __init__(self, audit: Audit) -> None:
-        self._audit = audit
-        self._among: dict[FigureAddress, list[Audited]] = {}
-        for one in audit.audited:
-            if isinstance(one.calculation.constraint, Equation):
-                for key in one.calculation.constraint.keys:
-                    if audit.figures.get(key) is None:
-                        self._among.setdefault(key, []).append(one)
-        self._free = frozenset(_free(audit.report))
-
-    def room(self, key: FigureAddress) -> tuple[Decimal, Decimal] | None:
-        """The least and the greatest value that the figure can have, or None where nothing bounds it."""
-        constraints = (one.calculation.constraint for one in self._connected(key))
-        bands = [_band(own, self._audit) for own in constraints if isinstance(own, Equation)]
-        found = bounds(key, [band for band in bands if band is not None], self._free) if bands else None
-        if found is None or found.low is None or found.high is None:
-            return None
-        return _decimal(found.low), _decimal(found.high)
-
-    def _connected(self, key: FigureAddress) -> Sequence[Audited]:
-        """The equations that share unprinted figures with this one, directly or through others."""
-        seen, waiting, found = {key}, [key], dict[int, Audited]()
-        while waiting:
-            for one in self._among.get(waiting.pop(), ()):
-                if id(one) in found:
-                    continue
-                found[id(one)] = one
-                for other in one.calculation.constraint.keys:
-                    if other in self._among and other not in seen:
-                        seen.add(other)
-                        waiting.append(other)
-        return tuple(found.values())
-
-
-def _free(report: Report) -> Iterator[FigureAddress]:
-    """The keys of figures that may be negative: those that count nothing."""
-    for matrix, row, column, _ in _cells(report):
-        if not units.is_count(units.of_cell(matrix, row, column)):
-            yield CellAddress(matrix.name, row.id, column.name)
-
-
-def _band(equation: Equation[FigureAddress], audit: Audit) -> Band[FigureAddress] | None:
-    """What an equation says of the figures that aren't printed."""
-    unknown = frozenset(key for key in equation.keys if audit.figures.get(key) is None)
-    rest = equation.rest(unknown, audit.figures)
-    if rest is None:
-        return None
-    coefficients = {key: Fraction(own) for key, own in rest.coefficients.items()}
-    return Band(coefficients, Fraction(rest.low), Fraction(rest.high))
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-@dataclass(frozen=True, slots=True)
-class Band(Generic[Key]):
-    """``low ≤ Σ coefficient × unknown ≤ high``."""
-
-    coefficients: Mapping[Key, Fraction]
-    low: Fraction
-    high: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The values that an unknown can have; None where nothing bounds it."""
-
-    low: Fraction | None
-    high: Fraction | None
-
-    @property
-    def width(self) -> Fraction | None:
-        """How far apart the ends are, or None where one is missing."""
-        return None if self.low is None or self.high is None else self.high - self.low
-
-
-def bounds(unknown: Key, bands: Sequence[Band[Key]], free: frozenset[Key] = frozenset()) -> Range | None:
-    """The range of ``unknown`` inside all bands, or None when they contradict each other.
-
-    Unknowns aren't negative, but for those in ``free``.
+    What wasn't settled is told once for each table, and sums that contradict each other once for all that they bind.
     """
-    names = list(dict.fromkeys([unknown, *(name for band in bands for name in band.coefficients)]))
-    columns = [(name, sign) for name in names for sign in ((1, -1) if name in free else (1,))]
-    rows: list[list[Fraction]] = []
-    for band in bands:
-        own = [band.coefficients.get(name, _ZERO) * sign for name, sign in columns]
-        rows += [[*own, band.high], [*(-value for value in own), -band.low]]
-    aim = [_ONE * sign if name == unknown else _ZERO for name, sign in columns]
-    tableau = _Tableau(rows, len(columns))
-    if not tableau.feasible():
-        return None
-    high = tableau.greatest(aim)
-    low = tableau.greatest([-value for value in aim])
-    return Range(None if low is None else -low, high)
+    secret = {
+        CellAddress(matrix.name, row.id, column.name): Exposure(
+            Risk.GIVEN_AWAY, cell, row, column, matrix, thresholds.of(units.of_cell(matrix, row, column))
+        )
+        for matrix, row, column, cell in _cells(audit.report)
+        if cell.missing is Missing.SECRET
+    }
+    if not secret:
+        return
+    nature = _nature(audit.report)
+    order = {key: at for at, key in enumerate(secret)}
+    effort, left = Effort(_MOST_WORK), dict[str, int]()
+    unsettled: dict[str, list[Exposure]] = {}
+    for bands in feasible_range.components(list(_bands(audit))):
+        keys = {key for band in bands for key in band.coefficients if isinstance(key, CellAddress)}
+        asked = {key: secret[key] for key in sorted(keys & secret.keys(), key=order.__getitem__)}
+        if not asked:
+            continue
+        name, before = next(iter(asked.values())).table.name, effort.left
+        with effort.part(left.setdefault(name, _WORK)):
+            enough: dict[FigureAddress, Exact] = {key: own.threshold for key, own in asked.items()}
+            found = feasible_range.ranges(enough, bands, nature, effort)
+        left[name] -= before - effort.left
+        contradicted = [own for key, own in asked.items() if found[key].standing is Standing.CONTRADICTED]
+        if contradicted:
+            yield replace(contradicted[0], risk=Risk.CONTRADICTED, count=len(contradicted))
+        for key, own in asked.items():
+            low, high = found[key].bounds.low, found[key].bounds.high
+            if found[key].standing is Standing.NARROW and low is not None and high is not None:
+                yield replace(own, low=_decimal(low), high=_decimal(high))
+            elif found[key].standing is Standing.UNSETTLED:
+                unsettled.setdefault(own.table.name, []).append(own)
+    for listed in unsettled.values():
+        yield replace(listed[0], risk=Risk.UNSETTLED, count=len(listed))
 
 
-class _Tableau:
-    """``A x ≤ b, x ≥ 0`` as a table whose rows are the basic variables; slack variables follow the others."""
+def _nature(report: Report) -> Nature[FigureAddress]:
+    """Which figures may be negative, for they count nothing or are differences, and which have no parts."""
+    free: set[FigureAddress] = set()
+    whole: set[FigureAddress] = set()
+    for matrix, row, column, _ in _cells(report):
+        if not units.is_count(units.of_cell(matrix, row, column)) or (row.role or column.role) in _SIGNED:
+            free.add(CellAddress(matrix.name, row.id, column.name))
+    for table in report.tables:
+        if isinstance(table, Matrix):
+            whole.update(calculation.whole(table))
+    return Nature(free, whole)
 
-    def __init__(self, rows: Sequence[Sequence[Fraction]], count: int) -> None:
-        height = len(rows)
-        self._count = count
-        self._width = count + height
-        self._rows = [
-            [*row[:-1], *(_ONE if at == own else _ZERO for own in range(height)), row[-1]]
-            for at, row in enumerate(rows)
-        ]
-        self._basis = [count + at for at in range(height)]
 
-    def feasible(self) -> bool:
-        """True when the system has a solution, which the table then stands at."""
-        worst = min(range(len(self._rows)), key=lambda at: self._rows[at][-1], default=None)
-        if worst is None or self._rows[worst][-1] >= 0:
-            return True
-        # An extra variable makes any system solvable; it must be possible to make it nothing again.
-        extra = self._width
-        self._rows = [[*row[:-1], -_ONE, row[-1]] for row in self._rows]
-        self._width += 1
-        self._pivot(worst, extra)
-        self.greatest([*([_ZERO] * extra), -_ONE])
-        if extra in self._basis:
-            at = self._basis.index(extra)
-            if self._rows[at][-1] != 0:
-                return False
-            enter = next((own for own in range(extra) if self._rows[at][own]), None)
-            if enter is not None:
-                self._pivot(at, enter)
-        self._rows = [[*row[:extra], row[-1]] for row in self._rows]
-        self._width -= 1
-        return True
+def _bands(audit: Audit) -> Iterator[Band[FigureAddress]]:
+    """What the equations and the shares leave to the figures that aren't printed; what isn't applicable is nothing."""
+    figures: dict[FigureAddress, Figure | None] = dict(audit.figures)
+    for matrix, row, column, cell in _cells(audit.report):
+        if cell.missing is Missing.NOT_APPLICABLE:
+            figures[CellAddress(matrix.name, row.id, column.name)] = Figure(Decimal(0))
+    for one in audit.audited:
+        constraint = one.calculation.constraint
+        yield from _of_share(constraint, figures) if isinstance(constraint, Ratio) else _left(constraint, figures)
 
-    def greatest(self, aim: Sequence[Fraction]) -> Fraction | None:
-        """The greatest value of ``aim``, or None when it has none."""
-        wanted = [*aim, *([_ZERO] * (self._width - len(aim)))]
-        while True:
-            gains = self._gains(wanted)
-            enter = next((own for own in range(self._width) if gains[own] > 0), None)
-            if enter is None:
-                return sum((wanted[own] * row[-1] for own, row in zip(self._basis, self._rows, strict=True)), _ZERO)
-            leave = min(
-                (at for at, row in enumerate(self._rows) if row[enter] > 0),
-                key=lambda at: (self._rows[at][-1] / self._rows[at][enter], self._basis[at]),
-                default=None,
-            )
-            if leave is None:
-                return None
-            self._pivot(leave, enter)
 
-    def _gains(self, wanted: Sequence[Fraction]) -> list[Fraction]:
-        """What raising each variable brings."""
-        gains = list(wanted)
-        for own, row in zip(self._basis, self._rows, strict=True):
-            if wanted[own]:
-                gains = [gain - wanted[own] * value for gain, value in zip(gains, row[:-1], strict=True)]
-        return gains
+def _of_share(
+    ratio: Ratio[FigureAddress], figures: Mapping[FigureAddress, Figure | None]
+) -> Iterator[Band[FigureAddress]]:
+    """What a printed share leaves to its part and its whole, or these to it: the part is so many hundredths of the whole."""
+    share, part, whole = (figures.get(key) for key in ratio.keys)
+    if share is not None:
+        for sign in (1, -1):
+            end = share.value + sign * share.step / 2
+            terms = (Term(_HUNDRED, ratio.part), Term(-end, ratio.whole))
+            for band in _left(Equation(terms), figures):
+                yield replace(band, bounds=Bounds(None, band.bounds.high) if sign > 0 else Bounds(band.bounds.low))
+    elif part is not None and whole is not None and whole.value and not whole.step:
+        yield from _left(Equation((Term(_HUNDRED, ratio.part), Term(-whole.value, ratio.share))), figures)
 
-    def _pivot(self, at: int, enter: int) -> None:
-        factor = self._rows[at][enter]
-        own = [value / factor for value in self._rows[at]]
-        for other, row in enumerate(self._rows):
-            if other != at and row[enter]:
-                times = row[enter]
-                self._rows[other] = [value - times * mine for value, mine in zip(row, own, strict=True)]
-        self._rows[at] = own
-        self._basis[at] = enter
+
+def _left(
+    equation: Equation[FigureAddress], figures: Mapping[FigureAddress, Figure | None]
+) -> Iterator[Band[FigureAddress]]:
+    """What an equation leaves to the figures that aren't printed."""
+    unknown = frozenset(key for key in equation.keys if figures.get(key) is None)
+    rest = equation.rest(unknown, figures)
+    if rest is not None and unknown:
+        coefficients = {key: plain(Fraction(own)) for key, own in rest.coefficients.items()}
+        yield Band(coefficients, Bounds(plain(Fraction(rest.low)), plain(Fraction(rest.high))))
+
+
+def _decimal(value: Exact) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -7,6 +7,7 @@ from rakenskap.audit.audit import Audit
 from rakenskap.audit.disclosure import Exposure, Thresholds
 from rakenskap.audit.fault_objection import cell_words, place_of
 from rakenskap.audit.suspicion import Suspicion
+from rakenskap.base import site_text
 from rakenskap.meaning import question
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.cell_address import CellAddress
@@ -61,6 +62,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
     if own.low is not None and own.high is not None:
         low, high = number.swedish(own.low), number.swedish(own.high)
         room = low if low == high else f"{low}–{high}"
+    words = site_text.of_package("rakenskap.audit", "objection.sv.yaml")
     review.note(
         f"disclosure.{own.risk.value}",
         own.cell.place,
@@ -70,6 +72,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
         label=workings.label(audit.report, key),
         limit=str(own.threshold),
         room=room,
+        protected=words("protected.one" if own.count == 1 else "protected.many", count=own.count),
     )
 
 
