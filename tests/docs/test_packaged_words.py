@@ -17,6 +17,7 @@ PACKAGE = HOOKS / "rakenskap"
 FILES = {
     "audit/fault_objection.sv.yaml": ("audit/fault_objection.py",),
     "audit/misdeclaration_objection.sv.yaml": ("audit/misdeclaration_objection.py",),
+    "audit/objection.sv.yaml": ("audit/objection.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),
     "building/build.sv.yaml": (

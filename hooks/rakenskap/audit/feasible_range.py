@@ -189,7 +189,10 @@ class _Component(Generic[Key]):
     def _left(self, coefficients: Mapping[int, Exact], bounds: Bounds) -> list[tuple[int, Bounds]]:
         """What one band leaves to each of its unknowns, by what the others can be."""
         ends = {at: _scaled(self._bounds[at], factor) for at, factor in coefficients.items()}
-        least, greatest = _Total([own.low for own in ends.values()]), _Total([own.high for own in ends.values()])
+        least, greatest = (
+            _SumOfEnds([own.low for own in ends.values()]),
+            _SumOfEnds([own.high for own in ends.values()]),
+        )
         return [
             (
                 at,
@@ -331,7 +334,7 @@ class _Component(Generic[Key]):
             self._met[at] = Bounds(low, None) if sign > 0 else Bounds(None, high)
 
 
-class _Total:
+class _SumOfEnds:
     """A sum of ends, of which some may be missing."""
 
     def __init__(self, ends: Sequence[Exact | None]) -> None:
