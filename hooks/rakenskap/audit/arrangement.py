@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from itertools import combinations, product
 from typing import Final
 
@@ -238,17 +239,36 @@ class Arrangements:
                     yield self._with(Part.ROW_TYPE, aside, Likelihood.SEVERAL, 4)
 
     def _limited(self) -> Iterator[Arrangement]:
-        """A total in some columns only: where it is printed as nothing, or what it sums is, it is none."""
+        """All totals at once that are none in some columns: where they are printed as nothing, or what they sum is."""
         sums = {whole.id: parts for whole, parts in summation.Totals(self.matrix).sums}
-        for name, columns in self.broken.items():
+        totals = list(self.matrix.totals)
+        rows: list[Row] = []
+        for name in self.broken:
             row = self.matrix.row(name)
-            if row is None or not all(self._is_nothing(row, sums.get(name, ()), column) for column in columns):
-                continue
-            kept = tuple(column.name for column in self.matrix.columns if column.name not in columns)
-            others = tuple(total for total in self.matrix.totals if self.matrix.row(total.row) is not row)
-            if kept:
-                limited = replace(self.matrix, totals=(*others, LimitedTotal(name, kept, Place(""))))
-                yield Arrangement(limited, Part.TOTALS, (row,), kept, Likelihood.SAID)
+            none = [column.name for column in self.matrix.columns if (name, column.name) in self.nothing]
+            own = next((total for total in totals if self.matrix.row(total.row) is row), None)
+            before = own.columns if own is not None else [column.name for column in self.matrix.columns]
+            kept = tuple(column for column in before if column not in none)
+            if row is not None and none and kept and sums.get(name):
+                totals = [total for total in totals if total is not own]
+                totals.append(LimitedTotal(name, kept, Place("")))
+                rows.append(row)
+        if rows:
+            kept_of = {total.row: ", ".join(total.columns) for total in totals}
+            limited = replace(self.matrix, totals=tuple(totals))
+            written = tuple(kept_of[row.id] for row in rows)
+            yield Arrangement(limited, Part.TOTALS, tuple(rows), written, Likelihood.SAID)
+
+    @cached_property
+    def nothing(self) -> frozenset[tuple[str, str]]:
+        """The broken totals, by row and column, that are 0 where their parts can't be, or have parts that are all 0."""
+        sums = {whole.id: (whole, parts) for whole, parts in summation.Totals(self.matrix).sums}
+        return frozenset(
+            (name, column)
+            for name, columns in self.broken.items()
+            for column in columns
+            if name in sums and self._is_nothing(*sums[name], column)
+        )
 
     def _is_nothing(self, row: Row, parts: Sequence[Row], column: str) -> bool:
         """True where a row called a total is 0 and what it sums can't be, or what it sums is nothing and it isn't."""

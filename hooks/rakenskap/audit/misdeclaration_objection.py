@@ -12,7 +12,7 @@ from rakenskap.audit.arrangement import Part
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.misdeclaration import Misdeclaration, SignFault, WithoutSigns, WrongStructure
 from rakenskap.base import site_text
-from rakenskap.model import problem
+from rakenskap.model import naming, problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Matrix, Row
@@ -97,24 +97,29 @@ def _structure(review: Review, audit: Audit, table: Matrix, own: WrongStructure)
         check = own.fitting.constraint.check(audit.figures)
         fits = workings.of(audit, Audited(own.fitting, check)).numbers
         lines.append(_words("fits", numbers=fits))
-    known = {"sums": _sums(audit, own.explained), "label": row.label, "workings": "\n".join(lines)}
+    known = {"sums": _sums(audit, own.explained), "label": naming.row_words(table, row), "workings": "\n".join(lines)}
     if found.part is Part.TOTALS:
-        columns = [column.title for column in table.columns if column.name not in found.written]
-        known |= {"columns": wording.listed(columns, problem.words()), "names": ", ".join(found.written), "row": row.id}
+        kept = [written.split(", ") for written in found.written]
+        columns = [column.title for column in table.columns if any(column.name not in names for names in kept)]
+        pairs = zip(found.rows, found.written, strict=True)
+        entries = [_words("entry", row=own_row.id, columns=names) for own_row, names in pairs]
+        rows = wording.listed([naming.row_words(table, own_row) for own_row in found.rows], problem.words())
+        known |= {"rows": rows, "columns": wording.listed(columns, problem.words()), "entries": "; ".join(entries)}
         review.note("calculation.columns", row.place, found=row.label, **known)
     elif found.part is Part.RULES:
         rule, *names = found.written
         limits = _words("limits", columns=", ".join(names)) if names else ""
         code = "calculation.rule"
         review.note(code, row.place, found=row.label, fitting=rule, limits=limits, **known)
-    elif len(found.rows) > 1:
-        _rows(review, table, own, known)
     else:
         written = _line(review, row, found.part.value, found.written[0])
-        known |= {"fitting": written.line, "head": written.head, "action": _action(own)}
-        known |= {"claim": _claim(table, own)}
-        place = written.place or row.place
-        review.note(_CODES[found.part], place, found=written.found, column_name=found.part.value, **known)
+        known |= {"head": written.head}
+        if len(found.rows) > 1:
+            _rows(review, table, own, known)
+        else:
+            known |= {"fitting": written.line, "action": _action(own), "claim": _claim(table, own)}
+            place, name = written.place or row.place, found.part.value
+            review.note(_CODES[found.part], place, found=written.found, column_name=name, **known)
     _withdraw(review, table, found.rows)
 
 

@@ -19,12 +19,15 @@ from rakenskap.swedish import number
 def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     """Note what the audit found and nobody has acknowledged, and acknowledgements that match nothing.
 
-    Figures about few people are noted unless somebody has reviewed them.
+    Each fault is noted once: a declaration that is wrong explains every figure that it makes wrong. Figures about few
+    people are noted unless somebody has reviewed them.
     """
-    _findings(review, audit)
-    for one in suspicion.of_audit(audit):
+    mended = misdeclaration_objection.note(review, audit)
+    fault_objection.note(review, mended)
+    fault_objection.note_checked(review, mended)
+    for one in suspicion.of_audit(mended):
         if one.known is None:
-            _doubt(review, audit, one)
+            _doubt(review, mended, one)
     for said in audit.said:
         if said.fault:
             review.note(f"tal.{said.fault}", said.assertion.place, found=said.assertion.words)
@@ -47,13 +50,6 @@ def _questions(review: Review, audit: Audit) -> None:
         if asked is not None:
             words = {"title": table.title, "label": asked.label, "column": asked.column}
             review.note(asked.code, asked.place, found=asked.found, column_name=asked.column, **words)
-
-
-def _findings(review: Review, audit: Audit) -> None:
-    """Note what is broken, each fault once: a declaration that is wrong explains every figure that it makes wrong."""
-    audit = misdeclaration_objection.note(review, audit)
-    fault_objection.note(review, audit)
-    fault_objection.note_checked(review, audit)
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:

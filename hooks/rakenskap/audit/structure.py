@@ -75,7 +75,7 @@ class _StructureSearch:
         """The likeliest arrangement, if it is likely enough, and none of another row is as likely."""
         tried: Counter[Likelihood] = Counter()
         found: list[_Outcome] = []
-        for arrangement in Arrangements(self.matrix, self.figures, self._wholes()).listed():
+        for arrangement in self._arrangements.listed():
             tried[arrangement.likelihood] += 1
             outcome = self._outcome(arrangement)
             if outcome is not None:
@@ -94,6 +94,10 @@ class _StructureSearch:
         alike = any(worth(first) - worth(own) < _ALIKE and _differ(first, own) for own in certain[1:])
         return None if alike else first.structure
 
+    @cached_property
+    def _arrangements(self) -> Arrangements:
+        return Arrangements(self.matrix, self.figures, self._wholes())
+
     def _wholes(self) -> Mapping[str, Sequence[str]]:
         """The columns in which each total is broken, by its row."""
         found: dict[str, list[str]] = {}
@@ -101,6 +105,11 @@ class _StructureSearch:
             if key in self.broken:
                 found.setdefault(key[0], []).append(key[1])
         return found
+
+    @cached_property
+    def _told(self) -> frozenset[Key]:
+        """What is broken, but for what is printed as nothing: that says nothing of how the rows are built up."""
+        return self.broken - self._arrangements.nothing
 
     @cached_property
     def before(self) -> Mapping[Key, Total]:
@@ -138,7 +147,7 @@ class _StructureSearch:
         after = {whole.id: tuple(row.id for row in parts) for whole, parts in totals.sums}
         asked = {name for name, parts in after.items() if self._is_unsigned or self._summed.get(name) != parts}
         if arrangement.part in {Part.TOTALS, Part.RULES}:
-            asked.add(arrangement.rows[0].id)
+            asked |= {row.id for row in arrangement.rows}
         if arrangement.part is Part.ROW_TYPE and not all(
             row.id in after for row, kind in _written(arrangement) if kind in summation.KINDS
         ):
@@ -147,7 +156,7 @@ class _StructureSearch:
         if not asked and not gone:
             return None
         own = {name for row in arrangement.rows for name in (row.id, row.parent)}
-        evidence = ArrangementEvidence(self.matrix, self.figures, self.broken, self.before)
+        evidence = ArrangementEvidence(self.matrix, self.figures, self._told, self.before)
         equations = chain(totals.equations(asked, self._columns), self._others(arrangement))
         if not all(evidence.add(one) for one in equations):  # until one breaks what held
             return None
@@ -157,7 +166,7 @@ class _StructureSearch:
         lost = {
             key for key in self.broken if key not in evidence.seen and (limited or key[0] in own.intersection(gone))
         }
-        unseen = {self.before[key].residual for key in self.broken if key not in evidence.seen | lost}
+        unseen = {self.before[key].residual for key in self._told if key not in evidence.seen | lost}
         mended = {key_of(one)[0] for one in evidence.mended}
         if not (mended or lost) or own & {name for name, _ in evidence.left if name in after} - mended:
             return None
