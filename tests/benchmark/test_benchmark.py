@@ -211,7 +211,9 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         return ""
 
     monkeypatch.setattr(subprocess, "Popen", engine)
-    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, f"0 {40 * '0'}", "")
+    )
     monkeypatch.setattr(pagefind, "index", indexed)
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
