@@ -33,6 +33,7 @@ WARNED: Final = {
     "known_deviations_that_tell_no_value",
     "columns_of_another_year_than_the_rows",
     "favourable_against_the_figures",
+    "first_days_of_months",
     "few_people",
     "few_people_as_a_whole",
     "personal_column_of_everybody",

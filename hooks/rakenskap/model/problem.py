@@ -369,7 +369,7 @@ class Review:
         for position, lines in self._alike.values():
             others = {line: lines[line] for line in sorted(lines) if line != problems[position].line}
             if others:
-                problems[position] = replace(problems[position], also=tuple(_lines(others)))
+                problems[position] = replace(problems[position], also=tuple(also_lines(others)))
         more = []
         for (file, code), count in self._counts.items():
             if count > MOST_OF_A_CODE and listed[visible(file), code].is_error:
@@ -378,7 +378,7 @@ class Review:
         return [*problems, *more]
 
 
-def _lines(told: Mapping[int, str]) -> Iterable[str]:
+def also_lines(told: Mapping[int, str]) -> Iterable[str]:
     """Lines of a file as words: each with what should stand there where that is known and they are few."""
     if all(told.values()) and len(told) <= MOST_OF_A_CODE:
         return (f"{words()('repeated.line', line=line)}: {own}" for line, own in told.items())
@@ -403,12 +403,24 @@ def options(names: Sequence[str], word: str = "either") -> str:
 
 
 def line_words(numbers: Iterable[int]) -> str:
-    """The numbers of lines as words: ``rad 3``, ``rad 3, 5–7 och 9``; the first and how many more where they are many.
+    """The numbers of lines as words.
 
     >>> line_words([3]), line_words([9, 3, 5, 6, 7])
     ('rad 3', 'rad 3, 5–7 och 9')
     """
     return words()("lines", numbers=options(wording.runs(numbers), "listed"))
+
+
+def sign_words(character: str) -> str:
+    """What a sign that looks like another is called, with its number.
+
+    >>> sign_words("–"), sign_words("\u2003"), sign_words("⸺")
+    ('ett tankstreck (U+2013)', 'ett mellanslag av annat slag (U+2003)', 'ett annat streck (U+2E3A)')
+    """
+    number = f"{ord(character):04X}"
+    if f"cell.sign.{number}" in words().strings:
+        return words()(f"cell.sign.{number}")
+    return words()("cell.sign.space" if character.isspace() else "cell.sign.other", number=f"U+{number}")
 
 
 def words() -> Text:

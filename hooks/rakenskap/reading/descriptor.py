@@ -23,8 +23,18 @@ from rakenskap.model.report import (
 )
 from rakenskap.model.table import Legend, State
 from rakenskap.model.terms import UNDECIDED, ChangeType, Comparison, ReportType, Status
-from rakenskap.reading.fields import Reading, choice, identifier_at, mapping, mappings, scalars, text, value_place
-from rakenskap.reading.files.yaml_document import Mapped
+from rakenskap.reading.fields import (
+    NOTHING,
+    Reading,
+    choice,
+    identifier_at,
+    mapping,
+    mappings,
+    scalars,
+    text,
+    value_place,
+)
+from rakenskap.reading.files.yaml_document import Mapped, Sequence
 from rakenskap.reading.references import Cells
 from rakenskap.swedish import number, period
 from rakenskap.swedish.identifier import nearest, slug
@@ -255,13 +265,14 @@ def nodes(root: Mapped) -> Iterator[Mapped]:
 def check_shown(reading: Reading, root: Mapped) -> None:
     """Note tables that no section shows, that two show, and names that no table has."""
     review = reading.review
-    if not mappings(root, "sections"):
+    if not mappings(root, "sections") or not isinstance(root.items.get("resources"), Sequence):
         return  # that has been noted, and no table can be shown
     names = {identifier_at(node, "name"): value_place(node, "name") for node in mappings(root, "resources")}
     names.pop("", None)  # a table without a name has been noted
     shown: dict[str, Place] = {}
     # A text where a list should be has been noted.
     meant = {name for node in nodes(root) for name in re.findall(r"[a-z0-9_]+", text(node, "show"))}
+    meant |= {name for node in nodes(root) for name in (mapping(node, "show") or NOTHING).items}
     for node in nodes(root):
         for item in scalars(node, "show"):
             if item.text not in names:

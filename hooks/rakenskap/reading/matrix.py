@@ -43,7 +43,7 @@ from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish import number_fault, period, target, unit
 from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.period import Period
+from rakenskap.swedish.period import Period, Span
 from rakenskap.swedish.unit import UnitKind
 
 _MONTH: Final = r"(?:jan|feb|mars?|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
@@ -166,6 +166,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
     is_asked = any(own.code in cell_fault.ABOUT_UNITS for own in reader.faults)
     stated_unit.check(reading, resource, matrix, header, is_asked=is_asked)
     _check_times(reading, matrix, header)
+    _check_days(reading, matrix, header)
     told = cell_fault.note(reading.review, matrix, reader.faults, table.dialect)
     decimals.check(reading.review, matrix, header.positions, table, told)
     reader.check_states(without_legend=matrix.legend is None)
@@ -189,6 +190,17 @@ def _check_times(reading: Reading, matrix: Matrix, header: Header) -> None:
                 times = {"row": mine.words, "time": other.words, "column": column.title}
                 reading.review.note("row.other_time", place, found=mine.iso, column_name=column.name, **times)
                 return
+
+
+def _check_days(reading: Reading, matrix: Matrix, header: Header) -> None:
+    """Note times that all are the first day of a month: a spreadsheet makes such of months."""
+    times = [row.period for row in matrix.rows if row.period is not None]
+    if len(times) < len(matrix.rows) or len({when.start for when in times}) < 2:  # noqa: PLR2004 - a day may be meant
+        return
+    if all(when.span is Span.DAY and when.start.day == 1 for when in times):
+        place = Place(matrix.rows[0].place.file, matrix.rows[0].place.line, header.meta["period"] + 1)
+        known = {"found": times[0].iso, "fitting": f"{times[0].start:%Y-%m}", "column_name": "period"}
+        reading.review.note("period.first_day", place, **known)
 
 
 def _check_counted(reading: Reading, matrix: Matrix) -> None:
@@ -346,7 +358,7 @@ class _RowReader:
         written = self._value(record, "period")
         when = period.of_text(written) if written else None
         if written and when is None:
-            fitting = period.guessed_month(written)
+            fitting = period.guessed_month(written) or period.made_by_excel(written)
             self._note("period.spelling" if fitting else "period.form", record, "period", fitting=fitting)
         label = self._value(record, "label") or (when.words if when else written)
         name = "label" if "label" in self._header.meta else "period"

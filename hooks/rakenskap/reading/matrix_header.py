@@ -356,7 +356,7 @@ class _Reader:
 
 def _is_field(name: str) -> bool:
     """True for a name that is one of the format but for a slip of the pen."""
-    return bool(column_name.fitting(name)) and column_name.looks_dated(slug(name))
+    return " " not in name and bool(column_name.fitting(name)) and column_name.looks_dated(slug(name))
 
 
 def _is_data(fields: Sequence[str]) -> bool:

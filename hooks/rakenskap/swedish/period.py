@@ -146,6 +146,7 @@ def of_text(text: str) -> Period | None:
 
 
 _NAMED: Final = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
+_DASHES: Final = dict.fromkeys(map(ord, "–—−‐‑‒―﹣－"), "-")
 _OTHERWISE: Final = (
     re.compile(r"(?P<name>[a-zåäö]{3,9})\.?[- ]?(?P<year>(?:19|20)?[0-9]{2})"),
     re.compile(r"(?P<year>(?:19|20)[0-9]{2})[- /.]?(?P<name>[a-zåäö]{3,9})"),
@@ -161,7 +162,7 @@ def guessed_month(text: str) -> str:
     ('2025-07', '2025-07', '2025-07', '')
     """
     for pattern in _OTHERWISE:
-        found = pattern.fullmatch(text.strip().lower())
+        found = pattern.fullmatch(text.strip().lower().translate(_DASHES))
         parts = found.groupdict() if found is not None else {}
         name = parts.get("name") or ""
         is_name = any(month.startswith(name) for month in MONTHS)

@@ -106,7 +106,7 @@ def test_a_fault_of_signs_has_its_code(content: bytes, code: str) -> None:
 def test_the_same_fault_on_many_lines_is_told_once_with_the_lines() -> None:
     _, problems = guard.text_of("data/a.csv", "Namn\nvÃ¥rd\nvÃ¤n\nbra\nfÃ¶r\n".encode())
     assert [(found.code, found.line) for found in problems] == [("text.garbled", 2)]
-    assert "rad 3 och 5." in problems[0].remedy
+    assert problems[0].also == ("rad 3: vÃ¤n → vän", "rad 5: fÃ¶r → för")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.model import units
-from rakenskap.model.problem import Place, Review, visible, words
+from rakenskap.model.problem import Place, Review, sign_words, visible, words
 from rakenskap.model.table import Column, Matrix
 from rakenskap.swedish import number, number_fault, unit, wording
 from rakenskap.swedish.number import Dialect
@@ -154,7 +154,7 @@ class _Mistake:
         first, fault = self._first, self._first.fault
         match first.code:
             case "number.hyphen":
-                return {"sign": _sign(fault.part)}
+                return {"sign": sign_words(fault.part)}
             case "number.noise":
                 written = self._written(first)
                 return {"likely": words()("cell.likely", number=written[0]) if written else words()("cell.printed")}
@@ -228,11 +228,3 @@ class _Mistake:
         for column in dict.fromkeys(own.column for own in self._others):
             rows = [own.place.line for own in self._others if own.column == column]
             yield words()("cell.rows", column=column.title, rows=wording.listed(wording.runs(rows), words()))
-
-
-def _sign(character: str) -> str:
-    """What a sign that stands for a minus is called, with its number."""
-    known, number_of = words(), f"{ord(character):X}".rjust(4, "0")
-    if f"cell.sign.{number_of}" in known.strings:
-        return known(f"cell.sign.{number_of}")
-    return known("cell.sign.other", number=f"U+{number_of}")

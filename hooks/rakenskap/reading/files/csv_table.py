@@ -6,7 +6,6 @@ The csv module can't say on which line a quote was opened, and reads a file that
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -359,7 +358,7 @@ def _fits_alone(result: Delimited, records: Sequence[Record]) -> bool:
     elif result.delimiter == "\t" and ";" in only:
         note("csv.delimiter_tsv", place, found=only)
     elif inside and width > 1 and len(_parted(only, inside, result.delimiter)) == width:
-        _note_signs(result, records[:1], width, inside)
+        _note_sign(result, records[0], width, inside)
     elif other:
         sign = words()(f"other_separator.{other}")
         note("csv.delimiter", place, found=only, sign=sign, more=words()(f"other_separator_advice.{other}"))
@@ -381,7 +380,6 @@ def _are_quoted(result: Delimited, records: Sequence[Record], sign: str) -> bool
 def _take(result: Delimited, records: Iterable[Record]) -> None:
     """Keep the records that are as wide as the header; the others are noted, those alike once for all."""
     width = len(result.names)
-    odd: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for empty, run in groupby(records, lambda record: record.is_empty):
         if empty:
             _empty(result, list(run))
@@ -392,18 +390,13 @@ def _take(result: Delimited, records: Iterable[Record]) -> None:
                 result.records.append(record)
                 continue
             result.whole = False
+            sign = _other_sign(result, record, width) if swallowed is None else ""
             if swallowed is not None:
                 result.review.note("csv.quote_open", swallowed, found=result.review.line(swallowed))
+            elif sign:
+                _note_sign(result, record, width, sign)
             else:
-                odd[_other_sign(result, record, width), record.width].append(record)
-    by_sign: dict[str, list[Record]] = defaultdict(list)
-    for (sign, _), alike in odd.items():
-        if sign:
-            by_sign[sign] += alike
-        else:
-            _wrong_width(result, alike, width)
-    for sign, alike in by_sign.items():
-        _note_signs(result, alike, width, sign)
+                _wrong_width(result, record, width)
 
 
 def _swallowed(result: Delimited, record: Record, among: int) -> Place | None:
@@ -454,29 +447,20 @@ def _other_sign(result: Delimited, record: Record, width: int) -> str:
     return ""
 
 
-def _note_signs(result: Delimited, records: Sequence[Record], width: int, sign: str) -> None:
-    """Note the first of the records that have another sign between their cells than the table, and name the others."""
-    line = result.review.line(Place(result.file, records[0].line))
+def _note_sign(result: Delimited, record: Record, width: int, sign: str) -> None:
+    """Note a record that has another sign between its cells than the table."""
+    line = result.review.line(Place(result.file, record.line))
     parts = _parted(line, sign, result.delimiter)
     delimiter = words()(f"signs.{_SIGNS[result.delimiter]}")
     fitting = words()("signs.between", width=width, sign=delimiter)
     if len(parts) == width and not any(result.delimiter in part or '"' in part for part in parts):
         fitting = result.delimiter.join(parts)
     known = {"sign": delimiter, "other": words()(f"signs.{_SIGNS[sign]}"), "fitting": fitting}
-    result.review.note(
-        "csv.other_sign", Place(result.file, records[0].line, 1), found=line, more=_others(records), **known
-    )
+    result.review.note_alike((sign,), "csv.other_sign", Place(result.file, record.line, 1), found=line, **known)
 
 
-def _others(records: Sequence[Record]) -> str:
-    """A sentence that names the lines of all records but the first; nothing where there is one."""
-    lines = [record.line for record in records[1:]]
-    return words()("row_label.also", rows=line_words(lines)) if lines else ""
-
-
-def _wrong_width(result: Delimited, records: Sequence[Record], width: int) -> None:
-    """Note the first of some records that are of one width, another than the header's, and name the others."""
-    record = records[0]
+def _wrong_width(result: Delimited, record: Record, width: int) -> None:
+    """Note a record that is of another width than the header."""
     line = result.review.line(Place(result.file, record.line))
     column = min(record.width, width + 1)
     place = Place(result.file, record.lines[column - 1], column)
@@ -486,13 +470,14 @@ def _wrong_width(result: Delimited, records: Sequence[Record], width: int) -> No
         code = "csv.curly_quotes"
     else:
         code = "csv.wide_comma" if result.delimiter == "," else "csv.wide"
-    result.review.note(
+    known = {"fitting": _CURLY.sub(r'"\1"', line)} if code == "csv.curly_quotes" else {}
+    result.review.note_alike(
+        (str(record.width),),
         code,
         place,
         found=result.review.line(place),
         count="1 cell" if record.width == 1 else f"{record.width} celler",
         width=str(width),
         sign=words()(f"separator.{_SIGNS[result.delimiter]}"),
-        fitting=_CURLY.sub(r'"\1"', line),
-        more=_others(records),
+        **known,
     )

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from rakenskap.base.limits import LIMITS, Limits
-from rakenskap.model.problem import Place, Problem, line_words, problem, words
+from rakenskap.model.problem import Place, Problem, also_lines, line_words, problem, visible, words
 from rakenskap.reading.files import file_format, mojibake
 from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
@@ -195,8 +195,9 @@ def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
     for fault, *others in alike.values():
         line = lines[fault.line - 1]
         place = Place(path, fault.line, _column(path, lines[0], line, fault.column))
-        more = line_words([other.line for other in others]) if others else ""
-        known = {"fitting": fault.fitting, "more": words()("row_label.also", rows=more) if more else ""}
+        told = {o.line: f"{visible(o.found)} → {visible(o.fitting)}" if o.fitting else "" for o in others}
+        also = "\n".join(also_lines(told)) if told else ""
+        known = {"fitting": fault.fitting, "also": also}
         problems.append(problem(fault.code, place, found=fault.found, line_text=line, **known))
     if any(fault.code == "text.control" for fault in faults):
         return None, problems

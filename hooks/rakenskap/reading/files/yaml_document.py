@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from rakenskap.base.limits import LIMITS
-from rakenskap.model.problem import Place, Problem, Review
+from rakenskap.model.problem import Place, Problem, Review, sign_words
 from rakenskap.reading.files import yaml_fault
 
 Node: TypeAlias = "Scalar | Sequence | Mapped"
@@ -23,6 +23,8 @@ _FAST: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT: Final = re.compile(r"[\s:,\]}]*+(?<=\s)#")
 _ESCAPE: Final = re.compile(r"\\(?P<code>x..|u....|U........|[0abefvNLP_])|\\.|\\$")
 _ESCAPED: Final = ('\\"', "\\\\")
+_BENT: Final = re.compile("[“”„‘’‚»«](?P<text>[a-z0-9][a-z0-9_./:-]*)[“”‘’»«]")
+"""A word of the format between quotes that a word processor has bent; a title may have such."""
 _HEADER: Final = "|>+-0123456789"
 
 
@@ -150,7 +152,8 @@ def read(file: str, text: str, review: Review | None = None) -> Document:
         fault = yaml_fault.of(text, document.lines, error)
         place = Place(file, fault.line, fault.column)
         if not document.review.has_at(fault.code, file, fault.line):
-            document.review.note(fault.code, place, found=fault.found, fitting=fault.fitting)
+            sign = sign_words(fault.sign) if fault.sign else ""
+            document.review.note(fault.code, place, found=fault.found, fitting=fault.fitting, sign=sign)
     return document
 
 
@@ -178,6 +181,7 @@ class _Builder:
                 following = next(self._events)
                 if isinstance(following, yaml.DocumentStartEvent):
                     self._review.note("yaml.documents", self._place(following), found="---")
+                    return None  # without the rest, the first part would be judged for what it lacks
                 if self._refers:
                     return None  # without what they refer to, the nodes would be judged for what they aren't
                 if not isinstance(node, Scalar) or node.text:
@@ -220,6 +224,21 @@ class _Builder:
         self._depth -= 1
         return node
 
+    def _note_space(self, key: Scalar) -> None:
+        """Note another space than the ordinary one around a key; before it, what the lines belong to can't be known.
+
+        Raises:
+            _StopError: for one before the key.
+        """
+        written = self._document.line(key.place.line)
+        space = re.search(f"[{yaml_fault.SPACES}]", written)
+        found = key.text[: len(key.text) - len(key.text.lstrip())]
+        sign = space[0] if space is not None else key.text.strip(key.text.strip())[:1]
+        known = {"fitting": re.sub(f"[{yaml_fault.SPACES}]", " ", written).strip(), "sign": sign_words(sign)}
+        self._review.note("yaml.space", key.place, found=written.replace("\u00a0", "(U+00A0)").strip(), **known)
+        if found:
+            raise _StopError
+
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         block = event.style in ("|", ">")
         mark = event.start_mark if block else event.end_mark
@@ -238,6 +257,11 @@ class _Builder:
         if event.style == '"':
             self._check_escapes(place, line, column)
         last = event.end_mark.line + 1 if event.end_mark is not None else place.line
+        bent = _BENT.fullmatch(event.value) if not event.style else None
+        if bent is not None:
+            self._review.note("yaml.curly_quotes", place, found=event.value, fitting=bent["text"])
+            self._review.silence(place)
+            return Scalar(bent["text"], place, end=last)
         return Scalar(event.value, place, block=event.style == "|", end=last)
 
     def _check_escapes(self, place: Place, line: int, column: int) -> None:
@@ -264,6 +288,9 @@ class _Builder:
         in_braces = bool(getattr(start, "flow_style", False))
         if in_braces:
             self._review.note("yaml.braces", place, found=self._document.line(place.line)[place.column - 1 :].strip())
+            if self._depth == 1:
+                raise _StopError
+            self._review.silence(place)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event)
             value = self._node(next(self._events))
@@ -279,15 +306,14 @@ class _Builder:
                     "yaml.tab_inside", Place(key.place.file, value.place.line, len(before)), found=before.strip()
                 )
             name = key.text.strip()
-            meant = yaml_fault.list_item(name)
+            meant, sign = yaml_fault.list_item(name)
             if meant:
-                self._review.note("yaml.list_sign", key.place, found=name, fitting=meant)
+                shown = self._document.line(key.place.line).strip()
+                known = {"fitting": yaml_fault.list_item(shown)[0] or meant, "sign": sign_words(sign)}
+                self._review.note("yaml.list_sign", key.place, found=shown, **known)
                 raise _StopError
             if name != key.text:
-                written = self._document.line(key.place.line)
-                shown = written.replace("\u00a0", "(U+00A0)").strip()
-                fitting = written.replace("\u00a0", " ").strip()
-                self._review.note("yaml.space", key.place, found=shown, fitting=fitting)
+                self._note_space(key)
             if name in items:
                 self._review.note("yaml.duplicate", key.place, found=name, first=str(keys[name].line))
                 continue

@@ -12,7 +12,13 @@ import yaml
 _PAIR: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#][^:#]*):\s+(?P<value>\S.*?)\s*")
 _NO_SPACE: Final = re.compile(r"(?P<before>\s*(?:- +)?[\w-]+):(?P<value>[^\s/].*)")
 _NO_DASH_SPACE: Final = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
-_LIST_SIGN: Final = re.compile(r"(?P<before>\s*)[–—−‐‑‒•·▪◦] *(?P<item>\S.*)")
+_LIST_SIGN: Final = re.compile(r"(?P<before>\s*)(?P<sign>[–—−‐‑‒―﹣－⁃•·▪◦‣])[ \u00a0]*(?P<item>[\w\"'\[(].*)")
+_STAR: Final = re.compile(r"(?P<before>\s*)(?P<sign>\*)[ \u00a0]+(?P<item>\S.*)")
+SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""The spaces that look like the ordinary one and aren't it, for a pattern."""
+_SPACE: Final = re.compile(rf" *(?:- *)*[{SPACES}]| *(?:- +)*[\w-]+:[{SPACES}]|[ {SPACES}]+$")
+_COLON: Final = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+) ?(?P<sign>[：﹕꞉∶;=])\s*(?P<value>\S.*)")
+_FOREIGN: Final = re.compile(r"\s*(?:```|~~~|<!--|-->|//|/\*|…$|\.\.\.\S|[–—_=*]{3,}\s*$).*")
 _NEAR: Final = 6
 """How many lines a list's item may be above what can't be read because of its sign."""
 _LONG: Final = 300_000  # some ten seconds for PyYAML's own parser
@@ -21,13 +27,14 @@ _BLOCK_HEAD: Final = re.compile(r".*:\s*[|>][-+0-9]*\s*")
 
 @dataclass(frozen=True, slots=True)
 class YamlFault:
-    """One fault of form: its code, line and column from 1, the text there, and the text to write instead."""
+    """One fault of form: its code, line and column from 1, the text there, the text to write instead, and a sign."""
 
     code: str
     line: int
     column: int
     found: str
     fitting: str = ""
+    sign: str = ""
 
 
 def of(text: str, lines: list[str], error: Exception) -> YamlFault:
@@ -50,7 +57,16 @@ def of(text: str, lines: list[str], error: Exception) -> YamlFault:
         return _generic(lines, 1, 1)
     place = _At(lines, mark.line + 1, mark.column + 1)
     begun = _At(lines, context.line + 1, context.column + 1)
-    return _tab(place) or _list_sign(place) or _judged(f"{error.context or ''}: {error.problem or ''}", place, begun)
+    near = (
+        _tab(place)
+        or _space(place)
+        or _space(begun)
+        or _list_sign(place)
+        or _foreign(place)
+        or _foreign(begun)
+        or _colon(place)
+    )
+    return near or _judged(f"{error.context or ''}: {error.problem or ''}", place, begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +93,9 @@ class _At:
         line = self.lines[number - 1] if number >= 1 else ""
         return _At(self.lines, max(number, 1), len(line) - len(line.lstrip()) + 1)
 
-    def fault(self, code: str, fitting: str = "") -> YamlFault:
+    def fault(self, code: str, fitting: str = "", sign: str = "") -> YamlFault:
         shown = self.line.replace("\u00a0", "(U+00A0)") if code == "yaml.space" else self.line
-        return YamlFault(code, self.number, self.column, shown.strip(), fitting.strip())
+        return YamlFault(code, self.number, self.column, shown.strip(), fitting.strip(), sign)
 
 
 def _generic(lines: list[str], line: int, column: int) -> YamlFault:
@@ -97,19 +113,51 @@ def _tab(place: _At) -> YamlFault | None:
     return None
 
 
-def list_item(line: str) -> str:
-    """``line`` with the hyphen of a list where it has another sign, or nothing where it has none."""
+def _space(place: _At) -> YamlFault | None:
+    """Another space than the ordinary one where the structure is told, on the line or on one just above."""
+    at = place
+    for _ in range(_NEAR // 2):
+        found = _SPACE.match(at.line)
+        if found is not None and re.search(f"[{SPACES}]", found[0]) is not None:
+            position = next(number for number, sign in enumerate(at.line) if re.match(f"[{SPACES}]", sign))
+            fitting = re.sub(f"[{SPACES}]", " ", at.line)
+            return _At(at.lines, at.number, position + 1).fault("yaml.space", fitting, at.line[position])
+        at = at.above()
+    return None
+
+
+def _foreign(place: _At) -> YamlFault | None:
+    """A line of another language: a fence of code, a comment of a program, a ruled line."""
+    for at in (place, place.above()):
+        if _FOREIGN.fullmatch(at.line) is not None:
+            return _At(at.lines, at.number, len(at.line) - len(at.line.lstrip()) + 1).fault("yaml.foreign")
+    return None
+
+
+def _colon(place: _At) -> YamlFault | None:
+    """Another sign where a key's colon should be, on the line or on the one above."""
+    for at in (place, place.above()):
+        found = _COLON.fullmatch(at.line)
+        if found is not None:
+            fitting = f"{found['key']}: {found['value']}"
+            return _At(at.lines, at.number, found.start("key") + 1).fault("yaml.colon_sign", fitting, found["sign"])
+    return None
+
+
+def list_item(line: str) -> tuple[str, str]:
+    """``line`` with the hyphen of a list where it has another sign, and that sign; nothing where it has none."""
     found = _LIST_SIGN.fullmatch(line)
-    return f"{found['before']}- {found['item']}" if found is not None else ""
+    return (f"{found['before']}- {found['item']}", found["sign"]) if found is not None else ("", "")
 
 
 def _list_sign(place: _At) -> YamlFault | None:
     """Another sign than the hyphen of a list, at the nearest line above that isn't indented more."""
     at = place
     for _ in range(_NEAR):
-        if list_item(at.line):
+        item, sign = list_item(at.line)
+        if item:
             return _At(at.lines, at.number, len(at.line) - len(at.line.lstrip()) + 1).fault(
-                "yaml.list_sign", list_item(at.line)
+                "yaml.list_sign", item, sign
             )
         at = at.above()
     return None
@@ -133,7 +181,7 @@ def _second_colon(place: _At, _begun: _At) -> YamlFault:
         return _without_colon(place, above)
     if above.number < place.number and ":" not in above.line and not above.line.lstrip().startswith("- "):
         return _without_colon(place, above)
-    return _nbsp(above) or _without_space(above) or place.fault("yaml.indent")
+    return _without_space(above) or place.fault("yaml.indent")
 
 
 def _without_colon(_place: _At, begun: _At) -> YamlFault:
@@ -145,20 +193,12 @@ def _without_colon(_place: _At, begun: _At) -> YamlFault:
     dash = _NO_DASH_SPACE.fullmatch(line)
     if dash is not None:
         return at.fault("yaml.dash_space", f"- {dash['value']}")
-    return _nbsp(at) or _without_space(at) or at.fault("yaml.colon_missing")
+    return _without_space(at) or at.fault("yaml.colon_missing")
 
 
 def _without_space(at: _At) -> YamlFault | None:
     pair = _NO_SPACE.fullmatch(at.line)
     return at.fault("yaml.colon_space", f"{pair['before']}: {pair['value']}") if pair is not None else None
-
-
-def _nbsp(at: _At) -> YamlFault | None:
-    """A no-break space where an ordinary one must stand."""
-    if re.match(r"\s*\u00a0|[^:]*:\u00a0", at.line) is None:
-        return None
-    position = at.line.index("\u00a0") + 1
-    return _At(at.lines, at.number, position).fault("yaml.space", at.line.replace("\u00a0", " "))
 
 
 def _after_end(place: _At, _begun: _At) -> YamlFault:
@@ -174,6 +214,14 @@ def _after_end(place: _At, _begun: _At) -> YamlFault:
 def _start(place: _At, _begun: _At) -> YamlFault:
     key, _, value = place.line.partition(": ")
     return place.fault("yaml.start", f'{key}: "{value.strip()}"' if value and '"' not in value else "")
+
+
+def _alias(_place: _At, begun: _At) -> YamlFault:
+    """A star that stands for the hyphen of a list, as in a text, or a reference."""
+    star = _STAR.fullmatch(begun.line)
+    if star is not None and star.end("before") == begun.column - 1:
+        return begun.fault("yaml.list_sign", f"- {star['item']}", star["sign"])
+    return begun.fault("yaml.alias")
 
 
 def _backslash(place: _At, _begun: _At) -> YamlFault:
@@ -193,7 +241,7 @@ _JUDGES: Final[tuple[tuple[str, Callable[[_At, _At], YamlFault]], ...]] = (
     ("sequence entries are not allowed", _coded("yaml.dash")),
     ("cannot start any token", _start),
     ("mapping keys are not allowed", _start),
-    ("scanning an alias", _coded("yaml.alias", at_begin=True)),
+    ("scanning an alias", _alias),
     ("scanning an anchor", _coded("yaml.alias", at_begin=True)),
     ("scanning a block scalar", _coded("yaml.block")),
     ("a tag", _coded("yaml.tag", at_begin=True)),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from rakenskap.model.problem import Place, Review, options
+from rakenskap.model.problem import Place, Review, options, sign_words
 from rakenskap.model.problem import words as problem_words
+from rakenskap.reading.files import yaml_fault
 from rakenskap.reading.files.yaml_document import Node, Path, key_place, node_at, plain, renamed
 from rakenskap.swedish import period
 from rakenskap.swedish.identifier import nearest, slug
+
+_DASH: Final = re.compile("[–—−‐‑‒―﹣－]")
 
 
 class Departures:
@@ -47,11 +50,16 @@ class Departures:
 
     def judge(self, root: Node) -> bool:
         """True when there is no departure, noted now or before."""
+        told = self._unindented(root)
         for error in self._errors:
             path = tuple(error.absolute_path)
+            if path in told:
+                continue
             match error.validator:
                 case "additionalProperties":
                     for key, known in _unknown(error):
+                        if (*path, key) in told:
+                            continue
                         self._note("key.unknown", root, (*path, key), found=key, options=options(known))
                 case "required":
                     self._missing(error, root, path)
@@ -60,6 +68,28 @@ class Departures:
                 case _:
                     self._value(error, root, path)
         return not self._departed
+
+    def _unindented(self, root: Node) -> set[Path]:
+        """The paths of keys without a value, and of those after them that belong under them: each is one fault, noted."""
+        told: set[Path] = set()
+        unknown = {
+            tuple(error.absolute_path): [key for key, _ in _unknown(error)]
+            for error in self._errors
+            if error.validator == "additionalProperties"
+        }
+        for error in self._errors:
+            path = tuple(error.absolute_path)
+            if not path or error.validator != "type" or error.instance != "":
+                continue
+            own = _schema(error)
+            keys = [key for key in unknown.get(path[:-1], ()) if key in own.get("properties", {})]
+            if keys:
+                first = (*path[:-1], keys[0])
+                shown = self._review.line(key_place(root, first)).strip()
+                known = {"parent": str(path[-1]), "keys": options(keys, "listed")}
+                self._note("yaml.no_indent", root, first, found=shown, **known)
+                told |= {path, *((*path[:-1], key) for key in keys)}
+        return told
 
     def _note(self, code: str, root: Node, path: Path, **words: str) -> None:
         self._departed = True
@@ -99,6 +129,9 @@ class Departures:
             choices = [str(choice) for choice in (wanted if isinstance(wanted, list) else [wanted])]
             only = {"near": choices[0]} if len(choices) == 1 else {}
             self._review.unknown("value.unknown", place, found, choices, **words, **only)
+        elif error.validator == "type" and wanted == "array" and isinstance(error.instance, dict):
+            shown = self._review.line(place).strip()
+            self._review.note("yaml.no_dash", place, found=shown, fitting=f"- {shown}", **words)
         elif error.validator == "type":
             self._type(str(wanted), place, _first_line(found), words)
         elif error.validator == "pattern":
@@ -115,6 +148,12 @@ class Departures:
         if wanted == "array" and re.match(r"-\S", found):
             self._review.note("yaml.dash_space", place, found=found, fitting=f"- {found[1:]}")
             return
+        item, sign = yaml_fault.list_item(found)
+        if wanted == "array" and item:
+            line = self._review.line(place).strip()
+            fitting = yaml_fault.list_item(line)[0] or item
+            self._review.note("yaml.list_sign", place, found=line, fitting=fitting, sign=sign_words(sign))
+            return
         code = {"string": "value.text", "array": "value.list"}.get(wanted, "value.mapping")
         self._review.note(code, place, found=found, **words)
 
@@ -123,7 +162,12 @@ class Departures:
         shown = _first_line(found)
         kind = _schema(error).get("$comment", "")
         fits = [name for name in (slug(found), slug(found, "-")) if re.fullmatch(str(error.validator_value), name)]
-        if kind == "date":
+        other = _DASH.search(found)
+        plain_dashes = _DASH.sub("-", found)
+        if kind in ("date", "period") and other is not None and re.fullmatch(str(error.validator_value), plain_dashes):
+            sign = sign_words(other[0])
+            self._review.note("value.dash_sign", place, found=shown, fitting=plain_dashes, sign=sign)
+        elif kind == "date":
             near = period.guessed_day(found)
             self._review.note("date.form", place, found=shown, near=near, options=near or problem_words()("form.date"))
         elif kind == "version":
