@@ -168,17 +168,17 @@ class _Search(Generic[Key]):
 
     def faults(self) -> Iterator[Fault[Key]]:
         """The faults of the group; each of its equations stands in one of them."""
-        for depth, is_linked in self._steps():
-            try:
+        try:
+            for depth, is_linked in self._steps():
                 self._look(depth, is_linked=is_linked)
-            except _ExhaustedError:
-                self._is_finished = False
-            self._restore(0)
-            if self._found:
-                yield from self._faults(list(self._found.values()))
-                return
-            if not self._is_finished:
-                break
+                if self._found:
+                    break
+        except _ExhaustedError:
+            self._is_finished = False
+        self._restore(0)
+        if self._found:
+            yield from self._faults(list(self._found.values()))
+            return
         yield from self._one_by_one()
 
     def _steps(self) -> Iterator[tuple[int, bool]]:
