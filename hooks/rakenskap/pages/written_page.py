@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base import overlay
+from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses as model_addresses
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.reading.fields import text
-from rakenskap.reading.files import guard, profile, yaml_document
+from rakenskap.reading.files import guard, markup, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
 FOLDER: Final = overlay.PAGES
@@ -92,15 +93,24 @@ def _page(
 
 
 def _faults(name: str, body: str, line: int, blocks: frozenset[str], words: frozenset[str]) -> Iterator[Problem]:
-    """What is wrong with the inserts that ``body`` asks for."""
+    """What is wrong with the inserts that ``body`` asks for, and with the HTML that it becomes."""
+    known = ", ".join(sorted(blocks | words))
     alone = {match.start() for match in _ALONE.finditer(body)}
     for match in _MARK.finditer(body):
         place = Place(name, line + body.count("\n", 0, match.start()))
         if match[1] not in blocks | words:
-            known = ", ".join(sorted(blocks | words))
             yield problem("page.insert", place, found=match[0], known=known)
         elif match[1] in blocks and match.start() not in alone:
             yield problem("page.insert_alone", place, found=match[0])
+    for match in PLACEHOLDER.finditer(body):
+        yield problem(
+            "page.insert", Place(name, line + body.count("\n", 0, match.start())), found=match[0], known=known
+        )
+    rows = body.split("\n")
+    for fault in markup.faults(body):
+        place = Place(name, line + fault.line - 1)
+        told = {"element": fault.element, "line_text": rows[fault.line - 1]}
+        yield problem(fault.code, place, found=fault.found, **told)
 
 
 def _parted(written: str) -> tuple[str | None, str]:

@@ -10,12 +10,12 @@ from typing import Final
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.pages.written_page import WrittenPage
+from rakenskap.reading.files import markup
 from rakenskap.swedish.identifier import nearest
 
 HOME: Final = "index.md"
 """The one page that MkDocs always makes: its navigation holds that and nothing else."""
 _LINK: Final = re.compile(r"(?<!!)\]\(<?([^)\s>]+)")
-_CODE: Final = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _ELSEWHERE: Final = ("https://", "mailto:", "[[")
 _ID: Final = re.compile(r"\{#([a-z0-9._-]+)\}[ \t]*$", re.MULTILINE)
 _HTML_ID: Final = re.compile(r' id="([^"]+)"')
@@ -58,7 +58,7 @@ def addressed(markdown: str, path: str) -> str:
     if ".md" not in markdown:
         return markdown
     pieces, done = [], 0
-    for match in _LINK.finditer(_blanked(markdown)):
+    for match in _LINK.finditer(markup.without_code(markdown)):
         name, sign, anchor = match[1].partition("#")
         if name.endswith(".md") and not name.startswith(_ELSEWHERE):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
@@ -69,13 +69,8 @@ def addressed(markdown: str, path: str) -> str:
     return "".join([*pieces, markdown[done:]])
 
 
-def _blanked(body: str) -> str:
-    """The text with its code blanked where it stands, so that lines and places count as before."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
-
-
 def _of_page(page: WrittenPage, files: Collection[str], source: Source, fragments: Fragments) -> Iterator[Problem]:
-    body = _blanked(page.body)
+    body = markup.without_code(page.body)
     for match in _LINK.finditer(body):
         target = match[1]
         if target.startswith(_ELSEWHERE):

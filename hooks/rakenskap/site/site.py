@@ -199,7 +199,8 @@ def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
     drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{written_page.FOLDER}/")]
     conflicts = written_page.problems(drawn, own)
     fragments = site.builder.render.fragments
-    conflicts += page_link.problems(written, places.keys(), lambda path: site.source(*places[path]), fragments)
+    lying = {*places, *overlay.files(site.context.root, overlay.PAGES)}  # also pictures, which the engine copies
+    conflicts += page_link.problems(written, lying, lambda path: site.source(*places[path]), fragments)
     if conflicts:
         raise SettingsError(conflicts)
 
