@@ -429,7 +429,7 @@ def test_names_outside_ascii_and_line_ends_of_windows_are_read_as_they_are(town:
     town.git("config", "core.autocrlf", "false")
     town.write(f"data/{ARSRAPPORT}/drift.csv", municipality.TABLE.format(year=2025).replace("\n", "\r\n"))
     town.commit("Andra radslut")
-    assert town.codes() == ["edition.form"]
+    assert not town.problems(), "nothing is said otherwise"
 
 
 def test_a_draft_is_no_edition_and_the_published_edition_stays_until_it_is_done(town: Municipality) -> None:

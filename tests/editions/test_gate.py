@@ -389,17 +389,61 @@ def test_a_file_that_was_only_saved_again_asks_for_no_edition(town: Municipality
     assert content != path.read_text(encoding="utf-8")
     path.write_bytes(content.encode("utf-8"))
     town.commit()
-    assert town.codes() == ["edition.form"]
+    assert not town.problems()
+    assert not town.problems(committed=False)
+    (history,) = town.publication().report_histories.values()
+    assert [one.edition.version for one in history.editions] == ["1.0.0"]
+    assert not history.coming
 
 
-def test_a_row_whose_name_is_corrected_is_asked_what_it_was_called(town: Municipality) -> None:
+@pytest.mark.parametrize(
+    ("edits", "code"),
+    [
+        ((("Bibliotek;", "Biblioteken;"),), "edition.row_renamed"),
+        ((("Bibliotek;", "Läsning och lån;"),), "edition.row_renamed"),
+        ((("Bibliotek;;1250,5", "Biblioteken;;1260,5"),), "edition.row_address"),
+    ],
+    ids=["spelling", "another word", "also a figure"],
+)
+def test_a_row_whose_name_is_corrected_is_asked_what_it_was_called(
+    town: Municipality, edits: tuple[tuple[str, str], ...], code: str
+) -> None:
     """The old address is in links that others have made."""
+    for old, new in edits:
+        town.edit(f"{ARSRAPPORT}/drift.csv", old, new)
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    (found,) = town.problems(committed=False)
+    assert (found.code, found.file, found.is_error) == (code, f"{ARSRAPPORT}/drift.csv", False)
+    assert [line.strip() for line in found.workings[:1]] == ["formerly:"]
+    lines = "\n".join(found.workings)
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", "    path: drift.csv\n", f"    path: drift.csv\n{lines}\n")
+    assert not town.problems(committed=False), "what was told was done to the letter"
+
+
+def test_many_rows_with_other_names_are_told_once(town: Municipality) -> None:
     town.edit(f"{ARSRAPPORT}/drift.csv", "Bibliotek;", "Biblioteken;")
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Simhall;", "Simhallen;")
     town.release(ARSRAPPORT, "1.0.1", "rattelse")
     town.commit()
-    (found,) = [one for one in town.problems() if one.code == "edition.row_address"]
-    assert (found.file, found.is_error) == (f"{ARSRAPPORT}/drift.csv", False)
-    assert "bibliotek: biblioteken" in found.remedy
+    (found,) = town.problems()
+    assert found.workings == ("    formerly:", "      bibliotek: biblioteken", "      simhall: simhallen")
+    assert found.also == ("Simhallen, som hette Simhall",)
+
+
+def test_a_row_with_another_name_and_the_same_figures_is_told_as_renamed(town: Municipality) -> None:
+    """It is one row that has another name, not one that is gone and one that has come."""
+    town.edit(f"{ARSRAPPORT}/drift.csv", "Bibliotek;", "Läsning och lån;")
+    town.commit()
+    (found,) = town.problems()
+    assert found.workings[:2] == (
+        "Läsning och lån (Namn): Bibliotek → Läsning och lån",
+        "Läsning och lån (Adress): bibliotek → lasning_och_lan",
+    )
+    town.release(ARSRAPPORT, "1.0.1", "rattelse")
+    town.commit()
+    (history,) = town.publication().report_histories.values()
+    amended = report_history.Amendments(report_history.edition_steps(history))
+    assert amended.former("drift") == {"lasning_och_lan": ("bibliotek",)}
 
 
 def test_a_row_that_says_what_it_was_called_is_asked_nothing(town: Municipality) -> None:

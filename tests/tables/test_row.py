@@ -53,3 +53,19 @@ def test_a_month_of_zero_has_a_mark_in_its_row_and_one_without_a_figure_has_none
         assert len(drawn_charts.marks(drawing, "rect")) == 3
     else:
         assert sum(float(mark.y) + 0.5 == float(floor) for mark in drawn_charts.marks(drawing, "dot")) == 1
+
+
+def test_a_row_that_had_another_id_has_its_old_addresses_too() -> None:
+    """Links that others have made to its figures still lead to them; an id that another row has now is that row's."""
+    own = matrix(
+        "drift",
+        ["utfall_2017", "utfall_2018"],
+        [row("Kulturskola", "1", "2", formerly=("kulturskoan", "bad")), row("Bad", "3", "4")],
+    )
+    page = html(own)
+    for column in ("utfall_2017", "utfall_2018"):
+        inside = re.search(rf'<td[^>]* id="drift\.kulturskola\.{column}"[^>]*>(.*?)</td>', page)
+        assert inside is not None
+        assert re.findall(r'id="([^"]+)"', inside[1]) == [f"drift.kulturskoan.{column}"]
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))

@@ -7,6 +7,7 @@ of its own, whose list of changes shows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,7 +16,7 @@ from typing import Final
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.editions import edition, report_history
-from rakenskap.editions.changes import change_words, report_change
+from rakenskap.editions.changes import change_words, matrix_change, report_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.editions.edition import Archive, Blobs, Edition, EditionHead, Lineage
 from rakenskap.editions.report_history import LoadedEdition, Shared
@@ -23,7 +24,7 @@ from rakenskap.editions.repository import DATA
 from rakenskap.model.board import Board
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.model.report import Report
-from rakenskap.model.table import Matrix
+from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import ChangeType
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.reading.source import SourceResult
@@ -139,7 +140,7 @@ class _NewEdition:
         if version == newest.version and newest.address != self.address:
             told = _next(newest.version, ChangeType.KOMPLETTERING)
             yield problem("edition.moved", place, found=version, old=newest.address, next=told)
-        elif version == newest.version and edition.is_same(newest.own, self.package):
+        elif version == newest.version and self._is_unchanged():
             yield from self._shared()
             if len(self.lineage.editions) > 1:
                 yield from self._entry(self.lineage.editions[-2])
@@ -153,14 +154,18 @@ class _NewEdition:
         elif self.head.is_published:
             yield from self._entry(newest)
 
+    def _is_unchanged(self) -> bool:
+        """True where the files are those that were published, or say the same: spreadsheets write a file anew unasked."""
+        if edition.is_same(self.newest.own, self.package):
+            return True
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
+        return before is not None and after is not None and report_change.is_same(before, after)
+
     def _silent(self) -> Iterator[Problem]:
         """The package differs from what is published under its version: what differs, and the lines to write."""
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
         changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
         if before is not None and after is not None and report_change.differs_in_proof(before, after):
-            return
-        if before is not None and after is not None and report_change.is_same(before, after):
-            yield problem("edition.form", self.place, found=self.newest.version)
             return
         kind = _fitting(changes)
         told = _next(self.newest.version, kind)
@@ -214,18 +219,45 @@ class _NewEdition:
 
 
 def _lost_addresses(before: Report, after: Report) -> Iterator[Problem]:
-    """The rows that seem to have got another name, and with it another address, without saying what it was."""
+    """The rows that have got another name, and with it another address, without saying what it was: once for a table."""
     for older in before.tables:
         newer = after.table(older.name)
         if not isinstance(older, Matrix) or not isinstance(newer, Matrix):
             continue
-        gone = {row.label: row.id for row in older.rows if newer.row(row.id) is None}
-        for row in newer.rows if gone else ():
-            alike = get_close_matches(row.label, gone, n=1, cutoff=_ALIKE) if older.row(row.id) is None else []
-            if alike:
-                old = gone.pop(alike[0])
-                words = {"old": old, "new": row.id, "table": newer.name}
-                yield problem("edition.row_address", row.place, found=row.label, column_name="label", **words)
+        matched = matrix_change.row_matching(older, newer)
+        same = [(one, other) for one, other in matched.pairs if one.id != other.id and not {one.id} & {*other.formerly}]
+        same = [(one, other) for one, other in same if other.id not in one.formerly]
+        gone = {row.label: row for row in matched.removed}
+        alike = []
+        for row in matched.added:
+            found = get_close_matches(row.label, gone, n=1, cutoff=_ALIKE)
+            if found and _numbers(found[0]) == _numbers(row.label):
+                alike.append((gone.pop(found[0]), row))
+        for code, pairs in (("edition.row_renamed", same), ("edition.row_address", alike)):
+            if pairs:
+                yield _renamed(code, newer, sorted(pairs, key=lambda pair: pair[1].place))
+
+
+def _renamed(code: str, table: Matrix, pairs: Sequence[tuple[Row, Row]]) -> Problem:
+    """Rows by their earlier and their present names, with the lines to write."""
+    first, *others = pairs
+    entries = [f"      {one.id}: {other.id}" for one, other in pairs]
+    known = {"old": first[0].label, "table": table.title}
+    has_some = any(row.formerly for row in table.rows)
+    return problem(
+        code,
+        first[1].place,
+        found=first[1].label,
+        column_name="label",
+        line="\n".join(entries).strip(),
+        workings="\n".join([*([] if has_some else ["    formerly:"]), *entries]),
+        also="\n".join(_words()("gate.renamed", old=one.label, new=other.label) for one, other in others),
+        **known,
+    )
+
+
+def _numbers(label: str) -> list[str]:
+    return re.findall(r"[0-9]+", label)
 
 
 def _says_otherwise(changes: Changes) -> bool:

@@ -204,16 +204,21 @@ class _PartitionReading:
                 there = candidate.packages.get(lineage.address, {})
                 settled = lineage.newest.address == lineage.address and (
                     edition.is_same(lineage.newest.own, there)
-                    or _is_proven(loaded_editions[-1], candidate.report(lineage.address))
+                    or _says_the_same(loaded_editions[-1], candidate.report(lineage.address))
                 )
                 yield ReportHistory(
                     lineage.address, loaded_editions, gone.get(lineage.address), coming=bool(there) and not settled
                 )
 
 
-def _is_proven(newest: LoadedEdition, report: Report | None) -> bool:
-    """True when what is about to be published differs from its edition only in what binds acknowledgements to figures."""
-    return newest.report is not None and report is not None and report_change.differs_in_proof(newest.report, report)
+def _says_the_same(newest: LoadedEdition, report: Report | None) -> bool:
+    """True when what is about to be published differs from its edition only in how its files are written.
+
+    Or in what binds acknowledgements to figures.
+    """
+    if newest.report is None or report is None:
+        return False
+    return report_change.is_same(newest.report, report) or report_change.differs_in_proof(newest.report, report)
 
 
 def _path(own: Edition) -> str:

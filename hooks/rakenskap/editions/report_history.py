@@ -160,6 +160,15 @@ class Amendments:
         """The figures of ``table`` that later reports restate, the newest report first."""
         return tuple(own for own in self.restated if own.old_key.table == table)
 
+    def former(self, table: str) -> Mapping[str, tuple[str, ...]]:
+        """By the id of a row of ``table`` on the newest page those that it has had in earlier editions."""
+        found: dict[str, list[str]] = {}
+        for step, own, key in self._placed():
+            is_row = own.part is ChangedPart.ROW and own.aspect == "id" and step.changes is not None
+            if is_row and isinstance(key, CellAddress) and isinstance(own.old_key, CellAddress) and key.table == table:
+                found.setdefault(key.row, []).append(own.old_key.row)
+        return {row: tuple(dict.fromkeys(own)) for row, own in found.items()}
+
     def _placed(self) -> Iterator[tuple[EditionStep, Change, PartAddress | None]]:
         """Every change with the id that it has on the newest page: an id may have become another since."""
         became: dict[PartAddress, PartAddress] = {}

@@ -118,7 +118,7 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
     A cell holds what is printed, so two that are equal are written alike.
     """
     own, audit, report = context.amended, context.audit, context.report
-    if not isinstance(table, Matrix) or own.restatements(table.name) or own.cells(table.name):
+    if not isinstance(table, Matrix) or own.restatements(table.name) or own.cells(table.name) or own.former(table.name):
         return None
     if audit is not None and (audit.findings or report.known_deviations):
         return None

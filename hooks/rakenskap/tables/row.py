@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -40,7 +40,7 @@ class CellView:
     """One cell. ``spoken`` is read aloud instead of ``text``; ``value`` is exact and empty where there is no number.
 
     ``bar`` is None in columns without bars, and an empty bar where a row has none; ``parts`` is the id of what a total is
-    made of.
+    made of. ``former`` are the ids that it has had.
     """
 
     id: str
@@ -53,6 +53,7 @@ class CellView:
     light: TrafficLight | None = None
     spark: Drawing | None = None
     parts: str = ""
+    former: tuple[str, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -157,6 +158,7 @@ def bodies(layout: MatrixLayout, context: FigureContext, notes: Footnotes) -> It
         notes,
         row_parts.of_matrix(layout.matrix),
         footer.totals(context.audit, layout.matrix) if context.audit is not None else {},
+        context.amended.former(layout.matrix.name),
     )
     body: list[RowView] = []
     group, headed = "", False
@@ -188,6 +190,7 @@ class _RowContext:
     notes: Footnotes
     parts: Mapping[str, RowPart]
     totals: Mapping[CellAddress, str]
+    former: Mapping[str, tuple[str, ...]]
 
     def heading(self, row: Row) -> RowView:
         """A row that is a heading."""
@@ -205,7 +208,7 @@ class _RowContext:
             css.append(f"del-{part.depth}")
         words = row.label or (row.period.words if row.period else "")
         shown = units.in_row(layout.matrix, row) if layout.units.rows else ""
-        cells = tuple(self._cell(row, column) for column in layout.printed)
+        cells = tuple(self._with_former(row, self._cell(row, column)) for column in layout.printed)
         return RowView(
             " ".join(css),
             label(words),
@@ -224,6 +227,15 @@ class _RowContext:
         if part.count:
             words.append(text.counted("table.part.whole", part.count))
         return "".join(f", {own}" for own in words)
+
+    def _with_former(self, row: Row, cell: CellView) -> CellView:
+        """The cell with the addresses where links to it may still lead, but for those that another row has now."""
+        names = dict.fromkeys((*row.formerly, *self.former.get(row.id, ())))
+        left = [own for own in names if own not in self.layout.matrix.ids]
+        if not left or not cell.id:
+            return cell
+        table, _, column = cell.id.split(".", 2)
+        return replace(cell, former=tuple(str(CellAddress(table, own, column)) for own in left))
 
     def _cell(self, row: Row, column: Column | WordColumn | None) -> CellView:
         if column is None:

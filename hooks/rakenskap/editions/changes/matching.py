@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
@@ -51,6 +51,30 @@ def matching(
         _by_former_key(older, newer, key, formerly, partners)
     if words is not None:
         _by_words(older, newer, words, partners)
+    return _made(older, newer, partners)
+
+
+def with_content(
+    found: Matching[T], older: Sequence[T], newer: Sequence[T], content: Callable[[T], Hashable | None]
+) -> Matching[T]:
+    """The matching with the things that are left over in both editions and hold the same, each there but once.
+
+    ``content`` is None for what holds too little to be known by it.
+    """
+    if not (found.removed and found.added):
+        return found
+    at_old, at_new = ({id(own): at for at, own in enumerate(side)} for side in (older, newer))
+    partners = {at_new[id(other)]: at_old[id(one)] for one, other in found.pairs}
+    old, new = ({id(own): content(own) for own in side} for side in (found.removed, found.added))
+    counts = [Counter(side.values()) for side in (old, new)]
+    places = {held: at_old[name] for name, held in old.items()}
+    for name, held in new.items():
+        if held is not None and all(own[held] == 1 for own in counts):
+            partners[at_new[name]] = places[held]
+    return _made(older, newer, partners)
+
+
+def _made(older: Sequence[T], newer: Sequence[T], partners: Mapping[int, int]) -> Matching[T]:
     taken = set(partners.values())
     return Matching(
         tuple((older[partners[at]], newer[at]) for at in sorted(partners)),

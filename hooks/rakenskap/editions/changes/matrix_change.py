@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
@@ -10,7 +10,7 @@ from typing import Final
 
 from rakenskap.editions.changes import change, table_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Event, Value
-from rakenskap.editions.changes.matching import Matching, matching
+from rakenskap.editions.changes.matching import Matching, matching, with_content
 from rakenskap.editions.changes.table_change import said, state
 from rakenskap.model import naming, units
 from rakenskap.model.cell_address import CellAddress
@@ -25,6 +25,8 @@ from rakenskap.swedish.target import Aim
 from rakenskap.swedish.unit import is_share
 
 _EMPTY: Final = Cell(Place(""), "", missing=Missing.BLANK)
+_TELLING: Final = 4
+"""How many digits the figures of a row have at least where the row is known by them."""
 _ROW: Final = (
     "label", "unit", "group", "row_type", "level", "measure", "period", "counts_people", "trend", "text", "flow", "role",
 )  # fmt: skip
@@ -68,7 +70,7 @@ def _event(old: Cell, new: Cell) -> Event | None:
     if old.value is not None and new.value is not None:
         if old.value != new.value:
             return Event.CHANGED
-        return None if _look(old) == _look(new) else Event.REFORMATTED
+        return None if look(old) == look(new) else Event.REFORMATTED
     if old.value is None and new.value is None and old.missing is new.missing:
         one, other = old.target, new.target
         if one == other:
@@ -82,7 +84,7 @@ def _event(old: Cell, new: Cell) -> Event | None:
     return Event.REMOVED if new.missing is Missing.BLANK else Event.CHANGED
 
 
-def _look(cell: Cell) -> tuple[object, ...]:
+def look(cell: Cell) -> tuple[object, ...]:
     """What of a figure's print isn't its value: its decimals, and a sign that says nothing."""
     value = cell.value or Decimal(0)
     return value.as_tuple().exponent, not value and value.is_signed(), naming.has_plus(cell)
@@ -152,7 +154,7 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     both = Both(
         older,
         newer,
-        matching(older.rows, newer.rows, lambda row: row.id, formerly=lambda row: row.formerly),
+        row_matching(older, newer),
         matching(older.columns, newer.columns, lambda column: column.name),
     )
     yield from cells(both)
@@ -170,6 +172,27 @@ def of_matrices(older: Matrix, newer: Matrix) -> Iterator[Change]:
     yield from change.aspect(chart, "chart", older.chart.value, newer.chart.value)
     renamed = {one.id: other.id for one, other in both.rows.pairs}
     yield from table_change.of_notes(older, newer, renamed)
+
+
+def row_matching(older: Matrix, newer: Matrix) -> Matching[Row]:
+    """Which rows of one matrix are which of the other: a row whose name is corrected has the same figures."""
+    shared = [column.name for column in older.columns if newer.column(column.name) is not None]
+    found = matching(older.rows, newer.rows, lambda row: row.id, formerly=lambda row: row.formerly)
+    content = {id(row): _figures(older, row, shared) for row in found.removed}
+    content |= {id(row): _figures(newer, row, shared) for row in found.added}
+    return with_content(found, older.rows, newer.rows, lambda row: content[id(row)])
+
+
+def _figures(matrix: Matrix, row: Row, columns: Sequence[str]) -> Hashable | None:
+    """What a row says in the columns, and what kind of row it is; None where that could as well be another row's."""
+    if not row.cells:
+        return None
+    cells = [row.cells[at] for at, column in enumerate(matrix.columns) if column.name in columns]
+    values = [cell.value for cell in cells if cell.value]
+    if sum(len(value.as_tuple().digits) for value in values) < _TELLING:
+        return None
+    said = tuple((cell.value, cell.missing, cell.target.text if cell.target else "") for cell in cells)
+    return row.row_type, row.unit, said
 
 
 def _totals(matrix: Matrix) -> str:

@@ -13,7 +13,6 @@ from rakenskap.model import naming
 from rakenskap.model.report import Report, Section, Source
 from rakenskap.model.table import Actions, Cell, Facts, Goals, Matrix, Plain, PlainRow, Table
 from rakenskap.model.terms import ChangeType
-from rakenskap.swedish.number import decimals
 
 _ELSEWHERE: Final = frozenset({"place", "text_place", "file", "path", "assertions"})
 """What follows from where and how something is written, not from what it says.
@@ -144,5 +143,5 @@ def _same_cell(one: Cell, other: Cell) -> bool:
     if (one.value, one.missing, one.target) != (other.value, other.missing, other.target):
         return False
     if one.value is not None and other.value is not None:
-        return decimals(one.value) == decimals(other.value)
+        return matrix_change.look(one) == matrix_change.look(other)
     return naming.is_dash(one) == naming.is_dash(other)
