@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -10,8 +11,9 @@ from functools import cache
 from typing import Any, Final
 
 from rakenskap.model import column_name
+from rakenskap.model.column_name import Name
 from rakenskap.model.problem import packaged
-from rakenskap.model.terms import BUDGETS_IN_FORCE, OUTCOME_AMOUNTS, PERIOD_FROM_EQUALS, Role
+from rakenskap.model.terms import BUDGETS_IN_FORCE, OUTCOME_AMOUNTS, PERIOD_FROM_EQUALS, Role, Sex
 from rakenskap.swedish import period
 from rakenskap.swedish.period import MONTHS
 
@@ -19,11 +21,11 @@ UNKNOWN: Final = "…"
 """What stands where a heading can't be understood."""
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_DAY: Final = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d-(?P<iso>\d\d)-\d\d|\d{1,2}/(?P<month>\d{1,2})|\d{4}(?P<packed>\d\d)31)(?!\d)"
-)
-_YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?![\d-])")
-_MONTH: Final = re.compile(rf"(?i)\b({'|'.join(month[:3] for month in MONTHS)})[a-zå]*\b")
+_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?!\d|-\d\d(?!\d))")
+_DAY: Final = re.compile(r"(?<![\d/-])(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})|:?[ae]? (?P<name>[a-zå]{3,9}))(?![\d/])")
+_SO_FAR: Final = re.compile(r"\back|\bt\.?o\.?m\b")
+"""Words of what has come to be since the year began."""
 _LAST: Final = {"t1": 4, "t2": 8, "q1": 3, "kv1": 3, "kv 1": 3, "kvartal 1": 3, "tertial 1": 4, "tertial 2": 8}
 """What of a year has passed at the end of a part of it; later quarters may be meant alone or with those before."""
 _PART: Final = re.compile(
@@ -31,7 +33,8 @@ _PART: Final = re.compile(
     r"ack\w*|period\w*|delår\w*|månad\w*|r12|rullande)\b"
 )
 """Words of a time that isn't the whole year."""
-_NUMBERS: Final = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
+_WHOLE: Final = re.compile(r"helår|ackumulerat")
+"""Words that are an outcome where nothing else is said."""
 _COMPARED: Final = 2
 """How many outcomes a change is between."""
 
@@ -68,6 +71,10 @@ def read(headings: Sequence[str], declared: Collection[str] = ()) -> PrintedHead
         return None
     if sum(map(bool, found[1:])) * 2 < len(filled) - 1:
         return None
+    if not any(said is not None and said.sex in (Sex.K, Sex.M) for said in map(_said, found)):
+        found = [
+            own if own in headings else own.replace(f"_{Sex.T}_", "_") for own in found
+        ]  # a total of something else
     if not {"label", "period"} & set(found):
         found[0] = "label"
     return _whole(headings, _timed(found, declared), dates)
@@ -83,8 +90,10 @@ def unnamed(headings: Sequence[str]) -> PrintedHeader:
 def _whole(headings: Sequence[str], found: Sequence[str], dates: tuple[str, ...]) -> PrintedHeader:
     names = [own or UNKNOWN for own in found]
     often = Counter(names)
+    # of two headings that seem to mean the same neither is known: a first and a second forecast
     names = [
-        UNKNOWN if often[own] > 1 and UNKNOWN not in own and own in names[:at] else own for at, own in enumerate(names)
+        UNKNOWN if often[own] > 1 and UNKNOWN not in own and own != heading else own
+        for heading, own in zip(headings, names, strict=True)
     ]
     gaps = tuple(heading for heading, own in zip(headings, names, strict=True) if UNKNOWN in own)
     shares = tuple(
@@ -98,7 +107,12 @@ def _whole(headings: Sequence[str], found: Sequence[str], dates: tuple[str, ...]
 
 
 def _is_figure(own: str) -> bool:
-    return own.startswith(f"{UNKNOWN}_") or column_name.read(own.replace(f"_{UNKNOWN}", "")) is not None
+    return own.startswith(f"{UNKNOWN}_") or _said(own) is not None
+
+
+def _said(own: str) -> Name | None:
+    """What a name says, also without its time."""
+    return column_name.read(own.replace(f"_{UNKNOWN}", ""))
 
 
 def _timed(found: Sequence[str], declared: Collection[str]) -> list[str]:
@@ -146,7 +160,7 @@ def name(heading: str) -> str:
     if words in others:
         return others[words]
     said = re.findall(r"[^\W\d_]+", words)
-    role = next((role for word, role in _printed("printed").items() if word in said or f"{word} " in f"{words} "), "")
+    role = next((role for word, role in _printed("printed").items() if _names(word, words)), "")
     flow = next((flow for word, flow in _printed("printed_flows").items() if word in words.split()), "")
     sex = next((sex for word in said if (sex := column_name.sex_of(word))), "")
     time = _time(words)
@@ -157,29 +171,66 @@ def name(heading: str) -> str:
     return "_".join(part for part in (role, flow, sex, when) if part)
 
 
+def _names(word: str, words: str) -> bool:
+    """True where a heading has the word, as the first where it may also tell a time."""
+    found = re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", words)
+    return found is not None and (found.start() == 0 or _WHOLE.fullmatch(word) is None)
+
+
 def _time(words: str) -> str:
-    """The time in a heading as a name has it, or nothing."""
-    packed = _YEAR_MONTH.search(words)
-    if packed is not None:
-        return f"{packed[1]}_{packed[2]}"
-    year = _YEAR.search(words)
-    if year is None or len(set(_YEAR.findall(words))) > 1:
+    """The time in a heading as a name has it, or nothing: what isn't certain isn't guessed.
+
+    >>> _time("utfall 202501-202508"), _time("utfall 31 aug 2025"), _time("utfall 2025-04-01")
+    ('2025_01_08', '2025_01_08', '')
+    """
+    dates = [(int(own[1]), int(own[3]), int(own[4])) for own in _DATE.finditer(words)]
+    months = [(int(own[1]), int(own[2])) for own in _YEAR_MONTH.finditer(_DATE.sub("", words))]
+    years = {int(year) for year in _YEAR.findall(words)} | {year for year, *_ in (*dates, *months)}
+    if len(years) != 1:
         return ""
-    day = _DAY.search(words)
-    months = [_NUMBERS[month.lower()[:3]] for month in _MONTH.findall(words)]
-    last = next((month for part, month in _LAST.items() if re.search(rf"\b{part}\b", words)), 0)
-    if day is not None:
-        last = int(day["iso"] or day["month"] or day["packed"])
-    if last:
-        return year[1] if last == len(MONTHS) else f"{year[1]}_01_{last:02}"
-    if len(months) > 1:
-        whole = (months[0], months[-1]) == (1, len(MONTHS))
-        return year[1] if whole else f"{year[1]}_{months[0]:02}_{months[-1]:02}"
-    if months and re.search(r"\back|\bt\.?o\.?m\b", words):
-        return f"{year[1]}_01_{months[0]:02}"
+    year = next(iter(years))
+    if dates:
+        return _between_days(year, [(month, day) for _, month, day in dates])
     if months:
-        return f"{year[1]}_{months[0]:02}"
-    return "" if _PART.search(words) is not None else year[1]
+        return _between(year, [month for _, month in months], so_far=_SO_FAR.search(words) is not None)
+    days = [(own, int(match["day"])) for match in _DAY.finditer(words) if (own := _month(match))]
+    if days:
+        return _between_days(year, days)
+    last = next((month for part, month in _LAST.items() if re.search(rf"\b{part}\b", words)), 0)
+    if last:
+        return _between(year, [1, last])
+    named = [number for word in re.findall(r"[a-zå]+", words) if (number := period.month_named(word))]
+    if named:
+        return _between(year, named, so_far=_SO_FAR.search(words) is not None)
+    return "" if _PART.search(words) is not None else str(year)
+
+
+def _month(match: re.Match[str]) -> int:
+    """The month of a day without its year, 0 where it is none."""
+    if match["name"]:
+        return period.month_named(match["name"])
+    number = int(match["month"])
+    return number if number <= len(MONTHS) else 0
+
+
+def _between_days(year: int, days: Sequence[tuple[int, int]]) -> str:
+    """The time from one day to another, or from the year's beginning to one, where they are whole months."""
+    month, day = days[-1]
+    if day != calendar.monthrange(year, month)[1] or len(days) > _COMPARED:
+        return ""
+    if len(days) == 1:
+        return _between(year, [1, month])
+    return _between(year, [days[0][0], month]) if days[0][1] == 1 else ""
+
+
+def _between(year: int, months: Sequence[int], *, so_far: bool = False) -> str:
+    """The time from the first month to the last, or from January where it is what has been so far."""
+    first, last = (1 if so_far else months[0]), months[-1]
+    if (first, last) == (1, len(MONTHS)):
+        return str(year)
+    if len(months) == 1 and not so_far:
+        return f"{year}_{first:02}"
+    return f"{year}_{first:02}_{last:02}" if first <= last else ""
 
 
 @cache

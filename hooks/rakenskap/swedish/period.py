@@ -155,6 +155,16 @@ _OTHERWISE: Final = (
 )
 
 
+def month_named(word: str) -> int:
+    """The number of the month that a word names, whole or shortened, or 0 where it names none.
+
+    >>> month_named("augusti"), month_named("sept"), month_named("maj"), month_named("marknad")
+    (8, 9, 5, 0)
+    """
+    is_name = len(word) > 2 and any(month.startswith(word.lower()) for month in MONTHS)  # noqa: PLR2004 - ma is two
+    return _NAMED.get(word.lower()[:3], 0) if is_name else 0
+
+
 def guessed_month(text: str) -> str:
     """The month that ``text`` writes in another way than the format, or nothing.
 
@@ -165,8 +175,7 @@ def guessed_month(text: str) -> str:
         found = pattern.fullmatch(text.strip().lower().translate(_DASHES))
         parts = found.groupdict() if found is not None else {}
         name = parts.get("name") or ""
-        is_name = any(month.startswith(name) for month in MONTHS)
-        month = _NAMED.get(name[:3], 0) if is_name else 0
+        month = month_named(name)
         month = int(parts["month"]) if parts.get("month") else month
         if month and parts:
             year = parts["year"] if len(parts["year"]) > len("25") else f"20{parts['year']}"

@@ -44,8 +44,8 @@ _ARCHIVES: Final = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar",
 _REMOTE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _POINTER: Final = b"version https://git-lfs.github.com/spec/"
-_CONFLICT: Final = re.compile(r"(?m)^[ \t]*\"?(?:<{7}|>{7}|\|{7})(?![<>|])(?:[ \t][^;,\t\n]*)?\"?[;,\t]*$")
-_BETWEEN: Final = re.compile(r"(?m)^[ \t]*\"?={7}\"?[;,\t]*$")
+_CONFLICT: Final = re.compile(r"[ \t]*\"?(?:<{7}|>{7}|\|{7})(?![<>|])(?:[ \t][^;,\t\n]*)?\"?[;,\t]*")
+_BETWEEN: Final = re.compile(r"[ \t]*\"?={7}\"?[;,\t]*")
 """The marks that git leaves, as they are or as a spreadsheet has saved them."""
 _SHOWN_BEFORE: Final = 20
 _SHOWN_AFTER: Final = 12
@@ -119,7 +119,7 @@ def is_nameable(path: str) -> bool:
     >>> is_nameable("data/namnd/anteckning å.md"), is_nameable("data/namnd/a\nb.md"), is_nameable("data/namnd/a\ufffd.md")
     (True, False, False)
     """
-    return not any(sign in "\n\t" or sign == _LOST for sign in path) and _UNSEEN.search(path) is None
+    return not any(sign in "\n\t\ufffd" for sign in path) and _UNSEEN.search(path) is None
 
 
 def entry_problem(entry: TreeEntry, limits: Limits = LIMITS) -> Problem | None:
@@ -222,8 +222,10 @@ def _conflict_marks(path: str, text: str, lines: Sequence[str]) -> list[int]:
     A line of seven equals signs alone is one in a table, and in YAML where no key stands; in a text it underlines
     a heading.
     """
-    found = {text.count("\n", 0, match.start()) + 1 for match in _CONFLICT.finditer(text)}
-    between = [text.count("\n", 0, match.start()) + 1 for match in _BETWEEN.finditer(text)]
+    if "<<<<<<<" not in text and "=======" not in text and ">>>>>>>" not in text and "|||||||" not in text:
+        return []
+    found = {number for number, line in enumerate(lines, start=1) if _CONFLICT.fullmatch(line) is not None}
+    between = [number for number, line in enumerate(lines, start=1) if _BETWEEN.fullmatch(line) is not None]
     if found or path.endswith((".csv", ".tsv")):
         return sorted(found | set(between))
     return [number for number in between if path.endswith(".yaml") and lines[number - 1].startswith("=")]
