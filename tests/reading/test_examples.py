@@ -37,6 +37,7 @@ WARNED: Final = {
     "few_people",
     "few_people_as_a_whole",
     "personal_column_of_everybody",
+    "people_that_only_words_say",
     "protected_figure_given_away",
     "protected_figure_in_sums_that_contradict",
     "protected_figures_not_settled",

@@ -16,6 +16,7 @@ from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import number
+from rakenskap.swedish.unit import is_nameless
 
 _NOTHING: Final = Decimal(0)
 _AVERAGE: Final = re.compile(r"(?i)snitt|medel|median")
@@ -99,5 +100,6 @@ def _precisions(matrix: Matrix) -> Iterator[tuple[CellAddress, Cell, int, bool]]
                     finest[column.name, own] = places
     for row, column, cell, own in cells:
         places = finest.get((column.name, own), 0) if column.decimals is None else column.decimals
-        exact = places == 0 and units.is_whole(own) and _AVERAGE.search(row.label) is None
+        is_whole = units.is_whole(own) or (row.counts_people and is_nameless(own))
+        exact = places == 0 and is_whole and _AVERAGE.search(row.label) is None
         yield CellAddress(matrix.name, row.id, column.name), cell, places, exact

@@ -21,12 +21,14 @@ from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Equation, Figure, Ratio, Term
 from rakenskap.audit.feasible_range import Band, Nature, Standing
 from rakenskap.audit.simplex import Bounds, Effort, Exact, plain
+from rakenskap.meaning import counted_people
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Row
-from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, SIGNED, RowType
+from rakenskap.model.terms import DIFFERENCES, NO_AMOUNTS, NOT_ADDED, SIGNED, RowType
 from rakenskap.swedish.number import Missing
+from rakenskap.swedish.unit import UnitKind, is_nameless
 
 SCHOOL: Final = frozenset({"elever", "anställda", "årsarbetare", "medarbetare", "lärare", "pedagoger"})
 """The units that the higher threshold is for."""
@@ -51,6 +53,7 @@ class Risk(StrEnum):
     GIVEN_AWAY = "given_away"
     UNSETTLED = "unsettled"
     CONTRADICTED = "contradicted"
+    UNDECLARED = "undeclared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ DEFAULT: Final = Thresholds()
 class Exposure:
     """A figure that may tell about single persons; ``low`` and ``high`` are what a protected one must lie between.
 
-    Where it isn't known whether protected figures are given away, it is the first of ``count``.
+    Where it isn't known whether protected figures are given away, it is the first of ``count``. ``word`` is what may say
+    that it counts people, where nobody has declared whether it does.
     """
 
     risk: Risk
@@ -86,6 +90,7 @@ class Exposure:
     low: Decimal | None = None
     high: Decimal | None = None
     count: int = 1
+    word: str = ""
 
 
 def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
@@ -96,7 +101,7 @@ def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
         own = units.of_cell(matrix, row, column)
         key = CellAddress(matrix.name, row.id, column.name)
         threshold = thresholds.of(own)
-        if row.counts_people and cell.value is not None and units.is_count(own) and column.role not in DIFFERENCES:
+        if _counts_people(row, column, own) and cell.value is not None and column.role not in DIFFERENCES:
             if 0 < cell.value < threshold:
                 yield Exposure(Risk.SMALL, cell, row, column, matrix, threshold)
             elif cell.value == 0:
@@ -104,6 +109,32 @@ def exposures(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
             elif key in whole:
                 yield Exposure(Risk.EVERYBODY, cell, row, column, matrix, threshold)
     yield from _ratios(audit, thresholds)
+    yield from _undeclared(audit.report, thresholds)
+
+
+def _counts_people(row: Row, column: Column, own: str) -> bool:
+    """True for a figure that counts people, as the editor or the unit says; a declared row needs no unit."""
+    by_column = not row.says_people and bool(column.unit) and units.kind(column.unit) is UnitKind.PEOPLE
+    return (row.counts_people and (units.is_count(own) or is_nameless(own))) or by_column
+
+
+def _undeclared(report: Report, thresholds: Thresholds) -> Iterator[Exposure]:
+    """The first figure of each table that is small or protected and may count people, by words that nobody has confirmed."""
+    asked: set[str] = set()
+    for matrix, row, column, cell in _cells(report):
+        own = units.of_cell(matrix, row, column)
+        if matrix.name in asked or row.says_people or row.counts_people or not is_nameless(own):
+            continue
+        if column.role in NO_AMOUNTS or (matrix.kind.has_money and not own):  # may be money
+            continue
+        threshold = thresholds.of(own)
+        is_small = (
+            cell.value is not None and cell.value == cell.value.to_integral_value() and 0 <= cell.value < threshold
+        )
+        word = counted_people.said(matrix, row, column) if is_small or cell.missing is Missing.SECRET else ""
+        if word:
+            asked.add(matrix.name)
+            yield Exposure(Risk.UNDECLARED, cell, row, column, matrix, threshold, word=word)
 
 
 def _cells(report: Report) -> Iterator[tuple[Matrix, Row, Column, Cell]]:
@@ -190,7 +221,9 @@ def _nature(report: Report) -> Nature[FigureAddress]:
     free: set[FigureAddress] = set()
     whole: set[FigureAddress] = set()
     for matrix, row, column, _ in _cells(report):
-        if not units.is_count(units.of_cell(matrix, row, column)) or (row.role or column.role) in _SIGNED:
+        own = units.of_cell(matrix, row, column)
+        is_count = units.is_count(own) or _counts_people(row, column, own)
+        if not is_count or (row.role or column.role) in _SIGNED:
             free.add(CellAddress(matrix.name, row.id, column.name))
     for table in report.tables:
         if isinstance(table, Matrix):

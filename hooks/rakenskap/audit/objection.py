@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rakenskap.audit import disclosure, fault_objection, misdeclaration_objection, suspicion, workings
 from rakenskap.audit.audit import Audit
-from rakenskap.audit.disclosure import Exposure, Thresholds
+from rakenskap.audit.disclosure import Exposure, Risk, Thresholds
 from rakenskap.audit.fault_objection import cell_words, place_of
 from rakenskap.audit.suspicion import Suspicion
 from rakenskap.base import site_text
@@ -64,8 +64,10 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
         own.cell.place,
         found=own.cell.printed,
         column_name=own.column.name,
-        severity="error" if stops else "",
+        severity="error" if stops and own.risk is not Risk.UNDECLARED else "",
         label=workings.label(audit.report, key),
+        title=own.table.title,
+        word=own.word,
         limit=str(own.threshold),
         room=room,
         protected=words("protected.one" if own.count == 1 else "protected.many", count=own.count),

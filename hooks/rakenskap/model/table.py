@@ -88,7 +88,7 @@ class Row:
     """A row of a matrix; ``cells`` stand in the order of the table's columns and are empty for a heading.
 
     ``flow`` is what the row's money is, and ``role`` what its figures are, where the editor says so: a row may be the
-    budget of another.
+    budget of another. ``says_people`` when the editor says whether it counts people, and it isn't only the unit that does.
     """
 
     id: str
@@ -105,6 +105,7 @@ class Row:
     text: str = ""
     note: str = ""
     counts_people: bool = False
+    says_people: bool = field(default=False, compare=False)
     flow: Flow | None = None
     role: Role | None = None
     period: Period | None = None

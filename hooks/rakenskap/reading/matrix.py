@@ -334,6 +334,7 @@ class _RowReader:
             note=self._value(record, "note"),
             counts_people=persons == "ja"
             or (not persons and (self._people or units.kind(unit or self._unit) is UnitKind.PEOPLE)),
+            says_people=bool(persons) or "persons" in self._resource.items,
             flow=Flow(flow) if flow else None,
             role=Role(role) if role else None,
             period=when,

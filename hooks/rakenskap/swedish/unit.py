@@ -203,6 +203,15 @@ def kind(printed: str) -> UnitKind:
     return UnitKind.COUNT if resembled(name) is None else UnitKind.UNKNOWN
 
 
+def names_people(word: str) -> bool:
+    """True for a word that is a unit of people, or ends in one.
+
+    >>> names_people("Hemtjänstbrukare"), names_people("Barnböcker"), names_people("barn-")
+    (True, False, False)
+    """
+    return _is_people(word.casefold())
+
+
 def _is_people(word: str) -> bool:
     """True for a word for people, or one that ends in it: ``hemtjänstbrukare``."""
     people = [compact(own.name) for own in known() if own.kind is UnitKind.PEOPLE]
