@@ -128,6 +128,7 @@ def test_what_was_changed_added_or_removed_after_publishing_and_what_the_source_
         "  okänd: hemlig\N{REPLACEMENT CHARACTER}[2J.html",
         "  ändrad: om/index.html",
         "  saknas: rapporter.json",
+        f"Commit {read(site)['commit']} byggs om med sitt eget program, som därmed körs på den här datorn.",
         f"Manifestet mot ett nytt bygge: {count - 1} av {count} filer stämmer.",
         "  blir en annan: tillganglighet/index.html",
         "  manifestet anger annat än det nya bygget: address",
@@ -199,19 +200,72 @@ def test_a_commit_that_does_not_build_here_says_why(repository: Path, site: Path
 
 def test_a_file_at_the_manifests_address_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def engine(*_: object, **__: object) -> SimpleNamespace:
-        (tmp_path / site_folder.NEW).mkdir()
+        (tmp_path / site_folder.NEW).mkdir(parents=True)
         for name in ("index.html", "manifest.json"):
             (tmp_path / site_folder.NEW / name).write_text("{}", encoding="utf-8")
         return SimpleNamespace(wait=lambda: 0)
 
     monkeypatch.setattr("subprocess.Popen", engine)
-    monkeypatch.setattr("subprocess.run", lambda command, **_: subprocess.CompletedProcess(command, 0, "0", ""))
+    monkeypatch.setattr(
+        "subprocess.run", lambda command, **_: subprocess.CompletedProcess(command, 0, f"0 {'a' * 40}", "")
+    )
     said: list[str] = []
     assert site_build.build(tmp_path, said.append) == 1
     assert said == [
         "Webbplatsen är inte byggd: manifest.json bland de skrivna sidorna har manifestets namn. site/ är oförändrad."
     ]
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [".cache"]
+
+
+def test_a_commit_that_was_never_published_is_built_only_for_who_asks(
+    repository: Path, site: Path, tmp_path: Path
+) -> None:
+    """Its program would run: anybody may have written it, as in a pull request that was fetched."""
+    other = tmp_path / "annan"
+    git(repository, "clone", "--quiet", str(repository), str(other))
+    git(other, "switch", "--quiet", "--create", "aside")
+    (other / "hooks/rakenskap/cli/__init__.py").write_text(f"open({str(tmp_path / 'körd')!r}, 'w')\n{BRAKE}", "utf-8")
+    rewrite(site, commit=commit(other, "Någon annans"))
+    git(other, "switch", "--quiet", "main")
+    code, said = verify(other, site)
+    assert code == 2
+    assert "har aldrig stått på grenen main, så dess program är inte webbplatsens" in said
+    assert not (tmp_path / "körd").exists()
+    code, said = verify(other, site, "--any-commit")
+    assert (code, "fel program" in said) == (2, True)
+    assert (tmp_path / "körd").exists()
+
+
+def test_with_installed_nothing_in_the_commit_is_run(repository: Path, site: Path, tmp_path: Path) -> None:
+    code, said = verify(repository, site, "--installed")
+    assert code == 0
+    assert "Inget i commiten körs." in said
+    other = tmp_path / "annan"
+    git(repository, "clone", "--quiet", str(repository), str(other))
+    run_if_imported = f"open({str(tmp_path / 'körd')!r}, 'w')\n{BRAKE}"
+    (other / "click.py").write_text(run_if_imported, encoding="utf-8")
+    (other / "sitecustomize.py").write_text(run_if_imported, encoding="utf-8")
+    rewrite(site, commit=commit(other, "Lägg moduler där Python letar"))
+    code, said = verify(other, site, "--installed")
+    assert (code, (tmp_path / "körd").exists()) == (0, False), said
+    for path in ("hooks/yaml.py", "hooks/mkdocs_hooks.py", "site_config/theme/main.html", "mkdocs.yml"):
+        before = (other / path).read_bytes() if (other / path).is_file() else None
+        (other / path).write_text(run_if_imported, encoding="utf-8")
+        rewrite(site, commit=commit(other, "Ändra"))
+        code, said = verify(other, site, "--installed")
+        assert (code, (tmp_path / "körd").exists()) == (2, False), said
+        assert path in said
+        (other / path).unlink() if before is None else (other / path).write_bytes(before)
+
+
+def test_a_build_that_takes_too_long_is_ended(repository: Path, site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "annan"
+    git(repository, "clone", "--quiet", str(repository), str(other))
+    (other / "hooks/rakenskap/cli/__init__.py").write_text("import time\ntime.sleep(100_000)\n", encoding="utf-8")
+    rewrite(site, commit=commit(other, "Somna"))
+    code, said = verify(other, site, "--minutes", "0.05")
+    assert code == 2
+    assert "bygget tog mer än 0,05 minuter" in said
 
 
 def others() -> Iterator[str]:

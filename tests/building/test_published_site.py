@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import published_site
-from rakenskap.building.published_site import PublishedSiteError, SiteAddress, SiteFolder
+from rakenskap.building.published_site import PublishedSiteError, SiteAddress, SiteFolder, TimeLimit
 
 BODY = b"<!doctype html>\n"
 RIGHT = StoredFile("hel/å b.html", len(BODY), hashlib.sha256(BODY).hexdigest())
@@ -22,6 +23,7 @@ class _Server(BaseHTTPRequestHandler):
     """Answers by what the address begins with; ``asked`` are the addresses that it was asked for."""
 
     asked: list[str]
+    over = threading.Event()
 
     def do_GET(self) -> None:
         """Answer."""
@@ -32,6 +34,13 @@ class _Server(BaseHTTPRequestHandler):
             self.send_header("Location", "ftp://127.0.0.1/x" if "ftp" in self.path else self.path.replace(kind, "hel"))
             self.send_header("Content-Length", "0")
             self.end_headers()
+            return
+        if kind == "droppar":
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                while not self.over.wait(0.05):
+                    self.wfile.write(b" ")
             return
         self.send_response({"borta": 404, "fel": 503}.get(kind, 200))
         self.send_header("Content-Length", str(len(BODY) * (1_000_000 if kind in ("stor", "avbruten") else 1)))
@@ -51,7 +60,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as one:
         thread = threading.Thread(target=one.serve_forever, daemon=True)
         thread.start()
+        _Server.over.clear()
         yield f"http://127.0.0.1:{one.server_port}/"
+        _Server.over.set()
         one.shutdown()
         thread.join()
 
@@ -106,6 +117,14 @@ def test_a_server_that_says_nothing_is_waited_for_only_so_long(monkeypatch: pyte
         pytest.raises(PublishedSiteError, match="inget svar"),
     ):
         SiteAddress(f"http://127.0.0.1:{silent.server_port}/").manifest()
+
+
+def test_a_server_that_answers_for_ever_is_left_when_the_time_has_run_out(server: str) -> None:
+    """Each byte comes in time, and there is always one more."""
+    with pytest.raises(PublishedSiteError, match=r"det tog mer än 0,005 minuter\. Ge kontrollen längre tid"):
+        SiteAddress(f"{server}droppar/", TimeLimit(0.3)).manifest()
+    with pytest.raises(PublishedSiteError, match="det tog mer än"):
+        SiteAddress(server, TimeLimit(0.3)).files([stated("hel/a"), stated("droppar/b"), stated("hel/c")])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, published_site, verification
 from rakenskap.building.manifest import Manifest
 from rakenskap.building.published_site import PublishedSiteError, SiteFolder
-from rakenskap.building.verification import RebuildError
+from rakenskap.building.verification import RebuildError, VerifyOptions
 
 Verify = Callable[..., tuple[int, list[str]]]
 COMMIT = "c" * 40
@@ -51,7 +51,8 @@ def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
 
         monkeypatch.setattr(verification, "rebuilt", build)
         said: list[str] = []
-        return verification.verify(str(published), tmp_path, limit, said.append), said
+        options = VerifyOptions(files=limit)
+        return verification.verify(str(published), tmp_path, said.append, options=options), said
 
     return verified
 
@@ -145,7 +146,7 @@ def test_only_as_many_files_as_asked_for_are_fetched_and_it_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     remote = _Remote(site(tmp_path / "a"), [])
-    monkeypatch.setattr(published_site, "published_site", lambda _: remote)
+    monkeypatch.setattr(published_site, "published_site", lambda *_: remote)
     code, said = verify(tmp_path / "a", site(tmp_path / "b"), 3)
     assert (code, len(remote.asked)) == (0, 3)
     assert said == [
@@ -164,7 +165,7 @@ def test_a_site_that_stops_answering_is_open(tmp_path: Path, verify: Verify, mon
         raise PublishedSiteError("inget svar\x1b[2J")
 
     monkeypatch.setattr(_Remote, "files", silent)
-    monkeypatch.setattr(published_site, "published_site", lambda _: _Remote(site(tmp_path / "a"), []))
+    monkeypatch.setattr(published_site, "published_site", lambda *_: _Remote(site(tmp_path / "a"), []))
     code, said = verify(tmp_path, None)
     assert (code, said) == (2, ["Webbplatsen kan inte kontrolleras: inget svar\N{REPLACEMENT CHARACTER}[2J."])
 

@@ -16,10 +16,14 @@ FORMAT: Final = 1
 LARGEST: Final = 64_000_000
 """How many bytes of a manifest are read; a site of 100,000 files has about 16 million."""
 
+_LAST_SECOND: Final = 253_402_300_799
+"""The last one of the year 9999: no calendar goes further."""
 _LARGEST_FILE: Final = 2_000_000_000
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SUM: Final = re.compile(r"[0-9a-f]{64}")
 _TOOL: Final = re.compile(r"[ -~]{1,200}")
+_UNPAIRED: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can write and no address can have."""
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
@@ -141,8 +145,10 @@ def from_json(content: bytes) -> Manifest:
     tools = _of(read, "tools", list)
     if not all(isinstance(tool, str) and _TOOL.fullmatch(tool) for tool in tools):
         raise _invalid("tools")
-    address, dirty = _of(read, "address", str), _of(read, "dirty", bool)
-    return Manifest(address, commit, dirty, _of(read, "epoch", int), tuple(tools), files)
+    address, dirty, epoch = _of(read, "address", str), _of(read, "dirty", bool), _of(read, "epoch", int)
+    if not 0 <= epoch <= _LAST_SECOND:
+        raise _invalid("epoch", found=_short(str(epoch)[:20]))
+    return Manifest(address, commit, dirty, epoch, tuple(tools), files)
 
 
 def verification_words() -> Text:
@@ -166,7 +172,7 @@ def _file(entry: object) -> StoredFile:
     if not isinstance(entry, dict):
         raise _invalid("files")
     path, size, sha256 = _of(entry, "path", str), _of(entry, "bytes", int), _of(entry, "sha256", str)
-    if _UNSAFE.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
+    if _UNSAFE.search(path) or _UNPAIRED.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
         raise _invalid("path", found=_short(path))
     if not 0 <= size <= _LARGEST_FILE or not _SUM.fullmatch(sha256):
         raise _invalid("sum", found=_short(path))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import http.client
 import os
+import queue
 import random
 import stat
+import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NoReturn, Protocol
+from typing import Final, NoReturn, Protocol, TypeVar
 
 from rakenskap.base import published_file
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
@@ -28,8 +31,76 @@ _PIECE: Final = 1 << 16
 _GONE: Final = (404, 410)
 
 
+LONGEST: Final = 3_600
+"""How many seconds all of it may take, unless something else is said."""
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
 class PublishedSiteError(Exception):
     """A site that can't be read; the text says why, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """The time that something may take, from now on: a server may answer for ever, a byte at a time."""
+
+    seconds: float = LONGEST
+    _begun: float = field(default_factory=time.monotonic)
+
+    def left(self) -> float:
+        """How many seconds are left; none where it has run out."""
+        return max(self._begun + self.seconds - time.monotonic(), 0.0)
+
+    def fault(self) -> PublishedSiteError:
+        """That it has run out."""
+        return _fault("slow", minutes=f"{self.seconds / 60:g}".replace(".", ","))
+
+    def each(self, work: Callable[[Asked], Answer], asked: Sequence[Asked]) -> Iterator[Answer]:
+        """The answers in order, made by some threads at once, which nobody waits for when the time has run out.
+
+        Raises:
+            PublishedSiteError: when it has.
+        """
+        waiting: queue.SimpleQueue[tuple[int, Asked]] = queue.SimpleQueue()
+        done: queue.SimpleQueue[tuple[int, Answer | Exception]] = queue.SimpleQueue()
+        over = threading.Event()
+        for one in enumerate(asked):
+            waiting.put(one)
+        for _ in range(min(_AT_ONCE, len(asked))):
+            # one that hangs ends with the process
+            threading.Thread(target=_answer, args=(work, waiting, done, over), daemon=True).start()
+        found: dict[int, Answer | Exception] = {}
+        try:
+            for place in range(len(asked)):
+                while place not in found:
+                    at, answer = done.get(timeout=self.left())
+                    found[at] = answer
+                own = found.pop(place)
+                if isinstance(own, Exception):
+                    raise own
+                yield own
+        except queue.Empty:
+            raise self.fault() from None
+        finally:
+            over.set()
+
+
+def _answer(
+    work: Callable[[Asked], Answer],
+    waiting: queue.SimpleQueue[tuple[int, Asked]],
+    done: queue.SimpleQueue[tuple[int, Answer | Exception]],
+    over: threading.Event,
+) -> None:
+    """Answer what is waiting, one after the other, until it is over."""
+    with suppress(queue.Empty):
+        while not over.is_set():
+            place, own = waiting.get_nowait()
+            try:
+                done.put((place, work(own)))
+            except Exception as error:  # noqa: BLE001 - raised where it is asked for
+                done.put((place, error))
 
 
 class PublishedSite(Protocol):
@@ -46,8 +117,10 @@ class PublishedSite(Protocol):
         """The files that are there, of those that are stated or of all."""
 
 
-def published_site(place: str) -> PublishedSite:
+def published_site(place: str, limit: TimeLimit | None = None) -> PublishedSite:
     """The site at ``place``, an address that begins with ``https://`` or ``http://``, else a folder.
+
+    ``limit`` is how long an address may take to answer.
 
     Raises:
         PublishedSiteError: when the address can't be one.
@@ -55,7 +128,7 @@ def published_site(place: str) -> PublishedSite:
     if not place.lower().startswith(("https://", "http://")):
         return SiteFolder(Path(place))
     try:
-        return SiteAddress.of(place)
+        return SiteAddress.of(place, limit or TimeLimit())
     except ValueError:
         raise _fault("address", place=place) from None
 
@@ -128,14 +201,15 @@ class SiteAddress:
     """A site at an address, which ends with a slash."""
 
     url: str
+    limit: TimeLimit = field(default_factory=TimeLimit, compare=False, repr=False)
     is_whole = False
 
     @classmethod
-    def of(cls, written: str) -> SiteAddress:
+    def of(cls, written: str, limit: TimeLimit) -> SiteAddress:
         """The site at an address as people write it: with or without the last slash, or the manifest's own."""
         parts = urllib.parse.urlsplit(written)
         path = urllib.parse.quote(parts.path.removesuffix(published_file.MANIFEST), safe="/%")
-        return cls(urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"{path.rstrip('/')}/", "", "")))
+        return cls(urllib.parse.urlunsplit((parts.scheme, parts.netloc, f"{path.rstrip('/')}/", "", "")), limit)
 
     def manifest(self) -> bytes:
         """The manifest at the address.
@@ -145,10 +219,13 @@ class SiteAddress:
         """
         url = self.url + published_file.MANIFEST
         try:
-            with _opened(url) as answer:
-                return _limited(answer.read(manifest.LARGEST + 1), self.url)
+            return next(self.limit.each(self._manifest, [url]))
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _fault("unfetched", url=url, reason=_why(error)) from None
+
+    def _manifest(self, url: str) -> bytes:
+        with _opened(url) as answer:
+            return _limited(answer.read(manifest.LARGEST + 1), self.url)
 
     def files(self, stated: Sequence[StoredFile], step: Step = unseen) -> tuple[StoredFile, ...]:
         """The files that are stated and there; one that isn't as large as it should is read no further.
@@ -156,9 +233,8 @@ class SiteAddress:
         Raises:
             PublishedSiteError: when a file neither comes nor is said to be missing.
         """
-        with ThreadPoolExecutor(_AT_ONCE) as fetching:
-            done = StageCount(step, Stage.FETCH, len(stated))
-            return tuple(file for file in done.each(fetching.map(self._file, stated), _path) if file is not None)
+        done = StageCount(step, Stage.FETCH, len(stated))
+        return tuple(file for file in done.each(self.limit.each(self._file, stated), _path) if file is not None)
 
     def _file(self, stated: StoredFile) -> StoredFile | None:
         url = self.url + urllib.parse.quote(stated.path)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from rakenskap.base.progress_step import Stage, Step, unseen
 from rakenskap.base.published_file import MANIFEST
-from rakenskap.building import assembly, progress, published_site, site_build, site_folder
+from rakenskap.building import assembly, commit_program, progress, published_site, site_build, site_folder
 from rakenskap.building import manifest as building_manifest
 from rakenskap.building.manifest import Difference, Manifest, ManifestError, verification_words
-from rakenskap.building.published_site import PublishedSiteError, chosen
+from rakenskap.building.published_site import PublishedSiteError, TimeLimit, chosen
 from rakenskap.editions import working_copy
 from rakenskap.editions.working_copy import WorkingCopyError
+from rakenskap.model.problem import SettingsError
+from rakenskap.reading import settings
 
+_MAIN: Final = "main"
 _PROJECT: Final = "pyproject.toml"
 _START: Final = "from rakenskap.cli import main; main()"
 
+MINUTES: Final = published_site.LONGEST // 60
 AGREES: Final = 0
 DIFFERS: Final = 1
 UNKNOWN: Final = 2
@@ -38,12 +44,31 @@ def _words(key: str, /, **values: str | int) -> str:
     return verification_words()(key, **values)
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """What a person may ask of a verification.
+
+    At most ``files`` files are fetched of a site that is no folder, and all of it may take ``seconds``. A commit that was
+    never published is built where ``any_commit`` says so, and with ``installed`` the commit's own program isn't run.
+    """
+
+    files: int | None = None
+    seconds: float = published_site.LONGEST
+    any_commit: bool = False
+    installed: bool = False
+
+
+_USUAL: Final = VerifyOptions()
+
+
 class RebuildError(Exception):
     """A commit that can't be built here; the text says why, in Swedish."""
 
 
 @contextmanager
-def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.SiteFolder]:
+def rebuilt(
+    root: Path, manifest: Manifest, options: VerifyOptions, limit: TimeLimit, echo: Callable[[str], None]
+) -> Iterator[published_site.SiteFolder]:
     """The site that the manifest's commit becomes, built from the repository that ``root`` is in.
 
     Raises:
@@ -55,39 +80,76 @@ def rebuilt(root: Path, manifest: Manifest) -> Iterator[published_site.SiteFolde
         raise RebuildError(_words("rebuild.dirty", commit=manifest.commit))
     with tempfile.TemporaryDirectory(prefix="rakenskap-", ignore_cleanup_errors=True) as folder:
         try:
-            project = working_copy.copied(root, manifest.commit, Path(folder, "klon"))
+            branch = "" if options.any_commit else _branch(root)
+            project = working_copy.copied(root, manifest.commit, Path(folder, "klon"), branch)
         except WorkingCopyError as error:
             raise RebuildError(str(error)) from None
-        _build(project, Path(folder, "program"), manifest.epoch)
+        if options.installed:
+            others = commit_program.others(project)
+            if others:
+                named = ", ".join(others[:_SHOWN]) + (" …" if len(others) > _SHOWN else "")
+                raise RebuildError(_words("rebuild.program", commit=manifest.commit, files=_printable(named)))
+            echo(_words("rebuild.runs_ours", commit=manifest.commit))
+            _build(project, {"PYTHONSAFEPATH": "1"}, manifest.epoch, limit)  # nothing is imported from the project
+        else:
+            echo(_words("rebuild.runs", commit=manifest.commit))
+            install(project, Path(folder, "program"))
+            found = [folder + "/program", str(project / "hooks"), os.environ.get("PYTHONPATH", "")]
+            # before what is installed here, which may lead to another commit's program
+            own = {"PYTHONPATH": os.pathsep.join(path for path in found if path)}
+            _build(project, own, manifest.epoch, limit)
         if not (project / site_folder.SITE / MANIFEST).is_file():
             raise RebuildError(_words("rebuild.no_manifest", commit=manifest.commit))
         yield published_site.SiteFolder(project / site_folder.SITE)
 
 
-def _build(project: Path, installed: Path, epoch: int) -> None:
-    """Build the project with its own program and this interpreter's tools."""
-    install(project, installed)
-    found = [str(installed), str(project / "hooks"), os.environ.get("PYTHONPATH", "")]
+def _branch(root: Path) -> str:
+    """The branch that is published, as far as the settings can be read."""
+    with suppress(OSError, SettingsError):
+        return settings.read(root).branch
+    return _MAIN
+
+
+def _build(project: Path, own: dict[str, str], epoch: int, limit: TimeLimit) -> None:
+    """Build the project with this interpreter's tools, in an environment of its ``own``."""
     environment = working_copy.environment() | {
-        # before what is installed here, which may lead to another commit's program
-        "PYTHONPATH": os.pathsep.join(path for path in found if path),
         site_build.EPOCH: str(epoch),
         # what it writes is only read where it fails
         progress.VERBOSITY: progress.Verbosity.QUIET,
     }
-    done = subprocess.run(  # noqa: S603 - our own command
+    engine = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-c", _START, "build"],
         cwd=project,
-        env=environment,
-        capture_output=True,
+        env=environment | own,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
-        check=False,
+        start_new_session=True,  # so that what it starts ends with it
     )
-    if done.returncode != 0:
-        said = (done.stdout + done.stderr).strip()
-        raise RebuildError(_words("rebuild.said", said=said))
+    try:
+        out, err = engine.communicate(timeout=limit.left())
+    except subprocess.TimeoutExpired:
+        _end(engine)
+        minutes = f"{limit.seconds / 60:g}".replace(".", ",")
+        raise RebuildError(_words("rebuild.slow", minutes=minutes)) from None
+    except BaseException:
+        _end(engine)
+        raise
+    if engine.returncode != 0:
+        raise RebuildError(_words("rebuild.said", said=(out + err).strip()))
+
+
+def _end(engine: subprocess.Popen[str]) -> None:
+    """End a build and all that it has started."""
+    if sys.platform == "win32":
+        engine.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(engine.pid, signal.SIGKILL)
+    engine.communicate()
 
 
 def install(project: Path, folder: Path) -> None:
@@ -107,13 +169,16 @@ def install(project: Path, folder: Path) -> None:
     (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8")
 
 
-def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None], step: Step = unseen) -> int:
-    """``AGREES``, ``DIFFERS`` or ``UNKNOWN``; at most ``limit`` files are fetched of a site that is no folder."""
+def verify(
+    place: str, root: Path, echo: Callable[[str], None], step: Step = unseen, options: VerifyOptions = _USUAL
+) -> int:
+    """``AGREES``, ``DIFFERS`` or ``UNKNOWN``."""
+    limit = TimeLimit(options.seconds)
     try:
-        published = published_site.published_site(place)
+        published = published_site.published_site(place, limit)
         content = published.manifest()
         stated = building_manifest.from_json(content)
-        asked = stated.files if published.is_whole else chosen(stated.files, limit)
+        asked = stated.files if published.is_whole else chosen(stated.files, options.files)
         difference = building_manifest.compare(asked, published.files(asked, step))
     except (PublishedSiteError, ManifestError) as error:
         echo(_words("untold", reason=_printable(str(error))))
@@ -123,7 +188,7 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
         counted = _words("drawn", counted=counted, count=len(stated.files))
     echo(_words("files", counted=counted))
     _list(difference, "published", echo)
-    code = _against_source(stated, content, root, echo, step)
+    code = _against_source(stated, content, _Rebuilding(root, options, limit, echo, step))
     if not difference.is_empty:
         echo(_words("altered"))
         return DIFFERS
@@ -138,14 +203,26 @@ def verify(place: str, root: Path, limit: int | None, echo: Callable[[str], None
     return code
 
 
-def _against_source(stated: Manifest, content: bytes, root: Path, echo: Callable[[str], None], step: Step) -> int:
+@dataclass(frozen=True, slots=True)
+class _Rebuilding:
+    """The repository in ``root`` that a site is held against, and how."""
+
+    root: Path
+    options: VerifyOptions
+    limit: TimeLimit
+    echo: Callable[[str], None]
+    step: Step
+
+
+def _against_source(stated: Manifest, content: bytes, source: _Rebuilding) -> int:
     """``AGREES`` when the commit becomes the manifest and the files that it lists; UNKNOWN when other tools may differ."""
+    echo, step = source.echo, source.step
     others = assembly.others(stated.tools, _installed)
     if others:
         echo(_words("tools.others", tools=", ".join(others)))
     try:
         step(Stage.REBUILD, 0, 0)
-        with rebuilt(root, stated) as made:
+        with rebuilt(source.root, stated, source.options, source.limit, echo) as made:
             difference = building_manifest.compare(stated.files, made.files(step=step))
             own = made.manifest()
         remade = building_manifest.from_json(own)

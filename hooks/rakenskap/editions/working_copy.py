@@ -93,10 +93,11 @@ def _is_read(path: str) -> bool:
     return parts[0] != "data" or not guard.is_litter(path)
 
 
-def copied(root: Path, commit: str, folder: Path) -> Path:
+def copied(root: Path, commit: str, folder: Path, branch: str = "") -> Path:
     """Where the project lies in ``folder``, which becomes a clone of ``root`` at ``commit``, with all of its history.
 
-    Nothing is fetched: the clone borrows the objects of ``root``.
+    Nothing is fetched: the clone borrows the objects of ``root``. With a ``branch`` the commit has to be one that was
+    published: one of the first parents of that branch, here or as it was fetched last, or of what is checked out.
 
     Raises:
         WorkingCopyError: when ``root`` has no such commit, or not all of its history.
@@ -109,6 +110,8 @@ def copied(root: Path, commit: str, folder: Path) -> Path:
         raise _error("shallow", root=str(root))
     if _git(root, "cat-file", "-e", f"{commit}^{{commit}}").returncode != 0:
         raise _error("missing", commit=commit, root=str(root))
+    if branch and not _is_published(root, commit, branch):
+        raise _error("aside", commit=commit, branch=branch)
     hooks = ["-c", f"core.hooksPath={os.devnull}"]  # nothing of the user's own runs in the copy
     for words in (
         [*hooks, "clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(folder)],
@@ -119,6 +122,13 @@ def copied(root: Path, commit: str, folder: Path) -> Path:
             said = (done.stderr.strip().splitlines() or [""])[-1]
             raise _error("failed", commit=commit, root=str(root), said=said)
     return folder / prefix.strip("/")
+
+
+def _is_published(root: Path, commit: str, branch: str) -> bool:
+    for name in ("HEAD", f"refs/heads/{branch}", f"refs/remotes/origin/{branch}"):
+        if commit in _git(root, "rev-list", "--first-parent", name, "--").stdout.split():
+            return True
+    return False
 
 
 def _error(code: str, **values: str) -> WorkingCopyError:
