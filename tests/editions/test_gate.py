@@ -420,6 +420,25 @@ def test_a_row_whose_name_is_corrected_is_asked_what_it_was_called(
     assert not town.problems(committed=False), "what was told was done to the letter"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("title: Driftredovisning", 'title: "Driftredovisning"'), ("resources:\n", "# Tabellerna\nresources:\n\n")],
+    ids=["quotes", "a comment"],
+)
+def test_a_descriptor_that_says_the_same_asks_for_no_edition(town: Municipality, old: str, new: str) -> None:
+    town.edit(f"{ARSRAPPORT}/datapackage.yaml", old, new)
+    town.commit()
+    assert not town.problems()
+
+
+@pytest.mark.parametrize("printed", ["+1250,5", "1250,50"])
+def test_a_figure_that_is_printed_otherwise_is_a_change(town: Municipality, printed: str) -> None:
+    """Its value is the same, but not what the page shows."""
+    town.edit(f"{ARSRAPPORT}/drift.csv", "1250,5", printed)
+    town.commit()
+    assert town.codes() == ["edition.changed"]
+
+
 def test_many_rows_with_other_names_are_told_once(town: Municipality) -> None:
     town.edit(f"{ARSRAPPORT}/drift.csv", "Bibliotek;", "Biblioteken;")
     town.edit(f"{ARSRAPPORT}/drift.csv", "Simhall;", "Simhallen;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from memory_tree import MemoryTree, of_folder
 
 from rakenskap.model.problem import Problem
 from rakenskap.reading import source
+from rakenskap.swedish import number
 
 FOLDER: Final = "data/exempelnamnden/2025/arsrapport"
 TABLE: Final = f"{FOLDER}/drift.csv"
@@ -53,6 +55,15 @@ MISTAKES: Final = {
     "a unit in every cell": cells("5,8 st", "6 st", "7 st", "8 st", code="number.unit", kind="measures", unit=""),
     "the table's unit in every cell": cells("1 200 tkr", "1 300 tkr", "800 tkr", "900 tkr", code="number.unit"),
     "kronor with a hyphen": cells("1 200:-", "1 300:-", "800:-", "900:-", code="number.unit", unit="kr"),
+    "units of many kinds": cells("12 st", "13 st", "5 kr", "6,5 kr", "1 200 tkr", "800 tkr", code="number.unit", kind="measures", unit=""),
+    "a unit of another size": cells("1,2 mnkr", "1,3 mnkr", "800", "900", code="number.other_unit"),
+    "per cent in a column of amounts": Mistake(
+        "number.other_unit", ("Bibliotek;1 200;5,2%", "Simhall;800;-1,3%"), "label;utfall_2025;forandring_2025"
+    ),
+    "what is counted beside its unit": cells("5 st", "6 st", "7 st", "8 st", code="number.unit", kind="measures", unit="besök"),
+    "a remark in the cell": cells("12 prel.", "13 prel.", "7", "8", code="number.unit"),
+    "the same names again": Mistake("row.duplicate_label", ("A;1;2", "B;3;4", "A;5;6", "B;7;8")),
+    "brackets around per cent": cells("(5,2%)", "(3,1 %)", "2,0", "1,0", code="number.brackets", kind="measures", unit='"%"'),
     "a unit before the figure": cells("kr 1 200", "kr 1 300", "SEK 800", "800", code="number.unit", unit="kr"),
     "English figures": cells("12,250.0", "11,900.5", "1,234.0", "950.5", code="number.thousands"),
     "English figures with whole thousands": cells("12,250.0", "11,900", "1,234", "950.5", code="number.thousands"),
@@ -158,6 +169,21 @@ def followed(tree: MemoryTree, found: Problem, choice: int) -> MemoryTree:
 def test_a_mistake_is_told_once(name: str) -> None:
     mistake = MISTAKES[name]
     assert [found.code for found in told(mistake.tree)] == [mistake.code]
+
+
+@pytest.mark.parametrize(
+    "unit", ["%", "procent", "Procent (%)", "Andel, % som nått kravnivån", "% av budgeten", "andel i procent"]
+)
+def test_a_sign_that_the_unit_says_is_no_mistake(unit: str) -> None:
+    """The original prints it at the figure, and the unit in words."""
+    rows = (f'Läsa;"{unit}";92%;90 %', f'Skriva;"{unit}";88,5%;87')
+    mistake = Mistake("", rows, "label;unit;utfall_2025;utfall_2024", kind="measures", unit="")
+    assert told(mistake.tree) == ()
+
+
+@pytest.mark.parametrize("space", [own for own in number.SPACES if unicodedata.is_normalized("NFC", own)])
+def test_every_space_may_stand_between_thousands(space: str) -> None:
+    assert told(cells(f"12{space}250", f"1{space}234,5", "800", f"-{space}900", code="").tree) == ()
 
 
 @pytest.mark.parametrize("name", FIXED)

@@ -124,7 +124,7 @@ class _Labels:
 
     def check_marks(self) -> None:
         """Labels with the mark of a note, with a digit that may be one, or with signs that were to make them bold."""
-        stems = Counter(row.label[:-1] for row, _ in self._rows)
+        stems = Counter(stem for row, _ in self._rows for stem in (row.label, row.label[:-1]))
         codes: dict[str, list[tuple[Row, Record]]] = {}
         for row, record in self._rows:
             if bare(row.label) != row.label:

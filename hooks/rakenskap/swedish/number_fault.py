@@ -82,7 +82,7 @@ _PATTERNS: Final = (
     ("number.minus", re.compile(rf"(?P<below>{_BODY}){_SPACE}?[{LINES}]")),
     ("number.exponent", re.compile(r"[-+−–]?[0-9]+(?:[.,][0-9]+)?[eE][-+−–]?[0-9]{1,4}")),
     ("number.mark", re.compile(rf"{_REST}{_SPACE}?%?(?P<part>{_MARK})")),
-    ("number.brackets", re.compile(rf"\({_SPACE}?(?P<inside>{_BODY}){_SPACE}?\)")),
+    ("number.brackets", re.compile(rf"\({_SPACE}?(?P<inside>{_BODY}){_SPACE}?(?P<percent>%?)\)")),
     ("number.sign", re.compile(r"(?i)[<>≤≥~≈]\s*[0-9].*|c:?a\.? .*|cirka .*|drygt .*|knappt .*")),
     ("number.percent", re.compile(rf"{_REST}{_SPACE}?%")),
     ("number.two", re.compile(r"[0-9][0-9.,]*\s?/\s?[0-9].*|[0-9].*\([^()]*[0-9][^()]*\)|[0-9][0-9., ]* av [0-9].*")),
@@ -200,17 +200,17 @@ def thousands_sign(text: str) -> str:
     return ""
 
 
-def either(text: str) -> tuple[str, str] | None:
-    """The thousands and the decimals that a text with one sign and three digits after it may be, in Swedish, or None.
+def either(text: str, dialect: Dialect) -> tuple[str, str] | None:
+    """The thousands and the decimals that a text with one sign and three digits after it may be, or None.
 
-    >>> either("12,250"), either("0,250")
+    >>> either("12,250", Dialect.SWEDISH), either("0,250", Dialect.SWEDISH)
     (('12 250', '12,250'), None)
     """
     digits, signs = _parts_of(text)
     if len(signs) != 1 or signs[0] not in (".", ",") or not _is_grouped(digits):
         return None
     sign = "-" if text.strip()[0] in LINES else ""
-    return f"{sign}{' '.join(digits)}", f"{sign}{','.join(digits)}"
+    return f"{sign}{_joined(digits, '', dialect)}", f"{sign}{dialect.value.join(digits)}"
 
 
 def _noise(body: str, dialect: Dialect, places: int | None) -> NumberFault | None:
@@ -278,10 +278,14 @@ def _patterned(body: str, dialect: Dialect) -> NumberFault | None:
             inside = readings(groups["inside"], dialect)
             if not inside:
                 continue
-            return NumberFault(code, tuple(own for one in inside for own in (f"-{one}", one)))
+            percent = groups["percent"]
+            return NumberFault(code, tuple(f"{own}{percent}" for one in inside for own in (f"-{one}", one)))
         if groups.get("below"):
             return NumberFault(code, readings(f"-{groups['below']}", dialect))
-        return NumberFault(code, readings(groups.get("rest") or "", dialect), part)
+        found_in = readings(groups["rest"], dialect) if "rest" in groups else ()
+        if "rest" in groups and not found_in:
+            continue
+        return NumberFault(code, found_in, part)
     return None
 
 

@@ -72,7 +72,7 @@ def _doubtful(matrix: Matrix, faults: Sequence[CellFault], dialect: Dialect) -> 
         return
     for row in matrix.rows:
         for column, cell in zip(matrix.columns, row.cells, strict=False):
-            found = number_fault.either(cell.printed) if cell.value is not None else None
+            found = number_fault.either(cell.printed, dialect) if cell.value is not None else None
             if found is not None and dialect.value in cell.printed:
                 own = units.of_cell(matrix, row, column)
                 fault = NumberFault("number.point", found)
@@ -84,10 +84,16 @@ def _with_unit(own: CellFault) -> CellFault:
     part = "%" if own.code == "number.percent" else own.fault.part
     if own.code not in ABOUT_UNITS or not own.unit:
         return own
-    if unit.canonical(own.unit) == unit.canonical(part) or (own.code == "number.unit" and not _is_unit(part)):
+    if _is_same_unit(own.unit, part) or (own.code == "number.unit" and not _is_unit(part)):
         return own
     fault = NumberFault("number.other_unit", own.fault.readings, part)
     return CellFault(own.place, own.printed, own.label, own.column, own.unit, fault)
+
+
+def _is_same_unit(stated: str, part: str) -> bool:
+    """True where what stands in a cell is the unit that is stated, or says only that something is counted: ``st``."""
+    counted = unit.canonical(part) == unit.COUNTED and not (unit.is_money(stated) or unit.names_share(stated))
+    return counted or unit.canonical(stated) == unit.canonical(part)
 
 
 def _is_unit(part: str) -> bool:
@@ -101,7 +107,9 @@ def _mistake(own: CellFault, *, is_row: bool) -> tuple[str, ...]:
         return ("separators",)
     if own.code == "number.form":
         return (own.code,) if is_row else (own.code, own.column.name)
-    if own.code in ("number.unit", "number.other_unit"):
+    if own.code == "number.unit":
+        return own.code, str(bool(own.unit)), str(_is_unit(fault.part))
+    if own.code == "number.other_unit":
         return own.code, unit.canonical(fault.part).casefold(), unit.canonical(own.unit)
     if own.code in ("number.hyphen", "number.excel"):
         return own.code, fault.part
@@ -177,11 +185,10 @@ class _Mistake:
 
     def _is_of_words(self) -> bool:
         """True for a column without a single number."""
-        column = self._first.column
-        at = self._matrix.position(column)
-        return bool(self._others) and not any(
-            row.cells and row.cells[at].value is not None for row in self._matrix.rows
-        )
+        if not self._others or not any(map(str.isalpha, self._first.printed)):
+            return False
+        at = self._matrix.position(self._first.column)
+        return not any(row.cells and row.cells[at].value is not None for row in self._matrix.rows)
 
     def _of_unit(self) -> dict[str, str]:
         first, part = self._first, self._first.fault.part or "%"
@@ -203,6 +210,8 @@ class _Mistake:
     def _where(self, written: str) -> str:
         """Where the unit is to be written, by which figures have it: all, those of some columns, or of some rows."""
         cells = [self._first, *self._others]
+        if len({unit.canonical(own.fault.part) for own in cells}) > 1:
+            return words()("cell.unit_of_each")
         places = {own.place for own in cells}
         names = list(dict.fromkeys(own.column.name for own in cells))
         filled: dict[str, set[Place]] = {column.name: set() for column in self._matrix.columns}

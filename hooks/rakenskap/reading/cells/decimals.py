@@ -88,7 +88,7 @@ class _Decimals:
         """
         fine = [own for own in figures if own.decimals == _GROUP]
         others = [own for own in figures if own.decimals != _GROUP]
-        if len(fine) < _FEWEST - 1 or any(number_fault.either(own.cell.printed) is None for own in fine):
+        if len(fine) < _FEWEST - 1 or any(self._either(own) is None for own in fine):
             return []
         if any(own.decimals or abs(own.value) >= _THOUSAND for own in others):
             return []
@@ -98,13 +98,13 @@ class _Decimals:
 
     def _note_thousands(self, found: Sequence[_PrintedFigure]) -> None:
         first = found[0]
-        whole, fraction = number_fault.either(first.cell.printed) or ("", "")
+        whole, fraction = self._either(first) or ("", "")
         sign = self._table.dialect.value
         known = {
             "label": first.row.label,
             "column": first.column.title,
             "one": whole,
-            "other": fraction.replace(",", sign),
+            "other": fraction,
             "sign": words()("cell.comma" if sign == Dialect.SWEDISH else "cell.point"),
             "also": "\n".join(self._also(found)),
         }
@@ -125,6 +125,9 @@ class _Decimals:
             "number.finer", first.cell.place, found=first.cell.printed, column_name=first.column.name, **known
         )
 
+    def _either(self, own: _PrintedFigure) -> tuple[str, str] | None:
+        return number_fault.either(own.cell.printed, self._table.dialect)
+
     def _line(self, own: _PrintedFigure) -> str:
         """The line of the file as it is to be written without the last digit of the figure."""
         record = self._record(own)
@@ -143,7 +146,7 @@ class _Decimals:
                 label=own.row.label,
                 column=own.column.title,
             )
-            either = number_fault.either(own.cell.printed)
+            either = self._either(own)
             meant = either[0] if either is not None and own.decimals == _GROUP else own.cell.printed[:-1]
             yield visible(f"{place}: {own.cell.printed} → {meant}")
         if len(found) > _MOST + 1:
