@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 import table_kinds
 
-from rakenskap.audit import audit, disclosure
+from rakenskap.audit import audit, disclosure, objection, workings
 from rakenskap.audit.disclosure import Exposure, Risk, Thresholds
+from rakenskap.model import problem
+from rakenskap.model.cell_address import CellAddress
+from rakenskap.model.problem import Review
+from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row, Rule
 from tables import PLACE, figures, matrix, report, row, total
 
@@ -107,3 +112,18 @@ def test_an_answer_is_followed() -> None:
 def test_a_column_of_people_is_looked_at_though_its_table_counts_other_things() -> None:
     columns = (figures("utfall_2024", unit="besök"), figures("utfall_2025", unit="elever"))
     assert said(measures(row("A", "3", "4"), columns=columns, unit="")) == [(Risk.SMALL, "a", "utfall_2025")]
+
+
+def test_no_more_figures_are_named_than_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name is looked for among all rows, so that of every row would be looked for in all of them."""
+    named: list[CellAddress] = []
+
+    def label(_: Report, key: CellAddress) -> str:
+        named.append(key)
+        return str(key)
+
+    monkeypatch.setattr(workings, "label", label)
+    own = measures(*(row(f"Rad {at}", "3", "4", counts_people=True) for at in range(200)))
+    review = Review()
+    objection.note(review, audit.of_report(report(own)), disclosure.DEFAULT)
+    assert len(named) == len(review.problems) == problem.MOST_OF_A_CODE

@@ -53,6 +53,9 @@ def _questions(review: Review, audit: Audit) -> None:
 
 
 def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> None:
+    code = f"disclosure.{own.risk.value}"
+    if review.is_enough(code, own.cell.place):  # a name is looked for among all rows
+        return
     key = CellAddress(own.table.name, own.row.id, own.column.name)
     room = ""
     if own.low is not None and own.high is not None:
@@ -60,7 +63,7 @@ def _exposure(review: Review, audit: Audit, own: Exposure, *, stops: bool) -> No
         room = low if low == high else f"{low}–{high}"
     words = site_text.of_package("rakenskap.audit", "objection.sv.yaml")
     review.note(
-        f"disclosure.{own.risk.value}",
+        code,
         own.cell.place,
         found=own.cell.printed,
         column_name=own.column.name,
