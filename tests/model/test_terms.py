@@ -19,7 +19,11 @@ _TARGET: Final = "a measure's target has bounds, and is no amount"
 _CHANGE: Final = "a change is between two times"
 _CAPACITY: Final = "what there is room for is said beside the figures"
 NAMED: Final[dict[str, dict[Role, str]]] = {
-    "analysis/against_plan.py": {Role.AVVIKELSE: _DEVIATION, Role.UTFALL: _OUTCOME},
+    "analysis/against_plan.py": {
+        Role.AVVIKELSE: _DEVIATION,
+        Role.BUDGET: "a row that is another's budget gets a column of its own",
+        Role.UTFALL: _OUTCOME,
+    },
     "analysis/balance.py": {
         Role.AVVIKELSE: _DEVIATION,
         Role.PROGNOS_FOREGAENDE: "the forecast before is the one that a forecast changed from",
@@ -28,6 +32,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "analysis/breakdown.py": {Role.AVVIKELSE: _DEVIATION},
     "analysis/cost.py": {Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
     "analysis/movement.py": {Role.UTFALL: _OUTCOME},
+    "analysis/plan_row.py": {Role.UTFALL: _OUTCOME},
     "analysis/series.py": {Role.MAL: _TARGET, Role.UTFALL: _OUTCOME},
     "analysis/statement.py": {Role.MAL: _TARGET},
     "audit/comparative.py": {Role.UTFALL: _OUTCOME},

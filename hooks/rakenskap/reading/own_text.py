@@ -77,7 +77,7 @@ def _fits(own: Scalar, brought: str, key: str, review: Review) -> bool:
     if asked is None or asked - known:
         places = wording.listed([f"{{{name}}}" for name in sorted(known)], problem.words()) if known else ""
         found = own.text if asked is None else ", ".join(f"{{{name}}}" for name in sorted(asked - known))
-        review.note(f"words.{'places' if places else 'no_places'}", own.place, found=found, key=key, places=places)
+        review.note("words.places" if places else "words.no_places", own.place, found=found, key=key, places=places)
         return False
     return True
 
