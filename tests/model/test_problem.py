@@ -71,7 +71,7 @@ def test_every_problem_says_what_is_wrong_and_what_to_do(code: str) -> None:
     assert not entry.text.endswith(".")
     for remedy in filter(None, (entry.remedy, entry.near)):
         # a description, and what else there is to say, is a sentence of its own
-        assert re.sub(r"\{(about|more)\}$", "", remedy).rstrip().endswith(".")
+        assert re.sub(r"(?: ?\{(?:about|action|head|more)\})+$", "", remedy).rstrip().endswith(".")
     assert not re.search(
         r"(?i)ogiltig|felaktig|vänligen|exception|traceback", f"{entry.text} {entry.remedy} {entry.near}"
     )
