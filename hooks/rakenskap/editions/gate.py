@@ -173,7 +173,8 @@ class _NewEdition:
             *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
             _words()("gate.entry", version=told, type=kind.value),
         ]
-        yield problem("edition.changed", self.place, found=self.newest.version, next=told, workings="\n".join(lines))
+        code = "edition.printed" if changes is not None and _is_print(changes) else "edition.changed"
+        yield problem(code, self.place, found=self.newest.version, next=told, workings="\n".join(lines))
 
     def _entry(self, earlier: Edition) -> Iterator[Problem]:
         """What is wrong with how a new edition says what it is."""
@@ -264,6 +265,13 @@ def _says_otherwise(changes: Changes) -> bool:
     """True when a reader learns something else: a figure, what it means or a text differs, or has come or gone."""
     told = (one for one in changes.items if one.event in {Event.ADDED, Event.REMOVED})
     return bool(changes.figures or changes.meanings or changes.texts) or any(one.part not in _ABOUT for one in told)
+
+
+def _is_print(changes: Changes) -> bool:
+    """True when every figure has its value, and only how some are printed is otherwise."""
+    return bool(changes.items) and all(
+        one.part is ChangedPart.CELL and one.event is Event.REFORMATTED for one in changes.items
+    )
 
 
 def _fitting(changes: Changes | None) -> ChangeType:

@@ -99,6 +99,7 @@ _RUN: Final = re.compile(r"(?:0{4,}[1-9]|9{5,})[0-9]?$")
 _FEWEST_DIGITS: Final = 8
 """How many digits a number has where the last of them are noise: as many as the coarsest binary format holds."""
 _GROUP: Final = 3
+_LONG_GROUP: Final = re.compile(rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})*{_SPACE}[0-9]{{4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,10 +338,14 @@ def _plain(body: str, dialect: Dialect) -> NumberFault | None:
         return NumberFault("number.hyphen", found, plain["sign"])
     if len(found) > 1:
         return NumberFault("number.point", found)
+    if _LONG_GROUP.fullmatch(own):  # a digit too many after groups of three
+        return NumberFault("number.glued", readings(body[:-1], dialect))
     signs = [one for one in _parts(own)[1] if one != " "]
-    if found:
+    if found and signs:
         is_thousands = len(signs) > 1 or not set(signs) <= {".", ",", "·"} or not set(own) & set(".,·")
         return NumberFault("number.thousands" if is_thousands else "number.decimal", found)
+    if found:  # too many spaces
+        return NumberFault("number.groups", found)
     bare = re.sub(rf"[{SPACES}]", "", own)
     sign = plain["sign"] if plain["sign"] in ("", "+") else "-"
     return NumberFault("number.groups", (f"{sign}{bare}",)) if number.parse(bare, dialect) is not None else None
