@@ -37,6 +37,7 @@ from rakenskap.swedish.number import Dialect, Missing
 _FIRST: Final = 12
 """Among how many records a header is looked for that doesn't stand first."""
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_FIGURE: Final = re.compile(r"[-–−]?\s?[0-9][0-9\s.,]*%?")
 _OF_META: Final = frozenset({"title", "note"})
 
 
@@ -192,7 +193,9 @@ class _Reader:
                 lines = line_words(range(1, record.line))
                 then = words()("header.then") if meant is not None and meant.names != tuple(fields) else ""
                 known = {"line": str(record.line), "lines": lines, "fitting": fitting, "then": then}
-                self._fault("csv.header_below", place, found=sign.join(names), **known)
+                above = (names, *(other.fields for other in self._table.records if other.line < record.line))
+                code = "column.header_moved" if any(map(_is_data, above)) else "csv.header_below"
+                self._fault(code, place, found=sign.join(names), **known)
                 return
         if _is_data(names):
             self._fault("column.header", place, found=sign.join(names), line=str(self._line))
@@ -360,8 +363,9 @@ def _is_field(name: str) -> bool:
 
 
 def _is_data(fields: Sequence[str]) -> bool:
-    """True for what is a row: a field after the first is a number."""
-    return any(re.fullmatch(r"[-–−]?\s?[0-9][0-9\s.,]*%?", value) for value in fields[1:])
+    """True for what is a row: a field after the first is a number that isn't a year."""
+    figures = (value.strip() for value in fields[1:])
+    return any(_FIGURE.fullmatch(value) is not None and _YEAR.fullmatch(value) is None for value in figures)
 
 
 def _precedes(column: Column, other: Column) -> bool:

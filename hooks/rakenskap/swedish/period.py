@@ -147,6 +147,8 @@ def of_text(text: str) -> Period | None:
 
 _NAMED: Final = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 _DASHES: Final = dict.fromkeys(map(ord, "–—−‐‑‒―﹣－"), "-")
+_ENGLISH: Final = {"may": 5, "oct": 10}
+"""What an English spreadsheet makes of months whose names aren't Swedish ones, too."""
 _OTHERWISE: Final = (
     re.compile(r"(?P<name>[a-zåäö]{3,9})\.?[- ]?(?P<year>(?:19|20)?[0-9]{2})"),
     re.compile(r"(?P<year>(?:19|20)[0-9]{2})[- /.]?(?P<name>[a-zåäö]{3,9})"),
@@ -158,11 +160,11 @@ _OTHERWISE: Final = (
 def month_named(word: str) -> int:
     """The number of the month that a word names, whole or shortened, or 0 where it names none.
 
-    >>> month_named("augusti"), month_named("sept"), month_named("maj"), month_named("marknad")
+    >>> month_named("augusti"), month_named("sept"), month_named("may"), month_named("marknad")
     (8, 9, 5, 0)
     """
     is_name = len(word) > 2 and any(month.startswith(word.lower()) for month in MONTHS)  # noqa: PLR2004 - ma is two
-    return _NAMED.get(word.lower()[:3], 0) if is_name else 0
+    return _NAMED.get(word.lower()[:3], 0) if is_name else _ENGLISH.get(word.lower(), 0)
 
 
 def guessed_month(text: str) -> str:

@@ -142,7 +142,7 @@ def test_a_column_without_a_name_is_kept_where_a_row_has_something_in_it() -> No
     ("text", "line"),
     [
         ("Drift 2025\nVerksamhet;a\nx;1\n", 2),
-        ("Drift 2025;\nTkr;\nVerksamhet;a\nx;1\n", 3),
+        ("Drift 2025;;\nTkr;;\nVerksamhet;a;b\nx;1;2\n", 3),
         ("\n\nVerksamhet;2024\nx;1\n", 3),
         (";;\nVerksamhet;a\nx;1\n", 2),
         ("Drift\nVerksamhet,Utfall 2024,Utfall 2025\nx,1,2\n", 2),
@@ -152,6 +152,13 @@ def test_a_header_is_found_below_titles_and_empty_lines(text: str, line: int) ->
     result, _ = read(text)
     assert result.header is not None
     assert (result.header.line, result.above) == (line, line - 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Fråga;\nVem;Alla\nNär;Nu\n", "500\nVerksamhet;a\nx;1\n", "Bibliotek;1\nVerksamhet;a\nx;1\n"]
+)
+def test_no_header_is_looked_for_below_what_may_be_one_or_a_figure(text: str) -> None:
+    assert read(text)[0].above == 0
 
 
 def test_a_row_of_the_wrong_width_leaves_the_others_to_be_read() -> None:

@@ -17,6 +17,7 @@ from rakenskap.swedish.number import Dialect
 
 _LOOKED_AT: Final = 8
 """How many lines tell which sign stands between cells."""
+_PAIR: Final = 2
 _ABOVE: Final = 12
 """Among how many records a header is looked for that doesn't stand first."""
 _OTHER_SIGNS: Final = {"\t": "tab", "|": "bar"}
@@ -24,6 +25,7 @@ _SIGNS: Final = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar", " ": "
 """The signs between cells, each with the key of what it is called."""
 _NAMED: Final = re.compile(r"(?i)\"?sep=(?P<sign>[;,\t])\"?[;,\t]*")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_FIGURE: Final = re.compile(r"[-+−–]?\s?[0-9][0-9\s.,]*")
 _GAP: Final = re.compile(r"(?: {2,}|\t)\s*")
 _OTHER_CELLS: Final = re.compile(r'[,;\t|]"|"[,;\t|]')
 _CURLY: Final = re.compile('[“”„]([^“”„"]*[;,][^“”„"]*)[“”]')
@@ -287,8 +289,12 @@ def _delimiter(file: str, lines: Sequence[str]) -> str:
 def _first(records: Sequence[Record]) -> int:
     """Where the header stands: first, or below empty lines and lines of one cell, as a title above a table is."""
     for at, record in enumerate(records[:_ABOVE]):
-        if sum(map(bool, map(str.strip, record.fields))) > 1:
+        filled_in = [value.strip() for value in record.fields if value.strip()]
+        if len(filled_in) > 1:
             return at if at and _is_header(records, at) else 0
+        # one of two columns may have no name, and no figure is passed by
+        if filled_in and (len(record.fields) == _PAIR or _FIGURE.fullmatch(filled_in[0]) is not None):
+            return 0
     filled = next((at for at, record in enumerate(records) if not record.is_empty), 0)
     return filled if filled and len(records[filled].fields) == 1 else 0
 
