@@ -157,6 +157,11 @@ def _stopping() -> Iterator[None]:
         yield
     except StoppedError as error:
         raise PluginError(f"\n{error}") from None
+    except Exception as error:
+        told = engine_build.fault(error)
+        if not told:
+            raise
+        raise PluginError(f"\n{told}") from None
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -26,7 +26,7 @@ FILES = {
         "building/build_lock.py",
         "building/engine_build.py",
     ),
-    "building/problem_list.sv.yaml": ("building/problem_list.py",),
+    "building/problem_list.sv.yaml": ("building/problem_list.py", "building/system_fault.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
     "cli/equations.sv.yaml": ("cli/equations.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),

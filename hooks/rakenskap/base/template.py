@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 from jinja2.bccache import Bucket
 
 from rakenskap.base.cache import Cache
@@ -32,6 +41,24 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The template ``name`` (``tables/table.html``) with ``values`` placed in it."""
         return self._environment.get_template(name).render(values)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """A template that isn't there, or is broken on a ``line``, as Jinja has ``said`` it."""
+
+    name: str
+    line: int = 0
+    said: str = ""
+
+
+def fault(error: BaseException) -> TemplateFault | None:
+    """What an error says is wrong with a template, whoever asked for it; None for any other error."""
+    if isinstance(error, TemplateNotFound):
+        return TemplateFault(str(error.name))
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(error.name or error.filename or "", error.lineno, (error.message or "").rstrip("."))
+    return None
 
 
 def remembered(environment: Environment, cache: Cache) -> Environment:

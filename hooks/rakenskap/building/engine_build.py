@@ -21,7 +21,15 @@ from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import StoredFile
-from rakenskap.building import page_cache, previous_build, problem_list, progress, second_engine, site_folder
+from rakenskap.building import (
+    page_cache,
+    previous_build,
+    problem_list,
+    progress,
+    second_engine,
+    site_folder,
+    system_fault,
+)
 from rakenskap.building.page_reuse import PageReuse
 from rakenskap.building.previous_build import EngineRecord, PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
@@ -354,6 +362,11 @@ def named(root: Path) -> tuple[str, str]:
     except SettingsError as error:
         raise StoppedError(problem_list.whole(error.problems)) from error
     return own.name, own.publisher.address
+
+
+def fault(error: Exception) -> str:
+    """What is wrong with the computer or a template, and what to do; nothing where the program is at fault."""
+    return system_fault.words(error)
 
 
 def serve(server: Server, begun: Iterable[str], root: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from rakenskap.base import published_file, site_text
 from rakenskap.base.site_text import Text
+from rakenskap.building import system_fault
 from rakenskap.model.problem import Problem
 from rakenskap.swedish import wording
 
@@ -159,11 +160,14 @@ def mended(count: int) -> str:
 
 
 def line(error: BaseException) -> str:
-    """What is wrong and where, and how to see the rest.
+    """What is wrong and where, and what to do, or how to see the rest.
 
     >>> line(KeyError("namn"))
     "Programmet har ett fel: KeyError: 'namn'. Det ligger inte i rapporterna. Kör om med --verbose, så skrivs hela förloppet ut."
     """
+    known = system_fault.words(error)
+    if known:
+        return known
     frames = traceback.extract_tb(error.__traceback__)
     where = ""
     if frames:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rakenskap.building.assembly import Assembly
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
+_PROJECT: Final = "mkdocs.yml"
 _PATIENCE: Final = 1
 """How many seconds an engine may take to end when we do."""
 
@@ -55,6 +56,9 @@ _USUAL: Final = BuildOptions()
 
 def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options: BuildOptions = _USUAL) -> int:
     """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was."""
+    if not (root / _PROJECT).is_file():
+        echo(_words()("failed", fault=_words()("fault.no_project", folder=str(root), file=_PROJECT)))
+        return 1
     found = links.problems(root)
     if found:
         raise SettingsError(found)

@@ -24,7 +24,6 @@ from rakenskap.building.published_site import PublishedSiteError, TimeLimit, cho
 from rakenskap.editions import working_copy
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import SettingsError
-from rakenskap.reading import settings
 
 _MAIN: Final = "main"
 _PROJECT: Final = "pyproject.toml"
@@ -105,6 +104,8 @@ def rebuilt(
 
 def _branch(root: Path) -> str:
     """The branch that is published, as far as the settings can be read."""
+    from rakenskap.reading import settings  # noqa: PLC0415 - what it loads takes long, and most builds need none of it
+
     with suppress(OSError, SettingsError):
         return settings.read(root).branch
     return _MAIN
