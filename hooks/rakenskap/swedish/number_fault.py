@@ -78,7 +78,9 @@ _PATTERNS: Final = (
     ("number.narrow", re.compile(r"#+")),
     ("number.excel", re.compile(r"#.*|(?i:err|fel):[0-9]{3}")),
     ("number.formula", re.compile(r"=.*")),
-    ("number.before", re.compile(rf"(?P<part>['´`’\"]+){_REST}")),
+    ("number.before", re.compile(rf"(?P<part>['´`’‘\"“”]+){_REST}['´`’‘\"“”]*")),
+    ("number.emphasis", re.compile(rf"(?P<part>\*{{1,3}}|_{{1,3}}){_REST}(?P=part)")),
+    ("number.mark", re.compile(rf"(?P<part>[*†‡]+|[{_RAISED}]+){_SPACE}?{_REST}")),
     ("number.minus", re.compile(rf"(?P<below>{_BODY}){_SPACE}?[{LINES}]")),
     ("number.exponent", re.compile(r"[-+−–]?[0-9]+(?:[.,][0-9]+)?[eE][-+−–]?[0-9]{1,4}")),
     ("number.mark", re.compile(rf"{_REST}{_SPACE}?%?(?P<part>{_MARK})")),
@@ -87,7 +89,7 @@ _PATTERNS: Final = (
     ("number.percent", re.compile(rf"{_REST}{_SPACE}?%")),
     ("number.two", re.compile(r"[0-9][0-9.,]*\s?/\s?[0-9].*|[0-9].*\([^()]*[0-9][^()]*\)|[0-9][0-9., ]* av [0-9].*")),
     ("number.range", re.compile(rf"[0-9][0-9.,]*\s?[{LINES}]\s?[0-9][0-9.,]*")),
-    ("number.unit", re.compile(rf"{_REST}{_SPACE}?(?P<part>[^\W\d_]\D*|%-?[^\d%]+|\([^\d()]+\)|[€$£]|[:,]-)")),
+    ("number.unit", re.compile(rf"{_REST}{_SPACE}?(?P<part>[A-Za-zÀ-ÿ]\D*|%-?[^\d%]+|\([^\d()]+\)|[€$£]|[:,]-)")),
     ("number.unit", re.compile(rf"(?P<part>(?i:[tkm]?kr|mnkr|mdkr|[tkm]?sek|eur|usd)\.?|[€$£]){_SPACE}?{_REST}")),
 )
 _LETTERS: Final = str.maketrans("OolI|", "00111")

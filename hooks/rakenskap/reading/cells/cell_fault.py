@@ -185,7 +185,8 @@ class _Mistake:
 
     def _is_of_words(self) -> bool:
         """True for a column without a single number."""
-        if not self._others or not any(map(str.isalpha, self._first.printed)):
+        is_word = self._first.printed[:1].isalpha() and not any(map(str.isdigit, self._first.printed))
+        if not self._others or not is_word:
             return False
         at = self._matrix.position(self._first.column)
         return not any(row.cells and row.cells[at].value is not None for row in self._matrix.rows)
