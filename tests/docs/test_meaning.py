@@ -48,7 +48,7 @@ ALLOWED: Final[dict[str, str]] = {
     "analysis/movement.py:": "whether a row's name can be understood without its table's title: what it measures the reading says",
     "analysis/series.py:_columns": _NET,
     "audit/calculation.py:_precisions": "decimals that a heading says that a column is rounded to",
-    "audit/arrangement.py:": "asks the editor whether a row is what its label says: nothing is said to a reader",
+    "audit/structures/arrangement.py:": "asks the editor whether a row is what its label says: nothing is said to a reader",
     "audit/prose_figure.py:_told": "compares a text's number with a cell before anything is proven of the cell",
     "charts/over_time.py:": "whether a row's name tells what went up without its table's title, which then is said",
     "charts/svg.py:BarScale.bar": _DRAWN,

@@ -19,6 +19,7 @@ FILES = {
     "audit/misdeclaration_objection.sv.yaml": ("audit/misdeclaration_objection.py",),
     "audit/objection.sv.yaml": ("audit/objection.py",),
     "audit/suspicion.sv.yaml": ("audit/suspicion.py",),
+    "audit/uncheckable.sv.yaml": ("audit/uncheckable.py",),
     "audit/workings.sv.yaml": ("audit/workings.py",),
     "building/build.sv.yaml": (
         "building/site_build.py",

@@ -149,9 +149,11 @@ def test_every_string_asked_for_is_there() -> None:
 
 
 _PACKAGED: Final = {
+    "advice.*",
     "bare.*",
     "disclosure.*",
     "ground.*",
+    "reason.*",
     "role.*",
     "severity.*",
     "slip.*",

@@ -29,6 +29,7 @@ GIVEN: Final[dict[str, object]] = {
     "flow": tables.figures("utfall_kostnad_2019").flow,
     "sex": tables.figures("utfall_k_2019").sex,
     "dash": Missing.SECRET,
+    "blank": Missing.SECRET,
     "legend": tables.STEPS,
     "disclosure": Disclosure(date(2026, 1, 1), "Någon"),
     "decision": Decision("Nämnden"),

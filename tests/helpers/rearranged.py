@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rakenskap.audit import calculation, summation
 from rakenskap.audit.equation import EquationVerdict, Figure
-from rakenskap.audit.evidence import Key, key_of
+from rakenskap.audit.structures.evidence import Key, key_of
 from rakenskap.model.cell_address import FigureAddress
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import RowType

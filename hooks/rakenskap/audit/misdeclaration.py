@@ -9,12 +9,13 @@ from decimal import Decimal
 from itertools import product
 from typing import Final, TypeAlias
 
-from rakenskap.audit import structure, summation
-from rakenskap.audit.arrangement import Arrangement
+from rakenskap.audit import summation
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.calculation import Calculation, Origin
 from rakenskap.audit.equation import Equation, EquationVerdict, Term
-from rakenskap.audit.evidence import key_of
+from rakenskap.audit.structures import structure
+from rakenskap.audit.structures.arrangement import Arrangement
+from rakenskap.audit.structures.evidence import key_of
 from rakenskap.meaning import total_signs
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix, Row

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.audit import arrangement, misdeclaration, workings
 from rakenskap.audit import audit as audits
-from rakenskap.audit.arrangement import Part
+from rakenskap.audit import misdeclaration, workings
 from rakenskap.audit.audit import Audit, Audited
 from rakenskap.audit.misdeclaration import Misdeclaration, SignFault, WithoutSigns, WrongStructure
+from rakenskap.audit.structures import arrangement
+from rakenskap.audit.structures.arrangement import Part
 from rakenskap.base import site_text
 from rakenskap.model import naming, problem
 from rakenskap.model.cell_address import CellAddress, FigureAddress

@@ -100,7 +100,7 @@ def _across(
     around = row.unit or matrix.unit
     terms: list[tuple[Decimal, FigureAddress, str]] = [
         (factor, CellAddress(matrix.name, row.id, column.name), column.unit or around)
-        for factor, column, _ in resolved.terms
+        for factor, column, _ in _applicable(row, resolved)
     ]
     found = equation(terms, resolved.constant)
     if found is not None:
@@ -108,6 +108,17 @@ def _across(
         yield Calculation(found, origin, matrix.name, row.id, first.place)
     elif own is not None and mixed is not None:
         mixed(own)
+
+
+def _applicable(row: Row, resolved: _Resolved) -> Sequence[tuple[Decimal, Column, int]]:
+    """The terms of a row's equation: a flow of money that isn't applicable adds nothing to those beside it."""
+    first, *others = resolved.terms
+    kept = [
+        (factor, column, at)
+        for factor, column, at in others
+        if column.flow is None or row.cells[at].missing is not Missing.NOT_APPLICABLE
+    ]
+    return (first, *kept) if kept else resolved.terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from rakenskap.audit import uncheckable
+from rakenskap.audit.audit import Audit
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.meaning import question
@@ -34,9 +36,9 @@ _BY_UNIT: Final = frozenset({Measured.COUNT, Measured.SHARE, Measured.RATIO, Mea
 _SIGNS: Final = {1: "plus", -1: "minus"}
 
 
-def as_text(reading: ReportReading, names: Sequence[str]) -> str:
-    """How the tables called ``names`` are read, in lines of at most a hundred characters."""
-    return "\n".join("".join(f"{line}\n" for line in _Explanation(reading, name).lines()) for name in names)
+def as_text(reading: ReportReading, names: Sequence[str], audit: Audit | None = None) -> str:
+    """How the tables called ``names`` are read, in lines of at most a hundred characters, and what ``audit`` can't check."""
+    return "\n".join("".join(f"{line}\n" for line in _Explanation(reading, name, audit).lines()) for name in names)
 
 
 def words() -> Text:
@@ -53,8 +55,9 @@ def figure_words(reading: TableReading, row: Row, column: Column) -> str:
 class _Explanation:
     """The reading of one table as lines."""
 
-    def __init__(self, reading: ReportReading, name: str) -> None:
+    def __init__(self, reading: ReportReading, name: str, audit: Audit | None = None) -> None:
         self._report = reading
+        self._audit = audit
         self._table = reading.tables[name]
         self._matrix = self._table.matrix
         self._limits = _limits(reading, self._table)
@@ -74,6 +77,7 @@ class _Explanation:
             ("breaks", self._breaks()),
             ("uncompared", self._uncompared()),
             ("doubted", self._doubted()),
+            ("unchecked", self._unchecked()),
             ("hint", self.hints()),
         ):
             head = words()(f"label.{label}")
@@ -102,6 +106,15 @@ class _Explanation:
         sums = [self._name(row) for row in self._table.unsaid_sums]
         if sums:
             yield words()("unsaid", names=_names(sums))
+
+    def _unchecked(self) -> Iterator[str]:
+        """The sums that can't be checked, and once for each reason what would make them so."""
+        found = uncheckable.of_table(self._audit, self._matrix) if self._audit is not None else ()
+        for at, own in enumerate(found):
+            advice = uncheckable.advice(self._report.report, own)
+            after = {uncheckable.advice(self._report.report, other) for other in found[at + 1 :]}
+            told = uncheckable.sentence(self._report.report, own)
+            yield told if advice in after else f"{told} {advice}".rstrip()
 
     def _roles(self) -> Iterator[str]:
         found: dict[Role, list[str]] = defaultdict(list)

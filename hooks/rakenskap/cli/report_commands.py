@@ -126,7 +126,7 @@ def explain(report: str, table: str, row: str, column: str, style: str, root: Pa
     if not row:
         names = [table] if table else list(reading.tables)
         data = readings.as_data(reading, names)
-        told = f"{published_file.pretty_json(data)}\n" if style == "json" else readings.as_text(reading, names)
+        told = f"{published_file.pretty_json(data)}\n" if style == "json" else readings.as_text(reading, names, found)
         click.echo(told, nl=False)
         return
     matrix = reading.tables[table].matrix

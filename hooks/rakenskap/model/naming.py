@@ -112,6 +112,11 @@ def has_plus(cell: Cell) -> bool:
     return cell.value is not None and cell.printed.startswith("+")
 
 
+def is_empty(cell: Cell) -> bool:
+    """True for a missing figure whose cell is empty in the report, but that its table says what that means."""
+    return bool(cell.missing) and not cell.printed.strip()
+
+
 def is_dash(cell: Cell) -> bool:
     """True for a missing figure that the report prints as a dash."""
     return cell.missing is not None and cell.printed.strip() in _DASHES

@@ -213,6 +213,7 @@ class Matrix(Table):
     totals: tuple[LimitedTotal, ...] = ()
     headings: tuple[HeadingEnd, ...] = ()
     dash: Missing | None = None
+    blank: Missing | None = None
     chart: ChartKind = ChartKind.AUTO
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import suspicion, workings
+from rakenskap.audit import suspicion, uncheckable, workings
 from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.audit.comparative import Restatement
 from rakenskap.audit.equation import EquationVerdict
@@ -17,6 +17,7 @@ from rakenskap.model.board import Board
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import board_words
 from rakenskap.model.report import KnownDeviation, Report, walked
+from rakenskap.model.table import Matrix
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.pages.page_head import FactRow
 from rakenskap.swedish import number
@@ -92,6 +93,7 @@ class Quality:
     contradictions: tuple[Remark, ...] = ()
     restated: tuple[Remark, ...] = ()
     suspicions: tuple[Remark, ...] = ()
+    uncheckable: tuple[Remark, ...] = ()
 
     @property
     def count(self) -> CheckCount:
@@ -131,6 +133,7 @@ def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Resta
         tuple(remark for one in known for remark in _contradictions(one, text)),
         tuple(_restated(board, restated, text)),
         tuple(remark for one in known for remark in _suspicions(one, text)),
+        tuple(remark for one in known for remark in _uncheckable(one)),
     )
 
 
@@ -215,6 +218,15 @@ def _suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
         yield Remark(own.name, f"{one.url}#{own.key}", words, one.place)
 
 
+def _uncheckable(one: AuditedReport) -> Iterator[Remark]:
+    """The sums of each table that can't be checked, and why."""
+    for table in one.report.tables:
+        found = uncheckable.of_table(one.audit, table) if isinstance(table, Matrix) else ()
+        if found:
+            words = " ".join(tied(uncheckable.sentence(one.report, own)) for own in found)
+            yield Remark(table.title, f"{one.url}#{table.name}", words, one.place)
+
+
 @dataclass(frozen=True, slots=True)
 class CheckTally:
     """How many checks came to what, as printed, and where those that broke are told; ``url`` leads to the report."""
@@ -265,6 +277,7 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
     for name, anchor, remarks in (
         ("prose", "text", [remark for own in known for remark in own.contradictions]),
         ("restated", "omraknade", [remark for own in known for remark in own.restated]),
+        ("uncheckable", "ej-kontrollerat", [remark for own in known for remark in own.uncheckable]),
         ("doubt", "varningar", [remark for own in known for remark in own.suspicions]),
     ):
         parts.append(f"## {text(f'check.quality.{name}.heading')} {{#{anchor}}}")
@@ -279,7 +292,8 @@ def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
 def summary(qualities: Sequence[Quality], folder: str, text: Text) -> str:
     """How much was checked on the whole site and what broke, as Markdown; ``folder`` leads to that of all pages."""
     own = _whole([one for one in qualities if not one.board.fictional])
-    words = [text.counted("check.summary.checked", own.checked, shown=number.swedish(Decimal(own.checked)))]
+    checked = own.checked - own.unknown
+    words = [text.counted("check.summary.checked", checked, shown=number.swedish(Decimal(checked)))]
     words.append(
         text.counted("check.summary.broken", own.found, broken=own.broken)
         if own.broken
@@ -302,7 +316,7 @@ def _facts(counted: Sequence[Quality], text: Text) -> Iterator[FactRow]:
     yield FactRow(text("check.quality.labels.holds"), words)
     words = text.counted("check.quality.pointing", own.found, broken=own.broken) if own.broken else "0"
     yield FactRow(text("check.quality.labels.broken"), words, url="#fynd" if own.broken else "")
-    yield FactRow(text("check.quality.labels.unknown"), str(own.unknown))
+    yield FactRow(text("check.quality.labels.unknown"), str(own.unknown), url="#ej-kontrollerat" if own.unknown else "")
 
 
 def _places(known: Sequence[Quality], text: Text) -> Iterator[BoardQuality]:

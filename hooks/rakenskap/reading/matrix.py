@@ -154,6 +154,7 @@ def read(reading: Reading, resource: Mapped, table: Delimited, common: Common) -
         totals=row_structure.totals(resource),
         headings=row_structure.headings(resource),
         dash=choice(resource, "dash", Missing),
+        blank=choice(resource, "blank", Missing),
         chart=choice(resource, "chart", ChartKind) or ChartKind.AUTO,
     )
     if matrix.kind.counts_people:
@@ -239,6 +240,7 @@ class _RowReader:
         self._unit = text(resource, "unit")
         self._people = yes(resource, "persons") or (kind.counts_people and "persons" not in resource.items)
         self._dash = choice(resource, "dash", Missing)
+        self._blank = choice(resource, "blank", Missing)
         self.judged: set[Place] = set()
         self.faults: list[CellFault] = []
 
@@ -381,6 +383,8 @@ class _RowReader:
         sign = _MISSING.get(printed)
         if printed in _DASHES:
             sign = self._header.dash(figure.name) or self._dash
+        elif not printed:
+            sign = self._header.blank(figure.name) or self._blank or sign
         if sign is not None:
             return Cell(place, printed, missing=sign)
         dialect = self._table.dialect

@@ -55,6 +55,10 @@ class Header:
         """What a lone dash means in the column, or None when the column doesn't say."""
         return choice(self.fields.get(name, NOTHING), "dash", Missing)
 
+    def blank(self, name: str) -> Missing | None:
+        """What an empty cell means in the column, or None when the column doesn't say."""
+        return choice(self.fields.get(name, NOTHING), "blank", Missing)
+
 
 def read(reading: Reading, resource: Mapped, table: Delimited, people: People) -> Header | None:
     """The header of a matrix about ``people``, or None when it is too broken to read the rows by."""

@@ -23,7 +23,7 @@ from rakenskap.swedish.identifier import nearest
 _UNKNOWN_LEGEND: Final = Legend("", ())
 """Stands for a legend that can't be read: any state may be one of its."""
 _OF_MATRICES: Final = (
-    "chart", "dash", "favourable", "fields", "formerly", "headings", "persons", "rules", "signs", "span", "totals",
+    "blank", "chart", "dash", "favourable", "fields", "formerly", "headings", "persons", "rules", "signs", "span", "totals",
 )  # fmt: skip
 _TABLES: Final = (".csv", ".tsv")
 

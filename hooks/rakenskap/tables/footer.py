@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.audit import workings
+from rakenskap.audit import uncheckable, workings
 from rakenskap.audit.audit import Audit, Audited, Finding, known_cell
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import EquationVerdict
@@ -16,6 +16,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.table import Matrix, Table
 from rakenskap.swedish import number
+from rakenskap.swedish.linebreak import tied
 from rakenskap.tables import misprint
 from rakenskap.tables.footnotes import NO_SIGN_KEY, Footnote, NoteLink, SignKey
 from rakenskap.tables.traffic_light import Meaning
@@ -27,6 +28,8 @@ _SIGNS: Final = {
     EquationVerdict.HOLDS: "=",
     EquationVerdict.UNKNOWN: "?",
 }
+_MOST_UNCHECKABLE: Final = 2
+"""How many sums are named under a table that can't be checked; the others stand in the list that unfolds."""
 _ORDER: Final = (
     EquationVerdict.BROKEN,
     EquationVerdict.SUSPECT,
@@ -54,25 +57,27 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """The line under a table and what it unfolds; ``title`` is only read aloud."""
+    """The line under a table and what it unfolds; ``title`` is only read aloud, ``uncheckable`` says what can't be checked."""
 
     summary: str
     title: str
     items: tuple[CheckItem, ...] = ()
+    uncheckable: str = ""
 
 
 def of_table(audit: Audit, matrix: Matrix, text: Text) -> CheckList:
     """The checks of ``matrix``."""
     listed = of(audit, matrix.name)
+    unchecked = uncheckable_words(audit, matrix, text)
     if not listed:
-        return CheckList(text("check.none"), "")
+        return CheckList(text("check.none"), "", uncheckable=unchecked)
     ordered = sorted(listed, key=lambda one: _ORDER.index(one.check.verdict))
     broken = [one for one in ordered if one.check.verdict is EquationVerdict.BROKEN]
     findings = [own for own in audit.findings if any(one in broken for one in own.equations)]
     places = {id(one): at for at, one in enumerate(listed, start=1)}  # to look each of them up takes long
     items = [*(item(audit, one, text, places[id(one)]) for one in broken), *_pointers(audit, findings, text)]
     items += [item(audit, one, text, places[id(one)]) for one in ordered[len(broken) :]]
-    return CheckList(summary(listed, text), text("check.in", title=matrix.title), tuple(items))
+    return CheckList(summary(listed, text), text("check.in", title=matrix.title), tuple(items), unchecked)
 
 
 def of(audit: Audit, table: str) -> tuple[Audited, ...]:
@@ -92,16 +97,29 @@ def summary(listed: Sequence[Audited], text: Text) -> str:
     """How many were checked and what came of it: ``20 summor och differenser kontrollerade, alla stämmer``."""
     verdicts = [one.check.verdict for one in listed]
     broken, unknown = verdicts.count(EquationVerdict.BROKEN), verdicts.count(EquationVerdict.UNKNOWN)
-    counted = text.counted("check.counted", len(listed))
-    if broken or unknown:
-        held = len(listed) - broken - unknown
-        counts = (("holding", held), ("broken", broken), ("unknown", unknown))
+    checked = len(listed) - unknown
+    counted = text.counted("check.counted", checked)
+    told: list[str] = []
+    if broken:
+        counts = (("holding", checked - broken), ("broken", broken))
         parts = [text.counted(f"check.parts.{name}", count) for name, count in counts if count]
-        whole = text("check.parted", counted=counted, parts=", ".join(parts))
-    else:
-        whole = text.counted("check.holds", len(listed), counted=counted)
+        told.append(text("check.parted", counted=counted, parts=", ".join(parts)))
+    elif checked:
+        told.append(text.counted("check.holds", checked, counted=counted))
     rounded = [one for one in listed if one.check.verdict in (EquationVerdict.ROUNDING, EquationVerdict.SUSPECT)]
-    return f"{whole}. {text.counted('check.rounded', len(rounded))}." if rounded else f"{whole}."
+    told += [text.counted("check.rounded", len(rounded))] if rounded else []
+    told += [text.counted("check.parts.unknown", unknown)] if unknown else []
+    return f"{'. '.join(told)}."
+
+
+def uncheckable_words(audit: Audit, matrix: Matrix, text: Text, most: int = _MOST_UNCHECKABLE) -> str:
+    """Which sums of ``matrix`` can't be checked and why, the first of them where they are many."""
+    found = uncheckable.of_table(audit, matrix)
+    sentences = [tied(uncheckable.sentence(audit.report, own)) for own in found[:most]]
+    rest = sum(len(own.columns) for own in found[most:])
+    if rest:
+        sentences.append(text.counted("check.uncheckable.more", rest))
+    return text("check.uncheckable.lead", sentences=" ".join(sentences)) if sentences else ""
 
 
 def item(audit: Audit, one: Audited, text: Text, place: int = 0) -> CheckItem:
@@ -110,6 +128,8 @@ def item(audit: Audit, one: Audited, text: Text, place: int = 0) -> CheckItem:
     own = workings.of(audit, one, suspects)
     words = " ".join(part for part in (text("check.named", name=own.name), own.sentence) if part)
     verdict = one.check.verdict
+    if verdict is EquationVerdict.UNKNOWN and (told := uncheckable.of_equation(audit, one)) is not None:
+        words = uncheckable.sentence(audit.report, told)
     css = "rk-held" if verdict in (EquationVerdict.HOLDS, EquationVerdict.ROUNDING) else ""
     state = text(f"check.state.{verdict.value}")
     name = f"{one.calculation.table}-k{place}" if place else item_id(audit, one)
@@ -161,8 +181,9 @@ def head(audit: Audit, text: Text) -> CheckHead:
     label = text("check.head.label")
     if not audit.audited:
         return CheckHead(label, "", text("check.none"))
-    quoted = sum(one.calculation.origin is Origin.PROSE for one in audit.audited)
-    counts = (("sums", len(audit.audited) - quoted), ("prose", quoted))
+    known = [one for one in audit.audited if one.check.verdict is not EquationVerdict.UNKNOWN]
+    quoted = sum(one.calculation.origin is Origin.PROSE for one in known)
+    counts = (("sums", len(known) - quoted), ("prose", quoted))
     counted = f"{', '.join(text.counted(f'check.head.{name}', count) for name, count in counts if count)}."
     cells = [
         cell
@@ -175,8 +196,8 @@ def head(audit: Audit, text: Text) -> CheckHead:
         return CheckHead(label, counted, link, f"#{cells[0]}")
     unknown = audit.count(EquationVerdict.UNKNOWN)
     rest = text.counted("check.parts.unknown", unknown) if unknown else ""
-    told = f"{text('check.head.unknown')} {rest}." if rest else text("check.head.sound")
-    return CheckHead(label, "", f"{counted} {told}")
+    told = [counted, text("check.head.sound")] if known else []
+    return CheckHead(label, "", " ".join([*told, f"{rest}."] if rest else told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,8 +229,10 @@ def _missing_cells(matrix: Matrix, column: Column) -> Iterable[Cell]:
 
 def _meaning(missing: Missing, cells: Iterable[Cell], text: Text) -> str:
     meaning = text(f"table.missing.{missing.name.lower()}")
-    dashed = any(cell.missing is missing and naming.is_dash(cell) for cell in cells)
-    return f"{meaning} {text('table.missing.dash')}" if dashed else meaning
+    own = [cell for cell in cells if cell.missing is missing]
+    if any(map(naming.is_dash, own)):
+        return f"{meaning} {text('table.missing.dash')}"
+    return f"{meaning} {text('table.missing.empty')}" if any(map(naming.is_empty, own)) else meaning
 
 
 def _blank(waited_for: set[bool], text: Text) -> str:

@@ -16,7 +16,7 @@ from rakenskap.model.terms import ChangeType
 
 MEANINGS: Final = frozenset({
     "unit", "row_type", "level", "parent", "measure", "period", "counts_people",
-    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "rule", "signs",
+    "role", "flow", "sex", "equals", "of", "decimals", "favourable", "kind", "span", "dash", "blank", "rule", "signs",
     "totals", "headings", "breaks",
 })  # fmt: skip
 """The aspects of rows, columns and tables that say what their figures mean."""

@@ -35,7 +35,7 @@ _COLUMN: Final = (
 )  # fmt: skip
 _SAID_OF_ROW: Final = attrgetter(*_ROW, "id", "formerly", "parent", "status", "note")
 _SAID_OF_COLUMN: Final = attrgetter(*_COLUMN, "signs", "note")
-_MATRIX: Final = ("label_title", "span", "favourable", "dash", "signs")
+_MATRIX: Final = ("label_title", "span", "favourable", "dash", "blank", "signs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from itertools import chain
 from typing import Final
 
 from rakenskap.audit import relation, summation
-from rakenskap.audit.arrangement import Arrangement, Arrangements, Likelihood, Part
 from rakenskap.audit.calculation import Calculation
 from rakenskap.audit.equation import Equation, Figure
-from rakenskap.audit.evidence import ArrangementEvidence, Key, Total, key_of
+from rakenskap.audit.structures.arrangement import Arrangement, Arrangements, Likelihood, Part
+from rakenskap.audit.structures.evidence import ArrangementEvidence, Key, Total, key_of
 from rakenskap.meaning import total_signs
 from rakenskap.model.cell_address import FigureAddress
 from rakenskap.model.table import Matrix, Row, Rule

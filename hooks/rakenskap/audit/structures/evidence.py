@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from rakenskap.audit.arrangement import is_called_total
 from rakenskap.audit.calculation import Calculation, Origin
 from rakenskap.audit.equation import Check, Equation, EquationVerdict, Figure
+from rakenskap.audit.structures.arrangement import is_called_total
 from rakenskap.model import linear_rule
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.table import Column, Matrix

@@ -11,8 +11,9 @@ import rearranged
 from budget import examples
 from folders import ROOT, TESTS
 
-from rakenskap.audit import calculation, structure
-from rakenskap.audit.structure import Structure
+from rakenskap.audit import calculation
+from rakenskap.audit.structures import structure
+from rakenskap.audit.structures.structure import Structure
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.reading import source

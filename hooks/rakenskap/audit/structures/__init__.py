@@ -1,0 +1,1 @@
+"""Which arrangement of the rows of a table explains totals that fail, where chance hardly does."""
