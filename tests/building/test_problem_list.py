@@ -99,3 +99,16 @@ def test_a_process_that_another_has_started_shortens_its_own_faults(
     assert capsys.readouterr().err.startswith("Programmet har ett fel: ValueError: a b. Det ligger inte")
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert shown == [KeyboardInterrupt]
+
+
+def test_the_other_places_of_a_mistake_are_told_line_by_line() -> None:
+    known = {"label": "A", "column": "Utfall 2021", "example": "12,5", "more": "", "also": "rad 5: b\nrad 6: c"}
+    one = problem.problem("number.form", Place("data/n/2021/r/a.csv", 4, 2), found="a", **known)
+    lines = problem_list.as_text([one], "Slut.").split("\n")
+    at = lines.index("  också       rad 5: b")
+    assert lines[at + 1 : at + 3] == [
+        " " * 14 + "rad 6: c",
+        next(line for line in lines if line.startswith("  gör så")),
+    ]
+    assert json.loads(problem_list.as_json([one]))["problems"][0]["also"] == ["rad 5: b", "rad 6: c"]
+    assert "%0AOckså: rad 5: b%0AOckså: rad 6: c%0A" in problem_list.as_github([one], "")
