@@ -202,7 +202,59 @@ def test_a_shared_file_may_grow(town: Municipality) -> None:
     assert not town.problems()
     town.edit(f"data/{BOARD}/board.yaml", "name: Exempelnämnden", "name: Kulturnämnden")
     town.commit()
-    assert town.codes() == ["edition.shared"]
+    assert town.codes() == ["edition.board_name"]
+
+
+NAMES = "name: Kulturnämnden\nnames:\n  - name: Exempelnämnden\n    until: 2025-12-31\n"
+
+
+def test_a_new_name_that_says_what_the_board_was_called_needs_no_edition(town: Municipality) -> None:
+    """Reports of the time before keep their name, and those after have the new one."""
+    town.report("bokslut")
+    town.commit()
+    board = f"data/{BOARD}/board.yaml"
+    town.edit(board, "name: Exempelnämnden\n", "name: Kulturnämnden\n")
+    town.commit()
+    (found,) = town.problems()
+    assert (found.code, found.file, found.found) == ("edition.board_name", board, "Kulturnämnden"), (
+        "once for all reports"
+    )
+    town.edit(board, "name: Kulturnämnden\n", NAMES)
+    town.report("arsrapport", 2026)
+    town.commit()
+    published = town.publication()
+    assert not published.result.problems
+    (shown,) = published.result.collection.boards
+    named = {
+        address: (report_history.printed_board(shown, report, history).name, history.newest.board.name)
+        for report in shown.reports
+        for address, history in published.report_histories.items()
+        if address == report.address
+    }
+    then, now = ("Exempelnämnden", "Exempelnämnden"), ("Kulturnämnden", "Kulturnämnden")
+    assert named == {f"{BOARD}/2025/arsrapport": then, f"{BOARD}/2025/bokslut": then, f"{BOARD}/2026/arsrapport": now}
+
+
+def test_a_report_that_was_published_under_the_new_name_keeps_it(town: Municipality) -> None:
+    """What is told of the names afterwards changes no page of what is published."""
+    board = f"data/{BOARD}/board.yaml"
+    town.edit(
+        board, "name: Exempelnämnden\n", "name: Exempelnämnden\nnames:\n  - name: Provnämnden\n    until: 2030-12-31\n"
+    )
+    town.commit()
+    published = town.publication()
+    assert not published.result.problems
+    (history,), (shown,) = published.report_histories.values(), published.result.collection.boards
+    assert report_history.printed_board(shown, shown.reports[0], history).name == "Exempelnämnden"
+
+
+def test_a_name_that_is_taken_back_from_published_reports_is_refused(town: Municipality) -> None:
+    board = f"data/{BOARD}/board.yaml"
+    town.edit(board, "name: Exempelnämnden\n", NAMES)
+    town.commit()
+    town.edit(board, NAMES, "name: Kulturnämnden\n")
+    town.commit()
+    assert town.codes() == ["edition.board_name"]
 
 
 def test_drafts_are_free(town: Municipality) -> None:

@@ -37,6 +37,8 @@ _ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.L
 """What is said about a report, not by it."""
 _ALIKE: Final = 0.75
 """How alike two labels are when the one is the other, spelt otherwise."""
+_RENAMED: Final = "edition.board_name"
+"""The code of what is said of a board that has got another name without saying what it was called before."""
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
@@ -71,11 +73,16 @@ class Candidate:
 def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -> Iterator[Problem]:
     """What stops the candidate from being published after the editions of ``archive``."""
     followed: set[str] = set()
+    renamed: set[Problem] = set()
     for address, head in sorted(candidate.heads.items()):
         lineage = _lineage(archive, address, head)
         if lineage is not None and lineage.newest is not None:
             followed.add(lineage.address)
-            yield from _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems()
+            for found in _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems():
+                if found not in renamed:
+                    yield found
+                if found.code == _RENAMED:  # told once of the board, not of each report
+                    renamed.add(found)
     for address, lineage in archive.lineages.items():
         if lineage.newest is not None and address not in followed and not lineage.is_inherited:
             yield from _vanished(lineage.newest, address, candidate)
@@ -206,8 +213,11 @@ class _NewEdition:
         board = self.candidate.board(self.address)
         if self.after is None or board is None:
             return
-        now = Shared(board, self.candidate.result.collection.register)
-        for file, name in report_history.shared_changes(self.after, self.read(self.newest).shared, now):
+        then, now = self.read(self.newest), Shared(board, self.candidate.result.collection.register)
+        for file, name in report_history.shared_changes(self.after, then.shared, now):
+            if name == report_history.NAME:
+                yield problem(_RENAMED, Place(file), found=board.name, old=then.board.name)
+                continue
             yield problem(
                 "edition.shared",
                 Place(file),

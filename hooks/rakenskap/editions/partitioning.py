@@ -1,7 +1,8 @@
 """Partitions: the boards that can be read by themselves, with their files and their history, and a site's data divided into them.
 
 What is read of a partition and drawn of it depends on nothing else of the data, so each can be handed to another process,
-and what comes of it can be kept. Boards that a report has moved between are in one partition.
+and what comes of it can be kept. Boards that a report has moved between are in one partition, and so are those that follow
+one another.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from rakenskap.base.progress_step import Stage
-from rakenskap.editions import beginning, chronicle, edition, gate, snapshot
+from rakenskap.editions import beginning, chronicle, edition, gate, reorganisation, snapshot
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.edition import Archive, Blobs, EditionHead, Lineage, board_of
 from rakenskap.editions.repository import DATA, Blob, Repository, RepositoryError
@@ -135,9 +136,12 @@ def divided(archive: Archive, groups: Sequence[frozenset[str]]) -> list[Archive]
 
 
 def joined(
-    archives: Iterable[Archive], heads: Mapping[str, EditionHead], boards: Iterable[str]
+    archives: Iterable[Archive],
+    heads: Mapping[str, EditionHead],
+    boards: Iterable[str],
+    linked: Iterable[set[str]] = (),
 ) -> list[frozenset[str]]:
-    """The boards in groups that share no report, each by the slug that comes first."""
+    """The boards in groups that share no report, each by the slug that comes first; those that are ``linked`` are together."""
     leader = {slug: slug for slug in boards}
 
     def first(slug: str) -> str:
@@ -151,7 +155,7 @@ def joined(
         for address, head in heads.items()
         if head.previous_paths
     ]
-    for group in together:
+    for group in (*together, *linked):
         one, *others = sorted(first(slug) for slug in group)
         leader.update(dict.fromkeys(others, one))
     groups: dict[str, set[str]] = {}
@@ -278,7 +282,7 @@ def without_history(context: BuildContext) -> Partitioning:
     entries = folder.entries()
     slugs = {holder(path) for path in entries}
     heads = edition.heads(folder, edition.packages(_plain(entries)))
-    listed = _partitions(_Read(folder, heads), joined((), heads, slugs - {""}))
+    listed = _partitions(_Read(folder, heads), joined((), heads, slugs - {""}, reorganisation.linked(folder)))
     return Partitioning(tuple(listed), folder)
 
 
@@ -321,7 +325,7 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     read = _Read(data, heads, packages, archive, before, then, committed)
     slugs = {holder(path) for path in data.entries()} - {""}
     every = [own for own in (archive, before, then) if own is not None]
-    groups = joined(every, heads, slugs)
+    groups = joined(every, heads, slugs, reorganisation.linked(data))
     return Partitioning(
         tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.uncommitted
     )

@@ -180,7 +180,9 @@ class _PartitionReading:
         entries = tree.entries()
         opened = [path for path in own.own if source.may_be_opened(entries[path])]
         files = {path.rpartition("/")[2]: tree.read(path) for path in opened}
-        return LoadedEdition(own, then, None, None, files, result.errors)
+        # an edition is read without the other boards
+        told = tuple(found for found in result.errors if found.code not in shared_files.OF_OTHER_BOARDS)
+        return LoadedEdition(own, then, None, None, files, told)
 
     def _shared_of(self, own: Edition) -> Shared:
         key = (own.address.split("/")[0], *(f"{path} {blob.id}" for path, blob in own.shared.items()))

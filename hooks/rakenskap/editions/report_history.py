@@ -20,8 +20,9 @@ from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType
 
-IDENTITY: Final = ("name", "municipality", "municipality_code", "fictional")
-"""What of a board stands on the pages of its reports."""
+NAME: Final = "name"
+IDENTITY: Final = ("municipality", "municipality_code", "fictional")
+"""What of a board stands on the pages of its reports, beside its name."""
 _ITEMS: Final = frozenset(
     {ChangedPart.GOAL, ChangedPart.INDICATOR, ChangedPart.ACTION, ChangedPart.FACT, ChangedPart.PLAIN}
 )
@@ -51,6 +52,12 @@ class LoadedEdition:
     audit: Audit | None = None
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def board(self) -> Board:
+        """The board by the name that it has on the edition's pages."""
+        board = self.shared.board
+        return board if self.report is None else replace(board, name=board.name_of(self.report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +294,24 @@ def shown_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition
     )
 
 
+def printed_board(board: Board, report: Report, history: ReportHistory | None) -> Board:
+    """The board by the name that it has on the newest page of a report: that of the edition, as long as it has had it."""
+    newest = history.newest if history is not None and not history.coming else None
+    known = newest.board.name if newest is not None and newest.report is not None else ""
+    return replace(board, name=known if known in board.every_name else board.name_of(report))
+
+
 def shared_changes(report: Report, then: Shared, now: Shared) -> Iterator[tuple[str, str]]:
-    """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it."""
+    """What ``now`` says otherwise of ``report`` than ``then``, as the file and the name in it.
+
+    A report may keep any name that its board has had.
+    """
+    file = f"data/{report.board}/board.yaml"
+    if then.board.name_of(report) not in now.board.every_name:
+        yield file, NAME
     for name in IDENTITY:
         if getattr(then.board, name) != getattr(now.board, name):
-            yield f"data/{report.board}/board.yaml", name
+            yield file, name
     used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
     current = {measure.id: measure for measure in now.register.measures}
     for measure in then.register.measures:

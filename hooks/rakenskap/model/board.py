@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from rakenskap.model.problem import Place
 from rakenskap.model.report import Report
 from rakenskap.model.table import Legend
-from rakenskap.swedish.identifier import alphabetical
+from rakenskap.swedish.identifier import ADDRESS, alphabetical
 from rakenskap.swedish.period import Period
 
 
@@ -46,8 +48,30 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierName:
+    """What a board was called up to and with a day."""
+
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """Who had some of a board's tasks up to and with a day: the slug of a board that is here, or the name of one that isn't."""
+
+    board: str
+    until: date
+    place: Place = field(default=Place(""), compare=False, repr=False)
+
+    @property
+    def is_here(self) -> bool:
+        """True when a board of the site is meant."""
+        return ADDRESS.fullmatch(self.board) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """A nämnd, who it is, and its reports, newest period first."""
+    """A nämnd, who it is, and its reports, newest period first; ``names`` are its earlier ones, the latest first."""
 
     slug: str
     name: str
@@ -57,7 +81,8 @@ class Board:
     lead: str = ""
     organisation_number: str = ""
     contact: Contact | None = None
-    predecessors: tuple[tuple[str, str], ...] = ()
+    names: tuple[EarlierName, ...] = ()
+    predecessors: tuple[Predecessor, ...] = ()
     withdrawn: tuple[tuple[str, str, str], ...] = ()
     fictional: bool = False
     reports: tuple[Report, ...] = ()
@@ -67,6 +92,17 @@ class Board:
     def listing_order(self) -> tuple[bool, tuple[int, ...], tuple[int, ...], str]:
         """What lists of boards are sorted by: by municipality and name, and what is invented last."""
         return self.fictional, alphabetical(self.place_name), alphabetical(self.name), self.slug
+
+    @property
+    def every_name(self) -> frozenset[str]:
+        """What it is called, and what it has been called."""
+        return frozenset({self.name, *(own.name for own in self.names)})
+
+    def name_of(self, report: Report) -> str:
+        """What it was called on the day that a report was decided on, or at the end of its period where that isn't known."""
+        decided = report.decision.date if report.decision is not None else None
+        day = decided or report.period.end
+        return next((own.name for own in reversed(self.names) if day <= own.until), self.name)
 
     @property
     def place_name(self) -> str:

@@ -62,7 +62,7 @@ def markdown(pages: Pages, history: ReportHistory, amended: Amendments, publishe
 
 def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: Files, title: str) -> str:
     text, newest = pages.text, amended.steps[0]
-    board = newest.loaded.shared.board
+    board = newest.loaded.board
     year = history.address.split("/")[1]
     day = text("change_page.day", version=newest.loaded.edition.version, date=on_one_line(day_words(_day(newest))))
     rows = [FactRow(text("change_page.labels.newest"), day)]

@@ -145,6 +145,10 @@ def board_facts(board: Board, box: Facts | None, newest: Report | None, text: Te
     rows = [FactRow(soft(one.label, LONG_LABEL), f"{one.value} {one.unit}".strip()) for one in box.facts] if box else []
     if box and newest:
         rows.append(FactRow(text("board.labels.from"), newest.title, url=f"{newest.year}/{newest.slug}/"))
+    rows += [
+        FactRow(text("board.labels.names"), text("board.until", name=own.name, date=on_one_line(day_words(own.until))))
+        for own in board.names
+    ]
     if board.organisation_number:
         rows.append(FactRow(text("board.labels.organisation"), board.organisation_number))
     if board.contact is not None:

@@ -25,7 +25,10 @@ from rakenskap.tables.footer import Download
 
 @dataclass(frozen=True, slots=True)
 class ReportOnPage:
-    """A report as its page shows it: its board, the register, its files, its audit, and which edition of it this is."""
+    """A report as its page shows it: its board, the register, its files, its audit, and which edition of it this is.
+
+    ``board`` has the name that it had then, and ``now`` is what it is called now, empty on pages that stay for ever.
+    """
 
     report: Report
     board: Board
@@ -33,6 +36,12 @@ class ReportOnPage:
     package: Package
     audit: Audit | None
     shown: ShownEdition
+    now: str = ""
+
+    @property
+    def is_renamed(self) -> bool:
+        """True when the board has got another name since."""
+        return bool(self.now) and self.now != self.board.name
 
 
 def markdown(pages: Pages, own: ReportOnPage) -> str:
@@ -40,6 +49,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     report, board, shown = own.report, own.board, own.shown
     text = pages.text
     is_frozen = shown.day is not None
+    named = text("report.renamed", then=board.name, now=own.now) if own.is_renamed else board.name
     acts = (
         Act(text("report.acts.download"), "#ladda-ned"),
         Act(text("report.acts.cite"), "#citera"),
@@ -48,7 +58,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     )
     head = pages.head(
         PageHead(
-            over=f"{board.municipality} · {board.name} · {report.year}",
+            over=f"{board.municipality} · {named} · {report.year}",
             title=report.title,
             lead=report.description,
             facts=page_head.report_facts(
@@ -132,7 +142,7 @@ def edition_markdown(pages: Pages, history: ReportHistory, loaded: LoadedEdition
     """The Markdown of the page that an edition keeps for ever; ``published`` is None where it can't be read any more."""
     where = report_history.shown_edition(history, loaded)
     if loaded.report is not None and published is not None:
-        board, register = loaded.shared.board, loaded.shared.register
+        board, register = loaded.board, loaded.shared.register
         return markdown(pages, ReportOnPage(loaded.report, board, register, published, loaded.audit, where))
     text = pages.text
     title = text("edition.title", title=title_of(history, pages), version=loaded.edition.version)
@@ -150,7 +160,7 @@ def edition_markdown(pages: Pages, history: ReportHistory, loaded: LoadedEdition
 
 def withdrawn_markdown(pages: Pages, history: ReportHistory) -> str:
     """The Markdown of the page at the address of a withdrawn report: why, and its editions."""
-    text, board = pages.text, history.newest.shared.board
+    text, board = pages.text, history.newest.board
     report = history.newest.report
     where = report_history.shown_newest(history, history.newest.edition.version)
     head = PageHead(

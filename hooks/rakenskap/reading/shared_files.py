@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.model.board import Board, Contact, Measure, Register
+from rakenskap.model.board import Board, Contact, EarlierName, Measure, Predecessor, Register
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Legend, State
 from rakenskap.reading import descriptor, references
@@ -23,6 +23,10 @@ from rakenskap.swedish.unit import UnitKind
 _FOLDER: Final = f"data/{REGISTER}"
 SHARE_NAMED_OTHERWISE: Final = "register.share"
 """The code of the warning about a share with the name of what it is a share of: people increased, it seems."""
+OF_OTHER_BOARDS: Final = frozenset(
+    {"predecessor.unknown", "predecessor.name", "predecessor.circle", "predecessor.dates"}
+)
+"""The codes of what can only be told beside the other boards."""
 MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott")
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
 _OPTIONAL: Final = frozenset({"brott"})
@@ -56,9 +60,9 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
     mandate = root.items.get("mandate")
     if isinstance(mandate, Scalar):
         references.check_board_text(document, mandate)
-    for key, day in (("predecessors", "until"), ("withdrawn", "date")):
-        for node in mappings(root, key):
-            descriptor.day(document.review, node, day)
+    for node in mappings(root, "withdrawn"):
+        descriptor.day(document.review, node, "date")
+    names, predecessors = tuple(_names(document.review, root)), tuple(_predecessors(document.review, root))
     for node in mappings(root, "withdrawn"):
         if text(node, "report") in reports:
             document.review.note("board.withdrawn", value_place(node, "report"), found=text(node, "report"))
@@ -74,11 +78,84 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
         lead=text(root, "lead"),
         organisation_number=text(root, "organisation_number"),
         contact=Contact(text(contact, "name"), text(contact, "email"), text(contact, "url")) if contact else None,
-        predecessors=tuple((text(node, "board"), text(node, "until")) for node in mappings(root, "predecessors")),
+        names=names,
+        predecessors=predecessors,
         withdrawn=tuple((text(n, "report"), text(n, "date"), text(n, "reason")) for n in mappings(root, "withdrawn")),
         fictional=yes(root, "fictional"),
         file=path,
     )
+
+
+def _names(review: Review, root: Mapped) -> Iterator[EarlierName]:
+    """The earlier names, the latest first; that two are of one time, or one is as the name after it, is noted."""
+    after, last = text(root, "name"), None
+    for node in mappings(root, "names"):
+        name, until = text(node, "name"), descriptor.day(review, node, "until")
+        if name and name == after:
+            review.note("names.same", value_place(node, "name"), found=name)
+        if until is not None:
+            if last is not None and until >= last:
+                review.note("names.dates", value_place(node, "until"), found=until.isoformat(), after=last.isoformat())
+            yield EarlierName(name, until)
+            last = until
+        after = name
+
+
+def _predecessors(review: Review, root: Mapped) -> Iterator[Predecessor]:
+    """The predecessors; one that is named twice is noted."""
+    known = set()
+    for node in mappings(root, "predecessors"):
+        name, until, place = text(node, "board"), descriptor.day(review, node, "until"), value_place(node, "board")
+        if name in known:
+            review.note("predecessor.twice", place, found=name)
+        known.add(name)
+        if until is not None:
+            yield Predecessor(name, until, place)
+
+
+def check_predecessors(review: Review, boards: Collection[Board], slugs: Collection[str]) -> None:
+    """Note predecessors that aren't here, that follow themselves, or that ended before they began; ``slugs`` are the folders."""
+    here = {board.slug: board for board in boards}
+    for board in boards:
+        circle = _circle(here, board.slug)
+        for own in board.predecessors:
+            named = [other for other in boards if other.name == own.board and _is_beside(other, board)]
+            if named:
+                review.note("predecessor.name", own.place, found=own.board, slug=named[0].slug)
+            elif own.board == board.slug:
+                review.note("predecessor.own", own.place, found=own.board)
+            elif own.is_here and own.board not in slugs:
+                review.unknown("predecessor.unknown", own.place, own.board, set(slugs) - {board.slug})
+            elif own.board in circle:
+                if board.slug == min(circle):  # a circle is one mistake
+                    review.note("predecessor.circle", own.place, found=own.board, folder=board.slug)
+            elif own.board in here:
+                began = max((first.until for first in here[own.board].predecessors), default=None)
+                if began is not None and began >= own.until:
+                    day = own.until.isoformat()
+                    review.note("predecessor.dates", own.place, found=own.board, until=day, began=began.isoformat())
+
+
+def _is_beside(other: Board, board: Board) -> bool:
+    return other.slug != board.slug and other.municipality == board.municipality
+
+
+def _circle(boards: Mapping[str, Board], slug: str) -> frozenset[str]:
+    """The boards that both came before one and follow it, and itself, or none."""
+    before = _before(boards, slug)
+    return frozenset(other for other in before if slug in _before(boards, other)) if slug in before else frozenset()
+
+
+def _before(boards: Mapping[str, Board], slug: str) -> frozenset[str]:
+    """The slugs of the boards that came before one, in as many steps as there are."""
+    found: set[str] = set()
+    left = [slug]
+    while left:
+        board = boards.get(left.pop())
+        more = {own.board for own in board.predecessors} & set(boards) - found if board is not None else set()
+        found |= more
+        left += more
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

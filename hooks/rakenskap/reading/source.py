@@ -121,7 +121,8 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | No
     vocabulary = shared_files.read_register(files)
     boards: list[Board] = []
     folders: list[str] = []
-    for slug in files.boards():
+    slugs = tuple(files.boards())
+    for slug in slugs:
         own = files.reports(slug)
         folders += own
         board = shared_files.read_board(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
@@ -129,6 +130,7 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | No
             boards.append(board)
     inspected = tuple((inspector or Inspector()).inspected(files, folders, vocabulary, thresholds))
     _check_addresses(review, inspected)
+    shared_files.check_predecessors(review, boards, slugs)
     note_unused(files, review)
     return _result(review, vocabulary, boards, inspected)
 

@@ -193,7 +193,7 @@ def vocabulary_json(
 
 
 def _titles(board: Board) -> Iterator[str]:
-    yield from (board.name, board.municipality, board.place_name)
+    yield from (*board.every_name, board.municipality, board.place_name)
     for report in board.reports:
         yield report.title
         yield from _of_sections(report.sections)

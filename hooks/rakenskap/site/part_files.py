@@ -69,10 +69,13 @@ class PartFiles:
             for report in board.reports
             if f"data/{report.address}" not in broken
         ]
-        self._inputs = {report.address: tuple(self._made_of(report, amended)) for _, report in held}
+        self._inputs = {report.address: tuple(self._made_of(board, report, amended)) for board, report in held}
         self._packages: dict[str, Package] = {
-            report.address: self._kept("package", report, partial(package.package, board, report, register, publisher))
+            report.address: self._kept(
+                "package", report, partial(package.package, printed, report, register, publisher)
+            )
             for board, report in held
+            for printed in [report_history.printed_board(board, report, published.report_histories.get(report.address))]
         }
         self._listed = {
             address: change_page.files(history, amended[address], publisher.address)
@@ -142,11 +145,11 @@ class PartFiles:
             self._sample(),
         )
 
-    def _made_of(self, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
+    def _made_of(self, board: Board, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
         """All that the newest page of a report and its files are made of, beside the program."""
         history = self._published.report_histories.get(report.address)
         where = report_history.shown_newest(history, report.version)
-        yield from (self._render.look, repr(where))
+        yield from (self._render.look, repr(where), repr((board.name, board.names)))
         if history is not None:
             yield from stored_file.of_newest(history, amended[history.address], where)
         if history is None or history.coming:

@@ -97,7 +97,8 @@ class BoardFiles:
 
     def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[PublishedFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
-        own = ReportOnPage(report, board, self.register, published, audit, where)
+        printed = report_history.printed_board(board, report, self.report_histories.get(report.address))
+        own = ReportOnPage(report, printed, self.register, published, audit, where, board.name)
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         for file in published.files:
@@ -145,7 +146,7 @@ class EditionFiles:
     def _edition(self, history: ReportHistory, loaded: LoadedEdition) -> Iterator[PublishedFile]:
         folder, own = loaded.edition.path, None
         if loaded.report is not None:
-            board, register = loaded.shared.board, loaded.shared.register
+            board, register = loaded.board, loaded.shared.register
             own = package.package(board, loaded.report, register, self.context.settings.publisher)
         pages = self.context.pages_of(loaded)
         drawn = report_page.edition_markdown(pages, history, loaded, own)

@@ -18,6 +18,7 @@ from rakenskap.swedish.identifier import ADDRESS, nearest, slug
 from rakenskap.swedish.period import Span
 
 DESCRIPTOR = "datapackage.yaml"
+BOARD = "board.yaml"
 REGISTER = "register"
 REPORT_DEPTH = 4
 """How many names stand before a report's files: data, board, year, report."""
