@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
@@ -74,7 +73,7 @@ def _event(old: Cell, new: Cell) -> Event | None:
     if old.value is None and new.value is None and old.missing is new.missing:
         one, other = old.target, new.target
         if one == other:
-            return None if naming.is_dash(old) == naming.is_dash(new) else Event.REFORMATTED
+            return None if look(old) == look(new) else Event.REFORMATTED
         bounds = [(own.aim, own.low, own.high) for own in (one, other) if own is not None and own.aim is not Aim.WORDS]
         if one and other and (one.text == other.text or bounds[:1] == bounds[1:]):
             return Event.REFORMATTED
@@ -85,8 +84,10 @@ def _event(old: Cell, new: Cell) -> Event | None:
 
 
 def look(cell: Cell) -> tuple[object, ...]:
-    """What of a figure's print isn't its value: its decimals, and a sign that says nothing."""
-    value = cell.value or Decimal(0)
+    """What of a figure's print isn't its value: its decimals, a sign that says nothing, and how one that is missing is."""
+    if cell.value is None:
+        return naming.is_dash(cell), naming.is_empty(cell)
+    value = cell.value
     return value.as_tuple().exponent, not value and value.is_signed(), naming.has_plus(cell)
 
 
@@ -145,7 +146,11 @@ def _cell(both: Both, one: tuple[Row, Column, Cell], other: tuple[Row, Column, C
 def _print(cell: Cell, column: Column, event: Event) -> str:
     """What the page prints; where only the print differs, what the report prints."""
     if event is Event.REFORMATTED:
-        return cell.printed.strip() if naming.is_dash(cell) else printed(cell, replace(column, decimals=None))
+        return (
+            cell.printed.strip()
+            if naming.is_dash(cell) or naming.is_empty(cell)
+            else printed(cell, replace(column, decimals=None))
+        )
     return printed(cell, column)
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from rakenskap.editions.changes import list_change, matrix_change, section_change, table_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
-from rakenskap.model import naming
 from rakenskap.model.report import Report, Section, Source
 from rakenskap.model.table import Actions, Cell, Facts, Goals, Matrix, Plain, PlainRow, Table
 from rakenskap.model.terms import ChangeType
@@ -142,6 +141,4 @@ def _same_cell(one: Cell, other: Cell) -> bool:
     """True when two cells say the same in the same print: how the file writes a number is not what is printed."""
     if (one.value, one.missing, one.target) != (other.value, other.missing, other.target):
         return False
-    if one.value is not None and other.value is not None:
-        return matrix_change.look(one) == matrix_change.look(other)
-    return naming.is_dash(one) == naming.is_dash(other)
+    return matrix_change.look(one) == matrix_change.look(other)
