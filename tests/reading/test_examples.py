@@ -78,6 +78,12 @@ def rows(count: int, cell: str = "1") -> str:
     return "label;utfall_2025\n" + "".join(f"Rad {number};{cell}\n" for number in range(1, count + 1))
 
 
+def sums(count: int) -> str:
+    """A table in which every second row is the sum of all rows before it."""
+    body = (f"Rad {number};{'summa' if number % 2 else ''};1\n" for number in range(count))
+    return f"label;row_type;utfall_2025\n{''.join(body)}"
+
+
 def measured(count: int) -> str:
     """A table with this many rows, each of a measure of its own that isn't in the register."""
     return "label;measure;utfall_2025\n" + "".join(f"Rad {number};matt_{number};1\n" for number in range(1, count + 1))
@@ -126,6 +132,7 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "rule_too_long": append(f"rules:\n  - drift.rad_1.utfall_2025 = {' + '.join(['drift.rad_1.utfall_2025'] * 100)}\n"),
     "table_too_large": write("drift.csv", columns(LIMITS.columns) + f"Rad{';1' * (LIMITS.columns - 1)}\n" * 1_000),
     "text_too_long": append(f"disclosure:\n  reviewed: 2026-03-02\n  by: {'Registratorn ' * 5_000}\n"),
+    "too_many_sums": write("drift.csv", sums(1_900)),
     "too_long_cell": write("drift.csv", f"label;utfall_2025;text\nBibliotek;1;{'ord ' * 6_000}\n"),
     "too_many_columns": write("drift.csv", columns(LIMITS.columns + 1)),
     "too_many_files": many_files,

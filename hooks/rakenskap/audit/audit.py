@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from rakenskap.audit import calculation, prose_figure, relation, share_count, summation
 from rakenskap.audit.calculation import Calculation, Origin
-from rakenskap.audit.equation import Check, Constraint, EquationVerdict, Figure
+from rakenskap.audit.equation import Check, Constraint, Equation, EquationVerdict, Figure
 from rakenskap.audit.faults import acknowledgement, fault_location
 from rakenskap.audit.faults.acknowledgement import Acknowledged, Acknowledgement, Sheet, is_printed
 from rakenskap.audit.faults.fault_location import Fault, SuspectedFigure
 from rakenskap.audit.faults.slip import slip
 from rakenskap.audit.prose_figure import CheckedAssertion, Claim
 from rakenskap.audit.share_count import ShareCount
+from rakenskap.base.limits import LIMITS
 from rakenskap.model import naming
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import CheckedFigure, KnownDeviation, Report
@@ -58,7 +60,7 @@ class Audit:
     ``mixed`` are rules over units that can't be compared, ``idle`` acknowledgements that match nothing, and
     ``proportions`` shares that don't go with the count beside them. ``entries`` are the acknowledgements about cells in
     broken equations, and ``fitting`` the figures with the values that those say fit: the open findings are what is broken
-    with these.
+    with these. ``crowded`` are tables with so many sums that not all of them were checked.
     """
 
     report: Report
@@ -72,6 +74,7 @@ class Audit:
     proportions: tuple[ShareCount, ...] = ()
     entries: tuple[Acknowledgement, ...] = ()
     fitting: Mapping[FigureAddress, Figure | None] = field(default_factory=dict)
+    crowded: tuple[Matrix, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[FigureAddress, tuple[Audited, ...]]:
@@ -80,6 +83,16 @@ class Audit:
         for one in self.audited:
             for key in one.calculation.constraint.keys:
                 found.setdefault(key, []).append(one)
+        return {key: tuple(listed) for key, listed in found.items()}
+
+    @cached_property
+    def by_column(self) -> Mapping[tuple[str, str, Origin], tuple[Audited, ...]]:
+        """The equations by the table, the column of their first figure, and what says that they should hold."""
+        found: dict[tuple[str, str, Origin], list[Audited]] = {}
+        for one in self.audited:
+            first = one.calculation.constraint.first
+            column = first.column if isinstance(first, CellAddress) else ""
+            found.setdefault((one.calculation.table, column, one.calculation.origin), []).append(one)
         return {key: tuple(listed) for key, listed in found.items()}
 
     @cached_property
@@ -148,7 +161,8 @@ def of_report(report: Report) -> Audit:
         if isinstance(table, Matrix):
             figures |= calculation.figures(table)
     mixed: list[Rule] = []
-    calculations = list(_calculations(report, mixed.append))
+    crowded: list[Matrix] = []
+    calculations = list(_calculations(report, mixed.append, crowded.append))
     said = tuple(prose_figure.of_report(report, figures))
     claims = tuple(prose_figure.claims(report, figures))
     figures.update((one.key, one.figure) for one in said)
@@ -171,6 +185,7 @@ def of_report(report: Report) -> Audit:
         proportions=proportions,
         entries=located.acknowledged.entries,
         fitting=located.acknowledged.figures,
+        crowded=tuple(crowded),
     )
     return replace(found, idle=tuple(_idle(found)))
 
@@ -179,12 +194,23 @@ def _proportions(table: Table, figures: Mapping[FigureAddress, Figure | None]) -
     return share_count.suspects(table, figures) if isinstance(table, Matrix) else iter(())
 
 
-def _calculations(report: Report, mixed: relation.Teller) -> Iterator[Calculation]:
+def _calculations(report: Report, mixed: relation.Teller, crowded: Callable[[Matrix], None]) -> Iterator[Calculation]:
+    """Every equation of the report; of a table only as many as have the most terms that are checked."""
     for table in report.tables:
         if isinstance(table, Matrix):
-            yield from summation.of_matrix(table)
-            yield from relation.of_matrix(table, mixed)
+            left = LIMITS.terms
+            for own in chain(summation.of_matrix(table), relation.of_matrix(table, mixed)):
+                left -= _size(own)
+                if left < 0:
+                    crowded(table)
+                    break
+                yield own
     yield from relation.of_report(report, mixed)
+
+
+def _size(own: Calculation) -> int:
+    """How many terms an equation has."""
+    return len(own.constraint.terms) if isinstance(own.constraint, Equation) else len(own.constraint.keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,8 @@ def _signs(audit: Audit, matrix: Matrix, column: Column, origin: Origin) -> tupl
     """The right side with the signs that hold on every row, and what it explains."""
     own = [
         (one, one.calculation.constraint)
-        for one in audit.audited
-        if one.calculation.origin is origin
-        and one.calculation.table == matrix.name
-        and _column(one.calculation.constraint.keys[0]) == column.name
-        and one.check.verdict is not EquationVerdict.UNKNOWN
+        for one in audit.by_column.get((matrix.name, column.name, origin), ())
+        if one.check.verdict is not EquationVerdict.UNKNOWN
     ]
     equations = [constraint for _, constraint in own if isinstance(constraint, Equation)]
     if len(own) < _FEWEST or len(equations) < len(own) or any(one.check.verdict in _SOUND for one, _ in own):

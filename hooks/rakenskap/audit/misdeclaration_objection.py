@@ -48,8 +48,9 @@ def note(review: Review, audit: Audit) -> Audit:
 
 
 def _doubted(audit: Audit) -> Iterator[Matrix]:
-    """The tables with something that fails and nobody has acknowledged."""
+    """The tables with something that fails and nobody has acknowledged; of those with too many sums that is said."""
     names = {one.calculation.table for finding in audit.open for one in finding.equations if finding.said is None}
+    names -= {table.name for table in audit.crowded}
     for table in audit.report.tables:
         if isinstance(table, Matrix) and table.name in names:
             yield table

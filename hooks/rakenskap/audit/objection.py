@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rakenskap.audit import disclosure, fault_objection, misdeclaration_objection, suspicion, workings
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.disclosure import Exposure, Risk, Thresholds
 from rakenskap.audit.fault_objection import cell_words, place_of
 from rakenskap.audit.suspicion import Suspicion
 from rakenskap.base import site_text
+from rakenskap.base.limits import LIMITS
 from rakenskap.meaning import question
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.cell_address import CellAddress
@@ -31,6 +34,9 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
     for said in audit.said:
         if said.fault:
             review.note(f"tal.{said.fault}", said.assertion.place, found=said.assertion.words)
+    for table in audit.crowded:
+        limit = number.swedish(Decimal(LIMITS.terms))
+        review.note("calculation.limit", table.rows[0].place, found=table.title, limit=limit)
     for rule in audit.mixed:
         review.note("rule.units", rule.place, found=rule.text)
     told = any(audit.open) or any(said.fault for said in audit.said) or any(own.fault for own in audit.entries)

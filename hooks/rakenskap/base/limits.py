@@ -20,6 +20,7 @@ class Limits:
     links: int = 1_000
     cell_characters: int = 20_000
     text_characters: int = 50_000
+    terms: int = 400_000
 
 
 LIMITS: Final = Limits()

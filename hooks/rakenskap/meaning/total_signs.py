@@ -110,7 +110,7 @@ class TotalSigns:
         """On which side a part is by its own flow, else by the total of incomes or of costs that it is in, or by its heading."""
         flow = self._flow(row, column)
         if flow is None:
-            flow = next(self._of_totals(row, column), None) or self._of_heading(row)
+            flow = self._of_totals(row, column) or self._of_heading(row)
         return None if flow is None else _SIDES[flow]
 
     def _flow(self, row: Row, column: Column) -> Flow | None:
@@ -123,14 +123,25 @@ class TotalSigns:
             return found.value
         return self._of_heading(whole) if whole.row_type is RowType.DELSUMMA else None
 
-    def _of_totals(self, row: Row, column: Column) -> Iterator[Flow]:
-        for whole, parts in self.sums:
-            flow = self._flow(whole, column)
-            if flow not in _GROSS or not any(part is row for part in parts):
-                continue
-            named = {_SIDES[own] for part in parts if (own := self._flow(part, column)) is not None}
-            if named <= {_SIDES[flow]}:
-                yield flow
+    def _of_totals(self, row: Row, column: Column) -> Flow | None:
+        """What the first total of incomes alone, or of costs alone, says of a row that is in it."""
+        if column.name not in self._told:  # to look through every total for each row takes long
+            self._told[column.name] = dict(self._gross(column))
+        return self._told[column.name].get(row.id)
+
+    @cached_property
+    def _told(self) -> dict[str, dict[str, Flow]]:
+        return {}
+
+    def _gross(self, column: Column) -> Iterator[tuple[str, Flow]]:
+        """The rows of totals of incomes alone, or of costs alone, each with what that is; the first total comes last."""
+        sides = {row.id: flow for row in self.matrix.rows if (flow := self._flow(row, column)) is not None}
+        for whole, parts in reversed(self.sums):
+            flow = sides.get(whole.id)
+            if flow in _GROSS:
+                named = {_SIDES[sides[part.id]] for part in parts if part.id in sides}
+                if named <= {_SIDES[flow]}:
+                    yield from ((part.id, flow) for part in parts)
 
     def _of_heading(self, row: Row) -> Flow | None:
         heading = self._headings.get(row.id)

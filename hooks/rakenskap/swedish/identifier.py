@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
@@ -14,6 +14,8 @@ ADDRESS: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _KEPT: Final = 4096
 """How many names have their place in the alphabet remembered: every page lists the same."""
+_MOST_COMPARED: Final = 5_000_000
+"""How many pairs of characters one name is compared in at most."""
 _LETTERS: Final = {letter: place for place, letter in enumerate(" 0123456789abcdefghijklmnopqrstuvwxyzåäö")}
 _ALIKE: Final = str.maketrans({"æ": "ä", "ø": "ö", "ß": "ss", "ð": "d", "þ": "th", "ü": "y", "ł": "l"})
 
@@ -55,8 +57,24 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     'utfall_2024'
     >>> nearest("utfall_2026", ["utfall_2024", "utfall_2025"])
     """
-    near = get_close_matches(name, sorted(other for other in known if not _other_number(name, other)), n=1, cutoff=0.6)
+    alike = sorted(other for other in known if not _other_number(name, other))
+    near = get_close_matches(name, list(_compared(name, alike)), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def _compared(name: str, known: list[str]) -> Iterator[str]:
+    """The names that ``name`` is compared with: all, unless they are so many and so long that it would take too long.
+
+    Then those that are about as long come first.
+    """
+    if len(name) * sum(map(len, known)) > _MOST_COMPARED:
+        known = sorted(known, key=lambda other: abs(len(other) - len(name)))
+    left = _MOST_COMPARED
+    for other in known:
+        left -= len(name) * len(other)
+        if left < 0:
+            return
+        yield other
 
 
 def _other_number(name: str, other: str) -> bool:

@@ -22,10 +22,13 @@ from rakenskap.audit.equation import Constraint, EquationVerdict, Figure, Key
 from rakenskap.audit.faults.equation_system import EquationSystem
 from rakenskap.audit.faults.slip import Slip, likeliest, slip
 
-WORK: Final = 400_000
+WORK: Final = 200_000
 """How many terms of equations one search may look at; a report is searched at most twice."""
 _MOST_LINKED: Final = 3
 """How many figures may be wrong together where the change of each breaks what another mends."""
+_ONE_BY_ONE: Final = 2
+"""How many times the terms of its equations a group may be gone through, when all that it may look at has been."""
+_MOST_ONE_BY_ONE: Final = 20_000
 _MOST_SETS: Final = 500
 """How many sets of figures are kept for a group: who needs to compare more has to compare every figure."""
 
@@ -80,15 +83,17 @@ def faults(
     system = EquationSystem(constraints, figures, verdicts)
     searches = _Searches(system, neighbours or {}, sound, WORK)
     found: list[Fault[Key]] = []
-    untold: list[tuple[int, ...]] = []
+    untold: dict[tuple[int, ...], list[Fault[Key]]] = {}
     for group, own in searches.of(system.groups()):
         if all(fault.suspects for fault in own):
             found += own
         else:
-            untold.append(group)
+            untold[group] = own
     # Groups that nothing explains by themselves may be broken by figures that share an equation which holds.
-    joined = _joined(system, untold)
-    for _, own in searches.of(joined):
+    joined = _joined(system, list(untold)) if len(untold) > 1 else list(untold)
+    for group in joined:
+        found += untold.get(group, [])
+    for _, own in searches.of(group for group in joined if group not in untold):
         found += own
     return tuple(sorted(found, key=lambda own: own.broken))
 
@@ -118,7 +123,8 @@ def _joined(system: EquationSystem[Key], groups: Sequence[tuple[int, ...]]) -> l
     of_equation: dict[int, int] = {}
     joined: dict[int, list[int]] = {}
     for name, group in enumerate(groups):
-        around = {own for at in group for key in system.keys(at) for own in system.equations(key)}
+        keys = {key for at in group for key in system.keys(at)}
+        around = {own for key in keys for own in system.equations(key)}
         met = {of_equation[own] for own in around if own in of_equation}
         members = list(group)
         for other in met:
@@ -286,6 +292,7 @@ class _Search(Generic[Key]):
             for value in self._values(at, is_linked=is_linked):
                 is_private_told = is_private_told or is_private
                 mark = len(self._changed)
+                self._spend(len(self._system.equations(at)))
                 self._change(at, value)
                 self._changed.append(at)
                 self._look(depth - 1, is_linked=is_linked)
@@ -420,7 +427,8 @@ class _Search(Generic[Key]):
 
     def _one_by_one(self) -> Iterator[Fault[Key]]:
         """Faults of one figure each that mend all equations they stand in, most first; then each equation by itself."""
-        self.left = max(self.left, 0) + 20 * sum(len(self._system.keys(own)) for own in self._group)
+        terms = sum(len(self._system.keys(own)) for own in self._group)
+        self.left = max(self.left, 0) + min(_ONE_BY_ONE * terms, _MOST_ONE_BY_ONE)
         try:
             while self._open:
                 mended = self._next_figure()
@@ -438,10 +446,13 @@ class _Search(Generic[Key]):
         seen: set[int] = set()
         for own in sorted(self._open):
             for at in self._system.keys(own):
-                among = [other for other in self._system.equations(at) if other in self._open]
-                if at in seen or at in self._sound or at in self._changed or (best and len(among) <= best[0]):
+                if at in seen or at in self._sound or at in self._changed:
                     continue
                 seen.add(at)
+                self._spend(len(self._system.equations(at)))
+                among = [other for other in self._system.equations(at) if other in self._open]
+                if best and len(among) <= best[0]:
+                    continue
                 value = self._value(at, own, is_linked=False)
                 if value is not None and self._mends(at, value, among):
                     best = len(among), at, value
