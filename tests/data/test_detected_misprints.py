@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,9 @@ from rakenskap.audit.audit import Audit
 from rakenskap.audit.calculation import Origin
 from rakenskap.audit.equation import Constraint, EquationVerdict, Figure
 from rakenskap.audit.faults import fault_location
-from rakenskap.model.cell_address import FigureAddress
+from rakenskap.model.cell_address import CellAddress, FigureAddress
+from rakenskap.model.report import Report
+from rakenskap.model.table import Matrix, Table
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish.number import decimals
@@ -48,6 +50,41 @@ def swapped(value: Decimal) -> Iterator[Decimal]:
         if one != other and not (at == 0 and other == 0):
             changed = (*digits[:at], other, one, *digits[at + 2 :])
             yield Decimal((int(value < 0), changed, -places))
+
+
+def beside(own: Audit) -> tuple[int, int]:
+    """How many swaps there are in cells of two equations or more as they are printed, and how many stop publishing.
+
+    The known faults stay, with their entries.
+    """
+    made = found = 0
+    for key, among in own.by_key.items():
+        figure = own.figures[key]
+        counted = sum(one.check.verdict is not EquationVerdict.UNKNOWN for one in among)
+        if isinstance(key, CellAddress) and figure is not None and counted > 1:
+            for value in swapped(figure.value):
+                made += 1
+                again = audit.of_report(with_figure(own.report, key, value))
+                found += any(again.open) or any(one.fault for one in again.entries) or bool(again.idle)
+    return made, found
+
+
+def with_figure(report: Report, key: CellAddress, value: Decimal) -> Report:
+    """The report with another figure in one cell."""
+    return replace(report, tables=tuple(_with_figure(table, key, value) for table in report.tables))
+
+
+def _with_figure(table: Table, key: CellAddress, value: Decimal) -> Table:
+    if not isinstance(table, Matrix) or table.name != key.table:
+        return table
+    at = [column.name for column in table.columns].index(key.column)
+    rows = []
+    for row in table.rows:
+        cells = list(row.cells)
+        if row.id == key.row:
+            cells[at] = replace(cells[at], value=value, printed=f"{value:f}".replace(".", ","))
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows))
 
 
 def tally(own: Audit) -> Tally:
@@ -105,6 +142,34 @@ def table() -> str:
     for name, one in {**rows, "Alla": whole}.items():
         lines.append(f"| {name} | {one.cells} | {one.mutations} | {one.found} | {one.located} | {one.among} |")
     return "\n".join(lines)
+
+
+@cache
+def beside_known_faults() -> dict[str, tuple[int, int, int]]:
+    """The reports with known faults among their sums: how many, and the swaps beside them."""
+    found = {}
+    for board in source.read(FolderTree(ROOT)).collection.boards:
+        for report in board.reports:
+            own = audit.of_report(report)
+            count = sum(finding.said is None for finding in own.findings)
+            if count:
+                found[f"{board.place_name} {report.year}"] = (count, *beside(own))
+    return found
+
+
+def table_beside() -> str:
+    """The table of swaps beside known faults, as the list of changes has it."""
+    rows = [f"| {name} | {' | '.join(map(str, own))} |" for name, own in beside_known_faults().items()]
+    return "\n".join(["| Rapport | Kända fel | Byten | Upptäckta |", "|---|--:|--:|--:|", *rows])
+
+
+def test_every_swap_beside_known_faults_stops_publishing() -> None:
+    for name, (_, made, found) in beside_known_faults().items():
+        assert made == found, name
+
+
+def test_the_table_of_swaps_beside_known_faults_is_what_is_measured() -> None:
+    assert table_beside() in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_every_swap_that_rounding_cannot_hide_is_found() -> None:
