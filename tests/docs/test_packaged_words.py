@@ -37,7 +37,11 @@ FILES = {
         "scaffold/program_version.py",
         "scaffold/site_upgrade.py",
     ),
-    "editions/edition_words.sv.yaml": ("editions/working_copy.py", "editions/gate.py"),
+    "editions/edition_words.sv.yaml": (
+        "editions/working_copy.py",
+        "editions/gate.py",
+        "editions/repeated_figure.py",
+    ),
     "model/problem_words.sv.yaml": (
         "model/problem.py",
         "reading/cells/cell_fault.py",

@@ -13,9 +13,17 @@ from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.report import Report
 
 
-def reading(report: Report, audit: Audit | None, measures: Mapping[str, Measure]) -> ReportReading:
-    """The reading of ``report``, whose checks came to ``audit``, None where nobody has checked it; ``measures`` are by id."""
-    return ReportReading(report, frozenset(_doubted(report, audit)), measures)
+def reading(
+    report: Report,
+    audit: Audit | None,
+    measures: Mapping[str, Measure],
+    repeated: frozenset[CellAddress] = frozenset(),
+) -> ReportReading:
+    """The reading of ``report``, whose checks came to ``audit``, None where nobody has checked it; ``measures`` are by id.
+
+    ``repeated`` are the figures that it has from before an earlier report was corrected.
+    """
+    return ReportReading(report, frozenset(_doubted(report, audit)) | repeated, measures)
 
 
 def _doubted(report: Report, audit: Audit | None) -> Iterator[CellAddress]:

@@ -15,6 +15,7 @@ from rakenskap.analysis import series, statement, time_axis
 from rakenskap.analysis.series import DraftSeries, Series, SeriesCell, Timeline
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.analysis.time_axis import Length
+from rakenskap.audit.comparative import RepeatedFigure
 from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
@@ -43,10 +44,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A measure in all reports of a board; ``lines`` has the newest report first."""
+    """A measure in all reports of a board; ``lines`` has the newest report first.
+
+    ``repeated`` are the figures that a report has from before an earlier one was corrected: they aren't followed.
+    """
 
     measure: Measure
     lines: tuple[StatementLine, ...]
+    repeated: tuple[RepeatedFigure, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -81,11 +86,22 @@ class History:
                     if (line.unit, line.sex) == (one_unit, sex)
                     and (own := line.at(period))
                     and own.cell.value is not None
+                    and not self.is_repeated(line, own)
                 ]
                 for (newer, new), (older, old) in pairwise(said):
                     if newer.report is not older.report and _differ(new.cell, old.cell):
                         found.append(Revision(newer, older, new, old))
         return tuple(found)
+
+    def is_repeated(self, line: StatementLine, said: Statement) -> bool:
+        """True where the line states a figure as it was before an earlier report was corrected."""
+        return any((own.newer.address, own.key) == (line.report.address, said.target) for own in self.repeated)
+
+
+def _of_lines(lines: Sequence[StatementLine], repeated: Sequence[RepeatedFigure]) -> tuple[RepeatedFigure, ...]:
+    """The repeated figures that these lines state."""
+    cells = {(line.report.address, said.target) for line in lines for said in line.statements} if repeated else set()
+    return tuple(own for own in repeated if (own.newer.address, own.key) in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +112,17 @@ class MeasureGroup:
     timeline: Timeline
 
 
-def histories(readings: Sequence[ReportReading]) -> tuple[History, ...]:
+def histories(readings: Sequence[ReportReading], repeated: Sequence[RepeatedFigure] = ()) -> tuple[History, ...]:
     """The measures of a board's reports that have an entry in the register and a figure, in the order its newest report has them.
 
-    ``readings`` are of the board's reports, the newest first.
+    ``readings`` are of the board's reports, the newest first, and ``repeated`` what they have from before a correction.
     """
     found: dict[Measure, list[StatementLine]] = {}
     for reading in readings:
         for name, line in statement.lines(reading):
             if name in reading.measures:
                 found.setdefault(reading.measures[name], []).append(line)
-    made = (History(measure, tuple(lines)) for measure, lines in found.items())
+    made = (History(measure, tuple(lines), _of_lines(lines, repeated)) for measure, lines in found.items())
     return tuple(history for history in made if history.has_figures)
 
 
@@ -158,7 +174,7 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             said.period: said.told
             for line in reversed(own)
             for said in line.statements
-            if said.is_given and time_axis.length(said.period) == length
+            if said.is_given and time_axis.length(said.period) == length and not history.is_repeated(line, said)
         }
         newest = [goal for period, goal in own[0].goals if period is None or time_axis.length(period) == length]
         part = own[0].who if len(sexes) > 1 else ""
@@ -185,7 +201,7 @@ def _recounted(history: History, lines: Sequence[StatementLine], cells: Collecti
     """
     order = [report.address for report in history.reports]
     times = sorted(cells, key=statement.in_time)
-    said = {when: _newest(lines, when) for when in times}
+    said = {when: _newest(history, lines, when) for when in times}
     days = set()
     for own in history.revisions:
         if any(own.newer is line for line in lines) and own.new.period in said:
@@ -205,9 +221,13 @@ def _agree(own: Revision, when: Period) -> bool:
     return not _differ(new.cell, old.cell)
 
 
-def _newest(lines: Sequence[StatementLine], when: Period) -> str:
-    """The newest report that says anything of a time."""
-    found = (line.report.address for line in lines if (own := line.at(when)) is not None and own.is_given)
+def _newest(history: History, lines: Sequence[StatementLine], when: Period) -> str:
+    """The newest report that has the word of a time."""
+    found = (
+        line.report.address
+        for line in lines
+        if (own := line.at(when)) is not None and own.is_given and not history.is_repeated(line, own)
+    )
     return next(found, "")
 
 

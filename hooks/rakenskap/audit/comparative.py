@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -17,7 +18,7 @@ from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import Role
-from rakenskap.swedish import quantity
+from rakenskap.swedish import number, quantity
 from rakenskap.swedish.unit import is_share
 
 _NEWER: Final = "newer"
@@ -59,11 +60,38 @@ def comparatives(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparat
             if older is None or (own.key, older.key) in told:
                 continue
             told.add((own.key, older.key))
-            terms = [(Decimal(1), _NEWER, own.unit), (Decimal(-1), _OLDER, older.unit)]
-            made = equation(terms)
-            if made is not None:
-                check = made.check({_NEWER: own.figure, _OLDER: older.figure})
+            check = _check(own, older)
+            if check is not None:
                 yield Comparative(own, older, check)
+
+
+def stated_later(board: Board, audits: Mapping[str, Audit], addresses: Collection[str]) -> Iterator[Comparative]:
+    """Every outcome of the reports at ``addresses`` with that of each later report that states it otherwise."""
+    reports = [report for report in board.reports if report.address in audits]
+    stated = [dict(_stated(report, audits[report.address])) for report in reports]
+    for at, earlier in enumerate(stated):
+        if reports[at].address not in addresses:
+            continue
+        told = set()
+        for name, older in earlier.items():
+            for own in (later[name] for later in stated[:at] if name in later):
+                check = _check(own, older) if (own.report.address, own.key, older.key) not in told else None
+                told.add((own.report.address, own.key, older.key))
+                if check is not None and check.verdict is EquationVerdict.BROKEN:
+                    yield Comparative(own, older, check)
+
+
+def is_as_before(own: Comparative, before: Decimal) -> bool:
+    """True where the later report states what the earlier one stated when its figure was ``before``."""
+    step = number.step(number.decimals(before)) if own.older.figure.step else own.older.figure.step
+    check = _check(own.newer, replace(own.older, figure=Figure(before, step)))
+    return check is not None and check.verdict is not EquationVerdict.BROKEN
+
+
+def _check(newer: Stated, older: Stated) -> Check | None:
+    """What the two figures come to as one, or None where their units can't be compared."""
+    made = equation([(Decimal(1), _NEWER, newer.unit), (Decimal(-1), _OLDER, older.unit)])
+    return made.check({_NEWER: newer.figure, _OLDER: older.figure}) if made is not None else None
 
 
 def _stated(report: Report, audit: Audit) -> Iterator[tuple[tuple[object, ...], Stated]]:
@@ -110,6 +138,30 @@ class Restatement:
     old_unit: str
     difference: Decimal | None = None
     percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedFigure:
+    """A figure that a later report states as an earlier one did, until that was corrected.
+
+    ``before`` is what the later report has, ``after`` what the earlier one has since ``day`` and its edition ``version``,
+    both as pages print them, and ``new`` and ``old`` are the same as numbers. ``is_corrected`` where it had been wrong, and wasn't revised. ``unit`` is the later report's.
+    """
+
+    newer: Report
+    older: Report
+    name: str
+    key: CellAddress
+    old_key: CellAddress
+    before: str
+    after: str
+    old: Decimal
+    new: Decimal
+    day: date
+    version: str
+    is_corrected: bool
+    unit: str = ""
+    old_unit: str = ""
 
 
 def restatements(board: Board, audits: Mapping[str, Audit]) -> tuple[Restatement, ...]:

@@ -7,18 +7,18 @@ otherwise than an earlier one. A first publication isn't.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from rakenskap.audit.comparative import Restatement
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base.published_file import PublishedFile
-from rakenskap.editions import edition
+from rakenskap.editions import edition, repeated_figure
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
-from rakenskap.editions.report_history import EditionStep, LoadedEdition, ReportHistory
+from rakenskap.editions.report_history import EditionStep, ReportHistory
 from rakenskap.model import addresses, canonical
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.canonical import Canonical
@@ -58,7 +58,8 @@ class Correction:
 
     ``address`` is the report's, and ``version`` the edition that says it. ``key`` and ``url`` count from the site's
     root: the one never changes, the other leads to what is told. ``changes`` is None where nothing can be compared, and
-    ``older`` is the title of the report whose figures are restated.
+    ``older`` is the title of the report whose figures are restated, and ``repeated`` are those that later reports have as
+    they were before.
     """
 
     day: date
@@ -73,6 +74,7 @@ class Correction:
     changes: Changes | None = None
     items: tuple[Change, ...] = ()
     older: str = ""
+    repeated: tuple[RepeatedFigure, ...] = ()
 
     @property
     def figures(self) -> tuple[Change, ...]:
@@ -84,13 +86,20 @@ def corrections(
     collection: Collection,
     report_histories: Iterable[tuple[ReportHistory, Sequence[EditionStep]]],
     restated: Mapping[str, Sequence[Restatement]],
+    repeated: Mapping[str, Sequence[RepeatedFigure]] | None = None,
 ) -> tuple[Correction, ...]:
-    """Every correction of the site, the newest first; each report history with its steps, and what each board's reports restate."""
+    """Every correction of the site, the newest first; each report history with its steps, and what each board's reports restate.
+
+    ``repeated`` is what they have from before a correction.
+    """
     kept = list(report_histories)
     known = {history.address: history for history, _ in kept}
     boards = {board.slug: board for board in collection.boards}
+    late: dict[tuple[str, str], list[RepeatedFigure]] = {}
+    for one in (one for listed in (repeated or {}).values() for one in listed):
+        late.setdefault((one.older.address, one.version), []).append(one)
     found = [
-        own
+        replace(own, repeated=tuple(late.get((own.address, own.version), ()))) if own.changes is not None else own
         for history, steps in kept
         for own in _of_history(history, steps, boards.get(history.address.split("/")[0], history.newest.shared.board))
     ]
@@ -175,7 +184,9 @@ def _restated(
         (own, loaded)
         for own in found
         if own.newer.address in report_histories and own.older.address in report_histories
-        for loaded in [_first(report_histories[own.newer.address], own)]
+        for loaded in [
+            repeated_figure.stating(own, report_histories[own.newer.address], report_histories[own.older.address])
+        ]
         if loaded is not None
     ]
     ordered = sorted(stated, key=lambda pair: (pair[1].edition.path, pair[0].older.address))
@@ -196,15 +207,6 @@ def _restated(
             items=tuple(_as_change(own) for own, _ in members),
             older=one.older.title,
         )
-
-
-def _first(history: ReportHistory, own: Restatement) -> LoadedEdition | None:
-    """The edition that was the first to state the figure as it is now, or None where none does: a draft."""
-    for loaded in history.editions:
-        cell = loaded.report.cell(own.key) if loaded.report is not None else None
-        if cell is not None and cell.value == own.new:
-            return loaded
-    return None
 
 
 def _as_change(own: Restatement) -> Change:

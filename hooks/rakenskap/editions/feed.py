@@ -115,6 +115,14 @@ def _news(own: Correction, text: Text) -> Iterator[str]:
     why = reason(own, text)
     if why:
         yield why
+    yield from repeated(own, text)
+
+
+def repeated(own: Correction, text: Text) -> Iterator[str]:
+    """That later reports have figures as they were before the correction, a sentence for each report."""
+    for newer in dict.fromkeys(one.newer.title for one in own.repeated):
+        count = sum(one.newer.title == newer for one in own.repeated)
+        yield tied(text.counted("correction.repeated", count, newer=newer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +252,7 @@ def _content(own: Correction, url: str, text: Text) -> Content:
     rest = sum(max(0, len(listed) - MOST_ITEMS) for listed in (figures, texts, others))
     key = {CorrectionKind.WITHDRAWAL: "withdrawn", CorrectionKind.RESTATEMENT: "report"}.get(own.kind, "changes")
     return Content(
-        reason(own, text),
+        " ".join(words for words in (reason(own, text), *repeated(own, text)) if words),
         tuple(_row(one) for one in figures[:MOST_ITEMS]),
         tuple(_words(one) for one in texts[:MOST_ITEMS]),
         tuple(_other(one, text) for one in others[:MOST_ITEMS]),

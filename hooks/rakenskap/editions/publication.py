@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, StageSum
-from rakenskap.editions import edition, gate, partitioning, report_history
+from rakenskap.editions import edition, gate, partitioning, repeated_figure, report_history
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.changes import report_change
 from rakenskap.editions.edition import Archive, Edition
@@ -129,6 +129,13 @@ class _PartitionReading:
         ]
         result = replace(result, problems=in_order([*self._new(result.problems, own.before or archive), *refused]))
         report_histories = {history.address: history for history in self._report_histories(archive, candidate)}
+        audits = {one.report.address: one for one in result.audits}
+        repeated = [
+            found
+            for board in result.collection.boards
+            for found in repeated_figure.problems(board, audits, report_histories)
+        ]
+        result = replace(result, problems=in_order([*result.problems, *repeated]))
         return Publication(_with_newest(result, report_histories) if committed else result, report_histories)
 
     def _new(self, problems: Iterable[Problem], before: Archive) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from rakenskap.audit.audit import Audit
-from rakenskap.audit.comparative import Restatement
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.editions.changes import report_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.editions.edition import Edition
@@ -120,10 +120,16 @@ def edition_steps(history: ReportHistory) -> tuple[EditionStep, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Amendments:
-    """Of one report: its editions, the newest first, and the figures that later reports restate."""
+    """Of one report: its editions, the newest first, and the figures that later reports restate.
+
+    ``repeated`` are those that later reports have as they were before a correction of it, ``repeating`` those that it has
+    itself as they were before an earlier report was corrected.
+    """
 
     steps: tuple[EditionStep, ...] = ()
     restated: tuple[Restatement, ...] = ()
+    repeated: tuple[RepeatedFigure, ...] = ()
+    repeating: tuple[RepeatedFigure, ...] = ()
 
     def cells(self, table: str) -> Mapping[PartAddress, tuple[tuple[EditionStep, Change], ...]]:
         """By the address of a cell of ``table`` how it was changed, newest first.
@@ -167,6 +173,12 @@ class Amendments:
         """The figures of ``table`` that later reports restate, the newest report first."""
         return tuple(own for own in self.restated if own.old_key.table == table)
 
+    def is_repeating(self, table: str) -> bool:
+        """True where figures of ``table`` have been corrected in an earlier report, or stand uncorrected in a later one."""
+        return any(own.key.table == table for own in self.repeating) or any(
+            own.old_key.table == table for own in self.repeated
+        )
+
     def former(self, table: str) -> Mapping[str, tuple[str, ...]]:
         """By the id of a row of ``table`` on the newest page those that it has had in earlier editions."""
         found: dict[str, list[str]] = {}
@@ -194,17 +206,24 @@ NO_AMENDMENTS: Final = Amendments()
 
 
 def amendments_of_board(
-    found: Iterable[Restatement], report_histories: Iterable[ReportHistory]
+    found: Iterable[Restatement],
+    report_histories: Iterable[ReportHistory],
+    repeated: Sequence[RepeatedFigure] = (),
 ) -> dict[str, Amendments]:
     """The amendments of each report that has its editions on one of a board's ``report_histories``, by address.
 
-    ``found`` is what the board's newest reports restate.
+    ``found`` is what the board's newest reports restate, and ``repeated`` what they have from before a correction.
     """
     known = {history.address: history for history in report_histories}
     # A draft restates nothing yet.
     restated = [own for own in found if own.newer.address in known]
     return {
-        address: Amendments(edition_steps(history), tuple(own for own in restated if own.older.address == address))
+        address: Amendments(
+            edition_steps(history),
+            tuple(own for own in restated if own.older.address == address),
+            tuple(own for own in repeated if own.older.address == address),
+            tuple(own for own in repeated if own.newer.address == address),
+        )
         for address, history in known.items()
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rakenskap.analysis import doubt
 from rakenskap.audit.audit import Audit
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
@@ -72,7 +71,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
             banner=page_head.report_banners(board, report, shown, text),
         )
     )
-    found = highlight.highlights(doubt.reading(report, own.audit, pages.figures.measures), text)
+    found = highlight.highlights(pages.reading(report), text)
     brief = pages.brief(page_head.summary_facts(found, text))
     sections = _sections(pages, report, own.package)
     parts = [head, *brief, *sections, _downloads(pages, own)]

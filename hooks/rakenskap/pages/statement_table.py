@@ -14,8 +14,9 @@ from rakenskap.model.report import Report
 from rakenskap.model.terms import Sex
 from rakenskap.sentences import figure_words
 from rakenskap.swedish import number, wording
-from rakenskap.swedish.linebreak import LABEL, soft, tied
+from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.number import Missing
+from rakenskap.swedish.period import day_words
 from rakenskap.swedish.unit import is_nameless
 from rakenskap.tables import footnotes
 from rakenskap.tables.footer import Download, Foot, download_link
@@ -66,7 +67,7 @@ def statements_view(history: History, url: Callable[[Report], str], download: Do
     """The table of ``history``; ``url`` leads to a report's page."""
     periods, lines = history.periods, history.lines
     several_units = len({line.unit for line in lines}) > 1
-    notes, marks = _revisions(history.revisions, text)
+    notes, marks = _notes(history, text)
     heads = tuple(HeadView(soft(tied(period.short_words), LABEL)) for period in periods)
     sides = tuple(_side(line, lines, url, several_units=several_units) for line in lines)
     cells = [[_said(line.at(period), line, url(line.report), marks, text) for period in periods] for line in lines]
@@ -130,6 +131,42 @@ def _address(line: StatementLine, own: Statement) -> str:
     return f"{line.report.address}#{own.target}"
 
 
+def _notes(history: History, text: Text) -> tuple[tuple[Footnote, ...], dict[str, NoteMark]]:
+    """The notes on figures that were given otherwise before, and on those from before a correction, and their marks."""
+    notes, marks = _revisions(history.revisions, text)
+    late, late_marks = _repeated(history, text)
+    return (*notes, *late), {**late_marks, **marks}
+
+
+def _repeated(history: History, text: Text) -> tuple[tuple[Footnote, ...], dict[str, NoteMark]]:
+    """The notes on figures that were corrected after a later report had repeated them; a mark at either."""
+    notes, marks = [], {}
+    for place, own in enumerate(history.repeated, start=1):
+        kind = "corrected" if own.is_corrected else "revised"
+        sign, note, mark = text(f"measure.late.{kind}.sign"), f"{ID}-k{place}", f"{ID}-h{place}"
+        marks[f"{own.older.address}#{own.old_key}"] = NoteMark(sign, mark, note, text(f"measure.late.{kind}.mark"))
+        marks[f"{own.newer.address}#{own.key}"] = NoteMark(sign, f"{mark}-2", note, text("measure.late.mark"))
+        when = next(
+            said.period.words
+            for line in history.lines
+            if line.report.address == own.newer.address
+            for said in line.statements
+            if said.target == own.key
+        )
+        words = text(
+            f"measure.late.{kind}.note",
+            when=when,
+            older=own.older.title,
+            date=on_one_line(day_words(own.day)),
+            before=own.before,
+            after=own.after,
+            newer=own.newer.title,
+        )
+        back = NoteLink(mark, text("measure.revised.back", when=when))
+        notes.append(Footnote(note, sign, tied(words), back))
+    return tuple(notes), marks
+
+
 def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnote, ...], dict[str, NoteMark]]:
     """The notes on figures that were given otherwise before, and the marks at the newer ones."""
     notes, marks = [], {}
@@ -164,7 +201,7 @@ def _remarks(history: History, text: Text) -> Iterator[str]:
     """What comparing the reports gives, and the notes that stand at the measure in each of them."""
     if len(history.reports) == 1:
         yield text("measure.said.alone")
-    elif not history.revisions and _is_compared(history):
+    elif not history.revisions and not history.repeated and _is_compared(history):
         yield text("measure.said.equal")
     for line in history.lines:
         for note in line.notes:

@@ -11,11 +11,11 @@ from typing import TypeVar
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit import comparative
-from rakenskap.audit.comparative import Restatement
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base import published_file
 from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import PublishedFile, StoredFile
-from rakenskap.editions import correction, report_history
+from rakenskap.editions import correction, repeated_figure, report_history
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
@@ -59,8 +59,15 @@ class PartFiles:
         self._render = render
         result, register = published.result, shown.register
         self._audits = {own.report.address: own for own in result.audits}
-        self._restated = {own.slug: comparative.restatements(own, self._audits) for own in result.collection.boards}
-        amended = _amended(published, self._restated)
+        report_histories = published.report_histories
+        self._repeated = {
+            own.slug: repeated_figure.of_board(own, self._audits, report_histories) for own in result.collection.boards
+        }
+        self._restated = {
+            own.slug: repeated_figure.restated(comparative.restatements(own, self._audits), self._repeated[own.slug])
+            for own in result.collection.boards
+        }
+        amended = _amended(published, self._restated, self._repeated)
         self._pages = render.pages(register, self._audits, amended)
         publisher, broken = build.settings.publisher, result.broken if build.preview else ()
         held = [
@@ -79,12 +86,14 @@ class PartFiles:
         }
         self._listed = {
             address: change_page.files(history, amended[address], publisher.address)
-            for address, history in published.report_histories.items()
+            for address, history in report_histories.items()
         }
         self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
         self._corrections = tuple(self._corrected(amended))
         self._histories = {
-            board.slug: measure_history.histories([self._pages.reading(report) for report in board.reports])
+            board.slug: measure_history.histories(
+                [self._pages.reading(report) for report in board.reports], self._repeated.get(board.slug, ())
+            )
             for board in shown.boards
         }
         self._numbers: list[IndexedReport] = []
@@ -180,11 +189,15 @@ class PartFiles:
     def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:
         """The corrections, without the reports that they are of."""
         steps = [(history, amended[address].steps) for address, history in self._published.report_histories.items()]
-        for own in correction.corrections(self._shown, steps, self._restated):
+        for own in correction.corrections(self._shown, steps, self._restated, self._repeated):
             told = own.changes
             if told is not None:
                 told = replace(told, older=overview.bare_report(told.older), newer=overview.bare_report(told.newer))
-            yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told)
+            repeated = tuple(
+                replace(one, newer=overview.bare_report(one.newer), older=overview.bare_report(one.older))
+                for one in own.repeated
+            )
+            yield replace(own, board=self._heads.get(own.board.slug, own.board), changes=told, repeated=repeated)
 
     def _sheets(self) -> Iterator[PublishedFile]:
         """The sheets of the numbers of each report that has figures."""
@@ -226,10 +239,15 @@ def _links(slug: str, histories: Iterable[History]) -> Iterator[Link]:
     return (Link(own.measure.name, f"{slug}/{addresses.measure_page(own.measure)}") for own in histories)
 
 
-def _amended(published: Publication, restated: Mapping[str, Sequence[Restatement]]) -> dict[str, Amendments]:
+def _amended(
+    published: Publication,
+    restated: Mapping[str, Sequence[Restatement]],
+    repeated: Mapping[str, Sequence[RepeatedFigure]],
+) -> dict[str, Amendments]:
     """What has been changed in every report that has an edition, withdrawn ones among them, by address."""
     found: dict[str, Amendments] = {}
     ordered = sorted(published.report_histories.values(), key=lambda history: board_of(history.address))
     for slug, report_histories in groupby(ordered, key=lambda history: board_of(history.address)):
-        found |= report_history.amendments_of_board(restated.get(slug, ()), report_histories)
+        late = repeated.get(slug, ())
+        found |= report_history.amendments_of_board(restated.get(slug, ()), report_histories, late)
     return found

@@ -46,4 +46,9 @@ def of_newest(history: ReportHistory, amended: Amendments, where: ShownEdition) 
         f"{own.old_key} {own.before} {own.after} {own.newer.address} {own.newer.title} {own.key}"
         for own in amended.restated
     )
-    return ("newest", history.address, *editions, *restated)
+    repeated = (
+        f"{own.key} {own.old_key} {own.before} {own.after} {own.day} {own.version} {own.is_corrected}"
+        f" {own.newer.address} {own.newer.title} {own.older.address} {own.older.title}"
+        for own in (*amended.repeated, *amended.repeating)
+    )
+    return ("newest", history.address, *editions, *restated, *repeated)

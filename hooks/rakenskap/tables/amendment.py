@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from rakenskap.audit.comparative import Restatement
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base.site_text import Text
 from rakenskap.editions.changes import change_words
 from rakenskap.editions.changes.change import Change, ChangedPart
@@ -120,7 +120,8 @@ class Marked:
 def of_matrix(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Text) -> tuple[Marked, Marked]:
     """The notes and marks of ``matrix``, of which the columns ``shown`` stand on the page: of editions, then of reports.
 
-    Figures that the same editions changed share a note. A figure that a later report restates has a note of its own.
+    Figures that the same editions changed share a note. A figure that a later report restates has a note of its own, and
+    so has one that is repeated from before a correction.
     """
     return _amended(amended, matrix, shown, text), _restated(amended, matrix, shown, text)
 
@@ -140,7 +141,7 @@ def _amended(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: Te
             own = f"{note}-{place}"
             marks[spot] = _mark(own, note, *changes[0], text)
         first = next(iter(marks[spot] for spot in changed))
-        pieces = tuple(_corrections(matrix, changed, text))
+        pieces = tuple(_corrections(amended, matrix, changed, text))
         back = NoteLink(first.id, text("change.mark.back", name=next(iter(changed.values()))[0][1].name))
         notes.append(Footnote(note, first.number, "", back, pieces=pieces))
     return Marked(tuple(notes), marks)
@@ -183,7 +184,7 @@ def _mark(own: str, note: str, step: EditionStep, change: Change, text: Text) ->
 
 
 def _corrections(
-    matrix: Matrix, changed: dict[NoteSpot, tuple[tuple[EditionStep, Change], ...]], text: Text
+    amended: Amendments, matrix: Matrix, changed: dict[NoteSpot, tuple[tuple[EditionStep, Change], ...]], text: Text
 ) -> Iterator[NotePiece]:
     """What each of the editions did to these figures, newest first, each new figure a link to its cell."""
     newest = next(iter(changed.values()))[0][0]
@@ -197,7 +198,20 @@ def _corrections(
             yield from _figure(own, f"#{matrix.name}.{spot.row}.{spot.column}" if not at else "", text)
         note = _note(step)
         yield NotePiece(text("change.mark.reason", note=tied(note)) if note else ". ")
+        if not at:
+            yield from _left(amended, matrix, changed, text)
     yield NotePiece(text("change.mark.all"), url(newest))
+
+
+def _left(amended: Amendments, matrix: Matrix, changed: Mapping[NoteSpot, object], text: Text) -> Iterator[NotePiece]:
+    """That later reports have what these figures were before, each a link to its cell."""
+    keys = {CellAddress(matrix.name, spot.row, spot.column) for spot in changed}
+    for own in (one for one in amended.repeated if one.old_key in keys):
+        words = text("change.mark.repeated", newer=own.newer.title, before=_NEW)
+        lead, _, rest = words.partition(_NEW)
+        yield NotePiece(tied(lead))
+        yield NotePiece(_measured(own.before, own.unit, own), f"../../../{own.newer.address}/#{own.key}")
+        yield NotePiece(tied(rest))
 
 
 def _figure(own: Change, url: str, text: Text) -> Iterator[NotePiece]:
@@ -226,7 +240,37 @@ def _restated(amended: Amendments, matrix: Matrix, shown: Sequence[str], text: T
         marks[spot] = NoteMark(sign, mark, note, label, changed=True)
         back = NoteLink(mark, text("change.mark.back", name=own.name))
         notes.append(Footnote(note, sign, "", back, pieces=tuple(_restatement(own, text))))
+    for late in (one for one in amended.repeating if one.key.table == matrix.name):
+        spot = spots.get(late.key)
+        if spot is not None and spot not in marks:
+            at = len(notes) + 1
+            note, mark = f"{matrix.name}-o{at}", f"{matrix.name}-p{at}"
+            kind = "corrected" if late.is_corrected else "revised"
+            sign = text(f"change.mark.{kind}.sign")
+            label = text(f"change.mark.{kind}.elsewhere", after=late.after, older=late.older.title)
+            marks[spot] = NoteMark(sign, mark, note, label, changed=True)
+            back = NoteLink(mark, text("change.mark.back", name=late.name))
+            notes.append(Footnote(note, sign, "", back, pieces=tuple(_repetition(late, kind, text))))
     return Marked(tuple(notes), marks)
+
+
+def _repetition(own: RepeatedFigure, kind: str, text: Text) -> Iterator[NotePiece]:
+    """That the figure was corrected in an earlier report, the right one a link to its cell."""
+    words = text(
+        f"change.mark.{kind}.repetition",
+        name=own.name,
+        older=own.older.title,
+        date=on_one_line(day_words(own.day)),
+        after=_NEW,
+    )
+    lead, _, rest = words.partition(_NEW)
+    yield NotePiece(tied(lead))
+    yield NotePiece(_measured(own.after, own.old_unit, own), f"../../../{own.older.address}/#{own.old_key}")
+    yield NotePiece(tied(rest))
+
+
+def _measured(figure: str, unit: str, own: RepeatedFigure) -> str:
+    return figure if own.unit == own.old_unit else f"{figure}{number.NBSP}{unit}"
 
 
 def _restatement(own: Restatement, text: Text) -> Iterator[NotePiece]:

@@ -103,7 +103,9 @@ class FigureDrawing:
 
     def reading(self, report: Report) -> ReportReading:
         """The report as it is understood, with the figures of which nothing may be said."""
-        return doubt.reading(report, self.audits.get(report.address), self.measures)
+        amended = self.amended.get(report.address, report_history.NO_AMENDMENTS)
+        repeated = frozenset(own.key for own in amended.repeating)
+        return doubt.reading(report, self.audits.get(report.address), self.measures, repeated)
 
     def placeholder(self, table: Table, context: FigureContext) -> str:
         """The line that stands for ``table`` in the page."""
@@ -118,7 +120,9 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
     A cell holds what is printed, so two that are equal are written alike.
     """
     own, audit, report = context.amended, context.audit, context.report
-    if not isinstance(table, Matrix) or own.restatements(table.name) or own.cells(table.name) or own.former(table.name):
+    if not isinstance(table, Matrix) or own.restatements(table.name) or own.is_repeating(table.name):
+        return None
+    if own.cells(table.name) or own.former(table.name):
         return None
     if audit is not None and (audit.findings or report.known_deviations):
         return None
