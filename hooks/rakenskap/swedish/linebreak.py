@@ -33,7 +33,8 @@ _LAST_WORDS: Final = re.compile(
     r"|utredning(?:ar)?|utveckling|verksamhet(?:er(?:na)?|en)?|vård|åtgärd(?:er)?)",
     re.IGNORECASE,
 )
-_SLASHED: Final = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
+# From the beginning of a word only: a long one would be tried from each of its letters.
+_SLASHED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:/[^\W\d_]+)+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GROUPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _UNIT: Final = re.compile(
@@ -88,7 +89,8 @@ def _pieces(word: str) -> list[str]:
         return [*(_pieces(first) if len(first) >= HEAD else [first]), compound["last"]]
     places = [place for place in _dictionary().positions(word) if _EDGE <= place <= len(word) - _EDGE]
     # One letter is no piece: peri-odi-serad, not peri-o-di-serad.
-    kept = [place for place in places if place - 1 not in places]
+    every = set(places)
+    kept = [place for place in places if place - 1 not in every]
     return [word[start:end] for start, end in pairwise([0, *kept, len(word)])]
 
 

@@ -12,6 +12,7 @@ from rounded_sheets import STEP, equation, figures, sheets
 
 from rakenskap.audit.equation import Constraint, Figure
 from rakenskap.audit.faults import fault_location
+from rakenskap.audit.faults.equation_system import EquationSystem
 from rakenskap.audit.faults.slip import Slip, slip
 
 MUTATIONS: Final = 1_500
@@ -90,3 +91,76 @@ def test_a_slip_is_named_by_how_the_figure_was_miswritten(printed: str, fitting:
 @given(st.integers(-999_999, 999_999), st.integers(-999_999, 999_999))
 def test_a_slip_back_is_as_likely_as_the_slip(one: int, other: int) -> None:
     assert slip(Decimal(one), Decimal(other)) is slip(Decimal(other), Decimal(one))
+
+
+# -- Bounded work -------------------------------------------------------------------------------------------------------
+
+
+_Hard = tuple[list[Constraint[str]], dict[str, Figure | None]]
+
+
+def chains(rows: int, columns: int) -> _Hard:
+    """Rows in which every figure is said to be the next one and the row's first together, and none is."""
+    values = {f"{row}.{at}": "1" for row in range(rows) for at in range(columns)} | {
+        f"{row}": "7" for row in range(rows)
+    }
+    return [
+        equation(("1", f"{row}.{at}"), ("-1", f"{row}.{(at + 1) % columns}"), ("-1", f"{row}"))
+        for row in range(rows)
+        for at in range(columns)
+    ], figures(**values)
+
+
+def selections(columns: int) -> _Hard:
+    """Sums of selections of the same parts, column by column, of which none holds."""
+    parts, sums = 34, 24
+    values = {f"{c}.r{at}": str(at * 13 * c % 71) for c in range(columns) for at in range(parts)}
+    values |= {f"{c}.s{at}": str(at * c + 5_000) for c in range(columns) for at in range(sums)}
+    return [
+        equation(("1", f"{c}.s{k}"), *(("-1", f"{c}.r{at}") for at in range(parts) if (at + k) % 2 or at == 0))
+        for c in range(columns)
+        for k in range(sums)
+    ], figures(**values)
+
+
+def nested(rows: int) -> _Hard:
+    """Totals of all figures before them, which other totals add again."""
+    values = {f"r{at}": str(at + 1) for at in range(rows)}
+    return [
+        equation(("1", f"r{at}"), *(("-1", f"r{part}") for part in range(at))) for at in range(3, rows, 2)
+    ], figures(**values)
+
+
+HARD: Final = {"chains": chains(60, 90), "selections": selections(6), "nested": nested(160)}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_a_hard_table_is_searched_no_longer_than_is_said(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is counted as equations that are asked what they leave to a figure, never as time."""
+    constraints, printed = HARD[name]
+    asked = [0]
+    fit = EquationSystem.fit
+
+    def counted(self: EquationSystem[str], own: int, at: int) -> object:
+        asked[0] += 1
+        return fit(self, own, at)
+
+    monkeypatch.setattr(EquationSystem, "fit", counted)
+    verdicts = [one.check(printed).verdict for one in constraints]
+    found = fault_location.faults(constraints, printed, verdicts)
+    terms = sum(len(one.keys) for one in constraints)
+    assert 0 < asked[0] <= 2 * (fault_location.WORK + 2 * terms)
+    assert sorted(at for fault in found for at in fault.broken) == [
+        at for at, verdict in enumerate(verdicts) if verdict == "broken"
+    ], "each broken equation is told"
+    assert not all(fault.is_finished for fault in found)
+
+
+def test_a_small_fault_is_found_beside_a_hard_one() -> None:
+    constraints, printed = selections(2)
+    own = [equation(("1", "s"), ("-1", "a"), ("-1", "b")), equation(("1", "d"), ("-1", "a"), ("1", "c"))]
+    values = {**printed, **figures(s="100", a="64", b="54", d="26", c="20")}
+    every = [*constraints, *own]
+    found = fault_location.faults(every, values, [one.check(values).verdict for one in every])
+    (small,) = [fault for fault in found if len(constraints) in fault.broken]
+    assert [(change.key, change.fitting) for change in small.changes] == [("a", Decimal(46))]
