@@ -97,3 +97,10 @@ def test_a_flow_that_is_not_applicable_adds_nothing_to_the_others(printed: str, 
     columns = ("utfall_intakt_2025", "utfall_kostnad_2025", net)
     found = audited(drift(row("Politik", printed, "9", "9"), columns=columns))
     assert [one.check.verdict for one in found.audited] == [verdict]
+
+
+def test_many_that_are_missing_are_counted() -> None:
+    rows = [row(f"Enhet {at}", "5", "", "6") for at in range(5)]
+    assert said(drift(*rows, total("Summa", "25", "11", "30"))) == [
+        "Summa, utfall 2024: Enhet 0, Enhet 1 och 3 till saknas."
+    ]

@@ -20,7 +20,7 @@ from rakenskap.model.terms import NO_AMOUNTS
 from rakenskap.swedish import wording
 from rakenskap.swedish.number import Missing
 
-_MOST: Final = 3
+_MOST: Final = 2
 """How many columns, or rows, are named."""
 
 
@@ -153,7 +153,7 @@ def _sum(report: Report, own: Uncheckable) -> str:
     if not isinstance(matrix, Matrix) or row is None:
         return str(own.key)
     columns = [naming.column_words(matrix, column) for column in own.columns]
-    told = wording.listed(columns, problem.words()) if len(columns) <= _MOST else ""
+    told = wording.listed(columns, problem.words()) if len(columns) <= _MOST + 1 else ""
     name = naming.row_words(matrix, row)
     return f"{name}, {told}" if told else _words()("columns", row=name, count=len(columns))
 

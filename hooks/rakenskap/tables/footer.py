@@ -28,8 +28,11 @@ _SIGNS: Final = {
     EquationVerdict.HOLDS: "=",
     EquationVerdict.UNKNOWN: "?",
 }
-_MOST_UNCHECKABLE: Final = 2
-"""How many sums are named under a table that can't be checked; the others stand in the list that unfolds."""
+_LONGEST_UNCHECKABLE: Final = 130
+"""How many characters are said under a table of sums that can't be checked, beyond the first: a phone is narrow.
+
+The others stand in the list that unfolds.
+"""
 _ORDER: Final = (
     EquationVerdict.BROKEN,
     EquationVerdict.SUSPECT,
@@ -112,11 +115,16 @@ def summary(listed: Sequence[Audited], text: Text) -> str:
     return f"{'. '.join(told)}."
 
 
-def uncheckable_words(audit: Audit, matrix: Matrix, text: Text, most: int = _MOST_UNCHECKABLE) -> str:
+def uncheckable_words(audit: Audit, matrix: Matrix, text: Text) -> str:
     """Which sums of ``matrix`` can't be checked and why, the first of them where they are many."""
     found = uncheckable.of_table(audit, matrix)
-    sentences = [tied(uncheckable.sentence(audit.report, own)) for own in found[:most]]
-    rest = sum(len(own.columns) for own in found[most:])
+    sentences: list[str] = []
+    for own in found:
+        told = tied(uncheckable.sentence(audit.report, own))
+        if sentences and len(" ".join([*sentences, told])) > _LONGEST_UNCHECKABLE:
+            break
+        sentences.append(told)
+    rest = sum(len(own.columns) for own in found[len(sentences) :])
     if rest:
         sentences.append(text.counted("check.uncheckable.more", rest))
     return text("check.uncheckable.lead", sentences=" ".join(sentences)) if sentences else ""
