@@ -185,6 +185,6 @@ def test_no_misprint_is_taken_for_an_arrangement() -> None:
 
 @pytest.mark.parametrize("size", [60, 400])
 def test_a_large_table_is_tried_within_bounds(size: int) -> None:
-    """Beyond 200 rows only what the labels say: a long table of rows that fit nowhere isn't searched at length."""
+    """Beyond 100 rows only what the labels say: a long table of rows that fit nowhere isn't searched at length."""
     rows = [row(f"Rad {at}", str(1000 + at * 37 % 911), str(2000 + at * 53 % 877)) for at in range(size)]
     assert said(drift(*rows, whole("Summa", "999999", "888888"))) is None

@@ -1,6 +1,6 @@
 """Arrangements of a table: what else its rows may be to each other, one change of what it declares in each.
 
-The work is bounded: a table of more than 200 rows is only tried with what its labels say, runs are of at most twelve rows,
+The work is bounded: a table of more than 100 rows is only tried with what its labels say, runs are of at most twelve rows,
 and at most eight parts are tried with other signs.
 """
 
@@ -23,7 +23,8 @@ from rakenskap.model.table import LimitedTotal, Matrix, Row, Rule
 from rakenskap.model.terms import NO_AMOUNTS, NOT_ADDED, RowType
 from rakenskap.swedish import unit
 
-_MOST_ROWS: Final = 200
+MOST_ROWS: Final = 100
+"""How many rows a table may have of which more is tried than what its labels say."""
 _LONGEST_RUN: Final = 12
 _MOST_LEFT_OUT: Final = 6
 _MOST_PAIRED: Final = 40
@@ -79,7 +80,7 @@ class Arrangements:
         """All of them, the likeliest kinds first."""
         yield from self._said()
         yield from self._limited()
-        if len(self.matrix.rows) > _MOST_ROWS:
+        if len(self.matrix.rows) > MOST_ROWS:
             return
         for at, row in enumerate(self.matrix.rows):
             if row.cells:
@@ -208,7 +209,7 @@ class Arrangements:
         for at, row in enumerate(rows):
             if not row.cells or row.row_type not in {RowType.DETALJ, *summation.KINDS}:
                 continue
-            for run in (rows[at + 1 :], rows[:at][::-1]):
+            for run, is_below in ((rows[at + 1 :], True), (rows[:at][::-1], False)):
                 found: list[Row] = []
                 for other in run[:_LONGEST_RUN]:
                     if other.row_type is RowType.VARAV:
@@ -217,7 +218,7 @@ class Arrangements:
                         break
                     found.append(other)
                     if len(found) >= _FEWEST:
-                        changes = [(part, row.id) for part in rows if part in found]
+                        changes = [(part, row.id) for part in (found if is_below else reversed(found))]
                         yield self._with(Part.PARENT, changes, Likelihood.SEVERAL, 2)
 
     def _left_out(self) -> Iterator[Arrangement]:
