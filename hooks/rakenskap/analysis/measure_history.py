@@ -12,7 +12,7 @@ from operator import or_
 from typing import Final
 
 from rakenskap.analysis import series, statement, time_axis
-from rakenskap.analysis.series import DraftSeries, Series, SeriesCell, Timeline
+from rakenskap.analysis.series import DraftSeries, Seam, Series, SeriesCell, Timeline
 from rakenskap.analysis.statement import Statement, StatementLine
 from rakenskap.analysis.time_axis import Length
 from rakenskap.audit.comparative import RepeatedFigure
@@ -47,11 +47,13 @@ class History:
     """A measure in all reports of a board; ``lines`` has the newest report first.
 
     ``repeated`` are the figures that a report has from before an earlier one was corrected: they aren't followed.
+    Where the board took another's place, ``lines`` are of both, and ``seams`` tell where.
     """
 
     measure: Measure
     lines: tuple[StatementLine, ...]
     repeated: tuple[RepeatedFigure, ...] = ()
+    seams: tuple[Seam, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -112,18 +114,34 @@ class MeasureGroup:
     timeline: Timeline
 
 
-def histories(readings: Sequence[ReportReading], repeated: Sequence[RepeatedFigure] = ()) -> tuple[History, ...]:
+def histories(
+    readings: Sequence[ReportReading],
+    repeated: Sequence[RepeatedFigure] = (),
+    before: Sequence[ReportReading] = (),
+    seams: tuple[Seam, ...] = (),
+) -> tuple[History, ...]:
     """The measures of a board's reports that have an entry in the register and a figure, in the order its newest report has them.
 
-    ``readings`` are of the board's reports, the newest first, and ``repeated`` what they have from before a correction.
+    ``readings`` are of the board's reports, the newest first, and ``before`` of those of the boards whose place it took.
+    ``repeated`` is what all of them have from before a correction.
     """
+    earlier = _lines(before)
+    made = []
+    for measure, own in _lines(readings).items():
+        lines = (*own, *earlier.get(measure, ()))
+        if History(measure, own).has_figures:
+            made.append(History(measure, lines, _of_lines(lines, repeated), seams))
+    return tuple(made)
+
+
+def _lines(readings: Sequence[ReportReading]) -> dict[Measure, tuple[StatementLine, ...]]:
+    """What the reports say of each measure that has an entry in the register."""
     found: dict[Measure, list[StatementLine]] = {}
     for reading in readings:
         for name, line in statement.lines(reading):
             if name in reading.measures:
                 found.setdefault(reading.measures[name], []).append(line)
-    made = (History(measure, tuple(lines), _of_lines(lines, repeated)) for measure, lines in found.items())
-    return tuple(history for history in made if history.has_figures)
+    return {measure: tuple(lines) for measure, lines in found.items()}
 
 
 def draft_histories(history: History) -> dict[tuple[Length, str], tuple[DraftSeries, ...]]:
@@ -190,6 +208,7 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             | Comparability(recounted=_recounted(history, own, cells)),
             any(cell.figure is not None and cell.figure.turned for cell in cells.values()),
             next((cell.figure.measured for cell in cells.values() if cell.figure), Measured.UNKNOWN),
+            history.seams,
         )
         yield DraftSeries(draft, tuple(cells[period] for period in sorted(cells, key=statement.in_time)))
 

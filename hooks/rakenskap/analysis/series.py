@@ -44,11 +44,23 @@ class SeriesTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Seam:
+    """That up to and with a day a board had another's tasks: what a series of both is marked with."""
+
+    board: str
+    until: date
+
+    def lies_between(self, earlier: Period, later: Period) -> bool:
+        """True where one of two times is the last of the earlier board, and the other the first after it."""
+        return earlier.end <= self.until < later.end
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A figure at a moment, or why there is none; a moment that the table skips is blank.
 
     ``figure`` is the figure as claims state it, or None where nothing may be said of it. ``breaks`` when it is counted in
-    another way than those before it.
+    another way than those before it, ``seam`` when those before it are of another board.
     """
 
     moment: Moment
@@ -57,6 +69,7 @@ class Point:
     period: Period | None = None
     figure: ClaimedFigure | None = None
     breaks: bool = False
+    seam: Seam | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Series:
     comparability: Comparability = EVERYTHING
     turned: bool = False
     measured: Measured = Measured.UNKNOWN
+    seams: tuple[Seam, ...] = ()
 
     @property
     def name(self) -> str:
@@ -362,9 +376,16 @@ def _placed(draft: DraftSeries, axis: Axis) -> Series:
             continue
         broken = before is not None and draft.series.comparability.is_broken(before, own.period)
         is_given = own.value is not None
+        between = [one for one in draft.series.seams if before is not None and one.lies_between(before, own.period)]
         points.append(
             Point(
-                place, own.value, own.cell.missing or Missing.BLANK, own.period, own.figure, breaks=broken and is_given
+                place,
+                own.value,
+                own.cell.missing or Missing.BLANK,
+                own.period,
+                own.figure,
+                breaks=broken and is_given,
+                seam=between[0] if between and is_given else None,
             )
         )
         before = own.period if is_given else before

@@ -25,6 +25,7 @@ from rakenskap.sentences.figure_words import (
     unit_words,
 )
 from rakenskap.swedish import number, wording
+from rakenskap.swedish.period import until_words
 from rakenskap.swedish.quantity import SMALLEST_BASE
 from rakenskap.swedish.target import Aim
 from rakenskap.swedish.unit import COUNTS, is_money, is_nameless, is_share, kind
@@ -173,19 +174,34 @@ def signs(series: Iterable[Series], text: Text) -> Iterator[str]:
 
 
 def broken(own: Series) -> tuple[int, ...]:
-    """The places before which a series is counted in another way than from there on."""
-    return tuple(place for place, point in enumerate(own.points) if point.breaks and place)
+    """The places before which a series is counted in another way than from there on, or is another board's."""
+    return tuple(place for place, point in enumerate(own.points) if (point.breaks or point.seam) and place)
+
+
+def _recounted(own: Series) -> tuple[int, ...]:
+    return tuple(place for place in broken(own) if own.points[place].breaks)
 
 
 def breaks(series: Sequence[Series], text: Text) -> str:
     """What the dashed upright lines mean, and from when where that is one time for all that have one."""
-    found = {tuple(own.points[place].moment.words for place in broken(own)) for own in series} - {()}
+    return " ".join(filter(None, (_breaks(series, text), *_seams(series, text))))
+
+
+def _seams(series: Sequence[Series], text: Text) -> Iterator[str]:
+    """Whose the figures before a line are, and until when."""
+    found = dict.fromkeys(point.seam for own in series for point in own.points if point.seam)
+    for own in sorted(found, key=lambda one: one.until):
+        yield text("chart.seam", board=own.board, when=until_words(own.until))
+
+
+def _breaks(series: Sequence[Series], text: Text) -> str:
+    found = {tuple(own.points[place].moment.words for place in _recounted(own)) for own in series} - {()}
     if not found:
         return ""
     when = found.pop()
     if found:
         return text("chart.subtitle.breaks.several")
-    own = [one.name for one in series if broken(one)]
+    own = [one.name for one in series if _recounted(one)]
     words = wording.listed(list(when), text)
     if len(own) == len(series) or len(own) > _NAMED:
         return text(

@@ -101,7 +101,10 @@ class Board:
     def name_of(self, report: Report) -> str:
         """What it was called on the day that a report was decided on, or at the end of its period where that isn't known."""
         decided = report.decision.date if report.decision is not None else None
-        day = decided or report.period.end
+        return self.name_on(decided or report.period.end)
+
+    def name_on(self, day: date) -> str:
+        """What it was called on a day."""
         return next((own.name for own in reversed(self.names) if day <= own.until), self.name)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from rakenskap.analysis import balance, measure_history
 from rakenskap.analysis.balance import Basis
@@ -17,10 +18,14 @@ from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import WITHOUT_GOALS
-from rakenskap.pages import correction_page, measure_page, page_head
+from rakenskap.pages import board_succession, correction_page, measure_page, page_head
+from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.page import Act, PageHead, Pages
 from rakenskap.sentences import highlight, sentence
 from rakenskap.swedish import number
+
+_UP: Final = "../"
+"""From a board's page to the start page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,13 @@ def _goals(report: Report, text: Text) -> str:
     return text("years.met", figure=figure, state=sentence.quoted_verdict(tallies, goals.legend, text))
 
 
-def markdown(pages: Pages, board: Board, histories: Sequence[History], corrections: Sequence[Correction]) -> str:
+def markdown(
+    pages: Pages,
+    board: Board,
+    histories: Sequence[History],
+    corrections: Sequence[Correction],
+    around: RelatedBoards = board_succession.ALONE,
+) -> str:
     """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
     text = pages.text
     newest = page_head.newest_report(board.reports)
@@ -106,9 +117,9 @@ def markdown(pages: Pages, board: Board, histories: Sequence[History], correctio
             over=board.municipality,
             title=board.name,
             lead=board.lead,
-            facts=page_head.board_facts(board, box, newest, text),
+            facts=(*page_head.board_facts(board, box, newest, text), *around.facts(board, _UP, None, text)),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(board.file)),),
-            banner=page_head.board_banners(board, text),
+            banner=(*page_head.board_banners(board, text), *around.banners(board, _UP, None, text)),
         )
     )
     parts = [f"## {text('board.mandate')} {{#uppdrag}}", prose.page_markdown(board.mandate)]
@@ -118,7 +129,7 @@ def markdown(pages: Pages, board: Board, histories: Sequence[History], correctio
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
         parts += pages.facts(page_head.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
-    parts += _measures(pages, histories)
+    parts += _measures(pages, board, histories)
     parts += correction_page.of_board(pages, corrections, board)
     return pages.page(board.name, head, *parts)
 
@@ -129,12 +140,12 @@ def _years(pages: Pages, board: Board) -> str:
     return pages.drawn("pages/years.html", table=years(pages, board))
 
 
-def _measures(pages: Pages, histories: Sequence[History]) -> list[str]:
+def _measures(pages: Pages, board: Board, histories: Sequence[History]) -> list[str]:
     """A selection of the measures, and the way to all of them."""
     if not histories:
         return []
     folder = f"{addresses.MEASURES}/"
     shown = measure_history.chosen(histories)
-    drawn = measure_page.group_charts(pages, shown, folder, "") if shown else ()
+    drawn = measure_page.group_charts(pages, board, shown, folder, "") if shown else ()
     link = pages.text.counted("board.measures", len(histories))
     return [f"## {pages.text('board.selection')} {{#nyckeltal}}", *drawn, f"[{link}]({folder})"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from rakenskap.analysis import measure_history
@@ -14,11 +15,12 @@ from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
 from rakenskap.charts.chart import ChartView, Frame
-from rakenskap.model import addresses
+from rakenskap.model import addresses, prose
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import size_words
 from rakenskap.model.report import Report
-from rakenskap.pages import measure_facts, page_head, statement_table
+from rakenskap.pages import board_succession, measure_facts, page_head, statement_table
+from rakenskap.pages.board_succession import OtherBoard, RelatedBoards
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.sentences import figure_words, headline, measure_lead
 from rakenskap.sentences.figure_words import MEASURES
@@ -26,6 +28,8 @@ from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables.footer import Download
 
+_UP: Final = "../../../"
+"""From the page of a measure to the start page."""
 REGISTER: Final = "data/register/measures.csv"
 """Where the measures are described: what the pages of measures are edited in."""
 
@@ -42,37 +46,40 @@ class Contradiction:
 # -- The page of one measure ---------------------------------------------------------------------------------------
 
 
-def markdown(pages: Pages, board: Board, own: History, file: PublishedFile) -> str:
-    """The Markdown of the measure's page; ``file`` has its series."""
-    text = pages.text
+def markdown(
+    pages: Pages, board: Board, own: History, file: PublishedFile, around: RelatedBoards = board_succession.ALONE
+) -> str:
+    """The Markdown of the measure's page; ``file`` has its series, and ``around`` are the boards before and after."""
+    text, url = pages.text, partial(_url, board)
     head = pages.head(
         PageHead(
             over=f"{board.municipality} · {board.name} · {text('measure.title')}",
             title=own.measure.name,
             lead=tied(measure_lead.lead(own, text)),
-            facts=measure_facts.facts(own, text),
+            facts=(*around.facts(board, _UP, own, text), *measure_facts.facts(own, text)),
             acts=(Act(text("report.acts.edit"), pages.settings.edit_url(REGISTER)),),
-            banner=page_head.board_banners(board, text),
+            banner=(*page_head.board_banners(board, text), *around.banners(board, _UP, own, text)),
         )
     )
     download = Download(file.path, file.rows, size_words(file))
-    table = statement_table.statements_view(own, _url, download, text)
+    table = statement_table.statements_view(own, url, download, text, around.names(board))
     parts = [
         f"## {text('measure.development')} {{#utveckling}}",
-        *_development(pages, own),
+        *_development(pages, own, board),
+        *(part for place, other in enumerate(around.others, start=1) for part in _other(pages, other, place)),
         f"## {text('measure.said.title')} {{#rapporter}}",
         pages.drawn("pages/statements.html", table=table),
     ]
-    against = tuple(_contradictions(own))
+    against = tuple(_contradictions(own, board))
     if against:
         parts.append(f"## {text('measure.prose.title')} {{#text}}")
         parts.append(pages.drawn("pages/contradictions.html", contradictions=against))
     return pages.page(f"{own.measure.name}, {board.name}", head, *parts)
 
 
-def _development(pages: Pages, own: History) -> Iterator[str]:
+def _development(pages: Pages, own: History, board: Board) -> Iterator[str]:
     """The charts, under headings where figures of several kinds are never to be mixed."""
-    charts = list(history_charts(own, *_source(pages, own), pages.text))
+    charts = list(history_charts(own, *_source(pages, own, board), pages.text))
     if not charts:
         yield pages.text("measure.single")
     for place, (kind, chart) in enumerate(charts, start=1):
@@ -81,26 +88,42 @@ def _development(pages: Pages, own: History) -> Iterator[str]:
         yield pages.drawn("charts/chart.html", chart=chart)
 
 
-def _source(pages: Pages, own: History) -> tuple[str, str]:
+def _other(pages: Pages, own: OtherBoard, place: int) -> Iterator[str]:
+    """What another board's figures came to, and their charts, under a heading that says whose they are and until when."""
+    text, name, url = (
+        pages.text,
+        own.handover.name,
+        f"{_UP}{own.board.slug}/{addresses.measure_page(own.history.measure)}",
+    )
+    yield board_succession.heading(own, place, text)
+    link = prose.escaped_words(text("measure.other.link", board=name))
+    yield f"{prose.escaped_words(tied(measure_lead.lead(own.history, text)))} [{link}]({url})"
+    source = text.counted("measure.other.source", len(own.history.reports), board=name)
+    for _, chart in history_charts(own.history, source, url, text, f"d-tidigare-{place}"):
+        yield pages.drawn("charts/chart.html", chart=chart)
+
+
+def _source(pages: Pages, own: History, board: Board) -> tuple[str, str]:
     """The words for where a chart's figures are from, and the address: the only report's table, or the page's own."""
     if len(own.reports) > 1:
         return pages.text("measure.source.many", count=len(own.reports)), f"#{statement_table.ID}"
     report, table = own.reports[0], own.lines[0].table
     number = report.numbers().get(table, 0)
-    return pages.text("measure.source.one", report=report.title, number=number), f"{_url(report)}#{table}"
+    return pages.text("measure.source.one", report=report.title, number=number), f"{_url(board, report)}#{table}"
 
 
-def _contradictions(own: History) -> Iterator[Contradiction]:
+def _contradictions(own: History, board: Board) -> Iterator[Contradiction]:
     """What the editors acknowledge that a report's prose says otherwise than the measure's cells."""
     for report in own.reports:
         cells = {said.target for line in own.lines if line.report is report for said in line.statements}
         for deviation in report.known_deviations:
             if deviation.section and cells.intersection(deviation.cells):
-                yield Contradiction(report.title, f"{_url(report)}#{deviation.section}", tied(deviation.reason))
+                yield Contradiction(report.title, f"{_url(board, report)}#{deviation.section}", tied(deviation.reason))
 
 
-def _url(report: Report) -> str:
-    return f"../../{report.year}/{report.slug}/"
+def _url(board: Board, report: Report) -> str:
+    """From the page of a measure of ``board`` to that of a report, which may be another board's."""
+    return f"../../{report.year}/{report.slug}/" if report.board == board.slug else f"{_UP}{report.address}/"
 
 
 # -- The page of all of a board's measures -------------------------------------------------------------------------
@@ -121,7 +144,10 @@ def index_markdown(pages: Pages, board: Board, histories: Sequence[History]) -> 
     groups = measure_history.groups(histories)
     drawn = {one.measure for group in groups for one in group.histories}
     if groups:
-        parts += [f"## {text('measure.development')} {{#utveckling}}", *group_charts(pages, histories, "", "../")]
+        parts += [
+            f"## {text('measure.development')} {{#utveckling}}",
+            *group_charts(pages, board, histories, "", "../"),
+        ]
     rest = [own for own in histories if own.measure not in drawn]
     if rest:
         entries = [ReportEntry(own.measure.name, f"{own.slug}/", tied(measure_lead.lead(own, text))) for own in rest]
@@ -129,8 +155,10 @@ def index_markdown(pages: Pages, board: Board, histories: Sequence[History]) -> 
     return pages.page(f"{text('measure.title')}, {board.name}", head, *parts)
 
 
-def group_charts(pages: Pages, histories: Sequence[History], folder: str, board_url: str) -> Iterator[str]:
-    """The small charts of ``histories``, a figure for each length of period; the pages lie under ``folder``."""
+def group_charts(
+    pages: Pages, board: Board, histories: Sequence[History], folder: str, board_url: str
+) -> Iterator[str]:
+    """The small charts of a board's ``histories``, a figure for each length of period; the pages lie under ``folder``."""
     text = pages.text
 
     def url(own: Series) -> str:
@@ -142,7 +170,9 @@ def group_charts(pages: Pages, histories: Sequence[History], folder: str, board_
             (report,) = reports.values()
             source, target = report.title, f"{board_url}{report.year}/{report.slug}/"
         else:
-            source, target = text("measure.source.board", count=len(reports)), f"{board_url}#ar"
+            own = sum(report.board == board.slug for report in reports.values())
+            key = "board" if own == len(reports) else "boards"
+            source, target = text(f"measure.source.{key}", count=len(reports), own=own), f"{board_url}#ar"
         title = text("measure.title")
         frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
         made = chart_kind.group_view(group.timeline, frame, url)
@@ -152,13 +182,15 @@ def group_charts(pages: Pages, histories: Sequence[History], folder: str, board_
 # -- Charts --------------------------------------------------------------------------------------------------------
 
 
-def history_charts(own: History, source: str, target: str, text: Text) -> Iterator[tuple[str, ChartView]]:
+def history_charts(
+    own: History, source: str, target: str, text: Text, name: str = "d-utveckling"
+) -> Iterator[tuple[str, ChartView]]:
     """The chart of a measure for each kind of its figures, with what that kind is called.
 
-    ``source`` is where the figures are from, at ``target``.
+    ``source`` is where the figures are from, at ``target``, and ``name`` what the charts' ids begin with.
     """
     for place, timeline in enumerate(measure_history.timelines(own), start=1):
-        around = chart_frame(f"d-utveckling-{place}", own.measure.name, source, target, text)
+        around = chart_frame(f"{name}-{place}", own.measure.name, source, target, text)
         made = chart_kind.history_view(timeline, around, figure_words.measure_name(own.measure, text))
         yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
 

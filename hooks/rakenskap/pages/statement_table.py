@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from rakenskap.analysis.measure_history import History, Revision
@@ -63,13 +64,21 @@ class StatementsView:
     foot: Foot
 
 
-def statements_view(history: History, url: Callable[[Report], str], download: Download, text: Text) -> StatementsView:
-    """The table of ``history``; ``url`` leads to a report's page."""
+def statements_view(
+    history: History,
+    url: Callable[[Report], str],
+    download: Download,
+    text: Text,
+    others: Mapping[str, str] = MappingProxyType({}),
+) -> StatementsView:
+    """The table of ``history``; ``url`` leads to a report's page, and ``others`` names other boards by slug."""
     periods, lines = history.periods, history.lines
     several_units = len({line.unit for line in lines}) > 1
     notes, marks = _notes(history, text)
     heads = tuple(HeadView(soft(tied(period.short_words), LABEL)) for period in periods)
-    sides = tuple(_side(line, lines, url, several_units=several_units) for line in lines)
+    sides = tuple(
+        _side(line, lines, url, others.get(line.report.board, ""), several_units=several_units) for line in lines
+    )
     cells = [[_said(line.at(period), line, url(line.report), marks, text) for period in periods] for line in lines]
     name = history.measure.name
     turned = len(periods) > MOST
@@ -98,11 +107,16 @@ def statements_view(history: History, url: Callable[[Report], str], download: Do
 
 
 def _side(
-    line: StatementLine, lines: Sequence[StatementLine], url: Callable[[Report], str], *, several_units: bool
+    line: StatementLine,
+    lines: Sequence[StatementLine],
+    url: Callable[[Report], str],
+    board: str,
+    *,
+    several_units: bool,
 ) -> HeadView:
-    """A line's report, and what tells the line from the report's others."""
+    """A line's report, the board where it is another's, and what tells the line from the report's others."""
     own = [other for other in lines if other.report is line.report]
-    about = []
+    about = [board] if board else []
     if any(other.sex is not Sex.T for other in lines):
         about.append(line.who)
     if len({other.table for other in own}) > 1:

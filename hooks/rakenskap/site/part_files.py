@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
+from rakenskap.analysis.series import Seam
 from rakenskap.audit import comparative
 from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base import published_file
@@ -22,13 +23,14 @@ from rakenskap.editions.edition import board_of
 from rakenskap.editions.partitioning import Partition
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.report_history import Amendments
-from rakenskap.model import addresses, package
+from rakenskap.model import addresses, package, succession
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
+from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.catalogue import BoardContent
 from rakenskap.pages.overview import Overview, Sample
 from rakenskap.pages.quality_page import Quality
@@ -90,12 +92,8 @@ class PartFiles:
         }
         self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
         self._corrections = tuple(self._corrected(amended))
-        self._histories = {
-            board.slug: measure_history.histories(
-                [self._pages.reading(report) for report in board.reports], self._repeated.get(board.slug, ())
-            )
-            for board in shown.boards
-        }
+        self._succession = succession.of_boards(shown.boards)
+        self._histories = {board.slug: self._measures(board) for board in shown.boards}
         self._numbers: list[IndexedReport] = []
 
     def stored_files(self) -> Iterator[StoredFile]:
@@ -184,6 +182,22 @@ class PartFiles:
             {own.slug: tuple(self._partition.shared(own.slug)) for own in self._shown.boards},
             self._build.cache,
             self._build.anew,
+            RelatedBoards(self._succession, self._histories),
+        )
+
+    def _measures(self, board: Board) -> tuple[History, ...]:
+        """The board's measures, with what was said of them by boards whose place it took."""
+        line = self._succession.line(board)
+        before = tuple(report for _, older in line for report in older.reports)
+        repeated = self._repeated.get(board.slug, ())
+        if before:
+            both = replace(board, reports=(*board.reports, *before))
+            repeated = repeated_figure.of_board(both, self._audits, self._published.report_histories)
+        return measure_history.histories(
+            [self._pages.reading(report) for report in board.reports],
+            repeated,
+            [self._pages.reading(report) for report in before],
+            tuple(Seam(own.name, own.until) for own, _ in line),
         )
 
     def _corrected(self, amended: Mapping[str, Amendments]) -> Iterator[Correction]:

@@ -20,7 +20,17 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.package import Package
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report
-from rakenskap.pages import board_page, catalogue, change_page, measure_page, problem_page, report_page, year_page
+from rakenskap.pages import (
+    board_page,
+    board_succession,
+    catalogue,
+    change_page,
+    measure_page,
+    problem_page,
+    report_page,
+    year_page,
+)
+from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site import stored_file
@@ -33,7 +43,7 @@ class BoardFiles:
 
     ``packages`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
     newest page of each of them is made of, ``shared`` what all reports of a board share, by its slug; with ``anew``
-    nothing that was drawn before is used.
+    nothing that was drawn before is used. ``related`` are the boards that follow one another.
     """
 
     pages: Pages
@@ -47,11 +57,12 @@ class BoardFiles:
     shared: Mapping[str, Sequence[str]]
     cache: Cache
     anew: bool = False
+    related: RelatedBoards = board_succession.ALONE
 
     def around(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
         """The pages that stand around the reports of ``board``, its feed, and the series of its measures."""
         pages = self.pages
-        drawn = board_page.markdown(pages, board, histories, self.corrections)
+        drawn = board_page.markdown(pages, board, histories, self.corrections, self.related)
         yield stored_file.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
         fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
@@ -91,7 +102,7 @@ class BoardFiles:
             yield stored_file.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
             file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
-            drawn = measure_page.markdown(self.pages, board, own, file)
+            drawn = measure_page.markdown(self.pages, board, own, file, self.related.of_measure(board, own.measure))
             yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
             yield file.within(folder)
 

@@ -111,6 +111,15 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def until_words(day: date) -> str:
+    """The last day of something in Swedish words: the year alone where it is the year's last.
+
+    >>> until_words(date(2024, 12, 31)), until_words(date(2024, 6, 30))
+    ('2024', '30 juni 2024')
+    """
+    return str(day.year) if (day.month, day.day) == (12, 31) else day_words(day)
+
+
 def of_suffix(suffix: str) -> Period | None:
     """The period that ends a column's name (``2021``, ``2019_03``, ``2018_01_08``), or None."""
     match = _SUFFIX.fullmatch(suffix)
