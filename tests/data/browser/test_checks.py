@@ -48,7 +48,7 @@ def test_a_total_leads_to_what_it_is_made_of(page: Page, address: str) -> None:
 
 def test_the_head_of_a_report_leads_to_the_first_figure_that_does_not_add_up(page: Page, address: str) -> None:
     page.goto(f"{address}{REPORT}")
-    page.get_by_role("link", name="2 tal går inte ihop i originalet").click()
+    page.get_by_role("link", name="2 kända fel i originalet").click()
     expect(page.locator(f'[id="{CELL}"]')).to_be_in_viewport()
 
 
