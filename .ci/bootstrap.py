@@ -21,7 +21,9 @@ import pip_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+# where Windows has the commands of an environment, and what their names end with there
+BIN, SUFFIX = (VENV / "Scripts", ".exe") if os.name == "nt" else (VENV / "bin", "")
+PYTHON = BIN / f"python{SUFFIX}"
 LOCK = ROOT / "requirements.lock"
 # the first with the option --python
 OLDEST_PIP = (22, 3)
@@ -39,7 +41,7 @@ def main(arguments: list[str]) -> None:
         lock(uv_environment(pip_settings([str(PYTHON), "-m", "pip"])))
         return
     if not works():
-        venv.EnvBuilder(clear=True, symlinks=True, with_pip=False).create(VENV)
+        venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=False).create(VENV)
     with tempfile.TemporaryDirectory(prefix="rakenskap-") as folder:
         pip = install_uv(Path(folder))
         env = uv_environment(pip_settings(pip))
@@ -55,7 +57,7 @@ def works() -> bool:
     try:
         # a moved environment starts, but its commands lead to the old folder
         made_here = str(VENV) in (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
-        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+        answer = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
     except (OSError, subprocess.CalledProcessError):
         return False
     return made_here and answer.stdout.split() == [str(part) for part in sys.version_info[:2]]
@@ -77,7 +79,9 @@ def install_uv(folder: Path) -> list[str]:
 
 def pips(folder: Path) -> Iterator[list[str]]:
     """Commands that act as pip for .venv, the nearest first."""
-    own = subprocess.run([sys.executable, "-m", "pip", "--version"], check=False, capture_output=True, text=True)
+    own = subprocess.run(
+        [sys.executable, "-m", "pip", "--version"], check=False, capture_output=True, text=True, encoding="utf-8"
+    )
     version = re.match(r"pip (\d+)\.(\d+)", own.stdout)
     if version and (int(version[1]), int(version[2])) >= OLDEST_PIP:
         yield [sys.executable, "-m", "pip", "--python", str(PYTHON)]
@@ -104,7 +108,9 @@ def pinned(name: str) -> str:
 
 def pip_settings(pip: list[str]) -> dict[str, str]:
     """The settings of pip by name: those of the environment before those of install before the global ones."""
-    listed = subprocess.run([*pip, "config", "list"], check=False, capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        [*pip, "config", "list"], check=False, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
     settings: dict[str, str] = {}
     for section in ("global", "install", ":env:"):
         for line in listed.splitlines():
@@ -139,7 +145,7 @@ def lock(env: Mapping[str, str]) -> None:
 def uv(command: str, *arguments: str | Path, env: Mapping[str, str]) -> None:
     """Run `uv pip` on .venv, quiet except with VERBOSE set."""
     quiet = [] if os.environ.get("VERBOSE") else ["--quiet"]
-    run(VENV / "bin" / "uv", "pip", command, *quiet, "--python", PYTHON, *arguments, env=env)
+    run(BIN / f"uv{SUFFIX}", "pip", command, *quiet, "--python", PYTHON, *arguments, env=env)
 
 
 def run(*command: str | Path, env: Mapping[str, str] | None = None) -> None:

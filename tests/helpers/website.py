@@ -151,7 +151,7 @@ def served(folder: Path, log: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     with (
-        log.open("w") as said,
+        log.open("w", encoding="utf-8") as said,
         subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said) as server,
     ):
         try:

@@ -85,7 +85,7 @@ class Meaning:
 
 def meanings(path: Path) -> dict[str, Meaning]:
     """What is said by hand in a file, by the report's address."""
-    raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - only texts are made of it
+    raw = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return {
         address: Meaning(
             own.get("tables", {}),
@@ -98,7 +98,7 @@ def meanings(path: Path) -> dict[str, Meaning]:
 
 def report(folder: Path, address: str, meaning: Meaning) -> TrueReport:
     """What the report in a folder truly means."""
-    raw = yaml.load((folder / "datapackage.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    raw = yaml.load((folder / "datapackage.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     figures: dict[Address, TrueFigure] = {}
     verdicts: dict[str, dict[str, int]] = {}
     doubted = {
@@ -125,7 +125,7 @@ def report(folder: Path, address: str, meaning: Meaning) -> TrueReport:
 def _verdicts(path: Path) -> dict[str, int]:
     """How many goals have each verdict; a goal of the council alone isn't the board's."""
     counts: dict[str, int] = {}
-    for own in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader):  # noqa: S506
+    for own in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader):
         if own.get("goal"):
             state = own.get("status", "")
             state = "" if state in UNJUDGED else state

@@ -20,7 +20,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from rakenskap.base import atomic_file
+from rakenskap.base import atomic_file, output_folder
 
 FOLDER: Final = ".cache/rakenskap/store"
 MOST_BYTES: Final = 2_000_000_000
@@ -245,7 +245,10 @@ class Cache:
             record.write_text(str(grown if is_little else 0), encoding="ascii")
         if is_little:
             return
-        kept = list(_kept(self.folder))
+        try:
+            kept = list(_kept(self.folder))
+        except OSError:  # somebody empties it meanwhile
+            return
         whole = sum(status.st_size for status, _ in kept)
         since = self.begun - _BEHIND
         most = max(most, _TIMES * sum(status.st_size for status, _ in kept if status.st_mtime_ns >= since))
@@ -285,7 +288,6 @@ def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there
 
 def _kept(folder: Path) -> Iterator[tuple[os.stat_result, str]]:
     """The files in the folder; another build may remove one meanwhile."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                yield os.stat(f"{place}/{name}"), f"{place}/{name}"  # noqa: PTH116 - one of very many
+    for path in output_folder.files(folder) if folder.is_dir() else ():
+        with suppress(OSError):
+            yield os.stat(f"{folder}/{path}"), f"{folder}/{path}"  # noqa: PTH116 - one of very many

@@ -106,7 +106,7 @@ class CacheLock:
     def end(self) -> None:
         """Remove the fragments that no build has used for long, unless another build is running, and release."""
         if self._file is not None and self.alone():
-            os.utime(self._file)
+            os.utime(self._root / FOLDER / _LOCK)
             _trim(self._root / FRAGMENTS, os.fstat(self._file).st_mtime - LONGEST)
         self.release()
 

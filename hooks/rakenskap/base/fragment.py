@@ -60,7 +60,11 @@ class Fragments:
         if self._found(key) == content:
             os.utime(path)  # what has not been used for long is removed
         else:
-            atomic_file.write(path, content)
+            try:
+                atomic_file.write(path, content)
+            except PermissionError:  # Windows lets nobody replace what another build reads
+                if self._found(key) != content:
+                    raise
         return f"[[fragment:{key}]]"
 
     def beside(self, markdown: str) -> Iterator[tuple[str, str]]:

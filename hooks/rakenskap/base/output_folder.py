@@ -76,6 +76,7 @@ def files(folder: Path) -> Iterator[str]:
     waiting = [""]
     while waiting:
         place = waiting.pop()
+        # The system's own walk would join names with its own sign between them.
         with os.scandir(f"{folder}/{place}") as every:
             for item in every:
                 path = f"{place}{item.name}"

@@ -108,7 +108,7 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
             if path.endswith("/__pycache__"):
                 continue
             if stat.S_ISDIR(status.st_mode):
-                pending += sorted(os.path.join(path, own) for own in os.listdir(path))  # noqa: PTH118, PTH208 - as above
+                pending += sorted(f"{path}/{own}" for own in os.listdir(path))  # noqa: PTH208 - as above
             else:
                 yield path, status
 

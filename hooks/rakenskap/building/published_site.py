@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NoReturn, Protocol, TypeVar
 
-from rakenskap.base import published_file
+from rakenskap.base import output_folder, published_file
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
@@ -172,18 +172,16 @@ class SiteFolder:
         Raises:
             PublishedSiteError: when something there is no plain file, or can't be read.
         """
-        found: list[tuple[str, os.stat_result]] = []
-        top = len(f"{self.path}/")
-        for folder, folders, names in os.walk(self.path, onerror=_unreadable):
-            for name in folders:
-                if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 - one of very many, as below
-                    raise _fault("special", path=f"{folder}/{name}")
-            for name in names:
-                status = os.lstat(f"{folder}/{name}")
+        listed: list[tuple[str, os.stat_result]] = []
+        try:
+            for path in output_folder.files(self.path):
+                status = os.lstat(f"{self.path}/{path}")
                 if not stat.S_ISREG(status.st_mode):
-                    raise _fault("special", path=f"{folder}/{name}")
-                found.append((f"{folder}/{name}"[top:], status))
-        listed = [own for own in found if own[0] != published_file.MANIFEST]
+                    raise _fault("special", path=f"{self.path}/{path}")
+                if path != published_file.MANIFEST:
+                    listed.append((path, status))
+        except OSError as error:
+            _unreadable(error)
         done = StageCount(step, Stage.SUM, len(listed)).each(listed, lambda own: own[0])
         every = (StoredFile(path, own.st_size, known(path, own) or self._sum(path)) for path, own in done)
         return tuple(sorted(every))

@@ -166,8 +166,8 @@ def install(project: Path, folder: Path) -> None:
         for line in (f"[{group}]", *(f"{name} = {target}" for name, target in names.items()))
     ]
     head = f"Metadata-Version: 2.1\nName: {described['name']}\nVersion: {described['version']}\n"
-    (place / "METADATA").write_text(head, encoding="utf-8")
-    (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8")
+    (place / "METADATA").write_text(head, encoding="utf-8", newline="\n")
+    (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8", newline="\n")
 
 
 def verify(

@@ -108,7 +108,7 @@ def _copied(places: Mapping[str, Path], folder: Path, step: Step) -> int:
         if BODY in html:
             copy = folder / page
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(readable(html), encoding="utf-8")
+            copy.write_text(readable(html), encoding="utf-8", newline="\n")
             count += 1
     return count
 
