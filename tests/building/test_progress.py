@@ -358,7 +358,7 @@ def test_quiet_commands_say_why_they_failed_and_no_more(
         echo("ett fel")
         return code
 
-    def verified(_: str, root: Path, __: int | None, echo: Callable[[str], None], *___: object) -> int:
+    def verified(_: str, root: Path, echo: Callable[[str], None], *__: object) -> int:
         return built(root, echo)
 
     monkeypatch.setattr(site_build, "build", built)

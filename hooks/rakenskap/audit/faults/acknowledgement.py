@@ -64,6 +64,7 @@ class Acknowledged:
 def is_printed(words: str, cell: Cell) -> bool:
     """True when a cell's figure is printed as ``words``, however digits are grouped and minus is typed.
 
+    >>> from rakenskap.model.problem import Place
     >>> is_printed("-12 250", Cell(Place(""), "−12250")), is_printed("12,0", Cell(Place(""), "12"))
     (True, False)
     """
