@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import pytest
 from municipality import BOARD, TEXT, Municipality, founded
+from visits import MEASURES, corrected, reported
 
 from rakenskap.analysis import doubt, measure_history
 from rakenskap.analysis.measure_history import History
@@ -18,35 +18,6 @@ from rakenskap.editions.publication import Publication
 from rakenskap.pages import statement_table
 from rakenskap.tables.footer import Download
 
-MEASURES: Final = (
-    "id;name;unit;gender;plural;definition;kolada;better\n"
-    "besok_biblioteken;Besök på biblioteken;besök;ett;ja;Besök under året.;;hogre\n"
-)
-RESOURCE: Final = """  - name: nyckeltal
-    title: Nyckeltal
-    kind: measures
-    path: nyckeltal.csv
-    unit: besök
-"""
-OLDER: Final = "arsrapport"
-
-
-def said(made: Municipality, folder: str, columns: str, figures: str) -> None:
-    """A report's table of the visits."""
-    made.write(f"{folder}/nyckeltal.csv", f"label;id;measure;{columns}\nBesök;besok;besok_biblioteken;{figures}\n")
-
-
-def reported(made: Municipality, year: int, day: str, columns: str, figures: str) -> str:
-    """A report of the visits, published on a day."""
-    folder = made.report("arsrapport", year)
-    path = f"{folder}/datapackage.yaml"
-    made.edit(path, "date: 2026-03-02", f"date: {day}")
-    made.edit(path, "show: [drift]", "show: [drift, nyckeltal]")
-    made.edit(path, "  - name: mal\n", f"{RESOURCE}  - name: mal\n")
-    said(made, folder, columns, figures)
-    made.commit()
-    return folder
-
 
 @pytest.fixture
 def two(tmp_path: Path) -> tuple[Municipality, str, str]:
@@ -56,12 +27,6 @@ def two(tmp_path: Path) -> tuple[Municipality, str, str]:
     older = reported(made, 2024, "2025-02-20", "utfall_2023;utfall_2024", "94 000;95 000")
     newer = reported(made, 2025, "2026-02-19", "utfall_2024;utfall_2025", "95 000;96 000")
     return made, older, newer
-
-
-def corrected(made: Municipality, folder: str, old: str, new: str, day: str = "2026-11-29") -> None:
-    """A new edition in which a figure is another."""
-    made.edit(f"{folder}/nyckeltal.csv", old, new)
-    made.release(folder, "1.0.1", "rattelse", "Räkneverket var trasigt.", day)
 
 
 def judged(made: Municipality) -> tuple[tuple[RepeatedFigure, ...], tuple[Restatement, ...], History, list[Correction]]:
@@ -101,7 +66,7 @@ def test_a_figure_that_stands_uncorrected_in_a_later_report_is_no_restatement(
     assert (only.day.isoformat(), only.kind, only.address) == (
         "2026-11-29",
         CorrectionKind.CORRECTION,
-        f"{BOARD}/2024/{OLDER}",
+        f"{BOARD}/2024/arsrapport",
     )
     news = feed.edition_news(only, TEXT).replace("\u00a0", " ")
     assert news.endswith("Årsrapport 2025 har kvar det gamla talet.")

@@ -73,6 +73,10 @@ def unit_table() -> str:
         f"| {_KINDS[own.kind]} | `{own.name}` | {', '.join(f'`{spelling}`' for spelling in own.spellings)} |"
         for own in unit.known()
     ]
+    rows += [
+        f"| så många av en enhet | `{name} …` | {', '.join(f'`{spelling} …`' for spelling in spellings)} |"
+        for name, spellings in unit.multiples().items()
+    ]
     return "| Vad talen är | Enhet | Skrivs också |\n|---|---|---|\n" + "\n".join(rows)
 
 

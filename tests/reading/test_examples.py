@@ -29,6 +29,8 @@ CASES: Final = sorted(folder.name for folder in EXAMPLES.iterdir())
 GOOD: Final = [case for case in CASES if case.startswith("ok_")]
 BAD: Final = [case for case in CASES if case not in GOOD]
 WARNED: Final = {
+    "measure_in_a_column_of_another_unit",
+    "measure_in_another_unit",
     "calculation_in_doubt",
     "known_deviations_that_tell_no_value",
     "columns_of_another_year_than_the_rows",
@@ -167,7 +169,7 @@ UNSHOWN: Final = {
     "words.twice": "a site's own words lie in site_config/: see test_own_text",
 }
 """Codes that no example shows, and why."""
-HISTORIES: Final = ("chronicle", "gate")
+HISTORIES: Final = ("repeated_figure", "chronicle", "gate")
 """The tests that show what is wrong with a history: it takes a repository."""
 
 

@@ -9,8 +9,8 @@ from rakenskap.analysis.claim import ClaimedFigure, FigureChange, Way
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.meaning.table_reading import MONEY
-from rakenskap.model import naming, units
-from rakenskap.swedish import quantity
+from rakenskap.model import naming
+from rakenskap.swedish import number, quantity
 from rakenskap.swedish.unit import UnitKind, kind
 
 
@@ -28,10 +28,12 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     is_plain = own.measured.value is Measured.AMOUNT and own.good is None
     is_either = known is None and (own.is_money or own.measured.value is Measured.UNKNOWN) and not is_plain
     measured = Measured.UNKNOWN if is_either else own.measured.value or Measured.UNKNOWN
+    unit, by = reading.unit(figure.matrix, figure.row, figure.column)
+    value = figure.cell.value.scaleb(by) if by else figure.cell.value
     return ClaimedFigure(
         figure.address,
-        -figure.cell.value if turned else figure.cell.value,
-        units.of_cell(figure.matrix, figure.row, figure.column),
+        -value if turned else value,
+        unit,
         naming.row_words(figure.matrix, figure.row),
         measured,
         turned,
@@ -53,6 +55,11 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> FigureChange | None:
     if new.unit != old.unit or new.turned is not old.turned or new.measured is not old.measured:
         return None
     difference = abs(new.value - old.value)
+    known = min(number.places(new.value), number.places(old.value))
+    if known < 0:  # in thousands: no more is known of the difference than of them, nor whether there is any
+        difference = number.rounded(difference, known)
+        if not difference:
+            return None
     is_share = new.measured in (Measured.SHARE, Measured.UNKNOWN)
     # of a loss, or an income among costs, a percentage says nothing
     is_plain = not is_share and min(new.value, old.value) >= 0

@@ -22,7 +22,6 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import addresses, column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
-from rakenskap.model.table import Cell
 from rakenskap.swedish import number, quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period, Span
@@ -91,7 +90,7 @@ class History:
                     and not self.is_repeated(line, own)
                 ]
                 for (newer, new), (older, old) in pairwise(said):
-                    if newer.report is not older.report and _differ(new.cell, old.cell):
+                    if newer.report is not older.report and _differ(new, old):
                         found.append(Revision(newer, older, new, old))
         return tuple(found)
 
@@ -188,12 +187,7 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
     sexes = [sex for sex in statement.SEXES if any(line.sex is sex for line in lines)]
     for sex in sexes:
         own = [line for line in lines if line.sex is sex]
-        cells: Mapping[Period, SeriesCell] = {
-            said.period: said.told
-            for line in reversed(own)
-            for said in line.statements
-            if said.is_given and time_axis.length(said.period) == length and not history.is_repeated(line, said)
-        }
+        cells = _told(history, own, length)
         newest = [goal for period, goal in own[0].goals if period is None or time_axis.length(period) == length]
         part = own[0].who if len(sexes) > 1 else ""
         draft = Series(
@@ -211,6 +205,25 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             history.seams,
         )
         yield DraftSeries(draft, tuple(cells[period] for period in sorted(cells, key=statement.in_time)))
+
+
+def _told(history: History, lines: Sequence[StatementLine], length: Length) -> Mapping[Period, SeriesCell]:
+    """The cells that have the word of each time: the newest, but for one in thousands that an older one gives exactly."""
+    found: dict[Period, Statement] = {}
+    for line in reversed(lines):
+        for said in line.statements:
+            if said.is_given and time_axis.length(said.period) == length and not history.is_repeated(line, said):
+                before = found.get(said.period)
+                if before is None or not _is_coarser(said, before):
+                    found[said.period] = said
+    return {when: said.told for when, said in found.items()}
+
+
+def _is_coarser(new: Statement, old: Statement) -> bool:
+    """True for a figure in tens or more that rounding makes of the older one."""
+    if new.value is None or old.value is None or number.places(new.value) >= min(0, number.places(old.value)):
+        return False
+    return number.is_same(new.value, old.value)
 
 
 def _recounted(history: History, lines: Sequence[StatementLine], cells: Collection[Period]) -> frozenset[date]:
@@ -237,7 +250,7 @@ def _agree(own: Revision, when: Period) -> bool:
     new, old = own.newer.at(when), own.older.at(when)
     if new is None or old is None or new.cell.value is None or old.cell.value is None:
         return False
-    return not _differ(new.cell, old.cell)
+    return not _differ(new, old)
 
 
 def _newest(history: History, lines: Sequence[StatementLine], when: Period) -> str:
@@ -255,12 +268,9 @@ def _has_figure(history: History, period: Period) -> bool:
     return any(own is not None and own.cell.value is not None for own in said)
 
 
-def _differ(new: Cell, old: Cell) -> bool:
+def _differ(new: Statement, old: Statement) -> bool:
     """True when two figures aren't the same, as far as both are printed."""
-    if new.value is None or old.value is None:
-        return False
-    places = min(number.decimals(new.value), number.decimals(old.value))
-    return number.rounded(new.value, places) != number.rounded(old.value, places)
+    return new.value is not None and old.value is not None and not number.is_same(new.value, old.value)
 
 
 def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:

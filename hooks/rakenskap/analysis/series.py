@@ -291,11 +291,11 @@ def of_matrix(reading: ReportReading, table: TableReading) -> Timeline | None:
             series = Series(
                 f"{row.id}-{sex}" if several else row.id,
                 names[row.id] if several else _of_one_sex(names[row.id], sex, matrix.kind.people),
-                units.of_cell(matrix, row, own[0]),
+                reading.unit(matrix, row, own[0])[0],
                 (),
                 column_name.words().sexes[matrix.kind.people][sex] if several and sex else "",
                 reading.measure(row),
-                None if table.figure(row, own[0]).sign == -1 else _goal(matrix, row),
+                None if table.figure(row, own[0]).sign == -1 else _goal(reading, matrix, row),
                 reading.comparability(matrix, row),
                 any(one.figure is not None and one.figure.turned for one in cells),
                 table.figure(row, own[0]).measured.value or Measured.UNKNOWN,
@@ -318,8 +318,15 @@ def cell_of(reading: ReportReading, table: TableReading, row: Row, column: Colum
     cell = _cell(matrix, row, column)
     figure = figure_change.claimed(reading, LocatedFigure(matrix, row, column, cell))
     turned = table.figure(row, column).sign == -1
-    value = -cell.value if turned and cell.value is not None else cell.value
+    value = scaled(reading, matrix, row, column)
+    value = -value if turned and value is not None else value
     return SeriesCell(period, cell, value, figure)
+
+
+def scaled(reading: ReportReading, matrix: Matrix, row: Row, column: Column) -> Decimal | None:
+    """The figure where row and column meet, in the unit that its measure has in the register, with its printed sign."""
+    value, (_, by) = _cell(matrix, row, column).value, reading.unit(matrix, row, column)
+    return value.scaleb(by) if value is not None and by else value
 
 
 def _of_periods(reading: ReportReading, table: TableReading, details: Sequence[Row]) -> Timeline | None:
@@ -511,11 +518,17 @@ def _uncounted(label: str) -> str:
     return label
 
 
-def _goal(matrix: Matrix, row: Row) -> SeriesTarget | None:
+def _goal(reading: ReportReading, matrix: Matrix, row: Row) -> SeriesTarget | None:
     """The newest target of a row that is a number."""
     columns = [column for column in matrix.columns if column.role is Role.MAL]
     newest = sorted(columns, key=lambda column: column.period.end.toordinal() if column.period else 0)
-    return bounds(_cell(matrix, row, newest[-1])) if newest else None
+    return target(reading, matrix, row, newest[-1]) if newest else None
+
+
+def target(reading: ReportReading, matrix: Matrix, row: Row, column: Column) -> SeriesTarget | None:
+    """The target where row and column meet, in the unit that its measure has in the register, where it is a number."""
+    found, (_, by) = bounds(_cell(matrix, row, column)), reading.unit(matrix, row, column)
+    return replace(found, bounds=tuple(own.scaleb(by) for own in found.bounds)) if found is not None and by else found
 
 
 def bounds(cell: Cell) -> SeriesTarget | None:

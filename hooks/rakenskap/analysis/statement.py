@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -29,13 +30,17 @@ SEXES: Final = (Sex.T, Sex.K, Sex.M)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a report says of a measure for one time; ``target`` is the cell of the report, ``told`` as it is drawn and claimed."""
+    """What a report says of a measure for one time; ``target`` is the cell of the report, ``told`` as it is drawn and claimed.
+
+    ``value`` is the figure with its printed sign, in the unit of the line.
+    """
 
     period: Period
     cell: Cell
     column: Column
     target: CellAddress
     told: SeriesCell
+    value: Decimal | None = None
 
     @property
     def is_given(self) -> bool:
@@ -49,7 +54,8 @@ class StatementLine:
 
     Figures that name no sex are of all.
 
-    ``goals`` are the row's targets that are numbers, with their periods; ``notes`` stand at the row or its cells.
+    ``unit`` is the register's where the report's can be made that, and ``printed_unit`` the report's where they differ in
+    scale, else empty. ``goals`` are the row's targets that are numbers, with their periods; ``notes`` stand at the row or its cells.
     ``people`` are those of the table's kind, and ``comparability`` what stands in the way of comparing the figures.
     """
 
@@ -62,6 +68,7 @@ class StatementLine:
     notes: tuple[Note, ...] = ()
     people: People = People.ADULTS
     comparability: Comparability = EVERYTHING
+    printed_unit: str = ""
 
     @property
     def who(self) -> str:
@@ -99,15 +106,34 @@ def _of_rows(reading: ReportReading, table: TableReading, rows: Sequence[Row]) -
                     cell = row.cells[matrix.position(column)]
                     target = CellAddress(matrix.name, row.id, column.name)
                     told = series.cell_of(reading, table, row, column, period)
-                    said.setdefault(period, Statement(period, cell, column, target, told))
+                    value = series.scaled(reading, matrix, row, column)
+                    said.setdefault(period, Statement(period, cell, column, target, told, value))
         if any(own.is_given for own in said.values()):
             in_order = tuple(said[period] for period in sorted(said, key=in_time))
-            own_unit = units.canonical(units.of_cell(matrix, rows[0], in_order[0].column))
-            goals = tuple(_goals(matrix, rows[-1], sex))
+            own_unit, printed = _units(reading, matrix, rows[0], in_order[0].column)
+            goals = tuple(_goals(reading, matrix, rows[-1], sex))
             notes = tuple(note for row in rows for note in _notes(matrix, row))
             yield StatementLine(
-                reading.report, matrix.name, own_unit, sex, in_order, goals, notes, matrix.kind.people, compared
+                reading.report,
+                matrix.name,
+                own_unit,
+                sex,
+                in_order,
+                goals,
+                notes,
+                matrix.kind.people,
+                compared,
+                printed,
             )
+
+
+def _units(reading: ReportReading, matrix: Matrix, row: Row, column: Column) -> tuple[str, str]:
+    """The unit of a line, and as printed where it is a multiple of that, or nothing."""
+    printed, measure = units.of_cell(matrix, row, column), reading.measure(row)
+    by = units.shift(printed, measure.unit) if printed and measure is not None else None
+    if measure is None or by is None:
+        return units.canonical(printed), ""
+    return units.canonical(measure.unit), printed if by else ""
 
 
 def _columns(matrix: Matrix, rows: Sequence[Row]) -> list[Column]:
@@ -142,10 +168,10 @@ def _period(matrix: Matrix, row: Row, column: Column) -> Period | None:
     return replace(found, span=Span.YEAR) if found and found.is_full_year else found
 
 
-def _goals(matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, SeriesTarget]]:
-    for column, cell in zip(matrix.columns, row.cells, strict=False):
+def _goals(reading: ReportReading, matrix: Matrix, row: Row, sex: Sex) -> Iterator[tuple[Period | None, SeriesTarget]]:
+    for column, _ in zip(matrix.columns, row.cells, strict=False):
         if column.role is Role.MAL and column.sex in (None, sex):
-            goal = series.bounds(cell)
+            goal = series.target(reading, matrix, row, column)
             if goal is not None:
                 yield column.period or row.period, goal
 

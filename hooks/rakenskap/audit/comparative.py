@@ -90,7 +90,11 @@ def is_as_before(own: Comparative, before: Decimal) -> bool:
 
 def _check(newer: Stated, older: Stated) -> Check | None:
     """What the two figures come to as one, or None where their units can't be compared."""
-    made = equation([(Decimal(1), _NEWER, newer.unit), (Decimal(-1), _OLDER, older.unit)])
+    by = units.shift(older.unit, newer.unit)
+    terms = [(Decimal(1), _NEWER, newer.unit), (Decimal(-1), _OLDER, older.unit)]
+    if by is not None:
+        terms = [(Decimal(1), _NEWER, newer.unit), (Decimal(-1).scaleb(by), _OLDER, newer.unit)]
+    made = equation(terms)
     return made.check({_NEWER: newer.figure, _OLDER: older.figure}) if made is not None else None
 
 
@@ -172,11 +176,12 @@ def restatements(board: Board, audits: Mapping[str, Audit]) -> tuple[Restatement
 
 def _restatement(own: Comparative, audits: Mapping[str, Audit]) -> Restatement:
     new, old = own.newer.figure.value, own.older.figure.value
-    factor = units.factor(own.newer.unit, own.older.unit)
+    by = units.shift(own.older.unit, own.newer.unit)
     difference = percent = None
-    if factor is not None:
-        difference = new - old * factor
-        share = None if is_share(own.newer.unit) else quantity.percent(difference, old * factor, new, own.newer.unit)
+    if by is not None:
+        before = old.scaleb(by)
+        difference = new - before
+        share = None if is_share(own.newer.unit) else quantity.percent(difference, before, new, own.newer.unit)
         percent = share if share is None or difference > 0 else -share
     return Restatement(
         own.newer.report,

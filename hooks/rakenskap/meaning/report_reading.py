@@ -9,10 +9,11 @@ from functools import cached_property
 from rakenskap.meaning import comparability
 from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.table_reading import TableReading
+from rakenskap.model import units
 from rakenskap.model.board import Measure
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report, walked
-from rakenskap.model.table import Matrix, Row
+from rakenskap.model.table import Column, Matrix, Row
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ class ReportReading:
     def measure(self, row: Row) -> Measure | None:
         """The row's measure in the register, or None."""
         return self.measures.get(row.measure)
+
+    def unit(self, matrix: Matrix, row: Row, column: Column) -> tuple[str, int]:
+        """The unit that a figure is claimed and drawn in, and the power of ten that the printed one is multiplied by.
+
+        That of the measure in the register, where the report gives it in a multiple of it; else the printed one.
+        """
+        own, measure = units.of_cell(matrix, row, column), self.measure(row)
+        by = units.shift(own, measure.unit) if own and measure is not None else None
+        return (units.canonical(measure.unit), by) if by and measure is not None else (own, 0)
 
     def is_doubted(self, address: CellAddress) -> bool:
         """True for a figure that nothing may be said of: one in doubt, or whose unit only words say."""

@@ -11,7 +11,7 @@ from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import unit
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.unit import ADDED, COUNTS, SCALES, UnitKind
+from rakenskap.swedish.unit import ADDED, COUNTS, UnitKind
 
 canonical = unit.canonical
 """The name of the unit that is printed so."""
@@ -43,8 +43,10 @@ def is_whole(own: str) -> bool:
 
     >>> is_whole("anställda"), is_whole("årsarbetare"), is_whole("tjänster")
     (True, False, False)
+    >>> is_whole("tusen besök")
+    False
     """
-    return is_count(own) and kind(own) is not UnitKind.FULL_TIME
+    return is_count(own) and kind(own) is not UnitKind.FULL_TIME and not unit.scaled(own)[0]
 
 
 def is_additive(own: str) -> bool:
@@ -62,13 +64,27 @@ def factor(own: str, other: str) -> Decimal | None:
     >>> factor("tkr", "MSEK"), factor("tkr", "hushåll")
     (Decimal('1E+3'), None)
     """
-    names = canonical(own), canonical(other)
-    if own == other or names[0] == names[1]:
+    if own == other or canonical(own) == canonical(other):
         return Decimal(1)
-    scales = [SCALES.get(name) for name in names]
-    if scales[0] is None or scales[1] is None:
+    (power, one), (other_power, another) = unit.scaled(own), unit.scaled(other)
+    if unit.compact(one) != unit.compact(another) or not one:
         return None
-    return Decimal(1).scaleb(scales[1] - scales[0])
+    return Decimal(1).scaleb(other_power - power)
+
+
+def shift(own: str, other: str) -> int | None:
+    """The power of ten that a figure in ``own`` is multiplied by to be one in ``other``, or None where nobody knows.
+
+    What is only counted may be any of what is: ``antal`` of ``besök``.
+
+    >>> shift("tusen besök", "besök"), shift("kr", "tkr"), shift("st", "besök"), shift("%", "antal"), shift("h", "dagar")
+    (3, -3, 0, None, None)
+    """
+    if canonical(own) == canonical(other):
+        return 0
+    (power, one), (other_power, another) = unit.scaled(own), unit.scaled(other)
+    is_of_it = unit.COUNTED in (one, another) and {kind(one), kind(another)} <= COUNTS
+    return power - other_power if unit.compact(one) == unit.compact(another) or is_of_it else None
 
 
 def of_cell(matrix: Matrix, row: Row, column: Column) -> str:

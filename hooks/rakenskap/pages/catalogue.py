@@ -115,7 +115,7 @@ def series_file(own: History) -> PublishedFile:
             if not said.is_given:
                 continue
             cell = said.target
-            value = "" if said.cell.value is None else number.canonical(said.cell.value)
+            value = "" if said.value is None else number.canonical(said.value)
             missing = said.cell.missing.value if said.cell.missing else ""
             where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
             rows.append((*where, value, missing, line.unit, cell.table, cell.row, cell.column))

@@ -189,10 +189,15 @@ def history_charts(
 
     ``source`` is where the figures are from, at ``target``, and ``name`` what the charts' ids begin with.
     """
-    for place, timeline in enumerate(measure_history.timelines(own), start=1):
+    found = measure_history.timelines(own)
+    kinds = [_kind(timeline, text) for timeline in found]
+    for place, timeline in enumerate(found, start=1):
         around = chart_frame(f"{name}-{place}", own.measure.name, source, target, text)
         made = chart_kind.history_view(timeline, around, figure_words.measure_name(own.measure, text))
-        yield _kind(timeline, text), replace(made, title=_title(own, timeline, made.title, text))
+        kind, unit = kinds[place - 1], figure_words.unit_words(timeline.series[0].unit, text)
+        if kinds.count(kind) > 1:
+            kind = text("measure.kind.unit", kind=kind, unit=unit)
+        yield kind, replace(made, title=_title(own, timeline, made.title, text))
 
 
 def _kind(timeline: Timeline, text: Text) -> str:

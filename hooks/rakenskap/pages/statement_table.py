@@ -76,9 +76,7 @@ def statements_view(
     several_units = len({line.unit for line in lines}) > 1
     notes, marks = _notes(history, text)
     heads = tuple(HeadView(soft(tied(period.short_words), LABEL)) for period in periods)
-    sides = tuple(
-        _side(line, lines, url, others.get(line.report.board, ""), several_units=several_units) for line in lines
-    )
+    sides = tuple(_side(line, lines, url, others.get(line.report.board, ""), text) for line in lines)
     cells = [[_said(line.at(period), line, url(line.report), marks, text) for period in periods] for line in lines]
     name = history.measure.name
     turned = len(periods) > MOST
@@ -111,11 +109,11 @@ def _side(
     lines: Sequence[StatementLine],
     url: Callable[[Report], str],
     board: str,
-    *,
-    several_units: bool,
+    text: Text,
 ) -> HeadView:
     """A line's report, the board where it is another's, and what tells the line from the report's others."""
     own = [other for other in lines if other.report is line.report]
+    several_units = len({other.unit for other in lines}) > 1
     about = [board] if board else []
     if any(other.sex is not Sex.T for other in lines):
         about.append(line.who)
@@ -124,6 +122,8 @@ def _side(
         about.append(table.title if table else line.table)
     if several_units and not is_nameless(line.unit):
         about.append(line.unit)
+    if line.printed_unit:
+        about.append(text("measure.said.printed", unit=tied(line.printed_unit)))
     return HeadView(soft(line.report.title, LABEL), url(line.report), ", ".join(about))
 
 
@@ -132,9 +132,10 @@ def _said(own: Statement | None, line: StatementLine, url: str, marks: Mapping[s
         return SaidView()
     target = f"{url}#{own.target}"
     mark = marks.get(_address(line, own))
-    if own.cell.value is not None:
-        value = number.canonical(own.cell.value)
-        return SaidView(naming.printed(own.cell, own.column), "", value, target, (mark,) if mark else ())
+    if own.value is not None:
+        value = number.canonical(own.value)
+        shown = number.swedish(own.value) if line.printed_unit else naming.printed(own.cell, own.column)
+        return SaidView(shown, "", value, target, (mark,) if mark else ())
     if own.cell.missing is not None:
         return SaidView(own.cell.missing.value, text(f"table.missing.{own.cell.missing.name.lower()}"), "", target)
     return SaidView(tied(own.cell.printed), "", "", target)
@@ -198,7 +199,7 @@ def _revisions(revisions: Sequence[Revision], text: Text) -> tuple[tuple[Footnot
 
 
 def _change(own: Revision) -> dict[str, str]:
-    new, old = own.new.cell.value, own.old.cell.value
+    new, old = own.new.value, own.old.value
     if new is None or old is None:
         message = "a revision is between two figures"
         raise ValueError(message)
@@ -217,6 +218,15 @@ def _remarks(history: History, text: Text) -> Iterator[str]:
         yield text("measure.said.alone")
     elif not history.revisions and not history.repeated and _is_compared(history):
         yield text("measure.said.equal")
+    for printed in dict.fromkeys(line.printed_unit for line in history.lines if line.printed_unit):
+        own = dict.fromkeys(line.report.title for line in history.lines if line.printed_unit == printed)
+        unit = next(line.unit for line in history.lines if line.printed_unit == printed)
+        yield text(
+            "measure.said.converted",
+            reports=wording.listed(list(own), text),
+            printed=printed,
+            unit=figure_words.unit_words(unit, text),
+        )
     for line in history.lines:
         for note in line.notes:
             words = footnotes.note_text(note, text).text

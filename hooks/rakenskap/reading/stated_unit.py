@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.model import units
+from rakenskap.model.board import Measure
 from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Role
 from rakenskap.reading.fields import Reading, value_place
 from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.reading.matrix_header import Header
@@ -25,6 +27,7 @@ def check(reading: Reading, resource: Mapped, matrix: Matrix, header: Header, *,
     ``is_asked`` where the cells have led to the question of their unit.
     """
     _check_known(reading, resource, matrix, header)
+    _check_measures(reading, matrix, header)
     if not is_asked:
         _check_declared(reading, resource, matrix)
 
@@ -46,6 +49,42 @@ def _check_known(reading: Reading, resource: Mapped, matrix: Matrix, header: Hea
         others = wording.listed(list(unknown)[1:], words())
         more = words()("row_label.also", rows=others) if others else ""
         reading.review.note("unit.unknown", place, found=own, likeness=likeness, options=options, more=more)
+
+
+def _check_measures(reading: Reading, matrix: Matrix, header: Header) -> None:
+    """Units of outcomes that can't be made those that their measures have in the register: one problem for each pair."""
+    found: dict[tuple[str, Measure], list[tuple[Row, Column]]] = {}
+    outcomes = [column for column in matrix.columns if column.role is Role.UTFALL]
+    for row in matrix.rows:
+        measure = (reading.measures or {}).get(row.measure)
+        given = [(own, column) for column in outcomes if (own := units.of_cell(matrix, row, column))]
+        if measure is not None and given and all(units.shift(own, measure.unit) is None for own, _ in given):
+            own, column = given[0]
+            found.setdefault((own, measure), []).append((row, column))
+    for (own, measure), cells in found.items():
+        row, column = cells[0]
+        others = wording.listed([other.label for other, _ in cells[1:]], words())
+        place = Place(row.place.file, row.place.line, header.meta["unit" if row.unit else "measure"] + 1)
+        if column.unit:
+            place = value_place(header.fields[column.name], "unit")
+        reading.review.note(
+            "measure.unit",
+            place,
+            found=own,
+            label=row.label,
+            id=measure.id,
+            unit=measure.unit,
+            line=_line(measure, row, column),
+            more=words()("row_label.also", rows=others) if others else "",
+        )
+
+
+def _line(measure: Measure, row: Row, column: Column) -> str:
+    """What is to be written, and where."""
+    if not column.unit:
+        return words()("unit.written.row", unit=measure.unit, name=row.label)
+    quoted = f'"{measure.unit}"' if measure.unit.startswith("%") else measure.unit
+    return words()("unit.written.column", unit=quoted, name=column.name)
 
 
 @dataclass(frozen=True, slots=True)

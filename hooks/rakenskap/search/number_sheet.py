@@ -21,9 +21,10 @@ from rakenskap.model.naming import board_words
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.swedish import number as swedish_number
+from rakenskap.swedish import unit as own_unit
 from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.linebreak import tied
-from rakenskap.swedish.unit import SCALES, SHARE, canonical, is_nameless
+from rakenskap.swedish.unit import COUNTS, SCALES, SHARE, canonical, is_nameless
 from rakenskap.tables import layout, misprint
 
 FOLDER: Final = "tal"
@@ -79,19 +80,31 @@ class NumberSheet:
 def keys(value: Decimal, unit: str) -> tuple[NumberKey, ...]:
     """The keys of a figure: its own, and for an amount of at least one mnkr that in mnkr, unless they are the same.
 
+    What is counted in thousands or millions has the whole number, too.
+
+    >>> [key.words for key in keys(Decimal("98.5"), "tusen besök")]
+    ['98.5', '98500']
     >>> [key.words for key in keys(Decimal("-11900"), "tkr")], [key.words for key in keys(Decimal("86.0"), "%")]
     (['11900tkr', '11.9~'], ['86%'])
     """
     name = canonical(unit)
     scale = SCALES.get(name)
     if scale is None:
-        return (NumberKey(written(value), SHARE if name == SHARE else ""),)
+        own = NumberKey(written(value), SHARE if name == SHARE else "")
+        power = multiple(unit)
+        return (own, NumberKey(written(value.scaleb(power)))) if power and value else (own,)
     own = NumberKey(written(value), name)
     millions = abs(value).scaleb(scale - _MNKR)
     rounded = written(swedish_number.rounded(millions, 1))
     if millions < 1 or (scale == _MNKR and rounded == own.number):
         return (own,)
     return own, NumberKey(rounded, MILLIONS)
+
+
+def multiple(unit: str) -> int:
+    """The power of ten of a unit of so many that are counted, 0 for any other: 3 for ``tusen besök``."""
+    power, base = own_unit.scaled(unit)
+    return power if own_unit.kind(base) in COUNTS else 0
 
 
 def written(value: Decimal) -> str:
@@ -124,7 +137,8 @@ def sheet(board: Board, report: Report, audit: Audit | None, text: Text) -> Numb
     """The sheet of ``report``: its tables with the names of rows and columns and the figures as they are printed.
 
     A table is an object with ``id``, ``place``, ``columns`` and ``rows``, with ``faults`` where it has misprints, and
-    with ``units`` where a unit is printed otherwise than as the kind of its numbers: ``{"Tkr": "tkr"}``. A column is its id and its words; a row is its id, its words and its figures, each with its unit after a space, an
+    with ``units`` where a unit is printed otherwise than as the kind of its numbers, ``{"Tkr": "tkr"}``, or is of so many:
+    ``{"tusen besök": 3}``. A column is its id and its words; a row is its id, its words and its figures, each with its unit after a space, an
     empty text where there is none.
     """
     numbers = report.numbers()
@@ -165,7 +179,10 @@ def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, o
         "rows": rows,
     }
     printed = {units.of_cell(matrix, row, column) for row in matrix.rows for column in columns}
-    spelt = {tied(own): canonical(own) for own in sorted(printed) if canonical(own) in KINDS and canonical(own) != own}
+    spelt: dict[str, str | int] = {
+        tied(own): canonical(own) for own in sorted(printed) if canonical(own) in KINDS and canonical(own) != own
+    }
+    spelt |= {tied(own): multiple(own) for own in sorted(printed) if multiple(own)}
     if spelt:
         made["units"] = spelt
     own_faults = {key: words for key, words in faults.items() if key.startswith(f"{matrix.name}.")}

@@ -83,6 +83,25 @@ def decimals(value: Decimal) -> int:
     return len(f"{value:f}".partition(".")[2])
 
 
+def places(value: Decimal) -> int:
+    """How many decimals ``value`` is known to; below zero where it was given in tens or thousands.
+
+    >>> places(Decimal("98.5")), places(Decimal(98).scaleb(3))
+    (1, -3)
+    """
+    return -int(value.as_tuple().exponent)
+
+
+def is_same(one: Decimal, other: Decimal) -> bool:
+    """True for two figures that are the same as far as both are known.
+
+    >>> is_same(Decimal(98).scaleb(3), Decimal(97810)), is_same(Decimal("6.9"), Decimal("6.83"))
+    (True, False)
+    """
+    known = min(places(one), places(other))
+    return rounded(one, known) == rounded(other, known)
+
+
 def canonical(value: Decimal) -> str:
     """``value`` as the published files write it: decimal point, ASCII minus, printed decimals, no negative zero."""
     return f"{value or abs(value):f}"

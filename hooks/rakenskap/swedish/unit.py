@@ -43,11 +43,25 @@ COUNTED: Final = "antal"
 SCALES: Final[Mapping[str, int]] = MappingProxyType({"kr": 0, "tkr": 3, "mnkr": 6, "mdkr": 9})
 """The canonical units of money, each with its power of ten."""
 
+_MULTIPLE: Final = "multiple"
+"""What the file of units calls the words before a unit that say how many of it a figure counts."""
+_POWERS: Final[Mapping[str, int]] = MappingProxyType({"tusen": 3, "miljoner": 6})
+"""Those words, each with its power of ten."""
+_OF_ANOTHER: Final[Mapping[str, tuple[int, str]]] = MappingProxyType(
+    {own: (power, "kr") for own, power in SCALES.items()}
+    | {"tusental": (3, COUNTED), "km": (3, "meter"), "mil": (4, "meter"), "ton": (3, "kg"), "m³": (3, "liter")}
+    | {"MWh": (3, "kWh"), "GWh": (6, "kWh")}
+)
+"""The units that are so many of another, as a power of ten."""
+
 ADDED: Final = frozenset(UnitKind) - {UnitKind.SHARE, UnitKind.POINTS, UnitKind.RATIO, UnitKind.INDEX}
 """The kinds whose figures may be added up."""
 
 COUNTS: Final = frozenset({UnitKind.COUNT, UnitKind.PEOPLE, UnitKind.FULL_TIME})
 """The kinds that are counted."""
+
+_MULTIPLIED: Final = COUNTS | {UnitKind.MEASURE}
+"""The kinds that a word for how many stands before; of money it belongs to the unit's name."""
 
 _REMEMBERED: Final = 1024
 """How many units are remembered: they are asked for at every cell."""
@@ -114,7 +128,34 @@ def known() -> tuple[KnownUnit, ...]:
         KnownUnit(name, UnitKind(kind), tuple(one.strip().strip('"') for one in spellings.split(",") if one.strip()))
         for key, spellings in written.items()
         for kind, _, name in [key.partition(".")]
+        if kind != _MULTIPLE
     )
+
+
+@cache
+def multiples() -> Mapping[str, tuple[str, ...]]:
+    """The words before a unit that say how many of it a figure counts, *tusen* and *miljoner*, with their spellings."""
+    written = site_text.of_package("rakenskap.swedish", "unit.sv.yaml").strings
+    found = {key.partition(".")[2]: spellings for key, spellings in written.items() if key.startswith(f"{_MULTIPLE}.")}
+    return {name: tuple(one.strip() for one in spellings.split(",")) for name, spellings in found.items()}
+
+
+@cache
+def _multiple_before() -> re.Pattern[str]:
+    words = sorted((one for name, own in multiples().items() for one in (name, *own)), key=len, reverse=True)
+    return re.compile(rf"(?i)(?P<multiple>{'|'.join(map(re.escape, words))})\.? (?P<unit>\S.*)")
+
+
+def _multiple(words: str) -> tuple[str, str] | None:
+    """The word for how many and the unit that it stands before, by their names, or None: ``("tusen", "besök")``."""
+    found = _multiple_before().fullmatch(words)
+    if found is None:
+        return None
+    own = compact(found["multiple"])
+    name = next(name for name, spelt in multiples().items() if own in {compact(one) for one in (name, *spelt)})
+    unit = canonical(found["unit"])
+    is_plain = kind(unit) in _MULTIPLIED and unit not in _OF_ANOTHER and _multiple(unit) is None
+    return (name, unit) if is_plain and unit != COUNTED else None
 
 
 @cache
@@ -152,6 +193,9 @@ def canonical(printed: str) -> str:
     each = _EACH.fullmatch(words)
     if each is not None:
         return f"{canonical(each['part'])}/{each['whole']}" if each["part"] else words
+    several = _multiple(words)
+    if several is not None:
+        return " ".join(several)
     return _within(words) or words
 
 
@@ -186,6 +230,10 @@ def kind(printed: str) -> UnitKind:
         return UnitKind.UNKNOWN
     if _EACH.fullmatch(name) is not None:
         return UnitKind.RATIO
+    several = _multiple(name)
+    if several is not None:  # of people nobody can be told from thousands
+        own_kind = kind(several[1])
+        return UnitKind.COUNT if own_kind is UnitKind.PEOPLE else own_kind
     words = re.findall(r"[^\W\d_]+", name.casefold())
     if words and _is_people(words[0]):
         return UnitKind.PEOPLE
@@ -284,7 +332,8 @@ def names_share(printed: str) -> bool:
 
 def is_known(printed: str) -> bool:
     """True for a unit in the list of units, however it is spelt, and for one of them for each of something."""
-    return _found(canonical(printed)) is not None or _EACH.fullmatch(printed) is not None
+    name = canonical(printed)
+    return _found(name) is not None or _EACH.fullmatch(printed) is not None or _multiple(name) is not None
 
 
 def one_of(printed: str) -> str:
@@ -308,3 +357,21 @@ def is_nameless(printed: str) -> bool:
 def scale(printed: str) -> int | None:
     """The power of ten of a unit of money, or None for anything else."""
     return SCALES.get(canonical(printed))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def scaled(printed: str) -> tuple[int, str]:
+    """A unit as so many of another, by its power of ten: itself where it is none.
+
+    >>> scaled("tusen besök"), scaled("Tkr per elev"), scaled("1 000-tal"), scaled("ton"), scaled("besök")
+    ((3, 'besök'), (3, 'kr/elev'), (3, 'antal'), (3, 'kg'), (0, 'besök'))
+    """
+    name = canonical(printed)
+    if name in _OF_ANOTHER:
+        return _OF_ANOTHER[name]
+    each = _EACH.fullmatch(name)
+    if each is not None and each["part"]:
+        power, part = scaled(each["part"])
+        return power, f"{part}/{each['whole']}"
+    several = _multiple(name)
+    return (_POWERS[several[0]], several[1]) if several is not None else (0, name)

@@ -84,8 +84,15 @@ function matches(printed, number, kinds, units = {}) {
   const [figure, unit = ""] = printed.split(/ (.*)/)
   const kind = units[unit] ?? (unit === "%" || unit in SCALES ? unit : "")
   const own = plainNumber(...figure.split(","))
+  if (typeof kind === "number") return kinds.includes("") && (own === number || raised(own, kind) === number)
   if (!kinds.includes(MILLIONS)) return own === number && kinds.includes(kind)
   return !(kind === "mnkr" && own === number) && millions(own, kind) === number
+}
+
+// A number times a power of ten.
+function raised(own, power) {
+  const [whole, fraction = ""] = own.split(".")
+  return plainNumber(whole + fraction.slice(0, power).padEnd(power, "0"), fraction.slice(power))
 }
 
 // An amount in mnkr with one decimal, half up; null for less than one mnkr and for what isn't money.
