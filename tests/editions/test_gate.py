@@ -12,7 +12,7 @@ from typing import Final
 import municipality
 import pytest
 from budget import examples
-from municipality import BOARD, Municipality
+from municipality import BOARD, BOARD_FILE, Municipality
 
 from rakenskap.editions import report_history
 from rakenskap.editions.changes.change import Change, ChangedPart, Event
@@ -203,6 +203,28 @@ def test_a_shared_file_may_grow(town: Municipality) -> None:
     town.edit(f"data/{BOARD}/board.yaml", "name: Exempelnämnden", "name: Kulturnämnden")
     town.commit()
     assert town.codes() == ["edition.board_name"]
+
+
+def test_the_reports_of_two_boards_are_not_moved_together(town: Municipality) -> None:
+    """A board's reports are compared with one another: of two yearly reports one would seem to restate the other."""
+    town.report("arsrapport", board="annan-namnd")
+    town.write("data/annan-namnd/board.yaml", BOARD_FILE.replace("Exempelnämnden", "Annan nämnd"))
+    town.commit()
+    new = "data/ny-namnd"
+    for slug, name in ((BOARD, "arsrapport"), ("annan-namnd", "arsrapport-annan")):
+        folder, old = f"{new}/2025/{name}", f"{slug}/2025/arsrapport"
+        (town.folder / folder).parent.mkdir(parents=True, exist_ok=True)
+        town.git("mv", f"data/{old}", folder)
+        town.git("rm", "-q", f"data/{slug}/board.yaml")
+        town.edit(f"{folder}/datapackage.yaml", "sections:\n", f"previous_paths:\n  - {old}\nsections:\n")
+        town.release(folder, "1.1.0", "komplettering")
+    town.write(f"{new}/board.yaml", BOARD_FILE.replace("Exempelnämnden", "Nya nämnden"))
+    (found,) = town.problems(committed=False)
+    assert (found.code, found.found, found.file) == (
+        "edition.two_boards",
+        "annan-namnd/2025/arsrapport",
+        f"{new}/2025/arsrapport-annan/datapackage.yaml",
+    )
 
 
 NAMES = "name: Kulturnämnden\nnames:\n  - name: Exempelnämnden\n    until: 2025-12-31\n"

@@ -111,9 +111,9 @@ class Municipality:
         assert old in content, (path, old)
         self.write(path, content.replace(old, new, count))
 
-    def report(self, name: str, year: int = 2025, *, status: str = "beslutad") -> str:
+    def report(self, name: str, year: int = 2025, *, status: str = "beslutad", board: str = BOARD) -> str:
         """The folder of a new report, which is written but not committed."""
-        folder = f"data/{BOARD}/{year}/{name}"
+        folder = f"data/{board}/{year}/{name}"
         descriptor = DESCRIPTOR.format(year=year).replace("status: beslutad", f"status: {status}", 1)
         self.write(f"{folder}/datapackage.yaml", descriptor)
         self.write(f"{folder}/drift.csv", TABLE.format(year=year))

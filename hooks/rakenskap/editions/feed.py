@@ -172,8 +172,12 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: ``url`` is its own address, ``page`` that of the page that lists the same."""
+    """A feed: ``url`` is its own address, ``page`` that of the page that lists the same.
 
+    ``id`` is the address that it was first published at, and stays when it moves.
+    """
+
+    id: str
     title: str
     subtitle: str
     url: str
@@ -182,12 +186,22 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FeedPlace:
+    """Where a feed of the corrections of these boards stands: the slug, and the one that it began under where it has moved."""
+
+    slug: str
+    boards: tuple[Board, ...]
+    first: str = ""
+
+
 def of_site(
     collection: Collection, found: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text
 ) -> str:
     """The feed of every board's corrections, as XML."""
     address = publisher.address
     made = Feed(
+        f"{address}{FILE}",
         text("correction.feed.site"),
         text("correction.feed.about", count=MOST),
         f"{address}{FILE}",
@@ -198,15 +212,21 @@ def of_site(
     return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)
 
 
-def of_board(board: Board, own: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text) -> str:
-    """The feed of one board, whose corrections are ``own``, as XML."""
-    folder = f"{publisher.address}{board.slug}/"
+def of_board(
+    place: Board | FeedPlace, own: Sequence[Correction], publisher: Publisher, drawn: Templates, text: Text
+) -> str:
+    """The feed of one board, or of what a place says, whose corrections are ``own``, as XML."""
+    at = place if isinstance(place, FeedPlace) else FeedPlace(place.slug, (place,))
+    folder = f"{publisher.address}{at.slug}/"
+    is_own = [board.slug for board in at.boards] == [at.slug]
+    named = wording.listed([board_of_place(board, text) for board in at.boards], text)
     made = Feed(
-        naming.feed_title(board, text),
+        f"{publisher.address}{at.first or at.slug}/{FILE}",
+        text("correction.feed.board", board=named),
         text("correction.feed.about", count=MOST),
         f"{folder}{FILE}",
-        f"{folder}#rattelser",
-        _time(_last(own, [board])),
+        f"{folder}#rattelser" if is_own else folder,
+        _time(_last(own, at.boards)),
         _entries(own, publisher.address, drawn, text),
     )
     return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)

@@ -142,6 +142,7 @@ class _NewEdition:
 
     def problems(self) -> Iterator[Problem]:
         version, newest, place = self.head.version, self.newest, self.place
+        yield from self._of_two_boards()
         if not version:
             return  # noted by those who read it
         if version == newest.version and newest.address != self.address:
@@ -160,6 +161,25 @@ class _NewEdition:
             yield problem("edition.lower", place, found=version, newest=newest.version, next=told)
         elif self.head.is_published:
             yield from self._entry(newest)
+
+    def _of_two_boards(self) -> Iterator[Problem]:
+        """That the report comes from another board, and one of its kind and time is here: what they say would be compared."""
+        own, board = self.after, self.candidate.board(self.address)
+        source = edition.board_of(self.newest.address)
+        if own is None or board is None or source == board.slug:
+            return
+        for other in board.reports:
+            is_alike = (other.type, other.period.start, other.period.end) == (
+                own.type,
+                own.period.start,
+                own.period.end,
+            )
+            head = self.candidate.heads.get(other.address)
+            is_moved = head is not None and source in map(edition.board_of, head.previous_paths)
+            is_later = head is not None and bool(head.previous_paths) and other.address > own.address
+            if is_alike and other.address != own.address and not is_moved and not is_later:
+                yield problem("edition.two_boards", self.place, found=self.newest.address, other=other.address)
+                return
 
     def _is_unchanged(self) -> bool:
         """True where the files are those that were published, or say the same: spreadsheets write a file anew unasked."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from rakenskap.editions.edition import Edition, board_of
+from rakenskap.editions.report_history import ReportHistory
 from rakenskap.editions.repository import DATA
 from rakenskap.reading.fields import mappings, text
 from rakenskap.reading.files import guard, yaml_document
@@ -44,3 +47,36 @@ def _predecessors(content: bytes) -> Iterator[str]:
 
 def _decoded(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def feed_slugs(slug: str, report_histories: Collection[ReportHistory], here: Collection[str]) -> tuple[str, ...]:
+    """The slugs under which the feed of a board's corrections has stood, the first first: its own, and those it had before.
+
+    A feed goes on where a board's folder got another name. Where several boards' reports came together in a new folder, or
+    one's were parted, each has a feed of its own.
+    """
+    found = [slug]
+    while True:
+        before = _renamed_from(found[0], report_histories, here)
+        if before is None or before in found:
+            return tuple(found)
+        found.insert(0, before)
+
+
+def _renamed_from(slug: str, report_histories: Iterable[ReportHistory], here: Collection[str]) -> str | None:
+    """The board that the folder was before it got its name, or None where it was none, or where that isn't certain."""
+    steps = [step for history in report_histories for step in _steps(history)]
+    first = min((edition.day for _, edition in steps if board_of(edition.address) == slug), default="")
+    born = [(before, own) for before, own in steps if board_of(own.address) == slug and own.day == first]
+    sources = {board_of(before.address) for before, _ in born if before is not None}
+    if len(sources) != 1 or slug in sources:
+        return None
+    (source,) = sources
+    left = {board_of(own.address) for before, own in steps if before is not None and board_of(before.address) == source}
+    return source if source not in here and left <= {source, slug} else None
+
+
+def _steps(history: ReportHistory) -> Iterator[tuple[Edition | None, Edition]]:
+    """Every edition with the one before it."""
+    editions: Sequence[Edition | None] = (None, *(loaded.edition for loaded in history.editions))
+    yield from ((before, own) for before, own in pairwise(editions) if own is not None)

@@ -54,7 +54,7 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
     descriptor = _descriptor(board, report, publisher, drafts, files)
     described = PublishedFile(DESCRIPTOR, f"{published_file.pretty_json(descriptor)}\n".encode())
     everything = (described, *files.values())
-    archive = PublishedFile(f"{report.board}-{report.year}-{report.slug}.zip", _archive(everything, report))
+    archive = PublishedFile(archive_name(report.address), _archive(everything, report))
     return Package(files, described, archive)
 
 
@@ -231,6 +231,11 @@ def _declared(table: Table | None) -> dict[str, Any]:
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+
+
+def archive_name(address: str) -> str:
+    """The name of the archive of the report at an address."""
+    return f"{address.replace('/', '-')}.zip"
 
 
 def _archive(files: Iterable[PublishedFile], report: Report) -> bytes:

@@ -11,8 +11,10 @@ from typing import Final
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses, prose
+from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Measure
 from rakenskap.model.succession import Handover, Succession
+from rakenskap.pages.page import PageHead, Pages
 from rakenskap.pages.page_head import Banner, BannerPiece, FactRow
 from rakenskap.swedish.linebreak import on_one_line
 from rakenskap.swedish.period import day_words, until_words
@@ -81,6 +83,18 @@ class RelatedBoards:
 
 ALONE: Final = RelatedBoards(Succession())
 """No board before, and none after."""
+
+
+def moved_markdown(pages: Pages, address: str, links: Sequence[Link]) -> str:
+    """The Markdown of a page at an address where a board, a year or a measure had its own: it leads on, at once if to one place."""
+    text, up = pages.text, "../" * address.count("/")
+    head = pages.head(
+        PageHead(title=text("board.moved.title"), lead="" if len(links) == 1 else text("board.moved.several"))
+    )
+    listed = [f"[{prose.escaped_words(link.title)}]({up}{link.url})" for link in links]
+    redirect = f"{up}{links[0].url}" if len(links) == 1 else ""
+    body = listed[0] if redirect else "\n".join(f"- {one}" for one in listed)
+    return pages.frozen(text("board.moved.title"), head, body, redirect=redirect)
 
 
 def heading(own: OtherBoard, place: int, text: Text) -> str:

@@ -173,9 +173,10 @@ def withdrawn_markdown(pages: Pages, history: ReportHistory) -> str:
     return pages.frozen(title_of(history, pages), pages.head(head), f"## {text('edition.all')} {{#utgavor}}", listed)
 
 
-def moved_markdown(pages: Pages, history: ReportHistory) -> str:
-    """The Markdown of the page at a report's former address: it leads on at once, and says where."""
-    text, target = pages.text, f"../../../{history.address}/"
+def moved_markdown(pages: Pages, history: ReportHistory, page: str = "") -> str:
+    """The Markdown of the page at a report's former address, or at that of a ``page`` under it: it leads on at once."""
+    up = "../" * page.count("/")
+    text, target = pages.text, f"{up}../../../{history.address}/{page}"
     words = text("edition.moved", title=title_of(history, pages))
     head = PageHead(title=text("edition.moved_title"))
     return pages.frozen(text("edition.moved_title"), pages.head(head), f"[{words}]({target})", redirect=target)

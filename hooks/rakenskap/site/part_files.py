@@ -37,6 +37,7 @@ from rakenskap.pages.quality_page import Quality
 from rakenskap.search import dialog, number_sheet
 from rakenskap.search.number_sheet import IndexedReport, NumberSheet
 from rakenskap.site import report_files, stored_file
+from rakenskap.site.moved_files import MovedFiles
 from rakenskap.site.render_context import RenderContext
 from rakenskap.site.report_files import BoardFiles, EditionFiles
 
@@ -116,6 +117,8 @@ class PartFiles:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
+        moved = MovedFiles(self._pages, shown.boards, self._histories, report_histories, self._corrections)
+        yield from published_file.stored(moved.files(), self._build.cache)
         own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
         others = {report.address for _, report in reports}
         for address, history in report_histories.items():

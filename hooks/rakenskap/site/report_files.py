@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import PublishedFile, StoredFile
-from rakenskap.editions import correction, feed, report_history
+from rakenskap.editions import correction, feed, reorganisation, report_history
 from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
@@ -65,8 +65,11 @@ class BoardFiles:
         drawn = board_page.markdown(pages, board, histories, self.corrections, self.related)
         yield stored_file.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
-        fed = feed.of_board(board, own, pages.settings.publisher, pages.templates, pages.text)
-        yield PublishedFile.of_text(f"{board.slug}/{feed.FILE}", fed)
+        slugs = reorganisation.feed_slugs(board.slug, self.report_histories.values(), self.shared)
+        place = feed.FeedPlace(board.slug, (board,), slugs[0])
+        fed = feed.of_board(place, own, pages.settings.publisher, pages.templates, pages.text)
+        for slug in slugs:  # a feed's readers follow no page that leads on
+            yield PublishedFile.of_text(f"{slug}/{feed.FILE}", fed)
         yield from self._measures(board, histories)
         for report in board.reports:
             if report.address not in self.packages:
@@ -112,8 +115,12 @@ class BoardFiles:
         own = ReportOnPage(report, printed, self.register, published, audit, where, board.name)
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
+        history = self.report_histories.get(report.address)
         for file in published.files:
             yield file.within(report.address)
+            for former in history.former if history is not None else ():  # a file can't lead on
+                is_named = file.path == published.archive.path
+                yield (replace(file, path=package.archive_name(former)) if is_named else file).within(former)
 
 
 def with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[PublishedFile]:
@@ -146,6 +153,10 @@ class EditionFiles:
             yield stored_file.page(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
         for address in history.former:
             yield stored_file.page(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
+            moved = report_page.moved_markdown(self.pages, history, addresses.CHANGES)
+            yield stored_file.page(f"{address}/{addresses.CHANGES}index.md", moved)
+            for file in listed.listed:
+                yield file.within(f"{address}/{addresses.CHANGES}")
 
     def edition(self, history: ReportHistory, loaded: LoadedEdition) -> tuple[StoredFile, ...]:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
