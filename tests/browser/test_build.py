@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from folders import ROOT
-from website import REPORT, copy_repository, publish_project, run
+from website import REPORT, commit, copy_repository, publish_project, run
 
 REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
 CSV = f"{REPORT}/drift.csv"
@@ -127,6 +127,34 @@ def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(copi
     assert "Traceback" not in said
     assert contents(other / "site") == before
     assert sorted(path.name for path in other.iterdir() if "site" in path.name) == ["site", "site_config"]
+
+
+def test_a_report_with_an_error_can_be_held_back_while_the_rest_is_built_and_verified(
+    small: Path, tmp_path: Path
+) -> None:
+    other = shutil.copytree(small, tmp_path / "p", symlinks=True)
+    path = other / CSV
+    path.write_text(path.read_text(encoding="utf-8").replace("12400", "12 400*"), encoding="utf-8")
+    page = other / "content/om.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nEn ny mening om webbplatsen.\n", encoding="utf-8")
+    commit(other, "Ett fel, och en ny mening")
+    assert run(other, "build").returncode == 1
+    assert run(other, "check").returncode == 1
+    assert run(other, "check", "--hold-back").returncode == 3
+    for _ in range(2):
+        done = run(other, "build", "--hold-back")
+        said = done.stdout + done.stderr
+        assert done.returncode == 3, said
+        assert f"{CSV}:2:" in said
+        assert f"{REPORT.removeprefix('data/')} visas som den publicerades senast, utgåva 1.0.0" in said
+    report = (other / "site" / REPORT.removeprefix("data/") / "index.html").read_text(encoding="utf-8")
+    assert "12\u202f400" in report or "12\u00a0400" in report
+    assert "Kommande utgåva" not in report
+    assert "En ny mening om webbplatsen." in (other / "site/om/index.html").read_text(encoding="utf-8")
+    assert run(other, "verify", "site").returncode == 0
+    (other / "site_config/site.yaml").write_text("publisher: [\n", encoding="utf-8")
+    assert run(other, "check", "--hold-back").returncode == 1
+    assert run(other, "build", "--hold-back").returncode == 1
 
 
 def test_a_hand_written_page_at_a_reports_address_is_refused(copied: Path) -> None:

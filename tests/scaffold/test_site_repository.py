@@ -124,6 +124,17 @@ def test_gitlabs_workflow_is_yaml_with_a_review_and_a_publication() -> None:
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
 
 
+def test_a_publication_without_faulty_reports_ends_red_after_it_is_published() -> None:
+    made = texts()
+    jobs = yaml.safe_load(made[".gitlab-ci.yml"])
+    assert any("build --hold-back" in line for line in jobs["pages"]["script"])
+    assert jobs["tillbakahallna"]["needs"] == ["pages"]
+    assert not any("--hold-back" in line for line in jobs["granska"]["script"]), "a proposal has to be without faults"
+    flow = yaml.safe_load(made[".github/workflows/publicera.yml"])["jobs"]["tillbakahallna"]
+    assert flow["needs"] == ["granska", "publicera"]
+    assert flow["if"] == "needs.granska.outputs.code == '3'"
+
+
 def test_the_example_brings_the_measures_that_its_reports_name_and_no_other() -> None:
     made = texts(example=True)
     ids = [line.split(";")[0] for line in made["data/register/measures.csv"].splitlines()[1:]]

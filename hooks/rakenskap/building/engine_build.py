@@ -27,6 +27,7 @@ from rakenskap.building import (
     problem_list,
     progress,
     second_engine,
+    site_build,
     site_folder,
     system_fault,
 )
@@ -194,7 +195,10 @@ class EngineBuild:
             raise StoppedError(problem_list.whole([problem("folder.link", Place(name), found=name)]))
         try:
             opened = BuildContext.open(self._config.root, memory)
-            context = replace(opened, preview=is_serving, committed=not is_serving, step=self._progress)
+            hold_back = not is_serving and site_build.holds_back()
+            context = replace(
+                opened, preview=is_serving, committed=not is_serving, step=self._progress, hold_back=hold_back
+            )
             made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:
             raise StoppedError(problem_list.whole(error.problems)) from error
@@ -321,8 +325,9 @@ class EngineBuild:
         root, own = self._config.root, self._pages.site
         address, divided = own.settings.publisher.address, own.partitioning
         mended = own.context.cache.damaged + len(own.builder.render.fragments.damaged)
+        held = problem_list.held([(one.address, one.version) for one in own.withheld.reports], own.withheld.errors)
         previous_build.keep_record(
-            root, EngineRecord(count, bool(divided.commit), divided.uncommitted, address, mended)
+            root, EngineRecord(count, bool(divided.commit), divided.uncommitted, address, mended, held)
         )
         previous_build.keep(root, files, previous_build.WRITTEN)
 

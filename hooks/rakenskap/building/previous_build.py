@@ -117,7 +117,8 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 class EngineRecord:
     """How many pages were ``set``, whether there was a ``history``, the files of the folder that aren't in it.
 
-    ``address`` is where the site is published, ``mended`` how many files of the cache were damaged and were made again.
+    ``address`` is where the site is published, ``mended`` how many files of the cache were damaged and were made again,
+    and ``held`` what is said of the reports that were held back.
     """
 
     set: int
@@ -125,6 +126,7 @@ class EngineRecord:
     uncommitted: Sequence[str]
     address: str
     mended: int = 0
+    held: str = ""
 
 
 def keep_record(root: Path, told: EngineRecord) -> None:

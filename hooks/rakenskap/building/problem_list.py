@@ -146,6 +146,21 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
     return words("whole", warnings=counted, reports=words.counted("ready", ready))
 
 
+def held(reports: Sequence[tuple[str, str]], errors: Sequence[Problem]) -> str:
+    """What is held back and why, or nothing: each report with the version that is shown in its place, empty for none."""
+    if not errors:
+        return ""
+    words = _words()
+    lines = [
+        words("held.shown", report=address, version=version) if version else words("held.absent", report=address)
+        for address, version in reports
+    ]
+    last = "\n".join(
+        [words("held.summary", errors=len(errors), reports=words.counted("held_reports", len(lines))), *lines]
+    )
+    return as_text(errors, last).rstrip("\n")
+
+
 def uncommitted(files: Sequence[str]) -> str:
     """That a build doesn't read these files yet, which a review does."""
     words = _words()

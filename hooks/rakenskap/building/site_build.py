@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 _PROJECT: Final = "mkdocs.yml"
+HOLD_BACK: Final = "RAKENSKAP_HOLD_BACK"
+"""How one process tells another that it starts to hold faulty reports back."""
+HELD_BACK: Final = 3
+"""How a command ends when the site is new, but for reports that are held back."""
 _PATIENCE: Final = 1
 """How many seconds an engine may take to end when we do."""
 
@@ -43,19 +47,26 @@ class BuildOptions:
     """What a person may ask of a build: how much it says, whether the site is searched, and who makes the parts.
 
     Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
-    ``workers`` is the address of a cluster; nothing means this machine.
+    ``workers`` is the address of a cluster; nothing means this machine. With ``hold_back`` reports with errors stop no
+    others.
     """
 
     verbosity: Verbosity = Verbosity.NORMAL
     search: bool = True
     workers: str = ""
+    hold_back: bool = False
 
 
 _USUAL: Final = BuildOptions()
 
 
+def holds_back() -> bool:
+    """Whether the command that has started this process wants faulty reports to be held back."""
+    return bool(os.environ.get(HOLD_BACK))
+
+
 def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options: BuildOptions = _USUAL) -> int:
-    """The exit code of one build: 0 when ``site/`` is new, else 1 and it is as it was."""
+    """The exit code of one build: 0 when ``site/`` is new, ``HELD_BACK`` when it lacks something, else 1 and it is as it was."""
     if not (root / _PROJECT).is_file():
         echo(_words()("failed", fault=_words()("fault.no_project", folder=str(root), file=_PROJECT)))
         return 1
@@ -83,7 +94,7 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     except OSError as error:
         echo(_unmoved(error))
         return 1
-    reads = previous_build.build_key(root, (str(options.search),), time.time_ns())
+    reads = previous_build.build_key(root, (str(options.search), str(options.hold_back)), time.time_ns())
     is_verbose = options.verbosity is Verbosity.VERBOSE
     unchanged = _unchanged(root) if reads and reads == previous_build.kept_key(root) and not is_verbose else {}
     if unchanged:
@@ -98,6 +109,7 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
     command += [] if is_verbose else ["--quiet"]
     environment |= {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
+    environment |= {HOLD_BACK: "1" if options.hold_back else ""}
     made, code = _set(root, command, environment, step, lock)
     fault = "" if code == 0 else _words()("fault.stopped")
     fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
@@ -111,13 +123,16 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     except OSError as error:
         echo(_unmoved(error))
         return 1
-    previous_build.keep_key(root, reads)
     seconds = time.perf_counter() - started
     engine = previous_build.read_record(root)
+    if not engine.held:  # else the next build says again what is held back
+        previous_build.keep_key(root, reads)
     echo(_report(root, made.whole, seconds, _words()("set_anew", count=engine.set) + _peak()))
     if engine.mended:
         echo(problem_list.mended(engine.mended))
-    return 0
+    if engine.held:
+        echo(engine.held)
+    return HELD_BACK if engine.held else 0
 
 
 def _unmoved(error: OSError) -> str:

@@ -15,11 +15,12 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
 from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
-from rakenskap.building import problem_list
+from rakenskap.building import problem_list, site_build
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli import equations, readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
+from rakenskap.editions import withholding
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
@@ -39,12 +40,17 @@ from rakenskap.swedish.identifier import nearest
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
 )
 @click.option("--base", default="", metavar="COMMIT", help="Jämför med det som var publicerat vid en commit.")
+@click.option("--hold-back", is_flag=True, help="Sluta med 3 när felen bara stoppar sina egna rapporter.")
 @ROOT
 @long
-def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Verbosity | None) -> None:
+def check(  # noqa: PLR0913 - an option each
+    paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: Verbosity | None, *, hold_back: bool
+) -> None:
     """Granska rapporterna och skriv ut allt som behöver rättas.
 
     SÖKVÄG begränsar listan till vissa filer eller mappar. Granskningen omfattar ändå allt.
+
+    Slutar med 0 utan fel och 1 med fel. Med --hold-back slutar den med 3 när rakenskap build --hold-back kan bygga ändå.
     """
     with watched(loudness) as step:
         published = _publication(root, base, step)
@@ -68,7 +74,10 @@ def check(paths: tuple[Path, ...], style: str, base: str, root: Path, loudness: 
         click.echo(problem_list.as_text(listed, last), nl=False)
         if published.uncommitted and loudness is not Verbosity.QUIET:
             click.echo(problem_list.uncommitted(published.uncommitted))
-    sys.exit(1 if any(p.is_error for p in listed) else 0)
+    errors = [p for p in listed if p.is_error]
+    if hold_back and errors and all(map(withholding.can_withhold, errors)):
+        sys.exit(site_build.HELD_BACK)
+    sys.exit(1 if errors else 0)
 
 
 def _publication(root: Path, base: str = "", step: Step = unseen) -> Publication:

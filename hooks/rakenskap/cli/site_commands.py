@@ -31,19 +31,28 @@ from rakenskap.swedish import number
     metavar="dask://VÄRD:PORT",
     help="Låt ett Dask-kluster granska och göra sidorna. Annars används den egna datorn.",
 )
+@click.option(
+    "--hold-back",
+    is_flag=True,
+    envvar=site_build.HOLD_BACK,
+    help="Bygg också när rapporter har fel: visa dem som de publicerades senast.",
+)
 @ROOT
 @long
-def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool) -> None:
+def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool, hold_back: bool) -> None:
     """Bygg webbplatsen till site/.
 
-    Finns ett enda fel byggs ingenting, och site/ blir orörd.
+    Finns ett enda fel byggs ingenting, och site/ blir orörd. Med --hold-back stoppar ett fel i en rapport inte de andra:
+    rapporten visas som den publicerades senast, eller är inte med. Ett fel som inte hör till en nämnd stoppar ändå allt.
+
+    Slutar med 0 om allt är byggt, 1 om inget är det och 3 om rapporter hålls tillbaka.
     """
     try:
         executor.named(workers)
     except WorkersError as error:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
-    options = BuildOptions(loudness or Verbosity.NORMAL, search=not no_search, workers=workers)
+    options = BuildOptions(loudness or Verbosity.NORMAL, search=not no_search, workers=workers, hold_back=hold_back)
 
     def job(echo: Callable[[str], None], step: Step) -> int:
         return site_build.build(root.resolve(), echo, step, options)

@@ -20,7 +20,7 @@ class BuildContext:
 
     Unless it is ``committed``, the folder's own data are read as coming editions. With a ``base`` everything is also held
     against what was published at that commit. With ``preview`` broken reports keep their place on the site and show their
-    problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged.
+    problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged. With ``hold_back`` reports with errors stop no others.
     """
 
     root: Path
@@ -32,6 +32,7 @@ class BuildContext:
     base: str = ""
     preview: bool = False
     anew: bool = False
+    hold_back: bool = False
 
     @classmethod
     def open(cls, root: Path, memory: ProcessCache | None = None) -> BuildContext:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, StageSum
-from rakenskap.editions import edition, gate, partitioning, repeated_figure, report_history
+from rakenskap.editions import edition, gate, partitioning, repeated_figure, report_history, withholding
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.changes import report_change
 from rakenskap.editions.edition import Archive, Edition
@@ -18,6 +18,7 @@ from rakenskap.editions.partitioning import Partitioning, PartitionSource
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.editions.repository import DATA, RepositoryError
 from rakenskap.editions.snapshot import Snapshot
+from rakenskap.editions.withholding import Withholding
 from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.problem import Place, Problem, Severity, in_order, problem
 from rakenskap.model.report import Report
@@ -33,7 +34,8 @@ class Publication:
     """The reports that the site shows with all that is wrong, and the report histories by address; none outside git.
 
     ``commit`` is the one that was read; ``uncommitted`` are the files of the folder that aren't in it,
-    and ``mended`` how many files of the cache were damaged, and were made again.
+    and ``mended`` how many files of the cache were damaged, and were made again. What is ``withheld`` is told apart from
+    the problems of ``result``.
     """
 
     result: SourceResult
@@ -41,6 +43,7 @@ class Publication:
     commit: str = ""
     uncommitted: tuple[str, ...] = ()
     mended: int = 0
+    withheld: Withholding = field(default_factory=Withholding)
 
 
 def read(context: BuildContext) -> Publication:
@@ -88,7 +91,8 @@ def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
         sorted((address, history) for one in parts for address, history in one.report_histories.items())
     )
     result = SourceResult(Collection(tuple(boards), register), problems, broken, audits)
-    return Publication(result, report_histories, divided.commit, divided.uncommitted)
+    held = withholding.joined(one.withheld for one in parts)
+    return Publication(result, report_histories, divided.commit, divided.uncommitted, withheld=held)
 
 
 def of_partition(own: PartitionSource, context: BuildContext) -> Publication:
@@ -136,7 +140,12 @@ class _PartitionReading:
             for found in repeated_figure.problems(board, audits, report_histories)
         ]
         result = replace(result, problems=in_order([*result.problems, *repeated]))
-        return Publication(_with_newest(result, report_histories) if committed else result, report_histories)
+        if not committed:
+            return Publication(result, report_histories)
+        held = Withholding()
+        if self._context.hold_back and any(map(withholding.can_withhold, result.errors)):
+            result, report_histories, held = withholding.withheld(result, report_histories, own.packages)
+        return Publication(_with_newest(result, report_histories), report_histories, withheld=held)
 
     def _new(self, problems: Iterable[Problem], before: Archive) -> Iterator[Problem]:
         """The problems without what is said of a name in the register that is published: all its reports have it."""

@@ -14,6 +14,7 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.editions import publication
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import PartitionSource
+from rakenskap.editions.withholding import Withholding
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import EditionNote, Report
@@ -83,7 +84,7 @@ def _placeholder(board: str, year: int, slug: str, title: str) -> Report:
 class SitePart:
     """What a partition adds to the site; of boards with errors only the problems, where a site is to be published.
 
-    ``ready`` is how many reports can be published. ``fragments`` are those that the pages name, where they were drawn elsewhere.
+    ``ready`` is how many reports can be published, and ``withheld`` those that others do without. ``fragments`` are those that the pages name, where they were drawn elsewhere.
     """
 
     problems: tuple[Problem, ...]
@@ -91,6 +92,7 @@ class SitePart:
     overview: Overview = field(default_factory=Overview)
     stored_files: tuple[StoredFile, ...] = field(default=(), repr=False)
     fragments: tuple[str, ...] = field(default=(), repr=False)
+    withheld: Withholding = field(default_factory=Withholding)
 
 
 def site_part(own: PartitionSource, context: BuildContext, render: RenderContext) -> SitePart:
@@ -103,9 +105,9 @@ def site_part(own: PartitionSource, context: BuildContext, render: RenderContext
     result = published.result
     ready = sum(len(board.reports) for board in result.collection.boards)
     if result.errors and not context.preview:
-        return SitePart(result.problems, ready)
+        return SitePart(result.problems, ready, withheld=published.withheld)
     shown = with_broken(own.tree, result) if context.preview else result.collection
     fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
     drawing = PartFiles(own.partition, published, shown, context, fresh)
     stored_files = tuple(drawing.stored_files())
-    return SitePart(result.problems, ready, drawing.overview(), stored_files)
+    return SitePart(result.problems, ready, drawing.overview(), stored_files, withheld=published.withheld)

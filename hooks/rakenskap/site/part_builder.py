@@ -68,7 +68,8 @@ class PartBuilder:
         return made
 
     def _key(self, own: Partition) -> str:
-        return self.context.cache.key(("part", self.render.look, str(self.context.preview), *own.inputs()))
+        chosen = (str(self.context.preview), str(self.context.hold_back))
+        return self.context.cache.key(("part", self.render.look, *chosen, *own.inputs()))
 
     def _made(self, own: PartitionSource, context: BuildContext) -> SitePart:
         return site_part(own, context, self.render)
@@ -96,7 +97,9 @@ class PartBuilder:
             for key, own in sorted(wanted.items(), key=lambda pair: -pair[1].reports):
                 if len(waiting) >= _AT_ONCE:
                     taken()
-                order = _Order(key, divided.source_copy(own), materials, place, of_program(), self.context.preview)
+                source = divided.source_copy(own)
+                chosen = (self.context.preview, self.context.hold_back)
+                order = _Order(key, source, materials, place, of_program(), *chosen)
                 waiting.append((key, executor.submit(_carry_out, order)))
             while waiting:
                 taken()
@@ -117,8 +120,9 @@ class PartBuilder:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A part that another process is to make of ``source``, for ``preview`` or not, with a render context of ``materials``.
+    """A part that another process is to make of ``source``, with a render context of ``materials``.
 
+    For ``preview`` and ``hold_back`` see the build context.
     It is kept under the ``key`` of the site in ``place``, and handed back without one; ``program`` is the hash of ours.
     """
 
@@ -128,6 +132,7 @@ class _Order:
     place: Path | None
     program: str
     preview: bool
+    hold_back: bool
 
 
 def _carry_out(order: _Order) -> SitePart | None:
@@ -142,7 +147,7 @@ def _carry_out(order: _Order) -> SitePart | None:
     with tempfile.TemporaryDirectory() if order.place is None else nullcontext(order.place) as root:
         folder = Fragments(Path(root) / cache_folder.FRAGMENTS)
         kept = Cache(Path(root) / FOLDER if order.place is not None else None)
-        own = replace(context, cache=kept, preview=order.preview)
+        own = replace(context, cache=kept, preview=order.preview, hold_back=order.hold_back)
         made = site_part(order.source, own, replace(render, fragments=folder))
         if kept.put(order.key, made):
             return None

@@ -14,10 +14,11 @@ from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts.explore import Program, program
-from rakenskap.editions import publication
+from rakenskap.editions import publication, withholding
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
+from rakenskap.editions.withholding import Withholding
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, SettingsError, in_order
 from rakenskap.pages import accessibility, overview, shortcode, written_page
@@ -76,6 +77,11 @@ class Site:
     def ready(self) -> int:
         """How many reports can be published."""
         return sum(own.part.ready for own in self.parts)
+
+    @property
+    def withheld(self) -> Withholding:
+        """The reports that the others go out without, and why."""
+        return withholding.joined(own.part.withheld for own in self.parts)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
