@@ -205,6 +205,21 @@ def test_a_shared_file_may_grow(town: Municipality) -> None:
     assert town.codes() == ["edition.board_name"]
 
 
+def test_no_report_takes_the_address_of_another_one_s_editions(town: Municipality) -> None:
+    """Also when the report that was moved doesn't claim its old address any more."""
+    moved, old = f"data/{BOARD}/2025/bokslut", ARSRAPPORT.removeprefix("data/")
+    town.git("mv", ARSRAPPORT, moved)
+    town.edit(f"{moved}/datapackage.yaml", "sections:\n", f"previous_paths:\n  - {old}\nsections:\n")
+    town.release(moved, "1.1.0", "komplettering")
+    town.commit()
+    town.edit(f"{moved}/datapackage.yaml", f"previous_paths:\n  - {old}\n", "")
+    town.release(moved, "1.2.0", "komplettering")
+    town.commit()
+    town.report("arsrapport")
+    (found,) = town.problems(committed=False)
+    assert (found.code, found.found, found.file) == ("edition.taken", old, f"{ARSRAPPORT}/datapackage.yaml")
+
+
 def test_the_reports_of_two_boards_are_not_moved_together(town: Municipality) -> None:
     """A board's reports are compared with one another: of two yearly reports one would seem to restate the other."""
     town.report("arsrapport", board="annan-namnd")

@@ -76,6 +76,7 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
     renamed: set[Problem] = set()
     for address, head in sorted(candidate.heads.items()):
         lineage = _lineage(archive, address, head)
+        yield from _taken(archive, address, lineage, head)
         if lineage is not None and lineage.newest is not None:
             followed.add(lineage.address)
             for found in _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems():
@@ -104,6 +105,17 @@ def _lineage(archive: Archive, address: str, head: EditionHead) -> Lineage | Non
         return own
     moved = (archive.lineages.get(old) for old in head.previous_paths)
     return next((lineage for lineage in moved if lineage is not None and lineage.editions), own)
+
+
+def _taken(archive: Archive, address: str, lineage: Lineage | None, head: EditionHead) -> Iterator[Problem]:
+    """That a new report lies where another one's editions stay for ever."""
+    if lineage is not None and lineage.editions:
+        return
+    for other in archive.lineages.values():
+        if other.address != address and any(own.address == address for own in other.editions):
+            place = Place(f"{DATA}/{address}/{DESCRIPTOR}", head.line, 1 if head.line else 0)
+            yield problem("edition.taken", place, found=address, other=other.address)
+            return
 
 
 def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[Problem]:

@@ -125,7 +125,7 @@ class PartFiles:
             for loaded in history.editions:
                 yield from own.edition(history, loaded)
                 done.one(f"{loaded.edition.path}/")
-            drawn = own.changes(history, self._listed[address], is_there=address in others)
+            drawn = own.changes(history, self._listed[address], report_histories, is_there=address in others)
             yield from published_file.stored(report_files.with_charts(drawn, self._pages), self._build.cache)
         if not self._build.preview:  # where there is no search
             yield from published_file.stored(self._sheets(), self._build.cache)

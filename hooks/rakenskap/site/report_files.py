@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rakenskap.analysis.measure_history import History
@@ -119,6 +119,8 @@ class BoardFiles:
         for file in published.files:
             yield file.within(report.address)
             for former in history.former if history is not None else ():  # a file can't lead on
+                if former in self.report_histories:
+                    continue
                 is_named = file.path == published.archive.path
                 yield (replace(file, path=package.archive_name(former)) if is_named else file).within(former)
 
@@ -142,8 +144,13 @@ class EditionFiles:
     cache: Cache
     anew: bool = False
 
-    def changes(self, history: ReportHistory, listed: Files, *, is_there: bool) -> Iterator[PublishedFile]:
-        """The page of the changes with its files ``listed``, and what stands where the newest page stood before."""
+    def changes(
+        self, history: ReportHistory, listed: Files, taken: Container[str], *, is_there: bool
+    ) -> Iterator[PublishedFile]:
+        """The page of the changes with its files ``listed``, and what stands where the newest page stood before.
+
+        Other reports lie at ``taken`` now.
+        """
         folder = f"{history.address}/{addresses.CHANGES}"
         drawn = change_page.markdown(self.pages, history, self.pages.amended[history.address], listed)
         yield stored_file.page(f"{folder}index.md", drawn)
@@ -151,7 +158,7 @@ class EditionFiles:
             yield file.within(folder)
         if not is_there:
             yield stored_file.page(f"{history.address}/index.md", report_page.withdrawn_markdown(self.pages, history))
-        for address in history.former:
+        for address in (own for own in history.former if own not in taken):
             yield stored_file.page(f"{address}/index.md", report_page.moved_markdown(self.pages, history))
             moved = report_page.moved_markdown(self.pages, history, addresses.CHANGES)
             yield stored_file.page(f"{address}/{addresses.CHANGES}index.md", moved)
