@@ -220,6 +220,20 @@ def test_no_report_takes_the_address_of_another_one_s_editions(town: Municipalit
     assert (found.code, found.found, found.file) == ("edition.taken", old, f"{ARSRAPPORT}/datapackage.yaml")
 
 
+def test_a_report_goes_on_one_report(town: Municipality) -> None:
+    """What two reports said can't be told as the editions of one."""
+    other, whole = town.report("bokslut"), f"data/{BOARD}/2025/arsredovisning"
+    town.commit()
+    town.git("mv", ARSRAPPORT, whole)
+    town.git("rm", "-rq", other)
+    lines = "".join(f"  - {own.removeprefix('data/')}\n" for own in (ARSRAPPORT, other))
+    town.edit(f"{whole}/datapackage.yaml", "sections:\n", f"previous_paths:\n{lines}sections:\n")
+    town.release(whole, "1.1.0", "komplettering")
+    (found,) = town.problems(committed=False)
+    assert (found.code, found.found) == ("edition.merged", other.removeprefix("data/"))
+    assert found.file == f"{whole}/datapackage.yaml"
+
+
 def test_the_reports_of_two_boards_are_not_moved_together(town: Municipality) -> None:
     """A board's reports are compared with one another: of two yearly reports one would seem to restate the other."""
     town.report("arsrapport", board="annan-namnd")

@@ -86,7 +86,7 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
                     renamed.add(found)
     for address, lineage in archive.lineages.items():
         if lineage.newest is not None and address not in followed and not lineage.is_inherited:
-            yield from _vanished(lineage.newest, address, candidate)
+            yield from _merged(address, candidate) or _vanished(lineage.newest, address, candidate)
 
 
 def lost(before: Archive, after: Archive) -> Iterator[Problem]:
@@ -116,6 +116,20 @@ def _taken(archive: Archive, address: str, lineage: Lineage | None, head: Editio
             place = Place(f"{DATA}/{address}/{DESCRIPTOR}", head.line, 1 if head.line else 0)
             yield problem("edition.taken", place, found=address, other=other.address)
             return
+
+
+def _merged(address: str, candidate: Candidate) -> list[Problem]:
+    """That a report which goes on another one names this one too as where it lay."""
+    claims = [(now, head) for now, head in sorted(candidate.heads.items()) if address in head.previous_paths]
+    return [
+        problem(
+            "edition.merged",
+            Place(f"{DATA}/{now}/{DESCRIPTOR}", head.line, 1 if head.line else 0),
+            found=address,
+            other=next((own for own in head.previous_paths if own != address), now),
+        )
+        for now, head in claims[:1]
+    ]
 
 
 def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[Problem]:
