@@ -282,7 +282,11 @@ def _opened(url: str) -> http.client.HTTPResponse:
     ):
         opener.add_handler(handler)
     request = urllib.request.Request(url, headers={"User-Agent": "rakenskap", "Cache-Control": "no-cache"})  # noqa: S310 - the scheme is the web's
-    answer: http.client.HTTPResponse = opener.open(request, timeout=TIMEOUT)
+    try:
+        answer: http.client.HTTPResponse = opener.open(request, timeout=TIMEOUT)
+    except urllib.error.HTTPError as error:
+        error.close()  # it carries the connection
+        raise
     return answer
 
 
