@@ -125,6 +125,19 @@ def test_nothing_is_claimed_across_a_declared_break(pages: Pages) -> None:
     assert (series.whole_change.first.words, series.whole_change.last.words) == ("2025", "2026")
 
 
+@pytest.mark.parametrize(("day", "first"), [(LAST, "2025"), (date(2024, 6, 30), "2025"), (date(2023, 12, 31), "2024")])
+def test_the_line_stands_after_a_year_that_the_older_board_reports_of(day: date, first: str) -> None:
+    """Also where it had the tasks for a part of the year only."""
+    new, old = town("a")
+    boards = [replace(new, predecessors=(Predecessor("a", day),)), old]
+    if day.year == 2023:
+        boards[1] = replace(old, reports=old.reports[1:])
+        boards[0] = replace(boards[0], reports=(*new.reports, replace(old.reports[0], board="ny")))
+    (history,) = around(boards).histories["ny"]
+    (series,) = measure_history.timelines(history)[0].series
+    assert [point.moment.words for point in series.points if point.seam] == [first]
+
+
 @pytest.mark.parametrize("before", [("a", "b"), ("a", "b", "c")])
 def test_figures_of_boards_that_were_merged_are_shown_as_theirs(pages: Pages, before: tuple[str, ...]) -> None:
     """They are neither summed nor held against the board's own."""

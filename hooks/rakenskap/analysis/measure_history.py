@@ -202,7 +202,7 @@ def _drafts(history: History, length: Length, one_unit: str) -> Iterator[DraftSe
             | Comparability(recounted=_recounted(history, own, cells)),
             any(cell.figure is not None and cell.figure.turned for cell in cells.values()),
             next((cell.figure.measured for cell in cells.values() if cell.figure), Measured.UNKNOWN),
-            history.seams,
+            tuple(_reaching(seam, own) for seam in history.seams),
         )
         yield DraftSeries(draft, tuple(cells[period] for period in sorted(cells, key=statement.in_time)))
 
@@ -224,6 +224,14 @@ def _is_coarser(new: Statement, old: Statement) -> bool:
     if new.value is None or old.value is None or number.places(new.value) >= min(0, number.places(old.value)):
         return False
     return number.is_same(new.value, old.value)
+
+
+def _reaching(seam: Seam, lines: Sequence[StatementLine]) -> Seam:
+    """The seam after the figure of a time in which the tasks went over, where the older board is the one that reports it."""
+    newest = lines[0].report.board
+    said = {own.period: line.report.board for line in reversed(lines) for own in line.statements if own.is_given}
+    parted = [when.end for when, board in said.items() if when.start <= seam.until < when.end and board != newest]
+    return replace(seam, reaches=max(parted)) if parted else seam
 
 
 def _recounted(history: History, lines: Sequence[StatementLine], cells: Collection[Period]) -> frozenset[date]:

@@ -45,14 +45,18 @@ class SeriesTarget:
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """That up to and with a day a board had another's tasks: what a series of both is marked with."""
+    """That up to and with a day a board had another's tasks: what a series of both is marked with.
+
+    ``reaches`` is the last day of a time that the older board reported of, though it had the tasks for a part of it.
+    """
 
     board: str
     until: date
+    reaches: date | None = None
 
     def lies_between(self, earlier: Period, later: Period) -> bool:
         """True where one of two times is the last of the earlier board, and the other the first after it."""
-        return earlier.end <= self.until < later.end
+        return earlier.end <= (self.reaches or self.until) < later.end
 
 
 @dataclass(frozen=True, slots=True)
