@@ -21,9 +21,10 @@ def reading(
 ) -> ReportReading:
     """The reading of ``report``, whose checks came to ``audit``, None where nobody has checked it; ``measures`` are by id.
 
-    ``repeated`` are the figures that it has from before an earlier report was corrected.
+    They are as they were defined for its time. ``repeated`` are the figures that it has from before an earlier report was corrected.
     """
-    return ReportReading(report, frozenset(_doubted(report, audit)) | repeated, measures)
+    own = {name: measure.of(report.period.end) for name, measure in measures.items()}
+    return ReportReading(report, frozenset(_doubted(report, audit)) | repeated, own)
 
 
 def _doubted(report: Report, audit: Audit | None) -> Iterator[CellAddress]:

@@ -29,7 +29,7 @@ def claimed(reading: ReportReading, figure: LocatedFigure, sign: int | None = No
     is_either = known is None and (own.is_money or own.measured.value is Measured.UNKNOWN) and not is_plain
     measured = Measured.UNKNOWN if is_either else own.measured.value or Measured.UNKNOWN
     unit, by = reading.unit(figure.matrix, figure.row, figure.column)
-    value = figure.cell.value.scaleb(by) if by else figure.cell.value
+    value = number.trimmed(figure.cell.value.scaleb(by)) if by else figure.cell.value
     return ClaimedFigure(
         figure.address,
         -value if turned else value,
@@ -54,12 +54,9 @@ def of(new: ClaimedFigure, old: ClaimedFigure) -> FigureChange | None:
     """
     if new.unit != old.unit or new.turned is not old.turned or new.measured is not old.measured:
         return None
-    difference = abs(new.value - old.value)
-    known = min(number.places(new.value), number.places(old.value))
-    if known < 0:  # in thousands: no more is known of the difference than of them, nor whether there is any
-        difference = number.rounded(difference, known)
-        if not difference:
-            return None
+    difference = abs(number.difference(new.value, old.value))
+    if new.value != old.value and not difference:
+        return None  # of thousands nobody knows which was more
     is_share = new.measured in (Measured.SHARE, Measured.UNKNOWN)
     # of a loss, or an income among costs, a percentage says nothing
     is_plain = not is_share and min(new.value, old.value) >= 0

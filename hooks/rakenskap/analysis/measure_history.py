@@ -124,19 +124,24 @@ def histories(
     ``readings`` are of the board's reports, the newest first, and ``before`` of those of the boards whose place it took.
     ``repeated`` is what all of them have from before a correction.
     """
-    earlier = _lines(before)
+    measures = readings[0].measures if readings else {}
+    earlier = _lines(before, measures)
     made = []
-    for measure, own in _lines(readings).items():
+    for measure, own in _lines(readings, measures).items():
         lines = (*own, *earlier.get(measure, ()))
         if History(measure, own).has_figures:
             made.append(History(measure, lines, _of_lines(lines, repeated), seams))
     return tuple(made)
 
 
-def _lines(readings: Sequence[ReportReading]) -> dict[Measure, tuple[StatementLine, ...]]:
-    """What the reports say of each measure that has an entry in the register."""
+def _lines(
+    readings: Sequence[ReportReading], measures: Mapping[str, Measure]
+) -> dict[Measure, tuple[StatementLine, ...]]:
+    """What the reports say of each measure that has an entry in the register; ``measures`` are as they are defined last."""
     found: dict[Measure, list[StatementLine]] = {}
-    for reading in readings:
+    changed = {name: own for name, own in measures.items() if own.earlier}
+    for known in readings:
+        reading = replace(known, measures={**known.measures, **changed}) if changed else known
         for name, line in statement.lines(reading):
             if name in reading.measures:
                 found.setdefault(reading.measures[name], []).append(line)

@@ -24,7 +24,7 @@ from rakenskap.model.board import Measure
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import FOLLOWED, Flow, Role, RowType, Sex
-from rakenskap.swedish import wording
+from rakenskap.swedish import number, wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
@@ -323,6 +323,8 @@ def cell_of(reading: ReportReading, table: TableReading, row: Row, column: Colum
     figure = figure_change.claimed(reading, LocatedFigure(matrix, row, column, cell))
     turned = table.figure(row, column).sign == -1
     value = scaled(reading, matrix, row, column)
+    if value is not None and value is not cell.value:
+        value = number.trimmed(value)
     value = -value if turned and value is not None else value
     return SeriesCell(period, cell, value, figure)
 
@@ -532,7 +534,11 @@ def _goal(reading: ReportReading, matrix: Matrix, row: Row) -> SeriesTarget | No
 def target(reading: ReportReading, matrix: Matrix, row: Row, column: Column) -> SeriesTarget | None:
     """The target where row and column meet, in the unit that its measure has in the register, where it is a number."""
     found, (_, by) = bounds(_cell(matrix, row, column)), reading.unit(matrix, row, column)
-    return replace(found, bounds=tuple(own.scaleb(by) for own in found.bounds)) if found is not None and by else found
+    return (
+        replace(found, bounds=tuple(number.trimmed(own.scaleb(by)) for own in found.bounds))
+        if found is not None and by
+        else found
+    )
 
 
 def bounds(cell: Cell) -> SeriesTarget | None:

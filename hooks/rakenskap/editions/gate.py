@@ -38,7 +38,9 @@ _ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.L
 _ALIKE: Final = 0.75
 """How alike two labels are when the one is the other, spelt otherwise."""
 _RENAMED: Final = "edition.board_name"
-"""The code of what is said of a board that has got another name without saying what it was called before."""
+_REDEFINED: Final = "edition.measure"
+"""The codes of what is said of a board that has got another name without saying what it was called before, and of a measure
+that is described otherwise without saying from when."""
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
@@ -82,7 +84,7 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
             for found in _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems():
                 if found not in renamed:
                     yield found
-                if found.code == _RENAMED:  # told once of the board, not of each report
+                if found.code in {_RENAMED, _REDEFINED}:  # told once, not of each report
                     renamed.add(found)
     for address, lineage in archive.lineages.items():
         if lineage.newest is not None and address not in followed and not lineage.is_inherited:
@@ -263,6 +265,9 @@ class _NewEdition:
         for file, name in report_history.shared_changes(self.after, then.shared, now):
             if name == report_history.NAME:
                 yield problem(_RENAMED, Place(file), found=board.name, old=then.board.name)
+                continue
+            if file == report_history.MEASURES:
+                yield problem(_REDEFINED, Place(file), found=name)
                 continue
             yield problem(
                 "edition.shared",

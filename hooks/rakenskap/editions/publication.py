@@ -154,7 +154,7 @@ class _PartitionReading:
         if any(own.code == shared_files.SHARE_NAMED_OTHERWISE for own in listed):
             register = {path: blob for path, blob in before.files.items() if path.startswith(f"{DATA}/{REGISTER}/")}
             then = source.read(Snapshot(self._blobs, register), self._thresholds).collection.register
-            published = {measure.name for measure in then.measures}
+            published = {own.name for measure in then.measures for own in (measure, *measure.earlier)}
         for own in listed:
             if own.code != shared_files.SHARE_NAMED_OTHERWISE or own.found not in published:
                 yield own

@@ -21,6 +21,8 @@ from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType
 
 NAME: Final = "name"
+MEASURES: Final = "data/register/measures.csv"
+"""Where the measures are described."""
 IDENTITY: Final = ("municipality", "municipality_code", "fictional")
 """What of a board stands on the pages of its reports, beside its name."""
 _ITEMS: Final = frozenset(
@@ -332,10 +334,11 @@ def shared_changes(report: Report, then: Shared, now: Shared) -> Iterator[tuple[
         if getattr(then.board, name) != getattr(now.board, name):
             yield file, name
     used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
-    current = {measure.id: measure for measure in now.register.measures}
+    day = report.period.end
+    current = {measure.id: measure.of(day) for measure in now.register.measures}
     for measure in then.register.measures:
-        if measure.id in used and current.get(measure.id) != measure:
-            yield "data/register/measures.csv", measure.id
+        if measure.id in used and current.get(measure.id) != measure.of(day):
+            yield MEASURES, measure.id
     # A legend of the report's own wins over the register's.
     legends = {table.legend.name: table.legend for table in report.tables if table.legend is not None}
     known = {legend.name: legend for legend in now.register.legends}

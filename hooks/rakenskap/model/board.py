@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rakenskap.model.problem import Place
@@ -16,7 +16,8 @@ from rakenskap.swedish.period import Period
 class Measure:
     """A nyckeltal that keeps its identity across reports; ``better`` is empty when neither direction is.
 
-    ``breaks`` are the first times that are counted in another way than those before them.
+    ``breaks`` are the first times that are counted in another way than those before them. It is defined so from ``since``,
+    None for always, and ``earlier`` is what it was before that, the latest first.
     """
 
     id: str
@@ -28,6 +29,14 @@ class Measure:
     kolada: str = ""
     better: str = ""
     breaks: tuple[Period, ...] = ()
+    since: Period | None = None
+    earlier: tuple[Measure, ...] = ()
+
+    def of(self, day: date) -> Measure:
+        """The measure as it is defined for times that end on ``day``, with what it was before."""
+        if not self.earlier or self.since is None or self.since.start <= day:
+            return self
+        return replace(self.earlier[0], earlier=self.earlier[1:]).of(day)
 
 
 @dataclass(frozen=True, slots=True)

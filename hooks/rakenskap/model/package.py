@@ -47,7 +47,9 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
     drafts = {table.name: published_table(table) for table in report.tables if not isinstance(table, Lost)}
     used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows if row.measure}
     if used:
-        drafts[MEASURES] = _measures([measure for measure in register.measures if measure.id in used])
+        drafts[MEASURES] = _measures(
+            [measure.of(report.period.end) for measure in register.measures if measure.id in used]
+        )
     files = {
         name: PublishedFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
     }

@@ -8,11 +8,13 @@ from typing import Final
 from rakenskap.analysis import measure_history, time_axis
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
+from rakenskap.model.board import Measure
 from rakenskap.pages import page_head
 from rakenskap.pages.page_head import FactRow
 from rakenskap.sentences import figure_words
 from rakenskap.swedish import wording
-from rakenskap.swedish.period import Span
+from rakenskap.swedish.period import Period, Span
+from rakenskap.swedish.unit import canonical
 
 KOLADA: Final = "https://www.kolada.se/"
 """Where the measures with a Kolada id are described and compared."""
@@ -29,8 +31,24 @@ def facts(own: History, text: Text) -> tuple[FactRow, ...]:
     if own.measure.kolada:
         words = text("measure.kolada", id=own.measure.kolada)
         rows.append(FactRow(text("measure.labels.kolada"), words, url=KOLADA, whole=True))
-    rows.append(FactRow(text("measure.labels.definition"), own.measure.definition, whole=True))
-    return tuple(rows)
+    return (*rows, *_definitions(own.measure, text))
+
+
+def _definitions(measure: Measure, text: Text) -> Iterator[FactRow]:
+    """What the measure counts, and what it counted before, each with its time where there are several."""
+    label = text("measure.labels.definition")
+    if not measure.earlier:
+        yield FactRow(label, measure.definition, whole=True)
+        return
+    until: Period | None = None
+    for own in (measure, *measure.earlier):
+        kind = "until" if own.since is None else "from" if until is None else "between"
+        since, end = (when.words if when is not None else "" for when in (own.since, until))
+        words = text(f"measure.defined.{kind}", since=since, until=end, definition=own.definition)
+        if canonical(own.unit) != canonical(measure.unit):
+            words = text("measure.defined.unit", definition=words, unit=figure_words.unit_words(own.unit, text))
+        yield FactRow(label, words, whole=True)
+        label, until = text("measure.labels.earlier"), own.since
 
 
 def _spans(own: History, text: Text) -> Iterator[str]:

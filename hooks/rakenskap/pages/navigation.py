@@ -150,7 +150,10 @@ class _Here:
             for own in menu.collection.register.measures
             if year == addresses.MEASURES and addresses.measure_slug(own) == name
         )
-        measure = next((Link(own.name, f"{board.slug}/{addresses.measure_page(own)}") for own in found), None)
+        newest = board.reports[0].period.end
+        measure = next(
+            (Link(own.of(newest).name, f"{board.slug}/{addresses.measure_page(own)}") for own in found), None
+        )
         return replace(here, measures=measures, measure=measure)
 
     def neighbour(self, steps: int) -> Link | None:

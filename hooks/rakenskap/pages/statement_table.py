@@ -134,7 +134,7 @@ def _said(own: Statement | None, line: StatementLine, url: str, marks: Mapping[s
     mark = marks.get(_address(line, own))
     if own.value is not None:
         value = number.canonical(own.value)
-        shown = number.swedish(own.value) if line.printed_unit else naming.printed(own.cell, own.column)
+        shown = number.swedish(number.trimmed(own.value)) if line.printed_unit else naming.printed(own.cell, own.column)
         return SaidView(shown, "", value, target, (mark,) if mark else ())
     if own.cell.missing is not None:
         return SaidView(own.cell.missing.value, text(f"table.missing.{own.cell.missing.name.lower()}"), "", target)
@@ -204,9 +204,9 @@ def _change(own: Revision) -> dict[str, str]:
         message = "a revision is between two figures"
         raise ValueError(message)
     return {
-        "new": number.swedish(new),
-        "old": number.swedish(old),
-        "difference": number.swedish(new - old, plus=True),
+        "new": number.swedish(number.trimmed(new) if own.newer.printed_unit else new),
+        "old": number.swedish(number.trimmed(old) if own.older.printed_unit else old),
+        "difference": number.swedish(number.difference(new, old), plus=True),
         "newer": own.newer.report.title,
         "older": own.older.report.title,
     }

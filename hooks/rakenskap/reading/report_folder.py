@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rakenskap.meaning import said_deviation
 from rakenskap.model import report
+from rakenskap.model.board import Measure
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Assertion, Report, Section
 from rakenskap.model.table import Goals, Matrix, Rule, Table
@@ -56,7 +57,7 @@ def read(folder: DataFolder, path: str, vocabulary: Vocabulary) -> ReportFolder:
         document=document,
         legends={**(vocabulary.legends or {}), **own},
         legends_known=vocabulary.legends is not None and "" not in own,
-        measures=vocabulary.measures,
+        measures=_measures(root, vocabulary),
     )
     resources = Resources(folder, reading, root)
     tables = resources.read()
@@ -64,6 +65,15 @@ def read(folder: DataFolder, path: str, vocabulary: Vocabulary) -> ReportFolder:
         folder.leave(path)  # which files belong to the report can't be told
     previous = tuple((item.text, item.place) for item in scalars(root, "previous_paths"))
     return ReportFolder(_Head(reading, root, tables, resources.documents).report(), previous)
+
+
+def _measures(root: Mapped, vocabulary: Vocabulary) -> Mapping[str, Measure] | None:
+    """The measures as they are defined for the time of the report; as they are defined last where that can't be read."""
+    about = mapping(root, "report")
+    when = period.of_text(text(about, "period")) if about is not None else None
+    if vocabulary.measures is None or when is None:
+        return vocabulary.measures
+    return {name: own.of(when.end) for name, own in vocabulary.measures.items()}
 
 
 class _Head:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
+from rakenskap.model import units
 from rakenskap.model.board import Board, Contact, EarlierName, Measure, Predecessor, Register
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Legend, State
@@ -27,9 +29,9 @@ OF_OTHER_BOARDS: Final = frozenset(
     {"predecessor.unknown", "predecessor.name", "predecessor.circle", "predecessor.dates"}
 )
 """The codes of what can only be told beside the other boards."""
-MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott")
+MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott", "from")
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
-_OPTIONAL: Final = frozenset({"brott"})
+_OPTIONAL: Final = frozenset({"brott", "from"})
 """The columns that a register may lack."""
 _FILLED: Final = frozenset({"id", "name", "unit", "definition", "legend", "text"})
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -180,14 +182,20 @@ def _measures(folder: DataFolder) -> dict[str, Measure] | None:
     rows = _rows(folder, "measures.csv", MEASURE_COLUMNS)
     if rows is None:
         return None
-    found: dict[str, Measure] = {}
+    found: dict[str, list[Measure]] = defaultdict(list)
     for row, place in rows:
-        if row["id"] in found:
+        times = _periods(folder.review, row, "from", place)
+        since = times[0] if times else None
+        if len(times) > 1:
+            at = Place(place.file, place.line, list(row).index("from") + 1)
+            folder.review.note("period.form", at, found=row["from"], column_name="from")
+        is_told = bool(row.get("from")) and since is None
+        if since in {own.since for own in found[row["id"]]} and not is_told:
             folder.review.note("register.duplicate", place, found=row["id"])
         if row["plural"] == "ja" and unit.kind(row["unit"]) is UnitKind.SHARE:
             at = Place(place.file, place.line, MEASURE_COLUMNS.index("name") + 1)
             folder.review.note(SHARE_NAMED_OTHERWISE, at, found=row["name"], column_name="name")
-        found[row["id"]] = Measure(
+        measure = Measure(
             row["id"],
             row["name"],
             row["unit"],
@@ -196,19 +204,35 @@ def _measures(folder: DataFolder) -> dict[str, Measure] | None:
             row["definition"],
             row["kolada"],
             row["better"],
-            _breaks(folder.review, row.get("brott", ""), place),
+            _periods(folder.review, row, "brott", place),
+            since,
         )
-    return found
+        found[row["id"]].append(measure)
+    return {name: _joined(definitions) for name, definitions in found.items()}
 
 
-def _breaks(review: Review, written: str, row: Place) -> tuple[Period, ...]:
-    """The periods with a comma between, the earliest first; one that can't be read is noted."""
-    place = Place(row.file, row.line, MEASURE_COLUMNS.index("brott") + 1)
+def _joined(definitions: Sequence[Measure]) -> Measure:
+    """The measure as it is defined last, with what it was before; a time that is defined or counted anew is a break."""
+    ordered = sorted(definitions, key=lambda own: own.since.start if own.since is not None else date.min)
+    known: list[Measure] = []
+    for own in ordered:
+        breaks = set(own.breaks)
+        if known:
+            breaks |= set(known[-1].breaks)
+            is_same = own.definition == known[-1].definition and units.shift(own.unit, known[-1].unit) is not None
+            breaks |= {own.since} if own.since is not None and not is_same else set()
+        known.append(replace(own, breaks=tuple(sorted(breaks))))
+    return replace(known[-1], earlier=tuple(reversed(known[:-1])))
+
+
+def _periods(review: Review, row: Mapping[str, str], column: str, at: Place) -> tuple[Period, ...]:
+    """The periods in a column that may be missing, with a comma between, the earliest first; one that can't be read is noted."""
     found = set()
-    for part in filter(None, (part.strip() for part in written.split(","))):
+    for part in filter(None, (part.strip() for part in row.get(column, "").split(","))):
         when = period.of_text(part)
         if when is None:
-            review.note("period.form", place, found=part, column_name="brott")
+            place = Place(at.file, at.line, list(row).index(column) + 1)
+            review.note("period.form", place, found=part, column_name=column)
         else:
             found.add(when)
     return tuple(sorted(found))
@@ -238,9 +262,8 @@ def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[
     if table.above:
         table.note_above()
         return None
-    fewer = tuple(column for column in wanted if column not in _OPTIONAL)
-    if table.names not in (wanted, fewer):
-        names = wanted if _OPTIONAL & set(table.names) else fewer
+    names = tuple(column for column in wanted if column not in _OPTIONAL or column in table.names)
+    if table.names != names:
         folder.review.note("register.header", Place(path, 1), found=";".join(table.names), wanted=";".join(names))
         return None
     rows = []
@@ -248,7 +271,7 @@ def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[
         row = dict(zip(table.names, (field.strip() for field in record.fields), strict=True))
         place = Place(path, record.lines[wanted.index("id")], wanted.index("id") + 1)
         for column, (value, line) in enumerate(zip(row.values(), record.lines, strict=True), start=1):
-            _check(folder.review, Place(path, line, column), wanted[column - 1], value, _CHOICES[name])
+            _check(folder.review, Place(path, line, column), names[column - 1], value, _CHOICES[name])
         rows.append((row, place))
     # A faulty row may be the one that a report means.
     return rows if table.whole and not folder.review.has_error(path) else None

@@ -164,7 +164,12 @@ def _of_used(problems: Iterable[Problem], vocabulary: Vocabulary, inspected: Seq
     reports = [own.folder.report for own in inspected if own.folder.report is not None]
     matrices = [table for report in reports for table in report.tables if isinstance(table, Matrix)]
     used = {row.measure for matrix in matrices for row in matrix.rows}
-    named = {measure.name for measure in vocabulary.register.measures if measure.id in used}
+    named = {
+        own.name
+        for measure in vocabulary.register.measures
+        if measure.id in used
+        for own in (measure, *measure.earlier)
+    }
     for own in problems:
         if own.code != shared_files.SHARE_NAMED_OTHERWISE or own.found in named:
             yield own

@@ -10,7 +10,7 @@ from rakenskap.model import units
 from rakenskap.model.board import Measure
 from rakenskap.model.problem import Place, words
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Role
+from rakenskap.model.terms import FOLLOWED
 from rakenskap.reading.fields import Reading, value_place
 from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.reading.matrix_header import Header
@@ -54,7 +54,7 @@ def _check_known(reading: Reading, resource: Mapped, matrix: Matrix, header: Hea
 def _check_measures(reading: Reading, matrix: Matrix, header: Header) -> None:
     """Units of outcomes that can't be made those that their measures have in the register: one problem for each pair."""
     found: dict[tuple[str, Measure], list[tuple[Row, Column]]] = {}
-    outcomes = [column for column in matrix.columns if column.role is Role.UTFALL]
+    outcomes = [column for column in matrix.columns if column.role in FOLLOWED]
     for row in matrix.rows:
         measure = (reading.measures or {}).get(row.measure)
         given = [(own, column) for column in outcomes if (own := units.of_cell(matrix, row, column))]

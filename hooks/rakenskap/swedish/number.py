@@ -92,6 +92,26 @@ def places(value: Decimal) -> int:
     return -int(value.as_tuple().exponent)
 
 
+def trimmed(value: Decimal) -> Decimal:
+    """``value`` without the zeros that end its decimals: what was made another unit has as many as it had digits.
+
+    >>> trimmed(Decimal("94.000")), trimmed(Decimal("94.120")), trimmed(Decimal(940))
+    (Decimal('94'), Decimal('94.12'), Decimal('940'))
+    """
+    digits = f"{value:f}".partition(".")[2].rstrip("0")
+    return rounded(value, len(digits)) if len(digits) < places(value) else value
+
+
+def difference(new: Decimal, old: Decimal) -> Decimal:
+    """What one is more than the other; of what was given in tens or thousands, no more than those tell.
+
+    >>> difference(Decimal(97).scaleb(3), Decimal(96123)), difference(Decimal("6.9"), Decimal("6.83"))
+    (Decimal('1E+3'), Decimal('0.07'))
+    """
+    known = min(places(new), places(old))
+    return rounded(new - old, known) if known < 0 else new - old
+
+
 def is_same(one: Decimal, other: Decimal) -> bool:
     """True for two figures that are the same as far as both are known.
 

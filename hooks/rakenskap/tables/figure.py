@@ -126,7 +126,7 @@ def _key(table: Table, context: FigureContext) -> Hashable | None:
         return None
     if audit is not None and (audit.findings or report.known_deviations):
         return None
-    followed = tuple(context.measures.get(row.measure) for row in table.rows if row.measure)
+    followed = tuple(context.reading.measure(row) for row in table.rows if row.measure)
     others = footer.tables(audit, table) if audit is not None else None
     board_url = context.board_url if followed else ""
     doubted = frozenset(cell for cell in context.reading.doubted if cell.table == table.name)
