@@ -21,9 +21,11 @@ def a_new_edition(folder: Path) -> None:
 
 
 def shared_files(folder: Path) -> None:
-    """What the board says of itself, a legend that nobody uses, and a word around every page."""
+    """What the board says of itself, also its name from a day on, a legend that nobody uses, and a word around every page."""
     edit(folder / "site_config/text/theme.yaml", "made_with: Byggd med", "made_with: Gjord med")
     edit(folder / SMALL / "board.yaml", "Nämnden är påhittad", "Nämnden är helt påhittad")
+    names = "name: Kulturnämnden\nnames:\n  - name: Fritidsnämnden\n    until: 2025-12-31\n"
+    edit(folder / SMALL / "board.yaml", "name: Fritidsnämnden\n", names)
     with (folder / "data/register/legends.csv").open("a", encoding="utf-8") as file:
         file.write("prov;ja;Ja;ja;disc;none;\n")
 
