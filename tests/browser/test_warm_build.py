@@ -41,7 +41,7 @@ def words_and_templates(folder: Path) -> None:
 def settings(folder: Path) -> None:
     """Who publishes, and how the engine is set."""
     edit(folder / "site_config/site.yaml", "publisher: ", "publisher: Nya ")
-    edit(folder / "mkdocs.yml", "toc_depth: 3", "toc_depth: 2")
+    edit(folder / "mkdocs.yml", "plugins: []", "plugins: []\nextra:\n  generator: false")
 
 
 @pytest.fixture(scope="module")
