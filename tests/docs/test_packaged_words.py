@@ -39,6 +39,7 @@ FILES = {
     ),
     "editions/edition_words.sv.yaml": (
         "editions/working_copy.py",
+        "editions/edition_entry.py",
         "editions/gate.py",
         "editions/repeated_figure.py",
     ),

@@ -56,7 +56,7 @@ def test_a_silent_change_is_refused_with_the_cell_and_the_lines_to_write(town: M
         (lambda town: town.release(ARSRAPPORT, "1.1.0", "revidering"), ["edition.nothing"]),
         (lambda town: town.release(ARSRAPPORT, "1.1.0", "publicering"), ["edition.first"]),
         (lambda town: town.release(ARSRAPPORT, "1.1.0", "komplettering"), []),
-        (lambda town: town.release(ARSRAPPORT, "1.1.0", "komplettering", day="2026-03-01"), ["changes.dates"]),
+        (lambda town: town.release(ARSRAPPORT, "1.1.0", "komplettering", day="2026-03-01"), ["edition.early"]),
         (
             lambda town: town.edit(f"{ARSRAPPORT}/datapackage.yaml", "version: 1.0.0", "version: 1.1.0"),
             ["changes.version"],
@@ -100,7 +100,7 @@ def test_a_completion_that_alters_a_figure_is_refused_with_the_figure(town: Muni
     town.commit()
     (found,) = town.problems()
     assert found.code == "edition.figures"
-    assert found.workings == ("Bibliotek, utfall 2025: 1\u00a0250,5 → 1\u00a0520,5 (+270,0)",)
+    assert found.workings[:1] == ("Bibliotek, utfall 2025: 1\u00a0250,5 → 1\u00a0520,5 (+270,0)",)
 
 
 def test_what_a_table_means_may_be_declared_in_a_completion_but_not_otherwise_than_before(town: Municipality) -> None:
@@ -124,7 +124,7 @@ def test_a_row_may_come_in_a_completion_but_not_go(town: Municipality) -> None:
     assert town.codes() == ["edition.figures"]
     town.edit(f"{ARSRAPPORT}/datapackage.yaml", "type: komplettering", "type: rattelse")
     town.commit()
-    assert town.codes() == ["edition.changed"], "what was committed on main has been published"
+    assert town.codes() == ["edition.note"], "what was committed on main has been published"
 
 
 @pytest.mark.parametrize(("version", "codes"), [("0.9.0", ["edition.lower"]), ("1.0.0", ["edition.changed"])])

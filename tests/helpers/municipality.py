@@ -75,7 +75,7 @@ LEGENDS: Final = (
     "mal;delvis;Delvis uppnått;delvis uppnådda;half;part;\n"
     "mal;ej;Inte uppnått;inte uppnådda;square;bad;\n"
 )
-WHEN: Final = {"GIT_AUTHOR_DATE": "2026-03-02T12:00:00Z", "GIT_COMMITTER_DATE": "2026-03-02T12:00:00Z"}
+WHEN: Final = {"GIT_AUTHOR_DATE": "2027-12-31T12:00:00Z", "GIT_COMMITTER_DATE": "2027-12-31T12:00:00Z"}
 WHO: Final = ("-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false")
 
 

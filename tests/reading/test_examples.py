@@ -169,7 +169,7 @@ UNSHOWN: Final = {
     "words.twice": "a site's own words lie in site_config/: see test_own_text",
 }
 """Codes that no example shows, and why."""
-HISTORIES: Final = ("repeated_figure", "chronicle", "gate", "gate_measures")
+HISTORIES: Final = ("repeated_figure", "chronicle", "gate", "gate_merging", "gate_measures")
 """The tests that show what is wrong with a history: it takes a repository."""
 
 

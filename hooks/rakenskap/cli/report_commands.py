@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,7 +23,7 @@ from rakenskap.building.progress import Verbosity
 from rakenskap.cli import equations, readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
-from rakenskap.editions import withholding
+from rakenskap.editions import withholding, working_copy
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
@@ -83,8 +86,16 @@ def check(  # noqa: PLR0913 - an option each
 def _publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
     """What the folder holds, by the settings of its site where it has any."""
     if (root / settings.FILE).is_file():
-        return site.read(root.resolve(), base=base, step=step)
+        return site.read(root.resolve(), base=base, step=step, day=_today())
     return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
+
+
+def _today() -> date:
+    """The day by the clock, or by the one that a build has been given."""
+    given = os.environ.get(site_build.EPOCH, "")
+    return datetime.fromtimestamp(
+        int(given) if working_copy.is_time(given) else time.time_ns() // 1_000_000_000, UTC
+    ).date()
 
 
 def _relative(path: Path, root: Path) -> str:

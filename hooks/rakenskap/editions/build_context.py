@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rakenskap.base.cache import FOLDER, Cache, ProcessCache
@@ -21,6 +22,7 @@ class BuildContext:
     Unless it is ``committed``, the folder's own data are read as coming editions. With a ``base`` everything is also held
     against what was published at that commit. With ``preview`` broken reports keep their place on the site and show their
     problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged. With ``hold_back`` reports with errors stop no others.
+    ``day`` is today, for what isn't published yet: None where nobody has said it.
     """
 
     root: Path
@@ -33,6 +35,7 @@ class BuildContext:
     preview: bool = False
     anew: bool = False
     hold_back: bool = False
+    day: date | None = None
 
     @classmethod
     def open(cls, root: Path, memory: ProcessCache | None = None) -> BuildContext:

@@ -85,8 +85,18 @@ class Chronicle:
         own = self._heads[address]
         listed = self._editions.setdefault(address, [])
         if own.is_published and (not listed or order(own.version) > order(listed[-1].version)):
-            package = published_files(self._packages[address])
-            listed.append(Edition(address, own.version, commit.id, commit.day, package, self._shared_of(address)))
+            package, shared = published_files(self._packages[address]), self._shared_of(address)
+            if not listed or not self._is_unfinished(listed[-1], address, package, shared):
+                listed.append(Edition(address, own.version, commit.id, commit.day, package, shared))
+
+    def _is_unfinished(self, earlier: Edition, address: str, package: Blobs, shared: Blobs) -> bool:
+        """Whether a correction is only announced: its files follow in a later commit of the same branch."""
+        path = f"{DATA}/{address}/{DESCRIPTOR}"
+        before, after = earlier.own.get(path), package[path]
+        others = ({p: blob for p, blob in own.items() if p != path} for own in (earlier.own, package))
+        if before is None or not edition.is_same(*others) or not edition.is_same(earlier.shared, shared):
+            return False
+        return edition.is_unfinished(self._repository.read(before.id), self._repository.read(after.id))
 
     def _shared_of(self, address: str) -> Blobs:
         board = board_of(address)

@@ -1,7 +1,8 @@
 """Editions: which versions of which reports have been published, read from the main line of the history.
 
 An edition is the first commit of the main line at which a version of a report stands with a status other than
-``utkast``. So it depends on nothing but the commits up to that one, and never changes.
+``utkast``, and where it is said to correct or revise something, has something that is otherwise. So it depends on
+nothing but the commits up to that one, and never changes. Nobody knows which commits were pushed together.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rakenskap.editions.repository import DATA, Blob
-from rakenskap.model.terms import Status
-from rakenskap.reading.fields import mapping, scalars, text
+from rakenskap.model.terms import ChangeType, Status
+from rakenskap.reading.fields import mapping, mappings, scalars, text
 from rakenskap.reading.files import guard, yaml_document
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, REPORT_DEPTH
 from rakenskap.reading.files.tree import Tree
@@ -65,6 +66,30 @@ def head(content: bytes) -> EditionHead:
     if others or not status or not _VERSION.fullmatch(version):
         return _parsed(read, at)
     return EditionHead(version, status, line=at)
+
+
+def is_unfinished(before: bytes, after: bytes) -> bool:
+    """True when a descriptor says it corrects the one ``before``, but only its version and its entries are otherwise.
+
+    Where no other file differs either, its edition is none yet: the correction comes in a commit of its own.
+    """
+    first, second = (content.decode("utf-8-sig", "replace").replace("\r\n", "\n") for content in (before, after))
+    if _without_edition(first) != _without_edition(second):
+        return False
+    root = yaml_document.read(DESCRIPTOR, second).root
+    entries = mappings(root, "changes") if isinstance(root, Mapped) else ()
+    return bool(entries) and text(entries[0], "type") in {ChangeType.RATTELSE, ChangeType.REVIDERING}
+
+
+def _without_edition(read: str) -> list[str]:
+    """The lines of a descriptor but for its version and its entries."""
+    kept, inside = [], ""
+    for line in read.split("\n"):
+        key = _KEY.match(line)
+        inside = key[2] if key else inside
+        if inside not in {"version", "changes"} and line.strip():
+            kept.append(line)
+    return kept
 
 
 def _parsed(read: str, at: int) -> EditionHead:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
-from rakenskap.editions import edition, report_history
+from rakenskap.editions import edition, edition_date, edition_entry, report_history
 from rakenskap.editions.changes import change_words, matrix_change, report_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.editions.edition import Archive, Blobs, Edition, EditionHead, Lineage
@@ -23,7 +24,7 @@ from rakenskap.editions.report_history import LoadedEdition, Shared
 from rakenskap.editions.repository import DATA
 from rakenskap.model.board import Board
 from rakenskap.model.problem import Place, Problem, problem
-from rakenskap.model.report import Report
+from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import ChangeType
 from rakenskap.reading.files.data_folder import DESCRIPTOR
@@ -41,6 +42,8 @@ _RENAMED: Final = "edition.board_name"
 _REDEFINED: Final = "edition.measure"
 """The codes of what is said of a board that has got another name without saying what it was called before, and of a measure
 that is described otherwise without saying from when."""
+_MISNUMBERED: Final = frozenset({"changes.first", "changes.order", "changes.twice", "changes.version"})
+"""What is said where the version and the entries don't agree."""
 _SHORT: Final = 60
 """How long a text may be to stand in a message."""
 
@@ -72,8 +75,19 @@ class Candidate:
         return next((board for board in self.result.collection.boards if board.slug == slug), None)
 
 
-def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -> Iterator[Problem]:
-    """What stops the candidate from being published after the editions of ``archive``."""
+def problems(  # noqa: PLR0913, PLR0917 - what is judged, and three histories of it
+    archive: Archive,
+    candidate: Candidate,
+    read: Reader,
+    text: Text,
+    base: Archive | None = None,
+    later: Archive | None = None,
+) -> Iterator[Problem]:
+    """What stops the candidate from being published after the editions of ``archive``.
+
+    What isn't among the editions of ``base``, where that is known, can still be mended. Against what the archive ``later``
+    has more of, the entries are judged in their turn.
+    """
     followed: set[str] = set()
     renamed: set[Problem] = set()
     for address, head in sorted(candidate.heads.items()):
@@ -81,7 +95,11 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
         yield from _taken(archive, address, lineage, head)
         if lineage is not None and lineage.newest is not None:
             followed.add(lineage.address)
-            for found in _NewEdition(lineage, lineage.newest, address, head, candidate, read, text).problems():
+            known = [_lineage(own, address, head) if own is not None else None for own in (base, later)]
+            is_out = base is None or _has(known[0], head.version)
+            is_judged = _has(known[1], lineage.newest.version) and known[1] != lineage
+            own = _NewEdition(lineage, lineage.newest, address, head, candidate, read, text, is_out, is_judged)
+            for found in own.problems():
                 if found not in renamed:
                     yield found
                 if found.code in {_RENAMED, _REDEFINED}:  # told once, not of each report
@@ -89,6 +107,21 @@ def problems(archive: Archive, candidate: Candidate, read: Reader, text: Text) -
     for address, lineage in archive.lineages.items():
         if lineage.newest is not None and address not in followed and not lineage.is_inherited:
             yield from _merged(address, candidate) or _vanished(lineage.newest, address, candidate)
+
+
+def dates(before: Archive, base: Archive | None, candidate: Candidate, day: date | None = None) -> Iterator[Problem]:
+    """What is wrong with the dates of the candidate's entries, which follow on the editions of ``before``.
+
+    What isn't among the editions of ``base``, where that is known, can still be mended.
+    """
+    for address, head in sorted(candidate.heads.items()):
+        report = candidate.read(address)
+        if report is None:
+            continue
+        listed = [_lineage(archive, address, head) for archive in (before, base) if archive is not None]
+        known = [{own.version: own for own in lineage.editions} if lineage else {} for lineage in listed]
+        editions = {version: own for version, own in known[0].items() if version in known[-1]}
+        yield from edition_date.problems(edition_date.DatedReport(report.changes, editions, day, not head.is_published))
 
 
 def lost(before: Archive, after: Archive) -> Iterator[Problem]:
@@ -134,6 +167,10 @@ def _merged(address: str, candidate: Candidate) -> list[Problem]:
     ]
 
 
+def _has(lineage: Lineage | None, version: str) -> bool:
+    return lineage is not None and any(own.version == version for own in lineage.editions)
+
+
 def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[Problem]:
     board = candidate.board(address)
     slug, _, rest = address.partition("/")
@@ -146,7 +183,10 @@ def _vanished(newest: Edition, address: str, candidate: Candidate) -> Iterator[P
 
 @dataclass(frozen=True, slots=True)
 class _NewEdition:
-    """One report that has been published, and the edition of it that is about to be."""
+    """One report that has been published, and the edition of it that is about to be.
+
+    ``is_out`` says that this edition has been published itself, and ``is_judged`` that later ones have been judged.
+    """
 
     lineage: Lineage
     newest: Edition
@@ -155,6 +195,8 @@ class _NewEdition:
     candidate: Candidate
     read: Reader
     text: Text
+    is_out: bool
+    is_judged: bool
 
     @property
     def place(self) -> Place:
@@ -174,20 +216,22 @@ class _NewEdition:
         if not version:
             return  # noted by those who read it
         if version == newest.version and newest.address != self.address:
-            told = _next(newest.version, ChangeType.KOMPLETTERING)
-            yield problem("edition.moved", place, found=version, old=newest.address, next=told)
+            told = edition_entry.following(newest.version, ChangeType.KOMPLETTERING)
+            lines = "\n".join(edition_entry.lines(told, ChangeType.KOMPLETTERING))
+            yield problem("edition.moved", place, found=version, old=newest.address, next=told, workings=lines)
         elif version == newest.version and self._is_unchanged():
             yield from self._shared()
             if len(self.lineage.editions) > 1:
-                yield from self._entry(self.lineage.editions[-2])
+                yield from map(self._mendable, self._entry(self.lineage.editions[-2]))
         elif version == newest.version and not self.head.is_published:
-            yield problem("edition.draft", place, found=version, next=_next(version, ChangeType.RATTELSE))
+            yield self._drafted()
         elif version == newest.version:
             yield from self._silent()
         elif edition.order(version) < edition.order(newest.version):
-            told = _next(newest.version, ChangeType.RATTELSE)
-            yield problem("edition.lower", place, found=version, newest=newest.version, next=told)
-        elif self.head.is_published:
+            yield from self._lower()
+        elif not self.head.is_published:
+            yield from self._waiting()
+        elif not self.is_judged:
             yield from self._entry(newest)
 
     def _of_two_boards(self) -> Iterator[Problem]:
@@ -209,6 +253,15 @@ class _NewEdition:
                 yield problem("edition.two_boards", self.place, found=self.newest.address, other=other.address)
                 return
 
+    def _mendable(self, found: Problem) -> Problem:
+        """What is wrong with the entry of an edition that is out: only a new one mends it."""
+        if not self.is_out or not found.is_error:
+            return found
+        told = edition_entry.following(self.head.version, ChangeType.KOMPLETTERING)
+        lines = edition_entry.lines(told, ChangeType.KOMPLETTERING)
+        remedy = _words()("gate.published", version=self.head.version, next=told)
+        return replace(found, remedy=remedy, workings=(*found.workings, *lines))
+
     def _is_unchanged(self) -> bool:
         """True where the files are those that were published, or say the same: spreadsheets write a file anew unasked."""
         if edition.is_same(self.newest.own, self.package):
@@ -216,19 +269,55 @@ class _NewEdition:
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
         return before is not None and after is not None and report_change.is_same(before, after)
 
+    def _lower(self) -> Iterator[Problem]:
+        """A version that isn't higher than the published one, as when a change is taken back: the lines to write."""
+        if any(found.file == self.place.file and found.code in _MISNUMBERED for found in self.candidate.result.errors):
+            return  # it is said there which version the entries give
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
+        kind = _fitting(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
+        told = edition_entry.following(self.newest.version, kind)
+        lines = edition_entry.lines(told, kind, before.changes if before is not None else ())
+        words = {"found": self.head.version, "newest": self.newest.version, "next": told}
+        yield problem("edition.lower", self.place, workings="\n".join(lines), **words)
+
+    def _drafted(self) -> Problem:
+        """That what is published has become a draft."""
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
+        kind = _fitting(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
+        told = edition_entry.following(self.head.version, kind)
+        lines = "\n".join(edition_entry.lines(told, kind))
+        return problem("edition.draft", self.place, found=self.head.version, next=told, workings=lines)
+
+    def _waiting(self) -> Iterator[Problem]:
+        """What a draft of the next edition says otherwise than the published one, which nobody sees yet."""
+        before, after = self.read(self.newest).report, self.candidate.read(self.address)
+        if before is None or after is None:
+            return
+        changes = report_change.between(before, after, ChangeType.RATTELSE)
+        if changes.altered_figures:
+            listed = "\n".join(_listed(changes.altered_figures, self.text))
+            words = {"found": self.head.version, "newest": self.newest.version}
+            yield problem("edition.waiting", self.place, workings=listed, **words)
+
     def _silent(self) -> Iterator[Problem]:
         """The package differs from what is published under its version: what differs, and the lines to write."""
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
         changes = report_change.between(before, after, ChangeType.RATTELSE) if before and after else None
         if before is not None and after is not None and report_change.differs_in_proof(before, after):
             return
+        altered = _altered(before, after)
+        if before and after and altered and report_change.is_same(before, replace(after, changes=before.changes)):
+            lines = edition_entry.published(before.changes)
+            yield problem("edition.note", self.place, found=altered[0].version, workings="\n".join(lines))
+            return
         kind = _fitting(changes)
-        told = _next(self.newest.version, kind)
+        told = edition_entry.following(self.newest.version, kind)
         lines = [
             *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
-            _words()("gate.entry", version=told, type=kind.value),
+            *edition_entry.lines(told, kind, before.changes if before is not None and altered else ()),
         ]
         code = "edition.printed" if changes is not None and _is_print(changes) else "edition.changed"
+        code = "edition.rewritten" if altered else code
         yield problem(code, self.place, found=self.newest.version, next=told, workings="\n".join(lines))
 
     def _entry(self, earlier: Edition) -> Iterator[Problem]:
@@ -242,16 +331,15 @@ class _NewEdition:
             yield problem("edition.first", self.place, **words)
         if before is None:
             return
-        kept = {change.version: change for change in after.changes}
-        altered = [change.version for change in before.changes if kept.get(change.version) != change]
+        altered = _altered(before, after)
         if altered:
-            yield problem("edition.history", self.place, found=altered[0])
+            lines = "\n".join(edition_entry.published(altered))
+            yield problem("edition.history", self.place, found=altered[0].version, workings=lines)
         changes = report_change.between(before, after, entry.type)
         yield from _lost_addresses(before, after)
         if entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING} and not _says_otherwise(changes):
             yield problem("edition.nothing", self.place, type=entry.type.value, **words)
-        gone = (one for one in changes.of(*_FIGURES, event=Event.REMOVED) if not one.is_figure)
-        figures = (*changes.altered_figures, *changes.meanings, *gone)
+        figures = _forbidden(changes)
         if entry.type is ChangeType.KOMPLETTERING and figures:
             listed = "\n".join(_listed(figures, self.text))
             yield problem("edition.figures", self.place, workings=listed, **words)
@@ -275,8 +363,14 @@ class _NewEdition:
                 found=name,
                 report=self.address,
                 version=self.newest.version,
-                next=_next(self.newest.version, ChangeType.KOMPLETTERING),
+                next=edition_entry.following(self.newest.version, ChangeType.KOMPLETTERING),
                 descriptor=self.place.file,
+                workings="\n".join(
+                    edition_entry.lines(
+                        edition_entry.following(self.newest.version, ChangeType.KOMPLETTERING),
+                        ChangeType.KOMPLETTERING,
+                    )
+                ),
             )
 
 
@@ -322,6 +416,14 @@ def _numbers(label: str) -> list[str]:
     return re.findall(r"[0-9]+", label)
 
 
+def _altered(before: Report | None, after: Report | None) -> list[EditionNote]:
+    """The entries of an edition that aren't there as they were."""
+    if before is None or after is None:
+        return []
+    kept = {own.version: own for own in after.changes}
+    return [own for own in before.changes if kept.get(own.version) != own]
+
+
 def _says_otherwise(changes: Changes) -> bool:
     """True when a reader learns something else: a figure, what it means or a text differs, or has come or gone."""
     told = (one for one in changes.items if one.event in {Event.ADDED, Event.REMOVED})
@@ -337,9 +439,15 @@ def _is_print(changes: Changes) -> bool:
 
 def _fitting(changes: Changes | None) -> ChangeType:
     """The type of edition that the changes seem to be."""
-    if changes is None or changes.altered_figures or any(one.event is not Event.ADDED for one in changes.texts):
+    if changes is None or _forbidden(changes) or any(one.event is not Event.ADDED for one in changes.texts):
         return ChangeType.RATTELSE
     return ChangeType.KOMPLETTERING
+
+
+def _forbidden(changes: Changes) -> tuple[Change, ...]:
+    """The changes that no *komplettering* may make."""
+    gone = (one for one in changes.of(*_FIGURES, event=Event.REMOVED) if not one.is_figure)
+    return (*changes.altered_figures, *changes.meanings, *gone)
 
 
 def _listed(changes: Sequence[Change], text: Text) -> Iterator[str]:
@@ -368,8 +476,3 @@ def _files(before: Blobs, after: Blobs) -> Iterator[str]:
     for path in sorted({*before, *after}):
         if before.get(path) != after.get(path):
             yield path.rpartition("/")[2]
-
-
-def _next(version: str, kind: ChangeType) -> str:
-    major, minor, patch = edition.order(version)
-    return f"{major}.{minor + 1}.0" if kind is ChangeType.KOMPLETTERING else f"{major}.{minor}.{patch + 1}"

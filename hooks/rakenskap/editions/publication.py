@@ -103,7 +103,9 @@ def of_partition(own: PartitionSource, context: BuildContext) -> Publication:
     """
     archive = own.partition.archive
     if archive is None:
-        return Publication(source.read(own.tree, context.settings.thresholds, Inspector(context.cache, context.step)))
+        result = source.read(own.tree, context.settings.thresholds, Inspector(context.cache, context.step))
+        dates = gate.dates(Archive({}, {}), None, Candidate({}, own.partition.heads, result), context.day)
+        return Publication(replace(result, problems=in_order([*result.problems, *dates])))
     return _PartitionReading(own, context).publication(archive)
 
 
@@ -125,12 +127,13 @@ class _PartitionReading:
         if own.entries:  # a board that is gone has its history alone
             result = source.read(self._tree, self._thresholds, Inspector(self._context.cache, self._context.step))
         candidate = Candidate(own.packages, own.heads, result)
-        judged = [one for one in (own.before, own.base) if one is not None]
-        refused = [
-            found
-            for one in judged
-            for found in gate.problems(one, candidate, self._reader(candidate), self._context.text)
-        ]
+        read, text, before = self._reader(candidate), self._context.text, own.before
+        refused: list[Problem] = []
+        if before is not None:
+            refused += gate.problems(before, candidate, read, text, base=own.base)
+        if own.base is not None:
+            refused += gate.problems(own.base, candidate, read, text, later=before)
+        refused += gate.dates(own.before or archive, own.base, candidate, self._context.day)
         result = replace(result, problems=in_order([*self._new(result.problems, own.before or archive), *refused]))
         report_histories = {history.address: history for history in self._report_histories(archive, candidate)}
         audits = {one.report.address: one for one in result.audits}

@@ -78,6 +78,8 @@ class EditionNote:
     date: date
     type: ChangeType
     note: str
+    place: Place = field(default=Place(""), compare=False, repr=False)
+    """Where its date stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,15 +93,12 @@ def changes(review: Review, root: Mapped) -> tuple[EditionNote, ...]:
     nodes = mappings(root, "changes")
     read = [(node, _number(text(node, "version")), day(review, node, "date")) for node in nodes]
     in_order = True
-    for (above, newer, later), (node, older, earlier) in pairwise(read):
+    for (above, newer, _), (node, older, _) in pairwise(read):
         version, before = text(node, "version"), text(above, "version")
         if newer is not None and older is not None and older >= newer:
             in_order = False
             code = "changes.twice" if older == newer else "changes.order"
             review.note(code, value_place(node, "version"), found=version, above=before)
-        elif later is not None and earlier is not None and earlier > later:
-            when = value_place(node, "date")
-            review.note("changes.dates", when, found=earlier.isoformat(), above=later.isoformat(), version=version)
     own, newest = text(root, "version"), text(nodes[0], "version") if nodes else ""
     if in_order and nodes and _number(own) is not None and read[0][1] is not None and own != newest:
         listed = any(text(node, "version") == own for node in nodes)
@@ -109,7 +106,11 @@ def changes(review: Review, root: Mapped) -> tuple[EditionNote, ...]:
         review.note(code, value_place(root, "version"), found=own, newest=newest)
     return tuple(
         EditionNote(
-            text(node, "version"), when, choice(node, "type", ChangeType) or ChangeType.PUBLICERING, text(node, "note")
+            text(node, "version"),
+            when,
+            choice(node, "type", ChangeType) or ChangeType.PUBLICERING,
+            text(node, "note"),
+            value_place(node, "date"),
         )
         for node, _, when in read
         if when is not None

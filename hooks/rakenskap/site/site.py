@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -225,13 +226,15 @@ def _written(root: Path) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
     return written_page.read(files, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
 
 
-def read(root: Path, *, committed: bool = False, base: str = "", step: Step = unseen) -> Publication:
+def read(
+    root: Path, *, committed: bool = False, base: str = "", step: Step = unseen, day: date | None = None
+) -> Publication:
     """What the site in ``root`` publishes, as ``publication.read`` says.
 
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
-    return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step))
+    return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step, day=day))
 
 
 def export(site: Site, folder: Path) -> int:
