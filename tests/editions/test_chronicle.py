@@ -450,7 +450,8 @@ def test_a_draft_is_no_edition_and_the_published_edition_stays_until_it_is_done(
     assert report.version == "1.0.0"
     (found,) = own.result.problems
     assert (found.code, found.is_error) == ("edition.waiting", False)
-    assert own.report_histories[ARSRAPPORT].coming
+    assert not own.report_histories[ARSRAPPORT].coming, "what is shown is its own edition"
+    assert town.publication(committed=False).report_histories[ARSRAPPORT].coming
 
 
 def test_what_is_not_committed_is_a_coming_edition_in_previews_only(town: Municipality) -> None:

@@ -148,7 +148,8 @@ class _PartitionReading:
         held = Withholding()
         if self._context.hold_back and any(map(withholding.can_withhold, result.errors)):
             result, report_histories, held = withholding.withheld(result, report_histories, own.packages)
-        return Publication(_with_newest(result, report_histories), report_histories, withheld=held)
+        shown = {address: _published(history) for address, history in report_histories.items()}
+        return Publication(_with_newest(result, report_histories), shown, withheld=held)
 
     def _new(self, problems: Iterable[Problem], before: Archive) -> Iterator[Problem]:
         """The problems without what is said of a name in the register that is published: all its reports have it."""
@@ -250,6 +251,11 @@ def _shared_from(result: SourceResult, own: Edition) -> Shared:
     slug = own.address.split("/")[0]
     board = next((one for one in result.collection.boards if one.slug == slug), Board(slug, slug, slug, "", ""))
     return Shared(replace(board, reports=()), result.collection.register)
+
+
+def _published(history: ReportHistory) -> ReportHistory:
+    """The history where its newest edition is what is shown: a draft of the next one is on no page."""
+    return replace(history, coming=False) if history.newest.report is not None else history
 
 
 def _with_newest(result: SourceResult, report_histories: Mapping[str, ReportHistory]) -> SourceResult:
