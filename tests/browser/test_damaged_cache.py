@@ -32,24 +32,24 @@ def flipped(content: bytes) -> bytes:
     return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :] if content else b"x"
 
 
-DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "flipped": flipped,
-    "cut": lambda content: content[: len(content) // 2],
-    "empty": lambda _: b"",
-    "zeros": lambda content: bytes(len(content)),
-    "not UTF-8": lambda content: b"\xff" + content[1:],
-}
+DAMAGES: tuple[Callable[[bytes], bytes], ...] = (
+    flipped,
+    lambda content: content[: len(content) // 2],
+    lambda _: b"",
+    lambda content: bytes(len(content)),
+    lambda content: b"\xff" + content[1:],
+)
+"""What may have happened to a file: a bit is another, it is cut, empty, zeros, or begins with no letter."""
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("is_edited", [False, True], ids=["same", "edited"])
 def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(
-    project: Path, own: Path, damage: str, *, is_edited: bool
+    project: Path, own: Path, *, is_edited: bool
 ) -> None:
-    """Where nothing has changed all is taken from there, and where a figure has, what doesn't depend on it."""
-    for path in (own / cache_folder.FOLDER).rglob("*"):
-        if path.is_file():
-            path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    """Where nothing has changed all is taken from there, and where a page has, what doesn't depend on it."""
+    kept = sorted(path for path in (own / cache_folder.FOLDER).rglob("*") if path.is_file())
+    for at, path in enumerate(kept):
+        path.write_bytes(DAMAGES[at % len(DAMAGES)](path.read_bytes()))
     shutil.rmtree(own / "site")
     if is_edited:
         edit(own / "content/om.md", "---\n\n", "---\n\nNytt.\n\n")
