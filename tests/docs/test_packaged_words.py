@@ -41,6 +41,7 @@ FILES = {
         "editions/working_copy.py",
         "editions/edition_entry.py",
         "editions/gate.py",
+        "editions/lost_address.py",
         "editions/repeated_figure.py",
     ),
     "model/problem_words.sv.yaml": (

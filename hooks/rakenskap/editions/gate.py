@@ -7,17 +7,15 @@ of its own, whose list of changes shows it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
-from rakenskap.editions import edition, edition_date, edition_entry, report_history
-from rakenskap.editions.changes import change_words, matrix_change, report_change
+from rakenskap.editions import edition, edition_date, edition_entry, lost_address, report_history
+from rakenskap.editions.changes import change_words, report_change
 from rakenskap.editions.changes.change import Change, ChangedPart, Changes, Event
 from rakenskap.editions.edition import Archive, Blobs, Edition, EditionHead, Lineage
 from rakenskap.editions.report_history import LoadedEdition, Shared
@@ -25,7 +23,6 @@ from rakenskap.editions.repository import DATA
 from rakenskap.model.board import Board
 from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.model.report import EditionNote, Report
-from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import ChangeType
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.reading.source import SourceResult
@@ -36,8 +33,6 @@ _FIGURES: Final = (ChangedPart.ROW, ChangedPart.COLUMN, ChangedPart.TABLE)
 """What takes its figures along when it is removed."""
 _ABOUT: Final = frozenset({ChangedPart.METADATA, ChangedPart.NOTE, ChangedPart.LEGEND, ChangedPart.CHART})
 """What is said about a report, not by it."""
-_ALIKE: Final = 0.75
-"""How alike two labels are when the one is the other, spelt otherwise."""
 _RENAMED: Final = "edition.board_name"
 _REDEFINED: Final = "edition.measure"
 """The codes of what is said of a board that has got another name without saying what it was called before, and of a measure
@@ -336,7 +331,7 @@ class _NewEdition:
             lines = "\n".join(edition_entry.published(altered))
             yield problem("edition.history", self.place, found=altered[0].version, workings=lines)
         changes = report_change.between(before, after, entry.type)
-        yield from _lost_addresses(before, after)
+        yield from lost_address.problems(before, after)
         if entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING} and not _says_otherwise(changes):
             yield problem("edition.nothing", self.place, type=entry.type.value, **words)
         figures = _forbidden(changes)
@@ -372,48 +367,6 @@ class _NewEdition:
                     )
                 ),
             )
-
-
-def _lost_addresses(before: Report, after: Report) -> Iterator[Problem]:
-    """The rows that have got another name, and with it another address, without saying what it was: once for a table."""
-    for older in before.tables:
-        newer = after.table(older.name)
-        if not isinstance(older, Matrix) or not isinstance(newer, Matrix):
-            continue
-        matched = matrix_change.row_matching(older, newer)
-        same = [(one, other) for one, other in matched.pairs if one.id != other.id and not {one.id} & {*other.formerly}]
-        same = [(one, other) for one, other in same if other.id not in one.formerly]
-        gone = {row.label: row for row in matched.removed}
-        alike = []
-        for row in matched.added:
-            found = get_close_matches(row.label, gone, n=1, cutoff=_ALIKE)
-            if found and _numbers(found[0]) == _numbers(row.label):
-                alike.append((gone.pop(found[0]), row))
-        for code, pairs in (("edition.row_renamed", same), ("edition.row_address", alike)):
-            if pairs:
-                yield _renamed(code, newer, sorted(pairs, key=lambda pair: pair[1].place))
-
-
-def _renamed(code: str, table: Matrix, pairs: Sequence[tuple[Row, Row]]) -> Problem:
-    """Rows by their earlier and their present names, with the lines to write."""
-    first, *others = pairs
-    entries = [f"      {one.id}: {other.id}" for one, other in pairs]
-    known = {"old": first[0].label, "table": table.title}
-    has_some = any(row.formerly for row in table.rows)
-    return problem(
-        code,
-        first[1].place,
-        found=first[1].label,
-        column_name="label",
-        line="\n".join(entries).strip(),
-        workings="\n".join([*([] if has_some else ["    formerly:"]), *entries]),
-        also="\n".join(_words()("gate.renamed", old=one.label, new=other.label) for one, other in others),
-        **known,
-    )
-
-
-def _numbers(label: str) -> list[str]:
-    return re.findall(r"[0-9]+", label)
 
 
 def _altered(before: Report | None, after: Report | None) -> list[EditionNote]:
