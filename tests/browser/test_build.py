@@ -122,7 +122,7 @@ def test_a_broken_cell_stops_the_build_in_words_and_leaves_the_earlier_site(copi
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert f"{CSV}:2:" in said
-    assert "Ta bort * och skriv noten i kolumnen note" in said
+    assert "Ta bort * ur cellen, och skriv noten i kolumnen note" in said
     assert "site/ är oförändrad" in said
     assert "Traceback" not in said
     assert contents(other / "site") == before

@@ -30,7 +30,7 @@ def broken(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 def test_a_broken_cell_shows_its_problem_and_comes_back_when_mended(broken: tuple[Path, str]) -> None:
     folder, address = broken
     page = wait_for(address + PAGE, "12 400*")
-    assert "Ta bort * och skriv noten i kolumnen note" in page
+    assert "Ta bort * ur cellen, och skriv noten i kolumnen note" in page
     assert 'data-value="' not in page
     assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src 'self'" in page, "the reloading is inline"
     other = wait_for(address + PAGE.replace(SMALL.removeprefix("data/"), "kulturnamnden"), 'data-value="12400"')

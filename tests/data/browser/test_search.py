@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, Request, Response, Route, expect
 from waiting import until
 from website import copy_project
 
+from rakenskap.base import output_folder
 from rakenskap.building import site_build
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -126,13 +127,14 @@ def test_only_what_is_loaded_is_published(built: Path) -> None:
 
 def test_an_index_that_cannot_be_made_leaves_the_earlier_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = copy_project(tmp_path / "p")
-    (folder / "site").mkdir()
+    output_folder.make(folder / "site")
     (folder / "site/index.html").write_text("den förra", encoding="utf-8")
     monkeypatch.setattr(pagefind, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
     said: list[str] = []
     assert site_build.build(folder, said.append) == 1
     assert said == ["Webbplatsen är inte byggd: sökregistret gick inte att göra (full disk). site/ är oförändrad."]
-    assert [path.read_text(encoding="utf-8") for path in (folder / "site").iterdir()] == ["den förra"]
+    assert {path.name for path in (folder / "site").iterdir()} == {"index.html", output_folder.MARK}
+    assert (folder / "site/index.html").read_text(encoding="utf-8") == "den förra"
 
 
 def test_every_form_of_a_word_finds_the_same(page: Page, address: str) -> None:
