@@ -60,7 +60,7 @@ def of_installed() -> ProgramLock:
     """
     own = metadata.distribution(NAME)
     files = dict(_files(own))
-    is_whole = any(path.startswith(f"{NAME}/") for path in files)
+    is_whole = f"{NAME}/__init__.py" in files  # a checkout's has only what the program brings
     content = _packed(files) if is_whole else _built(overlay.program_root())
     return of_wheel(f"{NAME}-{own.version}-py3-none-any.whl", content, dependencies())
 
