@@ -12,6 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
@@ -40,12 +41,15 @@ def tools(lock: str) -> tuple[str, ...]:
     ('a==1', "b==2 ; python_version < '3.12'")
     """
     pins, reasons = _read(lock)
+    return tuple(sorted(line for name in needed(reasons) or set(pins) for line in pins[name]))
+
+
+def needed(reasons: Mapping[str, AbstractSet[str]]) -> set[str]:
+    """What a project needs itself, and what that needs in turn, by who asks for each; none where the lock doesn't say."""
     wanted = {name for name, users in reasons.items() if any(user.endswith(_OURS) for user in users)}
-    if not wanted:
-        wanted = set(pins)
     while more := {name for name, users in reasons.items() if users & wanted} - wanted:
         wanted |= more
-    return tuple(sorted(line for name in wanted for line in pins[name]))
+    return wanted
 
 
 def _read(lock: str) -> tuple[dict[str, list[str]], dict[str, set[str]]]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from rakenskap.base import overlay
+from rakenskap.building import assembly
 
 FILE: Final = "requirements.lock"
 NAME: Final = "rakenskap"
@@ -82,10 +83,7 @@ def dependencies(lock: str = "") -> str:
     for match in _BLOCK.finditer(written):
         blocks.setdefault(match[1], []).append(_COMMENT.sub("", match[0]))
         reasons.setdefault(match[1], set()).update(_REASON.findall(match[0]))
-    wanted = {name for name, users in reasons.items() if any(user.endswith("(pyproject.toml)") for user in users)}
-    while more := {name for name, users in reasons.items() if users & wanted} - wanted:
-        wanted |= more
-    return "".join(block for name in sorted(wanted) for block in blocks[name])
+    return "".join(block for name in sorted(assembly.needed(reasons)) for block in blocks[name])
 
 
 def _built(checkout: Path) -> bytes:
