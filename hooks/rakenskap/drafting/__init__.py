@@ -1,0 +1,1 @@
+"""Drafts of reports: from a document that exists, and from an earlier report."""

@@ -1,0 +1,75 @@
+"""A document as its reader hands it over, whatever the format: the same values from Word, Excel, PDF and text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """A cell of a grid that covers others: only the first of them holds its text."""
+
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell as it is printed: text without its raised marks, which stand by themselves."""
+
+    # as the reader of the document sees it, spaces made plain, line breaks kept
+    text: str
+    # raised characters and references to footnotes, as printed: ("1",), ("*",)
+    marks: tuple[str, ...] = ()
+    # where the document calls it a head
+    head: bool = False
+    bold: bool = False
+    # steps to the right, as the document indents; None where it cannot be known
+    indent: int | None = None
+    # the first of the cells that are one in the document; the others hold no text, and covered
+    span: Span = Span()
+    covered: bool = False
+    # where it stands, in the document's own words: "B7", "rad 3, kolumn 2"
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, whose level is 1 for the topmost."""
+
+    level: int
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of prose, a list item or a caption, as Markdown without links."""
+
+    text: str
+    # the paragraph's style says that it is the caption of a table
+    caption: bool = False
+    # the paragraph is the text of a footnote, with its mark
+    mark: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of the document: rows of equal length."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    # what the document calls it: "tabell 2", "bladet Drift, B3:F18"
+    place: str
+    # a title that the document itself gives it: the name of a sheet, a table's alternative text
+    title: str = ""
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says, in reading order."""
+
+    # its name, without folder
+    name: str
+    blocks: tuple[Block, ...]
