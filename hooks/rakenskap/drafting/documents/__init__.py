@@ -1,1 +1,1 @@
-"""Documents as headings, paragraphs and grids: one reader for each format, which infers nothing of what figures mean."""
+"""Documents as headings, paragraphs and grids: one reader for each format."""

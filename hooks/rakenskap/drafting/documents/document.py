@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Span:
+class CellSpan:
     """A cell of a grid that covers others: only the first of them holds its text."""
 
     rows: int = 1
@@ -25,7 +25,7 @@ class GridCell:
     # steps to the right, as the document indents; None where it cannot be known
     indent: int | None = None
     # the first of the cells that are one in the document; the others hold no text, and covered
-    span: Span = Span()
+    span: CellSpan = CellSpan()
     covered: bool = False
     # where it stands, in the document's own words: "B7", "rad 3, kolumn 2"
     place: str = ""
