@@ -32,7 +32,7 @@ class GridCell:
 
 
 @dataclass(frozen=True)
-class Heading:
+class DocumentHeading:
     """A heading, whose level is 1 for the topmost."""
 
     level: int
@@ -41,7 +41,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class DocumentParagraph:
     """A paragraph of prose, a list item or a caption, as Markdown without links."""
 
     text: str
@@ -63,11 +63,11 @@ class Grid:
     title: str = ""
 
 
-Block = Heading | Paragraph | Grid
+Block = DocumentHeading | DocumentParagraph | Grid
 
 
 @dataclass(frozen=True)
-class Document:
+class ImportedDocument:
     """What a file says, in reading order."""
 
     # its name, without folder
