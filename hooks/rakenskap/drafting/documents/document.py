@@ -1,6 +1,7 @@
 """A document as its reader hands it over, whatever the format: the same values from Word, Excel, PDF and text."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class GridCell:
     # the first of the cells that are one in the document; the others hold no text, and covered
     span: CellSpan = CellSpan()
     covered: bool = False
+    # the number behind the text where the document shows another: 1234.5678 behind "1 235"; scaled as it is shown
+    stored: Decimal | None = None
+    # "röd", "gul", "grön" …: a signal in colour, of the cell or of a symbol in it, as a traffic light is drawn
+    colour: str = ""
     # where it stands, in the document's own words: "B7", "rad 3, kolumn 2"
     place: str = ""
 
@@ -42,7 +47,11 @@ class DocumentHeading:
 
 @dataclass(frozen=True)
 class DocumentParagraph:
-    """A paragraph of prose, a list item or a caption, as Markdown without links."""
+    """A paragraph of prose, a list item or a caption, as Markdown.
+
+    Signs that Markdown would read are escaped. A list item begins with "- " or "1. ", after four spaces for each level;
+    links lead to addresses outside the document only. A mark of a note is written raised: "12 021¹ tkr".
+    """
 
     text: str
     # the paragraph's style says that it is the caption of a table
@@ -73,3 +82,5 @@ class ImportedDocument:
     # its name, without folder
     name: str
     blocks: tuple[Block, ...]
+    # what is there and is not among the blocks, each as a sentence: pictures, diagrams, hidden rows
+    unread: tuple[str, ...] = ()
