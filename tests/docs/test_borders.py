@@ -15,6 +15,8 @@ DOORS = {
         "rakenskap/cli/click_words.py",
         "rakenskap/cli/__init__.py",
         "rakenskap/cli/command_frame.py",
+        "rakenskap/cli/draft_commands.py",
+        "rakenskap/cli/published_reports.py",
         "rakenskap/cli/report_commands.py",
         "rakenskap/cli/scaffold_commands.py",
         "rakenskap/cli/site_commands.py",

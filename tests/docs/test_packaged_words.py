@@ -29,7 +29,9 @@ FILES = {
     ),
     "building/problem_list.sv.yaml": ("building/problem_list.py", "building/system_fault.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
+    "cli/draft_commands.sv.yaml": ("cli/draft_commands.py", "drafting/draft_place.py"),
     "cli/equations.sv.yaml": ("cli/equations.py",),
+    "cli/published_reports.sv.yaml": ("cli/published_reports.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
     "cli/scaffold_commands.sv.yaml": (
         "cli/scaffold_commands.py",
@@ -37,6 +39,7 @@ FILES = {
         "scaffold/program_version.py",
         "scaffold/site_upgrade.py",
     ),
+    "drafting/drafting.sv.yaml": ("drafting/successor_report.py", "model/terms.py"),
     "editions/edition_words.sv.yaml": (
         "editions/working_copy.py",
         "editions/edition_entry.py",

@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "explain": "report_commands",
     "ids": "report_commands",
     "init": "scaffold_commands",
+    "new": "draft_commands",
     "pages": "report_commands",
     "upgrade": "scaffold_commands",
     "verify": "site_commands",

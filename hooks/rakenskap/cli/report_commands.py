@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from rakenskap.analysis import doubt
-from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
 from rakenskap.base.output_folder import ForeignFolderError
-from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.progress_step import Step
 from rakenskap.building import problem_list, site_build
 from rakenskap.building.progress import Verbosity
-from rakenskap.cli import equations, readings
+from rakenskap.cli import equations, published_reports, readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
-from rakenskap.editions import withholding, working_copy
+from rakenskap.editions import withholding
 from rakenskap.editions.build_context import BuildContext
-from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
-from rakenskap.model.board import Collection
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, SettingsError
-from rakenskap.reading import settings, source
-from rakenskap.reading.files.tree import FolderTree
-from rakenskap.reading.source import Inspector
 from rakenskap.site import site
-from rakenskap.swedish.identifier import nearest
 
 
 @click.command(options_metavar=OPTIONS)
@@ -56,7 +45,7 @@ def check(  # noqa: PLR0913 - an option each
     Slutar med 0 utan fel och 1 med fel. Med --hold-back slutar den med 3 när rakenskap build --hold-back kan bygga ändå.
     """
     with watched(loudness) as step:
-        published = _publication(root, base, step)
+        published = published_reports.publication(root, base, step)
         result = published.result
         result = replace(result, problems=problem.in_order([*site.faults(root), *result.problems]))
     if published.mended:
@@ -83,21 +72,6 @@ def check(  # noqa: PLR0913 - an option each
     sys.exit(1 if errors else 0)
 
 
-def _publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
-    """What the folder holds, by the settings of its site where it has any."""
-    if (root / settings.FILE).is_file():
-        return site.read(root.resolve(), base=base, step=step, day=_today())
-    return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
-
-
-def _today() -> date:
-    """The day by the clock, or by the one that a build has been given."""
-    given = os.environ.get(site_build.EPOCH, "")
-    return datetime.fromtimestamp(
-        int(given) if working_copy.is_time(given) else time.time_ns() // 1_000_000_000, UTC
-    ).date()
-
-
 def _relative(path: Path, root: Path) -> str:
     try:
         return path.resolve().relative_to(root.resolve()).as_posix().rstrip("/")
@@ -117,7 +91,7 @@ def ids(report: str, root: Path) -> None:
     RAPPORT är nämnd/år/rapport, till exempel
     linkoping-socialnamnden/2018/delarsrapport.
     """  # noqa: D301 - the sign by which click leaves a paragraph's lines as they are
-    for line in equations.addresses(_audit(root, report)[0].report):
+    for line in equations.addresses(published_reports.audit(root, report)[0].report):
         click.echo(line)
 
 
@@ -137,10 +111,10 @@ def explain(report: str, table: str, row: str, column: str, style: str, root: Pa
     RAPPORT är nämnd/år/rapport, TABELL tabellens namn, RAD radens id och KOLUMN kolumnens namn, så som rakenskap ids
     skriver dem.
     """
-    found, collection = _audit(root, report)
+    found, collection = published_reports.audit(root, report)
     reading = doubt.reading(found.report, found, {own.id: own for own in collection.register.measures})
     if table and table not in reading.tables:
-        _missing(table, list(reading.tables), is_list=found.report.table(table) is not None)
+        published_reports.missing(table, list(reading.tables), is_list=found.report.table(table) is not None)
     if row and not column:
         raise click.MissingParameter(param_hint="KOLUMN", param_type="argument")
     if not row:
@@ -152,10 +126,10 @@ def explain(report: str, table: str, row: str, column: str, style: str, root: Pa
     matrix = reading.tables[table].matrix
     whole = matrix.row(row)
     if whole is None or not whole.cells:
-        _missing(row, [own.id for own in matrix.rows if own.cells])
+        published_reports.missing(row, [own.id for own in matrix.rows if own.cells])
     figures = matrix.column(column)
     if figures is None:
-        _missing(column, [own.name for own in matrix.columns])
+        published_reports.missing(column, [own.name for own in matrix.columns])
     key = CellAddress(table, whole.id, column)
     if style == "json":
         data = readings.of_figure(reading, key) | {"equations": equations.of_cell(found, key)}
@@ -164,23 +138,6 @@ def explain(report: str, table: str, row: str, column: str, style: str, root: Pa
         click.echo(
             equations.explained(found, key, readings.figure_words(reading.tables[table], whole, figures)), nl=False
         )
-
-
-def _audit(root: Path, address: str) -> tuple[Audit, Collection]:
-    """The audit of the report at ``address``, whether its figures hold or not, and all that it was read with."""
-    result = _publication(root).result
-    audits = {own.report.address: own for own in result.audits}
-    if address.strip("/") not in audits:
-        _missing(address, list(audits))
-    return audits[address.strip("/")], result.collection
-
-
-def _missing(name: str, known: Sequence[str], *, is_list: bool = False) -> NoReturn:
-    """Says that ``name`` isn't there, or ``is_list`` that it has no figures, and which there are."""
-    near = "" if is_list else nearest(name, known)
-    kind = ("list" if known else "lists") if is_list else "near" if near else "known" if known else "empty"
-    options = near or problem.options(known, "listed")
-    raise click.BadParameter(readings.words()(f"missing.{kind}", name=name, options=options))
 
 
 @click.command(options_metavar=OPTIONS)

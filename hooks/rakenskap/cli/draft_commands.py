@@ -1,0 +1,85 @@
+"""The commands that begin a report: the next one from an earlier one, or from a template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rakenskap.base import site_text
+from rakenskap.cli import published_reports
+from rakenskap.cli.click_words import OPTIONS
+from rakenskap.cli.command_frame import ROOT
+from rakenskap.drafting import draft_folder, draft_place, report_template, successor_report
+from rakenskap.drafting.draft_folder import TakenError
+from rakenskap.drafting.draft_place import DraftPlace, PlaceError
+from rakenskap.drafting.successor_report import SuccessorReport
+from rakenskap.model.report import Report
+from rakenskap.model.terms import ReportType
+from rakenskap.reading.files.tree import FolderTree
+
+
+def _words(key: str, /, **values: str | int) -> str:
+    return site_text.of_package("rakenskap.cli", "draft_commands.sv.yaml")(key, **values)
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("places", metavar="[FRÅN] TILL", nargs=-1, required=True)
+@click.option("--template", type=click.Choice([own.value for own in report_template.NAMES]), help="Börja med en mall.")
+@click.option("--type", "kind", type=click.Choice([own.value for own in ReportType]), help="Rapportens typ.")
+@click.option(
+    "--period", "when", metavar="TID", default="", help="Tiden som rapporten gäller, till exempel 2026-01/2026-08."
+)
+@ROOT
+def new(places: tuple[str, ...], template: str | None, kind: str | None, when: str, root: Path) -> None:
+    """Börja på nästa rapport med en tidigare som förlaga.
+
+    Utkastet får samma avsnitt, tabeller, rader, mål och samband som FRÅN, med tiderna flyttade. Talen är tomma, utom de
+    som nästa rapport visar för jämförelse: de följer med från FRÅN. Texter, noter och bedömningar följer inte med.
+
+    \b
+    FRÅN är nämnd/år/rapport och TILL är år/rapport, till exempel
+    rakenskap new exempelkommunen-exempelnamnden/2025/arsrapport 2026/arsrapport
+
+    \b
+    Finns ingen tidigare rapport är TILL nämnd/år/rapport, till exempel
+    rakenskap new --template arsrapport storaker-kulturnamnden/2026/arsrapport
+    """  # noqa: D301 - the sign by which click leaves a paragraph's lines as they are
+    if len(places) != (1 if template else 2):
+        raise click.UsageError(_words("new.one" if template else "new.two"))
+    if template:
+        earlier, tree = report_template.of(ReportType(template)), report_template.tree()
+        where = _place(places[-1], kind or template, when, None)
+    else:
+        earlier, tree = published_reports.report(root, places[0]), FolderTree(root)
+        where = _place(places[-1], kind or "", when, earlier)
+    made = successor_report.of(tree, earlier, where.type, where.period, published_reports.today())
+    try:
+        draft_folder.write(root, where.folder, made.files)
+    except TakenError as error:
+        _refuse("linked" if error.is_link else "taken", folder=error.path)
+    except OSError as error:
+        _refuse("unwritten", folder=where.folder, reason=str(error.strerror))
+    _tell(where, made, is_template=bool(template))
+
+
+def _tell(where: DraftPlace, made: SuccessorReport, *, is_template: bool) -> None:
+    click.echo(_words("new.done", folder=where.folder, count=len(made.files)))
+    told = "new.template" if is_template else "new.figures"
+    click.echo(_words(told, carried=made.carried, empty=made.empty))
+    for key in ("notes", "lost"):
+        if getattr(made, key):
+            click.echo(_words(f"new.{key}", count=getattr(made, key)))
+    click.echo(_words("new.then"))
+
+
+def _place(written: str, kind: str, when: str, earlier: Report | None) -> DraftPlace:
+    try:
+        return draft_place.of(written, kind=kind, when=when, earlier=earlier)
+    except PlaceError as error:
+        _refuse(error.code, **error.found)
+
+
+def _refuse(code: str, **found: str) -> NoReturn:
+    raise click.ClickException(_words(code, **found))

@@ -1,0 +1,147 @@
+"""A table of the next report: the rows and columns of the earlier one, its figures where they are shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.drafting import moved_columns, package_text
+from rakenskap.drafting.moved_columns import MovedColumn
+from rakenskap.drafting.period_move import PeriodMove
+from rakenskap.model.table import Cell, Column, Matrix, Plain, Row
+from rakenskap.model.terms import RowType
+from rakenskap.swedish.period import Period
+
+_KEPT: Final = ("label", "id", "unit", "group", "parent", "row_type", "level", "persons", "measure", "flow", "role")
+_WORDS: Final = ("status", "trend", "text", "note")
+_DEFAULT: Final = {"row_type": RowType.DETALJ.value, "level": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessorTable:
+    """A matrix of the next report as CSV, and what its columns and rows were called before.
+
+    ``columns`` and ``rows`` lead from earlier names to new ones. ``carried`` are the cells whose figures are the earlier
+    report's, by earlier row and column, each with its row and column here. ``empty`` counts the cells to fill in.
+    """
+
+    written: str
+    made: tuple[MovedColumn, ...]
+    columns: Mapping[str, str]
+    rows: Mapping[str, str]
+    carried: Mapping[tuple[str, str], tuple[str, str]]
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class _MovedRow:
+    """A row of the next report, like ``origin``; ``carried`` is the earlier one whose figures it has, ``when`` its time."""
+
+    id: str
+    origin: Row
+    when: Period | None
+    carried: Row | None
+
+
+def of(matrix: Matrix, move: PeriodMove) -> SuccessorTable:
+    """The table that follows ``matrix``."""
+    made = moved_columns.moved(matrix, move)
+    rows = tuple(_rows(matrix, move))
+    metas = [name for name in _KEPT if name in ("label", "id") or any(_meta(row, name) for row in matrix.rows)]
+    if any(row.when is not None for row in rows):
+        metas.insert(1, "period")
+        metas = metas if any(row.label for row in matrix.rows) else [name for name in metas if name != "label"]
+    shown = {word.name for word in matrix.words}
+    words = [name for name in _WORDS if name in shown or any(_meta(row, name) for row in matrix.rows)]
+    carried: dict[tuple[str, str], tuple[str, str]] = {}
+    lines, empty = [], 0
+    for row in rows:
+        cells = [_figure(matrix, row, new) for new in made] if row.origin.cells else [None] * len(made)
+        for new, cell in zip(made, cells, strict=True):
+            if cell is not None and row.carried is not None:
+                carried[row.carried.id, new.carried or new.origin] = (row.id, new.name)
+        empty += sum(cell is None for cell in cells) if row.origin.cells else 0
+        lines.append([*(_moved_meta(row, name, move) for name in metas), *map(_printed, cells), *("" for _ in words)])
+    header = [*metas, *(new.name for new in made), *words]
+    former = {row.origin.id: row.id for row in reversed(rows)}
+    names = moved_columns.renamed(matrix, made, move)
+    return SuccessorTable(package_text.as_csv(header, lines), made, names, former, carried, empty)
+
+
+def of_text(table: Plain) -> str:
+    """The table of text that follows ``table``: its heads and the first cell of each row."""
+    rows = ([row.cells[0], *("" for _ in row.cells[1:])] for row in table.rows)
+    return package_text.as_csv(table.header, rows)
+
+
+def _rows(matrix: Matrix, move: PeriodMove) -> Iterator[_MovedRow]:
+    times = [row.period for row in matrix.rows if row.period is not None]
+    is_lasting = move.lasting(times)
+    for row in matrix.rows:
+        if row.period is None:
+            yield _MovedRow(row.id, row, None, row)
+            continue
+        when = row.period if is_lasting else move.moved(row.period)
+        yield _of_time(matrix, row, when, move)
+        if is_lasting and row.period.end == move.before.end:
+            for added in move.added_months:
+                yield _of_time(matrix, row, added, move)
+
+
+def _of_time(matrix: Matrix, row: Row, when: Period, move: PeriodMove) -> _MovedRow:
+    same = (
+        own
+        for own in matrix.rows
+        if own.period is not None
+        and (own.period.start, own.period.end) == (when.start, when.end)
+        and (own.group, own.parent, own.measure, own.unit) == (row.group, row.parent, row.measure, row.unit)
+        and (row.label == own.label or move.words(own.label) == row.label or move.words(row.label) == own.label)
+    )
+    found = next(same, None) if when.end <= move.before.end else None
+    own_id = row.id if row.period == when else f"{row.id}_ny" if move.name(row.id) == row.id else move.name(row.id)
+    return _MovedRow(found.id if found is not None else own_id, row, when, found)
+
+
+def _figure(matrix: Matrix, row: _MovedRow, new: MovedColumn) -> Cell | None:
+    """The earlier figure that the cell shows again, or None where its own is to be filled in."""
+    if row.carried is None or not row.carried.cells:
+        return None
+    name = new.carried if row.when is None else new.origin
+    column = matrix.column(name) if name else None
+    if column is None or (row.when is not None and _is_renewed(column)):
+        return None
+    return row.carried.cells[matrix.position(column)]
+
+
+def _is_renewed(column: Column) -> bool:
+    """True for a column that has a time of its own beside the rows': it moves with the report."""
+    return column.period is not None
+
+
+def _meta(row: Row, name: str) -> str:
+    if name == "persons":
+        return ("ja" if row.counts_people else "nej") if row.says_people else ""
+    said = getattr(row, name)
+    written = "" if said is None else str(said)
+    return "" if written == _DEFAULT.get(name) else written
+
+
+def _moved_meta(row: _MovedRow, name: str, move: PeriodMove) -> str:
+    if name == "period":
+        return row.when.iso if row.when is not None else ""
+    if name == "id":
+        return row.id
+    if name == "label" and row.when is not None and row.when != row.origin.period:
+        return move.words(row.origin.label)
+    return _meta(row.origin, name)
+
+
+def _printed(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    if cell.value is not None:
+        return str(cell.value).replace(".", ",")
+    if cell.missing is not None:
+        return cell.missing.value
+    return cell.target.text if cell.target is not None else cell.printed
