@@ -40,6 +40,12 @@ FILES = {
         "scaffold/site_upgrade.py",
     ),
     "drafting/drafting.sv.yaml": ("drafting/successor_report.py", "model/terms.py"),
+    "drafting/documents/document_words.sv.yaml": (
+        "drafting/documents/excel.py",
+        "drafting/documents/file_kind.py",
+        "drafting/documents/separated_text.py",
+        "drafting/documents/word.py",
+    ),
     "editions/edition_words.sv.yaml": (
         "editions/working_copy.py",
         "editions/edition_entry.py",

@@ -274,7 +274,10 @@ def test_every_problem_is_shown_by_an_example(result: Callable[[str], source.Sou
     histories = "".join((TESTS / f"editions/test_{name}.py").read_text(encoding="utf-8") for name in HISTORIES)
     of_git = {code for code in problem.catalogue() if code.startswith(("edition.", "git."))}
     assert {code for code in of_git if f'"{code}"' not in histories} == set()
-    assert set(problem.catalogue()) - shown - of_git == set(UNSHOWN)
+    documents = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS / "drafting").rglob("test_*.py")))
+    of_documents = {code for code in problem.catalogue() if code.startswith("document.")}
+    assert {code for code in of_documents if f'"{code}"' not in documents} == set()
+    assert set(problem.catalogue()) - shown - of_git - of_documents == set(UNSHOWN)
 
 
 def test_an_example_holds_its_data_and_its_golden_only() -> None:

@@ -24,3 +24,5 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+DOCUMENT_BYTES: Final = 60_000_000
+"""How large a document to be read in may be: reports with many pictures have some twenty million bytes."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellSpan:
     """A cell of a grid that covers others: only the first of them holds its text."""
 
@@ -12,7 +12,7 @@ class CellSpan:
     columns: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell as it is printed: text without its raised marks, which stand by themselves."""
 
@@ -32,20 +32,24 @@ class GridCell:
     stored: Decimal | None = None
     # "röd", "gul", "grön" …: a signal in colour, of the cell or of a symbol in it, as a traffic light is drawn
     colour: str = ""
+    # what somebody has written beside the cell, in a comment of Excel
+    comment: str = ""
     # where it stands, in the document's own words: "B7", "rad 3, kolumn 2"
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentHeading:
-    """A heading, whose level is 1 for the topmost."""
+    """A heading, whose level is 1 for the topmost; 0 is the title of the document itself."""
 
     level: int
     text: str
+    # the number that the document puts before it: "2.1"; one that is typed is part of the text
+    number: str = ""
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentParagraph:
     """A paragraph of prose, a list item or a caption, as Markdown.
 
@@ -54,6 +58,8 @@ class DocumentParagraph:
     """
 
     text: str
+    # the same without Markdown, as it is read: "* Avser netto"
+    plain: str = ""
     # the paragraph's style says that it is the caption of a table
     caption: bool = False
     # the paragraph is the text of a footnote, with its mark
@@ -61,7 +67,7 @@ class DocumentParagraph:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table of the document: rows of equal length."""
 
@@ -75,7 +81,7 @@ class Grid:
 Block = DocumentHeading | DocumentParagraph | Grid
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportedDocument:
     """What a file says, in reading order."""
 

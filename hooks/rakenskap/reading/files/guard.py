@@ -17,7 +17,7 @@ from rakenskap.reading.files import file_format, mojibake
 from rakenskap.reading.files.tree import EntryType, TreeEntry
 from rakenskap.swedish.identifier import slug
 
-_UNSEEN: Final = re.compile(
+UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, joiners, direction
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, no characters
@@ -78,7 +78,7 @@ def _on(number: int, line: str) -> Iterator[CharacterFault]:
         word = _around(line, at)
         yield CharacterFault("text.garbled", number, at + 1, word, mojibake.restored(word) or _around(meant, at))
         line = meant
-    unseen = _UNSEEN.search(line)
+    unseen = UNSEEN.search(line)
     if unseen is not None:
         yield CharacterFault(
             "text.control", number, unseen.start() + 1, character_name(unseen[0]), _around(line, unseen.start())
@@ -119,7 +119,7 @@ def is_nameable(path: str) -> bool:
     >>> is_nameable("data/namnd/anteckning å.md"), is_nameable("data/namnd/a\nb.md"), is_nameable("data/namnd/a\ufffd.md")
     (True, False, False)
     """
-    return not any(sign in "\n\t\ufffd" for sign in path) and _UNSEEN.search(path) is None
+    return not any(sign in "\n\t\ufffd" for sign in path) and UNSEEN.search(path) is None
 
 
 def entry_problem(entry: TreeEntry, limits: Limits = LIMITS) -> Problem | None:
