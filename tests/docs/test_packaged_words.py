@@ -46,6 +46,7 @@ FILES = {
         "drafting/documents/separated_text.py",
         "drafting/documents/word.py",
     ),
+    "drafting/status_words.sv.yaml": ("drafting/status_words.py", "drafting/report_status.py", "model/terms.py"),
     "editions/edition_words.sv.yaml": (
         "editions/working_copy.py",
         "editions/edition_entry.py",

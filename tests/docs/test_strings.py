@@ -153,6 +153,7 @@ _PACKAGED: Final = {
     "bare.*",
     "disclosure.*",
     "ground.*",
+    "left.*",
     "reason.*",
     "role.*",
     "severity.*",

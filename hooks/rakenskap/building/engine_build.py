@@ -197,7 +197,12 @@ class EngineBuild:
             opened = BuildContext.open(self._config.root, memory)
             hold_back = not is_serving and site_build.holds_back()
             context = replace(
-                opened, preview=is_serving, committed=not is_serving, step=self._progress, hold_back=hold_back
+                opened,
+                preview=is_serving,
+                committed=not is_serving,
+                step=self._progress,
+                hold_back=hold_back,
+                day=site_build.today() if is_serving else None,
             )
             made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:

@@ -18,7 +18,7 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.building.page_cache import Around, PageCache
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.model.addresses import Link
-from rakenskap.pages import problem_page
+from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.navigation import Imprint, PageNavigation, SiteMenu, navigation
 from rakenskap.search import dialog
 from rakenskap.site import page_link

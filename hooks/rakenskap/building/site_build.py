@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -221,3 +222,11 @@ def _left_out(told: EngineRecord) -> Iterator[str]:
 
 def _comma(seconds: float) -> str:
     return f"{seconds:.1f}".replace(".", ",")
+
+
+def today() -> date:
+    """The day by the clock, or by the one that a build has been given."""
+    given = os.environ.get(EPOCH, "")
+    return datetime.fromtimestamp(
+        int(given) if working_copy.is_time(given) else time.time_ns() // 1_000_000_000, UTC
+    ).date()

@@ -20,6 +20,7 @@ _COMMANDS: Final = {
     "init": "scaffold_commands",
     "new": "draft_commands",
     "pages": "report_commands",
+    "status": "draft_commands",
     "upgrade": "scaffold_commands",
     "verify": "site_commands",
 }

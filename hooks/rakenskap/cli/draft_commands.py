@@ -1,4 +1,4 @@
-"""The commands that begin a report: the next one from an earlier one, or from a template."""
+"""The commands about reports that aren't finished: begin one, and see how far all have come."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from typing import NoReturn
 
 import click
 
-from rakenskap.base import site_text
+from rakenskap.base import published_file, site_text
+from rakenskap.building import site_build
+from rakenskap.building.progress import Verbosity
 from rakenskap.cli import published_reports
 from rakenskap.cli.click_words import OPTIONS
-from rakenskap.cli.command_frame import ROOT
-from rakenskap.drafting import draft_folder, draft_place, report_template, successor_report
+from rakenskap.cli.command_frame import ROOT, long, watched
+from rakenskap.drafting import (
+    draft_folder,
+    draft_place,
+    report_status,
+    report_template,
+    status_words,
+    successor_report,
+)
 from rakenskap.drafting.draft_folder import TakenError
 from rakenskap.drafting.draft_place import DraftPlace, PlaceError
 from rakenskap.drafting.successor_report import SuccessorReport
@@ -54,7 +63,7 @@ def new(places: tuple[str, ...], template: str | None, kind: str | None, when: s
     else:
         earlier, tree = published_reports.report(root, places[0]), FolderTree(root)
         where = _place(places[-1], kind or "", when, earlier)
-    made = successor_report.of(tree, earlier, where.type, where.period, published_reports.today())
+    made = successor_report.of(tree, earlier, where.type, where.period, site_build.today())
     try:
         draft_folder.write(root, where.folder, made.files)
     except TakenError as error:
@@ -72,6 +81,31 @@ def _tell(where: DraftPlace, made: SuccessorReport, *, is_template: bool) -> Non
         if getattr(made, key):
             click.echo(_words(f"new.{key}", count=getattr(made, key)))
     click.echo(_words("new.then"))
+
+
+@click.command(options_metavar=OPTIONS)
+@click.argument("board", metavar="[NÄMND]", required=False, default="")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="Hur svaret skrivs.")
+@ROOT
+@long
+def status(board: str, style: str, root: Path, loudness: Verbosity | None) -> None:
+    """Skriv ut hur långt rapporterna har kommit.
+
+    För varje rapport som inte är klar står vad som är ifyllt och vad som saknas, vad granskningen säger först, och när
+    den ska vara klar om plan i nämndens board.yaml säger det. Utan NÄMND gäller det alla nämnder.
+    """
+    with watched(loudness) as step:
+        result = published_reports.publication(root, step=step).result
+    every = report_status.of_all(result.collection.boards, result.readable, result.problems)
+    slugs = [own.board.slug for own in every]
+    if board and board.strip("/") not in slugs:
+        published_reports.missing(board, list(dict.fromkeys(slugs)))
+    wanted = [own for own in every if not board or own.board.slug == board.strip("/")]
+    today = site_build.today()
+    if style == "json":
+        click.echo(published_file.pretty_json(status_words.as_data(wanted, today)))
+    else:
+        click.echo(status_words.as_text(wanted, today))
 
 
 def _place(written: str, kind: str, when: str, earlier: Report | None) -> DraftPlace:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +12,6 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import site_build
-from rakenskap.editions import working_copy
 from rakenskap.editions.publication import Publication
 from rakenskap.model import problem
 from rakenskap.model.board import Collection
@@ -34,16 +30,8 @@ def _words(key: str, /, **values: str) -> str:
 def publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
     """What the folder holds, by the settings of its site where it has any."""
     if (root / settings.FILE).is_file():
-        return site.read(root.resolve(), base=base, step=step, day=today())
+        return site.read(root.resolve(), base=base, step=step, day=site_build.today())
     return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
-
-
-def today() -> date:
-    """The day by the clock, or by the one that a build has been given."""
-    given = os.environ.get(site_build.EPOCH, "")
-    return datetime.fromtimestamp(
-        int(given) if working_copy.is_time(given) else time.time_ns() // 1_000_000_000, UTC
-    ).date()
 
 
 def audit(root: Path, address: str) -> tuple[Audit, Collection]:

@@ -90,7 +90,8 @@ def joined(divided: Partitioning, every: Iterable[Publication]) -> Publication:
     report_histories = dict(
         sorted((address, history) for one in parts for address, history in one.report_histories.items())
     )
-    result = SourceResult(Collection(tuple(boards), register), problems, broken, audits)
+    readable = tuple(sorted((own for one in parts for own in one.result.readable), key=lambda own: own.address))
+    result = SourceResult(Collection(tuple(boards), register), problems, broken, audits, readable)
     held = withholding.joined(one.withheld for one in parts)
     return Publication(result, report_histories, divided.commit, divided.uncommitted, withheld=held)
 

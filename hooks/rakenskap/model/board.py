@@ -79,6 +79,15 @@ class Predecessor:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedReport:
+    """A report that is to be made, as ``year/report``: the day when it must be ready, and who sees to it, where that is said."""
+
+    report: str
+    due: date | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A nämnd, who it is, and its reports, newest period first; ``names`` are its earlier ones, the latest first."""
 
@@ -94,6 +103,7 @@ class Board:
     predecessors: tuple[Predecessor, ...] = ()
     withdrawn: tuple[tuple[str, str, str], ...] = ()
     fictional: bool = False
+    plan: tuple[PlannedReport, ...] = ()
     reports: tuple[Report, ...] = ()
     file: str = ""
 

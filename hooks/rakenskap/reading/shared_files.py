@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from rakenskap.model import units
-from rakenskap.model.board import Board, Contact, EarlierName, Measure, Predecessor, Register
+from rakenskap.model.board import Board, Contact, EarlierName, Measure, PlannedReport, Predecessor, Register
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Legend, State
 from rakenskap.reading import descriptor, references
@@ -64,6 +64,7 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
         references.check_board_text(document, mandate)
     for node in mappings(root, "withdrawn"):
         descriptor.day(document.review, node, "date")
+    plan = tuple(_plan(document.review, root))
     names, predecessors = tuple(_names(document.review, root)), tuple(_predecessors(document.review, root))
     for node in mappings(root, "withdrawn"):
         if text(node, "report") in reports:
@@ -84,6 +85,7 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
         predecessors=predecessors,
         withdrawn=tuple((text(n, "report"), text(n, "date"), text(n, "reason")) for n in mappings(root, "withdrawn")),
         fictional=yes(root, "fictional"),
+        plan=plan,
         file=path,
     )
 
@@ -101,6 +103,18 @@ def _names(review: Review, root: Mapped) -> Iterator[EarlierName]:
             yield EarlierName(name, until)
             last = until
         after = name
+
+
+def _plan(review: Review, root: Mapped) -> Iterator[PlannedReport]:
+    """The reports that are to be made; one that is named twice is noted."""
+    known = set()
+    for node in mappings(root, "plan"):
+        name, due = text(node, "report"), descriptor.day(review, node, "due")
+        if name in known:
+            review.note("plan.twice", value_place(node, "report"), found=name)
+        elif name:
+            yield PlannedReport(name, due, text(node, "who"))
+        known.add(name)
 
 
 def _predecessors(review: Review, root: Mapped) -> Iterator[Predecessor]:

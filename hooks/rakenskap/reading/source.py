@@ -97,13 +97,15 @@ def _inspected(files: DataFolder, path: str, vocabulary: Vocabulary, thresholds:
 class SourceResult:
     """What was read: the boards with the reports that hold, every problem, and the folders of the other reports.
 
-    ``audits`` are those of every report that could be read, also where figures don't hold.
+    ``audits`` are those of every report that could be read, also where figures don't hold, and ``readable`` are the reports
+    themselves, whatever is wrong in them.
     """
 
     collection: Collection
     problems: tuple[Problem, ...]
     broken: tuple[str, ...] = ()
     audits: tuple[Audit, ...] = ()
+    readable: tuple[Report, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -155,8 +157,11 @@ def _result(
             whole[slug].append(report)
         elif _is_address(own.path):
             broken.append(own.path)
+    readable = tuple(own.folder.report for own in inspected if own.folder.report is not None)
     with_reports = (replace(board, reports=newest_first(whole[board.slug])) for board in boards)
-    return SourceResult(Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits))
+    return SourceResult(
+        Collection(tuple(with_reports), vocabulary.register), problems, tuple(broken), tuple(audits), readable
+    )
 
 
 def _of_used(problems: Iterable[Problem], vocabulary: Vocabulary, inspected: Sequence[Inspection]) -> Iterator[Problem]:

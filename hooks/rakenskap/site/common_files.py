@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.base.template import Templates
 from rakenskap.charts.explore import Program
+from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import correction, feed
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
-from rakenskap.pages import catalogue, correction_page, problem_page, quality_page, shortcode
+from rakenskap.pages import catalogue, correction_page, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.editorial import problem_page, status_page
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import WrittenPage
@@ -24,12 +27,14 @@ from rakenskap.site import page_link, report_files, stored_file
 
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands under ``serve``."""
+STATUS: Final = "utkast/"
+"""Where it stands under ``serve`` how far the reports have come."""
 SITEMAP: Final = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class CommonFiles:
-    """What the common files are drawn from; ``problems`` and ``preview`` are of a site under ``serve``."""
+    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a site under ``serve``."""
 
     pages: Pages
     overview: Overview
@@ -39,6 +44,8 @@ class CommonFiles:
     cache: Cache
     problems: tuple[Problem, ...] = ()
     preview: bool = False
+    day: date | None = None
+    statuses: tuple[ReportStatus, ...] = ()
 
     def files(self) -> Iterator[PublishedFile]:
         """Every common file, and after each page the charts to explore that belong beside it."""
@@ -54,6 +61,8 @@ class CommonFiles:
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if self.problems:
             yield stored_file.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
+        if self.preview:
+            yield self._status()
         yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, text))
         yield PublishedFile.of_text(
             dialog.VOCABULARY_FILE, dialog.vocabulary_json(own.collection, own.words, own.measures, text)
@@ -65,6 +74,10 @@ class CommonFiles:
         if not self.preview:  # where there is no search
             for path, content in number_sheet.files(own.numbers, self.cache):
                 yield PublishedFile.of_text(path, content)
+
+    def _status(self) -> PublishedFile:
+        """The page for the editors of how far the reports have come, also drafts."""
+        return stored_file.page(f"{STATUS}index.md", status_page.markdown(self.pages, self.statuses, self.day))
 
     def _corrections(self) -> Iterator[PublishedFile]:
         """The page of corrections, the file of them, and the feed."""

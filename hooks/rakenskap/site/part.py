@@ -11,6 +11,8 @@ from datetime import date
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import StoredFile
+from rakenskap.drafting import report_status
+from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import publication
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import PartitionSource
@@ -84,7 +86,8 @@ def _placeholder(board: str, year: int, slug: str, title: str) -> Report:
 class SitePart:
     """What a partition adds to the site; of boards with errors only the problems, where a site is to be published.
 
-    ``ready`` is how many reports can be published, and ``withheld`` those that others do without. ``fragments`` are those that the pages name, where they were drawn elsewhere.
+    ``ready`` is how many reports can be published, and ``withheld`` those that others do without. ``fragments`` are those that the pages
+    name, where they were drawn elsewhere. ``statuses`` say under ``serve`` how far the reports have come.
     """
 
     problems: tuple[Problem, ...]
@@ -93,6 +96,7 @@ class SitePart:
     stored_files: tuple[StoredFile, ...] = field(default=(), repr=False)
     fragments: tuple[str, ...] = field(default=(), repr=False)
     withheld: Withholding = field(default_factory=Withholding)
+    statuses: tuple[ReportStatus, ...] = ()
 
 
 def site_part(own: PartitionSource, context: BuildContext, render: RenderContext) -> SitePart:
@@ -110,4 +114,8 @@ def site_part(own: PartitionSource, context: BuildContext, render: RenderContext
     fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
     drawing = PartFiles(own.partition, published, shown, context, fresh)
     stored_files = tuple(drawing.stored_files())
-    return SitePart(result.problems, ready, drawing.overview(), stored_files, withheld=published.withheld)
+    known = (result.collection.boards, result.readable, result.problems)
+    statuses = report_status.of_all(*known) if context.preview else ()
+    return SitePart(
+        result.problems, ready, drawing.overview(), stored_files, withheld=published.withheld, statuses=statuses
+    )

@@ -26,11 +26,11 @@ from rakenskap.pages import (
     catalogue,
     change_page,
     measure_page,
-    problem_page,
     report_page,
     year_page,
 )
 from rakenskap.pages.board_succession import RelatedBoards
+from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site import stored_file

@@ -172,10 +172,15 @@ def _site(
     if empty.errors and not build.preview:
         return empty
     shown = problems if build.preview else ()
+    day = build.day if build.preview else None
 
     def drawn() -> tuple[StoredFile, ...]:
         pages = render.pages(every.collection.register)
-        files = CommonFiles(pages, every, written, stated, empty.program, build.cache, shown, build.preview).files()
+        statuses = tuple(one for built in parts for one in built.part.statuses)
+        common = CommonFiles(
+            pages, every, written, stated, empty.program, build.cache, shown, build.preview, day, statuses
+        )
+        files = common.files()
         stored_files = published_file.stored(files, build.cache)
         whole = [*stored_files, *(one for built in parts for one in built.part.stored_files)]
         map_ = common_files.sitemap(whole, build.settings.publisher.address, render.templates)
@@ -183,7 +188,7 @@ def _site(
 
     # The parts' keys say everything of the boards.
     key_parts = ("common", render.look, str(build.preview), *(one.key for one in parts))
-    key = build.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path))
+    key = build.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path, str(day)))
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
     stored_files = build.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
     site = Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
