@@ -18,6 +18,7 @@ from rakenskap.base import overlay
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
 from rakenskap.reading import settings
+from rakenskap.scaffold import editor_settings
 from rakenskap.scaffold.program_lock import ProgramLock
 from rakenskap.swedish.identifier import slug
 
@@ -79,6 +80,7 @@ def files(answers: Answers, program: ProgramLock, *, example: bool = False) -> d
     settings.parsed(drawn[settings.FILE])
     brought = overlay.program_root()
     made = {path: _own(name) for path, name in _AS_IS.items()} | drawn | dict.fromkeys(_EMPTY, b"")
+    made |= editor_settings.files()
     made |= {path: (brought / path).read_bytes() for path in (*SETUP, _LEGENDS)} | program.files
     if example:
         made |= _example(brought)
