@@ -14,6 +14,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.model import addresses as model_addresses
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Place, Problem, problem
+from rakenskap.pages import guide_page
 from rakenskap.reading.fields import text
 from rakenskap.reading.files import guard, markup, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
@@ -146,4 +147,4 @@ def links(written: Iterable[WrittenPage], text: Text) -> tuple[Link, ...]:
     found = [Link(own.title, address(own.path)) for own in chosen]
     checked = Link(text("check.quality.menu"), model_addresses.QUALITY_URL)
     corrected = Link(text("correction.page.title"), model_addresses.CORRECTIONS_URL)
-    return (*found[:1], checked, corrected, *found[1:])
+    return (*found[:1], checked, corrected, *found[1:], Link(text("guide.over"), guide_page.URL))

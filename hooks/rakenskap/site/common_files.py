@@ -15,9 +15,10 @@ from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import correction, feed
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
-from rakenskap.pages import catalogue, correction_page, quality_page, shortcode
+from rakenskap.pages import catalogue, correction_page, guide_page, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.editorial import problem_page, status_page
+from rakenskap.pages.guide_page import Guide
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import WrittenPage
@@ -39,6 +40,7 @@ class CommonFiles:
     pages: Pages
     overview: Overview
     written: Sequence[WrittenPage]
+    guides: Sequence[Guide]
     statement: AccessibilityStatement | None
     program: Program
     cache: Cache
@@ -56,6 +58,9 @@ class CommonFiles:
         material = shortcode.Material(pages, own, self.statement)
         for written in self.written:
             yield stored_file.page(written.path, shortcode.markdown(written, material), written.file)
+        reports = {report.address for board in own.collection.boards for report in board.reports}
+        for guide in self.guides:
+            yield stored_file.page(guide.path, guide_page.markdown(pages, guide, reports), guide.file)
         yield stored_file.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))

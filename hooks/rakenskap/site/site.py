@@ -22,7 +22,7 @@ from rakenskap.editions.publication import Publication
 from rakenskap.editions.withholding import Withholding
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, SettingsError, in_order
-from rakenskap.pages import accessibility, overview, shortcode, written_page
+from rakenskap.pages import accessibility, guide_page, overview, shortcode, written_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
@@ -103,7 +103,8 @@ class Site:
 
     def edit_url(self, own: StoredFile) -> str | None:
         """Where a hand-written page is edited; other pages say it in their head."""
-        is_written = own.edit_path.startswith(f"{written_page.FOLDER}/")
+        is_guide = own.edit_path in guide_page.SOURCES.values()
+        is_written = is_guide or own.edit_path.startswith(f"{written_page.FOLDER}/")
         written = is_written and (self.context.root / own.edit_path).is_file()  # else the program brings it
         return (self.settings.edit_url(own.edit_path) or None) if written else None
 
@@ -173,12 +174,13 @@ def _site(
         return empty
     shown = problems if build.preview else ()
     day = build.day if build.preview else None
+    guides = guide_page.read(build.root)
 
     def drawn() -> tuple[StoredFile, ...]:
         pages = render.pages(every.collection.register)
         statuses = tuple(one for built in parts for one in built.part.statuses)
         common = CommonFiles(
-            pages, every, written, stated, empty.program, build.cache, shown, build.preview, day, statuses
+            pages, every, written, guides, stated, empty.program, build.cache, shown, build.preview, day, statuses
         )
         files = common.files()
         stored_files = published_file.stored(files, build.cache)
@@ -188,7 +190,9 @@ def _site(
 
     # The parts' keys say everything of the boards.
     key_parts = ("common", render.look, str(build.preview), *(one.key for one in parts))
-    key = build.cache.key((*key_parts, repr(written), repr(stated), repr(shown), empty.program.path, str(day)))
+    key = build.cache.key(
+        (*key_parts, repr(written), repr(guides), repr(stated), repr(shown), empty.program.path, str(day))
+    )
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
     stored_files = build.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
     site = Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
