@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -51,34 +51,42 @@ def comparatives(board: Board, audits: Mapping[str, Audit]) -> Iterator[Comparat
     The same measure, or the same table, row and column, for the same time: never a label alone. Forecasts, budgets and
     deviations from them are meant to differ from one report to the next.
     """
-    reports = [report for report in board.reports if report.address in audits]
-    stated = [dict(_stated(report, audits[report.address])) for report in reports]
-    for at, newer in enumerate(stated):
-        told = set()
-        for name, own in newer.items():
-            older = next((earlier[name] for earlier in stated[at + 1 :] if name in earlier), None)
-            if older is None or (own.key, older.key) in told:
-                continue
-            told.add((own.key, older.key))
-            check = _check(own, older)
-            if check is not None:
-                yield Comparative(own, older, check)
+    pairs = (
+        ((own.report.address, own.key, earlier[0].key), own, earlier[0]) for own, earlier in _shared(board, audits)
+    )
+    yield from _checked(pairs)
 
 
 def stated_later(board: Board, audits: Mapping[str, Audit], addresses: Collection[str]) -> Iterator[Comparative]:
     """Every outcome of the reports at ``addresses`` with that of each later report that states it otherwise."""
+    pairs = (
+        ((own.report.address, own.key, older.report.address, older.key), own, older)
+        for own, earlier in _shared(board, audits)
+        for older in earlier
+        if older.report.address in addresses
+    )
+    return (own for own in _checked(pairs) if own.check.verdict is EquationVerdict.BROKEN)
+
+
+def _shared(board: Board, audits: Mapping[str, Audit]) -> Iterator[tuple[Stated, list[Stated]]]:
+    """Every outcome that earlier reports of the board state too, with theirs: the newest report first, the nearest next."""
     reports = [report for report in board.reports if report.address in audits]
     stated = [dict(_stated(report, audits[report.address])) for report in reports]
-    for at, earlier in enumerate(stated):
-        if reports[at].address not in addresses:
-            continue
-        told = set()
-        for name, older in earlier.items():
-            for own in (later[name] for later in stated[:at] if name in later):
-                check = _check(own, older) if (own.report.address, own.key, older.key) not in told else None
-                told.add((own.report.address, own.key, older.key))
-                if check is not None and check.verdict is EquationVerdict.BROKEN:
-                    yield Comparative(own, older, check)
+    for at, newer in enumerate(stated, start=1):
+        for name, own in newer.items():
+            earlier = [older[name] for older in stated[at:] if name in older]
+            if earlier:
+                yield own, earlier
+
+
+def _checked(pairs: Iterable[tuple[object, Stated, Stated]]) -> Iterator[Comparative]:
+    """A later and an earlier figure as one, for each first pair of those that count as the same and can be compared."""
+    told = set()
+    for same, newer, older in pairs:
+        check = _check(newer, older) if same not in told else None
+        told.add(same)
+        if check is not None:
+            yield Comparative(newer, older, check)
 
 
 def is_as_before(own: Comparative, before: Decimal) -> bool:
