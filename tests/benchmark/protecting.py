@@ -1,23 +1,23 @@
 """What the disclosure control costs beside reading the same table: counts of people with sums both ways, many of them x.
 
-All times are the processor's. Run from the project's folder: ``.venv/bin/python tests/benchmark/protecting.py``. It
-prints, and fails nothing.
+All times are the processor's. Run from the project's folder: ``PYTHONPATH=tests/helpers .venv/bin/python
+tests/benchmark/protecting.py``. It prints, and fails nothing.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import Final
+
+import one_table
+from memory_tree import MemoryTree
 
 from rakenskap.audit import audit, disclosure
 from rakenskap.audit.audit import Audit
 from rakenskap.audit.disclosure import DEFAULT, Risk
 from rakenskap.reading import source
-from rakenskap.reading.files.tree import FolderTree
 
 TABLES: Final = (
     (6, 12, 30),
@@ -32,39 +32,11 @@ TABLES: Final = (
 )
 """Rows, columns and the per cent of the cells that are protected."""
 RUNS: Final = 3
-_REPORT: Final = "data/kommunen-namnden/2025/arsrapport"
-_BOARD: Final = "name: Nämnden\nmunicipality: Kommunen\nmunicipality_code: 9999\nmandate: Påhittad.\nfictional: ja\n"
 # what has been reviewed is read without the control, which is measured by itself
-_DESCRIPTOR: Final = """format: 1
-disclosure:
-  reviewed: 2026-03-02
-  by: Registratorn
-title: Årsrapport 2025
-version: 1.0.0
-report:
-  type: arsrapport
-  period: 2025-01-01/2025-12-31
-  status: okand
-changes:
-  - version: 1.0.0
-    date: 2026-03-02
-    type: publicering
-    note: Första publiceringen.
-sections:
-  - title: Elever
-    show: [elever]
-resources:
-  - name: elever
-    title: Elever
-    kind: measures
-    path: elever.csv
-    unit: elever
-    fields:
-      utfall_2025:
-        equals: """
+_REVIEWED: Final = "disclosure:\n  reviewed: 2026-03-02\n  by: Registratorn\n"
 
 
-def files(rows: int, columns: int, share: int) -> dict[str, str]:
+def report(rows: int, columns: int, share: int) -> MemoryTree:
     """A report of one table, the same every time."""
     draw = random.Random(rows * columns + share)  # noqa: S311 - the same table every time
     names = [f"utfall_{1900 + at}" for at in range(columns)]
@@ -75,11 +47,9 @@ def files(rows: int, columns: int, share: int) -> dict[str, str]:
         lines.append(f"Skola {at};;" + ";".join([*printed, str(sum(row))]))
     sums = [sum(column) for column in zip(*values, strict=True)]
     lines.append("Summa;summa;" + ";".join(map(str, [*sums, sum(sums)])))
-    return {
-        "data/kommunen-namnden/board.yaml": _BOARD,
-        f"{_REPORT}/datapackage.yaml": f"{_DESCRIPTOR}{' + '.join(names)}\n",
-        f"{_REPORT}/elever.csv": "\n".join(lines) + "\n",
-    }
+    described = one_table.descriptor("measures", "elever", above=_REVIEWED)
+    rule = f"    fields:\n      utfall_2025:\n        equals: {' + '.join(names)}\n"
+    return one_table.tree("\n".join(lines) + "\n", f"{described}{rule}")
 
 
 def measured(own: Audit) -> tuple[float, int, int]:
@@ -100,15 +70,11 @@ def main() -> None:
         "| Table | x | Read, s | Control, s | Ratio | Given away | Not settled |\n|---|--:|--:|--:|--:|--:|--:|\n"
     )
     for rows, columns, share in TABLES:
-        with tempfile.TemporaryDirectory() as folder:
-            for name, content in files(rows, columns, share).items():
-                path = Path(folder) / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(content, encoding="utf-8")
-            source.read(FolderTree(Path(folder)))  # what is loaded once isn't the table's
-            started = time.process_time()
-            result = source.read(FolderTree(Path(folder)))
-            read = time.process_time() - started
+        tree = report(rows, columns, share)
+        source.read(tree)  # what is loaded once isn't the table's
+        started = time.process_time()
+        result = source.read(tree)
+        read = time.process_time() - started
         seconds, given_away, unsettled = measured(audit.of_report(result.collection.boards[0].reports[0]))
         sys.stdout.write(
             f"| {rows} × {columns} | {share} % | {read:.3f} | {seconds:.3f} | {seconds / read:.1f}"

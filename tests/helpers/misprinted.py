@@ -9,40 +9,11 @@ import random
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
 
-from memory_tree import MemoryTree
+import one_table
 
 from rakenskap.reading import source
 from rakenskap.reading.source import SourceResult
-
-FOLDER: Final = "data/exempelnamnden/2025/arsrapport"
-BOARD: Final = (
-    "name: Exempelnämnden\nmunicipality: Exempelkommunen\nmunicipality_code: 9999\nmandate: Prövar granskningen.\n"
-)
-HEAD: Final = """format: 1
-title: Årsrapport 2025
-version: 1.0.0
-report:
-  type: arsrapport
-  period: 2025-01-01/2025-12-31
-  status: okand
-changes:
-  - version: 1.0.0
-    date: 2026-03-02
-    type: publicering
-    note: Första publiceringen.
-sections:
-  - title: Ekonomi
-    show: [drift]
-resources:
-"""
-TABLE: Final = """  - name: drift
-    title: Driftredovisning
-    kind: economy
-    path: drift.csv
-    unit: {unit}
-{fields}"""
 
 
 @dataclass(frozen=True)
@@ -60,12 +31,8 @@ class Misprinted:
         body = "\n".join([self.header, *(";".join(row) for row in self.rows)]) + "\n"
         own = f"    fields:\n{self.fields}" if self.fields else ""
         known = "\n".join(["known_deviations:", *self.entries]) + "\n" if self.entries else ""
-        files = {
-            "data/exempelnamnden/board.yaml": BOARD,
-            f"{FOLDER}/datapackage.yaml": f"{HEAD}{TABLE.format(unit=self.unit, fields=own)}{known}",
-            f"{FOLDER}/drift.csv": body,
-        }
-        return source.read(MemoryTree({name: content.encode() for name, content in files.items()}))
+        described = one_table.descriptor(unit=self.unit)
+        return source.read(one_table.tree(body, f"{described}{own}{known}"))
 
     def printed(self, row: int, column: int, value: str) -> Misprinted:
         """The report with another text in one cell."""

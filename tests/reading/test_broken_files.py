@@ -8,45 +8,15 @@ import unicodedata
 import zipfile
 from typing import Final
 
+import one_table
 import pytest
-from memory_tree import MemoryTree
 
 from rakenskap.model.problem import Problem
 from rakenskap.reading import source
 
-REPORT: Final = "data/exempelnamnden/2025/arsrapport"
-BOARD: Final = """name: Exempelnämnden
-municipality: Exempelkommunen
-municipality_code: 9999
-mandate: Nämnden är påhittad.
-fictional: ja
-"""
-DESCRIPTOR: Final = """format: 1
-title: Årsrapport 2025
-version: 1.0.0
-report:
-  type: arsrapport
-  period: 2025-01-01/2025-12-31
-  status: okand
-changes:
-  - version: 1.0.0
-    date: 2026-03-02
-    type: publicering
-    note: Första publiceringen.
-sections:
-  - title: Ekonomi
-    text: |
-      Nämnden följde sin budget.
-
-      Åtgärderna gav effekt under året.
-    show: [drift]
-resources:
-  - name: drift
-    title: Driftredovisning
-    kind: economy
-    path: drift.csv
-    unit: tkr
-"""
+DESCRIPTOR: Final = one_table.descriptor(
+    text="    text: |\n      Nämnden följde sin budget.\n\n      Åtgärderna gav effekt under året.\n"
+)
 HEADER: Final = "label;utfall_2025;budget_2025;avvikelse_2025"
 ROWS: Final = (
     "Bibliotek;12 400;12 500;100",
@@ -61,9 +31,7 @@ PRINTED: Final = "Verksamhet;Utfall 2025;Budget 2025;Avvikelse"
 
 def read(table: str | bytes = TABLE, descriptor: str | bytes = DESCRIPTOR) -> tuple[Problem, ...]:
     """What is said of a report with this table and descriptor."""
-    files = {"datapackage.yaml": descriptor, "drift.csv": table}
-    content = {f"{REPORT}/{name}": own if isinstance(own, bytes) else own.encode() for name, own in files.items()}
-    return source.read(MemoryTree({"data/exempelnamnden/board.yaml": BOARD.encode(), **content})).problems
+    return source.read(one_table.tree(table, descriptor)).problems
 
 
 def codes(problems: tuple[Problem, ...]) -> list[str]:
