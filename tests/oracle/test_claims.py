@@ -26,7 +26,7 @@ from rakenskap.reading import source
 from rakenskap.reading.source import SourceResult
 from rakenskap.sentences import highlight, measure_lead
 
-TABLES: Final = budget.examples(800, 20_000)
+TABLES: Final = budget.examples(500, 20_000)
 """How many made-up tables are tried."""
 WITHIN: Final = {"Deviation", "PlanComparison"}
 """The kinds that are only claimed as parts of others."""
@@ -110,7 +110,7 @@ def measured(histories: Sequence[History]) -> Iterator[FigureChange]:
 def test_nothing_false_is_claimed_of_measures_across_made_up_reports() -> None:
     """The reports are of one board, and don't agree on what they have in common."""
     made = 0
-    for batch in made_tables.reports(budget.examples(400, 6_000), at_once=8):
+    for batch in made_tables.reports(budget.examples(240, 6_000), at_once=8):
         result = source.read(made_tables.tree(batch))
         measures = {own.id: own for own in result.collection.register.measures}
         audits = {own.report.address: own for own in result.audits}

@@ -13,7 +13,7 @@ from true_report import LINE, PART, PEER, PLAN, SUM, TIME, TrueFigure, TrueRepor
 
 from rakenskap.reading import source
 
-COUNT: Final = budget.examples(600, 6_000)
+COUNT: Final = budget.examples(300, 6_000)
 
 
 @cache

@@ -13,7 +13,8 @@ from misprinted import Misprinted, miswritten, sheet, swapped
 
 ALL: Final = (2, 3, 4)
 SHEETS: Final = examples(12, 1_000)
-SWAPS: Final = 6
+SWAPS: Final = examples(4, 6)
+TRIED: Final = examples(40, 10_000)
 
 SERVICES: Final = Misprinted(
     "label;row_type;utfall_intakt_2026_01_03;utfall_kostnad_2026_01_03;utfall_resultat_2026_01_03;budget_kostnad_2026_01_03;avvikelse",
@@ -66,8 +67,10 @@ def entry(row: str, column: str, printed: str, fits: str) -> str:
     return "\n".join(["  - table: drift", *(f"    {line}" for line in lines)])
 
 
-def assert_no_swap_passes(own: Misprinted, columns: Collection[int] = ALL) -> None:
-    for at, column, wrong in own.swaps(columns):
+def assert_no_swap_passes(own: Misprinted, columns: Collection[int]) -> None:
+    """No later swap is passed over, tried in cells that are spread over all of the table."""
+    every = list(own.swaps(columns))
+    for at, column, wrong in every[:: max(len(every) // TRIED, 1)]:
         assert wrong.result().errors, (own.rows[at], column, wrong.rows[at][column])
 
 
