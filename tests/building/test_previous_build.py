@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from rakenskap.base.published_file import StoredFile
 from rakenskap.building import previous_build
+from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.editions import working_copy
 
 NOW = time.time_ns()
@@ -151,3 +153,26 @@ def test_a_record_that_cannot_be_read_is_none(project: Path) -> None:
     assert previous_build.kept_key(project) == ""
     (project / previous_build.KEY_RECORD).write_bytes(b"\xff")
     assert previous_build.kept_key(project) == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.unlink(),
+        lambda page: page.write_bytes(b""),
+        lambda page: os.utime(page, ns=(NOW, NOW)),
+        lambda page: page.with_name("egen").touch(),
+    ],
+    ids=["a file less", "a file cut", "a file written anew", "a file more"],
+)
+def test_a_site_is_whole_while_it_has_its_files_as_they_were_written_and_no_others(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    page = tmp_path / "om/index.html"
+    page.parent.mkdir()
+    page.write_bytes(b"om")
+    files = previous_build.written(tmp_path, [StoredFile("om/index.html", 2, "x", 1)], {})
+    own = PreviousBuild(tmp_path, files)
+    assert own.is_whole()
+    change(page)
+    assert not own.is_whole()

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache, cache_folder, overlay
+from rakenskap.base import cache, cache_folder, output_folder, overlay
 from rakenskap.base.published_file import StoredFile
 from rakenskap.editions import working_copy
 
@@ -176,6 +176,11 @@ class PreviousBuild:
         known = self.files.get(path)
         is_same = known is not None and (status.st_size, status.st_mtime_ns) == (known.size, known.time)
         return known.digest if known is not None and is_same else ""
+
+    def is_whole(self) -> bool:
+        """True when the folder holds its files as they were written, and nothing else."""
+        found = {path: os.lstat(f"{self.folder}/{path}") for path in output_folder.files(self.folder)}
+        return found.keys() == self.files.keys() and all(self.digest(*own) for own in found.items())
 
     def given(self, path: str, digest: str) -> StoredFile | None:
         """The file at ``path``, where it is there with the bytes that have this digest, else None."""

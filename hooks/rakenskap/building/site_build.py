@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rakenskap.base import output_folder, site_text
+from rakenskap.base import site_text
 from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
@@ -184,10 +184,8 @@ def _unchanged(root: Path) -> Mapping[str, StoredFile]:
         previous_build.read_record(root)
     except (OSError, ValueError):  # it tells what is said of the site
         return {}
-    site, earlier = root / SITE, previous_build.read(root, root / SITE)
-    found = {path: os.lstat(f"{site}/{path}") for path in output_folder.files(site)}
-    is_whole = found.keys() == earlier.files.keys() and all(earlier.digest(*own) for own in found.items())
-    return earlier.files if is_whole else {}
+    earlier = previous_build.read(root, root / SITE)
+    return earlier.files if earlier.is_whole() else {}
 
 
 def _report(root: Path, files: Iterable[str], seconds: float, told: str) -> str:
