@@ -23,6 +23,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 # Material's notice of its own end of life: we know, see CONTRIBUTING.md
 export NO_MKDOCS_2_WARNING = 1
+# what is translated once is kept, also where the machine asks for the opposite: many tests start the program
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: serve site test test-long lighthouse check format lock bench clean venv
 
@@ -37,7 +39,7 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m compileall -q hooks # många prov startar programmet
+	$(BIN)/python -m compileall -q hooks
 	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder --durations=10
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 
