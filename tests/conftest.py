@@ -16,6 +16,7 @@ settings.load_profile("long" if budget.LONG else "modest")
 
 
 LONG = (
+    "test_own_site.py",
     "test_warm_build.py",
     "test_other_processes.py",
     "test_pages.py",
@@ -24,6 +25,8 @@ LONG = (
     "test_reading.py",
     "test_explore.py",
     "test_search.py",
+    "test_windows.py",
+    "test_safe_folders.py",
 )
 """What takes longest is begun with, so that no process is left alone with it."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from folders import ROOT
-from website import REPORT, commit, copy_repository, publish_project, run
+from website import REPORT, ask, commit, publish_project, run
 
 REPORTS = sorted(path.parent.relative_to(ROOT / "data") for path in (ROOT / "data").glob("*/*/*/datapackage.yaml"))
 CSV = f"{REPORT}/drift.csv"
@@ -30,15 +30,6 @@ for folder, said in zip(sys.argv[1::2], sys.argv[2::2]):
     print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
 """
 """The command ``frictionless`` in a process of its own for each package, which begin with what takes long to import."""
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, built."""
-    folder = copy_repository(tmp_path_factory.mktemp("liten"))
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 @pytest.fixture
@@ -139,8 +130,8 @@ def test_a_report_with_an_error_can_be_held_back_while_the_rest_is_built_and_ver
     page.write_text(page.read_text(encoding="utf-8") + "\nEn ny mening om webbplatsen.\n", encoding="utf-8")
     commit(other, "Ett fel, och en ny mening")
     assert run(other, "build").returncode == 1
-    assert run(other, "check").returncode == 1
-    assert run(other, "check", "--hold-back").returncode == 3
+    assert ask(other, "check").returncode == 1
+    assert ask(other, "check", "--hold-back").returncode == 3
     for _ in range(2):
         done = run(other, "build", "--hold-back")
         said = done.stdout + done.stderr
@@ -151,9 +142,9 @@ def test_a_report_with_an_error_can_be_held_back_while_the_rest_is_built_and_ver
     assert "12\u202f400" in report or "12\u00a0400" in report
     assert "Kommande utgåva" not in report
     assert "En ny mening om webbplatsen." in (other / "site/om/index.html").read_text(encoding="utf-8")
-    assert run(other, "verify", "site").returncode == 0
+    assert ask(other, "verify", "site").returncode == 0
     (other / "site_config/site.yaml").write_text("publisher: [\n", encoding="utf-8")
-    assert run(other, "check", "--hold-back").returncode == 1
+    assert ask(other, "check", "--hold-back").returncode == 1
     assert run(other, "build", "--hold-back").returncode == 1
 
 
@@ -181,7 +172,7 @@ def test_check_prints_the_same_problem_as_text_json_and_annotation(copied: Path)
     other = copied
     path = other / CSV
     path.write_text(path.read_text(encoding="utf-8").replace("12400", "-"), encoding="utf-8")
-    text, coded, github = (run(other, "check", "--format", style) for style in ("text", "json", "github"))
+    text, coded, github = (ask(other, "check", "--format", style) for style in ("text", "json", "github"))
     assert [one.returncode for one in (text, coded, github)] == [1, 1, 1]
     (problem,) = json.loads(coded.stdout)["problems"]
     assert (problem["file"], problem["line"], problem["code"]) == (CSV, 2, "number.dash")
@@ -190,5 +181,5 @@ def test_check_prints_the_same_problem_as_text_json_and_annotation(copied: Path)
 
 
 def test_ids_lists_every_cell_as_prose_can_link_to_it(small: Path) -> None:
-    done = run(small, "ids", REPORT.removeprefix("data/"))
+    done = ask(small, "ids", REPORT.removeprefix("data/"))
     assert "tal:drift/bibliotek/utfall_2025\t12400\n" in done.stdout

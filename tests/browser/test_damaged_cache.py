@@ -8,22 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_project import built_project, contents, differing, edit
-from website import REPORT, run
+from built_project import contents, differing, edit
+from website import REPORT, ask, run
 
 from rakenskap.base import cache, cache_folder
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, built."""
-    return built_project(tmp_path_factory)
-
-
 @pytest.fixture
-def own(project: Path, tmp_path: Path) -> Path:
-    """A copy of it, with all that it keeps."""
-    return shutil.copytree(project, tmp_path / "p")
+def own(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small project, with all that it keeps."""
+    return shutil.copytree(small, tmp_path / "p")
 
 
 def flipped(content: bytes) -> bytes:
@@ -43,9 +37,7 @@ DAMAGES: tuple[Callable[[bytes], bytes], ...] = (
 
 
 @pytest.mark.parametrize("is_edited", [False, True], ids=["same", "edited"])
-def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(
-    project: Path, own: Path, *, is_edited: bool
-) -> None:
+def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(small: Path, own: Path, *, is_edited: bool) -> None:
     """Where nothing has changed all is taken from there, and where a page has, what doesn't depend on it."""
     kept = sorted(path for path in (own / cache_folder.FOLDER).rglob("*") if path.is_file())
     for at, path in enumerate(kept):
@@ -56,7 +48,7 @@ def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(
     done = run(own, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "i mellanlagret (.cache) var skad" in done.stdout
-    differs = differing(contents(project / "site"), contents(own / "site"))
+    differs = differing(contents(small / "site"), contents(own / "site"))
     assert not {path for path in differs if "om" not in path and "pagefind" not in path} - {
         "manifest.json",
         "sitemap.xml",
@@ -66,11 +58,11 @@ def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(
     assert again.returncode == 0
     assert "mellanlagret" not in again.stdout
     if not is_edited:
-        check = run(own, "check")
+        check = ask(own, "check")
         assert check.returncode == 0
 
 
-def test_a_digit_that_is_another_in_a_fragment_is_never_published(project: Path, own: Path) -> None:
+def test_a_digit_that_is_another_in_a_fragment_is_never_published(small: Path, own: Path) -> None:
     """The table's HTML is kept in one file, under the hash of its bytes; the page was set from whatever stood in it."""
     fragments = sorted((own / cache_folder.FRAGMENTS).iterdir())
     path = next(one for one in fragments if b"12\xc2\xa0400</" in one.read_bytes())
@@ -81,7 +73,7 @@ def test_a_digit_that_is_another_in_a_fragment_is_never_published(project: Path,
     done = run(own, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "12\u00a0777" not in (own / "site" / REPORT.removeprefix("data/") / "index.html").read_text(encoding="utf-8")
-    assert differing(contents(project / "site"), contents(own / "site")) == set()
+    assert differing(contents(small / "site"), contents(own / "site")) == set()
     assert re.search(r"En fil i mellanlagret \(\.cache\) var skadad\. Den är gjord på nytt\.", done.stdout)
 
 
@@ -89,5 +81,5 @@ def test_check_says_what_it_has_mended(own: Path) -> None:
     for path in (own / cache.FOLDER).rglob("*"):
         if path.is_file():
             path.write_bytes(flipped(path.read_bytes()))
-    assert "var skad" in run(own, "check").stderr
-    assert "var skad" not in run(own, "check").stderr
+    assert "var skad" in ask(own, "check").stderr
+    assert "var skad" not in ask(own, "check").stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -50,11 +51,12 @@ def _installed(folder: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = (new / "hooks").glob("*.whl")
     zipfile.ZipFile(wheel).extractall(folder)
+    compileall.compile_dir(folder, quiet=1)  # as every installer does
     shutil.rmtree(new)
 
 
-@pytest.fixture
-def run(program: Path, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def run(program: Path) -> Run:
     """``rakenskap`` as it is installed, in a folder."""
 
     def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -72,13 +74,20 @@ def run(program: Path, tmp_path: Path) -> Run:
     return command
 
 
-@pytest.fixture
-def site(run: Run, tmp_path: Path) -> Path:
-    """A site that has just begun."""
-    done = run(tmp_path, "init", "rapporter", *ANSWERS)
+@pytest.fixture(scope="module")
+def begun(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that has just begun, which no test may change."""
+    folder = tmp_path_factory.mktemp("begun")
+    done = run(folder, "init", "rapporter", *ANSWERS)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "rapporter är klar" in done.stdout
-    return tmp_path / "rapporter"
+    return folder / "rapporter"
+
+
+@pytest.fixture
+def site(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(begun, tmp_path / "rapporter")
 
 
 def answer(site: Path) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from built_project import what_builds_leave
 from terminal import Terminal
-from website import copy_repository, run
+from website import run
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_repository(tmp_path_factory.mktemp("forlopp") / "projekt")
+def project(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(small, tmp_path_factory.mktemp("forlopp") / "projekt", ignore=what_builds_leave)
 
 
 # What a small build takes isn't certain to be two seconds.

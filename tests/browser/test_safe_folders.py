@@ -11,31 +11,22 @@ import time
 from pathlib import Path
 
 import pytest
-from built_project import contents, differing, edit
-from website import REPORT, copy_repository, run
+from built_project import contents, differing, edit, what_builds_leave
+from website import REPORT, ask, run
 
 from rakenskap.base.output_folder import READY, SITE, WORK
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, and nothing made of it."""
-    return copy_repository(tmp_path_factory.mktemp("liten") / "p")
-
-
-@pytest.fixture(scope="module")
-def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the site of the project holds."""
-    folder = shutil.copytree(project, tmp_path_factory.mktemp("hel") / "p")
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return contents(folder / SITE)
+@pytest.fixture
+def whole(small: Path) -> dict[str, str]:
+    """What the site of the small project holds."""
+    return contents(small / SITE)
 
 
 @pytest.fixture
-def own(project: Path, tmp_path: Path) -> Path:
-    """A copy of it for one test."""
-    return shutil.copytree(project, tmp_path / "p")
+def own(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small project, and nothing made of it, for one test."""
+    return shutil.copytree(small, tmp_path / "p", ignore=what_builds_leave)
 
 
 @pytest.fixture
@@ -53,7 +44,7 @@ def test_a_link_where_a_build_would_write_stops_it_and_what_it_leads_to_is_untou
 ) -> None:
     (own / name).symlink_to(others)
     for command in ("check", "build"):
-        done = run(own, command)
+        done = ask(own, command)
         assert done.returncode == 1
         assert f"{name} är en länk till en annan plats, där programmet inte" in done.stdout + done.stderr
     assert contents(others).keys() == {"under/brev.odt"}
@@ -62,7 +53,7 @@ def test_a_link_where_a_build_would_write_stops_it_and_what_it_leads_to_is_untou
 
 def test_a_site_that_somebody_else_has_made_is_left_as_it_is(own: Path, others: Path) -> None:
     others.rename(own / SITE)
-    done = run(own, "build")
+    done = ask(own, "build")
     assert done.returncode == 1
     assert "site finns redan, och Räkenskap har inte gjort den" in done.stdout
     assert contents(own / SITE).keys() == {"under/brev.odt"}
@@ -81,15 +72,15 @@ def test_a_link_among_what_is_published_stops_the_build_with_its_place(own: Path
 def test_pages_are_written_to_a_folder_of_their_own_only(own: Path, others: Path, tmp_path: Path) -> None:
     (tmp_path / "länk").symlink_to(others)
     for name in ("länk", "annans"):
-        done = run(own, "pages", str(tmp_path / name))
+        done = ask(own, "pages", str(tmp_path / name))
         assert done.returncode == 1
         assert "Traceback" not in done.stdout + done.stderr
     assert contents(others).keys() == {"under/brev.odt"}
     for _ in range(2):
-        assert run(own, "pages", str(tmp_path / "sidor")).returncode == 0
+        assert ask(own, "pages", str(tmp_path / "sidor")).returncode == 0
     shutil.rmtree(tmp_path / "sidor/content/namnder")
     (tmp_path / "sidor/content/namnder").symlink_to(others)
-    assert run(own, "pages", str(tmp_path / "sidor")).returncode == 1
+    assert ask(own, "pages", str(tmp_path / "sidor")).returncode == 1
     assert contents(others).keys() == {"under/brev.odt"}
 
 
@@ -133,7 +124,7 @@ def test_a_file_that_was_left_out_of_a_name_hides_no_change(own: Path) -> None:
     """Beside a report whose figure was changed in silence, a file with a line break in its name let it pass."""
     edit(own / f"{REPORT}/drift.csv", "12400", "12401")
     (own / REPORT / "a\nb.md").write_text("", encoding="utf-8")
-    done = run(own, "check", "--base", "HEAD")
+    done = ask(own, "check", "--base", "HEAD")
     assert done.returncode == 1
     assert "a⏎b.md har ett tecken som inte syns" in done.stdout
     assert "2 fel i 1 rapport" in done.stdout

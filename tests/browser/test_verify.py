@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from folders import ROOT
 from serving import serving
-from website import SMALL, commit, copy_repository, git, run
+from website import SMALL, commit, git, run
 
 from rakenskap import cli
 from rakenskap.building import site_build, site_folder
@@ -31,11 +31,9 @@ BRAKE: Final = 'raise SystemExit("fel program")\n'
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repository(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose one commit is built, and whose working tree has changed since: in data, words and program."""
-    folder = copy_repository(tmp_path_factory.mktemp("källa"))
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    folder = shutil.copytree(small, tmp_path_factory.mktemp("källa") / "p")
     (folder / "hooks/rakenskap/building/site_build.py").write_text(BRAKE, encoding="utf-8")
     (folder / CSS).write_text("", encoding="utf-8")
     shutil.rmtree(folder / SMALL)

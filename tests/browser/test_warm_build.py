@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_project import built_project, contents, differing, edit, what_builds_leave
-from website import REPORT, SMALL, commit, git, run, served, wait_for
+from built_project import contents, differing, edit, what_builds_leave
+from website import REPORT, SMALL, commit, run, served, wait_for
 
 
 def a_new_edition(folder: Path) -> None:
@@ -44,111 +43,86 @@ def settings(folder: Path) -> None:
     edit(folder / "mkdocs.yml", "plugins: []", "plugins: []\nextra:\n  generator: false")
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_project(tmp_path_factory)
+@pytest.fixture
+def own(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small project, with its site and all that it keeps."""
+    return shutil.copytree(small, tmp_path / "p")
 
 
-@pytest.fixture(scope="module")
-def anew(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, str]]:
-    """What a project's site holds when it is built where nothing is kept: each commit once."""
-    elsewhere = tmp_path_factory.mktemp("kall")
-    made: dict[str, dict[str, str]] = {}
-
-    def built(folder: Path) -> dict[str, str]:
-        assert git(folder, "status", "--porcelain") == "", "the site is that of the commit"
-        head = git(folder, "rev-parse", "HEAD")
-        if head not in made:
-            cold = elsewhere / head
-            shutil.copytree(folder, cold, ignore=what_builds_leave)
-            done = run(cold, "build")
-            assert done.returncode == 0, done.stdout + done.stderr
-            made[head] = contents(cold / "site")
-            shutil.rmtree(cold)
-        return made[head]
-
-    return built
+def anew(folder: Path, cold: Path) -> dict[str, str]:
+    """What a project's site holds when it is built in ``cold``, where nothing is kept."""
+    shutil.copytree(folder, cold, ignore=what_builds_leave)
+    done = run(cold, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return contents(cold / "site")
 
 
-@pytest.mark.parametrize("made", [a_new_edition, shared_files, words_and_templates, settings])
-def test_after_an_edit_of_any_kind_a_warm_build_is_the_same_as_a_cold_one(
-    town: Path, anew: Callable[[Path], dict[str, str]], made: Callable[[Path], None]
+def test_after_edits_of_every_kind_a_warm_build_is_the_same_as_a_cold_one(own: Path, tmp_path: Path) -> None:
+    before = contents(own / "site")
+    for made in (a_new_edition, shared_files, words_and_templates, settings):
+        made(own)
+        commit(own, made.__name__)
+        warm = run(own, "build")
+        assert warm.returncode == 0, warm.stdout + warm.stderr
+        after = contents(own / "site")
+        assert after != before, "the edit shows"
+        assert differing(after, anew(own, tmp_path / made.__name__)) == set(), made.__name__
+        before = after
+
+
+def test_where_nothing_has_changed_nothing_is_built_and_a_site_that_is_not_whole_is_mended(
+    own: Path, small: Path
 ) -> None:
-    before = contents(town / "site")
-    made(town)
-    commit(town, made.__name__)
-    warm = run(town, "build")
-    assert warm.returncode == 0, warm.stdout + warm.stderr
-    assert differing(contents(town / "site"), anew(town)) == set()
-    assert contents(town / "site") != before, "the edit shows"
+    assert run(own, "build").returncode == 0  # with the environment of this test, which names it
+    before = {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*") if path.is_file()}
+    assert "inget har ändrats sedan förra bygget" in run(own, "build").stdout
+    assert {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*") if path.is_file()} == before
+    changed = own / "site" / REPORT.removeprefix("data/") / "index.html"
+    changed.write_bytes(changed.read_bytes().replace(b"Exempel", b"exempel"))
+    (own / "site/om/index.html").unlink()
+    (own / "site/om/egen").touch()
+    done = run(own, "build")
+    assert "satta på nytt" in done.stdout, done.stdout + done.stderr
+    assert differing(contents(own / "site"), contents(small / "site")) == set()
+    assert "inget har ändrats" in run(own, "build").stdout
+    assert "satta på nytt" in run(own, "build", "--no-search").stdout
 
 
-def test_where_nothing_has_changed_nothing_is_built_and_the_site_is_mended_where_it_is_not_whole(town: Path) -> None:
-    assert run(town, "build").returncode == 0  # with the environment of this test, which names it
-    before = {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()}
-    assert "inget har ändrats sedan förra bygget" in run(town, "build").stdout
-    assert {path: path.stat().st_mtime_ns for path in (town / "site").rglob("*") if path.is_file()} == before
-    page = town / "site/om/index.html"
-    whole = page.read_bytes()
-    for change in (page.unlink, lambda: page.write_bytes(b""), lambda: (page.parent / "egen").write_text("")):
-        change()
-        done = run(town, "build")
-        assert "satta på nytt" in done.stdout, done.stdout + done.stderr
-        assert page.read_bytes() == whole
-        assert not (page.parent / "egen").exists()
-        assert "inget har ändrats" in run(town, "build").stdout
-    assert "satta på nytt" in run(town, "build", "--no-search").stdout
-    assert "satta på nytt" in run(town, "build").stdout
-
-
-def test_a_build_after_serve_is_the_same_as_a_cold_one(
-    town: Path, anew: Callable[[Path], dict[str, str]], tmp_path: Path
-) -> None:
+def test_a_build_after_serve_is_the_same_as_a_cold_one(own: Path, small: Path, tmp_path: Path) -> None:
     """What a server has kept of a draft, and of a fault in it, is nowhere in what is published."""
-    with served(town, tmp_path / "log") as address:
+    with served(own, tmp_path / "log") as address:
         url = f"{address}{REPORT.removeprefix('data/')}/"
-        wait_for(url, "Samarbete")
-        head = town / REPORT / "datapackage.yaml"
-        edit(head, "Samarbete", "Samvaro")
+        wait_for(url, "Driftredovisning")
+        head = own / REPORT / "datapackage.yaml"
+        edit(head, "Driftredovisning", "Samvaro")
         wait_for(url, "Samvaro", head)
-        edit(head, "version: 1.0.1", "version: ett")
+        edit(head, "version: 1.0.0", "version: ett")
         wait_for(f"{address}fel/", "1 fel stoppar publiceringen", head)
-        edit(head, "version: ett", "version: 1.0.1")
-        edit(head, "Samvaro", "Samarbete")
-        wait_for(url, "Samarbete", head)
-    done = run(town, "build")
+        edit(head, "version: ett", "version: 1.0.0")
+        edit(head, "Samvaro", "Driftredovisning")
+        wait_for(url, "Driftredovisning", head)
+    done = run(own, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert differing(contents(town / "site"), anew(town)) == set()
+    assert differing(contents(own / "site"), contents(small / "site")) == set()
 
 
-@pytest.mark.parametrize("part", ["store", "fragments", "site.json", "site", "everything kept in the cache is damaged"])
-def test_what_is_lost_between_builds_is_made_again(
-    town: Path, anew: Callable[[Path], dict[str, str]], part: str
-) -> None:
-    cache = town / ".cache/rakenskap"
+@pytest.mark.parametrize("part", ["store", "site.json", "site"])
+def test_what_is_lost_between_builds_is_made_again(own: Path, small: Path, part: str) -> None:
+    cache = own / ".cache/rakenskap"
     (cache / "built").unlink()  # else nothing is read at all
-    if part in {"store", "fragments"}:
-        shutil.rmtree(cache / part)
-    elif part == "site.json":
-        (cache / part).unlink()
-    else:
-        shutil.rmtree(town / "site")
-    for path in cache.glob("store/*/*") if part.startswith("everything") else ():
-        path.write_bytes(path.read_bytes()[:-1])
-    if part == "fragments":  # a change around the pages asks for them
-        edit(town / "site_config/theme/partials/footer.html", "<footer", '<footer data-again="1"')
-        commit(town, part)
-    done = run(town, "build")
+    lost = own / part if part == "site" else cache / part
+    shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
+    done = run(own, "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert differing(contents(town / "site"), anew(town)) == set()
+    assert differing(contents(own / "site"), contents(small / "site")) == set()
 
 
-def test_a_file_that_someone_changed_in_the_site_is_written_again(
-    town: Path, anew: Callable[[Path], dict[str, str]]
+def test_fragments_that_are_lost_are_made_again_when_a_change_around_the_pages_asks_for_them(
+    own: Path, tmp_path: Path
 ) -> None:
-    changed = town / "site" / REPORT.removeprefix("data/") / "index.html"
-    whole = changed.read_bytes()
-    changed.write_bytes(whole.replace(b"Exempel", b"exempel"))
-    assert run(town, "build").returncode == 0
-    assert changed.read_bytes() == whole
-    assert differing(contents(town / "site"), anew(town)) == set()
+    shutil.rmtree(own / ".cache/rakenskap/fragments")
+    edit(own / "site_config/theme/partials/footer.html", "<footer", '<footer data-again="1"')
+    commit(own, "Ändra runt sidorna")
+    done = run(own, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(contents(own / "site"), anew(own, tmp_path / "kall")) == set()

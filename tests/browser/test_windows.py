@@ -15,26 +15,17 @@ from types import ModuleType
 import pytest
 from built_project import contents, differing, what_builds_leave
 from folders import ROOT
-from website import copy_repository, run, served, wait_for
+from website import run, served, wait_for
 
 STAND_IN = Path(__file__).parent / "windows_stand_in"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows needs no stand-in")
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, built here."""
-    folder = copy_repository(tmp_path_factory.mktemp("windows") / "p")
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
 @pytest.fixture
-def there(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same project, of which nothing is made, where Windows is."""
+def there(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small project, of which nothing is made, where Windows is."""
     monkeypatch.setenv("PYTHONPATH", str(STAND_IN))
-    return shutil.copytree(project, tmp_path / "p", ignore=what_builds_leave)
+    return shutil.copytree(small, tmp_path / "p", ignore=what_builds_leave)
 
 
 def test_the_stand_in_stands_in(there: Path) -> None:
@@ -53,7 +44,7 @@ def test_the_stand_in_stands_in(there: Path) -> None:
         )
 
 
-def test_check_build_and_verify_work_there_and_give_the_same_bytes(project: Path, there: Path) -> None:
+def test_check_build_and_verify_work_there_and_give_the_same_bytes(small: Path, there: Path) -> None:
     checked = run(there, "check")
     assert (checked.returncode, checked.stdout) == (0, "0 fel, 0 varningar. 1 rapport är klar att publicera.\n"), (
         checked.stderr
@@ -62,7 +53,7 @@ def test_check_build_and_verify_work_there_and_give_the_same_bytes(project: Path
     assert done.returncode == 0, done.stdout + done.stderr
     assert "satta på nytt." in done.stdout
     assert "Mest minne" not in done.stdout, "nobody tells it there"
-    assert differing(contents(project / "site"), contents(there / "site")) == set()
+    assert differing(contents(small / "site"), contents(there / "site")) == set()
     assert "inget har ändrats" in run(there, "build").stdout
     verified = run(there, "verify", "site", "--installed")
     assert (verified.returncode, "och inget annat." in verified.stdout) == (0, True), verified.stdout + verified.stderr
@@ -74,7 +65,7 @@ def test_serve_works_there(there: Path, tmp_path: Path) -> None:
         assert "<title>" in wait_for(f"{address}om/", "<title>")
 
 
-def test_builds_at_once_follow_one_another_there(project: Path, there: Path) -> None:
+def test_builds_at_once_follow_one_another_there(small: Path, there: Path) -> None:
     command = [str(Path(sys.executable).with_name("rakenskap")), "build"]
     both = [
         subprocess.Popen(
@@ -132,10 +123,10 @@ def test_many_share_a_file_there_or_one_has_it_alone(lock: ModuleType, tmp_path:
         assert lock.take(other)
 
 
-def test_no_name_that_is_published_has_the_systems_own_sign(project: Path) -> None:
+def test_no_name_that_is_published_has_the_systems_own_sign(small: Path) -> None:
     """Joined by Windows, a name would have another sign in it, so nothing that is told is joined by the system."""
     assert str(PureWindowsPath("a") / "b") == "a\\b"
-    manifest = (project / "site/manifest.json").read_text(encoding="utf-8")
+    manifest = (small / "site/manifest.json").read_text(encoding="utf-8")
     assert "\\" not in manifest
     joined = [path for path in (ROOT / "hooks").rglob("*.py") if "os.walk(" in path.read_text(encoding="utf-8")]
     assert joined == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from website import copy_repository
+from built_project import what_builds_leave
 
 from rakenskap.base import site_text
 from rakenskap.building import problem_list, system_fault
@@ -82,9 +83,9 @@ def test_every_word_about_the_system_is_one_that_it_may_say() -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The small project."""
-    return copy_repository(tmp_path / "p")
+def project(small: Path, tmp_path: Path) -> Path:
+    """A copy of the small project, and nothing made of it."""
+    return shutil.copytree(small, tmp_path / "p", ignore=what_builds_leave)
 
 
 def built(folder: Path, limit: str = "") -> tuple[int, str]:

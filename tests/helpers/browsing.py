@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
 from serving import FOLDER, UnderFolder, serving
-from website import made_once, publish_project, run
+from website import copy_repository, made_once, publish_project, run
 
 PATIENCE = 120_000
 """Milliseconds that a page may take: how fast the machine is decides nothing, so this is only where waiting ends."""
@@ -30,6 +30,17 @@ def _published(folder: Path) -> None:
     done = run(publish_project(folder), "build")
     assert done.returncode == 0, done.stdout + done.stderr
     (folder / SAID).write_text(done.stdout, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, the one commit of a repository, and its site built in it; no test may change it."""
+    return made_once(tmp_path_factory, "liten", _small)
+
+
+def _small(folder: Path) -> None:
+    done = run(copy_repository(folder), "build")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,9 @@
-"""Whole projects that are built, and what differs between the sites that they become."""
+"""What a built project consists of, and what differs between the sites that they become."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-
-import pytest
-from website import copy_repository, run
-
-
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this project with its site built."""
-    folder = copy_repository(tmp_path_factory.mktemp("varmt"))
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 def edit(path: Path, old: str, new: str) -> None:

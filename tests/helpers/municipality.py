@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from folders import ROOT
+from website import QUICK
 
 from rakenskap.base import site_text
 from rakenskap.base.cache import FOLDER, Cache
@@ -76,7 +77,7 @@ LEGENDS: Final = (
     "mal;ej;Inte uppnått;inte uppnådda;square;bad;\n"
 )
 WHEN: Final = {"GIT_AUTHOR_DATE": "2027-12-31T12:00:00Z", "GIT_COMMITTER_DATE": "2027-12-31T12:00:00Z"}
-WHO: Final = ("-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false")
+WHO: Final = ("-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false", *QUICK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,23 @@ from rakenskap.audit.audit import Audit
 from rakenskap.model.board import Board, Collection, Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
-from rakenskap.reading import source
-from rakenskap.reading.files.tree import FolderTree
+from rakenskap.reading.source import SourceResult
 from rakenskap.site import site
 
 
 @cache
-def audits() -> dict[str, Audit]:
-    return {own.report.address: own for own in source.read(FolderTree(ROOT)).audits}
+def result() -> SourceResult:
+    """What is read, from the cache where it is there: every process asks for it, if only to name its tests."""
+    return site.read(ROOT).result
 
 
 @cache
+def audits() -> dict[str, Audit]:
+    return {own.report.address: own for own in result().audits}
+
+
 def collection() -> Collection:
-    return site.read(ROOT).result.collection
+    return result().collection
 
 
 def real() -> Iterator[tuple[Board, Report]]:

@@ -11,11 +11,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from folders import EXAMPLES, ROOT
+
+from rakenskap import cli
 
 PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
 SMALL = "data/fritidsnamnden"
@@ -24,14 +27,20 @@ REPORT = f"{SMALL}/2025/arsrapport"
 """Its report, which has a table of every kind."""
 EXAMPLE = "data/exempelkommunen-exempelnamnden"
 """The invented board of this repository, whose report is corrected where it is there."""
+QUICK = ("-c", "maintenance.auto=false", "-c", "core.fsync=none")
+"""What a repository that is soon gone can do without: tidying up after each commit, and waiting for the disk."""
 WHEN = {"GIT_AUTHOR_DATE": "2026-11-22T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-22T12:00:00Z"}
+
+
+_begun = shutil.ignore_patterns("*.pyc.*")
+"""What another process is translating; what has been translated is good in every copy, which keeps the files' times."""
 
 
 def copy_project(folder: Path) -> Path:
     """The parts that a build reads, in ``folder``: without a history, and so without where publishing starts in it."""
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, folder / part, ignore=_begun)
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
@@ -120,7 +129,7 @@ def commit(folder: Path, message: str) -> str:
 
 def git(folder: Path, *words: str) -> str:
     """What git answers in ``folder``, by its own settings and nobody's else."""
-    who = ["-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false"]
+    who = ["-c", "user.name=Test", "-c", "user.email=test@example.se", "-c", "commit.gpgsign=false", *QUICK]
     settings = os.environ | WHEN | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     command = ["git", *who, *words]
     return subprocess.run(
@@ -135,6 +144,14 @@ def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedPr
     return subprocess.run(
         command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+def ask(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The same, in this process: for what needn't be started anew, which takes longer than most commands."""
+    with chdir(folder):
+        done = CliRunner(env={"SOURCE_DATE_EPOCH": "1800000000"}).invoke(cli.main, words)
+    assert isinstance(done.exception, SystemExit | None), done.exception
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 def free_port() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,10 @@ from typing import Literal
 
 import axe
 import pytest
+from built_project import what_builds_leave
 from figures_of_site import figures
 from playwright.sync_api import Locator, Page, Request, Response, Route, expect
 from waiting import until
-from website import copy_project
 
 from rakenskap.base import output_folder
 from rakenskap.building import site_build
@@ -125,8 +126,10 @@ def test_only_what_is_loaded_is_published(built: Path) -> None:
     assert {"pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind"} <= set(files)
 
 
-def test_an_index_that_cannot_be_made_leaves_the_earlier_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = copy_project(tmp_path / "p")
+def test_an_index_that_cannot_be_made_leaves_the_earlier_site(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(small, tmp_path / "p", ignore=what_builds_leave)
     output_folder.make(folder / "site")
     (folder / "site/index.html").write_text("den förra", encoding="utf-8")
     monkeypatch.setattr(pagefind, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
