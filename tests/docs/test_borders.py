@@ -17,6 +17,7 @@ DOORS = {
         "rakenskap/cli/command_frame.py",
         "rakenskap/cli/draft_commands.py",
         "rakenskap/cli/published_reports.py",
+        "rakenskap/cli/redaction_commands.py",
         "rakenskap/cli/report_commands.py",
         "rakenskap/cli/scaffold_commands.py",
         "rakenskap/cli/site_commands.py",

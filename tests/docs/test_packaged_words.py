@@ -33,6 +33,7 @@ FILES = {
     "cli/equations.sv.yaml": ("cli/equations.py",),
     "cli/published_reports.sv.yaml": ("cli/published_reports.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
+    "cli/redaction_commands.sv.yaml": ("cli/redaction_commands.py",),
     "cli/scaffold_commands.sv.yaml": (
         "cli/scaffold_commands.py",
         "scaffold/program_lock.py",
@@ -70,6 +71,7 @@ FILES = {
         "reading/files/profile/departure.py",
         "swedish/wording.py",
     ),
+    "redaction/redaction.sv.yaml": ("redaction/redacted_package.py",),
     "site/executor.sv.yaml": ("site/executor.py", "site/part_builder.py"),
 }
 """Each file of words, with the modules that say them."""

@@ -8,11 +8,12 @@ take: what that doesn't settle is said to be so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import permutations
 from typing import Final
 
 from rakenskap.audit import calculation, feasible_range
@@ -41,6 +42,8 @@ _SIGNED: Final = SIGNED - NOT_ADDED
 """The roles of counts that may be below zero."""
 _HUNDRED: Final = Decimal(100)
 _LEAST_WHOLE: Final = 10
+_MOST_BESIDE: Final = 12
+"""How many figures are proposed to be removed beside one."""
 
 
 class Risk(StrEnum):
@@ -214,6 +217,63 @@ def _protected(audit: Audit, thresholds: Thresholds) -> Iterator[Exposure]:
                 unsettled.setdefault(own.table.name, []).append(own)
     for listed in unsettled.values():
         yield replace(listed[0], risk=Risk.UNSETTLED, count=len(listed))
+
+
+def reckonable(audit: Audit) -> Iterator[tuple[CellAddress, tuple[CellAddress, ...]]]:
+    """The removed figures that the others in a sum or a share give away, each with the figures to remove beside it.
+
+    Those are the smallest parts of what gives it away, and of what then gives these away.
+    """
+    first = [
+        CellAddress(matrix.name, row.id, column.name)
+        for matrix, row, column, cell in _cells(audit.report)
+        if cell.missing is Missing.REDACTED
+    ]
+    known = {key for key, figure in audit.figures.items() if figure is not None}
+    known |= {
+        CellAddress(matrix.name, row.id, column.name)
+        for matrix, row, column, cell in _cells(audit.report)
+        if cell.missing is Missing.NOT_APPLICABLE
+    }
+    bound = [one.calculation.constraint.keys for one in audit.audited]
+    bound += list(_differences(audit.report))
+    for key in first:
+        protected = [key]
+        for own in protected:  # it grows
+            for keys in bound:
+                unknown = {other for other in keys if other not in known or other in protected}
+                if own in keys and unknown == {own} and len(protected) <= _MOST_BESIDE:
+                    protected += _smallest(audit, keys, own)
+        if len(protected) > 1:
+            yield key, tuple(protected[1:])
+
+
+def _differences(report: Report) -> Iterator[tuple[FigureAddress, ...]]:
+    """Each figure with one that may be its difference from a third in the row: readers reckon so, whatever is declared."""
+    for table in (own for own in report.tables if isinstance(own, Matrix)):
+        for row in table.rows:
+            keys = [
+                (column, row.role or column.role, CellAddress(table.name, row.id, column.name))
+                for column in table.columns[: len(row.cells)]
+            ]
+            apart = [key for _, role, key in keys if role in DIFFERENCES]
+            whole = [(column.period, role, key) for column, role, key in keys if role not in NO_AMOUNTS]
+            for (time, role, first), (other, beside, second) in permutations(whole, 2):
+                # outcome and plan of one time, or the same thing at two times
+                if (time == other) != (role is beside):
+                    yield from ((first, second, key) for key in apart)
+
+
+def _smallest(audit: Audit, keys: Sequence[FigureAddress], own: CellAddress) -> list[CellAddress]:
+    """The smallest figure beside one in an equation, the total only where there is nothing else."""
+    others = [key for key in keys if key != own and isinstance(key, CellAddress)]
+    parts = [key for key in others if key != keys[0]] or others
+
+    def size(key: CellAddress) -> Decimal:
+        figure = audit.figures.get(key)
+        return abs(figure.value) if figure is not None else Decimal(0)
+
+    return sorted(parts, key=lambda key: (size(key), str(key)))[:1]
 
 
 def _nature(report: Report) -> Nature[FigureAddress]:

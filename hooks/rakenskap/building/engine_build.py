@@ -37,6 +37,7 @@ from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
 from rakenskap.building.site_folder import ServedSite
 from rakenskap.editions.build_context import BuildContext
+from rakenskap.editions.redactions import kept_parts
 from rakenskap.model.problem import Place, Problem, SettingsError, problem
 from rakenskap.reading import settings
 from rakenskap.search import dialog
@@ -165,6 +166,7 @@ class EngineBuild:
     def __init__(self, config: EngineConfig) -> None:
         self._config = config
         self._progress = Progress(sys.stderr, progress.asked() or Verbosity.NORMAL)
+        kept_parts.forget(config.root)  # before it is held
         self._lock = CacheLock(config.root)
         self._read: PageReuse | None = None
         self._served: ServedSite | None = None

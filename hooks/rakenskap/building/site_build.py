@@ -24,6 +24,7 @@ from rakenskap.building.previous_build import EngineRecord
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
+from rakenskap.editions.redactions import kept_parts
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import Place, SettingsError, problem
 from rakenskap.reading.files import links
@@ -95,6 +96,8 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     except OSError as error:
         echo(_unmoved(error))
         return 1
+    if kept_parts.forget(root):
+        echo(_words()("forgotten"))
     reads = previous_build.build_key(root, (str(options.search), str(options.hold_back)), time.time_ns())
     is_verbose = options.verbosity is Verbosity.VERBOSE
     unchanged = _unchanged(root) if reads and reads == previous_build.kept_key(root) and not is_verbose else {}

@@ -24,6 +24,7 @@ from rakenskap.building.published_site import PublishedSiteError, TimeLimit, cho
 from rakenskap.editions import working_copy
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import SettingsError
+from rakenskap.swedish import wording
 
 _MAIN: Final = "main"
 _PROJECT: Final = "pyproject.toml"
@@ -99,7 +100,18 @@ def rebuilt(
             _build(project, own, manifest.epoch, limit)
         if not (project / site_folder.SITE / MANIFEST).is_file():
             raise RebuildError(_words("rebuild.no_manifest", commit=manifest.commit))
+        _tell_redactions(project, echo)
         yield published_site.SiteFolder(project / site_folder.SITE)
+
+
+def _tell_redactions(project: Path, echo: Callable[[str], None]) -> None:
+    """Say which editions aren't as the history has them, because something has been removed of them."""
+    from rakenskap.editions.redactions import redacted_history  # noqa: PLC0415 - as for the branch
+    from rakenskap.reading.files.tree import FolderTree  # noqa: PLC0415 - as for the branch
+
+    for own in redacted_history.of_tree(FolderTree(project)):
+        versions = wording.listed(own.editions, verification_words()) if own.editions else _words("redacted.every")
+        echo(_words("redacted.told", report=_printable(own.report), versions=versions, day=own.day.isoformat()))
 
 
 def _branch(root: Path) -> str:

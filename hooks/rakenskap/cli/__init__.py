@@ -16,6 +16,7 @@ _COMMANDS: Final = {
     "cache": "site_commands",
     "check": "report_commands",
     "explain": "report_commands",
+    "fingerprint": "redaction_commands",
     "ids": "report_commands",
     "init": "scaffold_commands",
     "new": "draft_commands",

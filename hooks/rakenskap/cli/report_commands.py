@@ -20,6 +20,7 @@ from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
 from rakenskap.editions import withholding
 from rakenskap.editions.build_context import BuildContext
+from rakenskap.editions.redactions import redacted_history
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, SettingsError
@@ -67,7 +68,8 @@ def check(  # noqa: PLR0913 - an option each
         if published.uncommitted and loudness is not Verbosity.QUIET:
             click.echo(problem_list.uncommitted(published.uncommitted))
     errors = [p for p in listed if p.is_error]
-    if hold_back and errors and all(map(withholding.can_withhold, errors)):
+    firm = redacted_history.firm(root, (own.file for own in errors))
+    if hold_back and errors and all(withholding.can_withhold(own, firm) for own in errors):
         sys.exit(site_build.HELD_BACK)
     sys.exit(1 if errors else 0)
 

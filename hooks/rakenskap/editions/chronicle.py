@@ -21,8 +21,12 @@ from rakenskap.editions.edition import (
 )
 from rakenskap.editions.repository import DATA, Blob, Commit, Repository
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER
+from rakenskap.swedish.number import Missing
 
 _SUBMODULE: Final = "160000"
+_FILES: Final = frozenset({"100644", "100755"})
+_REMOVED: Final = Missing.REDACTED.value.encode()
+"""What stands in files whose history has been rewritten, in place of what was removed."""
 
 
 class Chronicle:
@@ -69,7 +73,7 @@ class Chronicle:
 
     def _read_head(self, blob: Blob) -> EditionHead:
         size = self._repository.sizes([blob.id])[blob.id]
-        if blob.mode not in {"100644", "100755"} or size is None or size > limits.LIMITS.file_bytes:
+        if blob.mode not in _FILES or size is None or size > limits.LIMITS.file_bytes:
             return EditionHead("", "")
         return edition.head(self._repository.read(blob.id))
 
@@ -96,7 +100,10 @@ class Chronicle:
         others = ({p: blob for p, blob in own.items() if p != path} for own in (earlier.own, package))
         if before is None or not edition.is_same(*others) or not edition.is_same(earlier.shared, shared):
             return False
-        return edition.is_unfinished(self._repository.read(before.id), self._repository.read(after.id))
+        if not edition.is_unfinished(self._repository.read(before.id), self._repository.read(after.id)):
+            return False
+        # what it corrected may have been taken out of the history since
+        return not any(_REMOVED in self._repository.read(blob.id) for blob in package.values() if blob.mode in _FILES)
 
     def _shared_of(self, address: str) -> Blobs:
         board = board_of(address)

@@ -1,6 +1,6 @@
 """Corrections: everything on the site that has been changed since a report was published, the newest first, also as a file.
 
-An edition after the first is one, whatever it is called; so is a withdrawal, and a later report that states a figure
+An edition after the first is one, whatever it is called; so is a withdrawal, what has been removed, and a later report that states a figure
 otherwise than an earlier one. A first publication isn't.
 """
 
@@ -42,6 +42,7 @@ class CorrectionKind(StrEnum):
     ADDITION = "komplettering"
     EDITION = "utgava"
     WITHDRAWAL = "tillbakadragande"
+    REDACTION = "borttagande"
     RESTATEMENT = "omrakning"
 
 
@@ -143,6 +144,12 @@ def _of_history(history: ReportHistory, steps: Sequence[EditionStep], board: Boa
     for step in steps:
         if step.earlier is not None:
             yield _of_step(step, history, board, title)
+    for own in history.redactions:
+        version = max(own.editions, key=edition.order, default=history.newest.edition.version)
+        page = f"{history.address}/{addresses.CHANGES}#{own.anchor}"
+        yield Correction(
+            own.day, CorrectionKind.REDACTION, board, title, history.address, version, page, page, own.reason
+        )
     if history.withdrawal is not None:
         newest = history.newest.edition
         yield Correction(

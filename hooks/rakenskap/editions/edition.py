@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rakenskap.editions.repository import DATA, Blob
+from rakenskap.model.redaction import Redaction
 from rakenskap.model.terms import ChangeType, Status
 from rakenskap.reading.fields import mapping, mappings, scalars, text
 from rakenskap.reading.files import guard, yaml_document
@@ -128,7 +129,8 @@ def order(version: str) -> tuple[int, ...]:
 class Edition:
     """A published version: its report's address, the commit and its day, and the files that it is read from.
 
-    ``own`` are the package's, ``shared`` the board's and the register's.
+    ``own`` are the package's, ``shared`` the board's and the register's, and ``redactions`` what is removed of it.
+    ``removed`` tells the figures among that, and is never kept on disk.
     """
 
     address: str
@@ -137,6 +139,8 @@ class Edition:
     day: str
     own: Blobs = field(repr=False)
     shared: Blobs = field(repr=False)
+    redactions: tuple[Redaction, ...] = ()
+    removed: Mapping[tuple[object, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def path(self) -> str:

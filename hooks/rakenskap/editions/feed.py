@@ -37,6 +37,12 @@ MOST: Final = 100
 """How many entries a feed holds: its readers keep the ones before."""
 MOST_ITEMS: Final = 50
 """How many changes of each sort an entry lists."""
+_LEADS: Final = {
+    CorrectionKind.WITHDRAWAL: "withdrawn",
+    CorrectionKind.REDACTION: "removed",
+    CorrectionKind.RESTATEMENT: "report",
+}
+"""Where an entry leads, if not to the changes of an edition."""
 _NEVER: Final = date(1970, 1, 1)
 """The day of a feed that has nothing to be dated by."""
 
@@ -45,6 +51,8 @@ def told(own: Correction, text: Text) -> str:
     """What happened, in few words: ``2 tal rättade``."""
     if own.kind is CorrectionKind.WITHDRAWAL:
         return text("correction.withdrawn")
+    if own.kind is CorrectionKind.REDACTION:
+        return text("correction.redacted")
     if own.kind is CorrectionKind.RESTATEMENT:
         return text.counted("correction.restated", len(own.items), older=own.older)
     return text("correction.untold") if own.changes is None else change_words.told(own.changes, text)
@@ -270,7 +278,7 @@ def _content(own: Correction, url: str, text: Text) -> Content:
     texts = [one for one in shown if one.is_text and one.words is not None]
     others = [one for one in shown if one not in figures and one not in texts]
     rest = sum(max(0, len(listed) - MOST_ITEMS) for listed in (figures, texts, others))
-    key = {CorrectionKind.WITHDRAWAL: "withdrawn", CorrectionKind.RESTATEMENT: "report"}.get(own.kind, "changes")
+    key = _LEADS.get(own.kind, "changes")
     return Content(
         " ".join(words for words in (reason(own, text), *repeated(own, text)) if words),
         tuple(_row(one) for one in figures[:MOST_ITEMS]),

@@ -332,7 +332,11 @@ class _NewEdition:
             yield problem("edition.history", self.place, found=altered[0].version, workings=lines)
         changes = report_change.between(before, after, entry.type)
         yield from lost_address.problems(before, after)
-        if entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING} and not _says_otherwise(changes):
+        if (
+            entry.type in {ChangeType.RATTELSE, ChangeType.REVIDERING}
+            and not _says_otherwise(changes)
+            and not earlier.redactions
+        ):
             yield problem("edition.nothing", self.place, type=entry.type.value, **words)
         figures = _forbidden(changes)
         if entry.type is ChangeType.KOMPLETTERING and figures:

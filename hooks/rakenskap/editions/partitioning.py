@@ -15,6 +15,8 @@ from rakenskap.base.progress_step import Stage
 from rakenskap.editions import beginning, chronicle, edition, gate, reorganisation, snapshot
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.edition import Archive, Blobs, EditionHead, Lineage, board_of
+from rakenskap.editions.redactions import redacted_history, redaction_problem
+from rakenskap.editions.redactions.redacted_history import RedactedBlobs, RedactedHistory
 from rakenskap.editions.repository import DATA, Blob, Repository, RepositoryError
 from rakenskap.editions.snapshot import BlobCopy, BlobSource, Snapshot
 from rakenskap.model.problem import Problem
@@ -182,7 +184,7 @@ def _told(archive: Archive | None) -> Iterator[str]:
     for lineage in archive.lineages.values():
         yield f"{lineage.address} {lineage.head!r} {lineage.is_inherited}"
         for own in lineage.editions:
-            yield f"{own.path} {own.commit} {own.day}"
+            yield f"{own.path} {own.commit} {own.day} {own.redactions!r}"
             yield from _listed(own.files)
 
 
@@ -195,15 +197,16 @@ class Partitioning:
     """The partitions of a site, what their bytes are read from, and what is wrong that belongs to none of them.
 
     ``commit`` is the one that was read, empty outside git; ``uncommitted`` are the files of the folder that aren't in
-    it.
+    it, and ``removed`` has the bytes of files that something is removed from.
     """
 
     partitions: tuple[Partition, ...]
-    folder: FolderTree
+    folder: Tree
     repository: Repository | None = None
     problems: tuple[Problem, ...] = ()
     commit: str = ""
     uncommitted: tuple[str, ...] = ()
+    removed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def extent(self) -> dict[Stage, int]:
@@ -223,7 +226,7 @@ class Partitioning:
 
     @property
     def _blobs(self) -> BlobSource:
-        return self.repository if self.repository is not None else BlobCopy({}, {})
+        return RedactedBlobs(self.repository if self.repository is not None else BlobCopy({}, {}), self.removed)
 
     def _source(self, own: Partition, blobs: BlobSource) -> PartitionSource:
         if own.committed and own.archive is not None:
@@ -282,8 +285,11 @@ def without_history(context: BuildContext) -> Partitioning:
     entries = folder.entries()
     slugs = {holder(path) for path in entries}
     heads = edition.heads(folder, edition.packages(_plain(entries)))
-    listed = _partitions(_Read(folder, heads), joined((), heads, slugs - {""}, reorganisation.linked(folder)))
-    return Partitioning(tuple(listed), folder)
+    removal = RedactedHistory(redacted_history.of_tree(folder))
+    left = removal.tree(folder, heads)
+    listed = _partitions(_Read(left, heads), joined((), heads, slugs - {""}, reorganisation.linked(left)))
+    found = redaction_problem.problems(removal, context.day)
+    return Partitioning(tuple(listed), left, problems=tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,22 +318,38 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     if fork is not None:
         before = begun.own(chronicle.archive(repository, begun.since, fork, step, known))
     then = _published_at(repository, context.base, known, chosen) if context.base else None
-    problems = tuple(gate.lost(then, archive)) if then is not None else ()
+    problems = [*gate.lost(then, archive)] if then is not None else []
     data: Tree = Snapshot(repository, archive.files) if committed else folder
+    removal = RedactedHistory(redacted_history.of_tree(data), committed)
+    problems += redaction_problem.dropped(removal, (before, then), repository)
+    is_one = before is archive
+    archive = removal.archive(archive, repository)
+    before = archive if is_one else removal.archive(before, repository)
+    then = removal.archive(then, repository) if then is not None else None
     if committed:
+        data = Snapshot(RedactedBlobs(repository, removal.contents), archive.files)
         packages = edition.packages(archive.files)
         heads = {address: own.head for address, own in archive.lineages.items() if own.head is not None}
     else:
         files = [path for path, entry in data.entries().items() if entry.type is EntryType.FILE]
         plain = [path for path in files if guard.is_nameable(path)]  # git couldn't be asked for the others
-        packages = edition.packages(repository.hashed(plain))
-        heads = edition.heads(data, packages)
+        hashed = repository.hashed(plain)
+        heads = edition.heads(data, edition.packages(hashed))
+        data = removal.tree(data, heads)
+        packages = edition.packages(removal.hashed(hashed, data))
+    problems += redaction_problem.problems(removal, context.day)
     read = _Read(data, heads, packages, archive, before, then, committed)
     slugs = {holder(path) for path in data.entries()} - {""}
     every = [own for own in (archive, before, then) if own is not None]
     groups = joined(every, heads, slugs, reorganisation.linked(data))
     return Partitioning(
-        tuple(_partitions(read, groups)), folder, repository, problems, archive.commit, repository.uncommitted
+        tuple(_partitions(read, groups)),
+        folder if committed else data,
+        repository,
+        tuple(problems),
+        archive.commit,
+        repository.uncommitted,
+        removal.contents,
     )
 
 

@@ -15,6 +15,7 @@ from rakenskap.editions.changes import report_change
 from rakenskap.editions.edition import Archive, Edition
 from rakenskap.editions.gate import Candidate
 from rakenskap.editions.partitioning import Partitioning, PartitionSource
+from rakenskap.editions.redactions import kept_parts, redaction_problem
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, Shared, Withdrawal
 from rakenskap.editions.repository import DATA, RepositoryError
 from rakenskap.editions.snapshot import Snapshot
@@ -23,7 +24,7 @@ from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.problem import Place, Problem, Severity, in_order, problem
 from rakenskap.model.report import Report
 from rakenskap.reading import settings, shared_files, source
-from rakenskap.reading.files.data_folder import REGISTER
+from rakenskap.reading.files.data_folder import BOARD, REGISTER
 from rakenskap.reading.source import Inspector, SourceResult
 
 Made = TypeVar("Made")
@@ -127,6 +128,7 @@ class _PartitionReading:
         result = SourceResult(Collection((), Register()), ())
         if own.entries:  # a board that is gone has its history alone
             result = source.read(self._tree, self._thresholds, Inspector(self._context.cache, self._context.step))
+        result = _with_redactions(result)
         candidate = Candidate(own.packages, own.heads, result)
         read, text, before = self._reader(candidate), self._context.text, own.before
         refused: list[Problem] = []
@@ -143,14 +145,29 @@ class _PartitionReading:
             for board in result.collection.boards
             for found in repeated_figure.problems(board, audits, report_histories)
         ]
-        result = replace(result, problems=in_order([*result.problems, *repeated]))
+        removed = [
+            found
+            for board in result.collection.boards
+            for found in (
+                *redaction_problem.of_board(board, report_histories),
+                *(one for report in board.reports for one in redaction_problem.undeclared(report)),
+            )
+        ]
+        result = replace(result, problems=in_order([*result.problems, *repeated, *removed]))
         if not committed:
             return Publication(result, report_histories)
         held = Withholding()
-        if self._context.hold_back and any(map(withholding.can_withhold, result.errors)):
-            result, report_histories, held = withholding.withheld(result, report_histories, own.packages)
+        firm = frozenset(path for path in own.entries if path.endswith(f"/{BOARD}") and self._has_redactions(path))
+        if self._context.hold_back and any(withholding.can_withhold(found, firm) for found in result.errors):
+            result, report_histories, held = withholding.withheld(result, report_histories, own.packages, firm)
         shown = {address: _published(history) for address, history in report_histories.items()}
         return Publication(_with_newest(result, report_histories), shown, withheld=held)
+
+    def _has_redactions(self, path: str) -> bool:
+        """True for a board's file that lists something to be removed: nothing goes out before it can be read."""
+        if not source.may_be_opened(self._partition.entries[path]):
+            return True
+        return kept_parts.has_any(self._tree.read(path))
 
     def _new(self, problems: Iterable[Problem], before: Archive) -> Iterator[Problem]:
         """The problems without what is said of a name in the register that is published: all its reports have it."""
@@ -183,12 +200,14 @@ class _PartitionReading:
         if any(report_history.shared_changes(report, then, Shared(board, candidate.result.collection.register))):
             return None
         audit = next((one for one in candidate.result.audits if one.report.address == own.address), None)
-        return LoadedEdition(own, then, report, audit)
+        return LoadedEdition(own, then, replace(report, redactions=own.redactions), audit)
 
     def _stored(self, own: Edition) -> LoadedEdition:
         named = [f"{path} {blob.mode} {blob.id}" for path, blob in own.files.items()]
-        parts = ["edition", own.address, own.version, own.commit, own.day, repr(self._thresholds), *named]
-        return self._context.cache.value(parts, lambda: self._read(own))
+        about = (own.address, own.version, own.commit, own.day, repr(own.redactions))
+        parts = ["edition", *about, repr(self._thresholds), *named]
+        kept = self._context.cache.value(parts, lambda: self._read(replace(own, removed={})))
+        return replace(kept, edition=own)
 
     def _read(self, own: Edition) -> LoadedEdition:
         tree = Snapshot(self._blobs, own.files)
@@ -197,7 +216,7 @@ class _PartitionReading:
         report = next((one for board in result.collection.boards for one in board.reports), None)
         if report is not None:
             audit = next((one for one in result.audits if one.report.address == own.address), None)
-            return LoadedEdition(own, then, report, audit)
+            return LoadedEdition(own, then, replace(report, redactions=own.redactions), audit)
         entries = tree.entries()
         opened = [path for path in own.own if source.may_be_opened(entries[path])]
         files = {path.rpartition("/")[2]: tree.read(path) for path in opened}
@@ -221,8 +240,11 @@ class _PartitionReading:
         done = StageCount(
             self._context.step, Stage.EDITIONS, sum(len(own.editions) for own in archive.lineages.values())
         )
+        listed = [own for board in candidate.result.collection.boards for own in board.redacted]
         for lineage in archive.lineages.values():
             if lineage.newest is not None:
+                names = {lineage.address, *(own.address for own in lineage.editions)}
+                redactions = tuple(own for own in listed if own.report in names)
                 loaded_editions = tuple(self._edition(own, candidate) for own in done.each(lineage.editions, _path))
                 there = candidate.packages.get(lineage.address, {})
                 settled = lineage.newest.address == lineage.address and (
@@ -230,8 +252,27 @@ class _PartitionReading:
                     or _says_the_same(loaded_editions[-1], candidate.report(lineage.address))
                 )
                 yield ReportHistory(
-                    lineage.address, loaded_editions, gone.get(lineage.address), coming=bool(there) and not settled
+                    lineage.address,
+                    loaded_editions,
+                    gone.get(lineage.address),
+                    coming=bool(there) and not settled,
+                    redactions=redactions,
                 )
+
+
+def _with_redactions(result: SourceResult) -> SourceResult:
+    """The result whose reports know what has been removed of them."""
+
+    def told(board: Board, report: Report) -> Report:
+        names = {report.address, *report.previous_paths}
+        own = [one for one in board.redacted if one.report in names and one.is_of(report.version)]
+        return replace(report, redactions=tuple(own)) if own else report
+
+    boards = (
+        replace(board, reports=tuple(told(board, report) for report in board.reports)) if board.redacted else board
+        for board in result.collection.boards
+    )
+    return replace(result, collection=replace(result.collection, boards=tuple(boards)))
 
 
 def _says_the_same(newest: LoadedEdition, report: Report | None) -> bool:

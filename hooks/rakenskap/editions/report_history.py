@@ -16,6 +16,7 @@ from rakenskap.model.addresses import CHANGES
 from rakenskap.model.board import Board, Register
 from rakenskap.model.cell_address import CellAddress, PartAddress, SectionAddress
 from rakenskap.model.problem import Problem
+from rakenskap.model.redaction import Redaction
 from rakenskap.model.report import EditionNote, Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChangeType
@@ -74,13 +75,15 @@ class Withdrawal:
 class ReportHistory:
     """The editions of one report, oldest first, and the address of its newest page.
 
-    ``coming`` is true when what the site shows at that address isn't published yet.
+    ``coming`` is true when what the site shows at that address isn't published yet. ``redactions`` are what has been
+    removed of its editions, also of such as are gone with a history that was rewritten.
     """
 
     address: str
     editions: tuple[LoadedEdition, ...]
     withdrawal: Withdrawal | None = None
     coming: bool = False
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def newest(self) -> LoadedEdition:
@@ -268,6 +271,7 @@ class ShownEdition:
     newest_url: str = ""
     is_coming: bool = False
     withdrawal: Withdrawal | None = None
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def is_newest(self) -> bool:
@@ -296,6 +300,7 @@ def shown_newest(history: ReportHistory | None, version: str) -> ShownEdition:
         "",
         history.coming,
         history.withdrawal,
+        redactions_of(history, version),
     )
 
 
@@ -312,7 +317,14 @@ def shown_edition(history: ReportHistory, loaded: LoadedEdition) -> ShownEdition
         history.newest.edition.version,
         url,
         withdrawal=history.withdrawal,
+        redactions=redactions_of(history, own.version),
     )
+
+
+def redactions_of(history: ReportHistory, version: str) -> tuple[Redaction, ...]:
+    """What has been removed of the edition ``version``, the last first."""
+    found = [own for own in history.redactions if own.is_of(version)]
+    return tuple(sorted(found, key=lambda own: own.day, reverse=True))
 
 
 def printed_board(board: Board, report: Report, history: ReportHistory | None) -> Board:

@@ -6,7 +6,7 @@ reports do. Faults that belong to no board stop everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,19 +48,27 @@ def joined(every: Iterable[Withholding]) -> Withholding:
     return Withholding(reports, in_order(found for own in parts for found in own.errors))
 
 
-def can_withhold(found: Problem) -> bool:
-    """True for an error that is a report's or a board's: the others go out without it."""
+def can_withhold(found: Problem, firm: Container[str] = ()) -> bool:
+    """True for an error that is a report's or a board's: the others go out without it.
+
+    Errors in the files ``firm``, which say what is to be removed, stop everything.
+    """
+    if found.file in firm:
+        return False
     return bool(holder(found.file)) and found.file.startswith(f"{DATA}/") and found.code not in _OF_HISTORY
 
 
 def withheld(
-    result: SourceResult, histories: Mapping[str, ReportHistory], addresses: Iterable[str]
+    result: SourceResult,
+    histories: Mapping[str, ReportHistory],
+    addresses: Iterable[str],
+    firm: Container[str] = (),
 ) -> tuple[SourceResult, dict[str, ReportHistory], Withholding]:
     """What is published instead of what was read, with the histories that remain, and what is withheld of it.
 
     ``addresses`` are those of all reports that lie there.
     """
-    errors = tuple(found for found in result.errors if can_withhold(found))
+    errors = tuple(found for found in result.errors if can_withhold(found, firm))
     there = frozenset(addresses)
     read = {board.slug: board for board in result.collection.boards}
     slugs = {*read, *map(board_of, (*there, *histories)), *(holder(found.file) for found in errors)}
@@ -144,7 +152,8 @@ def _published_board(board: Board | None, sound: Iterable[ReportHistory | None])
     if not newest:
         return None
     last = max(newest, key=lambda own: (own.edition.day, own.edition.path)).shared.board
-    return replace(last, reports=(), withdrawn=board.withdrawn if board is not None else last.withdrawn)
+    told = board if board is not None else last
+    return replace(last, reports=(), withdrawn=told.withdrawn, redacted=told.redacted)
 
 
 def _audits(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rakenskap.model.problem import Place
+from rakenskap.model.redaction import Redaction
 from rakenskap.model.report import Report
 from rakenskap.model.table import Legend
 from rakenskap.swedish.identifier import ADDRESS, alphabetical
@@ -102,6 +103,7 @@ class Board:
     names: tuple[EarlierName, ...] = ()
     predecessors: tuple[Predecessor, ...] = ()
     withdrawn: tuple[tuple[str, str, str], ...] = ()
+    redacted: tuple[Redaction, ...] = ()
     fictional: bool = False
     plan: tuple[PlannedReport, ...] = ()
     reports: tuple[Report, ...] = ()

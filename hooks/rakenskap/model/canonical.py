@@ -24,7 +24,7 @@ _DEFAULT: Final = {"row_type": "detalj", "level": "1", "persons": "nej"}
 _KINDS: Final = tuple(kind.value for kind in RowType)
 _FLOWS: Final = tuple(flow.value for flow in Flow)
 _ROLES: Final = tuple(role.value for role in Role)
-_SIGNS: Final = tuple(sign.value for sign in Missing)
+_SIGNS: Final = tuple(sign.value for sign in Missing if sign is not Missing.REDACTED)
 _STRING: Final = {"type": "string", "missingValues": [""]}
 Constraints = Mapping[str, Mapping[str, Any]]
 """By column: the constraints of a Table Schema."""
@@ -104,14 +104,16 @@ def table_schema(matrix: Matrix, metas: Sequence[str], constraints: Constraints)
 
 def _figure(matrix: Matrix, position: int, limits: Mapping[str, Any]) -> dict[str, Any]:
     figure = matrix.columns[position]
-    in_words = any(row.cells and row.cells[position].target is not None for row in matrix.rows)
+    cells = [row.cells[position] for row in matrix.rows if row.cells]
+    in_words = any(own.target is not None for own in cells)
+    removed = [Missing.REDACTED.value] if any(own.missing is Missing.REDACTED for own in cells) else []
     # A column with targets in words has no order: Table Schema knows no smallest text.
     limits = {key: value for key, value in limits.items() if not (in_words and key in ("minimum", "maximum"))}
     described: dict[str, Any] = {
         "name": figure.name,
         "type": "string" if in_words else "number",
         "title": figure.title,
-        "missingValues": list(_SIGNS),
+        "missingValues": [*_SIGNS, *removed],
         "role": figure.role.value,
     }
     return described | _said(figure, matrix) | ({"constraints": dict(limits)} if limits else {})

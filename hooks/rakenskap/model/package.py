@@ -159,6 +159,7 @@ def _descriptor(
             {"version": change.version, "date": change.date.isoformat(), "type": change.type.value, "note": change.note}
             for change in report.changes
         ],
+        "redacted": [own.as_data for own in report.redactions],
         "lost": [{"name": t.name, "title": t.title, "reason": t.lost} for t in report.tables if isinstance(t, Lost)],
         "resources": [_resource(draft, files[name], titles.get(name)) for name, draft in drafts.items()],
     }

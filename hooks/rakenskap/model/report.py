@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
+from rakenskap.model.redaction import Redaction
 from rakenskap.model.table import Cell, Matrix, Plain, Rule, Table
 from rakenskap.model.terms import ChangeType, Comparison, ReportType, Status
 from rakenskap.swedish.period import Period
@@ -129,7 +130,10 @@ class CheckedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of a board in one edition. ``slug`` and ``year`` are its address under the board's."""
+    """One report of a board in one edition. ``slug`` and ``year`` are its address under the board's.
+
+    ``redactions`` are what has been removed of this edition.
+    """
 
     board: str
     year: int
@@ -153,6 +157,7 @@ class Report:
     disclosure: Disclosure | None = None
     previous_paths: tuple[str, ...] = ()
     file: str = ""
+    redactions: tuple[Redaction, ...] = field(default=(), compare=False)
 
     @property
     def address(self) -> str:

@@ -191,6 +191,7 @@ def _entry(
     titles = {table.name: table for table in report.tables}
 
     told = changes.json if changes is not None else None
+    redactions = [own for own in board.redacted if own.report in {report.address, *report.previous_paths}]
     return {
         "url": folder,
         "title": report.title,
@@ -200,6 +201,7 @@ def _entry(
         "status": report.status.value,
         "version": report.version,
         "changed": report.changes[0].date.isoformat(),
+        **({"redacted": [own.as_data for own in redactions]} if redactions else {}),
         "datapackage": _file(folder, package.descriptor),
         "archive": _file(folder, package.archive),
         **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from rakenskap.base.published_file import PublishedFile
@@ -12,7 +13,7 @@ from rakenskap.editions.changes import change_file, change_words
 from rakenskap.editions.changes.change import Change, Changes
 from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.report_history import Amendments, EditionStep, LoadedEdition, ReportHistory, ShownEdition
-from rakenskap.model import addresses, naming
+from rakenskap.model import addresses, naming, prose
 from rakenskap.model.addresses import correction_anchor
 from rakenskap.model.canonical import size_words
 from rakenskap.model.cell_address import CellAddress, SectionAddress
@@ -40,7 +41,7 @@ def files(history: ReportHistory, amended: Amendments, address: str) -> Files:
     if not reports:
         return Files(None, None)
     told = _told(amended.steps)
-    content = change_file.as_json(reports[0], told, address)
+    content = change_file.as_json(reports[0], told, address, history.redactions)
     figures = change_file.figures_csv(FIGURES, told)
     return Files(PublishedFile(change_file.FILE, content), figures if figures.rows else None)
 
@@ -50,6 +51,7 @@ def markdown(pages: Pages, history: ReportHistory, amended: Amendments, publishe
     text = pages.text
     title = text("change_page.title", title=report_page.title_of(history, pages))
     parts = [_head(pages, history, amended, published, title)]
+    parts += _removed(history, text)
     for step in amended.steps:
         parts.append(f"## {_heading(step, text)} {{#{correction_anchor(step.loaded.edition.version)}}}")
         parts.append(_edition(pages, history, step, published))
@@ -84,6 +86,20 @@ def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: 
             banner=page_head.edition_banners(board, ShownEdition(withdrawal=history.withdrawal), text),
         )
     )
+
+
+def _removed(history: ReportHistory, text: Text) -> Iterator[str]:
+    """What has been removed, by day, the last first: of which editions, how much, why and by whom."""
+    redactions = sorted(history.redactions, key=lambda own: own.day, reverse=True)
+    for day, listed in groupby(redactions, key=lambda own: own.day):
+        own = list(listed)
+        yield f"## {text('change_page.removed.title', date=on_one_line(day_words(day)))} {{#{own[0].anchor}}}"
+        for one in own:
+            editions = wording.listed([f"{version}" for version in one.editions], text)
+            of = text.counted("change_page.removed.editions", len(one.editions), editions=editions)
+            told = text("change_page.removed.told", of=of if one.editions else text("change_page.removed.every"))
+            words = (told, page_head.sentence(one.reason), text("change_page.removed.by", by=one.by))
+            yield prose.escaped_words(" ".join((*words, text.counted("change_page.removed.rest", len(one.editions)))))
 
 
 def _lead(amended: Amendments, text: Text) -> str:

@@ -13,6 +13,7 @@ from rakenskap.model.report import Decision, Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import ASIDE, UNDECIDED, ReportType, Status
 from rakenskap.sentences.highlight import Highlight, Topic
+from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import on_one_line, soft, tied
 from rakenskap.swedish.number import NBSP
 from rakenskap.swedish.period import day_words
@@ -189,7 +190,12 @@ def report_banners(board: Board, report: Report, shown: ShownEdition, text: Text
 
 def edition_banners(board: Board, shown: ShownEdition, text: Text) -> tuple[Banner, ...]:
     """What must be known of an edition, whatever is in it."""
-    return (*board_banners(board, text), *_withdrawal_banners(shown, text), *_edition_banners(shown, text))
+    return (
+        *board_banners(board, text),
+        *_withdrawal_banners(shown, text),
+        *_redaction_banners(shown, text),
+        *_edition_banners(shown, text),
+    )
 
 
 def _state_banners(report: Report, text: Text) -> Iterator[Banner]:
@@ -204,6 +210,21 @@ def _withdrawal_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:
     if gone is not None:
         strong = text("banner.withdrawn.strong", date=tied(day_words(gone.day)))
         yield Banner(strong, (BannerPiece(f"{gone.reason} {text('banner.withdrawn.rest')}"),), warns=True)
+
+
+def _redaction_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:
+    """That something has been removed of what the page shows, and where that is told."""
+    for own in shown.redactions:
+        strong = text("banner.redacted.strong", date=tied(day_words(own.day)))
+        link = BannerPiece(text("banner.redacted.link"), f"{shown.changes_url or shown.newest_url}#{own.anchor}")
+        yield Banner(
+            strong, (BannerPiece(f"{sentence(own.reason)} {text('banner.redacted.rest')}"), link, BannerPiece("."))
+        )
+
+
+def sentence(words: str) -> str:
+    """Words of an editor as a sentence of their own."""
+    return wording.capitalised(words.strip()) + ("" if words.rstrip().endswith((".", "!", "?")) else ".")
 
 
 def _edition_banners(shown: ShownEdition, text: Text) -> Iterator[Banner]:

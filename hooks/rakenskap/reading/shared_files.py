@@ -12,7 +12,7 @@ from rakenskap.model import units
 from rakenskap.model.board import Board, Contact, EarlierName, Measure, PlannedReport, Predecessor, Register
 from rakenskap.model.problem import Place, Review
 from rakenskap.model.table import Legend, State
-from rakenskap.reading import descriptor, references
+from rakenskap.reading import descriptor, redactions, references
 from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
 from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
@@ -69,6 +69,7 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
     for node in mappings(root, "withdrawn"):
         if text(node, "report") in reports:
             document.review.note("board.withdrawn", value_place(node, "report"), found=text(node, "report"))
+    redacted = tuple(redactions.read(document.review, root, slug))
     if not follows or document.review.has_error(path):
         return None
     contact = mapping(root, "contact")
@@ -84,6 +85,7 @@ def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board
         names=names,
         predecessors=predecessors,
         withdrawn=tuple((text(n, "report"), text(n, "date"), text(n, "reason")) for n in mappings(root, "withdrawn")),
+        redacted=redacted,
         fictional=yes(root, "fictional"),
         plan=plan,
         file=path,

@@ -19,6 +19,7 @@ from rakenskap.editions import publication, withholding
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
+from rakenskap.editions.redactions import kept_parts
 from rakenskap.editions.withholding import Withholding
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, SettingsError, in_order
@@ -243,6 +244,7 @@ def read(
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
+    kept_parts.forget(root)
     return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step, day=day))
 
 

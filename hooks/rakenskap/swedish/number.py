@@ -34,6 +34,7 @@ class Missing(StrEnum):
     SECRET = "x"  # noqa: S105 - the sign for a figure protected by secrecy, not a password
     NOT_MEASURED = "em"
     NOT_COMPARABLE = "ej"
+    REDACTED = "borttaget"
     BLANK = ""
 
 

@@ -11,12 +11,13 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming
+from rakenskap.model.report import Report
 from rakenskap.model.table import Cell, Column, Matrix, Note
 from rakenskap.model.terms import FOLLOWED
 from rakenskap.swedish import wording
-from rakenskap.swedish.linebreak import tied
+from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.number import Missing
-from rakenskap.swedish.period import Period
+from rakenskap.swedish.period import Period, day_words
 
 _LONGEST: Final = 4
 """The most characters of a printed mark that stands beside a figure; a longer one is told in the note."""
@@ -206,19 +207,19 @@ def spoken(missing: Missing, column: Column, period: Period, text: Text) -> str:
     return text(f"table.missing.{missing.name.lower()}")
 
 
-def sign_key(matrix: Matrix, columns: Sequence[Column], period: Period, text: Text) -> SignKey:
+def sign_key(matrix: Matrix, columns: Sequence[Column], report: Report, text: Text) -> SignKey:
     """The key of the signs that stand in the shown columns of ``matrix``, in the order of the format's list."""
     cells = [(column, cell) for column in columns for cell in _missing_cells(matrix, column)]
     used = [missing for missing in Missing if missing and any(cell.missing is missing for _, cell in cells)]
     signs = tuple(
         Sign(
             missing.value,
-            _meaning(missing, (cell for _, cell in cells), text),
+            _meaning(missing, (cell for _, cell in cells), report, text),
             "." if missing is used[-1] else ", ",
         )
         for missing in used
     )
-    blanks = {is_waited_for(column, period) for column, cell in cells if cell.missing is Missing.BLANK}
+    blanks = {is_waited_for(column, report.period) for column, cell in cells if cell.missing is Missing.BLANK}
     return SignKey(signs, _blank(blanks, text))
 
 
@@ -227,8 +228,11 @@ def _missing_cells(matrix: Matrix, column: Column) -> Iterable[Cell]:
     return [cell for row in matrix.rows for cell in row.cells[position : position + 1]]
 
 
-def _meaning(missing: Missing, cells: Iterable[Cell], text: Text) -> str:
+def _meaning(missing: Missing, cells: Iterable[Cell], report: Report, text: Text) -> str:
     meaning = text(f"table.missing.{missing.name.lower()}")
+    days = {own.day for own in report.redactions}
+    if missing is Missing.REDACTED and len(days) == 1:
+        return text("table.removed", date=on_one_line(day_words(days.pop())))
     own = [cell for cell in cells if cell.missing is missing]
     if any(map(naming.is_dash, own)):
         return f"{meaning} {text('table.missing.dash')}"

@@ -50,7 +50,7 @@ def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
         foot=Foot(
             notes.notes,
             remarks,
-            footnotes.sign_key(matrix, own.columns, context.report.period, text),
+            footnotes.sign_key(matrix, own.columns, context.report, text),
             traffic_light.meanings(matrix.legend) if any(one.name == "status" for one in own.words) else (),
             footer.of_table(context.audit, matrix, text) if context.audit is not None else None,
             download_link(context.download, "table.download.table", matrix.title, text),

@@ -12,6 +12,7 @@ from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions.changes.change import Change, Changes
 from rakenskap.model import canonical
 from rakenskap.model.canonical import Canonical
+from rakenskap.model.redaction import Redaction
 from rakenskap.model.report import Report
 from rakenskap.swedish import number
 
@@ -24,14 +25,18 @@ COLUMNS: Final = (
 """The columns of the file of figures: ``before`` and ``after`` are exact numbers, or signs and targets as printed."""
 
 
-def as_json(report: Report, editions: Sequence[Changes], address: str) -> bytes:
-    """Every change between consecutive editions, newest first; ``address`` is the site's. Numbers are exact texts."""
+def as_json(report: Report, editions: Sequence[Changes], address: str, redactions: Sequence[Redaction] = ()) -> bytes:
+    """Every change between consecutive editions, newest first, and the ``redactions`` of them; numbers are exact texts.
+
+    ``address`` is the site's.
+    """
     by_version = {changes.newer.version: changes for changes in editions}
     content = {
         "format": FORMAT,
         "url": f"{address}{report.address}/",
         "title": report.title,
         "version": report.version,
+        **({"redacted": [own.as_data for own in redactions]} if redactions else {}),
         "editions": [
             {
                 "version": entry.version,

@@ -38,6 +38,8 @@ NAMES: Final = ("report", "board", "goals", "actions", "facts", "site", "page", 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         **{own.__name__: tuple(word.value for word in own if word.value) for own in _CHOSEN},
+        # what a dash or an empty cell means: nothing has been removed there
+        Missing.__name__: tuple(sign.value for sign in Missing if sign and sign is not Missing.REDACTED),
         TableKind.__name__: tuple(KINDS),
     }
 )

@@ -1,0 +1,1 @@
+"""What is removed of published editions, and of what is about to be one, wherever their bytes are read."""
