@@ -113,7 +113,7 @@ def found(folder: Path) -> list[str]:
 def test_no_file_of_the_site_holds_it_nor_does_the_cache(town: Municipality) -> None:
     assert found(town.folder / "site") == []
     assert found(town.folder / ".cache") == []
-    lost = [(page, target) for page, target in links.broken(town.folder / "site") if "andringar" in target]
+    lost = links.broken(town.folder / "site")
     assert lost == [], "what is told of it is led to"
 
 

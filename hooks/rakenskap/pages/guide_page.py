@@ -47,9 +47,10 @@ class Guide:
 
 
 def read(root: Path) -> tuple[Guide, ...]:
-    """The guides of the site in ``root``: its own, or those that the program brings."""
-    found = ((path, source, overlay.file(root, source)) for path, source in SOURCES.items())
-    return tuple(Guide(path, own, file.read_text(encoding="utf-8")) for path, own, file in found if file is not None)
+    """The guides of the site in ``root``, its own or those that the program brings; none where one is lacking."""
+    found = [(path, own, overlay.file(root, own)) for path, own in SOURCES.items()]
+    guides = [Guide(path, own, file.read_text(encoding="utf-8")) for path, own, file in found if file is not None]
+    return tuple(guides) if len(guides) == len(found) else ()
 
 
 def markdown(pages: Pages, guide: Guide, reports: Collection[str]) -> str:

@@ -141,10 +141,11 @@ def address(path: str) -> str:
     return stem[: -len(last)] if last.lower() in ("index", "readme") else f"{stem}/"
 
 
-def links(written: Iterable[WrittenPage], text: Text) -> tuple[Link, ...]:
+def links(written: Iterable[WrittenPage], text: Text, *, has_guides: bool) -> tuple[Link, ...]:
     """The fixed pages that stand in the menu and the footer, in order."""
     chosen = sorted((own for own in written if own.menu), key=lambda own: (own.menu, own.path))
     found = [Link(own.title, address(own.path)) for own in chosen]
     checked = Link(text("check.quality.menu"), model_addresses.QUALITY_URL)
     corrected = Link(text("correction.page.title"), model_addresses.CORRECTIONS_URL)
-    return (*found[:1], checked, corrected, *found[1:], Link(text("guide.over"), guide_page.URL))
+    guides = (Link(text("guide.over"), guide_page.URL),) if has_guides else ()
+    return (*found[:1], checked, corrected, *found[1:], *guides)

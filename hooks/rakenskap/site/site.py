@@ -170,12 +170,13 @@ def _site(
     every = overview.joined(one.part.overview for one in parts)
     words = build.text
     charts = build.cache.kept(build.cache.key(("program",)), program)
-    empty = Site(own, divided, parts, (), every, problems, charts, written_page.links(written, words))
+    guides = guide_page.read(build.root)
+    menu = written_page.links(written, words, has_guides=bool(guides))
+    empty = Site(own, divided, parts, (), every, problems, charts, menu)
     if empty.errors and not build.preview:
         return empty
     shown = problems if build.preview else ()
     day = build.day if build.preview else None
-    guides = guide_page.read(build.root)
 
     def drawn() -> tuple[StoredFile, ...]:
         pages = render.pages(every.collection.register)
