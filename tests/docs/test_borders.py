@@ -16,6 +16,7 @@ DOORS = {
         "rakenskap/cli/__init__.py",
         "rakenskap/cli/command_frame.py",
         "rakenskap/cli/draft_commands.py",
+        "rakenskap/cli/import_commands.py",
         "rakenskap/cli/published_reports.py",
         "rakenskap/cli/redaction_commands.py",
         "rakenskap/cli/report_commands.py",

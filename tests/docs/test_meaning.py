@@ -11,8 +11,8 @@ import pytest
 from folders import ROOT
 
 PACKAGE: Final = ROOT / "hooks/rakenskap"
-BELOW: Final = ("base", "swedish", "model", "kinds", "meaning", "reading")
-"""The rooms under ``meaning`` and itself, and the one that reads what an editor has declared."""
+BELOW: Final = ("base", "swedish", "model", "kinds", "meaning", "reading", "drafting")
+"""The rooms under ``meaning`` and itself, that which reads what an editor has declared, and that which drafts it: it asks the editor."""
 TERMS: Final = frozenset({"Flow", "Favourable", "Signs"})
 """What only the reading compares: which flow a figure is, which sign is good, and how costs are printed."""
 EVIDENCE: Final = frozenset(

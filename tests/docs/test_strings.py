@@ -150,7 +150,9 @@ def test_every_string_asked_for_is_there() -> None:
 
 _PACKAGED: Final = {
     "advice.*",
+    "ask.*",
     "bare.*",
+    "choice.*.*",
     "disclosure.*",
     "ground.*",
     "left.*",
@@ -158,6 +160,7 @@ _PACKAGED: Final = {
     "role.*",
     "severity.*",
     "slip.*",
+    "type.*",
     "uncompared.*",
     "unit.*.*",
     "verdict.*",

@@ -47,10 +47,10 @@ def as_yaml(value: object) -> str:
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 
 
-def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as the packages here have them: semicolons between cells, line feeds between rows."""
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]], sign: str = ";") -> str:
+    """A table as the packages here have them: semicolons, or another ``sign``, between cells, line feeds between rows."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\n")
+    writer = csv.writer(written, delimiter=sign, lineterminator="\n")
     writer.writerow(header)
     writer.writerows(rows)
     return written.getvalue()

@@ -127,6 +127,7 @@ def read(tree: Tree, thresholds: Thresholds = DEFAULT, inspector: Inspector | No
     for slug in slugs:
         own = files.reports(slug)
         folders += own
+        files.leave(f"data/{slug}/{data_folder.ANSWERS}")
         board = shared_files.read_board(files, slug, {path.removeprefix(f"data/{slug}/") for path in own})
         if board is not None:
             boards.append(board)

@@ -19,6 +19,8 @@ from rakenskap.swedish.period import Span
 
 DESCRIPTOR = "datapackage.yaml"
 BOARD = "board.yaml"
+ANSWERS = "import.yaml"
+"""What was answered about a board's documents when they were imported: it says nothing that is published."""
 REGISTER = "register"
 REPORT_DEPTH = 4
 """How many names stand before a report's files: data, board, year, report."""

@@ -1,0 +1,80 @@
+"""When a difference or a share is of: as its equation says, or as the other columns leave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rakenskap.drafting.inference import column_heading
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.model.table import Column, Matrix
+from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
+from rakenskap.swedish import period
+
+
+def with_times(made: Matrix, asked: Asked) -> Matrix:
+    """The columns of differences and shares with the time that their equation, or the other columns, leave them."""
+    known = {column.name: column.period for column in made.columns}
+    columns, renamed = [], {}
+    for column in made.columns:
+        found = column
+        if column.period is None and column.role in PERIOD_FROM_EQUALS:
+            if column.equals:
+                first = re.findall(r"[a-z0-9_]+", column.equals)[0]
+                found = replace(column, period=known.get(first))
+            else:
+                found = _timed(made, column, asked)
+            name = _free_name(made, found)
+            renamed[column.name] = name
+            found = replace(found, name=name)
+        columns.append(found)
+    rules = tuple(
+        replace(rule, text=re.sub(r"[a-z0-9_]+", lambda own: renamed.get(own[0], own[0]), rule.text))
+        for rule in made.rules
+    )
+    return replace(made, columns=tuple(columns), rules=rules)
+
+
+def _timed(made: Matrix, column: Column, asked: Asked) -> Column:
+    """A difference without an equation, with the only time that it may be of; else it is asked."""
+    others = [own for own in made.columns if own.role not in PERIOD_FROM_EQUALS and own.period is not None]
+    plans = {own.period for own in others if own.role in (Role.BUDGET, Role.PROGNOS)}
+    later = {own.period for own in others if own.role is Role.PROGNOS}
+    if column.role is Role.FORANDRING and "prognos" in column.title.lower() and len(later) == 1:
+        return replace(column, period=later.pop())
+    if column.role is Role.AVVIKELSE and len(plans) == 1:
+        return replace(column, period=plans.pop())
+    times = {own.period for own in others}
+    if len(times) == 1:
+        return replace(column, period=times.pop())
+    question = OpenQuestion(Subject.PERIOD, made.title, "", (), column.title, made.place.file)
+    answer = asked.answer(question)
+    return replace(column, period=period.of_text(answer) if answer else None)
+
+
+def _free_name(made: Matrix, column: Column) -> str:
+    """The name of a difference: its role alone where no other has that and its equation says the time."""
+    alike = [own for own in made.columns if own.role is column.role and own.flow is column.flow]
+    if column.equals and len(alike) == 1 and not re.search(r"\d", column.name):
+        return column.name
+    if column.period is None or re.search(r"\d{4}", column.name):
+        return column.name
+    time = column.period.iso.replace("-", "_")
+    if "/" in column.period.iso or column.period.iso.startswith("R"):
+        start, end = column.period.start, column.period.end
+        time = column_heading.suffix(end.year, start.month, end.month)
+    name = column_heading.named(column.role, column.flow, column.sex, time)
+    return column.name if any(own.name == name for own in made.columns) else name
+
+
+def with_flows(made: Matrix) -> Matrix:
+    """The table whose differences are of the flow that all columns they may be between have."""
+    columns = []
+    for column in made.columns:
+        between = [own for own in made.columns if own.role not in DIFFERENCES and own.period == column.period]
+        if "prognos" in column.title.lower():
+            between = [own for own in between if own.role is Role.PROGNOS]
+        flows = {own.flow for own in between}
+        is_open = column.role in DIFFERENCES and column.flow is None and not column.equals
+        columns.append(replace(column, flow=flows.pop()) if is_open and len(flows) == 1 else column)
+    return replace(made, columns=tuple(columns))

@@ -1,0 +1,212 @@
+"""The columns of a printed table: what each holds by its heading, its figures, and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rakenskap.drafting.inference import column_heading, printed_figure, printed_unit
+from rakenskap.drafting.inference.column_heading import PrintedHeading, ReportFrame
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
+from rakenskap.model import units
+from rakenskap.model.table import Column
+from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
+from rakenskap.swedish import period, unit
+from rakenskap.swedish.identifier import slug
+
+_YEARS_RESULT: Final = re.compile(r"(?i)^(?:årets|periodens) resultat per\b")
+_MORE: Final = 2
+WORDS: Final = ("unit", "group", "text", "trend", "status", "note")
+"""What a column of words may be; any other is text."""
+
+
+@dataclass
+class FigureColumn:
+    """A column of figures as it is read; ``second`` is one of the second figures of its cells."""
+
+    at: int
+    head: PrintedHead
+    said: PrintedHeading
+    figures: list[FigureText]
+    name: str = ""
+    role: Role = Role.UTFALL
+    title: str = ""
+    unit: str = ""
+    second: bool = False
+
+    @property
+    def is_by_row(self) -> bool:
+        """True for a column whose heading says no time of its own, where the rows are times."""
+        return not any(char.isdigit() for char in self.head.words)
+
+    @property
+    def shown(self) -> str:
+        """Some of its figures, for whoever is asked about it."""
+        return ", ".join([figure.text for figure in self.figures if figure.is_figure][:3])
+
+
+def are_figures(found: Sequence[FigureText]) -> bool:
+    """True for cells that are mostly figures."""
+    figures = sum(own.is_figure or own.sort is CellSort.POINTS for own in found)
+    words = sum(own.sort is CellSort.WORDS for own in found)
+    return figures > 0 and figures >= words
+
+
+def _has_words(found: Sequence[FigureText]) -> bool:
+    return any(own.sort is CellSort.WORDS for own in found)
+
+
+@dataclass
+class FigureColumns:
+    """The columns of a table of figures: those of ``fields``, and the places of the columns of ``words`` by what they are.
+
+    ``unit`` is the table's own where that is money, and ``by_time`` says that its rows are times.
+    """
+
+    parts: GridParts
+    body: Sequence[GridRow]
+    frame: ReportFrame
+    asked: Asked
+    title: str
+    place: str
+    unit: str
+    by_time: bool
+    fields: list[FigureColumn] = field(default_factory=list)
+    words: dict[str, list[int]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read every column, and name those of figures."""
+        self._read()
+        self._name()
+        self._part_alike()
+
+    def _read(self) -> None:
+        for at in self.parts.others:
+            head = self.parts.heads[at]
+            said = column_heading.read(head.head, printed_unit.without(head.title) or head.title, self.frame)
+            found = [printed_figure.of_cell(row[at]) for row in self.body]
+            filled = any(own.sort is not CellSort.EMPTY for own in found)
+            is_target = said.role in TARGET_ROLES and said.role is not None
+            if said.meta and not are_figures(found):
+                self.words.setdefault(said.meta if said.meta in WORDS else "text", []).append(at)
+            elif are_figures(found) or (said.role is not None and (is_target or not _has_words(found))):
+                self._take(at, head, said, found)
+            elif filled:
+                self.words.setdefault("text", []).append(at)
+
+    def _take(self, at: int, head: PrintedHead, said: PrintedHeading, found: list[FigureText]) -> None:
+        """A column of figures, or two where each cell holds two."""
+        pairs = [own for own in found if own.second is not None]
+        if not pairs:
+            self.fields.append(FigureColumn(at, head, said, found))
+            return
+        is_share = any(own.joint == "(" for own in pairs)
+        first = [own if own.second is None else replace(own, sort=CellSort.NUMBER, second=None) for own in found]
+        second = [own.second or FigureText(CellSort.EMPTY, "") for own in found]
+        share = replace(said, role=Role.ANDEL) if is_share and any(own.unit == "%" for own in pairs) else said
+        self.fields.append(FigureColumn(at, head, share, first))
+        self.fields.append(FigureColumn(at, head, said, second, second=True))
+
+    def _name(self) -> None:
+        many = len(self.fields) > 1
+        for own in self.fields:
+            own.title = printed_unit.without(own.head.title) or own.head.title or own.head.head
+            told = {figure.unit for figure in own.figures if figure.unit}
+            if own.second or (own.said.role is Role.ANDEL and len(told) == 1):
+                own.unit = next(iter(told), "")
+            in_title = unit.in_words(own.title)
+            if in_title and not own.unit and units.canonical(in_title) != self.unit:
+                own.unit = in_title
+                own.title = (
+                    re.sub(rf"(?i)[\s,]*[(\[]?\s*{re.escape(in_title)}\s*[)\]]?\s*$", "", own.title) or own.title
+                )
+            role = own.said.role or self._asked_role(own)
+            if role is None:
+                own.name = slug(own.head.words) or f"kolumn_{own.at + 1}"
+                continue
+            own.role = role
+            own.said = replace(own.said, role=role)
+            if self.by_time and own.is_by_row:
+                own.said = replace(own.said, time="", rolling="")
+            elif not own.said.time and not own.said.rolling and role not in PERIOD_FROM_EQUALS:
+                own.said = self._asked_time(own)
+            if own.second:
+                own.title = (
+                    "Antal"
+                    if own.said.role is not Role.ANDEL
+                    and any(other.at == own.at and other.said.role is Role.ANDEL for other in self.fields)
+                    else "Andra talet"
+                )
+            time = own.said.time or ("" if not own.said.rolling else slug(own.said.rolling))
+            own.name = column_heading.named(role, own.said.flow, own.said.sex, time)
+        if not any(own.said.sex in (Sex.K, Sex.M) for own in self.fields):
+            for own in self.fields:
+                own.said = replace(own.said, sex=None)
+                own.name = own.name.replace("_t_", "_") if many else own.name
+
+    def _asked_role(self, own: FigureColumn) -> Role | None:
+        """What the figures of a column are whose heading doesn't say it, as somebody answers."""
+        if own.said.time or own.said.sex:
+            return Role.UTFALL
+        if not own.head.words and len(self.fields) == 1:
+            return Role.UTFALL
+        about = own.head.words or f"kolumn {own.at + 1}"
+        choices = tuple(role.value for role in Role)
+        answer = self.asked.answer(OpenQuestion(Subject.ROLE, self.title, own.shown, choices, about, self.place))
+        if not answer:
+            return None
+        said = column_heading.read("", f"{answer} {own.head.words}", self.frame)
+        own.said = replace(said, role=Role(answer), meta="")
+        return Role(answer)
+
+    def _asked_time(self, own: FigureColumn) -> PrintedHeading:
+        about = own.head.words
+        answer = self.asked.answer(OpenQuestion(Subject.PERIOD, self.title, own.shown, (), about, self.place))
+        when = period.of_text(answer) if answer else None
+        if when is None:
+            return own.said
+        if when.iso.startswith("R"):
+            return replace(own.said, rolling=when.iso)
+        return replace(own.said, time=column_heading.suffix(when.start.year, when.start.month, when.end.month))
+
+    def _part_alike(self) -> None:
+        """Columns that seem to be the same are told apart by their words; what both mean is asked."""
+        often = Counter(own.name for own in self.fields)
+        seen: Counter[str] = Counter()
+        for own in self.fields:
+            if often[own.name] == 1 or own.role in DIFFERENCES:
+                continue
+            seen[own.name] += 1
+            if seen[own.name] == 1:
+                continue
+            base = own.name
+            own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
+            if not own.second:
+                self.asked.answer(OpenQuestion(Subject.SAME, self.title, own.shown, (), own.head.words, self.place))
+        names: Counter[str] = Counter()
+        for own in self.fields:
+            names[own.name] += 1
+            if names[own.name] > 1:
+                own.name = f"{own.name}_{names[own.name]}"
+
+    def column(self, own: FigureColumn) -> Column:
+        """The column of a matrix that a read one is."""
+        when = own.said.period
+        flow = own.said.flow
+        if flow is None and _YEARS_RESULT.search(self.title):
+            flow = Flow.RESULTAT
+        return Column(
+            name=own.name,
+            role=own.role,
+            period=when,
+            title=own.title,
+            flow=flow,
+            sex=own.said.sex,
+            unit=own.unit,
+            head=own.head.head if not own.second or own.head.head else own.head.title,
+        )

@@ -1,0 +1,207 @@
+"""The parts of a printed table: its own caption, the heads of its columns, the columns that name the rows, and the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from rakenskap.drafting.documents.document import GridCell
+from rakenskap.drafting.inference import printed_figure
+from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.reading import printed_header
+from rakenskap.swedish import period, unit
+
+GridRow: TypeAlias = tuple[GridCell, ...]
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CODE: Final = re.compile(r"\d{2,6}[A-Z]?")
+_MOST_HEADS: Final = 4
+_HEAD_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHead:
+    """What stands over a column: ``title`` at the column itself, ``head`` over it and its neighbours, and its marks."""
+
+    title: str
+    head: str = ""
+    marks: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Everything that is printed over the column."""
+        return " ".join(part for part in (self.head, self.title) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class GridParts:
+    """A table in its parts. ``group`` and ``code`` are positions of columns, None where there is none.
+
+    ``heads`` has one for each column; it is empty where the table has no head.
+    """
+
+    caption: str
+    heads: tuple[PrintedHead, ...]
+    body: tuple[GridRow, ...]
+    label: int = 0
+    group: int | None = None
+    code: int | None = None
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The positions of the columns that don't name the rows."""
+        own = {self.label, self.group, self.code}
+        return tuple(at for at in range(len(self.heads)) if at not in own)
+
+
+def of_rows(rows: Sequence[GridRow]) -> GridParts:
+    """The parts of the table with these rows, which are equally long."""
+    caption, left = _own_caption(rows)
+    count = _head_rows(left)
+    heads = tuple(_heads(left[:count])) if count else ()
+    body = tuple(_down(left[count:]))
+    width = len(rows[0])
+    group, code, label = _naming(heads or tuple(PrintedHead("") for _ in range(width)), body)
+    return GridParts(caption, heads, body, label, group, code)
+
+
+def _own_caption(rows: Sequence[GridRow]) -> tuple[str, Sequence[GridRow]]:
+    """A caption that stands in the table's first row, alone, and the rows below it."""
+    first = rows[0]
+    filled = [cell for cell in first if cell.text.strip()]
+    is_alone = len(filled) == 1 and filled[0] is first[0] and len(rows) > 2 and len(first) > 1  # noqa: PLR2004 - a head and a row
+    if is_alone and (first[0].span.columns == len(first) or _is_head(rows[1], first=True)):
+        below = [cell for cell in rows[1] if cell.text.strip()]
+        if len(below) > 1 and not any(_is_figure(cell) for cell in rows[1][1:]):
+            return plain(first[0].text), rows[1:]
+    return "", rows
+
+
+def _head_rows(rows: Sequence[GridRow]) -> int:
+    """How many rows the head has."""
+    if any(_is_figure(cell) for cell in rows[0][1:]) or len(rows) == 1:
+        return 0
+    count = 1
+    while count < min(len(rows) - 1, _MOST_HEADS) and (
+        _is_head(rows[count], first=False) or _is_under(rows[count], rows[count - 1])
+    ):
+        count += 1
+    return count
+
+
+def _is_head(row: GridRow, *, first: bool) -> bool:
+    """True for a row that goes on with the head: words over columns of figures, and no label of its own."""
+    others = [cell for cell in row[1:] if cell.text.strip()]
+    if not others or any(_is_figure(cell) for cell in row[1:]):
+        return False
+    if not first and row[0].covered and not row[0].text.strip():
+        return True  # the head of the labels reaches down to it
+    label = plain(row[0].text)
+    if first:
+        return any(printed_header.name(plain(cell.text)) for cell in others) or all(cell.head for cell in others)
+    is_silent = not label or row[0].covered or unit.is_money(label)
+    if not is_silent:
+        return row[0].head and all(cell.head for cell in others)
+    return all(cell.head for cell in others) or any(
+        printed_header.name(plain(cell.text)) or _is_time(plain(cell.text)) for cell in others
+    )
+
+
+def _is_under(row: GridRow, above: GridRow) -> bool:
+    """True for a row of words alone, without a label, under heads that span several columns."""
+    others = [plain(cell.text) for cell in row[1:]]
+    is_words = all(printed_figure.read(own).sort is CellSort.WORDS for own in others if own) and any(others)
+    return not row[0].text.strip() and is_words and any(cell.span.columns > 1 for cell in above)
+
+
+def _is_time(words: str) -> bool:
+    return bool(_YEAR.fullmatch(words) or period.month_named(words.strip(".").lower()))
+
+
+def _is_figure(cell: GridCell) -> bool:
+    """True for a figure of the body: a year isn't, nor what Excel has made a date."""
+    own = plain(cell.text)
+    found = printed_figure.read(own)
+    if _YEAR.fullmatch(found.text) or period.made_by_excel(own):
+        return False
+    return found.sort in {CellSort.NUMBER, CellSort.PAIR, CellSort.POINTS}
+
+
+def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:
+    """What stands over each column; a cell that covers others, or is followed by empty ones, is over them all."""
+    width = len(rows[0])
+    texts = [[plain(cell.text) for cell in row] for row in rows]
+    shared: list[list[bool]] = [[False] * width for _ in rows]
+    for at, row in enumerate(rows):
+        for place in range(1, width):
+            below = any(texts[lower][place] and not rows[lower][place].covered for lower in range(at + 1, len(rows)))
+            left = texts[at][place - 1]
+            is_under = any(texts[lower][place - 1] for lower in range(at + 1, len(rows)))
+            spans = row[place].covered and _spans(row, place)
+            unmerged = not row[place].covered and below and is_under and place > 1
+            if not texts[at][place] and left and (spans or unmerged):
+                texts[at][place] = left
+                shared[at][place - 1] = shared[at][place] = True
+    for place in range(width):
+        own = [(texts[at][place], shared[at][place]) for at in range(len(rows)) if texts[at][place]]
+        marks = tuple(mark for row in rows for mark in row[place].marks)
+        head = " ".join(dict.fromkeys(words for words, is_shared in own[:-1] if is_shared))
+        title = " ".join(dict.fromkeys(words for words, is_shared in own if not is_shared or words == own[-1][0]))
+        found = _HEAD_MARK.search(title)
+        if found is not None and place > 0:
+            marks = (*marks, found[0])
+            title = " ".join(title.replace(found[0], " ").split())
+        yield PrintedHead(title, "" if head == title else head, marks)
+
+
+def _spans(row: GridRow, place: int) -> bool:
+    """True where the cell that covers this place stands in the same row."""
+    at = place
+    while at >= 0 and row[at].covered:
+        at -= 1
+    return at >= 0 and row[at].span.columns > place - at
+
+
+def _down(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+    """The rows, in which a cell that covers those below it stands in each of them."""
+    over: dict[int, tuple[GridCell, int]] = {}
+    for row in rows:
+        filled = list(row)
+        for place, cell in enumerate(row):
+            if cell.span.rows > 1:
+                over[place] = (cell, cell.span.rows - 1)
+            elif cell.covered and place in over and over[place][1] > 0:
+                own, left = over[place]
+                filled[place] = replace(cell, text=own.text, covered=False)
+                over[place] = (own, left - 1)
+        yield tuple(filled)
+
+
+def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int | None, int | None, int]:
+    """The columns of groups and of codes, None where there is none, and that of the labels."""
+    width = len(heads)
+    words = [_are_words(body, place) for place in range(width)]
+    if width > 2 and words[1] and _are_codes(body) and not words[0]:  # noqa: PLR2004 - code, label and figures
+        return None, 0, 1
+    named = printed_header.name(heads[1].title) if width > 1 else ""
+    if width > 2 and words[0] and words[1] and not named:  # noqa: PLR2004 - group, label and figures
+        first = [plain(row[0].text) for row in body]
+        filled = [own for own in first if own]
+        if any(not own for own in first[1:]) or len(set(filled)) < len(filled):
+            is_sparse = all(plain(row[1].text) for row in body if not plain(row[0].text))
+            if is_sparse and any(not words[place] for place in range(2, width)):
+                return 0, None, 1
+    return None, None, 0
+
+
+def _are_words(body: Sequence[GridRow], place: int) -> bool:
+    sorts = [printed_figure.read(row[place].text).sort for row in body]
+    filled = [sort for sort in sorts if sort is not CellSort.EMPTY]
+    return bool(filled) and 2 * sum(sort is CellSort.WORDS for sort in filled) > len(filled)
+
+
+def _are_codes(body: Sequence[GridRow]) -> bool:
+    own = [plain(row[0].text) for row in body if plain(row[0].text)]
+    return bool(own) and all(_CODE.fullmatch(one) for one in own) and len(set(own)) == len(own)

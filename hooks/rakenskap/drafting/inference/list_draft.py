@@ -1,0 +1,287 @@
+"""Tables of words as lists: goals with their indicators, assignments and actions, facts; else a plain table of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from rakenskap.drafting.documents.document import GridCell
+from rakenskap.drafting.inference import column_heading, verdict_scale
+from rakenskap.drafting.inference.column_heading import ReportFrame
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.open_question import Asked
+from rakenskap.drafting.inference.outline import PrintedTable, bare_mark
+from rakenskap.drafting.inference.printed_figure import plain
+from rakenskap.kinds import KINDS
+from rakenskap.model.table import (
+    Action,
+    Actions,
+    Fact,
+    Facts,
+    Goal,
+    Goals,
+    Indicator,
+    Legend,
+    Note,
+    Plain,
+    PlainRow,
+    Table,
+)
+from rakenskap.swedish.identifier import slug
+
+_GOAL_HEADS: Final = (
+    ("council_goal", re.compile(r"(?i)fullmäktige|övergripande mål|kommun\w* mål|inriktningsmål|majoritet")),
+    ("status", re.compile(r"(?i)bedömning|måluppfyllelse|\bstatus\b|uppfylls|omdöme|uppnått\?")),
+    ("analysis", re.compile(r"(?i)^analys|^kommentar|^motivering")),
+    ("indicator", re.compile(r"(?i)indikator|nyckeltal|^mått")),
+    ("unit", re.compile(r"(?i)^enhet$")),
+    ("goal", re.compile(r"(?i)nämnd\w*[ -]?mål|^mål(?:et|en)?$|verksamhetsmål|effektmål|resultatmål")),
+)
+_ACTION_HEADS: Final = (
+    ("activity", re.compile(r"(?i)^(?:uppdrag|åtgärd|aktivitet|insats)\w*")),
+    ("status", re.compile(r"(?i)\bstatus\b|^läge|bedömning|genomför|fas$")),
+    ("text", re.compile(r"(?i)^beskrivning|^innehåll|^vad\b")),
+    ("comment", re.compile(r"(?i)^kommentar|^uppföljning|^redovisning|^resultat")),
+    ("effect", re.compile(r"(?i)effekt|påverkan")),
+    ("responsible", re.compile(r"(?i)ansvar|ägare")),
+    ("due", re.compile(r"(?i)^klar|tidplan|tidpunkt|slutdatum|^när|färdig|deadline")),
+    ("group", re.compile(r"(?i)^område|^grupp|^verksamhet|^enhet$")),
+)
+_FACTS: Final = re.compile(r"(?i)\bfakta")
+_LONGEST_STATE: Final = 40
+
+
+def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
+    table: PrintedTable, parts: GridParts, title: str, own: ReportFrame, asked: Asked, legends: Mapping[str, Legend]
+) -> Table | None:
+    """The list that ``table`` prints, a plain table of text, or None where it is a table of figures."""
+    draft = _Lists(table, parts, title, own, asked, legends)
+    return draft.goals() or draft.actions() or draft.facts()
+
+
+def plain_table(table: PrintedTable, parts: GridParts, title: str) -> Plain:
+    """The table as text, as it is printed."""
+    header = [head.words for head in parts.heads] or [f"Kolumn {at + 1}" for at in range(len(table.rows[0]))]
+    seen: dict[str, int] = {}
+    names = []
+    for at, name in enumerate(header):
+        own = name or f"Kolumn {at + 1}"
+        seen[own] = seen.get(own, 0) + 1
+        names.append(own if seen[own] == 1 else f"{own} {seen[own]}")
+    body = parts.body if parts.heads else table.rows
+    rows = tuple(PlainRow("", tuple(_lines(cell) for cell in row)) for row in body)
+    notes = tuple(Note(remark.text, mark=remark.mark) for remark in table.remarks)
+    return Plain(
+        name=slug(title) or "tabell",
+        title=title,
+        kind=KINDS["plain"],
+        description=table.description,
+        notes=notes,
+        header=tuple(names),
+        rows=rows,
+    )
+
+
+def _lines(cell: GridCell) -> str:
+    return plain(cell.text)
+
+
+class _Lists:
+    """One table of words, tried as each kind of list."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a table is read with
+        self,
+        table: PrintedTable,
+        parts: GridParts,
+        title: str,
+        own: ReportFrame,
+        asked: Asked,
+        legends: Mapping[str, Legend],
+    ) -> None:
+        self._table = table
+        self._parts = parts
+        self._title = title
+        self._frame = own
+        self._asked = asked
+        self._legends = legends
+        self._remarks = {bare_mark(own.mark): own.text for own in table.remarks if own.mark}
+        self._noted: set[str] = set()
+
+    def _common(self) -> dict[str, Any]:
+        """What every kind of list has; a remark that no item has is the table's."""
+        loose = [own for own in self._table.remarks if own.text not in self._noted]
+        return {
+            "name": slug(self._title) or "tabell",
+            "title": self._title,
+            "description": self._table.description,
+            "notes": tuple(Note(own.text, mark=own.mark) for own in loose),
+        }
+
+    def _note(self, row: GridRow) -> str:
+        """The remarks that marks in the row lead to."""
+        found = [self._remarks.get(bare_mark(mark), "") for cell in row for mark in cell.marks]
+        self._noted.update(found)
+        return " ".join(filter(None, found))
+
+    def _roles(self, heads: Sequence[tuple[str, re.Pattern[str]]]) -> dict[str, int]:
+        """The column of each part of an item, by what stands over it."""
+        found: dict[str, int] = {}
+        for at, head in enumerate(self._parts.heads):
+            name = next((name for name, pattern in heads if name not in found and pattern.search(head.title)), "")
+            if name:
+                found[name] = at
+        return found
+
+    def goals(self) -> Goals | None:
+        """The table as goals, or None where it has none, or nothing about them."""
+        roles = self._roles(_GOAL_HEADS)
+        if not {"goal", "council_goal"} & roles.keys() or len(roles) < 2:  # noqa: PLR2004 - a goal and what is said of it
+            return None
+        values = {
+            at: said
+            for at, head in enumerate(self._parts.heads)
+            if at not in roles.values() and (said := column_heading.read(head.head, head.title, self._frame)).role
+        }
+        unknown = set(range(len(self._parts.heads))) - set(roles.values()) - set(values)
+        if any(plain(row[at].text) for row in self._parts.body for at in unknown):
+            return None
+        legend, states = self._states(
+            [row[roles["status"]] for row in self._parts.body] if "status" in roles else (), "mal"
+        )
+        names = {
+            at: column_heading.named(said.role, said.flow, said.sex, said.time)
+            for at, said in values.items()
+            if said.role is not None
+        }
+        found: list[Goal] = []
+        council = ""
+        for row in self._parts.body:
+            council = _at(row, roles, "council_goal") or council
+            goal = _at(row, roles, "goal")
+            indicator = self._indicator(row, roles, names)
+            starts = goal or (_at(row, roles, "council_goal") and "goal" not in roles)
+            is_alone = bool(_at(row, roles, "council_goal")) and not goal and "goal" in roles and indicator is None
+            if starts or is_alone or not found:
+                status, verdicts, note = self._verdict(row, roles, states)
+                found.append(
+                    Goal(
+                        "",
+                        goal=goal,
+                        council_goal=council if "council_goal" in roles else "",
+                        status=status,
+                        verdicts=verdicts,
+                        analysis=_prose(row, roles, "analysis"),
+                        note=" ".join(filter(None, (note, self._note(row)))),
+                        indicators=(indicator,) if indicator else (),
+                    )
+                )
+            elif indicator is not None:
+                found[-1] = replace(found[-1], indicators=(*found[-1].indicators, indicator))
+        return Goals(**self._common(), kind=KINDS["goals"], legend=legend, goals=tuple(found))
+
+    def _indicator(self, row: GridRow, roles: Mapping[str, int], names: Mapping[int, str]) -> Indicator | None:
+        words = _at(row, roles, "indicator")
+        values = tuple((name, own) for at, name in names.items() if (own := plain(row[at].text)))
+        if not words and not values:
+            return None
+        return Indicator("", words or _at(row, roles, "goal"), values, unit=_at(row, roles, "unit"))
+
+    def _verdict(
+        self, row: GridRow, roles: Mapping[str, int], states: Mapping[str, str]
+    ) -> tuple[str, tuple[tuple[str, str], ...], str]:
+        """The state of a goal, those of its parts, and the words that no legend has as a note."""
+        if "status" not in roles:
+            return "", (), ""
+        whole, parts = _said(row[roles["status"]])
+        status = states.get(whole.casefold(), "")
+        verdicts = tuple((about, states[word.casefold()]) for about, word in parts if word.casefold() in states)
+        lost = [whole] if whole and not status else []
+        lost += [f"{about}: {word}" for about, word in parts if word.casefold() not in states]
+        return status, verdicts, f"Bedömning: {'; '.join(lost)}." if lost else ""
+
+    def actions(self) -> Actions | None:
+        """The table as assignments or actions, or None where it is none."""
+        roles = self._roles(_ACTION_HEADS)
+        if "activity" not in roles or len(roles) < 2:  # noqa: PLR2004 - an action and what is said of it
+            return None
+        unknown = set(range(len(self._parts.heads))) - set(roles.values())
+        if any(plain(row[at].text) for row in self._parts.body for at in unknown):
+            return None
+        legend, states = self._states(
+            [row[roles["status"]] for row in self._parts.body] if "status" in roles else (), "atgard"
+        )
+        found, group = [], ""
+        for row in self._parts.body:
+            filled = [cell for cell in row if plain(cell.text)]
+            if len(filled) == 1 and filled[0] is row[0] and len(self._parts.body) > 1 and "group" not in roles:
+                group = plain(row[0].text)
+                continue
+            status, _, note = self._verdict(row, roles, states)
+            found.append(
+                Action(
+                    "",
+                    activity=_at(row, roles, "activity"),
+                    group=_at(row, roles, "group") or group,
+                    status=status,
+                    text=_prose(row, roles, "text"),
+                    comment=_prose(row, roles, "comment"),
+                    effect=_at(row, roles, "effect"),
+                    responsible=_at(row, roles, "responsible"),
+                    due=_at(row, roles, "due"),
+                    note=" ".join(filter(None, (note, self._note(row)))),
+                )
+            )
+        if not all(own.activity for own in found):
+            return None
+        return Actions(**self._common(), kind=KINDS["actions"], legend=legend, actions=tuple(found))
+
+    def facts(self) -> Facts | None:
+        """The table as facts, or None where it is none: two columns of labels and values under a title of facts."""
+        rows = self._table.rows
+        titles = " ".join((self._title, *self._table.headings[-1:]))
+        if len(rows[0]) != 2 or not _FACTS.search(titles):  # noqa: PLR2004 - label and value
+            return None
+        facts = tuple(
+            Fact("", plain(row[0].text), plain(row[1].text), note=self._note(row))
+            for row in rows
+            if plain(row[0].text) and plain(row[1].text)
+        )
+        return Facts(**self._common(), kind=KINDS["facts"], facts=facts)
+
+    def _states(self, cells: Sequence[GridCell], name: str) -> tuple[Legend | None, Mapping[str, str]]:
+        """The legend that judges the items, and the state of each word."""
+        words = [word for cell in cells for word in _words(cell)]
+        scale = verdict_scale.of_words(words, name, self._title, self._legends, self._asked)
+        return scale.legend, scale.states
+
+
+def _at(row: GridRow, roles: Mapping[str, int], name: str) -> str:
+    return plain(row[roles[name]].text).rstrip("\ufeff") if name in roles else ""
+
+
+def _prose(row: GridRow, roles: Mapping[str, int], name: str) -> str:
+    """The text of a cell in paragraphs."""
+    if name not in roles:
+        return ""
+    return "\n\n".join(part for line in row[roles[name]].text.split("\n") if (part := plain(line)))
+
+
+def _said(cell: GridCell) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The state of the whole, and of parts that are named before it: *Kulturskolan: Uppnått*."""
+    whole, parts = "", []
+    for line in cell.text.split("\n"):
+        about, colon, word = plain(line).partition(": ")
+        if colon and len(word) <= _LONGEST_STATE:
+            parts.append((about, word))
+        elif about and not whole:
+            whole = plain(line)
+    return whole or (cell.colour if not parts else ""), tuple(parts)
+
+
+def _words(cell: GridCell) -> Iterator[str]:
+    whole, parts = _said(cell)
+    if whole:
+        yield whole
+    yield from (word for _, word in parts)

@@ -1,0 +1,261 @@
+"""A printed table of figures as a matrix: its columns and rows, what they are to each other, and what has to be asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rakenskap.drafting.inference import (
+    column_equation,
+    column_time,
+    declared_meaning,
+    figure_columns,
+    printed_figure,
+    printed_unit,
+    row_arrangement,
+    table_notes,
+)
+from rakenskap.drafting.inference.column_heading import ReportFrame
+from rakenskap.drafting.inference.figure_columns import FigureColumn, FigureColumns
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
+from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.drafting.inference.table_notes import TableNotes
+from rakenskap.kinds import KINDS
+from rakenskap.model import column_name
+from rakenskap.model.problem import Place
+from rakenskap.model.table import Cell, Legend, Matrix, Row, WordColumn
+from rakenskap.model.terms import TARGET_ROLES, Role, Sex
+from rakenskap.reading import matrix, row_label
+from rakenskap.swedish import period, target, unit
+from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.number import Dialect, Missing
+from rakenskap.swedish.period import Period
+
+_STAFF: Final = re.compile(
+    r"(?i)\banställ|\bårsarbet|\bpersonal|\bmedarbetare|\btillsvidare|\bvisstid|\btimavlön|\bheltid"
+)
+
+
+def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
+    table: PrintedTable,
+    parts: GridParts,
+    own: ReportFrame,
+    asked: Asked,
+    footnotes: Sequence[PrintedRemark],
+    legends: Mapping[str, Legend],
+) -> Matrix:
+    """The matrix that ``table`` prints, in a report of the time ``own``; ``legends`` are those of the register."""
+    return _Draft(table, parts, own, asked, footnotes, legends).matrix()
+
+
+def title_of(table: PrintedTable, parts: GridParts) -> str:
+    """What the table is called: by its caption, by itself, by the heading over it, or by what its rows are."""
+    label = parts.heads[parts.label].title if parts.heads else ""
+    named = (table.caption, parts.caption, table.headings[-1] if table.headings else "", label)
+    return next(
+        (own for words in named if (own := printed_unit.without(words, printed_unit.of_measures((words,))))),
+        table.place,
+    )
+
+
+def has_figures(parts: GridParts) -> bool:
+    """True for a table in which some column is mostly figures."""
+    cells = ([printed_figure.of_cell(row[at]) for row in parts.body] for at in parts.others)
+    return any(map(figure_columns.are_figures, cells))
+
+
+class _Draft:
+    """One matrix as it is made of a printed table."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a table is read with
+        self,
+        table: PrintedTable,
+        parts: GridParts,
+        own: ReportFrame,
+        asked: Asked,
+        footnotes: Sequence[PrintedRemark],
+        legends: Mapping[str, Legend],
+    ) -> None:
+        self._legends = legends
+        self._table = table
+        self._parts = parts
+        self._asked = asked
+        self._title = title_of(table, parts)
+        self._body, inner = table_notes.without_remarks(parts)
+        self._notes = TableNotes((*table.remarks, *inner), footnotes)
+        self._label_head = parts.heads[parts.label].title
+        self._unit = printed_unit.of_table(
+            (self._label_head, table.caption, table.description, parts.caption, *table.headings[-1:])
+        )
+        self._own_unit = self._unit or printed_unit.of_measures((self._label_head, table.caption))
+        self._times = _times([plain(row[parts.label].text) for row in self._body])
+        self._columns = FigureColumns(
+            parts, self._body, own, asked, self._title, table.place, self._unit, by_time=bool(self._times)
+        )
+
+    def matrix(self) -> Matrix:
+        """The matrix, whole."""
+        self._columns.read()
+        kind = self._kind()
+        rows, depths = self._rows()
+        for field in self._columns.fields:
+            for mark in field.head.marks if not field.second else ():
+                self._notes.at(mark, None, field.name)
+        made = Matrix(
+            name=slug(self._title) or "tabell",
+            title=self._title,
+            kind=KINDS[kind],
+            unit=self._table_unit(kind),
+            description=printed_unit.not_said(self._table.description),
+            label_title=self._label_title(),
+            columns=tuple(map(self._columns.column, self._columns.fields)),
+            words=tuple(self._word_columns()),
+            rows=rows,
+            place=Place(self._table.place),
+        )
+        made = replace(made, rows=tuple(_named(made.rows)))
+        made = row_arrangement.arranged(made, depths, self._asked)
+        made = column_equation.with_equations(made)
+        made = made if self._times else column_time.with_times(made, self._asked)
+        made = declared_meaning.with_dashes(made, self._asked)
+        made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))
+        names = zip((own.name for own in self._columns.fields), (own.name for own in made.columns), strict=True)
+        made = self._notes.applied(made, dict(names), self._asked)
+        made = declared_meaning.with_people(made, self._asked)
+        made = declared_meaning.with_states(made, self._legends, self._asked)
+        return declared_meaning.with_favourable(column_time.with_flows(made), self._asked)
+
+    def _word_columns(self) -> Iterator[WordColumn]:
+        """The columns of words that a page shows, in their order."""
+        for name, places in self._columns.words.items():
+            if name in column_name.WORDS:
+                title = self._parts.heads[places[0]].title
+                after = sum(own.at < places[0] for own in self._columns.fields)
+                yield WordColumn(name, "" if title.lower() == name else title, after)
+
+    def _kind(self) -> str:
+        sexes = {own.said.sex for own in self._columns.fields}
+        people = " ".join((self._title, self._label_head, *self._table.headings[-1:]))
+        if {Sex.K, Sex.M} <= sexes and not self._unit and _STAFF.search(people):
+            return "personal"
+        if self._unit:
+            return "economy"
+        has_money_words = any(own.said.flow for own in self._columns.fields) or any(
+            own.role is Role.AVVIKELSE for own in self._columns.fields
+        )
+        has_plan = any(own.role in (Role.BUDGET, Role.PROGNOS) for own in self._columns.fields)
+        in_rows = any(printed_unit.of_row(plain(row[self._parts.label].text), ()) for row in self._body)
+        per_cent = any(figure.unit == "%" for own in self._columns.fields for figure in own.figures)
+        return "economy" if has_money_words and has_plan and not in_rows and not per_cent else "measures"
+
+    def _table_unit(self, kind: str) -> str:
+        if self._unit or kind != "economy":
+            return self._own_unit
+        question = OpenQuestion(
+            Subject.UNIT, self._title, self._columns.fields[0].shown, ("tkr", "mnkr", "kr"), place=self._table.place
+        )
+        return self._asked.answer(question)
+
+    def _label_title(self) -> str:
+        own = printed_unit.without(self._label_head, self._own_unit)
+        return "" if unit.is_money(own) else own
+
+    def _rows(self) -> tuple[tuple[Row, ...], list[int | None]]:
+        rows, depths = [], []
+        for at, own in enumerate(self._body):
+            cell = own[self._parts.label]
+            printed = plain(cell.text)
+            label = row_label.bare(printed)
+            for mark in (*cell.marks, *table_notes.marks_of_label(printed, label)):
+                self._notes.at(mark, at)
+            if self._parts.code is not None:
+                label = f"{plain(own[self._parts.code].text)} {label}".strip()
+            figures = [one.figures[at] for one in self._columns.fields]
+            said = self._said(own)
+            told = said.get("unit", "")
+            in_cells = [one.unit for one in figures if one.unit and not unit.is_share(self._unit)]
+            own_unit = told or self._row_unit(label, in_cells)
+            if any(one.unit for one in self._columns.fields) and not told:
+                own_unit = own_unit if own_unit not in {one.unit for one in self._columns.fields} else ""
+            cells = tuple(self._cell(one, at) for one in self._columns.fields)
+            rows.append(
+                Row(
+                    id="",
+                    period=self._times[at] if self._times else None,
+                    label=label or said.get("group", ""),
+                    cells=cells,
+                    unit="" if own_unit == self._unit or not any(cell.printed for cell in cells) else own_unit,
+                    group=said.get("group", ""),
+                    text=said.get("text", ""),
+                    trend=said.get("trend", ""),
+                    note=said.get("note", ""),
+                    status=said.get("status", ""),
+                    place=Place(cell.place),
+                )
+            )
+            depths.append(cell.indent)
+        if all(depth in (None, 0) for depth in depths):
+            depths = [None] * len(depths)
+        return tuple(rows), depths
+
+    def _said(self, row: GridRow) -> dict[str, str]:
+        """What the columns of words say of a row; of several texts the later ones with what stands over them."""
+        found: dict[str, str] = {}
+        for name, places in self._columns.words.items():
+            first, *others = places
+            heads = [self._parts.heads[place].title for place in others]
+            more = [
+                f"{head}: {own}" for head, place in zip(heads, others, strict=True) if (own := plain(row[place].text))
+            ]
+            found[name] = " ".join(filter(None, (plain(row[first].text), *more)))
+        if self._parts.group is not None:
+            found["group"] = plain(row[self._parts.group].text)
+        return found
+
+    def _row_unit(self, label: str, in_cells: Sequence[str]) -> str:
+        """The unit that a row of measures says, where the table says none."""
+        return "" if self._own_unit or self._kind() == "personal" else printed_unit.of_row(label, in_cells)
+
+    def _cell(self, own: FigureColumn, at: int) -> Cell:
+        found = own.figures[at]
+        for mark in found.marks:
+            self._notes.at(mark, at, own.name)
+        place = Place(self._table.place)
+        if found.sort is CellSort.NUMBER:
+            return Cell(place, found.text, value=found.value)
+        if found.sort is CellSort.MISSING:
+            return Cell(place, found.text, missing=Missing(found.text))
+        if found.sort is CellSort.EMPTY:
+            return Cell(place, "", missing=Missing.BLANK)
+        if found.sort is CellSort.WORDS:
+            if own.role in TARGET_ROLES:
+                return Cell(place, found.text, target=target.parse(found.text, Dialect.SWEDISH))
+            return Cell(place, self._missing_word(found.text))
+        return Cell(place, found.text)
+
+    def _missing_word(self, words: str) -> str:
+        """The sign for words that stand where a figure should, as somebody answers; else the words."""
+        question = OpenQuestion(Subject.MISSING, "", words, declared_meaning.MISSING, words, self._table.place)
+        return self._asked.answer(question) or words
+
+
+def _times(labels: Sequence[str]) -> list[Period]:
+    """The times that the rows are, or none where one is something else."""
+    found = [
+        period.of_text(period.guessed_month(label) or period.made_by_excel(label) or label) if label else None
+        for label in labels
+    ]
+    times = [when for when in found if when is not None]
+    return times if len(times) == len(labels) > 1 else []
+
+
+def _named(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[Row]:
+    """The rows with ids, as they would have them in the format; ``before`` have the ids that are parents' names."""
+    ids, _ = matrix.row_ids([replace(row, parent="") for row in rows])
+    new = {own.id: name for own, name in zip(before, ids, strict=False)}
+    for row, name in zip(rows, ids, strict=True):
+        yield replace(row, id=name, parent=new.get(row.parent, row.parent))

@@ -1,0 +1,114 @@
+"""Questions that a document doesn't answer: what was seen and what there is to choose among, in Swedish; and the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from rakenskap.base import site_text
+from rakenskap.base.site_text import Text
+from rakenskap.swedish.identifier import slug
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH: Final = re.compile(
+    r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\b|\b\d{1,2}/\d{1,2}\b|\b[tq][1-4]\b"
+)
+
+
+class Subject(StrEnum):
+    """What a question is about; each has its sentence in ``open_question.sv.yaml``."""
+
+    ROLE = "role"
+    SAME = "same"
+    PERIOD = "period"
+    UNIT = "unit"
+    FAVOURABLE = "favourable"
+    SIGNS = "signs"
+    DASH = "dash"
+    MISSING = "missing"
+    PERSONS = "persons"
+    TOTAL = "total"
+    NOTE = "note"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One question about a table, and a column or a row of it where it is about one.
+
+    ``choices`` are what an answer is written as; where there are none, it is any words. ``seen`` is what in the document
+    gave rise to it.
+    """
+
+    subject: Subject
+    table: str
+    seen: str
+    choices: tuple[str, ...] = ()
+    about: str = ""
+    place: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others, the same for next year's document: without times and order."""
+        parts = (self.subject.value, timeless(self.table), timeless(self.about))
+        return "/".join(part for part in parts if part)
+
+    @property
+    def text(self) -> str:
+        """The question as it is asked."""
+        return words()(f"ask.{self.subject.value}", table=self.table, about=self.about, seen=self.seen)
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """Each choice with what it means in words."""
+        return tuple((own, _option(self.subject, own)) for own in self.choices)
+
+
+def _option(subject: Subject, choice: str) -> str:
+    return words().strings.get(f"choice.{subject.value}.{slug(choice) or _SIGNS.get(choice, '')}", "")
+
+
+_SIGNS: Final[Mapping[str, str]] = {"..": "unknown", ".": "none"}
+"""The choices that are signs, as their words are found."""
+
+
+def timeless(words_: str) -> str:
+    """The words as a key that is the same next year: years, months and days are left out.
+
+    >>> timeless("Utfall jan–aug 2025"), timeless("Driftredovisning 31/8 2026")
+    ('utfall', 'driftredovisning')
+    """
+    return slug(_MONTH.sub(" ", _YEAR.sub(" ", words_)))
+
+
+@dataclass
+class Asked:
+    """The questions that come up while a document is read, with the answers that are known already."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    open: dict[str, OpenQuestion] = field(default_factory=dict)
+    answered: dict[str, OpenQuestion] = field(default_factory=dict)
+
+    def answer(self, question: OpenQuestion) -> str:
+        """The answer, or nothing where nobody has given one that is among the choices; the question is then open."""
+        given = self.answers.get(question.key, "").strip()
+        if given and (not question.choices or given in question.choices):
+            self.answered[question.key] = question
+            return given
+        self.open.setdefault(question.key, question)
+        return ""
+
+
+@cache
+def words() -> Text:
+    """The words of ``open_question.sv.yaml``."""
+    return site_text.of_package("rakenskap.drafting.inference", "open_question.sv.yaml")
+
+
+def listed(choices: Sequence[str]) -> tuple[str, ...]:
+    """The choices, each once."""
+    return tuple(dict.fromkeys(choices))

@@ -1,0 +1,229 @@
+"""A document as sections with prose and tables: each table with its caption, and the remarks that stand under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rakenskap.drafting.documents.document import DocumentHeading, DocumentParagraph, Grid, GridCell, ImportedDocument
+from rakenskap.drafting.inference.printed_figure import plain
+
+_LONGEST_CAPTION: Final = 110
+_MOST_SAID: Final = 3
+"""How many paragraphs may stand between a caption and its table, with the caption."""
+_NUMBERED: Final = re.compile(r"(?i)^(?:tabell|tab\.?|figur|diagram)\s*\d+[a-z]?\s*[.:–-]?\s*")
+_MARKED: Final = re.compile(r"^(?P<mark>\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\(?\d\))\s*(?=\S)")
+_ENDING: Final = re.compile(r"(?<=\S)(?P<mark>[¹²³⁰⁴-⁹]+[)⁾]?)$")
+_LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_REMARK: Final = re.compile(
+    r"(?i)^(?:anm(?:ärkning(?:ar)?)?|not(?:er)?|fotnot|kommentar till tabellen)\s*\d?\s*[.:]\s*"
+)
+_SOURCE: Final = re.compile(r"(?i)^källa\s*:")
+_UNIT: Final = re.compile(
+    r"(?i)^\(?(?:alla )?(?:belopp|värden|siffror)?\s*(?:anges |redovisas )?(?:i )?(?:tkr|mnkr|mkr|kkr|kr|tusen\w* kronor|miljon\w* kronor)[.)]?$"
+)
+_LIST: Final = re.compile(r"^(?:-|\d+\.)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRemark:
+    """What stands under a table about it, with its mark where it has one."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table with what is printed around it; ``headings`` are those it stands under, the topmost first."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    place: str
+    caption: str = ""
+    description: str = ""
+    headings: tuple[str, ...] = ()
+    remarks: tuple[PrintedRemark, ...] = ()
+
+
+@dataclass
+class DocumentPart:
+    """A section as it is printed: its heading, and its prose and tables in order."""
+
+    level: int
+    title: str
+    blocks: list[str | PrintedTable] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutline:
+    """The sections of a document, and the texts of its footnotes by their marks."""
+
+    parts: tuple[DocumentPart, ...]
+    footnotes: tuple[PrintedRemark, ...]
+
+
+def of_document(document: ImportedDocument) -> DocumentOutline:
+    """The outline of ``document``."""
+    parts = [DocumentPart(1, "")]
+    trail: list[str] = []
+    footnotes: list[PrintedRemark] = []
+    run: list[DocumentParagraph | Grid] = []
+    for block in document.blocks:
+        if isinstance(block, DocumentHeading):
+            _fill(parts[-1], run, tuple(trail))
+            run = []
+            level = max(block.level, 1)
+            trail = [*trail[: level - 1], plain(block.text)]
+            parts.append(DocumentPart(level, plain(block.text)))
+        elif isinstance(block, DocumentParagraph) and block.mark:
+            footnotes.append(PrintedRemark(plain(block.text), block.mark))
+        elif isinstance(block, DocumentParagraph) and not block.text.strip():
+            continue
+        else:
+            run.append(block)
+    _fill(parts[-1], run, tuple(trail))
+    return DocumentOutline(tuple(part for part in parts if part.title or part.blocks), tuple(footnotes))
+
+
+def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tuple[str, ...]) -> None:
+    """Lay the prose and the tables of a section in it."""
+    waiting: list[DocumentParagraph] = []
+    for at, block in enumerate(run):
+        if isinstance(block, DocumentParagraph):
+            waiting.append(block)
+            continue
+        rows = tuple(_filled(block))
+        if not rows:
+            continue
+        before = part.blocks[-1] if part.blocks else None
+        if isinstance(before, PrintedTable) and not waiting and _continues(before, rows):
+            part.blocks[-1] = replace(before, rows=tuple(_joined(before.rows, rows)))
+            continue
+        caption, description, prose = _caption(waiting, block.title)
+        part.blocks.extend(_texts(prose))
+        following = list(run[at + 1 :])
+        remarks, used = _remarks(following, _marks(rows))
+        part.blocks.append(PrintedTable(rows, block.place, caption, description, trail, remarks))
+        waiting = []
+        if used:
+            _fill(part, following[used:], trail)
+            return
+    part.blocks.extend(_texts(waiting))
+
+
+def _marks(rows: Sequence[Sequence[GridCell]]) -> frozenset[str]:
+    """The marks that stand in a table."""
+    return frozenset(bare_mark(mark) for row in rows for cell in row for mark in cell.marks)
+
+
+def _texts(prose: Sequence[DocumentParagraph]) -> Iterator[str]:
+    return (own.text.strip() for own in prose)
+
+
+def _filled(grid: Grid) -> Iterator[tuple[GridCell, ...]]:
+    """The rows that hold something, without columns that hold nothing at all."""
+    rows = [row for row in grid.rows if any(cell.text.strip() or cell.marks for cell in row)]
+    if not rows:
+        return
+    width = max(map(len, rows))
+    padded = [(*row, *([GridCell("")] * (width - len(row)))) for row in rows]
+    kept = [at for at in range(width) if any(row[at].text.strip() or row[at].covered for row in padded)]
+    for row in padded:
+        yield tuple(row[at] for at in kept)
+
+
+def _caption(before: Sequence[DocumentParagraph], title: str) -> tuple[str, str, Sequence[DocumentParagraph]]:
+    """A table's caption, what is said of it under that, and the prose before it."""
+    near = range(len(before) - 1, max(len(before) - 1 - _MOST_SAID, -1), -1)
+    marked = next((at for at in near if before[at].caption or _NUMBERED.match(plain(before[at].text))), None)
+    if marked is None and title and 0 < len(before) <= _MOST_SAID and _is_caption(before[0].text):
+        marked = 0  # on a sheet of its own what stands over the table is about it
+    if marked is not None:
+        said = " ".join(plain(own.text) for own in before[marked + 1 :])
+        return _titled(before[marked].text), said, before[:marked]
+    description = ""
+    prose = list(before)
+    if prose and _UNIT.match(plain(prose[-1].text)):
+        description = plain(prose.pop().text)
+    if prose and _is_caption(prose[-1].text):
+        return _titled(prose[-1].text), description, prose[:-1]
+    return plain(title), description, prose
+
+
+def _titled(text: str) -> str:
+    own = plain(text).strip("*_ ")
+    return _NUMBERED.sub("", own) or own
+
+
+def _is_caption(text: str) -> bool:
+    own = plain(text)
+    if _NUMBERED.match(own):
+        return True
+    return len(own) <= _LONGEST_CAPTION and not own.endswith((".", ":", ";", "?", ",")) and not _LIST.match(own)
+
+
+def _remarks(after: Sequence[DocumentParagraph | Grid], marks: frozenset[str]) -> tuple[tuple[PrintedRemark, ...], int]:
+    """The remarks that stand first after a table with these ``marks``, and how many paragraphs they are."""
+    found: list[PrintedRemark] = []
+    for block in after:
+        remark = _remark(block, marks) if isinstance(block, DocumentParagraph) and not block.caption else None
+        if remark is None:
+            break
+        found.append(remark)
+    return tuple(found), len(found)
+
+
+def _remark(block: DocumentParagraph, marks: frozenset[str]) -> PrintedRemark | None:
+    """The paragraph as a remark on the table before it, or None."""
+    own = plain(block.text).replace("\\", "")
+    if _LIST.match(own):
+        return None
+    before, after = _MARKED.match(own), _ENDING.search(own)
+    if before is not None:
+        return PrintedRemark(own[before.end() :], before["mark"])
+    if after is not None and bare_mark(after["mark"]) in marks:
+        return PrintedRemark(own[: after.start()], after["mark"])
+    if _REMARK.match(own):
+        return PrintedRemark(_REMARK.sub("", own))
+    return PrintedRemark(own) if _SOURCE.match(own) else None
+
+
+def bare_mark(mark: str) -> str:
+    """A mark as it is the same wherever it stands: raised or not, with a bracket or without.
+
+    >>> bare_mark("¹⁾"), bare_mark("1)"), bare_mark("**")
+    ('1', '1', '**')
+    """
+    return mark.translate(_LOWERED).strip("()⁾ ")
+
+
+def _continues(table: PrintedTable, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """True where a table goes on after a page break: its head stands there again."""
+    if table.remarks or len(rows) < 2 or len(rows[0]) != len(table.rows[0]):  # noqa: PLR2004 - a head and a row
+        return False
+    return [plain(cell.text) for cell in rows[0]] == [plain(cell.text) for cell in table.rows[0]]
+
+
+def _joined(
+    rows: Sequence[tuple[GridCell, ...]], more: Sequence[tuple[GridCell, ...]]
+) -> Iterator[tuple[GridCell, ...]]:
+    """The rows of a table with those after its head was repeated; a label that the break parts is one again."""
+    head = 0
+    while head < min(len(rows), len(more)) and _words(rows[head]) == _words(more[head]):
+        head += 1
+    *first, last = rows
+    yield from first
+    rest = more[head:]
+    label = last[0].text.strip()
+    if label.endswith("-") and rest and not any(cell.text.strip() for cell in last[1:]):
+        yield (replace(rest[0][0], text=f"{label[:-1]}{rest[0][0].text.strip()}"), *rest[0][1:])
+        rest = rest[1:]
+    else:
+        yield last
+    yield from rest
+
+
+def _words(row: Sequence[GridCell]) -> list[str]:
+    return [plain(cell.text) for cell in row]

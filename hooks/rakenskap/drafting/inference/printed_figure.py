@@ -1,0 +1,141 @@
+"""One cell as it is printed: a number with its unit and marks, two numbers, a sign for what is missing, or words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from rakenskap.drafting.documents.document import GridCell
+from rakenskap.swedish import number, unit
+from rakenskap.swedish.number import Dialect, Missing
+
+_S: Final = f"[{number.SPACES}]"
+_NUMBER: Final = re.compile(
+    rf"(?P<number>[-+−–]?{_S}?\d{{1,3}}(?:{_S}\d{{3}})+(?!\d)|[-+−–]?{_S}?\d+)(?P<fraction>[.,]\d+)?"
+)
+_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\d\))$")
+_BEFORE: Final = re.compile(r"^(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
+_SHARE: Final = re.compile(rf"(?P<first>[^()]+?){_S}*\((?P<second>[^()]+)\)")
+_SLASH: Final = re.compile(rf"(?P<first>[\d,{number.SPACES}]+)/(?P<second>[\d,{number.SPACES}]+)")
+_GROUPED: Final = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+")
+_UNITS: Final = frozenset({"st", "st."})
+
+
+class CellSort(StrEnum):
+    """What stands in a cell."""
+
+    NUMBER = "number"
+    PAIR = "pair"
+    MISSING = "missing"
+    DASH = "dash"
+    EMPTY = "empty"
+    WORDS = "words"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """What a cell prints: ``text`` as a table in the format writes it, without unit and marks.
+
+    ``second`` is the other number of a pair, and ``joint`` what stands between them: ``(`` or ``/``.
+    """
+
+    sort: CellSort
+    text: str
+    value: Decimal | None = None
+    unit: str = ""
+    marks: tuple[str, ...] = ()
+    second: FigureText | None = None
+    joint: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        """True for one number, or two."""
+        return self.sort in {CellSort.NUMBER, CellSort.PAIR}
+
+
+def plain(text: str) -> str:
+    r"""The text on one line: a word that a line break parts is joined again.
+
+    >>> plain("kommun- bidrag"), plain("kommun-\nbidrag"), plain("barn- och unga")
+    ('kommunbidrag', 'kommunbidrag', 'barn- och unga')
+    """
+    lines = re.sub(r"(?<=[a-zåäöé])\u00ad?-[ \n]+(?=(?!och\b|eller\b|samt\b|respektive\b)[a-zåäö])", "", text)
+    return " ".join(lines.replace("\u00ad", "").translate(_SPACES).split())
+
+
+_SPACES: Final = str.maketrans(dict.fromkeys(number.SPACES, " "))
+
+
+def of_cell(cell: GridCell) -> FigureText:
+    """What the cell prints, with its raised marks."""
+    found = read(cell.text)
+    return replace(found, marks=(*found.marks, *cell.marks)) if cell.marks else found
+
+
+def read(text: str) -> FigureText:
+    """What ``text`` prints.
+
+    >>> read("2 021*").marks, read("82 %").unit, read("100% (17 st)").second.text, read("–").sort.value
+    (('*',), '%', '17', 'dash')
+    """
+    own = plain(text)
+    if not own:
+        return FigureText(CellSort.EMPTY, "")
+    if own.strip("".join(number.LINES)) == "":
+        return FigureText(CellSort.DASH, "-")
+    if own in {"...", "…"}:
+        return FigureText(CellSort.MISSING, Missing.UNKNOWN.value)
+    if own in {sign.value for sign in Missing}:
+        return FigureText(CellSort.MISSING, own)
+    one = _one(own)
+    if one is not None:
+        return one
+    return _pair(own) or FigureText(CellSort.WORDS, own)
+
+
+def _one(own: str) -> FigureText | None:
+    """The single number that stands here, with its unit and marks, or None."""
+    before = _BEFORE.match(own)
+    body = own[before.end() :].strip() if before is not None else own
+    found = _NUMBER.match(body)
+    if found is None:
+        return None
+    rest = body[found.end() :].strip()
+    marks = [before[0]] if before is not None else []
+    mark = _MARK.search(rest)
+    if mark is not None:
+        rest = rest[: mark.start()].strip()
+        marks.append(mark[0])
+    if rest and not (rest in _UNITS or (unit.is_known(rest) and not re.search(r"[\d()]", rest))):
+        return None
+    written = body[: found.end()].strip()
+    if _GROUPED.fullmatch(written):
+        return FigureText(CellSort.POINTS, written, None, rest, tuple(marks))
+    value = number.parse(written, Dialect.SWEDISH)
+    if value is None and "." in written:
+        value = number.parse(written, Dialect.RFC4180)
+        written = written.replace(".", ",")
+    if value is None:
+        return None
+    return FigureText(CellSort.NUMBER, _signed(written), value, rest, tuple(marks))
+
+
+def _signed(written: str) -> str:
+    """The number with a minus that every keyboard has, close to it."""
+    return re.sub(r"^[−–-] ?", "-", written)
+
+
+def _pair(own: str) -> FigureText | None:
+    """The two numbers that stand here, or None."""
+    for pattern, joint in ((_SHARE, "("), (_SLASH, "/")):
+        found = pattern.fullmatch(own)
+        if found is None:
+            continue
+        first, second = _one(found["first"].strip()), _one(found["second"].strip())
+        if first is not None and second is not None and first.value is not None and second.value is not None:
+            return replace(first, sort=CellSort.PAIR, second=second, joint=joint)
+    return None

@@ -1,0 +1,159 @@
+"""The unit that is printed: over a table, at a row, in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from rakenskap.meaning import counted_people
+from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
+
+_WINDOW: Final = 3
+_AMOUNTS: Final = re.compile(
+    r"(?i)^(?:alla )?(?:belopp(?:en)?|summor|värden)\s+(?:anges |redovisas |är )?i [^.]{1,30}\.?$"
+)
+_ENDING: Final = re.compile(
+    r"(?i)(?:^|\s*,\s*|\s*[(\[]\s*|\s+(?:i\s+)?)(?:belopp )?(?:i )?(?P<unit>[^\s,()\[\]]+(?: (?:kronor|kr|anställda|SEK))?)\s*[)\]]?\s*$"
+)
+_COUNT: Final = re.compile(r"(?i)\bantal(?:et)?\b\s*(?P<rest>.*)$")
+_SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
+_TIME: Final = re.compile(
+    r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
+)
+_ADJECTIVE: Final = re.compile(
+    r"(?i)(?:ade|dda|tta|ena|iga|iska|nya|unika|egna|olika|andra|första|öppna|ende|ande|lda|nda|rna|sta|ära|liga|lösa|ella|bara|vid|per)$"
+)
+_NOUN: Final = re.compile(
+    r"(?i)(?:ar|er|or|en|are|dygn|hushåll|barn|besök|lån|år|personer|samtal|bibliotek|hem|bad|mål|möten|beslut|ärende|program|projekt|uppdrag)$"
+)
+_BREAK: Final = re.compile(
+    r"(?i)[,;:(]|\b(?:i|på|med|som|för|per|till|av|från|hos|under|vid|inom|utan|om|enligt|varav|därav|totalt)\b"
+)
+_DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|platser|besök|hushåll|lägenheter|placeringar)$")
+_FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
+_COUNTED_KINDS: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
+_COUNTED_THINGS: Final = frozenset(
+    ["besök", "lån", "ärenden", "samtal", "placeringar", "ansökningar", "anmälningar", "utredningar", "platser"]
+)
+
+
+def of_table(texts: Iterable[str]) -> str:
+    """The unit of money that the first of the texts names, which are printed over a table, or nothing.
+
+    >>> of_table(["Driftsammandrag, netto tkr Verksamhet"]), of_table(["Belopp i MSEK"]), of_table(["Nyckeltal"])
+    ('tkr', 'MSEK', '')
+    """
+    for text in texts:
+        words = re.findall(r"[^\s,;:()\[\]]+", text)
+        for size in range(_WINDOW, 0, -1):
+            for at in range(len(words) - size + 1):
+                own = " ".join(words[at : at + size]).strip(".")
+                if own[:2].lower() == "i " or own[:6].lower() == "belopp":
+                    continue
+                if unit.is_money(own) and own.lower() not in {"kr", "kronor", "krona", ":-"}:
+                    return as_printed(own)
+        if re.search(r"(?i)\bi (?:kr|kronor)\b|[,(]\s*(?:kr|kronor)\)?$|^(?:kr|kronor)$", text.strip()):
+            return "kr"
+    return ""
+
+
+def of_measures(texts: Iterable[str]) -> str:
+    """The unit that all figures of a table have and that is no money, as the first of the texts ends in it, or nothing.
+
+    >>> of_measures(["Personal, antal anställda"]), of_measures(["Sjukfrånvaro i procent"]), of_measures(["Barn, unga"])
+    ('antal anställda', 'procent', '')
+    """
+    for text in texts:
+        if unit.kind(text) in _COUNTED_KINDS and unit.is_known(text):
+            return text[:1].lower() + text[1:]
+        told = unit.in_words(text)
+        last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
+        is_counted = last.lower() in {"antal", "st"} or last.lower().startswith("antal ")
+        if is_counted or (told and not unit.is_money(told)):
+            return last if is_counted else told
+    return ""
+
+
+def not_said(description: str) -> str:
+    """What is said of a table beside its unit.
+
+    >>> not_said("Netto. Belopp i tkr"), not_said("Alla belopp anges i miljoner kronor.")
+    ('Netto.', '')
+    """
+    parts = re.split(r"(?<=[.!?])\s+", description)
+    return " ".join(part for part in parts if not _AMOUNTS.match(part))
+
+
+def as_printed(own: str) -> str:
+    """A unit as it is printed, but for a capital that only its place gives it."""
+    return unit.canonical(own) if own.casefold() == unit.canonical(own) else own
+
+
+def without(text: str, own: str = "") -> str:
+    """A caption or a head without the unit that it ends in: one of money, or ``own``.
+
+    >>> without("Ekonomi per verksamhet, tkr"), without("Tkr"), without("Driftsammandrag (mnkr)"), without("Belopp i tkr")
+    ('Ekonomi per verksamhet', '', 'Driftsammandrag', 'Belopp i tkr')
+    >>> without("Personal, antal anställda", "antal anställda")
+    'Personal'
+    """
+    found = _ENDING.search(text)
+    unit_words = found["unit"] if found is not None else ""
+    if found is None or not (unit.is_money(unit_words) or (own and unit_words.casefold() == own.casefold())):
+        return text.strip(" ,")
+    rest = text[: found.start()].strip(" ,")
+    # what only says that the amounts are in it is a heading of its own: Belopp i tkr
+    return rest if rest or unit_words == text.strip(" ,()") else text.strip()
+
+
+def of_row(label: str, in_cells: Iterable[str]) -> str:
+    """The unit of a row of measures by its label and what stands at its figures; nothing where neither says one.
+
+    >>> of_row("Antal nya aktualiseringar", []), of_row("Andel nöjda", []), of_row("Kostnad per elev, kr", [])
+    ('aktualiseringar', '%', 'kr')
+    >>> of_row("Öppna förskolan antal besök", []), of_row("Antal placerade i familjehem", []), of_row("Jourlägenhet", [])
+    ('besök', 'antal', '')
+    """
+    printed = {own for own in in_cells if own}
+    if len({unit.canonical(own) for own in printed}) == 1:
+        return min(printed)
+    told = unit.in_words(label)
+    if told:
+        return re.sub(r"(?i)^antal (?:av )?", "", told)
+    ratio = re.search(r"(?i)\b(?P<unit>antal ?/ ?1 ?000[^,]*)$", label)
+    if ratio is not None:
+        return str(ratio["unit"])
+    time = _TIME.search(label)
+    if time is not None:
+        return (time["unit"] or time["last"]).lower()
+    counted = _COUNT.search(label)
+    if _SHARE.search(label) and (counted is None or label.lower().startswith("andel")):
+        return unit.SHARE
+    if counted is not None:
+        return _counted(counted["rest"])
+    if re.search(r"(?i),\s*antal$|^antal$", label):
+        return unit.COUNTED
+    first = _FIRST.search(label)
+    if first is not None and (first["first"].lower() in _COUNTED_THINGS or _is_people(first["first"])):
+        return first["first"].lower()
+    last = _DATIVE.search(label)
+    return str(last["last"]).lower() if last is not None else ""
+
+
+def _is_people(word: str) -> bool:
+    """True for a word that is a unit of people itself."""
+    return unit.is_known(word) and unit.kind(word) is UnitKind.PEOPLE
+
+
+def _counted(rest: str) -> str:
+    """What is counted, after *antal*: the noun as it is printed, else only that something is."""
+    people = counted_people.noun(rest)
+    if people and unit.kind(people) is UnitKind.PEOPLE and unit.is_known(people):
+        return people.lower()
+    phrase = _BREAK.split(rest, maxsplit=1)[0]
+    for word in re.findall(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*", phrase):
+        if _NOUN.search(word) and not (_ADJECTIVE.search(word) and not unit.is_known(word)) and word[0].islower():
+            return str(word).lower()
+    return unit.COUNTED

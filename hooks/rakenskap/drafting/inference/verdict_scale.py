@@ -1,0 +1,59 @@
+"""Verdicts in the words of a document: the legend that has them, or one that is made of what somebody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.model.table import Legend, State
+from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.wording import capitalised
+
+_SHAPES: Final[Mapping[str, str]] = {"good": "disc", "part": "half", "bad": "square", "none": "ring"}
+"""The shape that a verdict of each tone has first."""
+_OTHERS: Final = ("triangle", "diamond")
+_MOST: Final = 7
+"""How many verdicts a legend has."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictScale:
+    """A legend, and the ids of its states by the words that a document has for them."""
+
+    legend: Legend | None
+    states: Mapping[str, str]
+
+
+def of_words(words: Sequence[str], name: str, table: str, legends: Mapping[str, Legend], asked: Asked) -> VerdictScale:
+    """The legend of the verdicts ``words``: the one called ``name``, another of the register, or one of its own.
+
+    Where a word is in none and nobody has said what it means, the legend is ``name`` with the words that it has.
+    """
+    own = legends.get(name)
+    found = list(dict.fromkeys(words))
+    for legend in (*([own] if own is not None else []), *legends.values()):
+        if all(word.casefold() in _known(legend) for word in found):
+            return VerdictScale(legend, _known(legend))
+    made: list[State] = []
+    for word in found:
+        tone = asked.answer(OpenQuestion(Subject.STATE, table, word, tuple(_SHAPES), word))
+        if tone:
+            made.append(_state(word, tone, made))
+    if len(made) < len(found) or len(made) > _MOST:
+        return VerdictScale(own, _known(own) if own is not None else {})
+    if len(made) == 1:  # a scale has two at least
+        made.append(_state("Ej bedömt", "none", made))
+    legend = Legend(name, tuple(made))
+    return VerdictScale(legend, _known(legend))
+
+
+def _known(legend: Legend) -> Mapping[str, str]:
+    return {state.text.casefold(): state.id for state in legend.states}
+
+
+def _state(word: str, tone: str, before: Sequence[State]) -> State:
+    taken = {state.shape for state in before}
+    shapes = (_SHAPES[tone], *_OTHERS, *_SHAPES.values())
+    return State(slug(word), capitalised(word), word.lower(), next(own for own in shapes if own not in taken), tone)

@@ -1,0 +1,146 @@
+"""The way from a document to a draft: questions, answers, what is remembered, and a newer document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import office_documents
+import pytest
+from click.testing import CliRunner, Result
+
+from rakenskap import cli
+from rakenskap.cli import import_commands
+from rakenskap.drafting.documents.document import (
+    Block,
+    DocumentHeading,
+    DocumentParagraph,
+    Grid,
+    GridCell,
+    ImportedDocument,
+)
+
+BOARD = "name: Kulturnämnden\nmunicipality: Storåkers kommun\nmunicipality_code: 9999\nmandate: Biblioteken.\nfictional: ja\n"
+DRIFT = [
+    ["Verksamhet", "Utfall 2024", "Utfall 2025", "Budget 2025", "Avvikelse"],
+    ["Bibliotek", "12 411", "12 523", "12 604", "81"],
+    ["Kulturskola", "7 413", "7 698", "7 502", "-196"],
+    ["Summa", "19 824", "20 221", "20 106", "-115"],
+]
+MEASURES = [["Mått", "2024", "2025"], ["Antal besök", "152 000", "–"], ["Antal ärenden", "12", "14"]]
+TO = "kulturnamnden/2025/arsrapport"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with a board and no reports."""
+    folder = tmp_path / "data" / "kulturnamnden"
+    folder.mkdir(parents=True)
+    (folder / "board.yaml").write_text(BOARD, encoding="utf-8")
+    return tmp_path
+
+
+def document(root: Path, *tables: list[list[str]], year: str = "2025") -> Path:
+    """A Word document with a heading and a caption for each table."""
+    captions = ("Driftredovisning, tkr", "Nyckeltal")
+    blocks: list[Block] = []
+    for caption, rows in zip(captions, tables or (DRIFT, MEASURES), strict=False):
+        cells = tuple(tuple(GridCell(cell.replace("2025", year)) for cell in row) for row in rows)
+        blocks += [DocumentHeading(1, caption.split(",")[0]), DocumentParagraph(caption, caption=True), Grid(cells, "")]
+    path = root / f"arsrapport-{year}.docx"
+    path.write_bytes(office_documents.word(ImportedDocument("", tuple(blocks))))
+    return path
+
+
+def run(root: Path, *call: str | Path, typed: str | None = None) -> Result:
+    return CliRunner().invoke(cli.main, ["import", *map(str, call), "--root", str(root)], input=typed)
+
+
+def draft(root: Path, name: str, address: str = TO) -> str:
+    return (root / "data" / address / name).read_text(encoding="utf-8")
+
+
+def test_a_document_becomes_a_draft_with_the_questions_that_are_left(root: Path) -> None:
+    done = run(root, document(root), "--to", TO)
+    assert done.exit_code == import_commands.QUESTIONS_LEFT, done.output
+    assert "En fråga återstår:\n- Vad betyder ett ensamt streck?" in done.output
+    assert "status: utkast" in draft(root, "datapackage.yaml")
+    assert (
+        draft(root, "driftredovisning.csv").splitlines()[0]
+        == "label;row_type;utfall_2024;utfall_2025;budget_2025;avvikelse"
+    )
+
+
+def test_questions_are_written_answered_in_the_file_and_remembered_for_the_next_year(root: Path) -> None:
+    questions = root / "fragor.yaml"
+    first = run(root, document(root), "--to", TO, "--questions", questions)
+    assert (first.exit_code, (root / "data" / TO).exists()) == (import_commands.QUESTIONS_LEFT, False)
+    questions.write_text(questions.read_text(encoding="utf-8").replace("answer: ''", "answer: em"), encoding="utf-8")
+    second = run(root, document(root), "--to", TO, "--questions", questions)
+    assert second.exit_code == 0, second.output
+    assert "dash: em" in draft(root, "datapackage.yaml")
+    later = "kulturnamnden/2026/arsrapport"
+    third = run(root, document(root, year="2026"), "--to", later)
+    assert third.exit_code == 0, third.output
+    assert "dash: em" in draft(root, "datapackage.yaml", later)
+    checked = CliRunner().invoke(cli.main, ["check", "--root", str(root)])
+    assert checked.exit_code == 0, checked.output
+    assert "0 fel" in checked.output or "Inga fel" in checked.output or "inget" in checked.output.lower()
+
+
+def test_a_terminal_is_asked_and_an_empty_line_leaves_the_question(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_commands, "_somebody_is_there", lambda: True)
+    left = run(root, document(root), "--to", TO, typed="\n")
+    assert left.exit_code == import_commands.QUESTIONS_LEFT
+    assert "  em  inte mätt" in left.output
+    answered = run(root, document(root), "--to", "kulturnamnden/2025/bokslut", typed="..\n")
+    assert answered.exit_code == 0, answered.output
+    assert "dash: .." in draft(root, "datapackage.yaml", "kulturnamnden/2025/bokslut")
+
+
+def test_nothing_is_written_over(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    (root / "data" / TO / "driftredovisning.csv").write_text("min", encoding="utf-8")
+    again = run(root, document(root), "--to", TO)
+    assert again.exit_code == 1
+    assert f"--into {TO}" in again.output
+    assert draft(root, "driftredovisning.csv") == "min"
+
+
+def test_a_newer_document_renews_the_figures_and_shows_them(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    newer = [[cell.replace("12 523", "12 532") for cell in row] for row in DRIFT]
+    done = run(root, document(root, newer, MEASURES), "--into", TO)
+    assert "Driftredovisning: Bibliotek, Utfall 2025: 12 523 → 12 532" in done.output
+    assert "12 532" in draft(root, "driftredovisning.csv")
+
+
+def test_a_copied_table_renews_one_of_the_draft(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    copied = "\n".join("\t".join(row) for row in DRIFT).replace("7 698", "7 689")
+    done = run(root, "--paste", "--into", TO, "--table", "driftredovisning", typed=copied)
+    assert "Driftredovisning: Kulturskola, Utfall 2025: 7 698 → 7 689" in done.output, done.output
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (("--to", TO, "--into", TO), "--to"),
+        (("--to", "musiknamnden/2025/arsrapport"), "musiknamnden finns inte"),
+        (("--to", "kulturnamnden/arsrapport"), "nämnd/år/rapport"),
+        (("--to", "kulturnamnden/2025/rapport"), "--type"),
+        (("--into", "kulturnamnden/2024/arsrapport"), "finns inte"),
+    ],
+)
+def test_what_is_wrong_with_the_call_is_said(root: Path, call: tuple[str, ...], says: str) -> None:
+    done = run(root, document(root), *call)
+    assert done.exit_code in {1, 2}
+    assert says in done.output
+    assert not (root / "data" / TO).exists()
+
+
+def test_a_file_that_is_no_document_is_refused_in_words(root: Path) -> None:
+    path = root / "rapport.docx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = run(root, path, "--to", TO)
+    assert done.exit_code == 1
+    assert "bild" in done.output

@@ -1,0 +1,65 @@
+"""What a heading says in a report of a certain time."""
+
+from __future__ import annotations
+
+import pytest
+
+from rakenskap.drafting.inference.column_heading import ReportFrame, read
+
+JAN_AUG = ReportFrame(2025, 1, 8)
+YEAR = ReportFrame(2025, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Utfall jan–aug", "utfall 2025_01_08"),
+        ("Redovisning 31/8 2024", "utfall 2024_01_08"),
+        ("Utfall per 31 aug.", "utfall 2025_01_08"),
+        ("Ack utfall", "utfall 2025_01_08"),
+        ("Utfall föregående år", "utfall 2024_01_08"),
+        ("Bokslut fg år", "utfall 2024"),
+        ("Helår 24", "utfall 2024"),
+        ("Budget", "budget 2025"),
+        ("Periodbudget", "budget 2025_01_08"),
+        ("Nettobudget", "budget 2025"),
+        ("Urspr. budget", "budget_ursprunglig 2025"),
+        ("Ombudgetering", "budget_andring 2025"),
+        ("Helårsprognos", "prognos 2025"),
+        ("Fg prognos", "prognos_foregaende 2025"),
+        ("Avvik. mot budget", "avvikelse "),
+        ("Budgetavvikelse", "avvikelse "),
+        ("Förändring", "forandring "),
+        ("Målvärde", "mal 2025"),
+        ("Riket", "jamforelse 2025"),
+        ("Augusti", "utfall 2025_08"),
+        ("2023", "utfall 2023"),
+        ("T1 2025", "utfall 2025_01_04"),
+    ],
+)
+def test_a_heading_says_role_and_time_in_the_report_that_it_stands_in(heading: str, name: str) -> None:
+    found = read("", heading, JAN_AUG)
+    assert f"{found.role} {found.time}" == name
+
+
+def test_a_heading_over_several_columns_says_when_those_under_it_are_of() -> None:
+    found = read("Jan-Mar 19", "netto- kostnad", ReportFrame(2019, 1, 3))
+    assert (found.role, found.flow, found.time) == ("utfall", "nettokostnad", "2019_01_03")
+
+
+def test_a_rolling_year_ends_with_the_report() -> None:
+    assert read("", "Sjukfrånvaro R12", JAN_AUG).rolling == "R12:2025-08"
+
+
+def test_the_outcome_of_a_years_report_is_of_the_year() -> None:
+    assert read("", "Utfall", YEAR).time == "2025"
+
+
+@pytest.mark.parametrize("heading", ["Kvartal 3 2025", "Utfall hösten 2025"])
+def test_a_time_that_may_be_several_is_not_guessed(heading: str) -> None:
+    assert read("", heading, JAN_AUG).time == ""
+
+
+def test_a_heading_without_words_that_are_known_says_nothing() -> None:
+    found = read("", "Kolumn B", JAN_AUG)
+    assert (found.role, found.time) == (None, "")

@@ -1,0 +1,83 @@
+"""Tables of words as goals, actions, facts and text."""
+
+from __future__ import annotations
+
+from printed_grids import draft, grid, table
+
+from rakenskap.drafting.documents.document import Grid, GridCell
+from rakenskap.drafting.inference.open_question import Subject
+from rakenskap.model.table import Actions, Facts, Goals, Plain
+
+GOALS = """
+Fullmäktiges mål|Nämndens mål|Bedömning|Indikator|Utfall 2024|Målvärde
+Alla läser|Fler lånar|Uppnått|Lån|12 400|minst 12 000
+|||Besök|150 000|öka
+|Fler simmar|Ej uppnått|Simkunniga|89 %|minst 95 %
+Företagen växer|||||
+"""
+
+
+def test_goals_have_their_verdicts_and_indicators() -> None:
+    found = table("Nämndens mål", GOALS)
+    assert isinstance(found, Goals)
+    assert [(own.council_goal, own.goal, own.status) for own in found.goals] == [
+        ("Alla läser", "Fler lånar", "uppnatt"),
+        ("Alla läser", "Fler simmar", "ej_uppnatt"),
+        ("Företagen växer", "", ""),
+    ]
+    assert [(own.text, dict(own.values)) for own in found.goals[0].indicators] == [
+        ("Lån", {"utfall_2024": "12 400", "mal_2025": "minst 12 000"}),
+        ("Besök", {"utfall_2024": "150 000", "mal_2025": "öka"}),
+    ]
+
+
+def test_verdicts_of_parts_stand_under_that_of_the_whole() -> None:
+    rows = (
+        (GridCell("Mål"), GridCell("Bedömning"), GridCell("Analys")),
+        (GridCell("Fler läser"), GridCell("Ej uppnått\nBiblioteken: Uppnått"), GridCell("Ett.\nTvå.")),
+    )
+    found = table("Mål", Grid(rows, "tabell 1"))
+    assert isinstance(found, Goals)
+    assert (found.goals[0].verdicts, found.goals[0].analysis) == ((("Biblioteken", "uppnatt"),), "Ett.\n\nTvå.")
+
+
+def test_words_of_verdicts_that_no_legend_has_are_asked_about_and_not_lost() -> None:
+    text = GOALS.replace("Uppnått", "På väg").replace("Ej uppnått", "Stannat")
+    blocks = ("Nämndens mål", text.replace("Ej uppnått", "Stannat"))
+    left = draft(*blocks).open
+    assert {(own.subject, own.about) for own in left} == {(Subject.STATE, "På väg"), (Subject.STATE, "Stannat")}
+    unanswered, answered = (
+        table(*blocks), table(*blocks, answers={own.key: "good" if own.about == "På väg" else "bad" for own in left})
+    )  # fmt: skip
+    assert isinstance(unanswered, Goals)
+    assert isinstance(answered, Goals)
+    assert unanswered.goals[0].note == "Bedömning: På väg."
+    assert answered.legend is not None
+    assert [(own.text, own.tone) for own in answered.legend.states] == [("På väg", "good"), ("Stannat", "bad")]
+    assert answered.goals[0].status == "pa_vag"
+
+
+def test_assignments_have_who_and_when() -> None:
+    found = table("Uppdrag", "Uppdrag|Status|Kommentar|Ansvarig|Klart\nKöp en buss||Upphandlad|Chefen|2025-10-31")
+    assert isinstance(found, Actions)
+    own = found.actions[0]
+    assert (own.activity, own.comment, own.responsible, own.due) == (
+        "Köp en buss",
+        "Upphandlad",
+        "Chefen",
+        "2025-10-31",
+    )
+
+
+def test_facts_are_labels_with_values() -> None:
+    found = table("Fakta om nämnden", "Ledamöter|9\nOrdförande|Kim Exempel")
+    assert isinstance(found, Facts)
+    assert [(own.label, own.value) for own in found.facts] == [("Ledamöter", "9"), ("Ordförande", "Kim Exempel")]
+
+
+def test_what_is_nothing_else_is_a_table_of_text() -> None:
+    found = table("Projekt", grid("Projekt|Plats\nOlsgården|Norr\nFenix|Söder"))
+    assert isinstance(found, Plain)
+    assert (found.header, [row.cells for row in found.rows]) == (
+        ("Projekt", "Plats"), [("Olsgården", "Norr"), ("Fenix", "Söder")],
+    )  # fmt: skip

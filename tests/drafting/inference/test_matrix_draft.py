@@ -1,0 +1,234 @@
+"""Printed tables of figures as matrices."""
+
+from __future__ import annotations
+
+from printed_grids import document, draft, grid, matrix
+
+from rakenskap.drafting.documents.document import CellSpan, DocumentParagraph, Grid, GridCell
+from rakenskap.drafting.inference.open_question import Subject
+from rakenskap.model.table import Plain
+from rakenskap.model.terms import Favourable, RowType
+from rakenskap.swedish.number import Missing
+
+DRIFT = """
+Verksamhet|Utfall 2024|Utfall 2025|Budget 2025|Avvikelse
+Bibliotek|12 400|12 520|12 600|80
+Kulturskola|7 410|7 690|7 500|-190
+Summa|19 810|20 210|20 100|-110
+"""
+
+
+def types(text: str, **known: str) -> dict[str, str]:
+    return {row.label: row.row_type.value for row in matrix("Driftredovisning, tkr", text, answers=known).rows}
+
+
+def test_a_table_of_money_is_read_whole() -> None:
+    found = matrix("# Ekonomi", "Driftredovisning, tkr", DRIFT)
+    assert (found.title, found.kind.name, found.unit, found.label_title) == (
+        "Driftredovisning", "economy", "tkr", "Verksamhet",
+    )  # fmt: skip
+    assert [column.name for column in found.columns] == ["utfall_2024", "utfall_2025", "budget_2025", "avvikelse"]
+    assert found.columns[-1].equals == "budget_2025 - utfall_2025"
+    assert [row.row_type.value for row in found.rows] == ["detalj", "detalj", "summa"]
+    assert found.rows[0].cells[1].printed == "12 520"
+
+
+def test_a_unit_stands_in_the_caption_the_head_or_by_itself() -> None:
+    told = (
+        matrix("Drift (mnkr)", DRIFT),
+        matrix("Drift", DRIFT.replace("Verksamhet", "Mnkr")),
+        matrix("Drift", "Belopp i mnkr", DRIFT),
+    )
+    assert [(own.unit, own.title) for own in told] == [("mnkr", "Drift")] * 3
+
+
+def head(text: str, columns: int = 1, *, covered: bool = False) -> GridCell:
+    return GridCell(text, span=CellSpan(1, columns), covered=covered)
+
+
+def test_a_head_of_two_rows_tells_what_is_over_its_columns() -> None:
+    rows = (
+        (head("Tkr"), head("Januari–mars 2025", 2), head("", covered=True), head("Helår 2024")),
+        (head(""), head("Kommunbidrag"), head("Nettokostnad"), head("Nettoresultat")),
+        tuple(map(GridCell, ("Vuxen", "6 793", "-8 401", "-2 603"))),
+    )
+    found = matrix(Grid(rows, "tabell 1"))
+    assert [(own.name, own.head, own.title) for own in found.columns] == [
+        ("utfall_kommunbidrag_2025_01_03", "Januari–mars 2025", "Kommunbidrag"),
+        ("utfall_nettokostnad_2025_01_03", "Januari–mars 2025", "Nettokostnad"),
+        ("utfall_resultat_2024", "", "Helår 2024 Nettoresultat"),
+    ]
+
+
+def test_a_table_that_goes_on_after_a_page_break_is_one() -> None:
+    first = "Nyckeltal|2024|2025\nAntal unika individer som kommer till förvaltning-||\n"
+    found = matrix(grid(first), grid("Nyckeltal|2024|2025\nen|5 318|5 724\nAntal besök|12|15"))
+    assert [row.label for row in found.rows] == ["Antal unika individer som kommer till förvaltningen", "Antal besök"]
+
+
+def test_marks_lead_to_the_notes_under_the_table() -> None:
+    found = matrix(
+        "Antal", "Nyckeltal|2024|2025*\n¹ Antal besök|100|120²", "¹ Även kvällar.", "² Stängt i maj.", "* Preliminärt."
+    )
+    assert [(note.text, note.row, note.column, note.mark) for note in found.notes] == [
+        ("Även kvällar.", "antal_besok", None, "¹"),
+        ("Stängt i maj.", "antal_besok", "utfall_2025", "²"),
+        ("Preliminärt.", None, "utfall_2025", "*"),
+    ]
+
+
+def test_a_mark_without_a_text_is_asked_about() -> None:
+    (left,) = draft("Nyckeltal|2024\nAntal ärenden|100*\nAntal beslut|2").open
+    assert (left.subject, left.about) == (Subject.NOTE, "*")
+
+
+def test_two_figures_in_a_cell_are_two_columns() -> None:
+    found = matrix("Familjehem", "Egna hem|Januari 2025|Februari 2025\nUnga|83% (29 st)|81% (26 st)")
+    assert [(own.name, own.unit) for own in found.columns] == [
+        ("andel_2025_01", "%"), ("utfall_2025_01", "st"), ("andel_2025_02", "%"), ("utfall_2025_02", "st"),
+    ]  # fmt: skip
+    assert [cell.printed for cell in found.rows[0].cells] == ["83", "29", "81", "26"]
+
+
+def test_rows_that_are_months_are_times() -> None:
+    found = matrix(
+        "Antal besök",
+        "Månad|Antal besök 2\njanuari 2025|10\nfebruari 2025|12",
+        answers={"role/antal_besok/antal_besok_2": "utfall"},
+    )
+    assert [row.period.iso for row in found.rows if row.period] == ["2025-01", "2025-02"]
+
+
+# -- Rows ---------------------------------------------------------------------------------------------------------------
+
+
+def test_totals_are_what_they_sum() -> None:
+    text = """
+Verksamhet|Utfall 2024|Utfall 2025
+Kultur||
+Bibliotek|12 400|12 520
+Kulturskola|7 410|7 690
+Summa kultur|19 810|20 210
+Fritid||
+Simhall|9 233|9 914
+Föreningar|3 120|3 007
+Summa fritid|12 353|12 921
+Summa|32 163|33 131
+varav hyror|1 200|1 250
+"""
+    assert list(types(text).values()) == [
+        "rubrik", "detalj", "detalj", "delsumma", "rubrik", "detalj", "detalj", "delsumma", "summa", "varav",
+    ]  # fmt: skip
+
+
+def test_a_total_that_nobody_calls_one_is_proven_by_its_figures() -> None:
+    found = types("V|Utfall 2024|Utfall 2025\nA|12 411|12 527\nB|7 413|7 696\nNämnden|19 824|20 223")
+    assert found["Nämnden"] == "summa"
+
+
+def test_small_figures_prove_no_total() -> None:
+    found = types("V|Utfall 2024|Utfall 2025\nA|1|2\nB|2|2\nC|3|4\nD|9|1")
+    assert set(found.values()) == {"detalj"}
+
+
+def test_a_row_that_those_below_it_add_up_to_has_them_as_parts() -> None:
+    found = matrix(
+        "Investeringar, mnkr",
+        "Investering|Utfall 2024|Utfall 2025\nSimhallen|24,37|27,91\n  Rening|18,12|21,43\n  Omklädning|6,25|6,48\nBuss|16,11|16,02\nSumma|40,48|43,93",
+    )
+    assert [(row.row_type.value, row.parent) for row in found.rows] == [
+        ("detalj", ""), ("detalj", "simhallen"), ("detalj", "simhallen"), ("detalj", ""), ("summa", ""),
+    ]  # fmt: skip
+
+
+def test_a_misprint_does_not_hide_a_total() -> None:
+    found = types(DRIFT.replace("12 400", "12 490"))
+    assert found["Summa"] == "summa"
+
+
+def test_a_row_called_a_total_that_sums_nothing_is_asked_about() -> None:
+    left = draft("Drift, tkr", DRIFT.replace("Summa|19 810|20 210|20 100|-110", "Summa|5 111|6 222|7 333|-1 111")).open
+    assert Subject.TOTAL in {own.subject for own in left}
+
+
+def test_signs_are_asked_about_where_a_total_only_holds_without_them() -> None:
+    text = "Post|Utfall 2024|Utfall 2025\nIntäkter|4 113|4 207\nKostnader|48 318|49 611\nNettokostnad|44 205|45 404"
+    (left,) = (own for own in draft("Resultaträkning, tkr", text).open if own.subject is Subject.SIGNS)
+    answered = matrix("Resultaträkning, tkr", text, answers={left.key: "utan_tecken"})
+    assert answered.rows[-1].row_type is RowType.SUMMA
+    assert {own.signs for own in answered.columns} == {"utan_tecken"}
+
+
+# -- Columns -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_equation_is_found_by_its_figures_whatever_its_signs() -> None:
+    turned = "V|Utfall 2025|Budget 2025|Avvikelse\nA|-12 520|12 611|91\nB|-7 690|7 502|-188\nC|-1 117|1 003|-114"
+    assert matrix("Drift, tkr", turned).columns[-1].equals in {"budget_2025 + utfall_2025", "utfall_2025 + budget_2025"}
+
+
+def test_no_equation_comes_of_words_or_of_two_small_rows() -> None:
+    told = matrix("Drift, tkr", DRIFT.replace("|80", "|71").replace("-190", "-144").replace("-110", "-73"))
+    small = matrix("Drift, mnkr", "V|Utfall 2025|Budget 2025|Avvikelse\nA|1|2|1\nB|2|2|0")
+    assert [told.columns[-1].equals, small.columns[-1].equals] == ["", ""]
+
+
+def test_a_deviation_of_parts_that_is_signed_otherwise_has_a_rule() -> None:
+    text = "V|Prognos 2025|Budget 2025|Avvikelse\nA|12 520|12 611|91\nB|7 690|7 502|-188\nSumma|20 210|20 113|-97\nvarav intäkter|-6 240|-6 511|271"
+    (rule,) = matrix("Drift, tkr", text).rules
+    assert (rule.text, rule.rows) == ("avvikelse = prognos_2025 - budget_2025", ("varav_intakter",))
+
+
+def test_a_column_that_says_nothing_is_asked_about() -> None:
+    text = "V|Utfall 2025|Kolumn B\nA|12 520|3\nB|7 690|4"
+    (left,) = draft("Drift, tkr", text).open
+    assert (left.subject, left.about, left.seen) == (Subject.ROLE, "Kolumn B", "3, 4")
+    assert matrix("Drift, tkr", text, answers={left.key: "kapacitet"}).columns[-1].name == "kapacitet_2025"
+
+
+# -- What is never guessed ---------------------------------------------------------------------------------------------
+
+
+def test_which_sign_is_good_is_asked_where_nothing_proves_it() -> None:
+    text = "V|Utfall 2025|Avvikelse 2025\nA|12 520|91\nB|7 690|-188"
+    (left,) = draft("Drift, tkr", text).open
+    assert left.subject is Subject.FAVOURABLE
+    assert matrix("Drift, tkr", text, answers={left.key: "minus"}).columns[-1].favourable is Favourable.MINUS
+
+
+def test_what_a_dash_means_is_asked_once_for_all_tables() -> None:
+    blocks = ("Antal A", "Mått|2024|2025\nAntal ärenden|–|12", "Antal B", "Mått|2024|2025\nAntal beslut|–|9")
+    (left,) = draft(*blocks).open
+    assert left.subject is Subject.DASH
+    answered = draft(*blocks, answers={left.key: ".."}).report.tables
+    assert {own.dash for own in answered if not isinstance(own, Plain)} == {Missing.UNKNOWN}  # type: ignore[attr-defined]
+
+
+def test_whether_rows_count_people_is_asked() -> None:
+    text = "Mått|2024|2025\nAntal placerade barn|3|12\nAntal besök|100|120"
+    (left,) = draft("Antal", text).open
+    assert (left.subject, left.seen) == (Subject.PERSONS, "Antal placerade barn")
+    assert [row.counts_people for row in matrix("Antal", text, answers={left.key: "ja"}).rows] == [True, False]
+
+
+def test_a_question_has_the_same_key_next_year() -> None:
+    text = "V|Utfall {year}|Kolumn B {year}\nA|12 520|3\nB|7 690|4"
+    this, following = (
+        draft(f"Drift {year}, tkr", text.format(year=year).replace("Kolumn B", "Något"), when=year).open
+        for year in ("2025", "2026")
+    )
+    assert [own.key for own in this] == [own.key for own in following]
+
+
+def test_a_unit_is_read_at_the_row() -> None:
+    found = matrix(
+        "Nyckeltal",
+        "Mått|2024|2025\nAndel nöjda|82|85\nAntal besök på biblioteket|100|120\nKostnad per elev, kr|900|950\nVäntetid, dagar|3|4",
+    )
+    assert [row.unit for row in found.rows] == ["%", "besök", "kr", "dagar"]
+
+
+def test_a_paragraph_of_a_caption_style_is_the_caption() -> None:
+    found = document("# A", DocumentParagraph("Tabell 3. Driftredovisning, tkr", caption=True), "Netto.", DRIFT)
+    (own,) = draft(*found.blocks).report.tables
+    assert (own.title, own.description) == ("Driftredovisning", "Netto.")

@@ -1,0 +1,79 @@
+"""Documents as sections with prose, links and tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from printed_grids import assignment, document, draft
+
+from rakenskap.drafting.inference import report_draft
+from rakenskap.model.table import Matrix
+
+DRIFT = "Verksamhet|Utfall 2024|Utfall 2025|Budget 2025|Avvikelse\nSimhallen|9 233|9 914|9 414|-500\nBiblioteken|14 312|14 807|15 021|214\nSumma|23 545|24 721|24 435|-286"
+
+
+def test_headings_are_sections_and_tables_stand_where_they_stood() -> None:
+    found = draft(
+        "# Årsrapport 2025",
+        "## Ekonomi",
+        "Det gick bra.",
+        "### Drift",
+        "Drift, tkr",
+        DRIFT,
+        "## Framtid",
+        "- Ett",
+        "- Två",
+    ).report
+    assert found.title == "Årsrapport 2025"
+    assert [(own.title, own.level, own.text, own.show) for own in found.sections] == [
+        ("Ekonomi", 2, "Det gick bra.", ()),
+        ("Framtid", 2, "- Ett\n- Två", ()),
+    ]
+    assert [(own.title, own.level, own.show) for own in found.sections[0].sections] == [("Drift", 3, ("drift",))]
+
+
+def test_headings_that_are_the_same_have_ids_of_their_own() -> None:
+    found = draft("# A", "## Analys", "Ett.", "# B", "## Analys", "Två.").report
+    assert [part.id for own in found.sections for part in own.sections] == ["analys", "b-analys"]
+
+
+def test_a_figure_in_the_text_leads_to_the_only_cell_that_it_states() -> None:
+    found = draft(
+        "# Ekonomi", "Simhallen hade ett underskott på 500 tkr, och biblioteken kostade 14,8 mnkr.", "Drift, tkr", DRIFT
+    ).report
+    assert found.sections[0].text == (
+        "Simhallen hade ett underskott på [500 tkr](tal:drift/simhallen/avvikelse), "
+        "och biblioteken kostade [14,8 mnkr](tal:drift/biblioteken/utfall_2025)."
+    )
+
+
+def test_a_figure_that_no_cell_or_several_may_state_has_no_link() -> None:
+    text = (
+        "Simhallen fick 3 besök 2025 och ett överskott på 500 tkr. Biblioteken kostade 15 mnkr. Elen kostade 9 914 tkr."
+    )
+    assert draft("# Ekonomi", text, "Drift, tkr", DRIFT).report.sections[0].text == text
+
+
+def test_names_and_ids_are_those_of_an_earlier_report() -> None:
+    first = draft("# Ekonomi", "Driftredovisning 2025, tkr", DRIFT).report
+    (table,) = first.tables
+    assert isinstance(table, Matrix)
+    rows = tuple(replace(row, id="badet", measure="bad") if row.label == "Simhallen" else row for row in table.rows)
+    earlier = replace(first, tables=(replace(table, name="drift", rows=rows),))
+    later = DRIFT.replace("2025", "2026").replace("2024", "2025")
+    found = report_draft.of_document(
+        document("# Ekonomi", "Driftredovisning 2026, tkr", later), assignment("2026", earlier), {}
+    )
+    (own,) = found.report.tables
+    assert isinstance(own, Matrix)
+    assert (own.name, own.rows[0].id, own.rows[0].measure) == ("drift", "badet", "bad")
+
+
+def test_a_long_export_is_pivoted() -> None:
+    text = "Verksamhet;År;Utfall\nA;2024;12\nA;2025;13\nB;2024;22\nB;2025;23".replace(";", "|").replace(
+        "Utfall", "Värde"
+    )
+    (own,) = draft("Antal besök", text).report.tables
+    assert isinstance(own, Matrix)
+    assert [column.name for column in own.columns] == ["utfall_2024", "utfall_2025"]
+    assert [[cell.printed for cell in row.cells] for row in own.rows] == [["12", "13"], ["22", "23"]]
