@@ -48,6 +48,8 @@ FILES = {
     "drafting/documents/document_words.sv.yaml": (
         "drafting/documents/excel.py",
         "drafting/documents/file_kind.py",
+        "drafting/documents/pdf/tagged_blocks.py",
+        "drafting/documents/pdf/tagged_pdf.py",
         "drafting/documents/separated_text.py",
         "drafting/documents/word.py",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import docx
 import openpyxl
@@ -88,7 +88,7 @@ def workbook(*build: Callable[[openpyxl.Workbook], object]) -> bytes:
     return file.getvalue()
 
 
-def rows(*values: Sequence[object]) -> Callable[[openpyxl.Workbook], object]:
+def rows(*values: Sequence[Any]) -> Callable[[openpyxl.Workbook], object]:
     """Adds rows to the first sheet."""
 
     def build(made: openpyxl.Workbook) -> None:

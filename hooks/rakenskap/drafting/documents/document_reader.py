@@ -8,6 +8,7 @@ from rakenskap.base import limits
 from rakenskap.drafting.documents import excel, file_kind, separated_text, word
 from rakenskap.drafting.documents.document import ImportedDocument
 from rakenskap.drafting.documents.file_kind import FileKind
+from rakenskap.drafting.documents.pdf import tagged_pdf
 from rakenskap.drafting.documents.refusal import refuse
 
 
@@ -39,13 +40,21 @@ def of_bytes(name: str, content: bytes) -> ImportedDocument:
     Raises:
         DocumentRefusedError: when they can't be read, or not without a risk of reading something else than they show.
     """
+    try:
+        return _read(name, content)
+    except RecursionError:
+        # elements lie in each other deeper than any program puts them
+        refuse("document.too_large", name)
+
+
+def _read(name: str, content: bytes) -> ImportedDocument:
     known = file_kind.of(name, content)
     if known.kind is FileKind.WORD and known.package is not None:
         return word.read(name, known.package, known.main)
     if known.kind is FileKind.EXCEL and known.package is not None:
         return excel.read(name, known.package, known.main)
     if known.kind is FileKind.PDF:
-        file_kind.refuse_form(name, "pdf")
+        return tagged_pdf.read(name, content)
     return separated_text.read(name, content)
 
 

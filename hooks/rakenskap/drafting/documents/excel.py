@@ -127,10 +127,8 @@ class _Workbook:
         drawn = []
         for own in cells:
             if own.row in row_at and own.column in column_at:
-                covered = sum(
-                    own.row <= row < own.row + _reach(own.rows, own.row, sheet.concealed_rows) for row in rows
-                )
-                cell = DrawnCell(row_at[own.row], column_at[own.column], max(covered, 1), max(own.columns, 1))
+                covered = self._covered(sheet, own, rows) if own.rows > 1 else 1
+                cell = DrawnCell(row_at[own.row], column_at[own.column], covered, max(own.columns, 1))
                 cell.text, cell.marks, cell.bold, cell.offset = own.text, own.marks, own.bold, own.offset
                 cell.stored, cell.colour, cell.comment = own.stored, own.colour, own.comment
                 cell.head = region.has_head and own.row == rows[0]
@@ -141,6 +139,12 @@ class _Workbook:
         return grid(
             self._name, drawn, place, lambda row, column: f"{column_letters(columns[column])}{rows[row]}", title
         )
+
+    @staticmethod
+    def _covered(sheet: ShownSheet, own: SheetCell, rows: list[int]) -> int:
+        """How many of the rows that are shown a cell covers."""
+        end = own.row + _reach(own.rows, own.row, sheet.concealed_rows)
+        return max(sum(own.row <= row < end for row in rows), 1)
 
     def _lines(self, sheet: ShownSheet, cells: Iterable[SheetCell]) -> Iterator[Block]:
         """The lines around a table: those of one row as one, a heading where the cell's style is one."""

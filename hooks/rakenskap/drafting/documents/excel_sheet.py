@@ -20,6 +20,7 @@ from rakenskap.drafting.documents.word_styles import whole
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+MOST_CHARACTERS: Final = 20_000_000
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _RICH: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUTH: Final = {"1": "SANT", "0": "FALSKT"}
@@ -116,6 +117,8 @@ class SheetReader:
     def __init__(self, name: str, strings: Element | None, styles: ExcelStyles, *, is_1904: bool) -> None:
         """Take up what the sheets of the file ``name`` share."""
         self._name, self._styles, self._is_1904 = name, styles, is_1904
+        self._kept: dict[tuple[str, Font], list[Stretch]] = {}
+        self._characters = 0
         self._strings = [own for own in strings if own.tag == "x:si"] if strings is not None else []
 
     def read(self, title: str, tree: Element) -> ShownSheet:
@@ -181,20 +184,22 @@ class SheetReader:
     def _cell(self, sheet: ShownSheet, cell: Element, row: int, column: int) -> SheetCell | None:
         """A cell with something to see in it, or None."""
         style = self._styles.style(cell.get("s"))
+        if len(cell) == 0 and not style.signal:
+            return None
         kind, written = cell.get("t", "n"), below(cell, "x:v")
         content = (written.text or "") if written is not None else ""
         made = SheetCell(row, column, "", heading=style.heading)
         formula = below(cell, "x:f")
         if formula is not None:
             sheet.formula_cells.append(made.address)
-            sheet.counted += content not in {"", "0"}
+            sheet.counted += content not in {"", "0"} or kind == "str"
             if not content and kind != "str":
                 sheet.uncalculated.append(made.address)
                 return None
         pieces = [Stretch("")]
         if kind in {"s", "inlineStr"}:
             source = self._shared(content) if kind == "s" else below(cell, "x:is")
-            pieces = self._pieces(source, style.font)
+            pieces = self._kept_pieces(content, source, style.font) if kind == "s" else self._pieces(source, style.font)
             if len(pieces) == 1:
                 pieces = [Stretch(number_format.text_shown(pieces[0].text, style.format), raised=pieces[0].raised)]
         elif kind == "e":
@@ -221,27 +226,33 @@ class SheetReader:
     def _look(self, sheet: ShownSheet, made: SheetCell, pieces: list[Stretch], style: CellStyle) -> None:
         """Give the cell its text, its marks and how it is drawn."""
         whole_text = "".join(own.text for own in pieces)
+        self._characters += len(whole_text)
+        if self._characters > MOST_CHARACTERS:
+            # a text of megabytes that thousands of cells share
+            refuse("document.too_large", self._name)
         if style.font.struck and whole_text.strip() and len(pieces) == 1:
             sheet.struck.append(made.address)
             pieces, whole_text, made.stored, made.is_number = [Stretch("")], "", None, False
-        lines: list[str] = []
-        marks: list[str] = []
         only_raised = all(own.raised or not own.text.strip() for own in pieces)
         kept = [Stretch(own.text) for own in pieces] if only_raised else pieces
-        text, raised = cell_text(kept) if not made.is_number else (plain(whole_text), [])
-        lines.append(text)
-        marks += raised
+        made.text, marks = (plain(whole_text), []) if made.is_number else cell_text(kept)
+        made.marks = tuple(marks)
         lead = len(whole_text) - len(whole_text.lstrip(" \u00a0"))
-        made.text, made.marks = plain("\n".join(lines)), tuple(marks)
         made.offset = _INDENT * style.indent + lead if made.text else 0
         made.bold = bool(made.text) and (style.font.bold or all(own.bold for own in pieces if own.text.strip()))
-        made.colour = colour_name(style.fill, made.text)
+        made.colour = style.signal or colour_name("", made.text)
         if not made.colour and made.text and not any(char.isalnum() for char in made.text):
             made.colour = colour_name(style.font.colour)
 
     def _shared(self, content: str) -> Element | None:
         at = whole(content)
         return self._strings[at] if content.strip().isdigit() and at < len(self._strings) else None
+
+    def _kept_pieces(self, content: str, source: Element | None, font: Font) -> list[Stretch]:
+        """The text that cells share, taken apart once."""
+        if (content, font) not in self._kept:
+            self._kept[content, font] = self._pieces(source, font)
+        return self._kept[content, font]
 
     def _pieces(self, source: Element | None, cell_font: Font) -> list[Stretch]:
         """The text of a cell in stretches of one font; what is struck is left out."""

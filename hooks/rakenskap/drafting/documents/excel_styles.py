@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from rakenskap.drafting.documents import number_format
 from rakenskap.drafting.documents.office_package import below
+from rakenskap.drafting.documents.printed_text import colour_name
 from rakenskap.drafting.documents.word_styles import whole
 
 _HEADINGS: Final = {15: 1, 16: 2, 17: 3, 18: 4, 19: 5}
@@ -47,6 +48,8 @@ class CellStyle:
     format: str = "General"
     font: Font = Font()
     fill: str = ""
+    signal: str = ""
+    """What the fill is called where its colour is strong."""
     indent: int = 0
     heading: int = 0
     """The level of a heading from 1, 0 for other cells."""
@@ -77,7 +80,8 @@ class ExcelStyles:
                 CellStyle(
                     formats.get(whole(own.get("numFmtId")), "General"),
                     _at(fonts, whole(own.get("fontId"))) or Font(),
-                    _at(fills, whole(own.get("fillId"))) or "",
+                    fill := _at(fills, whole(own.get("fillId"))) or "",
+                    colour_name(fill),
                     whole(align.get("indent")) if align is not None else 0,
                     _HEADINGS.get(named.get(whole(own.get("xfId")), -1), 0),
                 )

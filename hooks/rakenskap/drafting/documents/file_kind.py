@@ -61,18 +61,18 @@ def of(name: str, content: bytes) -> KnownFile:
         return _of_zip(name, content)
     if content.startswith(_OLE):
         form = next((form for word, form in _STREAMS if word.encode("utf-16-le") in content), "unknown")
-        refuse("document.encrypted", name) if form == "encrypted" else refuse_form(name, form)
+        refuse("document.encrypted", name) if form == "encrypted" else _refuse_form(name, form)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return KnownFile(FileKind.PDF)
     form = file_format.of(".csv", content)
     if form:
-        refuse_form(name, "rtf" if begin.startswith(b"{\\rtf") else form)
+        _refuse_form(name, "rtf" if begin.startswith(b"{\\rtf") else form)
     if name.lower().endswith(_NOT_TEXT):
-        refuse_form(name, "unknown")
+        _refuse_form(name, "unknown")
     return KnownFile(FileKind.TEXT)
 
 
-def refuse_form(name: str, form: str) -> NoReturn:
+def _refuse_form(name: str, form: str) -> NoReturn:
     """Refuse a file of a form that is known, with how to make a document of it."""
     key = form if f"form.{form}.name" in _words.strings else "unknown"
     refuse("document.form", name, form=_words(f"form.{key}.name"), how=_words(f"form.{key}.how"))
@@ -81,20 +81,20 @@ def refuse_form(name: str, form: str) -> NoReturn:
 def _of_zip(name: str, content: bytes) -> KnownFile:
     opened = _OPENDOCUMENT.search(content[:_LOOKED_AT])
     if opened is not None:
-        refuse_form(name, _OPEN_FORMS.get(opened[1], "unknown"))
+        _refuse_form(name, _OPEN_FORMS.get(opened[1], "unknown"))
     package = OfficePackage(name, content)
     paths = package.paths()
     if any((path.startswith("index/") and path.endswith(".iwa")) or path == "index.zip" for path in paths):
-        refuse_form(name, "iwork")
+        _refuse_form(name, "iwork")
     main = next(iter(package.related("", "officeDocument")), "")
     if not main:
-        refuse_form(name, "archive")
+        _refuse_form(name, "archive")
     declared = package.content_type(main)
     if "macroenabled" in declared or any(path.endswith("vbaproject.bin") for path in paths):
         refuse("document.macros", name)
     if main.endswith(".bin"):
-        refuse_form(name, "xlsb")
+        _refuse_form(name, "xlsb")
     kind = next((kind for word, kind in _KINDS if word in declared), _FOLDERS.get(main.lower().partition("/")[0]))
     if kind is None:
-        refuse_form(name, "slides" if "presentationml" in declared else "unknown")
+        _refuse_form(name, "slides" if "presentationml" in declared else "unknown")
     return KnownFile(kind, package, main)

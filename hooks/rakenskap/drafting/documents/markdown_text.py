@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from rakenskap.drafting.documents.printed_text import RAISED, is_power, plain
+from rakenskap.drafting.documents.printed_text import RAISED, plain
 from rakenskap.reading.files.markup import SCHEMES
 
 _ESCAPED: Final = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
@@ -59,14 +59,12 @@ def escaped_lines(text: str) -> str:
 
 def _raised(stretches: Iterable[Stretch]) -> Iterable[str]:
     """The texts in turn, raised digits as such; what has no raised form stands within parentheses."""
-    before = ""
     for own in stretches:
         text = own.text
         if own.raised and text.strip():
-            text = text.strip().translate(RAISED)
-            if any(char.isalpha() for char in text) and not is_power(before, own.text):
-                text = f"({text})"
-        before = f"{before}{text}"[-8:]
+            sign = text.strip().translate(RAISED)
+            is_letter = len(sign) == 1 and sign.isalpha()
+            text = f"{_lead(text)}{f'({sign})' if is_letter else sign}{_tail(text)}"
         yield text
 
 

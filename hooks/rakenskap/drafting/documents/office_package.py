@@ -15,7 +15,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from rakenskap.drafting.documents.refusal import refuse
@@ -25,8 +26,8 @@ MOST_BYTES: Final = 64_000_000
 MOST_BYTES_TOGETHER: Final = 160_000_000
 MOST_ELEMENTS: Final = 2_000_000
 MOST_MEMBERS: Final = 20_000
-DEEPEST: Final = 200
-"""How deep elements may lie in each other: a table in a table in a text box needs some forty."""
+_BEGINNING: Final = 4_096
+"""Within how many bytes a part's first element nearly always begins."""
 _PREFIXES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
@@ -116,7 +117,7 @@ class OfficePackage:
         Raises:
             DocumentRefusedError: when it is too large, no XML, or has a document type of its own.
         """
-        return None if path not in self else _PartParser(self.name, path).tree(self.bytes(path))
+        return None if path not in self else _tree(self.name, path, self.bytes(path))
 
     def bytes(self, path: str) -> bytes:
         """What a part holds.
@@ -166,54 +167,65 @@ def _key(path: str) -> str:
     return path.replace("\\", "/").lstrip("/").lower()
 
 
-class _PartParser:
-    """Makes one tree, and stops at what no office program writes."""
+def _tree(name: str, path: str, content: bytes) -> Element:
+    """The tree of a part, with short prefixes, stopped at what no office program writes."""
+    # each element has at most two of them; counted so, a bomb of elements costs nothing
+    if content.count(b"<") > 2 * MOST_ELEMENTS:
+        refuse("document.too_large", name)
+    _refuse_declaration(name, path, content)
+    try:
+        tree = ET.fromstring(content)  # noqa: S314 - no declaration of an entity has come this far
+    except (ET.ParseError, ValueError, LookupError):
+        refuse("document.damaged", name)
+    names: dict[str, str] = {}
+    for own in tree.iter():
+        own.tag = names.get(own.tag) or _short(own.tag, names)
+        if own.attrib:
+            own.attrib = {names.get(key) or _short(key, names): value for key, value in own.attrib.items()}
+    return tree
 
-    def __init__(self, name: str, path: str) -> None:
-        self._name, self._path = name, path
-        self._builder = TreeBuilder()
-        self._names: dict[str, str] = {}
-        self._depth = self._count = 0
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._builder.data
-        parser.StartDoctypeDeclHandler = self._doctype
-        self._parser = parser
 
-    def tree(self, content: bytes) -> Element:
-        try:
-            self._parser.Parse(content, True)  # noqa: FBT003 - the last piece
-        except (expat.ExpatError, ValueError, LookupError):
-            refuse("document.damaged", self._name)
-        return self._builder.close()
+def _refuse_declaration(name: str, path: str, content: bytes) -> None:
+    """Refuse a part that has a document type of its own: it can stand before the first element only."""
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._count += 1
-        if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
-            refuse("document.too_large", self._name)
-        self._builder.start(self._short(tag), {self._short(key): value for key, value in attributes.items()})
+    def declared(*_: object) -> None:
+        refuse("document.declaration", name, part=path)
 
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
-        self._builder.end(self._short(tag))
+    def begun(*_: object) -> None:
+        raise _BegunError
 
-    def _doctype(self, *_: object) -> None:
-        refuse("document.declaration", self._name, part=self._path)
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = begun
+    try:
+        parser.Parse(content[:_BEGINNING], False)  # noqa: FBT003 - more may follow
+        parser.Parse(content[_BEGINNING:], True)  # noqa: FBT003 - the last piece
+    except (expat.ExpatError, ValueError, LookupError):
+        refuse("document.damaged", name)
+    except _BegunError:
+        return
 
-    def _short(self, name: str) -> str:
-        short = self._names.get(name)
-        if short is None:
-            space, parted, local = name.rpartition(" ")
-            short = f"{_PREFIXES.get(space, 'other')}:{local}" if parted else local
-            self._names[name] = short
-        return short
+
+class _BegunError(Exception):
+    """The first element has begun."""
+
+
+def _short(name: str, names: dict[str, str]) -> str:
+    """A name with its prefix for short, remembered."""
+    space, parted, local = name.removeprefix("{").partition("}")
+    names[name] = f"{_PREFIXES.get(space, 'other')}:{local}" if parted else space
+    return names[name]
 
 
 def below(element: Element | None, path: str) -> Element | None:
     """The first element at a path of names with prefixes, or None where there is none."""
+    if element is None:
+        return None
     for step in path.split("/"):
-        element = next((own for own in element if own.tag == step), None) if element is not None else None
+        for own in element:
+            if own.tag == step:
+                element = own
+                break
+        else:
+            return None
     return element

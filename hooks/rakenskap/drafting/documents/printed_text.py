@@ -80,6 +80,8 @@ _HUES: Final = ((18, "röd"), (42, "orange"), (68, "gul"), (170, "grön"), (260,
 
 def plain(text: str) -> str:
     """The text with plain spaces, one at a time, trimmed lines and composed letters, without what can't be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = _LINE_ENDS.sub("\n", text).replace("\u2011", "-")
     if not (text.isascii() and text.isprintable()):
         text = _PRIVATE.sub("\ufffd", text)
@@ -111,6 +113,8 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     >>> without_marks("Bibliotek¹"), without_marks("Yta, m²")
     (('Bibliotek', ('1',)), ('Yta, m²', ()))
     """
+    if text.isascii():
+        return text, ()
     marks = []
 
     def taken(match: re.Match[str]) -> str:

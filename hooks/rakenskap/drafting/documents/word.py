@@ -71,6 +71,9 @@ def _part(package: OfficePackage, main: str, kind: str) -> Element | None:
 
 def _tracked_places(body: Element, *notes: Element | None) -> Iterator[str]:
     """Where the document has changes that nobody has accepted or refused."""
+    parts = [body, *(own for own in notes if own is not None)]
+    if not any(own.tag in _TRACKED for part in parts for own in part.iter()):
+        return
     number = 0
     for own in held(body, "w:p", "w:tbl", *_TRACKED):
         if own.tag == "w:tbl":

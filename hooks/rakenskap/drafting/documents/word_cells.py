@@ -185,6 +185,9 @@ def cell_text(pieces: list[Stretch]) -> tuple[str, list[str]]:
             text += own.text
         elif is_power(text, raised):
             text += {"2": "²", "3": "³"}[raised]
+        elif raised.isalpha() and len(raised) > 1:
+            # an ordinal or a trade mark, and part of its word
+            text += raised
         else:
             marks += [each for each in raised.replace(",", " ").replace(";", " ").split() if each]
     text, typed = without_marks(plain(text))

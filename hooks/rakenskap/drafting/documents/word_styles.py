@@ -21,6 +21,7 @@ _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _BODY: Final = 9
 """The outline level of text that is no heading, counted from 0."""
 _MOST_BASES: Final = 24
+_MOST_DIGITS: Final = 10
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_LOW: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -41,6 +42,8 @@ def switched(properties: Element | None, name: str) -> bool | None:
 
 def whole(text: str | None) -> int:
     """The number that an attribute holds, 0 where it holds none."""
+    if text is not None and text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS:
+        return int(text)
     try:
         return round(float(text or 0))
     except (ValueError, OverflowError):
@@ -68,6 +71,10 @@ class Styles:
         self._defaults = {
             own.get("w:type", ""): own.get("w:styleId", "") for own in styles if own.get("w:default") in {"1", "true"}
         }
+
+        # asked for every run of a document, and the same each time
+        self._switches: dict[tuple[str | None, str, str], bool] = {}
+        self._values: dict[tuple[str | None, str, str], str | None] = {}
 
     def chain(self, style: str | None, kind: str = "paragraph") -> Iterator[Element]:
         """The style and those that it is based on, the nearest first; the default of its kind where none is named."""
@@ -109,17 +116,19 @@ class Styles:
 
     def of_text(self, style: str | None, name: str, kind: str = "paragraph") -> bool:
         """Whether a style switches something on for its text."""
-        for own in self.chain(style, kind):
-            found = switched(below(own, "w:rPr"), name)
-            if found is not None:
-                return found
-        return False
+        key = (style, name, kind)
+        if key not in self._switches:
+            said = (switched(below(own, "w:rPr"), name) for own in self.chain(style, kind))
+            self._switches[key] = next((own for own in said if own is not None), False)
+        return self._switches[key]
 
     def text_value(self, style: str | None, path: str, kind: str = "character") -> str | None:
         """What a style says of its text."""
-        return next(
-            (found for own in self.chain(style, kind) if (found := value(own, f"w:rPr/{path}")) is not None), None
-        )
+        key = (style, path, kind)
+        if key not in self._values:
+            said = (value(own, f"w:rPr/{path}") for own in self.chain(style, kind))
+            self._values[key] = next((own for own in said if own is not None), None)
+        return self._values[key]
 
     def paragraph_value(self, paragraph: Element, path: str, name: str = "w:val") -> str | None:
         """What a paragraph or its style says of it."""
