@@ -26,7 +26,7 @@ export NO_MKDOCS_2_WARNING = 1
 # what is translated once is kept, also where the machine asks for the opposite: many tests start the program
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: serve site test test-long lighthouse check format lock bench clean venv
+.PHONY: serve site test types pytest test-long lighthouse check format lock bench clean venv
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --livereload -a $(ADDRESS)
@@ -37,11 +37,16 @@ site: $(READY)
 test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m compileall -q hooks
-	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder --durations=10
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
+	$(BIN)/python -m compileall -q hooks
+	@$(MAKE) --no-print-directory -j 2 types pytest
+
+types: $(READY)
+	$(BIN)/mypy
+
+pytest: $(READY)
+	browser="$$($(BIN)/python .ci/browser.py)" && RAKENSKAP_CHROME="$$browser" $(BIN)/pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder --durations=10
 
 test-long: export RAKENSKAP_TESTS = long
 test-long: test
