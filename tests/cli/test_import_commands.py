@@ -87,6 +87,27 @@ def test_questions_are_written_answered_in_the_file_and_remembered_for_the_next_
     assert "0 fel" in checked.output or "Inga fel" in checked.output or "inget" in checked.output.lower()
 
 
+def test_answers_that_come_later_make_an_untouched_draft_anew(root: Path) -> None:
+    own, questions = document(root), root / "fragor.yaml"
+    run(root, own, "--to", TO)
+    run(root, own, "--into", TO, "--questions", questions)
+    questions.write_text(questions.read_text(encoding="utf-8").replace("answer: ''", "answer: em"), encoding="utf-8")
+    done = run(root, own, "--into", TO, "--questions", questions)
+    assert done.exit_code == 0, done.output
+    assert "gjort på nytt" in done.output
+    assert "dash: em" in draft(root, "datapackage.yaml")
+
+
+def test_a_table_that_cannot_be_read_is_left_alone_and_told_of(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    path = root / "data" / TO / "driftredovisning.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("budget_2025", "budgeten"), encoding="utf-8")
+    before = draft(root, "datapackage.yaml")
+    done = run(root, document(root), "--into", TO)
+    assert "Driftredovisning: tabellen går inte att läsa som den står" in done.output, done.output
+    assert draft(root, "datapackage.yaml") == before
+
+
 def test_a_terminal_is_asked_and_an_empty_line_leaves_the_question(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_commands, "_somebody_is_there", lambda: True)
     left = run(root, document(root), "--to", TO, typed="\n")

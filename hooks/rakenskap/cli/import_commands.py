@@ -26,6 +26,7 @@ from rakenskap.drafting.inference.open_question import OpenQuestion
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType, Status
 from rakenskap.reading.files.data_folder import BOARD, DESCRIPTOR
+from rakenskap.swedish.identifier import ADDRESS
 
 QUESTIONS_LEFT: Final = 4
 """What the command ends with where questions are left."""
@@ -95,12 +96,14 @@ def import_(  # noqa: PLR0913, PLR0917 - an option each
         board = (to or into).strip("/").removeprefix("data/").split("/")[0]
         place = _place(root, to, kind or "", when) if to else None
         document = _document(file)
-        known, may_ask = _answers(root / "data" / board, questions)
-        ask = _terminal if may_ask else importing.nobody
+        for line in document.unread:
+            click.echo(line, err=True)
+        before, known = _answers(root / "data" / board, questions)
+        ask = _terminal if questions is None and _somebody_is_there() else importing.nobody
         if place is not None:
             done = _new(root, place, document, known, ask, questions)
         else:
-            done = _renewed(root, into, document, known, ask, table)
+            done = _renewed(root, _draft_address(root, into), document, (before, known), ask, table)
         _end(root / "data" / board, done, questions, loudness)
 
 
@@ -133,15 +136,14 @@ def _document(file: Path | None) -> ImportedDocument:
     return document_reader.read_document(file)
 
 
-def _answers(board: Path, questions: Path | None) -> tuple[dict[str, str], bool]:
-    """The answers that there are, and whether somebody sits at the terminal to be asked for the others."""
+def _answers(board: Path, questions: Path | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The answers that are remembered, and those with what somebody has filled in."""
     try:
-        known = answer_files.remembered(board)
-        if questions is not None and questions.exists():
-            known |= answer_files.read(questions)
+        before = answer_files.remembered(board)
+        filled = answer_files.read(questions) if questions is not None and questions.exists() else {}
     except AnswersError as error:
         _stop(answer_files.words()(error.code, path=str(error.path)))
-    return known, questions is None and _somebody_is_there()
+    return before, before | filled
 
 
 def _somebody_is_there() -> bool:
@@ -188,19 +190,32 @@ def _new(  # noqa: PLR0913, PLR0917 - what the command was given
         _stop(_words("unwritten", reason=str(error.strerror)))
     tables = len(done.draft.report.tables)
     click.echo(_words("new", folder=place.folder, tables=tables, sections=len(done.draft.report.sections)))
-    for line in document.unread:
-        click.echo(line)
     return done
 
 
-def _renewed(  # noqa: PLR0913, PLR0917 - what the command was given
-    root: Path, into: str, document: ImportedDocument, known: Mapping[str, str], ask: Ask, table: str
-) -> Import:
-    """A draft with the figures of a newer document."""
+def _draft_address(root: Path, into: str) -> str:
+    """The address of the draft that is to be renewed, which has to be there."""
     address = into.strip("/").removeprefix("data/")
+    parts = address.split("/")
+    is_address = len(parts) == len(("board", "year", "report")) and all(map(ADDRESS.fullmatch, parts))
+    if not is_address or not (root / "data" / address / DESCRIPTOR).is_file():
+        _stop(_words("missing", folder=f"data/{address}"))
+    return address
+
+
+def _renewed(  # noqa: PLR0913, PLR0917 - what the command was given
+    root: Path,
+    address: str,
+    document: ImportedDocument,
+    answers: tuple[Mapping[str, str], Mapping[str, str]],
+    ask: Ask,
+    table: str,
+) -> Import:
+    """A draft with the figures of a newer document, or whole with new ``answers`` where nobody has written in it.
+
+    ``answers`` are those that it was made with, and those that there are now.
+    """
     folder = f"data/{address}"
-    if not (root / folder / DESCRIPTOR).is_file() or address.count("/") != 2:  # noqa: PLR2004 - board, year, report
-        _stop(_words("missing", folder=folder))
     try:
         texts = draft_folder.texts(root, folder)
         before = importing.existing(root, address)
@@ -210,8 +225,13 @@ def _renewed(  # noqa: PLR0913, PLR0917 - what the command was given
             _stop(_words("published", folder=folder))
         _check_table(before, table)
         place = DraftPlace(before.board, str(before.year), before.slug, before.type, before.period)
-        own = importing.as_existing(importing.assignment(root, place, site_build.today(), document.name), before)
-        done = importing.imported(document, own, known, ask)
+        new = importing.assignment(root, place, site_build.today(), document.name)
+        if importing.is_untouched(texts, importing.imported(document, new, answers[0]).files):
+            done = importing.imported(document, new, answers[1], ask)
+            draft_folder.renew(root, folder, done.files)
+            click.echo(_words("again" if done.files != texts else "unchanged", folder=folder))
+            return done
+        done = importing.imported(document, importing.as_existing(new, before), answers[1], ask)
         found = renewal.renewed(before, texts, done.draft.report, table)
         draft_folder.renew(root, folder, found.files)
     except TakenError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ from rakenskap.reading import shared_files, source
 from rakenskap.reading.files.data_folder import REGISTER, DataFolder
 from rakenskap.reading.files.tree import FolderTree, TreeEntry
 
+_DAY: Final = re.compile(r"(?m)^ +date: .*$")
 _MOST_ROUNDS: Final = 12
 """How often answers may give rise to new questions."""
 
@@ -119,6 +121,12 @@ def imported(document: ImportedDocument, own: Assignment, known: Mapping[str, st
         draft = report_draft.of_document(document, own, answers)
     files = report_package.files(draft.report, own.legends)
     return Import(draft, files, {own.key: answers[own.key] for own in draft.answered})
+
+
+def is_untouched(texts: Mapping[str, str], made: Mapping[str, str]) -> bool:
+    """True for a draft in which nobody has written since it was made so, though on another day."""
+    one, other = ({name: _DAY.sub("", text) for name, text in files.items()} for files in (texts, made))
+    return one == other
 
 
 def as_existing(own: Assignment, before: Report) -> Assignment:

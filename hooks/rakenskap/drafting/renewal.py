@@ -47,7 +47,9 @@ def renewed(before: Report, texts: Mapping[str, str], after: Report, only: str =
         if only and table.name != only:
             continue
         own = known.get(table.name)
-        if own is None:
+        if own is None and descriptor.item(("resources",), "name", table.name) is not None:
+            found.changes.append(words()("broken", table=table.title))
+        elif own is None:
             _add(found, descriptor, table, after)
         elif isinstance(own, Matrix) and isinstance(table, Matrix):
             _Renewed(found, descriptor, own, table, texts.get(own.path, "")).run()

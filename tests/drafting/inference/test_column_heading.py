@@ -55,7 +55,7 @@ def test_the_outcome_of_a_years_report_is_of_the_year() -> None:
     assert read("", "Utfall", YEAR).time == "2025"
 
 
-@pytest.mark.parametrize("heading", ["Kvartal 3 2025", "Utfall hösten 2025"])
+@pytest.mark.parametrize("heading", ["Kvartal 3 2025", "Utfall hösten 2025", "Prognos augusti"])
 def test_a_time_that_may_be_several_is_not_guessed(heading: str) -> None:
     assert read("", heading, JAN_AUG).time == ""
 

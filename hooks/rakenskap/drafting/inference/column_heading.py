@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
-from rakenskap.model.terms import PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
+from rakenskap.model.terms import FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
 from rakenskap.reading import printed_header
 from rakenskap.reading.printed_header import UNKNOWN
 from rakenskap.swedish import period
@@ -124,6 +124,8 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or Role.UTFALL, flow, sex, rolling=rolling)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
+    if role in FORECASTS and len(time) == len("2025_08"):
+        time = ""  # of the month, or made in it: which of them has to be asked
     if time:
         return PrintedHeading(role or Role.UTFALL, flow, sex, time)
     return PrintedHeading(role, flow, sex, *_default(role, words, own))

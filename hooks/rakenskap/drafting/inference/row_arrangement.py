@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -93,6 +93,9 @@ class _Rows:
         self._depths = depths
         self._asked = asked
         self._figures = calculation.figures(matrix)
+        printed = [[row.cells[at].value for row in matrix.rows if row.cells] for at in range(len(matrix.columns))]
+        finest = (max((number.decimals(own) for own in column if own is not None), default=0) for column in printed)
+        self._steps = [number.step(places) for places in finest]
 
     def _set(self, at: int, **changes: object) -> None:
         rows = list(self.matrix.rows)
@@ -153,14 +156,9 @@ class _Rows:
         """The rows below that add up to the row, none where no run does for certain."""
         rows = self.matrix.rows
         run: list[int] = []
-        for place in range(at + 1, len(rows)):
-            row = rows[place]
-            if row.row_type is RowType.VARAV or row.parent:
-                continue
-            if row.row_type is not RowType.DETALJ or self._is_called(row) or len(run) == _LONGEST_RUN:
-                break
+        for place, may_be in zip(below := self._below(at), self._added(at, below), strict=True):
             run.append(place)
-            if not self._may_add_up(at, run):
+            if not may_be:
                 continue
             changed = [replace(own, parent=rows[at].id) if own_at in run else own for own_at, own in enumerate(rows)]
             fit = self._fit(replace(self.matrix, rows=tuple(changed)), rows[at].id)
@@ -171,17 +169,29 @@ class _Rows:
                 return run
         return []
 
-    def _may_add_up(self, at: int, run: Sequence[int]) -> bool:
-        """True where the figures of a run come to the row's in some column, as far as a glance tells; units aside."""
+    def _below(self, at: int) -> list[int]:
+        """The rows below that may be parts of the row: up to a heading, a total, or more than anybody adds up."""
+        found: list[int] = []
+        for place, row in enumerate(self.matrix.rows[at + 1 :], start=at + 1):
+            if row.row_type is RowType.VARAV or row.parent:
+                continue
+            if row.row_type is not RowType.DETALJ or self._is_called(row) or len(found) == _LONGEST_RUN:
+                break
+            found.append(place)
+        return found
+
+    def _added(self, at: int, places: Iterable[int]) -> Iterator[bool]:
+        """For each further row of ``places`` whether the figures so far come to the row's in some column, at a glance.
+
+        Units and row types aside: what is True here is tried with the equations, and they decide.
+        """
         rows = self.matrix.rows
-        for place, cell in enumerate(rows[at].cells):
-            parts = [own for part in run if (own := rows[part].cells[place].value) is not None]
-            if cell.value and parts:
-                off = abs(sum(parts, -cell.value))
-                finest = max(number.decimals(own) for own in (cell.value, *parts))
-                if off <= number.step(finest) * len(parts):
-                    return True
-        return False
+        wholes = [(place, cell.value) for place, cell in enumerate(rows[at].cells) if cell.value]
+        sums = dict.fromkeys((place for place, _ in wholes), Decimal(0))
+        for count, part in enumerate(places, start=1):
+            for place, _ in wholes:
+                sums[place] += rows[part].cells[place].value or 0
+            yield any(abs(sums[place] - whole) <= self._steps[place] * count for place, whole in wholes)
 
     def _is_indented(self, at: int, run: Sequence[int]) -> bool:
         """True where the rows of a run, and no row after them, stand further in than the one above them."""
@@ -244,7 +254,7 @@ class _Rows:
             for place in range(at - 1, -1, -1)
             if (row := self.matrix.rows[place]).row_type is RowType.DETALJ and row.cells and not row.parent
         ]
-        return any(self._may_add_up(at, above[:size]) for size in range(_FEWEST, len(above) + 1))
+        return any(found for size, found in enumerate(self._added(at, above), start=1) if size >= _FEWEST)
 
     def _may_be_uncalled(self, at: int) -> bool:
         """True for a table of amounts, in which a total needn't be called one."""
