@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from printed_grids import assignment, document, draft
 
+from rakenskap.drafting.documents.document import DocumentHeading
 from rakenskap.drafting.inference import report_draft
 from rakenskap.model.table import Matrix
 
@@ -30,6 +31,14 @@ def test_headings_are_sections_and_tables_stand_where_they_stood() -> None:
         ("Framtid", 2, "- Ett\n- Två", ()),
     ]
     assert [(own.title, own.level, own.show) for own in found.sections[0].sections] == [("Drift", 3, ("drift",))]
+
+
+def test_a_title_over_headings_of_the_first_level_is_no_section() -> None:
+    own = document("# Kulturnämnden 2025", "# Ekonomi", "Det gick bra.", "# Framtid", "Mer kultur.")
+    titled = replace(own, blocks=(DocumentHeading(0, "Kulturnämnden 2025"), *own.blocks[1:]))
+    found = report_draft.of_document(titled, assignment("2025"), {}).report
+    assert [section.title for section in found.sections] == ["Ekonomi", "Framtid"]
+    assert found.title == "Kulturnämnden 2025"
 
 
 def test_headings_that_are_the_same_have_ids_of_their_own() -> None:

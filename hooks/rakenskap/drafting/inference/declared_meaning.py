@@ -16,7 +16,7 @@ from rakenskap.model.terms import Favourable, Role
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.unit import UnitKind
 
-MISSING: Final = tuple(sign.value for sign in Missing if sign.value)
+MISSING: Final = tuple(sign.value for sign in Missing if sign.value and sign is not Missing.REDACTED)
 """The signs for a figure that isn't there, among which an answer chooses."""
 _VARIES: Final = "olika"
 

@@ -74,9 +74,8 @@ def of_document(document: ImportedDocument) -> DocumentOutline:
         if isinstance(block, DocumentHeading):
             _fill(parts[-1], run, tuple(trail))
             run = []
-            level = max(block.level, 1)
-            trail = [*trail[: level - 1], plain(block.text)]
-            parts.append(DocumentPart(level, plain(block.text)))
+            trail = [*trail[: max(block.level - 1, 0)], plain(block.text)]
+            parts.append(DocumentPart(block.level, plain(block.text)))  # 0 for the title of the document
         elif isinstance(block, DocumentParagraph) and block.mark:
             footnotes.append(PrintedRemark(plain(block.text), block.mark))
         elif isinstance(block, DocumentParagraph) and not block.text.strip():
