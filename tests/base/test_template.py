@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,33 @@ def test_an_undefined_name_and_a_template_that_is_not_there_are_errors(tmp_path:
         made.render("tables/row.html")
     with pytest.raises(LookupError, match=r"row\.html"):
         made.render("row.html")
+
+
+@pytest.mark.parametrize(
+    "way_out",
+    [
+        "{{ settings.load('/') }}",
+        "{{ settings.module.getcwd() }}",
+        "{{ settings.module.path }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ text.__init__.__globals__ }}",
+        "{{ ('{0.__class__}').format(settings) }}",
+    ],
+)
+def test_a_template_cant_call_or_reach_what_it_isnt_handed(tmp_path: Path, way_out: str) -> None:
+    """MkDocs hands its settings over, whose methods read files."""
+
+    class Settings:
+        module = os
+
+        def load(self, path: str) -> str:
+            return os.fsdecode(path)
+
+    made = templates(tmp_path, row=way_out)
+    with pytest.raises(Exception, match=r"unsafe|not safely callable"):
+        made.render("tables/row.html", settings=Settings())
+
+
+def test_a_template_may_call_words_macros_and_methods_of_plain_values(tmp_path: Path) -> None:
+    made = templates(tmp_path, row="{% macro cell(v) %}<td>{{ v.upper() }}</td>{% endmacro %}{{ cell(text('sum')) }}")
+    assert made.render("tables/row.html") == "<td>SUMMA</td>"

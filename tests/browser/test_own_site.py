@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-import compileall
-import os
-import re
 import shutil
 import subprocess
-import sys
-import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
+import own_site
 import pytest
-from folders import EXAMPLES
-from website import commit, git, made_once
+from own_site import ANSWERS, add_report, answer, newer
+from website import commit, git
 
-ANSWERS = (
-    *("--publisher", "Storåkers kommun"),
-    *("--address", "https://rapporter.storaker.se/"),
-    *("--email", "rapporter@storaker.se"),
-    *("--repository", "https://gitlab.com/storaker/rapporter"),
-)
-STATEMENT = {
-    "conformance:": "conformance: helt förenlig",
-    "  text:": "  text: Vi känner inte till några brister.",
-    "assessed:": "assessed: 2026-11-22",
-    "updated:": "updated: 2026-11-22",
-    "method:": "method: Vi har gjort en självskattning.",
-    "feedback:": "feedback: Skriv till oss. Vi svarar inom en vecka.",
-    "burden:": "burden: Nej.",
-    "exempt:": "exempt: Nej.",
-}
-DEMONSTRATION = re.compile(
-    "hallsberg|helsingborg|linköping|sjöbo|tyresö|exempelkommun|exempelnämnd|example[.]se", re.IGNORECASE
-)
-COMMAND = (sys.executable, "-c", "from rakenskap.cli import main; main()")
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as it is installed: its wheel, unpacked where nothing of the repository lies."""
-    return made_once(tmp_path_factory, "installed", _installed)
-
-
-def _installed(folder: Path) -> None:
-    new = folder.parent / "begun"
-    done = subprocess.run([*COMMAND, "init", str(new), *ANSWERS], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (wheel,) = (new / "hooks").glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(folder)
-    compileall.compile_dir(folder, quiet=1)  # as every installer does
-    shutil.rmtree(new)
+    return own_site.installed(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def run(program: Path) -> Run:
     """``rakenskap`` as it is installed, in a folder."""
-
-    def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"PYTHONPATH": str(program), "SOURCE_DATE_EPOCH": "1800000000"}
-        return subprocess.run(
-            [*COMMAND, *words],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    return command
+    return partial(own_site.run, program)
 
 
 @pytest.fixture(scope="module")
@@ -88,60 +42,6 @@ def begun(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(begun: Path, tmp_path: Path) -> Path:
     """A copy of it."""
     return shutil.copytree(begun, tmp_path / "rapporter")
-
-
-def answer(site: Path) -> None:
-    """Fill in the accessibility statement."""
-    form = site / "site_config/tillganglighet.yaml"
-    lines = form.read_text(encoding="utf-8").splitlines()
-    form.write_text("".join(f"{STATEMENT.get(line, line)}\n" for line in lines), encoding="utf-8")
-
-
-def add_report(site: Path) -> None:
-    """A board with a report that has a table of every kind."""
-    shutil.copytree(EXAMPLES / "ok_every_kind/data", site / "data", dirs_exist_ok=True)
-    (site / "data/exempelnamnden").rename(site / "data/fritidsnamnden")
-    board = site / "data/fritidsnamnden/board.yaml"
-    board.write_text(
-        board.read_text(encoding="utf-8")
-        .replace("Exempelnämnden", "Fritidsnämnden")
-        .replace("Exempelkommunen", "Storåker"),
-        encoding="utf-8",
-    )
-
-
-def test_a_new_site_lacks_nothing_but_the_answers_that_only_its_publisher_has(site: Path, run: Run) -> None:
-    checked = run(site, "check")
-    assert checked.returncode == 1
-    assert checked.stdout.count("  fel ") == 1
-    assert "Tillgänglighetsredogörelsen är inte ifylld: 8 svar saknas" in checked.stdout
-    built = run(site, "build")
-    assert built.returncode == 1
-    assert "Tillgänglighetsredogörelsen är inte ifylld" in built.stdout + built.stderr
-    assert not (site / "site").exists()
-    answer(site)
-    assert run(site, "check").returncode == 0
-
-
-def test_a_site_publishes_its_first_report_and_nothing_of_the_demonstration(site: Path, run: Run) -> None:
-    answer(site)
-    add_report(site)
-    git(site, "init", "--quiet", "--initial-branch=main")
-    commit(site, "Första rapporten")
-    checked, built = run(site, "check"), run(site, "build")
-    assert checked.returncode == 0, checked.stdout
-    assert built.returncode == 0, built.stdout + built.stderr
-    published = site / "site"
-    pages = {path.relative_to(published).as_posix(): path.read_text("utf-8") for path in published.rglob("*.html")}
-    assert "fritidsnamnden/2025/arsrapport/v1.0.0/index.html" in pages
-    assert "<title>Storåkers kommun</title>" in pages["index.html"]
-    assert 'rk-home" href="../.." >Storåkers kommun</a>' in re.sub(r"\s+", " ", pages["fritidsnamnden/2025/index.html"])
-    files = [path for path in published.rglob("*") if path.suffix in {".html", ".xml", ".json", ".csv", ".js", ".css"}]
-    found = [str(path) for path in files if DEMONSTRATION.search(path.read_text("utf-8"))]
-    assert not found
-    assert "https://gitlab.com/storaker/rapporter/-/edit/main/data/fritidsnamnden" in "".join(pages.values())
-    assert "edit/main/content" not in "".join(pages.values())  # the program's own pages aren't theirs to edit
-    assert run(site, "build").stdout.count("inget har ändrats") == 1
 
 
 def test_what_a_site_writes_itself_takes_the_place_of_the_programs(site: Path, run: Run) -> None:
@@ -210,26 +110,6 @@ def test_the_example_board_can_be_had_to_learn_from(run: Run, tmp_path: Path) ->
     checked = run(site, "check")
     assert checked.returncode == 0, checked.stdout
     assert "4 rapporter är klara" in checked.stdout
-
-
-def newer(site: Path, folder: Path, **changes: tuple[str, str]) -> Path:
-    """The wheel of a version 9.0.0, which differs from the site's in one string of each of these text files."""
-    (wheel,) = (site / "hooks").glob("*.whl")
-    version = wheel.name.split("-")[1]
-    path = folder / wheel.name.replace(version, "9.0.0")
-    folder.mkdir()
-    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if ".dist-info/" in name:
-                content = content.replace(f"Version: {version}".encode(), b"Version: 9.0.0")
-                content = content.replace(f"rakenskap-{version}.dist-info".encode(), b"rakenskap-9.0.0.dist-info")
-            for file, (before, after) in changes.items():
-                if name == f"rakenskap/program/site_config/text/{file}.yaml":
-                    assert before.encode() in content
-                    content = content.replace(before.encode(), after.encode())
-            new.writestr(name.replace(f"rakenskap-{version}.dist-info", "rakenskap-9.0.0.dist-info"), content)
-    return path
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -225,6 +226,11 @@ def test_a_file_at_an_old_address_is_that_of_the_report_now(stages: Stages) -> N
     assert last[f"{SOCIAL}/nyckeltal/besok/besok.csv"] == last[f"{BOTH}/nyckeltal/besok/besok.csv"]
 
 
+def catalogue(town: Municipality) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((town.folder / "site/rapporter.json").read_text(encoding="utf-8"))
+    return found
+
+
 def test_reports_keep_the_name_of_their_time(stages: Stages) -> None:
     town, _ = stages
     assert f"{NAMES[SOCIAL]}, nu {NAMES[BOTH]} · 2022" in page(town, f"{BOTH}/2022/arsrapport")
@@ -235,7 +241,13 @@ def test_reports_keep_the_name_of_their_time(stages: Stages) -> None:
 
 def test_a_board_that_was_split_and_the_new_one_name_each_other_and_compare_nothing(stages: Stages) -> None:
     town, _ = stages
-    assert "Uppgifter har gått över till en annan nämnd." in page(town, BOTH)
+    for path in (BOTH, f"{BOTH}/2024"):
+        assert "Uppgifter har gått över till en annan nämnd." in page(town, path)
+    assert f'href="../../{WORK}/"' in page(town, f"{BOTH}/2024")
+    listed = {one["url"].split("/")[-2]: one for one in catalogue(town)["boards"]}
+    assert listed[BOTH]["names"] == [{"name": NAMES[SOCIAL], "until": "2023-12-31"}]
+    (before,) = listed[WORK]["predecessors"]
+    assert before == {"board": NAMES[BOTH], "until": "2024-12-31", "url": listed[BOTH]["url"]}
     measure = page(town, f"{WORK}/nyckeltal/besok")
     assert f"{NAMES[BOTH]} till och med 2024" in measure
     assert f'href="../../../{BOTH}/nyckeltal/besok/"' in measure

@@ -247,7 +247,7 @@ def test_with_installed_nothing_in_the_commit_is_run(repository: Path, site: Pat
     rewrite(site, commit=commit(other, "Lägg moduler där Python letar"))
     code, said = verify(other, site, "--installed")
     assert (code, (tmp_path / "körd").exists()) == (0, False), said
-    for path in ("hooks/yaml.py", "hooks/mkdocs_hooks.py", "site_config/theme/main.html", "mkdocs.yml"):
+    for path in ("hooks/yaml.py", "hooks/mkdocs_hooks.py", "mkdocs.yml"):
         before = (other / path).read_bytes() if (other / path).is_file() else None
         (other / path).write_text(run_if_imported, encoding="utf-8")
         rewrite(site, commit=commit(other, "Ändra"))
@@ -255,6 +255,13 @@ def test_with_installed_nothing_in_the_commit_is_run(repository: Path, site: Pat
         assert (code, (tmp_path / "körd").exists()) == (2, False), said
         assert path in said
         (other / path).unlink() if before is None else (other / path).write_bytes(before)
+    runs = f"cycler.__init__.__globals__.os.mkdir('{tmp_path / 'körd'}')"
+    way_out = "{{ config.theme.get_env().from_string('{{ " + runs.replace("'", "\\'") + " }}').render() }}"
+    (other / "site_config/theme/main.html").write_text(way_out, encoding="utf-8")
+    rewrite(site, commit=commit(other, "Ta en väg ut ur mallen"))
+    code, said = verify(other, site, "--installed")
+    assert (code, (tmp_path / "körd").exists()) == (2, False), said
+    assert "En egen mall gör något som mallar inte får" in said
 
 
 def test_a_build_that_takes_too_long_is_ended(repository: Path, site: Path, tmp_path: Path) -> None:

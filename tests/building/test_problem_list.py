@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +114,14 @@ def test_the_other_places_of_a_mistake_are_told_line_by_line() -> None:
     ]
     assert json.loads(problem_list.as_json([one]))["problems"][0]["also"] == ["rad 5: b", "rad 6: c"]
     assert "%0AOckså: rad 5: b%0AOckså: rad 6: c%0A" in problem_list.as_github([one], "")
+
+
+def test_lines_to_paste_are_the_same_yaml_when_they_are_broken() -> None:
+    note = "Kulturskolans utfall är rättat från 9 274 till 9 247 tkr, för två siffror var omkastade i avskriften."
+    lines = ("changes:", "  - version: 1.0.1", f"    note: {note}", "  - version: 1.0.0", "    note: Först.")
+    shown = (
+        problem_list.as_text([replace(made("x"), workings=lines)], "").split("  uträkning", 1)[1].split("  gör så")[0]
+    )
+    read = yaml.safe_load(shown.removeprefix("   "))
+    assert [entry["note"] for entry in read["changes"]] == [note, "Först."]
+    assert shown.count("\n") > len(lines)

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Final
 
 from jinja2 import (
     BytecodeCache,
@@ -17,9 +19,29 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.bccache import Bucket
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.site_text import Text
+
+_CALLED: Final = frozenset({"builtins", "jinja2", "markupsafe"})
+"""Whose methods a template may call."""
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Templates that only read what they are handed: a site's own are run where its commit isn't trusted.
+
+    Jinja's sandbox closes Python's own ways out of a template. MkDocs hands over its settings, whose methods load files
+    and render templates outside it, so nothing but words, Jinja's own and the methods of plain values may be called.
+    """
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        return not isinstance(obj, ModuleType) and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: object) -> bool:
+        home = getattr(obj, "__module__", None) or type(getattr(obj, "__self__", None)).__module__
+        return isinstance(obj, Text) or (home.partition(".")[0] in _CALLED and super().is_safe_callable(obj))
 
 
 class Templates:
@@ -27,7 +49,7 @@ class Templates:
 
     def __init__(self, files: Mapping[str, Path], text: Text, cache: Cache | None = None) -> None:
         """The templates in ``files`` with ``text`` at hand everywhere; the ``cache`` keeps them translated to Python."""
-        self._environment = Environment(
+        self._environment = _Sandbox(
             loader=DictLoader({name: path.read_text(encoding="utf-8") for name, path in files.items()}),
             undefined=StrictUndefined,
             autoescape=select_autoescape(["html", "svg", "xml"]),
@@ -45,7 +67,10 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFault:
-    """A template that isn't there, or is broken on a ``line``, as Jinja has ``said`` it."""
+    """A template that isn't there, is broken on a ``line`` or does what none may, as Jinja has ``said`` it.
+
+    Jinja doesn't tell which one does what none may: then the name is empty.
+    """
 
     name: str
     line: int = 0
@@ -58,12 +83,24 @@ def fault(error: BaseException) -> TemplateFault | None:
         return TemplateFault(str(error.name))
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(error.name or error.filename or "", error.lineno, (error.message or "").rstrip("."))
+    if isinstance(error, SecurityError):
+        return TemplateFault("", said=(error.message or "").rstrip("."))
     return None
 
 
 def remembered(environment: Environment, cache: Cache) -> Environment:
     """The environment of a theme, whose templates the ``cache`` keeps translated to Python."""
-    return environment.overlay(bytecode_cache=_Translated(cache))
+    closed = _Sandbox(
+        loader=environment.loader,
+        undefined=environment.undefined,
+        autoescape=environment.autoescape,
+        auto_reload=environment.auto_reload,
+        bytecode_cache=_Translated(cache),
+    )
+    closed.filters.update(environment.filters)
+    closed.tests.update(environment.tests)
+    closed.globals.update({name: value for name, value in environment.globals.items() if name not in closed.globals})
+    return closed
 
 
 class _Translated(BytecodeCache):
@@ -81,4 +118,4 @@ class _Translated(BytecodeCache):
         self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return self._cache.key(("template", sys.version, bucket.key, bucket.checksum))
+        return self._cache.key(("closed template", sys.version, bucket.key, bucket.checksum))

@@ -29,6 +29,8 @@ from rakenskap.swedish import wording
 
 LOCK: Final = "requirements.lock"
 _PIN: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\\n]*?))?\s*\\?$")
+_WHEEL: Final = re.compile(r"^\./(\S*/)?(([A-Za-z0-9_.]+)-([^\s-]+)-\S+\.whl)\s*\\?$")
+"""A tool that lies in the repository itself, as the program does in a site's own."""
 _REASON: Final = re.compile(r"^ +#(?: via)? +(\S.*)$")
 _OURS: Final = "(pyproject.toml)"
 
@@ -39,6 +41,8 @@ def tools(lock: str) -> tuple[str, ...]:
     >>> tools("a==1 \\\n  --hash=x\n    # via b\nb==2 ; python_version < '3.12' \\\n    # via us (pyproject.toml)\n"
     ...     "c==3\n    # via us (pyproject.toml:dev)\n")
     ('a==1', "b==2 ; python_version < '3.12'")
+    >>> tools("./hooks/rakenskap-0.1.0-py3-none-any.whl \\\n    --hash=sha256:x\na==1\n")
+    ('a==1', 'rakenskap==0.1.0')
     """
     pins, reasons = _read(lock)
     return tuple(sorted(line for name in needed(reasons) or set(pins) for line in pins[name]))
@@ -61,6 +65,10 @@ def _read(lock: str) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
         if pin := _PIN.match(line):
             name = pin[1]
             pins.setdefault(name, []).append(f"{name}=={pin[2]}" + (f" ; {pin[3]}" if pin[3] else ""))
+            reasons.setdefault(name, set())
+        elif wheel := _WHEEL.match(line):
+            name = wheel[3]
+            pins.setdefault(name, []).append(f"{name}=={wheel[4]}")
             reasons.setdefault(name, set())
         elif name and (reason := _REASON.match(line)):
             reasons[name].add(reason[1])

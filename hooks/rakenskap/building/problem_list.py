@@ -62,11 +62,12 @@ def _row(label: str, value: str, *, whole: bool) -> str:
     first = " " * _LABEL + label.ljust(_VALUE - _LABEL)
     if whole:  # what was found is shown as the file has it, never broken
         return first + value
+    inside = len(value) - len(value.lstrip(" "))  # a line of YAML goes on further in than its key, and may be pasted so
     return textwrap.fill(
         value,
         WIDTH,
         initial_indent=first,
-        subsequent_indent=" " * _VALUE,
+        subsequent_indent=" " * (_VALUE + inside + 2 * bool(inside)),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -42,7 +42,8 @@ def words(error: BaseException) -> str:
     broken = template.fault(error)
     if broken is not None:
         told = {"name": broken.name, "line": str(broken.line), "said": broken.said}
-        return _words()("template.broken" if broken.line else "template.missing", **told)
+        kind = "refused" if not broken.name else "broken" if broken.line else "missing"
+        return _words()(f"template.{kind}", **told)
     if not isinstance(error, OSError) or error.errno not in KINDS:
         return ""
     kind, path = KINDS[error.errno], _path(error)

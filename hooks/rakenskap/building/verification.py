@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from rakenskap.base.progress_step import Stage, Step, unseen
 from rakenskap.base.published_file import MANIFEST
 from rakenskap.building import assembly, commit_program, progress, published_site, site_build, site_folder
 from rakenskap.building import manifest as building_manifest
+from rakenskap.building.commit_program import WrongWheelError
 from rakenskap.building.manifest import Difference, Manifest, ManifestError, verification_words
 from rakenskap.building.published_site import PublishedSiteError, TimeLimit, chosen
 from rakenskap.editions import working_copy
@@ -27,7 +27,6 @@ from rakenskap.model.problem import SettingsError
 from rakenskap.swedish import wording
 
 _MAIN: Final = "main"
-_PROJECT: Final = "pyproject.toml"
 _START: Final = "from rakenskap.cli import main; main()"
 
 MINUTES: Final = published_site.LONGEST // 60
@@ -84,20 +83,12 @@ def rebuilt(
             project = working_copy.copied(root, manifest.commit, Path(folder, "klon"), branch)
         except WorkingCopyError as error:
             raise RebuildError(str(error)) from None
-        if options.installed:
-            others = commit_program.others(project)
-            if others:
-                named = ", ".join(others[:_SHOWN]) + (" …" if len(others) > _SHOWN else "")
-                raise RebuildError(_words("rebuild.program", commit=manifest.commit, files=_printable(named)))
-            echo(_words("rebuild.runs_ours", commit=manifest.commit))
-            _build(project, {"PYTHONSAFEPATH": "1"}, manifest.epoch, limit)  # nothing is imported from the project
-        else:
-            echo(_words("rebuild.runs", commit=manifest.commit))
-            install(project, Path(folder, "program"))
-            found = [folder + "/program", str(project / "hooks"), os.environ.get("PYTHONPATH", "")]
-            # before what is installed here, which may lead to another commit's program
-            own = {"PYTHONPATH": os.pathsep.join(path for path in found if path)}
-            _build(project, own, manifest.epoch, limit)
+        try:
+            own = _program(project, manifest.commit, Path(folder, "program"), installed=options.installed)
+        except WrongWheelError as error:
+            raise RebuildError(_words("rebuild.wheel", commit=manifest.commit, file=_printable(str(error)))) from None
+        echo(_words("rebuild.runs_ours" if options.installed else "rebuild.runs", commit=manifest.commit))
+        _build(project, own, manifest.epoch, limit)
         if not (project / site_folder.SITE / MANIFEST).is_file():
             raise RebuildError(_words("rebuild.no_manifest", commit=manifest.commit))
         _tell_redactions(project, echo)
@@ -112,6 +103,24 @@ def _tell_redactions(project: Path, echo: Callable[[str], None]) -> None:
     for own in redacted_history.of_tree(FolderTree(project)):
         versions = wording.listed(own.editions, verification_words()) if own.editions else _words("redacted.every")
         echo(_words("redacted.told", report=_printable(own.report), versions=versions, day=own.day.isoformat()))
+
+
+def _program(project: Path, commit: str, folder: Path, *, installed: bool) -> dict[str, str]:
+    """The environment in which Python finds the program that builds: the commit's own, or the one ``installed`` here.
+
+    Raises:
+        RebuildError: when the installed one isn't what the commit would run.
+        WrongWheelError: when the commit's wheel isn't the one that its lock names.
+    """
+    if not installed:
+        # before what is installed here, which may lead to another commit's program
+        found = [*commit_program.laid_out(project, folder), os.environ.get("PYTHONPATH", "")]
+        return {"PYTHONPATH": os.pathsep.join(path for path in found if path)}
+    others = commit_program.others(project)
+    if others:
+        named = ", ".join(others[:_SHOWN]) + (" …" if len(others) > _SHOWN else "")
+        raise RebuildError(_words("rebuild.program", commit=commit, files=_printable(named)))
+    return {"PYTHONSAFEPATH": "1"}  # nothing is imported from the project
 
 
 def _branch(root: Path) -> str:
@@ -167,23 +176,6 @@ def _end(engine: subprocess.Popen[str]) -> None:
     engine.communicate()
 
 
-def install(project: Path, folder: Path) -> None:
-    """Let the project's entry points stand before those of the program that is installed here."""
-    if not (project / _PROJECT).is_file():
-        return
-    described = tomllib.loads((project / _PROJECT).read_text(encoding="utf-8"))["project"]
-    place = folder / f"{described['name']}-{described['version']}.dist-info"
-    place.mkdir(parents=True)
-    points = [
-        line
-        for group, names in described.get("entry-points", {}).items()
-        for line in (f"[{group}]", *(f"{name} = {target}" for name, target in names.items()))
-    ]
-    head = f"Metadata-Version: 2.1\nName: {described['name']}\nVersion: {described['version']}\n"
-    (place / "METADATA").write_text(head, encoding="utf-8", newline="\n")
-    (place / "entry_points.txt").write_text("\n".join([*points, ""]), encoding="utf-8", newline="\n")
-
-
 def verify(
     place: str, root: Path, echo: Callable[[str], None], step: Step = unseen, options: VerifyOptions = _USUAL
 ) -> int:
@@ -232,7 +224,7 @@ class _Rebuilding:
 def _against_source(stated: Manifest, content: bytes, source: _Rebuilding) -> int:
     """``AGREES`` when the commit becomes the manifest and the files that it lists; UNKNOWN when other tools may differ."""
     echo, step = source.echo, source.step
-    others = assembly.others(stated.tools, _installed)
+    others = _others(stated, source.options)
     if others:
         echo(_words("tools.others", tools=", ".join(others)))
     try:
@@ -252,11 +244,18 @@ def _against_source(stated: Manifest, content: bytes, source: _Rebuilding) -> in
         echo(_words("manifest.otherwise", keys=_keys(stated, remade)))
     if difference.is_empty and is_same:
         return AGREES
-    if not assembly.others(remade.tools, _installed):  # those of the commit: a manifest may say anything
+    if not _others(remade, source.options):  # those of the commit: a manifest may say anything
         return DIFFERS
     echo(_words("tools.advice"))
     echo(f"  git switch --detach {stated.commit}\n  make venv")
     return UNKNOWN
+
+
+def _others(manifest: Manifest, options: VerifyOptions) -> tuple[str, ...]:
+    """The tools that are installed otherwise than the manifest says; a commit's own program needn't be installed."""
+    program = f"{commit_program.NAME}=="
+    wanted = (tool for tool in manifest.tools if options.installed or not tool.startswith(program))
+    return assembly.others(wanted, _installed)
 
 
 def _keys(stated: Manifest, remade: Manifest) -> str:

@@ -83,8 +83,9 @@ def init(  # noqa: PLR0913, PLR0917 - an option each
 def upgrade(program: str, root: Path, loudness: Verbosity | None, *, accept: bool) -> None:
     """Byt till en nyare version av programmet.
 
-    PROGRAM är en fil eller en adress. Utan PROGRAM hämtas den nyaste version som pip hittar. Webbplatsen byggs med båda
-    versionerna och utgåvorna jämförs. Säger någon något annat än förut ändras ingenting, om inte --accept anges.
+    PROGRAM är en fil, en adress eller programmets källa (git+https://…). Utan PROGRAM hämtas den nyaste version som
+    pip hittar. Webbplatsen byggs med båda versionerna och utgåvorna jämförs. Säger någon något annat än förut ändras
+    ingenting, om inte --accept anges.
 
     Slutar med 0 om webbplatsen har den nya versionen, annars 1.
     """

@@ -19,6 +19,7 @@ from rakenskap.model.board import Board
 from rakenskap.model.canonical import Canonical, size_words
 from rakenskap.model.package import MEASURES, Package
 from rakenskap.model.report import Report
+from rakenskap.model.succession import Handover
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
@@ -81,13 +82,15 @@ class Downloads:
 class BoardContent:
     """A board and what is published of it: the packages of its reports and the files of their changes, by address.
 
-    A report with faults in it has no package. ``histories`` are of the board's measures.
+    A report with faults in it has no package. ``histories`` are of the board's measures, ``before`` the handovers by
+    which it took over.
     """
 
     board: Board
     packages: Mapping[str, Package]
     histories: Sequence[History]
     changes: Mapping[str, Files]
+    before: Sequence[Handover] = ()
 
 
 def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloads:
@@ -103,7 +106,7 @@ def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloa
             )
             for report in reports
         ),
-        published_file.pretty_json(_board(board, content.histories, publisher)),
+        published_file.pretty_json(_board(board, content, publisher)),
     )
 
 
@@ -218,9 +221,21 @@ def _entry(
     }
 
 
-def _board(board: Board, histories: Sequence[History], publisher: Publisher) -> dict[str, Any]:
+def _board(board: Board, content: BoardContent, publisher: Publisher) -> dict[str, Any]:
     folder = f"{publisher.address}{board.slug}/"
-    return {"url": folder, **_of_board(board), "measures": list(_measures(histories, folder))}
+    return {
+        "url": folder,
+        **_of_board(board),
+        "names": [{"name": own.name, "until": own.until.isoformat()} for own in board.names],
+        "predecessors": [_predecessor(own, publisher) for own in content.before],
+        "measures": list(_measures(content.histories, folder)),
+    }
+
+
+def _predecessor(own: Handover, publisher: Publisher) -> dict[str, Any]:
+    """A board that had the tasks before, with the address of its page where it has one here."""
+    place = {"url": f"{publisher.address}{own.older.slug}/"} if own.older is not None else {}
+    return {"board": own.name, "until": own.until.isoformat()} | place
 
 
 def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, Any]]:

@@ -16,11 +16,14 @@ from rakenskap.model import prose
 from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.model.terms import PLANNING, ReportType
-from rakenskap.pages import page_head
+from rakenskap.pages import board_succession, page_head
+from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, soft
 from rakenskap.tables import goal_list
+
+_UP: Final = "../../"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ Others are only missed where the board has them in another year.
 """
 
 
-def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report]) -> str:
+def markdown(
+    pages: Pages, board: Board, year: int, reports: Sequence[Report], around: RelatedBoards = board_succession.ALONE
+) -> str:
     """The Markdown of the page of ``year``, from which there are ``reports``."""
     text = pages.text
     title = text("year.title", year=year)
@@ -95,7 +100,7 @@ def markdown(pages: Pages, board: Board, year: int, reports: Sequence[Report]) -
             over=f"{board.municipality} · {board.name}",
             title=title,
             lead=text("year.lead"),
-            banner=page_head.board_banners(board, text),
+            banner=(*page_head.board_banners(board, text), *around.banners(board, _UP, None, text)),
         )
     )
     leading = page_head.leading_report(reports)

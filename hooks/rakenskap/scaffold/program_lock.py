@@ -25,8 +25,8 @@ NAME: Final = "rakenskap"
 WHEELS: Final = "hooks"
 """The folder of a site that a wheel of the program lies in."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_INSTALLERS: Final = frozenset({"INSTALLER", "REQUESTED", "direct_url.json", "RECORD"})
-"""What an installer writes of its own, and what is written anew."""
+_INFO: Final = re.compile(r"[^/]+\.dist-info/(?!(?:METADATA|WHEEL|entry_points\.txt|licenses/.+)$)")
+"""What stands beside a wheel's own metadata: what each installer writes of its own, and what is written anew."""
 _BLOCK: Final = re.compile(r"^([A-Za-z0-9._-]+)==[^\n]*\n(?:[ ]+[^\n]*\n)+", re.MULTILINE)
 _REASON: Final = re.compile(r"^ +#(?: via)? +(\S.*)$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^ +#[^\n]*\n", re.MULTILINE)
@@ -61,14 +61,18 @@ def of_installed() -> ProgramLock:
     """
     own = metadata.distribution(NAME)
     files = dict(_files(own))
-    is_whole = f"{NAME}/__init__.py" in files  # a checkout's has only what the program brings
-    content = _packed(files) if is_whole else _built(overlay.program_root())
-    return of_wheel(f"{NAME}-{own.version}-py3-none-any.whl", content, dependencies())
+    if f"{NAME}/__init__.py" not in files:  # a checkout's has only what the program brings
+        files = _built(overlay.program_root())
+    return _locked(own.version, files, dependencies())
 
 
-def of_wheel(name: str, content: bytes, needed: str) -> ProgramLock:
-    """The lock of the program in a wheel called ``name``, which ``needed`` locks the dependencies of."""
-    version = name.split("-")[1]
+def of_wheel(version: str, wheel: Path, needed: str) -> ProgramLock:
+    """The lock of a version of the program in a wheel, which ``needed`` locks the dependencies of."""
+    return _locked(version, _wheel_files(wheel), needed)
+
+
+def _locked(version: str, files: Mapping[str, bytes], needed: str) -> ProgramLock:
+    name, content = f"{NAME}-{version}-py3-none-any.whl", _packed(files)
     digest = hashlib.sha256(content).hexdigest()
     line = f"./{WHEELS}/{name} \\\n    --hash=sha256:{digest}\n"
     lock = f"{_HEAD}{line}{needed}"
@@ -86,8 +90,8 @@ def dependencies(lock: str = "") -> str:
     return "".join(block for name in sorted(assembly.needed(reasons)) for block in blocks[name])
 
 
-def _built(checkout: Path) -> bytes:
-    """The wheel of the program in a checkout of its repository.
+def _built(checkout: Path) -> dict[str, bytes]:
+    """The files of the wheel of the program in a checkout of its repository.
 
     Raises:
         LockError: when the tools that build it aren't installed.
@@ -98,12 +102,18 @@ def _built(checkout: Path) -> bytes:
         built = sorted(Path(folder).glob("*.whl"))
         if done.returncode or not built:
             raise LockError("checkout")
-        return built[0].read_bytes()
+        return _wheel_files(built[0])
+
+
+def _wheel_files(wheel: Path) -> dict[str, bytes]:
+    """The files in a wheel, without what is written anew."""
+    with zipfile.ZipFile(wheel) as packed:
+        return {name: packed.read(name) for name in packed.namelist() if not _INFO.match(name)}
 
 
 def _packed(installed: Mapping[str, bytes]) -> bytes:
-    """The wheel that an installed program was made of, by its files: the same bytes each time."""
-    files = dict(installed)
+    """The wheel of a program by its files: the same bytes however it was installed."""
+    files = dict(sorted(installed.items()))
     folder = next((path for path in files if path.endswith(".dist-info/METADATA")), "").split("/")[0]
     if not folder:
         raise LockError("checkout")
@@ -123,7 +133,7 @@ def _files(own: Distribution) -> Iterator[tuple[str, bytes]]:
     """The files of the installed program by their paths in a wheel."""
     for listed in sorted(own.files or (), key=str):
         path = listed.as_posix()
-        is_wheels = not path.startswith("..") and "__pycache__" not in path and listed.name not in _INSTALLERS
+        is_wheels = not path.startswith("..") and "__pycache__" not in path and not _INFO.match(path)
         place = Path(str(listed.locate()))
         if is_wheels and place.is_file():
             yield path, place.read_bytes()

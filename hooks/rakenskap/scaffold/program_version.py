@@ -18,6 +18,8 @@ from rakenskap.scaffold.program_lock import NAME, LockError, ProgramLock
 _START: Final = "from rakenskap.cli import main; main()"
 _WHEEL: Final = re.compile(rf"{NAME}-(?P<version>[0-9][A-Za-z0-9.!+_]*)-py3-none-any\.whl")
 _REMOTE: Final = "https://"
+_SOURCE: Final = "git+"
+"""How the address of the program's source begins, for pip to make a wheel of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def unpacked(wheel: Path, folder: Path) -> ProgramVersion:
     if not locked.is_file():
         raise LockError("no_wheel")
     needed = program_lock.dependencies(locked.read_text(encoding="utf-8"))
-    lock = program_lock.of_wheel(wheel.name, wheel.read_bytes(), needed)
+    lock = program_lock.of_wheel(match["version"], wheel, needed)
     python = Path(sys.executable)
     if needed != program_lock.dependencies():
         python = _installed(folder / "venv", needed, folder)
@@ -93,18 +95,20 @@ def unpacked(wheel: Path, folder: Path) -> ProgramVersion:
 
 
 def fetched(place: str, folder: Path) -> Path:
-    """The wheel at ``place``: a file, an address, or where nothing is said the newest that pip's index has.
+    """The wheel at ``place``: a file, an address, the program's source, or where nothing is said the newest of pip's index.
 
     Raises:
         LockError: when there is none.
     """
-    if place and not place.startswith(_REMOTE):
+    if place and not place.startswith((_REMOTE, _SOURCE)):
         if not Path(place).is_file():
             raise LockError("no_file")
         return Path(place)
-    wanted = [place] if place else ["--upgrade", NAME]
-    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
-    done = _pip("download", *options, *wanted)
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps"]
+    if place.startswith(_SOURCE):
+        done = _pip("wheel", *options, "--wheel-dir", str(folder), place)
+    else:
+        done = _pip("download", *options, "--only-binary", ":all:", "--dest", str(folder), place or NAME)
     wheels = sorted(folder.glob("*.whl"))
     if done.returncode or not wheels:
         raise LockError("no_pip" if b"No module named pip" in done.stderr else "not_fetched")

@@ -142,7 +142,11 @@ class PartFiles:
             tuple(
                 replace(
                     catalogue.of_board(
-                        BoardContent(own, self._packages, self._histories[own.slug], self._listed), publisher, text
+                        BoardContent(
+                            own, self._packages, self._histories[own.slug], self._listed, self._succession.into(own)
+                        ),
+                        publisher,
+                        text,
                     ),
                     board=self._heads[own.slug],
                 )

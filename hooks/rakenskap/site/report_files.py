@@ -78,13 +78,17 @@ class BoardFiles:
 
     def years(self, board: Board) -> Iterator[StoredFile]:
         """The pages of the years of ``board``, each drawn anew only where something that it shows has changed."""
+        after = [
+            f"{one.newer.slug} {one.newer.name} {one.until.isoformat()}"
+            for one in self.related.succession.out_of(board)
+        ]
         for year, reports in board_page.by_year(board):
             draw = functools.partial(self._year, board, year, reports)
             if all(report.address in self.parts for report in reports):
                 own = [part for report in reports for part in self.parts[report.address]]
                 # a year misses what others have
                 kinds = sorted({str(report.type) for report in board.reports})
-                parts = ("year", str(year), *kinds, *self.shared[board.slug], *own)
+                parts = ("year", str(year), *kinds, *after, *self.shared[board.slug], *own)
                 yield from stored_file.files(self.cache, parts, draw, anew=self.anew)
             else:  # what stands in for a broken report is made of nothing
                 yield from published_file.stored(draw(), self.cache)
@@ -96,7 +100,7 @@ class BoardFiles:
         return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
 
     def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
-        drawn = year_page.markdown(self.pages, board, year, reports)
+        drawn = year_page.markdown(self.pages, board, year, reports, self.related)
         yield from with_charts([stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
 
     def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
