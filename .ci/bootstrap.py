@@ -27,6 +27,9 @@ PYTHON = BIN / f"python{SUFFIX}"
 LOCK = ROOT / "requirements.lock"
 # the first with the option --python
 OLDEST_PIP = (22, 3)
+# whether uv is to ask no index: it takes that as an option only, and reads no variable for it
+NO_INDEX = "UV_NO_INDEX"
+NO = frozenset({"", "0", "false", "no", "off"})
 # the newest Python that all of the lock has wheels for; a later one may build what it misses
 NEWEST_WITH_WHEELS = (3, 14)
 NO_PIP = (
@@ -124,7 +127,7 @@ def uv_environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment for uv, which doesn't read pip's settings; what is set for uv itself stands before them."""
     handed_on = {"cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY", "trusted-host": "UV_INSECURE_HOST"}
     # without the internet the wheels lie in a folder: PIP_NO_INDEX=1 PIP_FIND_LINKS=folder make venv
-    handed_on |= {"find-links": "UV_FIND_LINKS", "no-index": "UV_NO_INDEX"}
+    handed_on |= {"find-links": "UV_FIND_LINKS", "no-index": NO_INDEX}
     if not os.environ.get("UV_INDEX_URL"):
         handed_on["index-url"] = "UV_DEFAULT_INDEX"
     given = {variable: settings[name] for name, variable in handed_on.items() if name in settings}
@@ -144,8 +147,9 @@ def lock(env: Mapping[str, str]) -> None:
 
 def uv(command: str, *arguments: str | Path, env: Mapping[str, str]) -> None:
     """Run `uv pip` on .venv, quiet except with VERBOSE set."""
-    quiet = [] if os.environ.get("VERBOSE") else ["--quiet"]
-    run(BIN / f"uv{SUFFIX}", "pip", command, *quiet, "--python", PYTHON, *arguments, env=env)
+    options = [] if os.environ.get("VERBOSE") else ["--quiet"]
+    options += ["--no-index"] if env.get(NO_INDEX, "").casefold() not in NO else []
+    run(BIN / f"uv{SUFFIX}", "pip", command, *options, "--python", PYTHON, *arguments, env=env)
 
 
 def run(*command: str | Path, env: Mapping[str, str] | None = None) -> None:

@@ -176,6 +176,9 @@ def publish(town: Town, folder: Path) -> Path:
     (commands,) = blocks(town.guide(), "Publicera")
     assert "4 rapporter" not in town.run(commands)
     assert town.run("git ls-remote --heads origin").split()[0] == git(town.folder, "rev-parse", "HEAD")
+    town.run("make site")
+    assert "inget har ändrats" in town.run("make site")
+    shutil.rmtree(town.folder / "site")
     site = town.build(folder)
     pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
     assert "<title>Storåkers kommun</title>" in pages["index.html"]
@@ -246,7 +249,11 @@ def reorganise(town: Town, folder: Path) -> Path:
     """Another board takes over, as the guide writes it: the pages lead both ways, and every address remains."""
     shown = blocks(town.guide("data/HANDBOK.md"), "När en nämnd byter namn, delas eller slås ihop", "yaml")
     (board,) = blocks(town.guide("data/README.md"), "Lägg in en rapport", "yaml", "board.yaml")
-    town.write(f"{NEXT}/board.yaml", board.replace("Kulturnämnden", "Kultur- och fritidsnämnden") + shown[-1])
+    town.write(f"{NEXT}/board.yaml", board.replace("Kulturnämnden", "Kultur- och fritidsnämnden"))
+    before = shown[-1].replace(
+        "board: Fritidsnämnden", "board: fritidsnamnden"
+    )  # a board that is here goes by its folder
+    town.edit(f"{NEXT}/board.yaml", "mandate: ", f"{before}mandate: ")
     town.report(NEXT, 2025)
     _, save = blocks(town.guide(), "Nyare version av programmet")
     town.run(save.replace("Byt till en nyare version av programmet", "Nämnden går ihop med en annan"))
@@ -267,10 +274,11 @@ def be_copied(town: Town, folder: Path) -> None:
     own.install(folder / "ny/installed")
     own.edit("site_config/site.yaml", "https://rapporter.storaker.se/", "https://rapporter.lillan.se/")
     own.edit("site_config/site.yaml", "publisher: Storåkers kommun", "publisher: Lillåns kommun")
-    for board in (BOARD, NEXT):
+    for board in (BOARD, NEXT, "data/fritidsnamnden"):
         shutil.rmtree(own.folder / board)
     commit(own.folder, "Gör webbplatsen till vår")
     own.run("make check")
+    add_report(own.folder)
     own.edit("data/fritidsnamnden/2025/arsrapport/datapackage.yaml", "title: ", "title: Lillåns ")
     _, save = blocks(own.guide(), "Nyare version av programmet")
     own.run(save)

@@ -179,6 +179,8 @@ class PreviousBuild:
 
     def is_whole(self) -> bool:
         """True when the folder holds its files as they were written, and nothing else."""
+        if not self.folder.is_dir():  # somebody has removed it
+            return False
         found = {path: os.lstat(f"{self.folder}/{path}") for path in output_folder.files(self.folder)}
         return found.keys() == self.files.keys() and all(self.digest(*own) for own in found.items())
 
