@@ -277,6 +277,10 @@ def be_copied(town: Town, folder: Path) -> None:
     for board in (BOARD, NEXT, "data/fritidsnamnden"):
         shutil.rmtree(own.folder / board)
     commit(own.folder, "Gör webbplatsen till vår")
+    assert "Tillgänglighetsredogörelsen är ordagrant den som Storåkers kommun har" in " ".join(
+        own.run("make check", ends=2).split()
+    )
+    own.edit("site_config/tillganglighet.yaml", "actor: Storåkers kommun", "actor: Lillåns kommun")
     own.run("make check")
     add_report(own.folder)
     own.edit("data/fritidsnamnden/2025/arsrapport/datapackage.yaml", "title: ", "title: Lillåns ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -162,8 +163,9 @@ def test_a_record_that_cannot_be_read_is_none(project: Path) -> None:
         lambda page: page.write_bytes(b""),
         lambda page: os.utime(page, ns=(NOW, NOW)),
         lambda page: page.with_name("egen").touch(),
+        lambda page: shutil.rmtree(page.parent.parent),
     ],
-    ids=["a file less", "a file cut", "a file written anew", "a file more"],
+    ids=["a file less", "a file cut", "a file written anew", "a file more", "no folder"],
 )
 def test_a_site_is_whole_while_it_has_its_files_as_they_were_written_and_no_others(
     tmp_path: Path, change: Callable[[Path], None]

@@ -124,3 +124,16 @@ def test_until_its_own_settings_are_committed_a_fork_has_published_nothing(fork:
     own_report(fork)
     assert fork.codes(committed=False) == []
     assert fork.editions() == []
+
+
+def test_another_publishers_accessibility_statement_is_not_published_as_ones_own(fork: Municipality) -> None:
+    fork.write("site_config/tillganglighet.yaml", "actor: Exempelkommunen\n")
+    fork.commit("Redogörelse")
+    assert fork.codes() == []
+    fork.write("site_config/site.yaml", OURS)
+    assert fork.codes(committed=False) == ["statement.copied"]
+    own_report(fork)
+    fork.commit("Vår egen webbplats")
+    assert fork.codes() == fork.codes(committed=False) == ["statement.copied"]
+    fork.write("site_config/tillganglighet.yaml", "actor: Storåker\n")
+    assert fork.codes(committed=False) == []

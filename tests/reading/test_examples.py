@@ -159,6 +159,7 @@ UNSHOWN: Final = {
     "page.scheme": "pages lie in content/: see test_written_page",
     "statement.dates": "the statement lies in site_config/: see test_statement",
     "statement.faults": "the statement lies in site_config/: see test_statement",
+    "statement.copied": "it is another publisher's in the history: see test_beginning",
     "statement.missing": "the statement lies in site_config/: see test_statement",
     "statement.no_faults": "the statement lies in site_config/: see test_statement",
     "statement.unanswered": "the statement lies in site_config/: see test_statement",

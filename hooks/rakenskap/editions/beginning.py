@@ -7,6 +7,7 @@ from typing import Final
 
 from rakenskap.editions.edition import Archive, Blobs, Lineage
 from rakenskap.editions.repository import Repository
+from rakenskap.model.problem import Place, Problem, problem
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Identity, Settings
 
@@ -18,13 +19,15 @@ class Beginning:
     """The commit that publishing begins with, None for the first of all, and what was there of another publisher's.
 
     Where nothing has been published yet under this site's name, it ``is_ahead``: of the history nothing is its own.
-    ``foreign`` is the publisher whose history comes before, empty where there is none.
+    ``foreign`` is the publisher whose history comes before, empty where there is none. ``problems`` tell what still stands
+    in that publisher's words.
     """
 
     since: str | None = None
     inherited: Blobs = field(default_factory=dict, repr=False)
     foreign: str = ""
     is_ahead: bool = False
+    problems: tuple[Problem, ...] = ()
 
     def own(self, archive: Archive) -> Archive:
         """The archive without what this site has inherited and taken away again, and with what is left of it marked."""
@@ -64,12 +67,26 @@ def beginning(repository: Repository, chosen: Settings, until: str | None = None
     last = foreign[-1]
     publisher = identities[last].publisher
     if last + 1 == len(versions):
-        return Beginning(stated, foreign=publisher, is_ahead=True)
+        copied = _copied(repository, until or repository.head, publisher)
+        return Beginning(stated, foreign=publisher, is_ahead=True, problems=copied)
     line = repository.line(until)
     first = versions[last + 1][0]
-    inherited = dict(repository.files(line[line.index(first) + 1]))
+    before = line[line.index(first) + 1]
     is_own = stated is not None and stated in line[: line.index(first) + 1]
-    return Beginning(stated if is_own else first, inherited, publisher)
+    return Beginning(
+        stated if is_own else first,
+        dict(repository.files(before)),
+        publisher,
+        problems=_copied(repository, before, publisher),
+    )
+
+
+def _copied(repository: Repository, commit: str, publisher: str) -> tuple[Problem, ...]:
+    """The accessibility statement, where it is word for word what another publisher had at a commit."""
+    own, theirs = repository.root / settings.STATEMENT, repository.content(commit, settings.STATEMENT)
+    if not theirs or not own.is_file() or own.read_bytes().splitlines() != theirs.splitlines():
+        return ()
+    return (problem("statement.copied", Place(settings.STATEMENT), found=publisher),)
 
 
 def _is_another(one: Identity, other: Identity) -> bool:

@@ -318,7 +318,7 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     if fork is not None:
         before = begun.own(chronicle.archive(repository, begun.since, fork, step, known))
     then = _published_at(repository, context.base, known, chosen) if context.base else None
-    problems = [*gate.lost(then, archive)] if then is not None else []
+    problems = [*begun.problems, *(gate.lost(then, archive) if then is not None else ())]
     data: Tree = Snapshot(repository, archive.files) if committed else folder
     removal = RedactedHistory(redacted_history.of_tree(data), committed)
     problems += redaction_problem.dropped(removal, (before, then), repository)

@@ -21,12 +21,12 @@ from rakenskap.reading import descriptor
 from rakenskap.reading.fields import NOTHING, mapping, mappings, text, value_place
 from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped, Node, Scalar
-from rakenskap.reading.settings import Settings
+from rakenskap.reading.settings import STATEMENT, Settings
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
 
-FILE: Final = "site_config/tillganglighet.yaml"
+FILE: Final = STATEMENT
 FULLY: Final = "helt förenlig"
 UNANSWERED: Final = "statement.unanswered"
 _PARTS: Final = (

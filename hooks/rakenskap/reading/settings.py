@@ -15,6 +15,8 @@ from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
 FILE: Final = "site_config/site.yaml"
+STATEMENT: Final = "site_config/tillganglighet.yaml"
+"""The accessibility statement, which is the publisher's own as the settings are."""
 
 
 _BEGINNING: Final = "editions_from"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rakenskap.reading.files import profile
+from rakenskap.reading.settings import STATEMENT
 
 FOLDER: Final = ".vscode"
 _FILES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -21,7 +22,7 @@ _FILES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "facts": ("data/*/*/*/fakta.yaml", "data/*/*/*/fakta_*.yaml"),
     "site": ("site_config/site.yaml",),
-    "statement": ("site_config/tillganglighet.yaml",),
+    "statement": (STATEMENT,),
 }
 """The files of each profile: lists of goals, actions and facts are known by the names that the guide gives them."""
 _EXTENSIONS: Final = ("redhat.vscode-yaml", "mechatroner.rainbow-csv")

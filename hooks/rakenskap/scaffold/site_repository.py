@@ -26,7 +26,7 @@ _DRAWN: Final = {
     "README.md": "README.md",
     "pyproject.toml": "project.toml",
     settings.FILE: "site.yaml",
-    "site_config/tillganglighet.yaml": "tillganglighet.yaml",
+    settings.STATEMENT: "tillganglighet.yaml",
 }
 """The files that say who publishes, by the templates that they are made of."""
 _AS_IS: Final = {

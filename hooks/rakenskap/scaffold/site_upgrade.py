@@ -21,7 +21,7 @@ _PROJECT: Final = "pyproject.toml"
 _TEXT: Final = "site_config/text"
 _NEW: Final = "ny"
 _SITE: Final = "site"
-_KEPT: Final = (settings.FILE, "site_config/tillganglighet.yaml")
+_KEPT: Final = (settings.FILE, settings.STATEMENT)
 """What the publisher has filled in: the program never writes it anew."""
 
 
