@@ -125,6 +125,13 @@ def test_a_raised_mark_in_a_text_is_kept_apart_and_struck_text_is_left_out() -> 
     assert (cell(found, 1, 0).text, cell(found, 1, 0).marks) == ("Bibliotek", ("1",))
 
 
+def test_a_note_below_a_table_begins_with_its_mark() -> None:
+    note = CellRichText(
+        TextBlock(InlineFont(vertAlign="superscript"), "1"), " Avser netto, efter avdrag för bidrag från staten"
+    )
+    assert paragraphs(read(workbook(rows(*DRIFT, [note])))) == ["¹ Avser netto, efter avdrag för bidrag från staten"]
+
+
 def test_a_comment_stands_with_its_cell_without_who_wrote_it() -> None:
     def build(made: Workbook) -> None:
         made.active["B2"].comment = Comment("Anna Ek:\nInklusive bidrag", "Anna Ek")

@@ -40,6 +40,12 @@ def test_lines_above_and_below_the_table_are_text() -> None:
     assert paragraphs(found) == ["Driftredovisning", "\\* Avser netto"]
 
 
+def test_a_note_keeps_its_raised_mark_where_it_stands() -> None:
+    found = read(f"{TABLE}¹ Avser netto\n".encode(), "drift.csv")
+    assert texts(only(found)) == READ
+    assert paragraphs(found) == ["¹ Avser netto"]
+
+
 def test_quoted_cells_may_have_lines_and_quotes() -> None:
     own = 'Tkr\t"Utfall\n2025"\t"""Budget"""\nA\t1\t2\n'
     assert texts(only(document_reader.of_pasted(own)))[0] == ["Tkr", "Utfall\n2025", '"Budget"']

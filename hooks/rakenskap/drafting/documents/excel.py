@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from rakenskap.base import site_text
@@ -216,9 +217,7 @@ def _stretches(row: Iterable[SheetCell]) -> Iterator[Stretch]:
     for at, own in enumerate(row):
         if at:
             yield Stretch(" ")
-        yield Stretch(own.text, bold=own.bold)
-        for mark in own.marks:
-            yield Stretch(mark, raised=True)
+        yield from (replace(piece, bold=own.bold, text=piece.text.replace("\n", " ")) for piece in own.pieces)
 
 
 def _reach(size: int, begin: int, concealed: set[int]) -> int:

@@ -13,7 +13,7 @@ from rakenskap.drafting.documents.excel_styles import CellStyle, ExcelStyles, Fo
 from rakenskap.drafting.documents.grid import MOST_CELLS
 from rakenskap.drafting.documents.markdown_text import Stretch
 from rakenskap.drafting.documents.office_package import below
-from rakenskap.drafting.documents.printed_text import colour_name, plain, symbols
+from rakenskap.drafting.documents.printed_text import RAISED_SIGNS, colour_name, plain, symbols
 from rakenskap.drafting.documents.refusal import refuse
 from rakenskap.drafting.documents.word_cells import cell_text
 from rakenskap.drafting.documents.word_styles import whole
@@ -43,9 +43,17 @@ class SheetCell:
     comment: str = ""
     heading: int = 0
     is_number: bool = False
+    pieces: tuple[Stretch, ...] = ()
+    """Its text with the marks where they stand, for a line that is no part of a table."""
     is_error: bool = False
     rows: int = 1
     columns: int = 1
+
+    @property
+    def begins_with_mark(self) -> bool:
+        """True for a text that begins with a raised mark, as a note does."""
+        first = next((own for own in self.pieces if own.text.strip()), None)
+        return first is not None and (first.raised or first.text.lstrip()[0] in RAISED_SIGNS)
 
     @property
     def address(self) -> str:
@@ -236,7 +244,7 @@ class SheetReader:
         only_raised = all(own.raised or not own.text.strip() for own in pieces)
         kept = [Stretch(own.text) for own in pieces] if only_raised else pieces
         made.text, marks = (plain(whole_text), []) if made.is_number else cell_text(kept)
-        made.marks = tuple(marks)
+        made.marks, made.pieces = tuple(marks), tuple(kept)
         lead = len(whole_text) - len(whole_text.lstrip(" \u00a0"))
         made.offset = _INDENT * style.indent + lead if made.text else 0
         made.bold = bool(made.text) and (style.font.bold or all(own.bold for own in pieces if own.text.strip()))

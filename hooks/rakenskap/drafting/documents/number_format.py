@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final
+
+from rakenskap.drafting.documents.format_code import FormatSection, FormatToken, chosen, sections
 
 _KR: Final = r'"kr"'
 BUILT_IN: Final = {
@@ -54,14 +55,6 @@ BUILT_IN: Final = {
     49: "@",
 }
 """The formats that files name by number alone, as Excel in Swedish has them."""
-_TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
-    r"|(?P<exponent>E[+-])|(?P<noon>AM/PM|A/P)|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?|e+|g+|b+)"
-    r"|(?P<digit>[0#?])|(?P<sign>[.,%@/])|(?P<other>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
-_ELAPSED: Final = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _MONTHS: Final = [
     "januari",
     "februari",
@@ -77,14 +70,6 @@ _MONTHS: Final = [
     "december",
 ]
 _DAYS: Final = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
-_TESTS: Final = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-}
 _EXACT: Final = 15
 """How many digits Excel holds."""
 _GENERAL: Final = 10
@@ -101,27 +86,6 @@ class Shown:
 
     text: str
     stored: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _FormatToken:
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _FormatSection:
-    """One of the up to four forms of a format: for positive numbers, negative ones, zero and text."""
-
-    tokens: tuple[_FormatToken, ...]
-    condition: tuple[str, Decimal] | None
-
-    @property
-    def is_date(self) -> bool:
-        return any(own.kind in {"date", "elapsed"} for own in self.tokens)
-
-    def has(self, kind: str, text: str = "") -> bool:
-        return any(own.kind == kind and (not text or own.text == text) for own in self.tokens)
 
 
 def number(written: str) -> Decimal | None:
@@ -151,7 +115,7 @@ def shown(value: Decimal, code: str, *, is_1904: bool = False) -> Shown:
     (Shown(text='1 235', stored=Decimal('1234.5678')), '-5', '82%')
     """
     own = sections(code)
-    section, is_signed = _chosen(own, value)
+    section, is_signed = chosen(own, value)
     if section.is_date:
         return Shown(_date(value, section, is_1904=is_1904))
     if section.has("general") or (not section.tokens and len(own) == 1):
@@ -186,53 +150,6 @@ def is_date(code: str) -> bool:
     return sections(code)[0].is_date
 
 
-@lru_cache(maxsize=2_000)
-def sections(code: str) -> tuple[_FormatSection, ...]:
-    """The sections of a format."""
-    found: list[_FormatSection] = []
-    tokens: list[_FormatToken] = []
-    condition: tuple[str, Decimal] | None = None
-    for match in _TOKEN.finditer(code):
-        kind, text = match.lastgroup or "other", match[match.lastgroup or 0]
-        if kind == "other" and text == ";":
-            found.append(_FormatSection(tuple(tokens), condition))
-            tokens, condition = [], None
-        elif kind in {"quoted", "escaped", "other"}:
-            tokens.append(_FormatToken("literal", text))
-        elif kind == "room":
-            tokens.append(_FormatToken("space", " "))
-        elif kind == "fill":
-            # fills the width of the column, which a text hasn't
-            continue
-        elif kind == "bracket":
-            compared = _CONDITION.fullmatch(text)
-            if compared is not None:
-                condition = compared[1], Decimal(compared[2])
-            elif text.startswith("$"):
-                tokens.append(_FormatToken("literal", text[1:].rpartition("-")[0] if "-" in text else text[1:]))
-            elif _ELAPSED.fullmatch(text):
-                tokens.append(_FormatToken("elapsed", text.lower()))
-        else:
-            tokens.append(_FormatToken(kind, text))
-    found.append(_FormatSection(tuple(tokens), condition))
-    return tuple(found)
-
-
-def _chosen(own: tuple[_FormatSection, ...], value: Decimal) -> tuple[_FormatSection, bool]:
-    """The section for a number, and whether a negative one gets its sign there."""
-    numeric = own[:3] if not own[-1].has("sign", "@") or len(own) > 3 else own[:-1] or own  # noqa: PLR2004 - the fourth is of texts
-    if any(each.condition for each in numeric):
-        for each in numeric:
-            if each.condition is None or _TESTS[each.condition[0]](value, each.condition[1]):
-                return each, True
-        return numeric[-1], True
-    if value < 0 and len(numeric) > 1:
-        return numeric[1], False
-    if value == 0 and len(numeric) > 2:  # noqa: PLR2004 - the third is of zero
-        return numeric[2], True
-    return numeric[0], True
-
-
 def _general(size: Decimal) -> str:
     """A number as the format General shows it in a wide column."""
     if size and (size >= _LARGEST or size < _SMALLEST):
@@ -245,7 +162,7 @@ def _general(size: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def _number(size: Decimal, section: _FormatSection) -> tuple[Decimal, str]:
+def _number(size: Decimal, section: FormatSection) -> tuple[Decimal, str]:
     """The number scaled as the section says, and its text without a sign."""
     tokens = section.tokens
     size *= 100 ** sum(own.kind == "sign" and own.text == "%" for own in tokens)
@@ -265,7 +182,7 @@ def _number(size: Decimal, section: _FormatSection) -> tuple[Decimal, str]:
     return size, _placed(tokens, point, _digits(whole, tokens[:point], grouped=grouped), _places(fraction, decimals))
 
 
-def _commas_after(tokens: tuple[_FormatToken, ...], at: int) -> list[int]:
+def _commas_after(tokens: tuple[FormatToken, ...], at: int) -> list[int]:
     """The commas that follow the last digit: each makes the number a thousand times smaller."""
     found = []
     while 0 <= at < len(tokens) - 1 and tokens[at + 1].kind == "sign" and tokens[at + 1].text == ",":
@@ -274,7 +191,7 @@ def _commas_after(tokens: tuple[_FormatToken, ...], at: int) -> list[int]:
     return found
 
 
-def _digits(whole: str, tokens: tuple[_FormatToken, ...], *, grouped: bool) -> list[str]:
+def _digits(whole: str, tokens: tuple[FormatToken, ...], *, grouped: bool) -> list[str]:
     """What each place for a digit before the point shows: the first takes all that is left."""
     places = [own.text for own in tokens if own.kind == "digit"]
     whole = whole.lstrip("0")
@@ -307,7 +224,7 @@ def _places(fraction: str, decimals: list[str]) -> list[str]:
     return result
 
 
-def _placed(tokens: tuple[_FormatToken, ...], point: int, whole: list[str], decimals: list[str]) -> str:
+def _placed(tokens: tuple[FormatToken, ...], point: int, whole: list[str], decimals: list[str]) -> str:
     """The tokens in turn, each place with its digit."""
     text, before, after = "", iter(whole), iter(decimals)
     for at, own in enumerate(tokens):
@@ -320,7 +237,7 @@ def _placed(tokens: tuple[_FormatToken, ...], point: int, whole: list[str], deci
     return text
 
 
-def _scientific(size: Decimal, tokens: tuple[_FormatToken, ...]) -> str:
+def _scientific(size: Decimal, tokens: tuple[FormatToken, ...]) -> str:
     at = next(place for place, own in enumerate(tokens) if own.kind == "exponent")
     point = next((place for place, own in enumerate(tokens[:at]) if own.kind == "sign" and own.text == "."), at)
     decimals = sum(own.kind == "digit" for own in tokens[point:at])
@@ -330,7 +247,7 @@ def _scientific(size: Decimal, tokens: tuple[_FormatToken, ...]) -> str:
     return f"{digits.replace('.', ',')}E{sign}{power.lstrip('+-').zfill(wide)}"
 
 
-def _fraction(size: Decimal, tokens: tuple[_FormatToken, ...]) -> str:
+def _fraction(size: Decimal, tokens: tuple[FormatToken, ...]) -> str:
     at = next(place for place, own in enumerate(tokens) if own.kind == "sign" and own.text == "/")
     wide = max(sum(own.kind == "digit" for own in tokens[at:]), 1)
     near = Fraction(size).limit_denominator(10 ** min(wide, 4) - 1)
@@ -356,7 +273,7 @@ def moment(value: Decimal, *, is_1904: bool) -> datetime | None:
     return start + timedelta(days=days, seconds=seconds)
 
 
-def _date(value: Decimal, section: _FormatSection, *, is_1904: bool) -> str:
+def _date(value: Decimal, section: FormatSection, *, is_1904: bool) -> str:
     when = moment(value, is_1904=is_1904)
     if when is None:
         return _general(abs(value)) if value >= 0 else f"-{_general(abs(value))}"
@@ -376,7 +293,7 @@ def _date(value: Decimal, section: _FormatSection, *, is_1904: bool) -> str:
     return text
 
 
-def _is_minute(tokens: tuple[_FormatToken, ...], at: int) -> bool:
+def _is_minute(tokens: tuple[FormatToken, ...], at: int) -> bool:
     """True for an m after hours or before seconds."""
     timed = [own.text.lower()[0] if own.kind != "literal" else "" for own in tokens if own.kind in {"date", "elapsed"}]
     place = sum(own.kind in {"date", "elapsed"} for own in tokens[:at])

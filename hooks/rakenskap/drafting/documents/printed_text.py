@@ -14,9 +14,9 @@ _SPACES: Final = re.compile(f"[\t{SPACES}]+")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _PLAIN: Final = "0123456789+-=()ni"
-_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
-RAISED: Final = str.maketrans(_PLAIN, _RAISED)
-_LOWERED: Final = str.maketrans(_RAISED, _PLAIN)
+RAISED_SIGNS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
+RAISED: Final = str.maketrans(_PLAIN, RAISED_SIGNS)
+_LOWERED: Final = str.maketrans(RAISED_SIGNS, _PLAIN)
 _RAISED_RUN: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:⁾|\))?")
 _POWER: Final = re.compile(r"(?:^|[\s\d/(])[cdkm]?m$")
 """What stands before a raised 2 or 3 that is no mark: metres."""

@@ -13,7 +13,7 @@ from rakenskap.base import site_text
 from rakenskap.drafting.documents.document import Block, DocumentParagraph, ImportedDocument
 from rakenskap.drafting.documents.excel_sheet import SheetCell, ShownSheet
 from rakenskap.drafting.documents.grid import MOST_CELLS, MOST_COLUMNS, DrawnCell, grid
-from rakenskap.drafting.documents.markdown_text import escaped_lines
+from rakenskap.drafting.documents.markdown_text import Stretch, escaped_lines
 from rakenskap.drafting.documents.printed_text import plain, without_marks
 from rakenskap.drafting.documents.refusal import refuse
 from rakenskap.drafting.documents.sheet_regions import Region, regions, rows_of
@@ -128,7 +128,7 @@ def _is_prose(lines: Sequence[str]) -> bool:
 
 def _cell(row: int, column: int, written: str) -> SheetCell:
     text, marks = without_marks(plain(written))
-    own = SheetCell(row, column, text, marks)
+    own = SheetCell(row, column, plain(text), marks, pieces=(Stretch(plain(written)),))
     own.offset = len(written) - len(written.lstrip(" \u00a0"))
     inner = _SURROUNDED.fullmatch(text)
     own.is_number = number.value_of((inner[1] or inner[2]) if inner is not None else text) is not None
@@ -158,6 +158,6 @@ def _grid(name: str, region: Region) -> Iterator[Block]:
 
 def _lines(cells: Sequence[SheetCell]) -> Iterator[DocumentParagraph]:
     for row in rows_of(cells):
-        text = " ".join(own.text for own in row)
+        text = " ".join(piece.text for own in row for piece in own.pieces)
         place = _words("place.lines", first=row[0].row, last=row[0].row)
         yield DocumentParagraph(escaped_lines(text), plain=text, place=place)

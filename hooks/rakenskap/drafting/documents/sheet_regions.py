@@ -192,9 +192,4 @@ def _is_note(own: SheetCell, first: int) -> bool:
     """True for a line below a table that is no label of a row without figures."""
     if own.column != first or _is_figure(own):
         return False
-    return (
-        own.columns > 1
-        or len(own.text) > _LONG
-        or _NOTE.match(own.text) is not None
-        or bool(own.marks and not own.text)
-    )
+    return own.columns > 1 or len(own.text) > _LONG or _NOTE.match(own.text) is not None or own.begins_with_mark

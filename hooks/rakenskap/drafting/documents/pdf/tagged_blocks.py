@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from rakenskap.base import site_text
@@ -15,6 +15,15 @@ from rakenskap.drafting.documents.markdown_text import Stretch
 from rakenskap.drafting.documents.pdf import glyphs
 from rakenskap.drafting.documents.pdf.glyphs import Glyph
 from rakenskap.drafting.documents.pdf.structure_tree import TaggedElement
+from rakenskap.drafting.documents.pdf.tagged_table import (
+    CellPlace,
+    cells_of,
+    is_regular,
+    is_row_head,
+    paragraphs_of,
+    rows_of_table,
+    without_repeated,
+)
 from rakenskap.drafting.documents.printed_text import plain
 from rakenskap.drafting.documents.word_cells import cell_text
 
@@ -29,9 +38,6 @@ _RAISED: Final = frozenset({"Reference"})
 _BULLETS: Final = re.compile(r"[•·▪●◦‣⁃■□–\-*o\ufffd✓➢]?")
 _NUMBERED: Final = re.compile(r"(\d{1,3})[.)]?")
 _LABEL: Final = re.compile(r"\s*(?:[•·▪●◦‣⁃■□➢✓\ufffd]|(?P<number>\d{1,3})[.)])\s+|\s*[•·▪●◦‣⁃■□➢✓]")
-_ASTRAY: Final = 0.02
-"""How large a part of the cells may stand under another column: a long head may."""
-_MOST: Final = 0.5
 _STEP: Final = 4
 """How many points apart two beginnings of text are that are steps of indentation."""
 _SHOWN: Final = 60
@@ -172,34 +178,34 @@ class TaggedReader:
             else _words("place.table", number=self._tables)
         )
         nested: list[TaggedElement] = []
-        rows = [row for row in _rows(own) if any(each.role in {"TH", "TD"} for each in row.elements)]
+        rows = [row for row in rows_of_table(own) if any(each.role in {"TH", "TD"} for each in row.elements)]
         drawn = list(self._cells(rows, nested))
         if not is_regular(rows, self._places(rows)):
             self.unread.append(_words("unread.table", place=place))
             return
-        made = grid(self._name, _without_repeated(drawn), place, _cell_place, plain(own.title or own.alternative))
+        made = grid(self._name, without_repeated(drawn), place, _cell_place, plain(own.title or own.alternative))
         if made is not None:
             self.blocks.append(made)
         for each in nested:
             self._table(each)
 
-    def _places(self, rows: Sequence[TaggedElement]) -> list[list[_CellPlace | None]]:
+    def _places(self, rows: Sequence[TaggedElement]) -> list[list[CellPlace | None]]:
         """Where the text of each cell of the rows stands, None where it covers several columns or holds none."""
-        return [[self._cell_place(cell) for cell in _cells_of(row)] for row in rows]
+        return [[self._cell_place(cell) for cell in cells_of(row)] for row in rows]
 
-    def _cell_place(self, cell: TaggedElement) -> _CellPlace | None:
+    def _cell_place(self, cell: TaggedElement) -> CellPlace | None:
         marks = list(cell.marks())
         shown = [own for mark in marks for own in self._marked.get(mark, ()) if own.text.strip()]
         if not shown or cell.whole("ColSpan") > 1:
             return None
-        return _CellPlace(marks[0][0], min(own.left for own in shown), max(own.right for own in shown))
+        return CellPlace(marks[0][0], min(own.left for own in shown), max(own.right for own in shown))
 
     def _cells(self, rows: Sequence[TaggedElement], nested: list[TaggedElement]) -> Iterator[DrawnCell]:
         """The cells of the rows, each in the first column that no cell from above covers."""
         taken: set[tuple[int, int]] = set()
         for at, row in enumerate(rows):
             column = 0
-            cells = _cells_of(row)
+            cells = cells_of(row)
             for cell in cells:
                 while (at, column) in taken:
                     column += 1
@@ -209,12 +215,12 @@ class TaggedReader:
                 nested += inner
                 own = DrawnCell(at, column, tall, wide)
                 self._fill(own, _without(cell, inner), is_first=column == 0)
-                own.head = cell.role == "TH" and not _is_row_head(cell, cells, column)
+                own.head = cell.role == "TH" and not is_row_head(cell, cells, column)
                 yield own
                 column += wide
 
     def _fill(self, own: DrawnCell, cell: TaggedElement, *, is_first: bool) -> None:
-        parts = _paragraphs(cell)
+        parts = paragraphs_of(cell)
         lines, marks, bold = [], [], []
         for part in parts:
             pieces = self._stretches(part)
@@ -330,126 +336,6 @@ def _without(own: TaggedElement, left_out: Sequence[TaggedElement]) -> TaggedEle
         if not isinstance(each, TaggedElement) or id(each) not in out
     ]
     return TaggedElement(own.role, own.page, own.actual, own.alternative, own.title, own.attributes, kids)
-
-
-def _rows(own: TaggedElement) -> Iterator[TaggedElement]:
-    for each in own.elements:
-        if each.role == "TR":
-            yield each
-        elif each.role not in {"Caption", "Table"}:
-            yield from _rows(each)
-
-
-def _cells_of(row: TaggedElement) -> list[TaggedElement]:
-    return [each for each in row.elements if each.role in {"TH", "TD"}]
-
-
-@dataclass(frozen=True, slots=True)
-class _CellPlace:
-    """Where the text of a cell stands on its page."""
-
-    page: int
-    left: float
-    right: float
-
-
-def is_regular(rows: Sequence[TaggedElement], places: Sequence[Sequence[_CellPlace | None]]) -> bool:
-    """True where the tags make whole rows, whose cells stand on the page in the columns that the tags give them.
-
-    Programs that guess the tags leave out empty cells, and then every figure after one stands in another column.
-    """
-    wide = _widths(rows)
-    if any(own != max(wide) and len(_cells_of(row)) > 1 for row, own in zip(rows, wide, strict=True)):
-        return False
-    columns: dict[tuple[int, int], list[_CellPlace]] = {}
-    for row, own in zip(rows, places, strict=True):
-        # a row that cells above reach into, or whose cells cover several columns, has other places
-        if not any(cell.whole("ColSpan") > 1 or cell.whole("RowSpan") > 1 for cell in _cells_of(row)) and len(
-            own
-        ) == max(wide):
-            for column, each in enumerate(own):
-                if each is not None:
-                    columns.setdefault((each.page, column), []).append(each)
-    count = sum(len(own) for own in columns.values())
-    astray = sum(
-        _is_astray(each, key, columns) for key, own in columns.items() if len(own) > 1 for each in _outermost(own)
-    )
-    return astray <= _ASTRAY * count
-
-
-def _outermost(own: Sequence[_CellPlace]) -> list[_CellPlace]:
-    """The places that don't reach over the middle of their column: only those may belong to another."""
-    middle = sorted((each.left + each.right) / 2 for each in own)[len(own) // 2]
-    return [each for each in own if not each.left <= middle <= each.right]
-
-
-def _is_astray(own: _CellPlace, key: tuple[int, int], columns: Mapping[tuple[int, int], Sequence[_CellPlace]]) -> bool:
-    """True where the text stands in line with most of another column, and not of its own."""
-    shares = {other: _share(own, places) for other, places in columns.items() if other[0] == key[0]}
-    return any(share > shares[key] + _MOST for other, share in shares.items() if other != key)
-
-
-def _share(own: _CellPlace, others: Sequence[_CellPlace]) -> float:
-    """How large a part of the texts of a column stand over or under a text."""
-    met = [own.left < other.right and other.left < own.right for other in others if other is not own]
-    return sum(met) / len(met) if met else 0
-
-
-def _widths(rows: Sequence[TaggedElement]) -> list[int]:
-    """How many columns each row has, with those that cells above reach down to."""
-    wide = [0] * len(rows)
-    for at, row in enumerate(rows):
-        for cell in _cells_of(row):
-            for down in range(min(cell.whole("RowSpan"), len(rows) - at)):
-                wide[at + down] += cell.whole("ColSpan")
-    return wide
-
-
-def _is_row_head(cell: TaggedElement, cells: Sequence[TaggedElement], column: int) -> bool:
-    """True for a head of its row: as it says itself, or first in a row of others."""
-    scope = getattr(cell.attributes.get("Scope"), "name", "")
-    if scope:
-        return bool(scope == "Row")
-    return column == 0 and any(own.role == "TD" for own in cells)
-
-
-def _paragraphs(cell: TaggedElement) -> list[TaggedElement]:
-    """The paragraphs of a cell, or the cell itself where it holds none."""
-    found: list[TaggedElement] = []
-    loose: list[TaggedElement | tuple[int, int]] = []
-    for own in cell.kids:
-        if isinstance(own, TaggedElement) and _is_block(own):
-            if loose:
-                found.append(TaggedElement("P", cell.page, kids=list(loose)))
-                loose.clear()
-            found += _paragraphs(own) if any(_is_block(each) for each in own.elements) else [own]
-        else:
-            loose.append(own)
-    if loose:
-        found.append(TaggedElement("P", cell.page, kids=loose))
-    return found
-
-
-def _is_block(own: TaggedElement) -> bool:
-    return own.role in {"P", "L", "LI", "Div", "Sect", "Caption", "LBody"} or bool(own.heading_level)
-
-
-def _without_repeated(drawn: Sequence[DrawnCell]) -> list[DrawnCell]:
-    """The cells without rows that repeat the first one where a page begins."""
-    rows: dict[int, list[DrawnCell]] = {}
-    for own in drawn:
-        rows.setdefault(own.row, []).append(own)
-    first = [(own.column, own.text) for own in rows.get(0, ())]
-    is_head = any(own.head for own in rows.get(0, ())) and sum(bool(text) for _, text in first) > 1
-    repeated = {
-        row for row, own in rows.items() if row and is_head and [(each.column, each.text) for each in own] == first
-    }
-    kept = []
-    for own in drawn:
-        if own.row not in repeated:
-            own.row -= sum(row < own.row for row in repeated)
-            kept.append(own)
-    return kept
 
 
 def _cell_place(row: int, column: int) -> str:

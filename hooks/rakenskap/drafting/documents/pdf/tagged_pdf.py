@@ -112,7 +112,9 @@ def _document(name: str, content: bytes) -> ImportedDocument:
     document = PDFDocument(PDFParser(io.BytesIO(content)))
     root = structure_tree.read(document.catalog)
     marked, pages = _content(name, document)
-    if marked.invisible > marked.visible or (marked.pictures and marked.visible < _FEW_SIGNS * len(pages)):
+    is_told = root is not None and bool(marked.glyphs)
+    is_bare = bool(marked.pictures) and marked.visible < _FEW_SIGNS * len(pages)
+    if marked.invisible > marked.visible or (is_bare and not is_told):
         refuse("document.scanned", name)
     if root is None or not marked.glyphs:
         refuse("document.untagged", name)
