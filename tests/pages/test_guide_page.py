@@ -61,6 +61,12 @@ def test_links_lead_to_the_other_guides_and_to_reports_and_are_words_where_there
     assert '<a href="https://a.se">ut</a>' in page
 
 
+def test_a_wide_table_scrolls_in_a_frame_that_the_keyboard_reaches(pages: Pages) -> None:
+    page = drawn(pages, "# A\n\n## Nycklar `x`\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert '<div class="rk-scroll" role="region" tabindex="0" aria-label="Nycklar x">' in page
+    assert "</table>\n</div>" in page
+
+
 def test_html_in_a_guide_is_shown_as_text(pages: Pages) -> None:
     assert "<script>" not in drawn(pages, "# A\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
     assert 'href="javascript' not in drawn(pages, "# A\n\n[x](javascript:alert(1))\n")
