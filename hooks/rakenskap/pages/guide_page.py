@@ -72,7 +72,9 @@ def markdown(pages: Pages, guide: Guide, reports: Collection[str]) -> str:
     walked = iter(tokens)
     for token in walked:
         if token.type != "heading_open" or token.level:
-            block += _scrolling(token, (words or title).replace("`", "")) if token.tag == "table" else [token]
+            if token.type == "table_open":  # it scrolls where the window is narrow, and the keyboard must reach it
+                token.attrs = {"tabindex": 0, "aria-label": (words or title).replace("`", "")}
+            block.append(token)
             continue
         words = next(walked).content
         next(walked)  # its end
@@ -85,18 +87,6 @@ def markdown(pages: Pages, guide: Guide, reports: Collection[str]) -> str:
     parts += _drawn(pages, parser, block)
     head = pages.head(PageHead(title, over=pages.text("guide.over")))
     return pages.page(f"{title} – {pages.text('guide.over')}", head, *parts)
-
-
-def _scrolling(table: Token, label: str) -> list[Token]:
-    """The beginning or the end of a table in a frame that scrolls where the window is narrow, also by the keyboard."""
-    attributes: dict[str, str | int | float] = {
-        "class": "rk-scroll",
-        "role": "region",
-        "tabindex": 0,
-        "aria-label": label,
-    }
-    frame = Token("scroll", "div", table.nesting, attrs=attributes if table.nesting > 0 else {}, block=True)
-    return [frame, table] if table.nesting > 0 else [table, frame]
 
 
 def anchor(fragment: str) -> str:
