@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from printed_grids import document, draft, grid, matrix
 
 from rakenskap.drafting.documents.document import CellSpan, DocumentParagraph, Grid, GridCell
 from rakenskap.drafting.inference.open_question import Subject
-from rakenskap.model.table import Plain
+from rakenskap.model.table import Matrix, Plain
 from rakenskap.model.terms import Favourable, RowType
 from rakenskap.swedish.number import Missing
 
@@ -64,6 +65,25 @@ def test_a_table_that_goes_on_after_a_page_break_is_one() -> None:
     first = "Nyckeltal|2024|2025\nAntal unika individer som kommer till förvaltning-||\n"
     found = matrix(grid(first), grid("Nyckeltal|2024|2025\nen|5 318|5 724\nAntal besök|12|15"))
     assert [row.label for row in found.rows] == ["Antal unika individer som kommer till förvaltningen", "Antal besök"]
+
+
+def test_a_table_that_goes_on_without_its_head_is_one() -> None:
+    first, rest = "V|Budget 2025|Utfall 2025\nLedning|3 000|3 200\n", "Boende|7 200|7 500\nSumma|10 200|10 700"
+    found = matrix("Drift, tkr", grid(first), grid(rest))
+    assert [row.row_type.value for row in found.rows] == ["detalj", "detalj", "summa"]
+
+
+@pytest.mark.parametrize("told", ["Tabell 5 (forts.)", "Forts. tabell 5", "Drift, fortsättning"])
+def test_a_caption_may_say_that_a_table_goes_on(told: str) -> None:
+    head = "V|Budget 2025|Utfall 2025\n"
+    found = matrix("Tabell 5. Drift, tkr", grid(f"{head}A|30|32"), told, grid(f"{head}B|72|75"))
+    assert [row.label for row in found.rows] == ["A", "B"]
+
+
+def test_figures_without_a_head_after_a_total_belong_to_no_table_before() -> None:
+    first, other = "V|Budget 2025|Utfall 2025\nA|30|32\nB|1|2\nSumma|31|34", "C|720|750\nD|102|107"
+    found = draft("Drift, tkr", grid(first), grid(other)).report
+    assert [len(own.rows) for own in found.tables if isinstance(own, Matrix)] == [3]
 
 
 def test_marks_lead_to_the_notes_under_the_table() -> None:

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rakenskap.drafting.documents.document import DocumentHeading, DocumentParagraph, Grid, GridCell, ImportedDocument
-from rakenskap.drafting.inference.printed_figure import plain
+from rakenskap.drafting.inference import grid_parts, printed_figure
+from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.model.row_words import is_total_label
 
 _LONGEST_CAPTION: Final = 110
 _MOST_SAID: Final = 3
 """How many paragraphs may stand between a caption and its table, with the caption."""
 _NUMBERED: Final = re.compile(r"(?i)^(?:tabell|tab\.?|figur|diagram)\s*\d+[a-z]?\s*[.:–-]?\s*")
+_CONTINUED: Final = re.compile(
+    r"(?i)^[(\[]?(?:forts\.?|fortsättning(?:en)?|fortsatt)\b.{0,60}$|^.{1,110}[\s,(\[](?:forts|fortsättning|fortsatt|fortsätter)\.?[)\]]?[.:]?$"
+)
 _MARKED: Final = re.compile(r"^(?P<mark>\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\(?\d\))\s*(?=\S)")
 _ENDING: Final = re.compile(r"(?<=\S)(?P<mark>[¹²³⁰⁴-⁹]+[)⁾]?)$")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -97,8 +102,9 @@ def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tu
         if not rows:
             continue
         before = part.blocks[-1] if part.blocks else None
-        if isinstance(before, PrintedTable) and not waiting and _continues(before, rows):
+        if isinstance(before, PrintedTable) and _continues(before, rows, waiting):
             part.blocks[-1] = replace(before, rows=tuple(_joined(before.rows, rows)))
+            waiting = []
             continue
         caption, description, prose = _caption(waiting, block.title)
         part.blocks.extend(_texts(prose))
@@ -198,11 +204,30 @@ def bare_mark(mark: str) -> str:
     return mark.translate(_LOWERED).strip("()⁾ ")
 
 
-def _continues(table: PrintedTable, rows: Sequence[Sequence[GridCell]]) -> bool:
-    """True where a table goes on after a page break: its head stands there again."""
-    if table.remarks or len(rows) < 2 or len(rows[0]) != len(table.rows[0]):  # noqa: PLR2004 - a head and a row
+def _continues(table: PrintedTable, rows: Sequence[tuple[GridCell, ...]], between: Sequence[DocumentParagraph]) -> bool:
+    """True where a table goes on after a page break: its head stands there again, or none does over the same columns.
+
+    ``between`` may say that it goes on, and nothing else.
+    """
+    is_told = len(between) == 1 and _CONTINUED.match(plain(between[0].text)) is not None
+    if table.remarks or len(rows[0]) != len(table.rows[0]) or (between and not is_told):
         return False
-    return [plain(cell.text) for cell in rows[0]] == [plain(cell.text) for cell in table.rows[0]]
+    if _words(rows[0]) == _words(table.rows[0]):
+        return len(rows) > 1
+    if grid_parts.of_rows(rows).heads or not grid_parts.of_rows(table.rows).heads:
+        return False
+    is_over = is_total_label(plain(table.rows[-1][0].text)) and not is_told
+    return not is_over and _sorts(rows).items() <= _sorts(table.rows[1:]).items()
+
+
+def _sorts(rows: Sequence[tuple[GridCell, ...]]) -> dict[int, bool]:
+    """The columns that hold something, by their places: whether that is words."""
+    found: dict[int, bool] = {}
+    for at in range(len(rows[0])):
+        sorts = [own.sort for row in rows if (own := printed_figure.read(row[at].text)).sort is not CellSort.EMPTY]
+        if sorts:
+            found[at] = 2 * sum(own is CellSort.WORDS for own in sorts) > len(sorts)
+    return found
 
 
 def _joined(
