@@ -252,3 +252,53 @@ def test_a_paragraph_of_a_caption_style_is_the_caption() -> None:
     found = document("# A", DocumentParagraph("Tabell 3. Driftredovisning, tkr", caption=True), "Netto.", DRIFT)
     (own,) = draft(*found.blocks).report.tables
     assert (own.title, own.description) == ("Driftredovisning", "Netto.")
+
+
+# -- Units and names of columns ----------------------------------------------------------------------------------------
+
+
+def units_of(text: str) -> tuple[str, dict[str, str]]:
+    found = matrix("Drift", text)
+    return found.unit, {column.name: column.unit for column in found.columns}
+
+
+def test_money_that_all_headings_tell_is_the_tables_and_per_cent_the_columns_own() -> None:
+    text = "V|Utfall 2025 (tkr)|Budget 2025 (tkr)|Avvikelse (%)\nA|1 200|1 100|-9,1\nB|2 300|2 400|4,2"
+    assert units_of(text) == ("tkr", {"utfall_2025": "", "budget_2025": "", "avvikelse_2025": "%"})
+
+
+def test_a_heading_in_another_unit_of_money_keeps_it() -> None:
+    text = "V|Budget 2025 tkr|Utfall 2025 tkr|Utfall 2024 mnkr\nA|9 000|9 100|8,9\nB|4 500|4 400|4,3"
+    assert units_of(text) == ("tkr", {"budget_2025": "", "utfall_2025": "", "utfall_2024": "mnkr"})
+
+
+def test_one_column_of_money_beside_counts_says_nothing_of_the_counts() -> None:
+    text = "V|Utfall 2025|Budget 2025|Kostnad per dygn 2025, kr\nA|12|10|5 200\nB|45|42|1 100"
+    assert units_of(text) == ("", {"utfall_2025": "", "budget_2025": "", "utfall_kostnad_2025": "kr"})
+
+
+def test_a_difference_in_per_cent_has_a_name_of_its_own() -> None:
+    text = "V|Budget 2025|Utfall 2025|Avvikelse tkr|Avvikelse %\nA|9 011|9 102|-91|-1,0\nB|4 507|4 396|111|2,5"
+    found = matrix("Drift, tkr", text)
+    assert [own.name for own in found.columns][2:] == ["avvikelse_2025", "avvikelse_2025_procent"]
+
+
+def test_two_deviations_of_one_year_have_two_names() -> None:
+    text = "V|Budget 2025|Utfall 2025|Avvikelse|Prognos 2025|Diff\nA|9 011|9 102|-91|8 700|311\nB|4 507|4 396|111|4 600|-93"
+    found = matrix("Drift, tkr", text)
+    assert [(own.name, own.equals) for own in found.columns if own.equals] == [
+        ("avvikelse_2025", "budget_2025 - utfall_2025"),
+        ("avvikelse_2025_andra", "budget_2025 - prognos_2025"),
+    ]
+
+
+def test_a_share_of_the_budget_is_no_budget() -> None:
+    text = "V|Budget 2025|Utfall 2025|Utfall i % av budget\nA|9 000|6 000|66,7\nB|4 500|3 000|66,7"
+    own = matrix("Drift, tkr", text).columns[-1]
+    assert (own.role, own.unit) == ("andel", "%")
+
+
+def test_of_two_columns_that_seem_alike_both_are_named_in_the_question() -> None:
+    text = "V|Budget 2025|Ny budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
+    (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
+    assert (left.about, left.other) == ("Ny budget 2025", "Budget 2025")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.meaning import flow_words
@@ -32,6 +32,8 @@ _PERIOD: Final = re.compile(
 _WHOLE: Final = re.compile(
     r"(?i)\bhel[åa]rs?\w*|\bårs(?:budget|prognos|utfall)\w*|\bbokslut\w*|\bhela året\b|\bårsbasis\b"
 )
+_SHARE_OF: Final = re.compile(r"(?i)\b(?:i\s+)?(?:procent|andel) av\b|(?:\bi\s+)?% av\b")
+"""What makes a heading that of a share of something else, whatever it begins with: *Utfall i % av budget*."""
 _ROLLING: Final = re.compile(r"(?i)\br ?12\b|\brullande(?: tolv| 12)? ?(?:mån\w*)?")
 _UNDATED: Final = re.compile(
     r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*\b\.?|\b[tq][1-4]\b|\b\d{1,2}/\d{1,2}\b|\btertial\b|\bkv(?:artal)?\b"
@@ -108,6 +110,9 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     >>> [read("", words, jan_aug).time for words in ("Utfall", "Budget", "Utfall föregående år", "Bokslut 24", "Aug")]
     ['2025_01_08', '2025', '2024_01_08', '2024', '2025_08']
     """
+    share = _SHARE_OF.search(title)
+    if share is not None:
+        return replace(read(head, title[: share.start()].strip(" ,("), own), role=Role.ANDEL, meta="")
     whole = " ".join(part for part in (head, title) if part)
     meta = printed_header.name(title) if not head else ""
     if meta in column_name.META:

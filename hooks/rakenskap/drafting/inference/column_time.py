@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rakenskap.drafting.inference import column_heading
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
-from rakenskap.swedish import period
+from rakenskap.swedish import period, unit
 
 
 def with_times(made: Matrix, asked: Asked) -> Matrix:
     """The columns of differences and shares with the time that their equation, or the other columns, leave them."""
     known = {column.name: column.period for column in made.columns}
-    columns, renamed = [], {}
+    columns: list[Column] = []
+    renamed: dict[str, str] = {}
     for column in made.columns:
         found = column
         if column.period is None and column.role in PERIOD_FROM_EQUALS:
@@ -24,7 +26,7 @@ def with_times(made: Matrix, asked: Asked) -> Matrix:
                 found = replace(column, period=known.get(first))
             else:
                 found = _timed(made, column, asked)
-            name = _free_name(made, found)
+            name = _parted(_free_name(made, found), found, made, columns, asked)
             renamed[column.name] = name
             found = replace(found, name=name)
         columns.append(found)
@@ -35,9 +37,35 @@ def with_times(made: Matrix, asked: Asked) -> Matrix:
     return replace(made, columns=tuple(columns), rules=rules)
 
 
+def _parted(name: str, column: Column, made: Matrix, before: Sequence[Column], asked: Asked) -> str:
+    """The name, unless another column has it: then with what parts the two, which is asked where nothing says it."""
+    taken = {own.name: own for own in (*made.columns, *before) if own.name != column.name}
+    if name not in taken:
+        return name
+    other, number = taken[name], 2
+    is_share = unit.is_share(column.unit) and not unit.is_share(other.unit)
+    if not is_share and (not column.equals or not other.equals):
+        question = OpenQuestion(
+            Subject.SAME, made.title, column.name, (), column.title, made.place.file, other=other.title
+        )
+        asked.answer(question)
+    ending = "procent" if is_share else "andra"
+    found = f"{name}_{ending}"
+    while found in taken:
+        number += 1
+        found = f"{name}_{ending}_{number}"
+    return found
+
+
 def _timed(made: Matrix, column: Column, asked: Asked) -> Column:
     """A difference without an equation, with the only time that it may be of; else it is asked."""
     others = [own for own in made.columns if own.role not in PERIOD_FROM_EQUALS and own.period is not None]
+    if unit.is_share(column.unit):
+        alike = [own for own in made.columns if own.role is column.role and not unit.is_share(own.unit)]
+        firsts = {re.findall(r"[a-z0-9_]+", own.equals)[0] for own in alike if own.equals}
+        proven = {own.period for own in made.columns if own.name in firsts}
+        if len(alike) == len(proven) == 1:  # the same difference in per cent
+            return replace(column, period=proven.pop())
     plans = {own.period for own in others if own.role in (Role.BUDGET, Role.PROGNOS)}
     later = {own.period for own in others if own.role is Role.PROGNOS}
     if column.role is Role.FORANDRING and "prognos" in column.title.lower() and len(later) == 1:

@@ -114,17 +114,16 @@ class FigureColumns:
 
     def _name(self) -> None:
         many = len(self.fields) > 1
+        self.unit = self.unit or self._money()
         for own in self.fields:
-            own.title = printed_unit.without(own.head.title) or own.head.title or own.head.head
+            own.title = own.head.title or own.head.head
             told = {figure.unit for figure in own.figures if figure.unit}
             if own.second or (own.said.role is Role.ANDEL and len(told) == 1):
                 own.unit = next(iter(told), "")
-            in_title = unit.in_words(own.title)
-            if in_title and not own.unit and units.canonical(in_title) != self.unit:
-                own.unit = in_title
-                own.title = (
-                    re.sub(rf"(?i)[\s,]*[(\[]?\s*{re.escape(in_title)}\s*[)\]]?\s*$", "", own.title) or own.title
-                )
+            told_over = printed_unit.of_head(own.head.head, own.head.title)
+            if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.unit):
+                own.unit = told_over
+            own.title = printed_unit.without_own(own.title, told_over)
             role = own.said.role or self._asked_role(own)
             if role is None:
                 own.name = slug(own.head.words) or f"kolumn_{own.at + 1}"
@@ -148,6 +147,15 @@ class FigureColumns:
             for own in self.fields:
                 own.said = replace(own.said, sex=None)
                 own.name = own.name.replace("_t_", "_") if many else own.name
+
+    def _money(self) -> str:
+        """The unit of money that the columns' headings give all amounts, or nothing where some may have another."""
+        told = [printed_unit.of_head(own.head.head, own.head.title) for own in self.fields]
+        money = Counter(units.canonical(own) for own in told if unit.is_money(own))
+        silent = [own for own, words in zip(self.fields, told, strict=True) if not words]
+        if not money or (silent and (len(money) > 1 or any(own.said.role not in DIFFERENCES for own in silent))):
+            return ""
+        return next(own for own in told if units.canonical(own) == money.most_common(1)[0][0])
 
     def _asked_role(self, own: FigureColumn) -> Role | None:
         """What the figures of a column are whose heading doesn't say it, as somebody answers."""
@@ -178,16 +186,22 @@ class FigureColumns:
         """Columns that seem to be the same are told apart by their words; what both mean is asked."""
         often = Counter(own.name for own in self.fields)
         seen: Counter[str] = Counter()
+        first: dict[str, FigureColumn] = {}
         for own in self.fields:
             if often[own.name] == 1 or own.role in DIFFERENCES:
                 continue
             seen[own.name] += 1
             if seen[own.name] == 1:
+                first[own.name] = own
                 continue
             base = own.name
             own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
             if not own.second:
-                self.asked.answer(OpenQuestion(Subject.SAME, self.title, own.shown, (), own.head.words, self.place))
+                self.asked.answer(
+                    OpenQuestion(
+                        Subject.SAME, self.title, own.shown, (), own.head.words, self.place, first[base].head.words
+                    )
+                )
         names: Counter[str] = Counter()
         for own in self.fields:
             names[own.name] += 1
@@ -208,5 +222,5 @@ class FigureColumns:
             flow=flow,
             sex=own.said.sex,
             unit=own.unit,
-            head=own.head.head if not own.second or own.head.head else own.head.title,
+            head=printed_unit.without(own.head.head) if not own.second or own.head.head else own.head.title,
         )

@@ -100,6 +100,8 @@ class _Draft:
     def matrix(self) -> Matrix:
         """The matrix, whole."""
         self._columns.read()
+        if not self._own_unit:
+            self._unit = self._own_unit = self._columns.unit
         kind = self._kind()
         rows, depths = self._rows()
         for field in self._columns.fields:
@@ -144,10 +146,10 @@ class _Draft:
             return "personal"
         if self._unit:
             return "economy"
-        has_money_words = any(own.said.flow for own in self._columns.fields) or any(
+        has_money_words = any(own.said.flow and not own.unit for own in self._columns.fields) or any(
             own.role is Role.AVVIKELSE for own in self._columns.fields
         )
-        has_plan = any(own.role in (Role.BUDGET, Role.PROGNOS) for own in self._columns.fields)
+        has_plan = any(own.role in (Role.BUDGET, Role.PROGNOS) and not own.unit for own in self._columns.fields)
         in_rows = any(printed_unit.of_row(plain(row[self._parts.label].text), ()) for row in self._body)
         per_cent = any(figure.unit == "%" for own in self._columns.fields for figure in own.figures)
         return "economy" if has_money_words and has_plan and not in_rows and not per_cent else "measures"

@@ -41,7 +41,7 @@ class OpenQuestion:
     """One question about a table, and a column or a row of it where it is about one.
 
     ``choices`` are what an answer is written as; where there are none, it is any words. ``seen`` is what in the document
-    gave rise to it.
+    gave rise to it, and ``other`` the column that one about two columns names beside ``about``.
     """
 
     subject: Subject
@@ -50,6 +50,7 @@ class OpenQuestion:
     choices: tuple[str, ...] = ()
     about: str = ""
     place: str = ""
+    other: str = ""
 
     @property
     def key(self) -> str:
@@ -60,7 +61,9 @@ class OpenQuestion:
     @property
     def text(self) -> str:
         """The question as it is asked."""
-        return words()(f"ask.{self.subject.value}", table=self.table, about=self.about, seen=self.seen)
+        return words()(
+            f"ask.{self.subject.value}", table=self.table, about=self.about, seen=self.seen, other=self.other
+        )
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ _ENDING: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"(?i)\bantal(?:et)?\b\s*(?P<rest>.*)$")
 _SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
+_PER_CENT: Final = re.compile(r"(?i)%(?!-)|\bprocent(?:uell)?\b")
 _TIME: Final = re.compile(
     r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
 )
@@ -74,6 +75,36 @@ def of_measures(texts: Iterable[str]) -> str:
         if is_counted or (told and not unit.is_money(told)):
             return last if is_counted else told
     return ""
+
+
+def of_head(head: str, title: str) -> str:
+    """The unit that stands over a column: in its own heading, or in the one over it and its neighbours; or nothing.
+
+    >>> of_head("", "Utfall 2025 (tkr)"), of_head("Förändring", "%"), of_head("Nettokostnad (mnkr)", "Budget 2025")
+    ('tkr', '%', 'mnkr')
+    >>> of_head("", "Utfall i % av budget"), of_head("", "Antal ärenden")
+    ('%', '')
+    """
+    for words in (title, head):
+        alone = words.strip(" ()[]")
+        if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
+            return alone
+        told = unit.in_words(words)
+        if told:
+            return told
+        if _PER_CENT.search(words):
+            return unit.SHARE
+    return ""
+
+
+def without_own(title: str, own: str) -> str:
+    """A column's heading without the unit ``own`` that it ends in; as it is where it says nothing else.
+
+    >>> without_own("Utfall 2025 (tkr)", "tkr"), without_own("Förändring i %", "%"), without_own("%", "%")
+    ('Utfall 2025', 'Förändring', '%')
+    """
+    ending = re.compile(rf"(?i)[\s,]*(?:\bi\s+)?[(\[]?\s*(?:\bi\s+)?{re.escape(own)}\s*[)\]]?\s*$")
+    return ending.sub("", title) or title if own else title
 
 
 def not_said(description: str) -> str:
