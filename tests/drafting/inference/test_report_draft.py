@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from printed_grids import assignment, document, draft
 
 from rakenskap.drafting.documents.document import DocumentHeading
@@ -61,6 +62,26 @@ def test_a_figure_that_no_cell_or_several_may_state_has_no_link() -> None:
         "Simhallen fick 3 besök 2025 och ett överskott på 500 tkr. Biblioteken kostade 15 mnkr. Elen kostade 9 914 tkr."
     )
     assert draft("# Ekonomi", text, "Drift, tkr", DRIFT).report.sections[0].text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nämnden beslutade i § 120 om platser totalt.",
+        "Totalt 120 platser ska finnas.",
+        "Enligt dnr 120 är platser totalt många.",
+        "Målet är totalt 120 platser.",
+    ],
+)
+def test_a_number_of_a_decision_or_a_goal_leads_to_no_outcome(text: str) -> None:
+    found = draft("# Platser", text, "Antal platser", "Boende|2024|2025\nBjörken|50|60\nLinden|60|60\nTotalt|110|120")
+    assert found.report.sections[0].text == text
+
+
+def test_a_goal_in_another_part_of_the_sentence_hides_no_outcome() -> None:
+    text = "Målet var 130 platser, och totalt fanns 120 platser."
+    found = draft("# Platser", text, "Antal platser", "Boende|2024|2025\nBjörken|50|60\nLinden|60|60\nTotalt|110|120")
+    assert "[120](tal:antal_platser/totalt/utfall_2025)" in found.report.sections[0].text
 
 
 def test_names_and_ids_are_those_of_an_earlier_report() -> None:

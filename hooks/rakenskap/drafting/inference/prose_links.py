@@ -16,7 +16,7 @@ from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.report import Assertion, Report, Section
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import RowType
+from rakenskap.model.terms import Role, RowType
 from rakenskap.swedish.unit import is_money, scale
 
 _S: Final = r"[ \u00a0\u2007\u2009\u202f]"
@@ -24,6 +24,16 @@ _STATED: Final = re.compile(
     rf"(?<![\w,.\-–−/\[(:§])(?:[−–-]{_S}?)?(?:[0-9]{{1,3}}(?:{_S}[0-9]{{3}})+|[0-9]+)(?:,[0-9]+)?(?![\w,]*[/\-–0-9])"
     rf"(?:{_S}(?:procentenheter|procent|miljoner kronor|tusen kronor|mnkr|mkr|mdkr|tkr|kr|kronor|[a-zåäö]{{4,}})|{_S}?%)?"
 )
+_REFERENCE: Final = re.compile(
+    rf"(?i)(?:§{{1,2}}|\b(?:nr|nummer|dnr|diarienummer|kap|kapitel|paragraf(?:en)?|sid(?:an)?|s|tel|telefon|tabell|bilaga|punkt(?:en)?)\b[.:]?){_S}*$"
+)
+"""What stands before a number that names something, and counts nothing."""
+_INTENDED: Final = re.compile(
+    r"(?i)\b(?:ska|skall|skulle|bör|måste|beslut\w*|mål(?:et|en)?|målvärde\w*|målsättning\w*|planer\w*|budgetera\w*|prognos\w*"
+    r"|beräknas|väntas|förväntas|avser|kommer att|minst|högst)\b"
+)
+"""What says that a figure isn't how something came out."""
+_CLAUSE: Final = re.compile(r"[,;:–]\s|\b(?:och|men|medan|jämfört|mot|än)\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LEAST_DIGITS: Final = 3
 _STEM: Final = 5
@@ -78,7 +88,7 @@ class _Links:
         made, position = "", 0
         for found in _STATED.finditer(text):
             words = _trimmed(found[0])
-            if not words or _in_link(text, found.start()):
+            if not words or _in_link(text, found.start()) or _REFERENCE.search(text[: found.start()]):
                 continue
             cell = self._cell(text, found.start(), words, section)
             if cell is not None:
@@ -96,6 +106,8 @@ class _Links:
         if len({(own.key) for own in fitting}) != 1:
             return None
         own = fitting[0]
+        if own.column.role is Role.UTFALL and _INTENDED.search(_clause(text, at)):
+            return None
         assertion = Assertion(words, text[:at], ((1, own.key),), Place(""), section)
         alone = replace(self.report, assertions=(assertion,), sections=())
         for checked in prose_figure.of_report(alone, self.figures):
@@ -140,6 +152,13 @@ def _sentence(text: str, at: int) -> str:
     before = prose_figure.sentence(text[:at])
     after = re.split(r"[.!?](?:\s|$)|\n", text[at:], maxsplit=1)[0]
     return before + after
+
+
+def _clause(text: str, at: int) -> str:
+    """The part of the sentence that the figure stands in."""
+    before = _CLAUSE.split(prose_figure.sentence(text[:at]))[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", text[at:], maxsplit=1)[0]
+    return before + _CLAUSE.split(after)[0]
 
 
 def _names(own: _StatedCell, sentence: str) -> bool:
