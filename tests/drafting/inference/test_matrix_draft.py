@@ -119,6 +119,30 @@ def test_rows_that_are_months_are_times() -> None:
     assert [row.period.iso for row in found.rows if row.period] == ["2025-01", "2025-02"]
 
 
+def test_units_of_an_organisation_are_the_labels_beside_the_areas_that_they_are_of() -> None:
+    text = """
+Område|Enhet|Budget 2025|Utfall 2025
+Äldreomsorg|Boende|10 000|10 400
+|Hemtjänst|8 000|8 100
+|Delsumma|18 000|18 500
+Funktionsstöd|LSS|7 000|7 300
+|Daglig verksamhet|5 000|5 200
+|Delsumma|12 000|12 500
+Summa||30 000|31 000
+"""
+    found = matrix("Drift, tkr", grid(text))
+    assert [(row.label, row.unit, row.row_type.value) for row in found.rows] == [
+        ("Boende", "", "detalj"), ("Hemtjänst", "", "detalj"), ("Delsumma", "", "delsumma"),
+        ("LSS", "", "detalj"), ("Daglig verksamhet", "", "detalj"), ("Delsumma", "", "delsumma"), ("Summa", "", "summa"),
+    ]  # fmt: skip
+    assert found.rows[0].group == "Äldreomsorg"
+
+
+def test_a_column_of_units_of_an_organisation_is_text() -> None:
+    found = matrix("Besök", "Mått|Enhet|2024|2025\nLån|Centrum|12|15\nBesök|Norra filialen|30|31")
+    assert [(row.unit, row.text) for row in found.rows] == [("lån", "Centrum"), ("besök", "Norra filialen")]
+
+
 # -- Rows ---------------------------------------------------------------------------------------------------------------
 
 

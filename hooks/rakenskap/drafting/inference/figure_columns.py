@@ -10,7 +10,7 @@ from typing import Final
 
 from rakenskap.drafting.inference import column_heading, printed_figure, printed_unit
 from rakenskap.drafting.inference.column_heading import PrintedHeading, ReportFrame
-from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model import units
@@ -93,7 +93,8 @@ class FigureColumns:
             filled = any(own.sort is not CellSort.EMPTY for own in found)
             is_target = said.role in TARGET_ROLES and said.role is not None
             if said.meta and not are_figures(found):
-                self.words.setdefault(said.meta if said.meta in WORDS else "text", []).append(at)
+                is_own = said.meta in WORDS and (said.meta != "unit" or are_units([row[at] for row in self.body]))
+                self.words.setdefault(said.meta if is_own else "text", []).append(at)
             elif are_figures(found) or (said.role is not None and (is_target or not _has_words(found))):
                 self._take(at, head, said, found)
             elif filled:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from rakenskap.drafting.documents.document import GridCell
 from rakenskap.drafting.inference import printed_figure
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.model.row_words import is_subtotal_label, is_total_label
 from rakenskap.reading import printed_header
 from rakenskap.swedish import period, unit
 
@@ -64,6 +65,8 @@ def of_rows(rows: Sequence[GridRow]) -> GridParts:
     body = tuple(_down(left[count:]))
     width = len(rows[0])
     group, code, label = _naming(heads or tuple(PrintedHead("") for _ in range(width)), body)
+    if group is not None:
+        body = tuple(_grouped(body, group, label))
     return GridParts(caption, heads, body, label, group, code)
 
 
@@ -179,6 +182,20 @@ def _down(rows: Sequence[GridRow]) -> Iterator[GridRow]:
         yield tuple(filled)
 
 
+def _grouped(rows: Sequence[GridRow], group: int, label: int) -> Iterator[GridRow]:
+    """The rows, in which a group stands at every row down to the next, or to a total of more than it."""
+    last = None
+    for row in rows:
+        own, name = row[group], plain(row[label].text)
+        if plain(own.text):
+            last = own if name else None
+        elif is_total_label(name) and not is_subtotal_label(name):
+            last = None
+        elif last is not None:
+            row = (*row[:group], replace(own, text=last.text), *row[group + 1 :])  # noqa: PLW2901 - the row as it is read
+        yield row
+
+
 def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int | None, int | None, int]:
     """The columns of groups and of codes, None where there is none, and that of the labels."""
     width = len(heads)
@@ -186,6 +203,8 @@ def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int 
     if width > 2 and words[1] and _are_codes(body) and not words[0]:  # noqa: PLR2004 - code, label and figures
         return None, 0, 1
     named = printed_header.name(heads[1].title) if width > 1 else ""
+    if named == "unit" and not are_units([row[1] for row in body]):
+        named = ""  # the units of an organisation
     if width > 2 and words[0] and words[1] and not named:  # noqa: PLR2004 - group, label and figures
         first = [plain(row[0].text) for row in body]
         filled = [own for own in first if own]
@@ -194,6 +213,12 @@ def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int 
             if is_sparse and any(not words[place] for place in range(2, width)):
                 return 0, None, 1
     return None, None, 0
+
+
+def are_units(cells: Sequence[GridCell]) -> bool:
+    """True where half of what stands in a column, or more, is what figures are counted in."""
+    own = {words for cell in cells if (words := plain(cell.text))}
+    return not own or 2 * sum(map(unit.is_known, own)) >= len(own)
 
 
 def _are_words(body: Sequence[GridRow], place: int) -> bool:

@@ -178,6 +178,8 @@ class _Draft:
                 label = f"{plain(own[self._parts.code].text)} {label}".strip()
             figures = [one.figures[at] for one in self._columns.fields]
             said = self._said(own)
+            if not label:  # what stands in the column of groups alone names the row
+                label = said.pop("group", "")
             told = said.get("unit", "")
             in_cells = [one.unit for one in figures if one.unit and not unit.is_share(self._unit)]
             own_unit = told or self._row_unit(label, in_cells)
@@ -188,7 +190,7 @@ class _Draft:
                 Row(
                     id="",
                     period=self._times[at] if self._times else None,
-                    label=label or said.get("group", ""),
+                    label=label,
                     cells=cells,
                     unit="" if own_unit == self._unit or not any(cell.printed for cell in cells) else own_unit,
                     group=said.get("group", ""),
