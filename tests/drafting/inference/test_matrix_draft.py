@@ -185,6 +185,36 @@ def test_a_row_that_those_below_it_add_up_to_has_them_as_parts() -> None:
     ]  # fmt: skip
 
 
+def test_rows_that_are_budget_and_outcome_are_no_parts_of_each_other() -> None:
+    found = matrix(
+        "Drift, tkr",
+        "|Omsorg|Skola|Fritid\nBudget|18 000|12 000|6 000\nUtfall|18 500|12 500|5 900\nAvvikelse|-500|-500|100",
+    )
+    assert [(row.row_type.value, row.parent) for row in found.rows] == [("detalj", "")] * 3
+
+
+def test_a_grant_as_large_as_the_costs_is_no_total_of_them() -> None:
+    found = types("V|Budget|Bokslut\nBoende|9 000|9 100\nHemtjänst|4 500|4 400\nKommunbidrag|13 500|13 500")
+    assert found["Kommunbidrag"] == "detalj"
+
+
+def test_a_total_may_stand_over_the_rows_that_it_sums() -> None:
+    text = """
+V|Budget 2025|Utfall 2025
+Nämnden totalt|30 000|31 000
+Äldreomsorg|18 000|18 500
+Boende|10 000|10 400
+Hemtjänst|8 000|8 100
+Funktionsstöd|12 000|12 500
+LSS-boende|7 000|7 300
+Daglig verksamhet|5 000|5 200
+"""
+    found = matrix("Drift, tkr", text)
+    assert [row.parent for row in found.rows] == [
+        "", "namnden_totalt", "aldreomsorg", "aldreomsorg", "namnden_totalt", "funktionsstod", "funktionsstod",
+    ]  # fmt: skip
+
+
 def test_a_misprint_does_not_hide_a_total() -> None:
     found = types(DRIFT.replace("12 400", "12 490"))
     assert found["Summa"] == "summa"

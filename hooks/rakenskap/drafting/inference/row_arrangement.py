@@ -18,11 +18,12 @@ from rakenskap.audit.structures import arrangement
 from rakenskap.audit.structures.arrangement import MOST_ROWS
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.meaning import flow_words, total_signs
-from rakenskap.model import units
+from rakenskap.model import column_name, units
 from rakenskap.model.cell_address import FigureAddress
 from rakenskap.model.row_words import is_part_label, is_subtotal_label, names_part
 from rakenskap.model.table import Matrix, Row
-from rakenskap.model.terms import RowType, Signs
+from rakenskap.model.terms import Flow, RowType, Signs
+from rakenskap.reading import printed_header
 from rakenskap.swedish import number, unit
 
 _CERTAIN: Final = math.log(1000)
@@ -150,7 +151,14 @@ class _Rows:
 
     def _may_hold(self, at: int) -> bool:
         row = self.matrix.rows[at]
-        return bool(row.cells) and row.row_type is RowType.DETALJ and not row.parent and not self._is_called(row)
+        if not row.cells or row.row_type is not RowType.DETALJ or row.parent or _says_role(row):
+            return False
+        return not self._is_called(row) or self._is_first(at)
+
+    def _is_first(self, at: int) -> bool:
+        """True for a row over which none stands that it could sum, up to a heading."""
+        above = self.matrix.rows[at - 1] if at else None
+        return above is None or above.row_type is RowType.RUBRIK
 
     def _run(self, at: int) -> list[int]:
         """The rows below that add up to the row, none where no run does for certain."""
@@ -165,6 +173,8 @@ class _Rows:
             if not fit.holds or fit.fails:
                 continue
             indented = self._is_indented(at, run)
+            if not indented and _is_against(rows[at], [rows[part] for part in run]):
+                continue
             if (fit.is_proof and len(run) >= _FEWEST) or (indented and fit.holds >= _FEWEST):
                 return run
         return []
@@ -175,7 +185,8 @@ class _Rows:
         for place, row in enumerate(self.matrix.rows[at + 1 :], start=at + 1):
             if row.row_type is RowType.VARAV or row.parent:
                 continue
-            if row.row_type is not RowType.DETALJ or self._is_called(row) or len(found) == _LONGEST_RUN:
+            is_over = row.row_type is not RowType.DETALJ or self._is_called(row) or _says_role(row)
+            if is_over or len(found) == _LONGEST_RUN:
                 break
             found.append(place)
         return found
@@ -231,7 +242,8 @@ class _Rows:
         row = self.matrix.rows[at]
         if not is_called and not (self._may_be_uncalled(at) and self._sums_above(at)):
             return None
-        fits = {kind: self._as_total(at, kind) for kind in (RowType.DELSUMMA, RowType.SUMMA)}
+        kinds = [kind for kind in (RowType.DELSUMMA, RowType.SUMMA) if is_called or self._may_sum(at, kind)]
+        fits = {kind: self._as_total(at, kind) for kind in kinds}
         parts = {kind: self._parts_of(at, kind) for kind in fits}
         likely: list[RowType] = []
         for kind, fit in fits.items():
@@ -240,7 +252,7 @@ class _Rows:
         if not likely:
             return None
         best = max(likely, key=lambda kind: (fits[kind].holds - fits[kind].fails, fits[kind].strength))
-        if len(likely) == len(fits) and fits[RowType.DELSUMMA].holds == fits[RowType.SUMMA].holds:
+        if len(likely) == _FEWEST and fits[RowType.DELSUMMA].holds == fits[RowType.SUMMA].holds:
             same = parts[RowType.DELSUMMA] == parts[RowType.SUMMA]
             best = RowType.SUMMA if is_last and not is_subtotal_label(row.label) else RowType.DELSUMMA
             if not same and is_last:
@@ -258,11 +270,23 @@ class _Rows:
 
     def _may_be_uncalled(self, at: int) -> bool:
         """True for a table of amounts, in which a total needn't be called one."""
-        return self.matrix.kind.has_money and unit.is_money(self.matrix.unit or self.matrix.rows[at].unit or "tkr")
+        return (
+            not _says_role(self.matrix.rows[at])
+            and self.matrix.kind.has_money
+            and unit.is_money(self.matrix.unit or self.matrix.rows[at].unit or "tkr")
+        )
+
+    def _may_sum(self, at: int, kind: RowType) -> bool:
+        """True where nothing in the labels speaks against the row as a total of that kind."""
+        return not _is_against(self.matrix.rows[at], self._summed(at, kind))
 
     def _parts_of(self, at: int, kind: RowType) -> int:
+        return len(self._summed(at, kind))
+
+    def _summed(self, at: int, kind: RowType) -> Sequence[Row]:
+        """The rows that the row sums, if it is a total of that kind."""
         made = self._with(at, kind)
-        return next((len(parts) for whole, parts in summation.Totals(made).sums if whole.id == made.rows[at].id), 0)
+        return next((parts for whole, parts in summation.Totals(made).sums if whole.id == made.rows[at].id), ())
 
     def _with(self, at: int, kind: RowType) -> Matrix:
         rows = list(self.matrix.rows)
@@ -351,6 +375,20 @@ def _checks(
         step = first.step if first is not None and first.step else _ONE
         chance = float(min(_ONE, (2 * check.bound + step) / size)) if size else 1.0
         yield check.verdict, min(size, abs(first.value)) if first is not None else Decimal(0), chance
+
+
+def _says_role(row: Row) -> bool:
+    """True for a label that says what the figures of its row are, and of no part: *Budget*, *Avvikelse*."""
+    found = column_name.read(printed_header.name(row.label).replace(f"_{printed_header.UNKNOWN}", ""))
+    return found is not None and found.flow is None
+
+
+def _is_against(whole: Row, parts: Sequence[Row]) -> bool:
+    """True where figures that agree prove nothing: what is received for costs is as large as they are in any balanced budget."""
+    own = flow_words.flow(whole.label)
+    if own is Flow.KOMMUNBIDRAG:
+        return True
+    return own is Flow.INTAKT and any(flow_words.flow(part.label) not in {None, Flow.INTAKT} for part in parts)
 
 
 def _holds(whole: Row, part: Row) -> bool:
