@@ -32,6 +32,14 @@ def test_figures_are_read_in_their_format_with_what_it_hides() -> None:
     assert cell(found, 1, 1).place == "B2"
 
 
+def test_brackets_that_a_format_puts_around_a_negative_number_are_its_minus() -> None:
+    def build(made: Workbook) -> None:
+        made.active["B2"] = -87.68
+        made.active["B2"].number_format = "#,##0.0;(#,##0.0)"
+
+    assert cell(read(workbook(rows(*DRIFT), build)), 1, 1).text == "-87,7"
+
+
 def test_several_tables_of_a_sheet_are_told_apart_with_the_lines_around_them() -> None:
     def beside(made: Workbook) -> None:
         for at, (name, count) in enumerate((("Enhet", "Antal"), ("Norr", 5), ("Söder", 6)), start=3):

@@ -356,3 +356,22 @@ def test_of_two_columns_that_seem_alike_both_are_named_in_the_question() -> None
     text = "V|Budget 2025|Ny budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
     (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
     assert (left.about, left.other) == ("Ny budget 2025", "Budget 2025")
+
+
+# -- Figures within brackets -------------------------------------------------------------------------------------------
+
+BRACKETS = "V|Utfall 2025|Budget 2025|Avvikelse\nA|3 211|3 004|(207)\nB|5 007|5 411|404\nC|7 503|7 207|(296)"
+
+
+def test_brackets_in_a_difference_are_minus() -> None:
+    found = matrix("Drift, tkr", BRACKETS)
+    assert [row.cells[2].printed for row in found.rows] == ["-207", "404", "-296"]
+    assert found.columns[2].equals == "budget_2025 - utfall_2025"
+
+
+def test_what_brackets_mean_elsewhere_is_asked_once() -> None:
+    text = "V|Utfall 2025|Utfall 2024\nKostnader|(3 211)|(3 004)\nIntäkter|5 007|5 411"
+    (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.BRACKETS)
+    answered = matrix("Drift, tkr", text, answers={left.key: "minus"})
+    assert [row.cells[0].printed for row in answered.rows] == ["-3 211", "5 007"]
+    assert [own.cells[0].printed for own in matrix("Drift, tkr", text).rows] == ["(3 211)", "5 007"]

@@ -18,6 +18,7 @@ from rakenskap.drafting.documents.refusal import refuse
 from rakenskap.drafting.documents.word_cells import cell_text
 from rakenskap.drafting.documents.word_styles import whole
 
+_ENCLOSED: Final = re.compile(r"\s*\((?P<inside>[^()]*\d[^()]*)\)\s*")
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 MOST_CHARACTERS: Final = 20_000_000
@@ -229,7 +230,9 @@ class SheetReader:
             return Stretch(content)
         shown = number_format.shown(value, style.format, is_1904=self._is_1904)
         made.stored, made.is_number = shown.stored, not number_format.is_date(style.format)
-        return Stretch(shown.text)
+        # brackets that a format puts around what is less than nothing are its minus
+        found = _ENCLOSED.fullmatch(shown.text) if value < 0 else None
+        return Stretch(f"-{found['inside'].strip()}" if found is not None else shown.text)
 
     def _look(self, sheet: ShownSheet, made: SheetCell, pieces: list[Stretch], style: CellStyle) -> None:
         """Give the cell its text, its marks and how it is drawn."""

@@ -52,7 +52,7 @@ class FigureColumn:
 
 def are_figures(found: Sequence[FigureText]) -> bool:
     """True for cells that are mostly figures."""
-    figures = sum(own.is_figure or own.sort is CellSort.POINTS for own in found)
+    figures = sum(own.is_figure or own.sort in {CellSort.POINTS, CellSort.BRACKETED} for own in found)
     words = sum(own.sort is CellSort.WORDS for own in found)
     return figures > 0 and figures >= words
 
@@ -90,6 +90,7 @@ class FigureColumns:
             head = self.parts.heads[at]
             said = column_heading.read(head.head, printed_unit.without(head.title) or head.title, self.frame)
             found = [printed_figure.of_cell(row[at]) for row in self.body]
+            found = self._unbracketed(said, found)
             filled = any(own.sort is not CellSort.EMPTY for own in found)
             is_target = said.role in TARGET_ROLES and said.role is not None
             if said.meta and not are_figures(found):
@@ -99,6 +100,17 @@ class FigureColumns:
                 self._take(at, head, said, found)
             elif filled:
                 self.words.setdefault("text", []).append(at)
+
+    def _unbracketed(self, said: PrintedHeading, found: list[FigureText]) -> list[FigureText]:
+        """The figures, of which those within brackets are negative: in a difference or a result, or as somebody answers."""
+        shown = [own.text for own in found if own.sort is CellSort.BRACKETED]
+        if not shown:
+            return found
+        is_signed = said.role in DIFFERENCES or said.flow is Flow.RESULTAT
+        if not is_signed:
+            question = OpenQuestion(Subject.BRACKETS, "", shown[0], ("minus", "annat"), place=self.place)
+            is_signed = self.asked.answer(question) == "minus"
+        return [printed_figure.as_minus(own) for own in found] if is_signed else found
 
     def _take(self, at: int, head: PrintedHead, said: PrintedHeading, found: list[FigureText]) -> None:
         """A column of figures, or two where each cell holds two."""

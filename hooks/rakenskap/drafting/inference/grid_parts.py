@@ -127,9 +127,9 @@ def _is_figure(cell: GridCell) -> bool:
     """True for a figure of the body: a year isn't, nor what Excel has made a date."""
     own = plain(cell.text)
     found = printed_figure.read(own)
-    if _YEAR.fullmatch(found.text) or period.made_by_excel(own):
+    if _YEAR.fullmatch(found.text.strip("()")) or period.made_by_excel(own):
         return False
-    return found.sort in {CellSort.NUMBER, CellSort.PAIR, CellSort.POINTS}
+    return found.sort in {CellSort.NUMBER, CellSort.PAIR, CellSort.POINTS, CellSort.BRACKETED}
 
 
 def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:

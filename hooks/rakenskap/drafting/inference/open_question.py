@@ -30,6 +30,7 @@ class Subject(StrEnum):
     SIGNS = "signs"
     DASH = "dash"
     MISSING = "missing"
+    BRACKETS = "brackets"
     PERSONS = "persons"
     TOTAL = "total"
     NOTE = "note"

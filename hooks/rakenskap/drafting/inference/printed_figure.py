@@ -21,6 +21,7 @@ _BEFORE: Final = re.compile(r"^(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
 _SHARE: Final = re.compile(rf"(?P<first>[^()]+?){_S}*\((?P<second>[^()]+)\)")
 _SLASH: Final = re.compile(rf"(?P<first>[\d,{number.SPACES}]+)/(?P<second>[\d,{number.SPACES}]+)")
 _GROUPED: Final = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+")
+_ALONE: Final = re.compile(r"\((?P<number>[^()]+)\)")
 _UNITS: Final = frozenset({"st", "st."})
 
 
@@ -34,6 +35,7 @@ class CellSort(StrEnum):
     EMPTY = "empty"
     WORDS = "words"
     POINTS = "points"
+    BRACKETED = "bracketed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read(text: str) -> FigureText:
     one = _one(own)
     if one is not None:
         return one
-    return _pair(own) or FigureText(CellSort.WORDS, own)
+    return _pair(own) or _bracketed(own) or FigureText(CellSort.WORDS, own)
 
 
 def _one(own: str) -> FigureText | None:
@@ -127,6 +129,27 @@ def _one(own: str) -> FigureText | None:
 def _signed(written: str) -> str:
     """The number with a minus that every keyboard has, close to it."""
     return re.sub(r"^[−–-] ?", "-", written)
+
+
+def _bracketed(own: str) -> FigureText | None:
+    """The number that stands alone within brackets, or None: accounts print what is less than nothing so."""
+    found = _ALONE.fullmatch(own)
+    one = _one(found["number"].strip()) if found is not None else None
+    if one is None or one.sort is not CellSort.NUMBER or one.text.startswith("-"):
+        return None
+    return replace(one, sort=CellSort.BRACKETED, text=own)
+
+
+def as_minus(own: FigureText) -> FigureText:
+    """The number that brackets round, as one with minus; any other cell as it is.
+
+    >>> as_minus(read("(1 200)")).text, as_minus(read("1 200")).text
+    ('-1 200', '1 200')
+    """
+    if own.sort is not CellSort.BRACKETED or own.value is None:
+        return own
+    written = _NUMBER.search(own.text)
+    return replace(own, sort=CellSort.NUMBER, text=f"-{written[0] if written else own.text}", value=-own.value)
 
 
 def _pair(own: str) -> FigureText | None:
