@@ -81,3 +81,25 @@ def test_what_is_nothing_else_is_a_table_of_text() -> None:
     assert (found.header, [row.cells for row in found.rows]) == (
         ("Projekt", "Plats"), [("Olsgården", "Norr"), ("Fenix", "Söder")],
     )  # fmt: skip
+
+
+def test_an_effect_has_the_unit_over_it_and_a_total_is_no_action() -> None:
+    text = "Åtgärd|Ansvarig|Effekt 2026 (tkr)\nFärre lokaler|Chefen|-450\nNy bemanning|Chefen|på sikt\nSumma||-450"
+    found = table("Åtgärder", text)
+    assert isinstance(found, Actions)
+    assert [own.effect for own in found.actions] == ["-450 tkr (2026)", "på sikt"]
+    assert [note.text for note in found.notes] == ["Summa: -450 tkr (2026)."]
+
+
+SIGNS = "Mål|Status|Kommentar\nFler läser|●|Ett.\nFler simmar|■|Två."
+
+
+def test_a_key_under_the_table_says_what_its_signs_mean() -> None:
+    found = table("Mål", SIGNS, "● = uppnått, ■ = ej uppnått")
+    assert isinstance(found, Goals)
+    assert [own.status for own in found.goals] == ["uppnatt", "ej_uppnatt"]
+    assert [note.text for note in found.notes] == ["● = uppnått, ■ = ej uppnått"]
+
+
+def test_each_sign_that_nothing_explains_is_asked_about() -> None:
+    assert [own.about for own in draft("Mål", SIGNS).open] == ["●", "■"]

@@ -6,6 +6,7 @@ controls, text boxes, fields and what is merged, or read a tracked change as if 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -33,6 +34,8 @@ _UNTRACKED: Final = frozenset({"w:numPr", "w:rPrChange", "w:pPrChange"})
 _MOST_PLACES: Final = 8
 _LAYOUT_SHARE: Final = 4
 """A table of which one cell in this many holds a table only places what it holds."""
+_KEY: Final = re.compile(r"^[^\w\s]\s*=")
+"""What a sign means: the sign is no bullet."""
 _BULLETS: Final = tuple("•·▪●◦‣⁃")
 _DASHES: Final = ("-\t", "–\t", "—\t")
 _DRAWN: Final = (("chart", "chart"), ("diagram", "diagram"), ("picture", "picture"))
@@ -256,6 +259,9 @@ def _cell_place(row: int, column: int) -> str:
 def _items(written: str, text: str, *, is_dashed: bool) -> Iterator[tuple[str, str]]:
     """The lines of a paragraph that are items of a list whose bullets are typed; else the paragraph as it is."""
     lines = text.split("\n")
+    if _KEY.match(text):
+        yield written, text
+        return
     if not is_dashed and not any(line.startswith(_BULLETS) for line in lines):
         yield written, text
         return

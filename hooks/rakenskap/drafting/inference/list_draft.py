@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rakenskap.drafting.documents.document import GridCell
-from rakenskap.drafting.inference import column_heading, verdict_scale
+from rakenskap.drafting.inference import column_heading, printed_figure, printed_unit, verdict_scale
 from rakenskap.drafting.inference.column_heading import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked
-from rakenskap.drafting.inference.outline import PrintedTable, bare_mark
-from rakenskap.drafting.inference.printed_figure import plain
+from rakenskap.drafting.inference.outline import PrintedTable, bare_mark, signs_meant
+from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.kinds import KINDS
+from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import (
     Action,
     Actions,
@@ -30,6 +31,7 @@ from rakenskap.model.table import (
     Table,
 )
 from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.wording import capitalised
 
 _GOAL_HEADS: Final = (
     ("council_goal", re.compile(r"(?i)fullmäktige|övergripande mål|kommun\w* mål|inriktningsmål|majoritet")),
@@ -50,6 +52,7 @@ _ACTION_HEADS: Final = (
     ("group", re.compile(r"(?i)^område|^grupp|^verksamhet|^enhet$")),
 )
 _FACTS: Final = re.compile(r"(?i)\bfakta")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_STATE: Final = 40
 
 
@@ -108,6 +111,8 @@ class _Lists:
         self._legends = legends
         self._remarks = {bare_mark(own.mark): own.text for own in table.remarks if own.mark}
         self._noted: set[str] = set()
+        told = (table.description, *(own.text for own in table.remarks))
+        self._signs = {sign: words for text in told for sign, words in signs_meant(text).items()}
 
     def _common(self) -> dict[str, Any]:
         """What every kind of list has; a remark that no item has is the table's."""
@@ -194,7 +199,7 @@ class _Lists:
         """The state of a goal, those of its parts, and the words that no legend has as a note."""
         if "status" not in roles:
             return "", (), ""
-        whole, parts = _said(row[roles["status"]])
+        whole, parts = _said(self._in_words(row[roles["status"]]))
         status = states.get(whole.casefold(), "")
         verdicts = tuple((about, states[word.casefold()]) for about, word in parts if word.casefold() in states)
         lost = [whole] if whole and not status else []
@@ -212,8 +217,11 @@ class _Lists:
         legend, states = self._states(
             [row[roles["status"]] for row in self._parts.body] if "status" in roles else (), "atgard"
         )
-        found, group = [], ""
+        found, group, totals = [], "", []
         for row in self._parts.body:
+            if self._is_total(row, roles):
+                totals.append(Note(f"{_at(row, roles, 'activity')}: {self._amount(row, roles)}."))
+                continue
             filled = [cell for cell in row if plain(cell.text)]
             if len(filled) == 1 and filled[0] is row[0] and len(self._parts.body) > 1 and "group" not in roles:
                 group = plain(row[0].text)
@@ -227,7 +235,7 @@ class _Lists:
                     status=status,
                     text=_prose(row, roles, "text"),
                     comment=_prose(row, roles, "comment"),
-                    effect=_at(row, roles, "effect"),
+                    effect=self._amount(row, roles),
                     responsible=_at(row, roles, "responsible"),
                     due=_at(row, roles, "due"),
                     note=" ".join(filter(None, (note, self._note(row)))),
@@ -235,7 +243,26 @@ class _Lists:
             )
         if not all(own.activity for own in found):
             return None
-        return Actions(**self._common(), kind=KINDS["actions"], legend=legend, actions=tuple(found))
+        common = self._common()
+        common["notes"] = (*totals, *common["notes"])
+        return Actions(**common, kind=KINDS["actions"], legend=legend, actions=tuple(found))
+
+    def _is_total(self, row: GridRow, roles: Mapping[str, int]) -> bool:
+        """True for a row that sums the effects of those above it, and is no action."""
+        filled = {at for at, cell in enumerate(row) if plain(cell.text)}
+        of_effect = {roles["activity"], roles["effect"]} if "effect" in roles else set()
+        return filled == of_effect and is_total_label(_at(row, roles, "activity"))
+
+    def _amount(self, row: GridRow, roles: Mapping[str, int]) -> str:
+        """The effect with the unit and the year that stand over it, where it is a figure alone."""
+        own = _at(row, roles, "effect")
+        if not own or printed_figure.read(own).sort is not CellSort.NUMBER:
+            return own
+        head = self._parts.heads[roles["effect"]].words
+        told = "" if printed_figure.read(own).unit else printed_unit.of_table((head,))
+        year = _YEAR.search(head)
+        when = f"({year[0]})" if year is not None and year[0] != str(self._frame.year) else ""
+        return " ".join(filter(None, (own, told, when)))
 
     def facts(self) -> Facts | None:
         """The table as facts, or None where it is none: two columns of labels and values under a title of facts."""
@@ -250,9 +277,14 @@ class _Lists:
         )
         return Facts(**self._common(), kind=KINDS["facts"], facts=facts)
 
+    def _in_words(self, cell: GridCell) -> GridCell:
+        """The cell with the words that a key beside the table gives its sign."""
+        words = self._signs.get(plain(cell.text))
+        return cell if words is None else replace(cell, text=capitalised(words))
+
     def _states(self, cells: Sequence[GridCell], name: str) -> tuple[Legend | None, Mapping[str, str]]:
         """The legend that judges the items, and the state of each word."""
-        words = [word for cell in cells for word in _words(cell)]
+        words = [word for cell in cells for word in _words(self._in_words(cell))]
         scale = verdict_scale.of_words(words, name, self._title, self._legends, self._asked)
         return scale.legend, scale.states
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -56,7 +57,8 @@ class OpenQuestion:
     @property
     def key(self) -> str:
         """What tells it from others, the same for next year's document: without times and order."""
-        parts = (self.subject.value, timeless(self.table), timeless(self.about))
+        about = timeless(self.about) or slug(" ".join(unicodedata.name(own, "") for own in self.about.strip()))
+        parts = (self.subject.value, timeless(self.table), about)
         return "/".join(part for part in parts if part)
 
     @property

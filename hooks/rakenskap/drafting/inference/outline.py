@@ -25,6 +25,8 @@ _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REMARK: Final = re.compile(
     r"(?i)^(?:anm(?:ärkning(?:ar)?)?|not(?:er)?|fotnot|kommentar till tabellen)\s*\d?\s*[.:]\s*"
 )
+_SIGN: Final = r"[^\w\s,;=()]{1,2}\ufe0f?\s*=\s*[^=,;]*\w[^=,;]*"
+_SIGNS: Final = re.compile(rf"^\(?{_SIGN}(?:[,;]\s*{_SIGN})*$")
 _SOURCE: Final = re.compile(r"(?i)^källa\s*:")
 _UNIT: Final = re.compile(
     r"(?i)^\(?(?:alla )?(?:belopp|värden|siffror)?\s*(?:anges |redovisas )?(?:i )?(?:tkr|mnkr|mkr|kkr|kr|tusen\w* kronor|miljon\w* kronor)[.)]?$"
@@ -192,7 +194,20 @@ def _remark(block: DocumentParagraph, marks: frozenset[str]) -> PrintedRemark | 
         return PrintedRemark(own[: after.start()], after["mark"])
     if _REMARK.match(own):
         return PrintedRemark(_REMARK.sub("", own))
-    return PrintedRemark(own) if _SOURCE.match(own) else None
+    return PrintedRemark(own) if _SOURCE.match(own) or _SIGNS.match(own) else None
+
+
+def signs_meant(text: str) -> dict[str, str]:
+    """What each sign of a key stands for; nothing where the text is no key.
+
+    >>> signs_meant("● = uppfyllt, ■ = ej uppfyllt"), signs_meant("Källa: Kolada")
+    ({'●': 'uppfyllt', '■': 'ej uppfyllt'}, {})
+    """
+    own = text.strip("() .")
+    if not _SIGNS.match(own):
+        return {}
+    pairs = (part.partition("=") for part in re.split(r"[,;]", own))
+    return {sign.strip(): words.strip() for sign, _, words in pairs}
 
 
 def bare_mark(mark: str) -> str:
