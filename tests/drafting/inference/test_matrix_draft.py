@@ -97,6 +97,27 @@ def test_marks_lead_to_the_notes_under_the_table() -> None:
     ]
 
 
+def test_a_figure_that_ends_in_the_mark_of_a_note_is_without_it() -> None:
+    found = matrix("Antal", "Nyckeltal|2024|2025\nÄrenden|135|1481)\nBesök|12|2 0202)", "1) Även nya.", "2) Till maj.")
+    assert [row.cells[1].printed for row in found.rows] == ["148", "2 020"]
+    assert [note.text for note in found.notes] == ["Även nya.", "Till maj."]
+
+
+def test_a_bare_figure_under_a_table_is_a_mark_where_the_table_has_it() -> None:
+    cell = GridCell("148", marks=("1",))
+    rows = ((GridCell("Mått"), GridCell("2025")), (GridCell("Ärenden"), cell), (GridCell("Besök"), GridCell("12")))
+    found = matrix("Antal", Grid(rows, "tabell 1"), "1 Varav nya.")
+    assert [(note.text, note.row) for note in found.notes] == [("Varav nya.", "arenden")]
+
+
+def test_captions_under_the_tables_of_a_document_are_theirs() -> None:
+    one, two = "V|2024|2025\nA|12|14", "V|2024|2025\nB|22|24"
+    under = draft("# Ekonomi", one, "Tabell 1. Drift, tkr", two, "Tabell 2. Investeringar, tkr").report
+    over = draft("# Ekonomi", "Tabell 1. Drift, tkr", one, "Tabell 2. Investeringar, tkr", two).report
+    for found in (under, over):
+        assert [own.title for own in found.tables] == ["Drift", "Investeringar"]
+
+
 def test_a_mark_without_a_text_is_asked_about() -> None:
     (left,) = draft("Nyckeltal|2024\nAntal ärenden|100*\nAntal beslut|2").open
     assert (left.subject, left.about) == (Subject.NOTE, "*")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rakenskap.drafting.documents.document import DocumentHeading, DocumentParagraph, Grid, GridCell, ImportedDocument
+from rakenskap.drafting.documents.document import (
+    Block,
+    DocumentHeading,
+    DocumentParagraph,
+    Grid,
+    GridCell,
+    ImportedDocument,
+)
 from rakenskap.drafting.inference import grid_parts, printed_figure
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.model.row_words import is_total_label
@@ -16,10 +24,13 @@ _LONGEST_CAPTION: Final = 110
 _MOST_SAID: Final = 3
 """How many paragraphs may stand between a caption and its table, with the caption."""
 _NUMBERED: Final = re.compile(r"(?i)^(?:tabell|tab\.?|figur|diagram)\s*\d+[a-z]?\s*[.:–-]?\s*")
+_OF_FIGURE: Final = re.compile(r"(?i)^(?:figur|diagram)")
 _CONTINUED: Final = re.compile(
     r"(?i)^[(\[]?(?:forts\.?|fortsättning(?:en)?|fortsatt)\b.{0,60}$|^.{1,110}[\s,(\[](?:forts|fortsättning|fortsatt|fortsätter)\.?[)\]]?[.:]?$"
 )
 _MARKED: Final = re.compile(r"^(?P<mark>\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\(?\d\))\s*(?=\S)")
+_BARE_MARK: Final = re.compile(r"^(?P<mark>\d)\s+(?=[A-ZÅÄÖ])")
+_GLUED_MARK: Final = re.compile(r"(?P<figure>[^()]*\d)(?P<mark>\d)\)")
 _ENDING: Final = re.compile(r"(?<=\S)(?P<mark>[¹²³⁰⁴-⁹]+[)⁾]?)$")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REMARK: Final = re.compile(
@@ -77,7 +88,7 @@ def of_document(document: ImportedDocument) -> DocumentOutline:
     trail: list[str] = []
     footnotes: list[PrintedRemark] = []
     run: list[DocumentParagraph | Grid] = []
-    for block in document.blocks:
+    for block in _captions_first(document.blocks):
         if isinstance(block, DocumentHeading):
             _fill(parts[-1], run, tuple(trail))
             run = []
@@ -91,6 +102,30 @@ def of_document(document: ImportedDocument) -> DocumentOutline:
             run.append(block)
     _fill(parts[-1], run, tuple(trail))
     return DocumentOutline(tuple(part for part in parts if part.title or part.blocks), tuple(footnotes))
+
+
+def _captions_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with every caption before its table, where a document has them under its tables."""
+    own = [block for block in blocks if not isinstance(block, DocumentParagraph) or block.text.strip()]
+    captions = [at for at, block in enumerate(own) if _is_numbered(block)]
+    under = [at for at in captions if at and isinstance(own[at - 1], Grid)]
+    is_last = [at for at in under if at + 1 == len(own) or not isinstance(own[at + 1], Grid)]
+    if not is_last or len(under) < len(captions):
+        return blocks
+    for at in under:
+        caption = own[at]
+        if isinstance(caption, DocumentParagraph):
+            own[at - 1 : at + 1] = [replace(caption, caption=True), own[at - 1]]
+    return own
+
+
+def _is_numbered(block: Block) -> bool:
+    """True for a paragraph that is a caption with a number, and no sentence that begins with one."""
+    if not isinstance(block, DocumentParagraph) or block.mark:
+        return False
+    own = plain(block.text)
+    is_of_table = _NUMBERED.match(own) is not None and not _OF_FIGURE.match(own)
+    return is_of_table and len(own) <= _LONGEST_CAPTION and not (own.endswith(".") and not block.caption)
 
 
 def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tuple[str, ...]) -> None:
@@ -112,6 +147,7 @@ def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tu
         part.blocks.extend(_texts(prose))
         following = list(run[at + 1 :])
         remarks, used = _remarks(following, _marks(rows))
+        rows = tuple(_unglued(rows, remarks))
         part.blocks.append(PrintedTable(rows, block.place, caption, description, trail, remarks))
         waiting = []
         if used:
@@ -123,6 +159,22 @@ def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tu
 def _marks(rows: Sequence[Sequence[GridCell]]) -> frozenset[str]:
     """The marks that stand in a table."""
     return frozenset(bare_mark(mark) for row in rows for cell in row for mark in cell.marks)
+
+
+def _unglued(rows: Sequence[tuple[GridCell, ...]], remarks: Sequence[PrintedRemark]) -> Iterator[tuple[GridCell, ...]]:
+    """The rows, in which a figure that ends in the mark of a remark has it as a mark: *1481)* is 148 with note 1."""
+    known = {own.mark.strip() for own in remarks if own.mark.endswith(")")}
+    for row in rows:
+        yield tuple(_with_mark(cell, known) for cell in row)
+
+
+def _with_mark(cell: GridCell, known: AbstractSet[str]) -> GridCell:
+    found = _GLUED_MARK.fullmatch(plain(cell.text))
+    if found is None or f"{found['mark']})" not in known:
+        return cell
+    if printed_figure.read(found["figure"]).sort is not CellSort.NUMBER:
+        return cell
+    return replace(cell, text=found["figure"], marks=(*cell.marks, f"{found['mark']})"))
 
 
 def _texts(prose: Sequence[DocumentParagraph]) -> Iterator[str]:
@@ -187,6 +239,9 @@ def _remark(block: DocumentParagraph, marks: frozenset[str]) -> PrintedRemark | 
     own = plain(block.text).replace("\\", "")
     if _LIST.match(own):
         return None
+    bare = _BARE_MARK.match(own)
+    if bare is not None and bare["mark"] in marks:
+        return PrintedRemark(own[bare.end() :], bare["mark"])
     before, after = _MARKED.match(own), _ENDING.search(own)
     if before is not None:
         return PrintedRemark(own[before.end() :], before["mark"])
