@@ -35,6 +35,12 @@ YEAR = ReportFrame(2025, 1, 12)
         ("Augusti", "utfall 2025_08"),
         ("2023", "utfall 2023"),
         ("T1 2025", "utfall 2025_01_04"),
+        ("31/8-24", "utfall 2024_01_08"),
+        ("Budgeterad volym 2025", "budget 2025"),
+        ("Planerade platser", "budget 2025"),
+        ("Årsprognos föregående", "prognos_foregaende 2025"),
+        ("Prognosavvik", "avvikelse "),
+        ("Total budget 2025", "budget 2025"),
     ],
 )
 def test_a_heading_says_role_and_time_in_the_report_that_it_stands_in(heading: str, name: str) -> None:
@@ -55,7 +61,9 @@ def test_the_outcome_of_a_years_report_is_of_the_year() -> None:
     assert read("", "Utfall", YEAR).time == "2025"
 
 
-@pytest.mark.parametrize("heading", ["Kvartal 3 2025", "Utfall hösten 2025", "Prognos augusti"])
+@pytest.mark.parametrize(
+    "heading", ["Kvartal 3 2025", "Utfall hösten 2025", "Prognos augusti", "Prognos T2", "Utfall aug", "Budget augusti"]
+)
 def test_a_time_that_may_be_several_is_not_guessed(heading: str) -> None:
     assert read("", heading, JAN_AUG).time == ""
 
@@ -63,3 +71,11 @@ def test_a_time_that_may_be_several_is_not_guessed(heading: str) -> None:
 def test_a_heading_without_words_that_are_known_says_nothing() -> None:
     found = read("", "Kolumn B", JAN_AUG)
     assert (found.role, found.time) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ombudgeteras till 2026", "Överförs till 2026", "Återstår", "Total budget", "Projektbudget", "Höstprognos"],
+)
+def test_what_is_of_several_years_or_of_one_forecast_among_several_is_not_guessed(heading: str) -> None:
+    assert read("", heading, JAN_AUG).role is None

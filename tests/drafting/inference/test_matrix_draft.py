@@ -396,3 +396,24 @@ def test_what_brackets_mean_elsewhere_is_asked_once() -> None:
     answered = matrix("Drift, tkr", text, answers={left.key: "minus"})
     assert [row.cells[0].printed for row in answered.rows] == ["-3 211", "5 007"]
     assert [own.cells[0].printed for own in matrix("Drift, tkr", text).rows] == ["(3 211)", "5 007"]
+
+
+# -- What columns are by their figures ---------------------------------------------------------------------------------
+
+
+def test_a_difference_between_two_outcomes_is_a_change_whatever_it_is_called() -> None:
+    found = matrix("Drift, tkr", "V|Utfall 2025|Utfall 2024|Diff\nA|9 011|9 102|-91\nB|4 507|4 396|111").columns[-1]
+    assert (found.name, found.role, found.equals) == ("forandring", "forandring", "utfall_2025 - utfall_2024")
+
+
+def test_a_deviation_of_a_period_is_of_the_period_where_both_equations_hold() -> None:
+    text = "V|Ack budget|Ack utfall|Ack avvik|Årsbudget|Helårsprognos\nA|1 800|1 790|10|2 200|2 190\nB|1 600|1 700|-100|2 400|2 500\nC|2 111|2 010|101|3 334|3 233"
+    found = matrix("Drift, tkr", text, when="2025-01/2025-08").columns[2]
+    assert found.equals == "budget_2025_01_08 - utfall_2025_01_08"
+
+
+def test_an_answer_tells_a_forecast_from_the_one_before() -> None:
+    text = "V|Vårprognos|Prognos 2025\nA|178,0|180,2\nB|92,0|91,0"
+    (left,) = (own for own in draft("Drift, mnkr", text).open if own.subject is Subject.ROLE)
+    found = matrix("Drift, mnkr", text, answers={left.key: "prognos_foregaende"})
+    assert [own.name for own in found.columns] == ["prognos_foregaende_2025", "prognos_2025"]

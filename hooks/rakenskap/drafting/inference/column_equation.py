@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -58,7 +59,23 @@ def with_equations(matrix: Matrix) -> Matrix:
         replace(own, equals=by_name[own.name].text) if own.name in by_name else own for own in matrix.columns
     )
     rules = tuple(rule for own in found for rule in _of_parts(matrix, own))
-    return replace(matrix, columns=columns, rules=(*matrix.rules, *rules))
+    return _called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name)
+
+
+def _called(matrix: Matrix, found: Mapping[str, ColumnEquation]) -> Matrix:
+    """The table in which a difference between outcomes of two times is a change, unless its heading says deviation."""
+    columns, rules = list(matrix.columns), matrix.rules
+    for at, own in enumerate(columns):
+        made = found.get(own.name)
+        name = own.name.replace(Role.AVVIKELSE, Role.FORANDRING, 1)
+        if made is None or own.role is not Role.AVVIKELSE or any(other.name == name for other in columns):
+            continue
+        roles, times = {made.first[1].role, made.second[1].role}, {made.first[1].period, made.second[1].period}
+        if roles != {Role.UTFALL} or len(times) == 1 or "avvik" in own.title.lower():
+            continue
+        columns[at] = replace(own, role=Role.FORANDRING, name=name)
+        rules = tuple(replace(rule, text=re.sub(rf"\b{own.name}\b", name, rule.text)) for rule in rules)
+    return replace(matrix, columns=tuple(columns), rules=rules)
 
 
 def _found(matrix: Matrix) -> Iterator[ColumnEquation]:
@@ -132,8 +149,14 @@ def _best(
     certain = sorted((own for own in worth if own[0] >= least), key=lambda own: (-own[0], _rank(own[1])))
     if not certain:
         return None
+    certain = [own for own in certain if _is_timely(own[1])] or certain
     alike = [own for strength, own in certain if certain[0][0] - strength < 1]
     return min(alike, key=_rank) if len(alike) == 1 or _rank(alike[0]) != _rank(alike[1]) else None
+
+
+def _is_timely(own: ColumnEquation) -> bool:
+    """True where both that a column is made of are of its own time, if it says one."""
+    return {own.first[1].period, own.second[1].period} == {own.column.period}
 
 
 def _rank(own: ColumnEquation) -> int:

@@ -19,6 +19,7 @@ _SHORT_YEAR: Final = re.compile(
     r"(?i)(?P<word>\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\.?|\b(?:hel)?år|\bbokslut|\b(?:års|period)?budget"
     r"|\butfall|\b(?:års|helårs)?prognos|\bmål(?:värde)?|\bavvikelse|\bkv ?\d|\b[tq]\d)[ -]?['’]?(?P<year>\d\d)(?![\d/:%,.]| ?[–-] ?\d)\b"
 )
+_SHORT_DAY: Final = re.compile(r"(?<![\d/])(?P<day>\d{1,2}/\d{1,2})[- –]['’]?(?P<year>\d\d)(?![\d/:%,.])\b")
 _GLUED: Final = re.compile(r"(?i)(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")
 _BEFORE: Final = re.compile(
     r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|fjol\w*)\s*(?:års?|året)?\b(?!\s*(?:\w+)?prognos)"
@@ -34,13 +35,25 @@ _WHOLE: Final = re.compile(
 )
 _SHARE_OF: Final = re.compile(r"(?i)\b(?:i\s+)?(?:procent|andel) av\b|(?:\bi\s+)?% av\b")
 """What makes a heading that of a share of something else, whatever it begins with: *Utfall i % av budget*."""
+_BEYOND: Final = re.compile(
+    r"(?i)\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
+)
+_PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
+"""Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
+_SEASON: Final = re.compile(
+    r"(?i)\b(?:vår|höst|sommar|vinter)\w*[- ]?prognos|\bprognos\w*[ ,(]+(?:vår|höst|sommar|vinter)"
+)
+"""A forecast told by when it was made: it may be the current or the one before."""
 _ROLLING: Final = re.compile(r"(?i)\br ?12\b|\brullande(?: tolv| 12)? ?(?:mån\w*)?")
 _UNDATED: Final = re.compile(
     r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*\b\.?|\b[tq][1-4]\b|\b\d{1,2}/\d{1,2}\b|\btertial\b|\bkv(?:artal)?\b"
 )
 _ABBREVIATED: Final = (
-    (re.compile(r"(?i)\bavvik\.?(?=\s|$)"), "avvikelse"),
+    (re.compile(r"(?i)avvik\.?(?=\s|$)"), "avvikelse"),
     (re.compile(r"(?i)\b(?:fg|föreg)\.? prognos\w*"), "föregående prognos"),
+    (re.compile(r"(?i)\b\w*prognos\w* (?:fg|föreg|föregående|förra gången)\b\.?"), "föregående prognos"),
+    (re.compile(r"(?i)\b(?:budgeterad|budgeterat|budgeterade|planerad|planerat|planerade)\b"), "budget"),
+    (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
     (re.compile(r"(?i)\bprog\.?(?=\s|$)"), "prognos"),
     (re.compile(r"(?i)\bbud\.?(?=\s|$)"), "budget"),
@@ -51,6 +64,7 @@ _ABBREVIATED: Final = (
 _COMPOUND: Final = re.compile(r"(?i)\b(?P<first>[a-zåäö]{3,})(?P<last>budget|prognos|utfall|avvikelse)(?:en|et|n)?\b")
 _MEANT_OTHERWISE: Final = ("tilläggs", "ursprungs", "hel", "års", "period", "budget", "om")
 """What compounds begin with that aren't what they end in, or say their time."""
+_MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
 _DECEMBER: Final = 12
 _LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
 """The roles of what is set for a whole year, where nothing else is said."""
@@ -129,11 +143,21 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or Role.UTFALL, flow, sex, rolling=rolling)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
-    if role in FORECASTS and len(time) == len("2025_08"):
+    if _BEYOND.search(whole) or (_PROJECT.search(whole) and not _YEAR.search(whole)) or _SEASON.search(whole):
+        return PrintedHeading(None)
+    if role in _MONTHLY and _is_last_month(whole, time, own):
+        time = ""  # of the month, or from the year's beginning to it
+    if role in FORECASTS and time and len(time) > len("2025"):
         time = ""  # of the month, or made in it: which of them has to be asked
     if time:
         return PrintedHeading(role or Role.UTFALL, flow, sex, time)
     return PrintedHeading(role, flow, sex, *_default(role, words, own))
+
+
+def _is_last_month(printed: str, time: str, own: ReportFrame) -> bool:
+    """True for the last month of a longer report beside a word of what the figures are: *Utfall aug*."""
+    is_last = own.first < own.last and time == suffix(own.year, own.last, own.last)
+    return is_last and re.search(r"(?i)utf|budg|redovis|bokslut", printed) is not None
 
 
 def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str, str, bool]:
@@ -173,6 +197,7 @@ def _completed(words: str, own: ReportFrame) -> str:
     text = _COMPOUND.sub(_simple, text)
     if not _YEAR.search(text):
         text = _SHORT_YEAR.sub(lambda found: f"{found['word']} 20{found['year']}", text)
+        text = _SHORT_DAY.sub(lambda found: f"{found['day']} 20{found['year']}", text)
     year = own.year
     if _BEFORE_YEAR.search(text):
         text, year = _BEFORE_YEAR.sub(" ", text), own.year - 1

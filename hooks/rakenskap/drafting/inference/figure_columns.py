@@ -15,7 +15,7 @@ from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subj
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model import units
 from rakenskap.model.table import Column
-from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
+from rakenskap.model.terms import DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
 from rakenskap.swedish import period, unit
 from rakenskap.swedish.identifier import slug
 
@@ -183,6 +183,8 @@ class FigureColumns:
             return None
         said = column_heading.read("", f"{answer} {own.head.words}", self.frame)
         own.said = replace(said, role=Role(answer), meta="")
+        if own.said.role in {*FORECASTS, Role.PROGNOS_FOREGAENDE} and not own.said.time:
+            own.said = replace(own.said, time=str(self.frame.year))
         return Role(answer)
 
     def _asked_time(self, own: FigureColumn) -> PrintedHeading:
