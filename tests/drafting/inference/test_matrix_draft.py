@@ -236,6 +236,11 @@ Daglig verksamhet|5 000|5 200
     ]  # fmt: skip
 
 
+def test_a_group_of_people_in_a_total_has_no_unit_of_its_own() -> None:
+    found = matrix("Anställda", "Yrke|2024|2025\nUndersköterskor|120|125\nChefer|8|9\nSumma|128|134")
+    assert [(row.unit, row.row_type.value) for row in found.rows] == [("", "detalj"), ("", "detalj"), ("", "summa")]
+
+
 def test_a_misprint_does_not_hide_a_total() -> None:
     found = types(DRIFT.replace("12 400", "12 490"))
     assert found["Summa"] == "summa"

@@ -27,6 +27,7 @@ from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
 from rakenskap.model import column_name
 from rakenskap.model.problem import Place
+from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import Cell, Legend, Matrix, Row, WordColumn
 from rakenskap.model.terms import TARGET_ROLES, Role, Sex
 from rakenskap.reading import matrix, row_label
@@ -92,6 +93,7 @@ class _Draft:
             (self._label_head, table.caption, table.description, parts.caption, *table.headings[-1:])
         )
         self._own_unit = self._unit or printed_unit.of_measures((self._label_head, table.caption))
+        self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
         self._times = _times([plain(row[parts.label].text) for row in self._body])
         self._columns = FigureColumns(
             parts, self._body, own, asked, self._title, table.place, self._unit, by_time=bool(self._times)
@@ -222,7 +224,11 @@ class _Draft:
 
     def _row_unit(self, label: str, in_cells: Sequence[str]) -> str:
         """The unit that a row of measures says, where the table says none."""
-        return "" if self._own_unit or self._kind() == "personal" else printed_unit.of_row(label, in_cells)
+        if self._own_unit or self._kind() == "personal":
+            return ""
+        found = printed_unit.of_row(label, in_cells)
+        # beside others in a total a group of people is what is counted, and no unit of its own
+        return "" if found == label.lower() and self._has_total else found
 
     def _cell(self, own: FigureColumn, at: int) -> Cell:
         found = own.figures[at]
