@@ -70,6 +70,13 @@ def test_a_document_becomes_a_draft_with_the_questions_that_are_left(root: Path)
     )
 
 
+@pytest.mark.parametrize(("tables", "told"), [([DRIFT], "och en tabell."), ([DRIFT, MEASURES], "och 2 tabeller.")])
+def test_the_tables_of_a_draft_are_counted_in_words_that_fit(
+    root: Path, tables: list[list[list[str]]], told: str
+) -> None:
+    assert told in run(root, document(root, *tables), "--to", TO).output
+
+
 def test_questions_are_written_answered_in_the_file_and_remembered_for_the_next_year(root: Path) -> None:
     questions = root / "fragor.yaml"
     first = run(root, document(root), "--to", TO, "--questions", questions)

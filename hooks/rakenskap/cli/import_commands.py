@@ -188,7 +188,8 @@ def _new(  # noqa: PLR0913, PLR0917 - what the command was given
         _taken(error)
     except OSError as error:
         _stop(_words("unwritten", reason=str(error.strerror)))
-    tables = len(done.draft.report.tables)
+    count = len(done.draft.report.tables)
+    tables = _words(f"tables.{_form(count)}", count=count)
     click.echo(_words("new", folder=place.folder, tables=tables, sections=len(done.draft.report.sections)))
     return done
 
