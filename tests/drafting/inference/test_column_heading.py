@@ -31,7 +31,7 @@ YEAR = ReportFrame(2025, 1, 12)
         ("Budgetavvikelse", "avvikelse "),
         ("Förändring", "forandring "),
         ("Målvärde", "mal 2025"),
-        ("Riket", "jamforelse 2025"),
+        ("Riket 2024", "jamforelse 2024"),
         ("Augusti", "utfall 2025_08"),
         ("2023", "utfall 2023"),
         ("T1 2025", "utfall 2025_01_04"),

@@ -169,6 +169,8 @@ def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str,
         return "", "", "", False
     if role is None or role in PERIOD_FROM_EQUALS:
         return "", "", "", True
+    if role is Role.JAMFORELSE:
+        return "", "", "", False
     if role in _LATER and not _PERIOD.search(words):
         return str(own.year), "", "", True
     return own.own, "", "", True

@@ -92,7 +92,7 @@ def with_favourable(made: Matrix, asked: Asked) -> Matrix:
         question = OpenQuestion(
             Subject.FAVOURABLE,
             made.title,
-            column.equals or column.title,
+            column.equals,
             tuple(sign.value for sign in Favourable),
             column.title,
             made.place.file,

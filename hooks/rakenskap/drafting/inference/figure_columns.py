@@ -20,6 +20,9 @@ from rakenskap.swedish import period, unit
 from rakenskap.swedish.identifier import slug
 
 _YEARS_RESULT: Final = re.compile(r"(?i)^(?:årets|periodens) resultat per\b")
+_PART_ALONE: Final = re.compile(r"(?i)(?:t|tertial|q|kv|kvartal) ?[1-4](?: (?:19|20)\d\d)?")
+_FIRST_PART: Final = re.compile(r"(?i)\D+1\b")
+_LAST_PART: Final = re.compile(r"(?i)(?:t|tertial) ?3|(?:q|kv|kvartal) ?[34]")
 _MORE: Final = 2
 WORDS: Final = ("unit", "group", "text", "trend", "status", "note")
 """What a column of words may be; any other is text."""
@@ -82,6 +85,7 @@ class FigureColumns:
     def read(self) -> None:
         """Read every column, and name those of figures."""
         self._read()
+        self._part_times()
         self._name()
         self._part_alike()
 
@@ -124,6 +128,15 @@ class FigureColumns:
         share = replace(said, role=Role.ANDEL) if is_share and any(own.unit == "%" for own in pairs) else said
         self.fields.append(FigureColumn(at, head, share, first))
         self.fields.append(FigureColumn(at, head, said, second, second=True))
+
+    def _part_times(self) -> None:
+        """Leave the times of tertials and quarters open where the last one stands beside: each may be alone or so far."""
+        parts = [own for own in self.fields if _PART_ALONE.fullmatch(own.head.title.strip())]
+        if not any(_LAST_PART.match(own.head.title.strip()) for own in parts):
+            return
+        for own in parts:
+            if not _FIRST_PART.match(own.head.title.strip()):
+                own.said = replace(own.said, role=own.said.role or Role.UTFALL, time="")
 
     def _name(self) -> None:
         many = len(self.fields) > 1
@@ -211,7 +224,8 @@ class FigureColumns:
                 continue
             base = own.name
             own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
-            if not own.second:
+            is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
+            if not own.second and (is_timed or self.by_time):
                 self.asked.answer(
                     OpenQuestion(
                         Subject.SAME, self.title, own.shown, (), own.head.words, self.place, first[base].head.words

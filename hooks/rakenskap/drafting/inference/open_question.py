@@ -64,8 +64,9 @@ class OpenQuestion:
     @property
     def text(self) -> str:
         """The question as it is asked."""
+        alone = "_alone" if self.subject is Subject.FAVOURABLE and not self.seen else ""
         return words()(
-            f"ask.{self.subject.value}", table=self.table, about=self.about, seen=self.seen, other=self.other
+            f"ask.{self.subject.value}{alone}", table=self.table, about=self.about, seen=self.seen, other=self.other
         )
 
     @property
