@@ -151,9 +151,8 @@ class _Rows:
 
     def _may_hold(self, at: int) -> bool:
         row = self.matrix.rows[at]
-        if not row.cells or row.row_type is not RowType.DETALJ or row.parent or _says_role(row):
-            return False
-        return not self._is_called(row) or self._is_first(at)
+        is_open = bool(row.cells) and row.row_type is RowType.DETALJ and not row.parent and not _says_role(row)
+        return is_open and (not self._is_called(row) or self._is_first(at))
 
     def _is_first(self, at: int) -> bool:
         """True for a row over which none stands that it could sum, up to a heading."""
@@ -399,8 +398,3 @@ def _holds(whole: Row, part: Row) -> bool:
         if own.value is not None and other.value is not None
     ]
     return bool(pairs) and all(abs(own) <= abs(other) and own * other >= 0 for own, other in pairs)
-
-
-def result_row(row: Row) -> bool:
-    """True for a row that is called a result or a net cost."""
-    return flow_words.flow(row.label) in total_signs.NET
