@@ -445,3 +445,11 @@ def test_which_year_the_country_is_of_is_asked_where_its_heading_says_none() -> 
 def test_a_question_of_a_deviation_says_where_nothing_shows_how_it_is_counted() -> None:
     (left,) = draft("Drift, tkr", "V|Utfall 2025|Avvikelse 2025\nA|12 520|91\nB|7 690|-188").open
     assert "Talen visar inte hur den är räknad" in left.text
+
+
+def test_which_time_a_figure_within_brackets_is_of_is_asked() -> None:
+    text = "Ärende|Antal 2025\nVräkningar|12 (8)\nLex Sarah|21 (19)"
+    left = [own for own in draft("Ärenden", text).open if own.subject is Subject.PERIOD]
+    assert [own.about for own in left] == ["Antal 2025 (inom parentes)"]
+    found = matrix("Ärenden", text, answers={left[0].key: "2024"})
+    assert [own.name for own in found.columns] == ["utfall_2025", "utfall_2024"]

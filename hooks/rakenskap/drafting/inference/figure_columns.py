@@ -30,7 +30,10 @@ WORDS: Final = ("unit", "group", "text", "trend", "status", "note")
 
 @dataclass
 class FigureColumn:
-    """A column of figures as it is read; ``second`` is one of the second figures of its cells."""
+    """A column of figures as it is read; ``second`` is one of the second figures of its cells.
+
+    ``aside`` is one within brackets that no unit tells from the first: it may be of another time.
+    """
 
     at: int
     head: PrintedHead
@@ -41,6 +44,12 @@ class FigureColumn:
     title: str = ""
     unit: str = ""
     second: bool = False
+    aside: bool = False
+
+    @property
+    def about(self) -> str:
+        """What a question calls it."""
+        return f"{self.head.words} (inom parentes)" if self.aside else self.head.words
 
     @property
     def is_by_row(self) -> bool:
@@ -127,7 +136,8 @@ class FigureColumns:
         second = [own.second or FigureText(CellSort.EMPTY, "") for own in found]
         share = replace(said, role=Role.ANDEL) if is_share and any(own.unit == "%" for own in pairs) else said
         self.fields.append(FigureColumn(at, head, share, first))
-        self.fields.append(FigureColumn(at, head, said, second, second=True))
+        is_aside = is_share and not any(own.unit or (own.second and own.second.unit) for own in pairs)
+        self.fields.append(FigureColumn(at, head, said, second, second=True, aside=is_aside))
 
     def _part_times(self) -> None:
         """Leave the times of tertials and quarters open where the last one stands beside: each may be alone or so far."""
@@ -155,7 +165,7 @@ class FigureColumns:
                 own.name = slug(own.head.words) or f"kolumn_{own.at + 1}"
                 continue
             own.role = role
-            own.said = replace(own.said, role=role)
+            own.said = replace(own.said, role=role, time="" if own.aside else own.said.time)
             if self.by_time and own.is_by_row:
                 own.said = replace(own.said, time="", rolling="")
             elif not own.said.time and not own.said.rolling and role not in PERIOD_FROM_EQUALS:
@@ -189,7 +199,7 @@ class FigureColumns:
             return Role.UTFALL
         if not own.head.words and len(self.fields) == 1:
             return Role.UTFALL
-        about = own.head.words or f"kolumn {own.at + 1}"
+        about = own.about or f"kolumn {own.at + 1}"
         choices = tuple(role.value for role in Role)
         answer = self.asked.answer(OpenQuestion(Subject.ROLE, self.title, own.shown, choices, about, self.place))
         if not answer:
@@ -201,7 +211,7 @@ class FigureColumns:
         return Role(answer)
 
     def _asked_time(self, own: FigureColumn) -> PrintedHeading:
-        about = own.head.words
+        about = own.about
         answer = self.asked.answer(OpenQuestion(Subject.PERIOD, self.title, own.shown, (), about, self.place))
         when = period.of_text(answer) if answer else None
         if when is None:
