@@ -19,7 +19,7 @@ from words import OWN_MEASURES
 CORRECTED: Final = Own(1)
 """The report that one cell is changed of."""
 _BEGINNING: Final = re.compile(r"^editions_from:.*\n", re.MULTILINE)
-_ONCE: Final = 11
+_ONCE: Final = 14
 """Pages of a site that has no reports."""
 
 

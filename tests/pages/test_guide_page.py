@@ -75,7 +75,7 @@ def test_every_link_of_our_guides_leads_to_a_heading(pages: Pages) -> None:
     made = {guide.path: guide for guide in guide_page.read(ROOT)}
     assert made.keys() == SOURCES.keys()
     whole = {path: drawn(pages, guide.text, path) for path, guide in made.items()}
-    urls = {path: path.replace("index.md", "").replace(".md", "/") for path in whole}
+    urls = {path: path.replace("index.md", "") for path in whole}
     ids = {urls[path]: set(re.findall(r"\{#([a-z0-9-]+)\}", page)) for path, page in whole.items()}
     dead = []
     for path, page in whole.items():

@@ -22,8 +22,8 @@ from rakenskap.swedish.identifier import slug
 URL: Final = "redaktionen/"
 SOURCES: Final[Mapping[str, str]] = {
     f"{URL}index.md": "data/README.md",
-    f"{URL}handbok.md": "data/HANDBOK.md",
-    f"{URL}referens.md": "data/REFERENS.md",
+    f"{URL}handbok/index.md": "data/HANDBOK.md",
+    f"{URL}referens/index.md": "data/REFERENS.md",
 }
 """The files of the guides, by the sources of their pages."""
 _PLACES: Final = {
