@@ -144,7 +144,6 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
 """What git can't keep, or is too large to read, and is added to a copy of the example."""
 
 UNSHOWN: Final = {
-    "board.invented": "whether a site is a demonstration stands in site.yaml: see test_publication",
     "file.closed": "a file that is there and can't be opened is a matter of rights on disk, and root may open it",
     "folder.foreign": "folders that a build writes to lie outside data/: see test_safe_folders",
     "folder.link": "folders that a build writes to lie outside data/: see test_safe_folders",

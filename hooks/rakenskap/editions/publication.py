@@ -103,18 +103,6 @@ def of_partition(own: PartitionSource, context: BuildContext) -> Publication:
     Raises:
         RepositoryError: when the history lacks a file.
     """
-    found = _of_partition(own, context)
-    if context.settings.is_demonstration:
-        return found
-    invented = [
-        problem("board.invented", Place(board.file), found=board.name)
-        for board in found.result.collection.boards
-        if board.fictional
-    ]
-    return replace(found, result=replace(found.result, problems=in_order([*found.result.problems, *invented])))
-
-
-def _of_partition(own: PartitionSource, context: BuildContext) -> Publication:
     archive = own.partition.archive
     if archive is None:
         result = source.read(own.tree, context.settings.thresholds, Inspector(context.cache, context.step))
