@@ -151,6 +151,7 @@ def test_every_string_asked_for_is_there() -> None:
 _PACKAGED: Final = {
     "advice.*",
     "ask.*",
+    "ask.**",
     "bare.*",
     "choice.*.*",
     "disclosure.*",
