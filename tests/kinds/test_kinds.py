@@ -184,7 +184,8 @@ def test_a_form_is_told_apart_once_in_each_stage() -> None:
         }
         if names >= FORMS and path != PACKAGE / "model/table.py":
             found.add(path.relative_to(PACKAGE).as_posix())
-    assert found == set(STAGES)
+    # drafts write each form in its own way, from a document or from an earlier report
+    assert {path for path in found if not path.startswith("drafting/")} == set(STAGES)
 
 
 def test_every_form_has_a_kind() -> None:
