@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -58,7 +57,7 @@ def write(root: Path, path: str, files: Mapping[str, str]) -> None:
         work.chmod(0o755)
         if place.is_dir():
             place.rmdir()
-        os.replace(work, place)  # noqa: PTH105 - the same as elsewhere
+        work.replace(place)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

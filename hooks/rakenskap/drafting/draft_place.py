@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from rakenskap.drafting import period_move
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
 from rakenskap.swedish import period
@@ -91,7 +92,7 @@ def _given(when: str) -> Period:
 def _period(year: int, slug: str, kind: ReportType, earlier: Report | None) -> Period:
     same_kind = earlier is not None and earlier.type is kind
     if earlier is not None and same_kind and slug == earlier.slug:
-        return _years_later(earlier.period, year - earlier.year)
+        return period_move.years_later(earlier.period, year - earlier.year)
     if kind in _YEARLY:
         return Period(date(year, 1, 1), date(year, 12, 31), Span.YEAR)
     month = next((number for word in slug.split("-")[1:] if (number := period.month_named(word))), 0)
@@ -99,19 +100,7 @@ def _period(year: int, slug: str, kind: ReportType, earlier: Report | None) -> P
         before = earlier.period
         first = date(year, month, 1)
         if month == 1 or (before.months == 1 and before.start.month > 1):
-            return Period(first, _month_end(first), Span.MONTH)
+            return Period(first, period.last_day(year, month), Span.MONTH)
         if before.months > 1 and before.start.month == 1:
-            return Period(date(year, 1, 1), _month_end(first), Span.INTERVAL)
+            return Period(date(year, 1, 1), period.last_day(year, month), Span.INTERVAL)
     raise PlaceError("place.no_period", found=slug, year=str(year))
-
-
-def _years_later(when: Period, years: int) -> Period:
-    end = when.end.replace(day=1, year=when.end.year + years)
-    is_last = when.end == _month_end(when.end.replace(day=1))
-    last = _month_end(end) if is_last else end.replace(day=when.end.day)
-    return Period(when.start.replace(year=when.start.year + years), last, when.span)
-
-
-def _month_end(first: date) -> date:
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return following - timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from rakenskap.drafting.period_move import PeriodMove, suffix_of
@@ -101,8 +102,8 @@ def _carrying(columns: Iterable[MovedColumn], matrix: Matrix, move: PeriodMove) 
         if origin is None or new.when is None or role is None:
             yield new
             continue
-        same = (own for own in matrix.columns if own.role is role and own.period is not None)
-        found = next((own for own in same if _meaning(own) == (*_meaning(origin)[:-2], *_days(new.when))), None)
+        same = (own for own in matrix.columns if own.role is role and _meaning(own) == _meaning(origin))
+        found = next((own for own in same if own.period and _days(own.period) == _days(new.when)), None)
         yield replace(new, carried=found.name) if found is not None else new
 
 
@@ -115,11 +116,10 @@ def _repeated_role(origin: Column, new: MovedColumn, move: PeriodMove) -> Role |
 
 
 def _meaning(column: Column) -> tuple[object, ...]:
-    """What makes figures of two reports the same: what they are of, and last their days."""
+    """What figures are of, beside their role and their time."""
     head = _DIGITS.sub("", column.head)
-    aspect = column_name.aspect(column.name)
-    return column.flow, column.sex, column.unit, head, aspect, *(_days(column.period) if column.period else ("", ""))
+    return column.flow, column.sex, column.unit, head, column_name.aspect(column.name)
 
 
-def _days(when: Period) -> tuple[str, str]:
-    return when.start.isoformat(), when.end.isoformat()
+def _days(when: Period) -> tuple[date, date]:
+    return when.start, when.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from rakenskap.swedish import period
@@ -56,7 +56,7 @@ class PeriodMove:
             return _of(when.start.year + self.years, 1, _YEAR_MONTHS, when)
         if _months(when) == _months(self.before):
             years = when.end.year - self.before.end.year
-            return _like(_later(self.after, years), when)
+            return _like(years_later(self.after, years), when)
         if when.end.month == self.before.end.month and when.start.year == when.end.year:
             year = when.end.year + self.years
             if when.start.month == 1:
@@ -139,14 +139,14 @@ class PeriodMove:
         if int(match["month_number"]) != self.before.end.month or int(match["day_first"]) not in _LAST_DAYS:
             return match[0]
         year = int(match["its_year"] or self.before.end.year)
-        end = _later(self.after, year - self.before.end.year).end
+        end = years_later(self.after, year - self.before.end.year).end
         said = f"{end.day}{match['slash']}{end.month}{match['before_year']}"
         return said + (str(end.year) if match["its_year"] else "")
 
     def _moved_day(self, match: re.Match[str], year: int, month: int) -> str:
         if month != self.before.end.month or int(match["day"]) not in _LAST_DAYS:
             return match[0]
-        end = _later(self.after, year - self.before.end.year).end
+        end = years_later(self.after, year - self.before.end.year).end
         name = _as_written(match["month"], end.month, is_short=_is_shortened(match["month"]))
         return f"{end.day} {name}{match['dot']}{match['gap']}" + (str(end.year) if match["year"] else "")
 
@@ -178,7 +178,7 @@ def _distance(first: date, last: date) -> int:
 
 def _of(year: int, first: int, last: int, like: Period | None) -> Period:
     """The months of a year, as one day where ``like`` is one: the last of them."""
-    start, end = date(year, first, 1), _last_day(year, last)
+    start, end = date(year, first, 1), period.last_day(year, last)
     if like is not None and like.span is Span.DAY:
         return Period(end, end, Span.DAY)
     span = Span.YEAR if (first, last) == (1, _YEAR_MONTHS) else Span.MONTH if first == last else Span.INTERVAL
@@ -190,10 +190,11 @@ def _like(when: Period, other: Period) -> Period:
     return Period(when.end, when.end, Span.DAY) if other.span is Span.DAY else when
 
 
-def _later(when: Period, years: int) -> Period:
-    if when.start.day == 1 and when.end == _last_day(when.end.year, when.end.month):
+def years_later(when: Period, years: int) -> Period:
+    """The same time some years later; the last day of a month stays the last."""
+    if when.start.day == 1 and when.end == period.last_day(when.end.year, when.end.month):
         start = date(when.start.year + years, when.start.month, 1)
-        end = _last_day(when.end.year + years, when.end.month)
+        end = period.last_day(when.end.year + years, when.end.month)
         is_year = (start.month, end.month, end.year - start.year) == (1, _YEAR_MONTHS, 0)
         is_month = (start.year, start.month) == (end.year, end.month)
         return Period(start, end, Span.YEAR if is_year else Span.MONTH if is_month else Span.INTERVAL)
@@ -201,10 +202,10 @@ def _later(when: Period, years: int) -> Period:
 
 
 def _shifted(when: Period, months: int) -> Period:
-    is_whole = when.start.day == 1 and when.end == _last_day(when.end.year, when.end.month)
+    is_whole = when.start.day == 1 and when.end == period.last_day(when.end.year, when.end.month)
     if is_whole:
         start, end = _first_day(when.start, months), _first_day(when.end, months)
-        return Period(start, _last_day(end.year, end.month), when.span)
+        return Period(start, period.last_day(end.year, end.month), when.span)
     return Period(_same_day(when.start, months), _same_day(when.end, months), when.span)
 
 
@@ -216,13 +217,9 @@ def _first_day(day: date, months: int) -> date:
 def _same_day(day: date, months: int) -> date:
     """The same day some months later; the last of its month stays the last."""
     first = _first_day(day, months)
-    last = _last_day(first.year, first.month)
-    is_last = day == _last_day(day.year, day.month)
+    last = period.last_day(first.year, first.month)
+    is_last = day == period.last_day(day.year, day.month)
     return last if is_last else first.replace(day=min(day.day, last.day))
-
-
-def _last_day(year: int, month: int) -> date:
-    return (date(year + month // _YEAR_MONTHS, month % _YEAR_MONTHS + 1, 1)) - timedelta(days=1)
 
 
 def _as_written(word: str, month: int, *, is_short: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from rakenskap.drafting import moved_columns, package_text
 from rakenskap.drafting.moved_columns import MovedColumn
 from rakenskap.drafting.period_move import PeriodMove
-from rakenskap.model.table import Cell, Column, Matrix, Plain, Row
+from rakenskap.model.table import Cell, Matrix, Plain, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish.period import Period
 
@@ -109,14 +109,10 @@ def _figure(matrix: Matrix, row: _MovedRow, new: MovedColumn) -> Cell | None:
         return None
     name = new.carried if row.when is None else new.origin
     column = matrix.column(name) if name else None
-    if column is None or (row.when is not None and _is_renewed(column)):
+    # a column that has a time of its own beside the rows' moves with the report
+    if column is None or (row.when is not None and column.period is not None):
         return None
     return row.carried.cells[matrix.position(column)]
-
-
-def _is_renewed(column: Column) -> bool:
-    """True for a column that has a time of its own beside the rows': it moves with the report."""
-    return column.period is not None
 
 
 def _meta(row: Row, name: str) -> str:

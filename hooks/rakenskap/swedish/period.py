@@ -58,7 +58,7 @@ class Period:
             return f"{self.start:%Y-%m}"
         if self.span is Span.ROLLING:
             return f"R{_months_between(self.start, self.end)}:{self.end:%Y-%m}"
-        if self.start.day == 1 and self.end == _last_day(self.end.year, self.end.month):
+        if self.start.day == 1 and self.end == last_day(self.end.year, self.end.month):
             return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
@@ -96,7 +96,7 @@ class Period:
             return f"{_months_between(self.start, self.end)} månader till {months[self.end.month - 1]} {self.end.year}"
         if self.is_full_year:
             return str(self.start.year)
-        if not (self.start.day == 1 and self.end == _last_day(self.end.year, self.end.month)):
+        if not (self.start.day == 1 and self.end == last_day(self.end.year, self.end.month)):
             return self.days
         first, last = months[self.start.month - 1], months[self.end.month - 1]
         if (self.start.year, self.start.month) == (self.end.year, self.end.month):
@@ -141,7 +141,7 @@ def of_text(text: str) -> Period | None:
             if count == 0:
                 return None
             start = year * 12 + month - count
-            return Period(date(start // 12, start % 12 + 1, 1), _last_day(year, month), Span.ROLLING)
+            return Period(date(start // 12, start % 12 + 1, 1), last_day(year, month), Span.ROLLING)
         first, slash, last = text.partition("/")
         begin = _bound(first, last=False)
         end = _bound(last if slash else first, last=True)
@@ -262,7 +262,7 @@ def _bound(text: str, *, last: bool) -> date | None:
     if day is not None and month is not None:
         return date(year, month, day)
     if month is not None:
-        return _last_day(year, month) if last else date(year, month, 1)
+        return last_day(year, month) if last else date(year, month, 1)
     return date(year, 12, 31) if last else date(year, 1, 1)
 
 
@@ -272,13 +272,18 @@ def _months(year: int, first: int | None, last: int | None) -> Period | None:
     if first is None:
         return Period(date(year, 1, 1), date(year, 12, 31), Span.YEAR)
     if last is None:
-        return Period(date(year, first, 1), _last_day(year, first), Span.MONTH)
+        return Period(date(year, first, 1), last_day(year, first), Span.MONTH)
     if last < first:
         return None
-    return Period(date(year, first, 1), _last_day(year, last), Span.INTERVAL)
+    return Period(date(year, first, 1), last_day(year, last), Span.INTERVAL)
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month.
+
+    Raises:
+        ValueError: for a month that there isn't.
+    """
     if not 1 <= month <= _MONTHS_OF_A_YEAR:
         message = "no such month"
         raise ValueError(message)
