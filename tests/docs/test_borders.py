@@ -22,6 +22,7 @@ DOORS = {
         "rakenskap/cli/report_commands.py",
         "rakenskap/cli/scaffold_commands.py",
         "rakenskap/cli/site_commands.py",
+        "rakenskap/cli/verification_commands.py",
     },
     "markdown": {
         "rakenskap/markdown_extension.py",

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import one_table
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -23,6 +24,7 @@ from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
+from rakenskap.redaction.fingerprint import Fingerprint
 
 TODAY = date(2026, 11, 30)
 EXAMPLE = "exempelkommunen-exempelnamnden"
@@ -169,6 +171,66 @@ def test_every_draft_passes_the_check(reports: dict[str, Report], tmp_path: Path
     )
 
 
+def of_one_table(table: str, described: str, year: int = 2026) -> SuccessorReport:
+    """The next year's report after one with a single table."""
+    tree = one_table.tree(table, described)
+    (board,) = source.read(tree).collection.boards
+    where = draft_place.of(f"{year}/arsrapport", earlier=board.reports[0])
+    return successor_report.of(tree, board.reports[0], where.type, where.period, TODAY)
+
+
+def test_the_sign_of_a_removed_figure_does_not_follow() -> None:
+    table_ = "label;utfall_2024;utfall_2025\nBibliotek;12;borttaget\nMuseum;5;6\n"
+    made = of_one_table(table_, one_table.descriptor())
+    assert made.files["drift.csv"].splitlines()[1:] == ["Bibliotek;bibliotek;;", "Museum;museum;6;"]
+    assert (made.carried, made.empty) == (1, 3)
+
+
+LABELS = one_table.descriptor("measures", "antal")
+
+
+def test_a_year_in_a_rows_name_moves_where_all_figures_are_of_that_year() -> None:
+    table_ = "label;utfall_2025\nAntal elever 2024;180\nAntal elever 2025;190\nAntal lärare;12\n"
+    made = of_one_table(table_, LABELS)
+    assert [row.split(";")[:2] for row in made.files["drift.csv"].splitlines()[1:]] == [
+        ["Antal elever 2025", "antal_elever_2025"],
+        ["Antal elever 2026", "antal_elever_2026"],
+        ["Antal lärare", "antal_larare"],
+    ]
+    assert ("drift.csv", "Antal elever 2025", "Antal elever 2026") in made.renamed
+    assert made.unsure == ()
+
+
+@pytest.mark.parametrize(
+    "label", ["Antal elever 2024", "Läsåret 2025/26", "Programmet 2023–2025", "Beslut 2025-05-04", "Antal 31/8 2025"]
+)
+def test_a_year_in_a_rows_name_that_may_mean_something_else_stays_and_is_told(label: str) -> None:
+    made = of_one_table(f"label;utfall_2025\n{label};180\n", LABELS)
+    assert made.files["drift.csv"].splitlines()[1].split(";")[0] == label
+    assert (made.renamed, made.unsure) == ((), (("drift.csv", label),))
+
+
+def test_beside_columns_of_several_years_a_year_in_a_rows_name_stays() -> None:
+    made = of_one_table("label;utfall_2024;utfall_2025\nFödda 2025;180;190\n", LABELS)
+    assert (made.renamed, made.unsure) == ((), (("drift.csv", "Födda 2025"),))
+
+
+@pytest.mark.parametrize("label", ["Insatser enligt SoL (2001:453)", "Agenda 2030"])
+def test_a_year_that_is_no_time_of_the_reports_is_not_told_of(label: str) -> None:
+    made = of_one_table(f"label;utfall_2025\n{label};180\n", LABELS)
+    assert made.files["drift.csv"].splitlines()[1].split(";")[0] == label
+    assert made.unsure == ()
+
+
+def test_what_refers_to_a_row_whose_year_moves_follows_it() -> None:
+    table_ = (
+        "label;parent;row_type;utfall_2025\nElever 2025;;summa;190\nFlickor;elever_2025;;90\nPojkar;elever_2025;;100\n"
+    )
+    rows = of_one_table(table_, LABELS).files["drift.csv"].splitlines()
+    assert rows[1].startswith("Elever 2026;elever_2026;;summa")
+    assert rows[2].startswith("Flickor;flickor;elever_2026")
+
+
 def run(root: Path, *words: str) -> Result:
     return CliRunner().invoke(cli.main, ["new", "--root", str(root), *words])
 
@@ -185,6 +247,33 @@ def test_the_command_writes_the_draft_and_says_what_is_left(own: Path) -> None:
     assert told.exit_code == 0, told.output
     assert (own / "data" / EXAMPLE / "2027/arsrapport/drift.csv").is_file()
     assert "Tal att fylla i:" in told.output
+
+
+def test_the_command_names_the_rows_with_a_year_in_their_name(own: Path) -> None:
+    path = own / "data" / EXAMPLE / "2025/arsrapport/nyckeltal.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = lines[0].split(";")
+    row = ["Elever läsåret 2025" if name == "label" else "antal" if name == "unit" else "" for name in head]
+    path.write_text("\n".join([*lines, ";".join(row)]) + "\n", encoding="utf-8")
+    told = run(own, f"{EXAMPLE}/2025/arsrapport", "2027/arsrapport")
+    assert "därför inte är ändrade" in told.output, told.output
+    assert "  nyckeltal.csv: Elever läsåret 2025\n" in told.output
+
+
+def test_words_that_are_removed_of_the_report_do_not_come_back_in_the_next(own: Path) -> None:
+    goals = own / "data" / EXAMPLE / "2025/arsrapport/mal.yaml"
+    goals.write_text(goals.read_text(encoding="utf-8").replace("goal: ", "goal: Anna Andersson ", 1), encoding="utf-8")
+    made = Fingerprint.of_words("Anna Andersson", "00112233445566ff")
+    board = own / "data" / EXAMPLE / "board.yaml"
+    entry = (
+        f"redacted:\n  - report: 2025/arsrapport\n    date: 2026-03-12\n    fingerprints:\n      - {made}\n"
+        "    reason: Ett namn kom med.\n    by: kommunens dataskyddsombud\n"
+    )
+    board.write_text(board.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    told = run(own, f"{EXAMPLE}/2025/arsrapport", "2027/arsrapport")
+    assert told.exit_code == 0, told.output
+    draft = own / "data" / EXAMPLE / "2027/arsrapport"
+    assert not any("Andersson" in path.read_text(encoding="utf-8") for path in draft.iterdir())
 
 
 def test_nothing_is_ever_overwritten(own: Path) -> None:

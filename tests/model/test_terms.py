@@ -40,6 +40,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "audit/share_count.py": {Role.UTFALL: _OUTCOME},
     "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
     "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
+    "drafting/moved_columns.py": {Role.UTFALL: "what was foreseen has come to be, and is then an outcome"},
     "meaning/deviation_proof.py": {Role.AVVIKELSE: _DEVIATION, Role.MAL: _TARGET},
     "meaning/flow_words.py": dict.fromkeys(
         (Role.BUDGET, Role.PROGNOS, Role.AVVIKELSE, Role.UTFALL, Role.FORANDRING, Role.ANDEL),
@@ -63,8 +64,8 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
 """The modules that name a role, and why the subject is that one role, so that a new role needn't be thought of there."""
 
 
-_DRAFTING: Final = "drafting/"
-"""Where reports are drafted it is asked which role a printed heading means, and which figures a later report repeats."""
+_HEADINGS: Final = "drafting/inference/"
+"""Where documents are read it is asked which role the words of a printed heading mean."""
 
 
 def literals(path: Path, enumerations: frozenset[str]) -> Iterator[int]:
@@ -100,7 +101,7 @@ def test_no_other_module_lists_roles() -> None:
     found = [
         f"{path.relative_to(package)}:{line}"
         for path in sorted(package.rglob("*.py"))
-        if path != package / "model/terms.py" and package / _DRAFTING not in path.parents
+        if path != package / "model/terms.py" and package / _HEADINGS not in path.parents
         for line in literals(path, _ENUMERATIONS)
     ]
     assert found == []
@@ -111,7 +112,7 @@ def test_no_other_module_asks_for_a_role_that_another_may_join() -> None:
     package = ROOT / "hooks/rakenskap"
     found = {path.relative_to(package).as_posix(): named(path) for path in package.rglob("*.py")}
     del found["model/terms.py"]
-    judged = {path: roles for path, roles in found.items() if roles and not path.startswith(_DRAFTING)}
+    judged = {path: roles for path, roles in found.items() if roles and not path.startswith(_HEADINGS)}
     assert judged == {path: set(roles) for path, roles in NAMED.items()}
 
 
@@ -122,7 +123,14 @@ def test_the_sets_follow_from_the_table() -> None:
     assert (*terms.OUTCOME_AMOUNTS,) == (Role.UTFALL, Role.PROGNOS)
     assert {Role.PROGNOS} == terms.FORECASTS
     assert (*terms.BUDGETS_IN_FORCE,) == (Role.BUDGET,)
+    assert {Role.PROGNOS, Role.PROGNOS_FOREGAENDE} == terms.FORESEEN
     assert {role for role in Role if not ROLES[role].added or ROLES[role].difference} == terms.NO_AMOUNTS
+
+
+def test_a_later_report_repeats_no_difference_and_nothing_that_was_foreseen() -> None:
+    """A difference is of another time there, and a forecast has been made anew."""
+    assert not terms.REPEATED & (terms.DIFFERENCES | terms.FORESEEN)
+    assert {role for role in Role if ROLES[role].earlier is not None} <= terms.FORESEEN
 
 
 def test_a_budget_in_force_is_a_plan_of_money() -> None:

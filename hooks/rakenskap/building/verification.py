@@ -22,8 +22,11 @@ from rakenskap.building.commit_program import WrongWheelError
 from rakenskap.building.manifest import Difference, Manifest, ManifestError, verification_words
 from rakenskap.building.published_site import PublishedSiteError, TimeLimit, chosen
 from rakenskap.editions import working_copy
+from rakenskap.editions.redactions import redacted_history
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import SettingsError
+from rakenskap.reading import settings
+from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import wording
 
 _MAIN: Final = "main"
@@ -97,9 +100,6 @@ def rebuilt(
 
 def _tell_redactions(project: Path, echo: Callable[[str], None]) -> None:
     """Say which editions aren't as the history has them, because something has been removed of them."""
-    from rakenskap.editions.redactions import redacted_history  # noqa: PLC0415 - as for the branch
-    from rakenskap.reading.files.tree import FolderTree  # noqa: PLC0415 - as for the branch
-
     for own in redacted_history.of_tree(FolderTree(project)):
         versions = wording.listed(own.editions, verification_words()) if own.editions else _words("redacted.every")
         echo(_words("redacted.told", report=_printable(own.report), versions=versions, day=own.day.isoformat()))
@@ -125,8 +125,6 @@ def _program(project: Path, commit: str, folder: Path, *, installed: bool) -> di
 
 def _branch(root: Path) -> str:
     """The branch that is published, as far as the settings can be read."""
-    from rakenskap.reading import settings  # noqa: PLC0415 - what it loads takes long, and most builds need none of it
-
     with suppress(OSError, SettingsError):
         return settings.read(root).branch
     return _MAIN

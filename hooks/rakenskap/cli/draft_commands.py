@@ -26,7 +26,7 @@ from rakenskap.drafting.draft_place import DraftPlace, PlaceError
 from rakenskap.drafting.successor_report import SuccessorReport
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
-from rakenskap.reading.files.tree import FolderTree
+from rakenskap.reading.files.tree import Tree
 
 
 def _words(key: str, /, **values: str | int) -> str:
@@ -58,10 +58,11 @@ def new(places: tuple[str, ...], template: str | None, kind: str | None, when: s
     if len(places) != (1 if template else 2):
         raise click.UsageError(_words("new.one" if template else "new.two"))
     if template:
-        earlier, tree = report_template.of(ReportType(template)), report_template.tree()
+        earlier: Report = report_template.of(ReportType(template))
+        tree: Tree = report_template.tree()
         where = _place(places[-1], kind or template, when, None)
     else:
-        earlier, tree = published_reports.report(root, places[0]), FolderTree(root)
+        earlier, tree = published_reports.report(root, places[0])
         where = _place(places[-1], kind or "", when, earlier)
     made = successor_report.of(tree, earlier, where.type, where.period, site_build.today())
     try:
@@ -80,6 +81,14 @@ def _tell(where: DraftPlace, made: SuccessorReport, *, is_template: bool) -> Non
     for key in ("notes", "lost"):
         if getattr(made, key):
             click.echo(_words(f"new.{key}", count=getattr(made, key)))
+    if made.renamed:
+        click.echo(_words("new.renamed"))
+    for path, old, later in made.renamed:
+        click.echo(_words("new.renamed_row", file=path, old=old, new=later))
+    if made.unsure:
+        click.echo(_words("new.unsure"))
+    for path, label in made.unsure:
+        click.echo(_words("new.unsure_row", file=path, label=label))
     click.echo(_words("new.then"))
 
 

@@ -12,12 +12,15 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import site_build
+from rakenskap.editions import edition
 from rakenskap.editions.publication import Publication
+from rakenskap.editions.redactions import redacted_history
+from rakenskap.editions.redactions.redacted_history import RedactedHistory
 from rakenskap.model import problem
 from rakenskap.model.board import Collection
 from rakenskap.model.report import Report
 from rakenskap.reading import settings, source
-from rakenskap.reading.files.tree import FolderTree
+from rakenskap.reading.files.tree import FolderTree, Tree
 from rakenskap.reading.source import Inspector
 from rakenskap.site import site
 from rakenskap.swedish.identifier import nearest
@@ -43,8 +46,8 @@ def audit(root: Path, address: str) -> tuple[Audit, Collection]:
     return audits[address.strip("/")], result.collection
 
 
-def report(root: Path, address: str) -> Report:
-    """The report at ``address``, which must be one without errors."""
+def report(root: Path, address: str) -> tuple[Report, Tree]:
+    """The report at ``address``, which must be one without errors, and its files without what is removed of them."""
     result = publication(root).result
     wanted = address.strip("/").removeprefix("data/")
     if f"data/{wanted}" in result.broken:
@@ -52,7 +55,9 @@ def report(root: Path, address: str) -> Report:
     known = {own.address: own for board in result.collection.boards for own in board.reports}
     if wanted not in known:
         missing(address, list(known))
-    return known[wanted]
+    tree = FolderTree(root)
+    head = edition.head(tree.read(known[wanted].file))
+    return known[wanted], RedactedHistory(redacted_history.of_tree(tree)).tree(tree, {wanted: head})
 
 
 def missing(name: str, known: Sequence[str], *, is_list: bool = False) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The commands about the whole site: build it, verify one that is published, and what builds have left."""
+"""The commands about the whole site: build it, and what builds have left."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import click
 
 from rakenskap.base import cache_folder
 from rakenskap.base.progress_step import Step
-from rakenskap.building import site_build, verification
+from rakenskap.building import site_build
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_build import BuildOptions
-from rakenskap.building.verification import VerifyOptions
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long
 from rakenskap.site import executor
@@ -58,58 +57,6 @@ def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bo
         return site_build.build(root.resolve(), echo, step, options)
 
     finished(loudness, job)
-
-
-@click.command(options_metavar=OPTIONS)
-@click.argument("place", metavar="PLATS")
-@click.option(
-    "--files",
-    type=click.IntRange(min=1),
-    metavar="ANTAL",
-    help="Hur många filer som hämtas från en adress. De lottas fram. Utan --files hämtas alla.",
-)
-@click.option(
-    "--minutes",
-    type=click.FloatRange(min=0, min_open=True),
-    default=verification.MINUTES,
-    metavar="MINUTER",
-    help=f"Hur länge kontrollen får ta. Utan --minutes {verification.MINUTES}.",
-)
-@click.option("--any-commit", is_flag=True, help="Bygg om en commit också om den aldrig stått på huvudlinjen.")
-@click.option(
-    "--installed", is_flag=True, help="Kör inget ur commiten: bygg med det program som är installerat, om det är samma."
-)
-@ROOT
-@long
-def verify(  # noqa: PLR0913 - an option each
-    place: str,
-    files: int | None,
-    minutes: float,
-    root: Path,
-    loudness: Verbosity | None,
-    *,
-    any_commit: bool,
-    installed: bool,
-) -> None:
-    """Jämför en publicerad webbplats med källan.
-
-    Webbplatsen byggs om ur källan. PLATS är webbplatsens adress, som börjar med https://, eller mappen som den ligger
-    i. Filerna jämförs med webbplatsens manifest.json, och manifestet med ett nytt bygge av samma commit. Mappen i
-    --root ska vara en klon av källan med hela historiken.
-
-    Programmet i den commit som byggs om körs på din dator. Därför byggs bara en commit som har stått på huvudlinjen, om
-    du inte anger --any-commit. Med --installed körs inget ur commiten.
-
-    I en mapp jämförs alla filer. På en adress syns bara de filer som manifestet räknar upp.
-
-    Slutar med 0 om allt stämmer, 1 om något skiljer sig och 2 om det inte gick att kontrollera.
-    """
-    options = VerifyOptions(files, minutes * 60, any_commit, installed)
-
-    def job(echo: Callable[[str], None], step: Step) -> int:
-        return verification.verify(place, root.resolve(), echo, step, options)
-
-    finished(loudness, job, verification.UNKNOWN)
 
 
 @click.command(options_metavar=OPTIONS)

@@ -11,15 +11,10 @@ from typing import Final
 from rakenskap.drafting.period_move import PeriodMove, suffix_of
 from rakenskap.model import column_name
 from rakenskap.model.table import Column, Matrix
-from rakenskap.model.terms import Role
+from rakenskap.model.terms import FORESEEN, REPEATED, ROLES, Role
 from rakenskap.swedish.period import Period
 
-_FORECASTS: Final = frozenset({Role.PROGNOS, Role.PROGNOS_FOREGAENDE})
 _DIGITS: Final = re.compile("[0-9]+")
-_REPEATED: Final = frozenset(
-    {Role.UTFALL, Role.BUDGET, Role.BUDGET_URSPRUNGLIG, Role.ANDEL, Role.MAL, Role.JAMFORELSE, Role.KAPACITET}
-)
-"""The roles of figures that a later report shows again as they were; differences are of another time there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def _moved(column: Column, move: PeriodMove) -> MovedColumn:
     if column.period is None:
         return MovedColumn(column.name, column.name)
     when = move.moved(column.period)
-    if move.is_to_whole_year and column.role in _FORECASTS and when == move.after:
+    if move.is_to_whole_year and column.role in FORESEEN and when == move.after:
         # what was foreseen has come to be
         name = column_name.read(column.name)
         outcome = column.name.replace(column.role.value, Role.UTFALL.value, 1) if name is not None else column.name
@@ -109,10 +104,11 @@ def _carrying(columns: Iterable[MovedColumn], matrix: Matrix, move: PeriodMove) 
 
 def _repeated_role(origin: Column, new: MovedColumn, move: PeriodMove) -> Role | None:
     """The role of the earlier figures that the column repeats, or None where its figures are new."""
-    if origin.role is Role.PROGNOS_FOREGAENDE:
-        return Role.PROGNOS
+    earlier = ROLES[origin.role].earlier
+    if earlier is not None:
+        return earlier
     has_ended = new.when is not None and new.when.end <= move.before.end
-    return origin.role if has_ended and not new.is_renewed and origin.role in _REPEATED else None
+    return origin.role if has_ended and not new.is_renewed and origin.role in REPEATED else None
 
 
 def _meaning(column: Column) -> tuple[object, ...]:

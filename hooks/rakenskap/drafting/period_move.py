@@ -97,6 +97,10 @@ class PeriodMove:
 
         return _SUFFIX.sub(suffix, name)
 
+    def is_own(self, year: int) -> bool:
+        """True for a year that a report of ``before`` may tell of as its own or compare with."""
+        return self.before.end.year - _EARLIER <= year <= self.before.end.year + 1
+
     def words(self, text: str) -> str:
         """A title with the times in it moved, in the way they are written: ``Utfall jan-aug 2025``, ``per 31 augusti``."""
         return _TIME.sub(self._moved_words, text)
@@ -104,8 +108,7 @@ class PeriodMove:
     def _moved_words(self, match: re.Match[str]) -> str:
         if match["alone"]:
             year = int(match["alone"])
-            is_own = self.before.end.year - _EARLIER <= year <= self.before.end.year + 1
-            return str(year + self.years) if is_own else match[0]
+            return str(year + self.years) if self.is_own(year) else match[0]
         if match["slash"]:
             return self._moved_numbers(match)
         if match["part"]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from rakenskap.drafting.period_move import PeriodMove
 from rakenskap.drafting.successor_table import SuccessorTable
 from rakenskap.model import column_name
+from rakenskap.model.terms import REPEATED
 from rakenskap.swedish import period
 
 _DIGIT: Final = re.compile("[0-9]")
@@ -19,7 +20,6 @@ _TABLE: Final = (
     "headings", "chart", "dash", "blank", "persons", "fields", "rules", "notes",
 )  # fmt: skip
 """What a table keeps of its description."""
-_REPEATED: Final = ("utfall", "budget", "jamforelse", "mal")
 Json = Any
 Names = Mapping[str, str]
 
@@ -151,7 +151,7 @@ def _indicator(raw: Mapping[str, Json], names: SuccessorNames) -> dict[str, Json
 def _is_repeated(name: str, move: PeriodMove) -> bool:
     own = column_name.read(name)
     has_ended = own is not None and own.period is not None and own.period.end <= move.before.end
-    return own is not None and has_ended and own.role.value in _REPEATED
+    return own is not None and has_ended and own.role in REPEATED
 
 
 def _fields(raw: Mapping[str, Json], names: SuccessorNames, table: str) -> dict[str, Json]:

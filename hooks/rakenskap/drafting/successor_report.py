@@ -28,7 +28,8 @@ Json = Any
 class SuccessorReport:
     """A draft as files by their names in its folder, and how much of it is carried over and left to fill in.
 
-    ``notes`` and ``lost`` count the remarks and the tables that are left out.
+    ``notes`` and ``lost`` count the remarks and the tables that are left out. ``renamed`` are the names of rows whose year
+    is moved, each as file, old name and new name, and ``unsure`` those with a year that stays, as file and name.
     """
 
     files: Mapping[str, str]
@@ -36,6 +37,8 @@ class SuccessorReport:
     empty: int
     notes: int
     lost: int
+    renamed: tuple[tuple[str, str, str], ...] = ()
+    unsure: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,16 @@ def of(tree: Tree, report: Report, kind: ReportType, when: Period, today: date) 
     notes = sum(len(table.notes) for table in report.tables if table.name not in lost)
     kept = sum(len(own.get("notes", ())) for own in earlier.raw["resources"] if own["name"] not in lost)
     carried = sum(len(own.carried) for own in tables.values())
-    return SuccessorReport(files, carried, sum(own.empty for own in tables.values()), max(notes, kept), len(lost))
+    labelled = {paths[name]: own.labels for name, own in tables.items() if name not in lost}
+    return SuccessorReport(
+        files,
+        carried=carried,
+        empty=sum(own.empty for own in tables.values()),
+        notes=max(notes, kept),
+        lost=len(lost),
+        renamed=tuple((path, old, new) for path, own in labelled.items() for old, new in own.moved.items()),
+        unsure=tuple((path, label) for path, own in labelled.items() for label in own.unsure),
+    )
 
 
 def _earlier(tree: Tree, report: Report) -> _Earlier:

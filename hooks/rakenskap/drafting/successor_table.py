@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.drafting import moved_columns, package_text
+from rakenskap.drafting import moved_columns, moved_labels, package_text
 from rakenskap.drafting.moved_columns import MovedColumn
+from rakenskap.drafting.moved_labels import MovedLabels
 from rakenskap.drafting.period_move import PeriodMove
 from rakenskap.model.table import Cell, Matrix, Plain, Row
 from rakenskap.model.terms import RowType
+from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 
 _KEPT: Final = ("label", "id", "unit", "group", "parent", "row_type", "level", "persons", "measure", "flow", "role")
@@ -24,6 +26,7 @@ class SuccessorTable:
 
     ``columns`` and ``rows`` lead from earlier names to new ones. ``carried`` are the cells whose figures are the earlier
     report's, by earlier row and column, each with its row and column here. ``empty`` counts the cells to fill in.
+    ``labels`` are the names of rows and groups that have a year in them.
     """
 
     written: str
@@ -32,6 +35,7 @@ class SuccessorTable:
     rows: Mapping[str, str]
     carried: Mapping[tuple[str, str], tuple[str, str]]
     empty: int
+    labels: MovedLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class _MovedRow:
 def of(matrix: Matrix, move: PeriodMove) -> SuccessorTable:
     """The table that follows ``matrix``."""
     made = moved_columns.moved(matrix, move)
-    rows = tuple(_rows(matrix, move))
+    labels = moved_labels.of(matrix, move)
+    rows = tuple(_rows(matrix, move, labels))
+    former = {row.origin.id: row.id for row in reversed(rows)}
     metas = [name for name in _KEPT if name in ("label", "id") or any(_meta(row, name) for row in matrix.rows)]
     if any(row.when is not None for row in rows):
         metas.insert(1, "period")
@@ -62,11 +68,12 @@ def of(matrix: Matrix, move: PeriodMove) -> SuccessorTable:
             if cell is not None and row.carried is not None:
                 carried[row.carried.id, new.carried or new.origin] = (row.id, new.name)
         empty += sum(cell is None for cell in cells) if row.origin.cells else 0
-        lines.append([*(_moved_meta(row, name, move) for name in metas), *map(_printed, cells), *("" for _ in words)])
+        lines.append(
+            [*(_moved_meta(row, name, labels, former) for name in metas), *map(_printed, cells), *("" for _ in words)]
+        )
     header = [*metas, *(new.name for new in made), *words]
-    former = {row.origin.id: row.id for row in reversed(rows)}
     names = moved_columns.renamed(matrix, made, move)
-    return SuccessorTable(package_text.as_csv(header, lines), made, names, former, carried, empty)
+    return SuccessorTable(package_text.as_csv(header, lines), made, names, former, carried, empty, labels)
 
 
 def of_text(table: Plain) -> str:
@@ -75,10 +82,15 @@ def of_text(table: Plain) -> str:
     return package_text.as_csv(table.header, rows)
 
 
-def _rows(matrix: Matrix, move: PeriodMove) -> Iterator[_MovedRow]:
+def _rows(matrix: Matrix, move: PeriodMove, labels: MovedLabels) -> Iterator[_MovedRow]:
     times = [row.period for row in matrix.rows if row.period is not None]
     is_lasting = move.lasting(times)
+    taken = {row.id for row in matrix.rows if row.label not in labels.moved}
     for row in matrix.rows:
+        if row.period is None and row.label in labels.moved:
+            own_id = move.name(row.id)
+            yield _MovedRow(row.id if own_id in taken else own_id, row, None, None)
+            continue
         if row.period is None:
             yield _MovedRow(row.id, row, None, row)
             continue
@@ -112,7 +124,9 @@ def _figure(matrix: Matrix, row: _MovedRow, new: MovedColumn) -> Cell | None:
     # a column that has a time of its own beside the rows' moves with the report
     if column is None or (row.when is not None and column.period is not None):
         return None
-    return row.carried.cells[matrix.position(column)]
+    cell = row.carried.cells[matrix.position(column)]
+    # a figure that was removed stays removed, but its sign would say that something was removed of this report
+    return None if cell.missing is Missing.REDACTED else cell
 
 
 def _meta(row: Row, name: str) -> str:
@@ -123,14 +137,17 @@ def _meta(row: Row, name: str) -> str:
     return "" if written == _DEFAULT.get(name) else written
 
 
-def _moved_meta(row: _MovedRow, name: str, move: PeriodMove) -> str:
+def _moved_meta(row: _MovedRow, name: str, labels: MovedLabels, former: Mapping[str, str]) -> str:
     if name == "period":
         return row.when.iso if row.when is not None else ""
     if name == "id":
         return row.id
     if name == "label" and row.when is not None and row.when != row.origin.period:
-        return move.words(row.origin.label)
-    return _meta(row.origin, name)
+        return labels.move.words(row.origin.label)
+    written = _meta(row.origin, name)
+    if name == "parent":
+        return former.get(written, written)
+    return labels.moved.get(written, written) if name in {"label", "group"} else written
 
 
 def _printed(cell: Cell | None) -> str:

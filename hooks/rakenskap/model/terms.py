@@ -34,8 +34,10 @@ class RoleMeaning:
     still to come is a ``forecast``. A plan ``in_force`` is the budget that a result is told against. Beside what is
     ``budgeted`` a deviation is one of money. A ``difference`` is told by two other columns. Rows and sexes of what is
     ``added`` have a sum. ``plus`` is printed; ``signed`` says that the sign tells nothing of how costs are printed.
-    A row may be held against what is ``timeless`` whatever its own time. ``period_from_equals`` is for a column that may take its period from the first name in its ``equals``, and ``words``
-    for one whose cells may hold a target in words.
+    A row may be held against what is ``timeless`` whatever its own time. ``period_from_equals`` is for a column that may
+    take its period from the first name in its ``equals``, and ``words`` for one whose cells may hold a target in words.
+    What is ``foreseen`` has come to be when its time has ended. A later report shows again what is ``repeated`` as it was,
+    and under ``earlier`` what the report before it had under that role; differences are of another time there.
     """
 
     followed: bool = False
@@ -51,25 +53,30 @@ class RoleMeaning:
     timeless: bool = False
     period_from_equals: bool = False
     words: bool = False
+    foreseen: bool = False
+    repeated: bool = False
+    earlier: Role | None = None
 
 
 ROLES: Final[Mapping[Role, RoleMeaning]] = MappingProxyType(
     {
-        Role.UTFALL: RoleMeaning(followed=True, outcome=True),
-        Role.BUDGET: RoleMeaning(plan=True, in_force=True, budgeted=True),
+        Role.UTFALL: RoleMeaning(followed=True, outcome=True, repeated=True),
+        Role.BUDGET: RoleMeaning(plan=True, in_force=True, budgeted=True, repeated=True),
         # an outcome is drawn beside it, but no result is told against it: it may have been changed since
-        Role.BUDGET_URSPRUNGLIG: RoleMeaning(plan=True, budgeted=True),
+        Role.BUDGET_URSPRUNGLIG: RoleMeaning(plan=True, budgeted=True, repeated=True),
         Role.BUDGET_ANDRING: RoleMeaning(signed=True),
         # a forecast is held against a budget, and is itself what a later deviation is from
-        Role.PROGNOS: RoleMeaning(outcome=True, forecast=True, budgeted=True, words=True),
-        Role.PROGNOS_FOREGAENDE: RoleMeaning(timeless=True, words=True),
+        Role.PROGNOS: RoleMeaning(outcome=True, forecast=True, budgeted=True, words=True, foreseen=True),
+        Role.PROGNOS_FOREGAENDE: RoleMeaning(timeless=True, words=True, foreseen=True, earlier=Role.PROGNOS),
         Role.AVVIKELSE: RoleMeaning(difference=True, plus=True, signed=True, period_from_equals=True),
         Role.FORANDRING: RoleMeaning(difference=True, signed=True, period_from_equals=True),
-        Role.ANDEL: RoleMeaning(followed=True, outcome=True, added=False, signed=True, period_from_equals=True),
+        Role.ANDEL: RoleMeaning(
+            followed=True, outcome=True, added=False, signed=True, period_from_equals=True, repeated=True
+        ),
         # a target is a plan, but no money: the deviation from it is called as its kind of table calls it
-        Role.MAL: RoleMeaning(plan=True, added=False, signed=True, timeless=True, words=True),
-        Role.JAMFORELSE: RoleMeaning(added=False, timeless=True),
-        Role.KAPACITET: RoleMeaning(added=False, timeless=True),
+        Role.MAL: RoleMeaning(plan=True, added=False, signed=True, timeless=True, words=True, repeated=True),
+        Role.JAMFORELSE: RoleMeaning(added=False, timeless=True, repeated=True),
+        Role.KAPACITET: RoleMeaning(added=False, timeless=True, repeated=True),
     }
 )
 """What each role means: of several in one set, those that stand first here are tried first."""
@@ -108,6 +115,10 @@ PLUS_ROLES: Final = frozenset(_roles(lambda role: role.plus))
 """The roles whose plus is printed also where the report doesn't; all others have one only where it does."""
 TARGET_ROLES: Final = frozenset(_roles(lambda role: role.words))
 """The roles whose cells may hold a target in words instead of a number."""
+FORESEEN: Final = frozenset(_roles(lambda role: role.foreseen))
+"""The roles of what is expected, whichever report expected it."""
+REPEATED: Final = frozenset(_roles(lambda role: role.repeated))
+"""The roles of figures that a later report shows again as they were, when their time has ended."""
 PERIOD_FROM_EQUALS: Final = frozenset(_roles(lambda role: role.period_from_equals))
 """The roles whose column may take its period from the first name in its ``equals``."""
 
