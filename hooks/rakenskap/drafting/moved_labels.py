@@ -31,7 +31,7 @@ def of(matrix: Matrix, move: PeriodMove) -> MovedLabels:
     columns of several years, or where it is a part of a longer time, it may as well be the year of a decision or a group.
     """
     plain = [row for row in matrix.rows if row.period is None]
-    found = dict.fromkeys(own for row in plain for own in (row.label, row.group) if own and move.words(own) != own)
+    found = dict.fromkeys(own for row in plain for own in (row.label, row.group) if own and _is_timed(own, move))
     is_of_year = move.years > 0 and all(
         column.period is None or column.period.start.year == column.period.end.year == move.before.end.year
         for column in matrix.columns
