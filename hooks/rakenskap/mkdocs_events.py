@@ -15,8 +15,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from rakenskap.base import overlay
-from rakenskap.building import engine_build
+from rakenskap.building import engine_build, problem_list
 from rakenskap.building.engine_build import Engine, EngineConfig, StoppedError
+from rakenskap.building.preview_request import PreviewRequest
 from rakenskap.site import page_link, site
 
 if TYPE_CHECKING:
@@ -81,8 +82,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read, check and draw everything before MkDocs empties a folder."""
     file, folder = Path(config.config_file_path), Path(config.site_dir)
+    preview = None if _ENGINE.is_serving else PreviewRequest.asked()
+    own = EngineConfig(file, folder, config.site_url, str(config.site_name), _ENGINE.is_serving, preview)
     with _stopping():
-        _ENGINE.begin(EngineConfig(file, folder, config.site_url, str(config.site_name), _ENGINE.is_serving), _LOG)
+        _ENGINE.begin(own, _LOG)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -141,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Let go of a build that failed."""
-    _ENGINE.fail()
+    _ENGINE.fail(str(error).strip() if isinstance(error, PluginError) else problem_list.line(error))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

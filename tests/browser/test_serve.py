@@ -34,9 +34,9 @@ def test_a_broken_cell_shows_its_problem_and_comes_back_when_mended(broken: tupl
     assert 'data-value="' not in page
     assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src 'self'" in page, "the reloading is inline"
     other = wait_for(address + PAGE.replace(SMALL.removeprefix("data/"), "kulturnamnden"), 'data-value="12400"')
-    assert "1 fel i datan." in other
+    assert "Granskningen hittade 1 fel. Inget publiceras" in other
     assert "12 400*" in wait_for(address + "fel/", "1 fel stoppar publiceringen")
     path = folder / CSV
     path.write_text(path.read_text(encoding="utf-8").replace("12 400*", "12400"), encoding="utf-8")
     mended = wait_for(address + PAGE, 'data-value="12400"', path)
-    assert "fel i datan" not in mended
+    assert "Granskningen hittade" not in mended

@@ -84,7 +84,7 @@ def test_a_fault_in_the_data_is_shown_by_a_server(project: Path, engine: Engine)
     break_table(project)
     begin(engine, project, is_serving=True)
     notice = "<!--notice--><p><!--notice-words--></p><!--/notice-->"
-    assert "1 fel i datan." in engine.build.shown(notice)
+    assert "Granskningen hittade 1 fel. Inget publiceras förrän felen är rättade." in engine.build.shown(notice)
     assert engine.build.around("om/")["rakenskap_serving"] is True
 
 
@@ -102,7 +102,7 @@ def test_after_a_build_that_failed_a_server_shows_what_it_showed(project: Path, 
     shown = (project / "ut" / FINISHED).read_text(encoding="utf-8")
     begin(engine, project, is_serving=True)
     assert not (project / "ut").exists()
-    engine.fail()
+    engine.fail("Fel.")
     assert (project / "ut" / FINISHED).read_text(encoding="utf-8") == shown
     assert [path.name for path in project.iterdir() if path.name.startswith("ut")] == ["ut"]
 
@@ -114,7 +114,7 @@ def test_what_no_page_loads_and_what_is_handed_over_is_dropped(project: Path, en
 
 
 def test_nothing_is_asked_of_a_build_that_has_not_begun(engine: Engine) -> None:
-    engine.fail()
+    engine.fail("Fel.")
     engine.close()
     with pytest.raises(RuntimeError):
         _ = engine.build

@@ -32,6 +32,7 @@ from rakenskap.building import (
     system_fault,
 )
 from rakenskap.building.page_reuse import PageReuse
+from rakenskap.building.preview_request import PreviewRequest
 from rakenskap.building.previous_build import EngineRecord, PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
@@ -54,7 +55,8 @@ class StoppedError(Exception):
 class EngineConfig:
     """What an engine is set up with: its own file, the folder that it writes, and the site's address and name.
 
-    ``is_serving`` says that a person is watching: then problems are shown on the pages.
+    ``is_serving`` says that a person is watching. ``preview`` is what the command has asked for that wants to see the site
+    whatever is wrong with it.
     """
 
     file: Path
@@ -62,6 +64,7 @@ class EngineConfig:
     address: str | None
     name: str
     is_serving: bool
+    preview: PreviewRequest | None = None
 
     @property
     def root(self) -> Path:
@@ -72,6 +75,11 @@ class EngineConfig:
     def is_ours(self) -> bool:
         """Whether ``rakenskap build`` has asked for the site, and puts it together from what is new."""
         return self.folder == self.root / site_folder.NEW
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether problems are shown on the pages, and stop nothing."""
+        return self.is_serving or self.preview is not None
 
 
 class SourceFile(Protocol):
@@ -143,8 +151,11 @@ class Engine:
         """
         self._shown = self.build.end()
 
-    def fail(self) -> None:
-        """Take away what is drawn, before an error is written, and let a server show what it showed."""
+    def fail(self, reason: str) -> None:
+        """Take away what is drawn, before it is written why, and let a server show what it showed."""
+        preview = PreviewRequest.asked()
+        if preview is not None:
+            preview.stop(reason)
         if self._build is not None:
             self._build.fail()
 
@@ -184,34 +195,41 @@ class EngineBuild:
         """
         config = self._config
         made = self._drawn(memory)
-        common = (str(config.is_serving), str(config.address), config.name, made.builder.render.look)
+        common = (
+            str(config.is_serving),
+            str(config.preview is not None),
+            str(config.address),
+            config.name,
+            made.builder.render.look,
+        )
         program = (made.program.path, made.program.style_path)
         pages = page_cache.opened(config.root, made.context.cache, *common, *program)
         self._read = PageReuse(made, pages, self._earlier(shown))
         return [own for own in made.problems if not own.is_error]
 
     def _drawn(self, memory: ProcessCache | None) -> Site:
-        is_serving = self._config.is_serving
+        preview, is_preview = self._config.preview, self._config.is_preview
         if output_folder.is_link(self._config.folder):  # the engine would empty whatever it leads to
             name = str(self._config.folder)
             raise StoppedError(problem_list.whole([problem("folder.link", Place(name), found=name)]))
         try:
             opened = BuildContext.open(self._config.root, memory)
-            hold_back = not is_serving and site_build.holds_back()
+            hold_back = not is_preview and site_build.holds_back()
             context = replace(
                 opened,
-                preview=is_serving,
-                committed=not is_serving,
+                preview=is_preview,
+                committed=not is_preview,
+                base=preview.base if preview is not None else "",
                 step=self._progress,
                 hold_back=hold_back,
-                day=site_build.today() if is_serving else None,
+                day=site_build.today() if is_preview else None,
             )
             made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:
             raise StoppedError(problem_list.whole(error.problems)) from error
         except WorkersError as error:
             raise StoppedError(f"{error}.") from error
-        if made.errors and not is_serving:
+        if made.errors and not is_preview:
             raise StoppedError(problem_list.whole(made.problems, made.ready))
         return made
 
@@ -275,6 +293,7 @@ class EngineBuild:
             "rakenskap": self._pages.navigation(url),
             "rakenskap_program": self._pages.site.program,
             "rakenskap_serving": self._config.is_serving,
+            "rakenskap_preview": self._config.preview is not None,
         }
 
     def around_page(self, url: str, title: str) -> dict[str, object]:
@@ -311,6 +330,8 @@ class EngineBuild:
             laid = own.laid(folder)
             laid = site_folder.whole(folder, laid) if self._config.is_serving else laid
         files = laid | own.set_in(folder)
+        if self._config.preview is not None:
+            self._config.preview.tell(own.site.problems)
         self._record(count, files)
         self.close()
         return files

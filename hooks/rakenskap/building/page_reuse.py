@@ -96,12 +96,12 @@ class PageReuse:
         return navigation(SiteMenu(site.overview.collection, site.text, site.menu, imprint, followed), url)
 
     def shown(self, page: str) -> str:
-        """The page as it is shown: under ``serve`` with its notice."""
+        """The page as it is shown: in a preview with its notice."""
         return put(page, self._notice) if self.site.context.preview else page
 
     @property
     def _notice(self) -> str:
-        """The line of the banner that every page shows under ``serve`` where something is wrong."""
+        """The line of the banner that every page shows in a preview where something is wrong."""
         shown = self.site.problems if self.site.context.preview else ()
         return problem_page.notice(shown, self.site.text) if shown else ""
 

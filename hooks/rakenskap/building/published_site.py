@@ -159,6 +159,8 @@ class SiteFolder:
             with (self.path / published_file.MANIFEST).open("rb") as file:
                 return _limited(file.read(manifest.LARGEST + 1), str(self.path))
         except OSError:
+            if (self.path / output_folder.MARK).is_file():
+                raise _fault("draft", place=str(self.path)) from None
             raise _fault("no_manifest", place=str(self.path), file=published_file.MANIFEST) from None
 
     def files(

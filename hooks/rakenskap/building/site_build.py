@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rakenskap.building.assembly import Assembly
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
-_PROJECT: Final = "mkdocs.yml"
+PROJECT: Final = "mkdocs.yml"
 HOLD_BACK: Final = "RAKENSKAP_HOLD_BACK"
 """How one process tells another that it starts to hold faulty reports back."""
 HELD_BACK: Final = 3
@@ -69,8 +69,8 @@ def holds_back() -> bool:
 
 def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options: BuildOptions = _USUAL) -> int:
     """The exit code of one build: 0 when ``site/`` is new, ``HELD_BACK`` when it lacks something, else 1 and it is as it was."""
-    if not (root / _PROJECT).is_file():
-        echo(_words()("failed", fault=_words()("fault.no_project", folder=str(root), file=_PROJECT)))
+    if not (root / PROJECT).is_file():
+        echo(_words()("failed", fault=_words()("fault.no_project", folder=str(root), file=PROJECT)))
         return 1
     found = links.problems(root)
     if found:
@@ -104,7 +104,7 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     if unchanged:
         echo(_report(root, unchanged, time.perf_counter() - started, _words()("unchanged")))
         return 0
-    environment = _environment(root)
+    environment = engine_environment(root)
     previous_build.forget_key(root)
     site_folder.begin(root)
     new = root / NEW
@@ -147,8 +147,8 @@ def _words() -> Text:
     return site_text.of_package("rakenskap.building", "build.sv.yaml")
 
 
-def _environment(root: Path) -> dict[str, str]:
-    """The environment of the build: the commit's time as the clock, and nothing of this machine's language.
+def engine_environment(root: Path) -> dict[str, str]:
+    """The environment of an engine: the commit's time as the clock, and nothing of this machine's language.
 
     Raises:
         WorkingCopyError: when there is no such time.
@@ -165,19 +165,28 @@ def _set(
     root: Path, command: Sequence[str], environment: Mapping[str, str], step: Step, lock: BuildLock
 ) -> tuple[Assembly, int]:
     """What the engine has made, and its exit code."""
-    # It holds the lock too: it may live longer than we, if we are killed.
-    held = () if sys.platform == "win32" else (lock.file,)
-    engine = subprocess.Popen(command, cwd=root, env=environment, pass_fds=held)  # noqa: S603 - our own command
-    try:
+    with engine(root, command, environment, lock) as process:
         # While it is at work we load what comes after it, and look at what was there before.
         from rakenskap.building.assembly import Assembly  # noqa: PLC0415 - as just said
 
-        return Assembly(root, step), engine.wait()
+        return Assembly(root, step), process.wait()
+
+
+@contextmanager
+def engine(
+    root: Path, command: Sequence[str], environment: Mapping[str, str], lock: BuildLock
+) -> Iterator[subprocess.Popen[bytes]]:
+    """An engine at work in ``root``, which doesn't outlive what it works for."""
+    # It holds the lock too: it may live longer than we, if we are killed.
+    held = () if sys.platform == "win32" else (lock.file,)
+    process = subprocess.Popen(command, cwd=root, env=environment, pass_fds=held)  # noqa: S603 - our own command
+    try:
+        yield process
     except BaseException:
         with suppress(subprocess.TimeoutExpired):  # it has heard the same interruption, and may end by itself
-            engine.wait(_PATIENCE)
-        engine.kill()
-        engine.wait()
+            process.wait(_PATIENCE)
+        process.kill()
+        process.wait()
         raise
 
 

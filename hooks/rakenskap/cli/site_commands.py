@@ -11,7 +11,7 @@ import click
 
 from rakenskap.base import cache_folder
 from rakenskap.base.progress_step import Step
-from rakenskap.building import site_build
+from rakenskap.building import preview_build, site_build
 from rakenskap.building.progress import Verbosity
 from rakenskap.building.site_build import BuildOptions
 from rakenskap.cli.click_words import OPTIONS
@@ -36,13 +36,31 @@ from rakenskap.swedish import number
     envvar=site_build.HOLD_BACK,
     help="Bygg också när rapporter har fel: visa dem som de publicerades senast.",
 )
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Gör en förhandsvisning i forhandsvisning/, också när något är fel. Den publiceras inte.",
+)
+@click.option("--base", default="", metavar="COMMIT", help="Vad --draft jämför ändringen med, som check --base.")
 @ROOT
 @long
-def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bool, hold_back: bool) -> None:
+def build(  # noqa: PLR0913 - an option each
+    root: Path,
+    workers: str,
+    base: str,
+    loudness: Verbosity | None,
+    *,
+    no_search: bool,
+    hold_back: bool,
+    draft: bool,
+) -> None:
     """Bygg webbplatsen till site/.
 
     Finns ett enda fel byggs ingenting, och site/ blir orörd. Med --hold-back stoppar ett fel i en rapport inte de andra:
     rapporten visas som den publicerades senast, eller är inte med. Ett fel som inte hör till en nämnd stoppar ändå allt.
+
+    Med --draft görs i stället en förhandsvisning av allt som går att visa, också av utkast, i mappen forhandsvisning/.
+    En rapport med fel visas som en lista över felen. site/ blir orörd.
 
     Slutar med 0 om allt är byggt, 1 om inget är det och 3 om rapporter hålls tillbaka.
     """
@@ -51,6 +69,14 @@ def build(root: Path, workers: str, loudness: Verbosity | None, *, no_search: bo
     except WorkersError as error:
         raise click.BadParameter(str(error), param_hint="--executor") from None
 
+    if base and not draft:
+        raise click.UsageError("--base hör ihop med --draft.")
+    if draft and (hold_back or no_search):
+        raise click.UsageError("--draft går inte ihop med --hold-back eller --no-search.")
+    if draft:
+        finished(
+            loudness, lambda echo, _: preview_build.build(root.resolve(), base, echo, loudness or Verbosity.NORMAL)
+        )
     options = BuildOptions(loudness or Verbosity.NORMAL, search=not no_search, workers=workers, hold_back=hold_back)
 
     def job(echo: Callable[[str], None], step: Step) -> int:

@@ -70,7 +70,7 @@ def years(pages: Pages, board: Board) -> Years:
     text, rows, has_goals = pages.text, [], False
     for year, reports in by_year(board):
         leading = page_head.leading_report(reports)
-        # A report that can't be shown under serve has no tables: nothing is said of it.
+        # A report that can't be shown in a preview has no tables: nothing is said of it.
         is_expected = bool(leading.tables) and leading.type not in WITHOUT_GOALS
         has_goals = has_goals or is_expected or highlight.judged(leading) is not None
         titles = tuple((report.title, f"{year}/{report.slug}/") for report in reports)

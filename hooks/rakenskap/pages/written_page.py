@@ -20,6 +20,7 @@ from rakenskap.reading.files import guard, markup, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
 FOLDER: Final = overlay.PAGES
+DUPLICATE: Final = "page.duplicate"
 _MARK: Final = re.compile(r"\[\[([a-z-]+)\]\]")
 _ALONE: Final = re.compile(r"^\[\[([a-z-]+)\]\][ \t]*$", re.MULTILINE)
 _FENCE: Final = "---\n"
@@ -126,7 +127,7 @@ def problems(drawn: Iterable[str], written: Iterable[str]) -> list[Problem]:
     """One problem for each hand-written page at an address that a drawn page has; paths count from ``content``."""
     addresses = {address(path) for path in drawn}
     return [
-        problem("page.duplicate", Place(f"content/{path}"), found=path)
+        problem(DUPLICATE, Place(f"content/{path}"), found=path)
         for path in sorted(written)
         if address(path) in addresses
     ]

@@ -21,21 +21,21 @@ from rakenskap.pages.editorial import problem_page, status_page
 from rakenskap.pages.guide_page import Guide
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
-from rakenskap.pages.written_page import WrittenPage
+from rakenskap.pages.written_page import DUPLICATE, FOLDER, WrittenPage
 from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_sheet
 from rakenskap.site import page_link, report_files, stored_file
 
 PROBLEMS: Final = "fel/"
-"""Where the list of problems stands under ``serve``."""
+"""Where the list of problems stands in a preview."""
 STATUS: Final = "utkast/"
-"""Where it stands under ``serve`` how far the reports have come."""
+"""Where it stands in a preview how far the reports have come."""
 SITEMAP: Final = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class CommonFiles:
-    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a site under ``serve``."""
+    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
 
     pages: Pages
     overview: Overview
@@ -56,6 +56,8 @@ class CommonFiles:
     def _files(self) -> Iterator[PublishedFile]:
         pages, own, text = self.pages, self.overview, self.pages.text
         material = shortcode.Material(pages, own, self.statement)
+        for path, problems in self._broken().items():
+            yield stored_file.page(path, problem_page.of_written(pages, path, problems))
         for written in self.written:
             yield stored_file.page(written.path, shortcode.markdown(written, material), written.file)
         reports = {report.address for board in own.collection.boards for report in board.reports}
@@ -79,6 +81,17 @@ class CommonFiles:
         if not self.preview:  # where there is no search
             for path, content in number_sheet.files(own.numbers, self.cache):
                 yield PublishedFile.of_text(path, content)
+
+    def _broken(self) -> dict[str, list[Problem]]:
+        """What is wrong with each hand-written page that can't be used, by its path."""
+        found: dict[str, list[Problem]] = {}
+        whole = {own.file for own in self.written}
+        for own in self.problems:
+            folder, _, path = own.file.partition("/")
+            is_page = folder == FOLDER and path.endswith(".md") and own.code != DUPLICATE  # there stands another
+            if is_page and own.file not in whole:
+                found.setdefault(path, []).append(own)
+        return found
 
     def _status(self) -> PublishedFile:
         """The page for the editors of how far the reports have come, also drafts."""

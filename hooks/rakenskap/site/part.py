@@ -87,7 +87,7 @@ class SitePart:
     """What a partition adds to the site; of boards with errors only the problems, where a site is to be published.
 
     ``ready`` is how many reports can be published, and ``withheld`` those that others do without. ``fragments`` are those that the pages
-    name, where they were drawn elsewhere. ``statuses`` say under ``serve`` how far the reports have come.
+    name, where they were drawn elsewhere. ``statuses`` say in a preview how far the reports have come.
     """
 
     problems: tuple[Problem, ...]

@@ -137,20 +137,28 @@ class Site:
 def made(context: BuildContext, workers: Workers | None = None) -> Site:
     """The site that is read and drawn; without ``workers`` all is made here.
 
-    An accessibility statement that isn't filled in yet is a problem among the others for who works with the site.
+    In a preview a hand-written page that can't be used says so in its place, and so does the accessibility statement: what
+    is wrong with them is among the other problems.
 
     Raises:
-        SettingsError: when the accessibility statement or a hand-written page can't be used.
+        SettingsError: when one of them can't be used, and the site is to be published.
     """
     written, wrong = _written(context.root)
     stated, more = accessibility.read(context.root)
-    is_form = context.preview and all(found.code == accessibility.UNANSWERED for found in more)
-    if wrong or (more and not is_form):
-        raise SettingsError([*wrong, *more])
+    wrong += more
+    if wrong and not context.preview:
+        raise SettingsError(wrong)
 
     def drawn(divided: Partitioning, own: BuildContext) -> Site:
         builder = PartBuilder(own, RenderContext.open(own, own.root / FRAGMENTS), workers)
-        site = _site(builder, divided, written, stated, more)
+        site = _site(builder, divided, written, stated, wrong)
+        conflicts = [] if site.errors else _conflicts(site, written)
+        if conflicts and not own.preview:
+            raise SettingsError(conflicts)
+        if conflicts:
+            taken = {found.file for found in conflicts if found.code == written_page.DUPLICATE}
+            others = tuple(page for page in written if page.file not in taken)
+            site = _site(builder, divided, others, stated, [*wrong, *conflicts])
         own.cache.trim()
         return site
 
@@ -162,11 +170,11 @@ def _site(
     divided: Partitioning,
     written: tuple[WrittenPage, ...],
     stated: AccessibilityStatement | None,
-    open_form: Sequence[Problem],
+    wrong: Sequence[Problem],
 ) -> Site:
     build, render = own.context, own.render
     parts = tuple(own.built(divided))
-    problems = in_order([*open_form, *divided.problems, *(found for one in parts for found in one.part.problems)])
+    problems = in_order([*wrong, *divided.problems, *(found for one in parts for found in one.part.problems)])
     every = overview.joined(one.part.overview for one in parts)
     words = build.text
     charts = build.cache.kept(build.cache.key(("program",)), program)
@@ -197,9 +205,7 @@ def _site(
     )
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
     stored_files = build.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])
-    site = Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
-    _check_pages(site, written)
-    return site
+    return Site(own, divided, parts, stored_files, every, problems, empty.program, empty.menu)
 
 
 def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
@@ -210,17 +216,15 @@ def _is_whole(own: StoredFile, builder: PartBuilder) -> bool:
     return all(builder.render.fragments.holds(name) for name in PLACEHOLDER.findall(found.decode()))
 
 
-def _check_pages(site: Site, written: Iterable[WrittenPage]) -> None:
-    """Stop where hand-written pages stand in others' places, or lead nowhere."""
+def _conflicts(site: Site, written: Iterable[WrittenPage]) -> list[Problem]:
+    """One problem for each hand-written page that stands in another's place, and for each link on them that leads nowhere."""
     own = {page.path for page in written}
     places = {one.path: (one, built) for one, built in site.files()}
     drawn = [one.path for one, _ in site.files() if not one.edit_path.startswith(f"{written_page.FOLDER}/")]
-    conflicts = written_page.problems(drawn, own)
+    taken = written_page.problems(drawn, own)
     fragments = site.builder.render.fragments
     lying = {*places, *overlay.files(site.context.root, overlay.PAGES)}  # also pictures, which the engine copies
-    conflicts += page_link.problems(written, lying, lambda path: site.source(*places[path]), fragments)
-    if conflicts:
-        raise SettingsError(conflicts)
+    return taken + page_link.problems(written, lying, lambda path: site.source(*places[path]), fragments)
 
 
 def faults(root: Path) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The list of problems as pages, seen only under ``serve``: all of them, and each broken report's own in its place."""
+"""The list of problems as pages, seen only in a preview: all of them, and each broken report's own in its place."""
 
 from __future__ import annotations
 
@@ -72,13 +72,24 @@ def of_report(pages: Pages, board: Board, report: Report, problems: Iterable[Pro
     return _page(title, parts)
 
 
+def of_written(pages: Pages, path: str, problems: Iterable[Problem]) -> str:
+    """The Markdown in place of a hand-written page that can't be used: what is wrong with it."""
+    text = pages.text
+    views = tuple(_view(problem, text) for problem in problems)
+    parts = [_head(pages, path, text("problems.written"))]
+    parts += [f"## {text('problems.errors')} {{#errors}}", _list(pages, (ProblemGroup("fel", "", views),), 3)]
+    return _page(path, parts)
+
+
 def notice(problems: Sequence[Problem], text: Text) -> str:
-    """The line of the banner that every page shows under ``serve``: how many errors and warnings there are."""
+    """The line of the banner that every page shows in a preview: how many errors and warnings there are."""
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
     counted = [text.counted("problems.count.errors", errors)] if errors else []
     counted += [text.counted("problems.count.warnings", warnings)] if warnings else []
-    return text("problems.notice", counted=text("problems.count.and").join(counted))
+    return text(
+        f"problems.notice.{'errors' if errors else 'warnings'}", counted=text("problems.count.and").join(counted)
+    )
 
 
 def _head(pages: Pages, title: str, lead: str, over: str = "") -> str:

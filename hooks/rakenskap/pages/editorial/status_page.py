@@ -1,4 +1,4 @@
-"""How far the reports have come, as a page that is seen only under ``serve``: drafts and planned reports, board by board."""
+"""How far the reports have come, as a page that is seen only in a preview: drafts and planned reports, board by board."""
 
 from __future__ import annotations
 
