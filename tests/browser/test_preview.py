@@ -33,7 +33,7 @@ def test_a_broken_report_shows_its_problems_in_its_place_and_the_others_are_show
     (project / "site").mkdir()
     (project / "site/egen.html").write_text("som förut", encoding="utf-8")
     said = run(broken(project), "build", "--draft")
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 3, said.stdout + said.stderr
     assert "Fel: 1. Varningar: 0. De står i forhandsvisning/fel/index.html" in said.stdout
     folder = project / "forhandsvisning"
     assert "12 400*" in (folder / PAGE).read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_a_broken_report_shows_its_problems_in_its_place_and_the_others_are_show
 def test_a_written_page_that_cannot_be_used_says_so_in_its_place(project: Path) -> None:
     (project / "content/index.md").write_text("Ingen rubrik", encoding="utf-8")
     said = run(project, "build", "--draft", "--quiet")
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 3, said.stdout + said.stderr
     shown = (project / "forhandsvisning/index.html").read_text(encoding="utf-8")
     assert "Sidan har fel och kan inte visas." in shown
     assert (project / "forhandsvisning" / PAGE).is_file()
@@ -71,7 +71,7 @@ def test_a_link_that_leads_nowhere_is_told_and_its_page_shown(project: Path) -> 
     about = project / "content/om.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[x](finns-inte.md)\n", encoding="utf-8")
     said = run(project, "build", "--draft", "--quiet")
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 3, said.stdout + said.stderr
     assert "finns-inte.md" in (project / "forhandsvisning/fel/index.html").read_text(encoding="utf-8")
     assert "Förhandsvisning." in (project / "forhandsvisning/om/index.html").read_text(encoding="utf-8")
 
@@ -102,7 +102,7 @@ def test_a_link_among_the_data_is_not_followed(project: Path, tmp_path: Path) ->
     (tmp_path / "utanfor").mkdir()
     (project / "data/lank").symlink_to(tmp_path / "utanfor")
     said = run(project, "build", "--draft")
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 3, said.stdout + said.stderr
     assert "lank" in (project / "forhandsvisning/fel/index.html").read_text(encoding="utf-8")
 
 
@@ -122,7 +122,7 @@ def test_the_gate_judges_a_draft_against_the_base_that_it_is_given(tmp_path: Pat
     path.write_text(path.read_text(encoding="utf-8").replace("12400", "12401"), encoding="utf-8")
     git(project, "commit", "-qam", "ändrat")
     said = run(project, "build", "--draft", "--base", before)
-    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.returncode == 3, said.stdout + said.stderr
     listed = (project / "forhandsvisning/fel/index.html").read_text(encoding="utf-8")
     assert "är publicerad, men rapportens filer är ändrade" in listed
 
@@ -130,3 +130,8 @@ def test_the_gate_judges_a_draft_against_the_base_that_it_is_given(tmp_path: Pat
 @pytest.mark.parametrize("words", [("--base", "main"), ("--draft", "--hold-back"), ("--draft", "--no-search")])
 def test_options_that_do_not_belong_together_are_refused(project: Path, words: tuple[str, ...]) -> None:
     assert ask(project, "build", *words).returncode == 2
+
+
+def test_a_sound_preview_ends_well(project: Path) -> None:
+    said = run(project, "build", "--draft", "--quiet")
+    assert (said.returncode, said.stdout) == (0, "")

@@ -56,6 +56,23 @@ def test_no_data_can_end_an_annotation_and_begin_a_command(found: str, file: str
     assert (last, end) == ("Slut.", "")
 
 
+@given(ANY, ANY)
+def test_gitlab_is_told_where_each_problem_is_and_how_bad(found: str, file: str) -> None:
+    one = made(found, file)
+    (read,) = json.loads(problem_list.as_gitlab([one]))
+    assert read["location"] == {"path": one.file, "lines": {"begin": 4}}
+    assert (read["check_name"], read["severity"]) == ("number.form", "critical")
+    assert read["description"].startswith(one.text)
+
+
+def test_gitlab_knows_a_problem_again_whose_line_has_moved_and_tells_equal_ones_apart() -> None:
+    one = made("x")
+    moved = replace(one, line=9)
+    before, same = json.loads(problem_list.as_gitlab([one, moved]))
+    (after,) = json.loads(problem_list.as_gitlab([moved]))
+    assert after["fingerprint"] == before["fingerprint"] != same["fingerprint"]
+
+
 def test_an_annotation_stands_at_its_column_only_where_columns_are_characters() -> None:
     shown = problem_list.as_github([made("x", "data/a.yaml"), made("x", "data/a.csv")], "")
     yaml, csv, *_ = shown.split("\n")

@@ -323,7 +323,7 @@ def test_a_check_at_a_terminal_shows_a_bar_and_leaves_the_list(
     assert terminal.screen == ""
 
 
-@pytest.mark.parametrize("style", ["text", "json", "github"])
+@pytest.mark.parametrize("style", ["text", "json", "github", "gitlab"])
 def test_the_list_is_alone_on_stdout_however_much_is_said(project: Path, style: str) -> None:
     plain, verbose = ran(project, "check", "--format", style), ran(project, "check", "--format", style, "--verbose")
     assert plain.stdout == verbose.stdout

@@ -65,7 +65,7 @@ def test_the_list_of_commands_says_what_each_does_in_a_whole_sentence() -> None:
         ("cache --clear=1", "Fel: Flaggan '--clear' tar inget värde."),
         (
             "check --format x",
-            "Fel: Värdet för '--format' går inte att använda. 'x' finns inte. Det finns 'text', 'json', 'github'.",
+            "Fel: Värdet för '--format' går inte att använda. 'x' finns inte. Det finns 'text', 'json', 'github', 'gitlab'.",
         ),
         ("verify --files x .", "Fel: Värdet för '--files' går inte att använda. 'x' är inget helt tal."),
         ("verify --files 0 .", "Fel: Värdet för '--files' går inte att använda. 0 ligger utanför gränsen x>=1."),

@@ -26,6 +26,8 @@ from rakenskap.reading.files import links
 
 FOLDER: Final = "forhandsvisning"
 NEW: Final = f"{output_folder.WORK}/{FOLDER}"
+FAULTY: Final = 3
+"""How the command ends when the preview is made, and shows errors that stop publishing."""
 INDEX: Final = "index.html"
 _ROBOTS: Final = "User-agent: *\nDisallow: /\n"
 _USELESS: Final = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -34,7 +36,9 @@ _LINK: Final = re.compile(r'(<a\s[^>]*?href=")([^":?#]*)((?:\?[^"#]*)?(?:#[^"]*)
 
 
 def build(root: Path, base: str, echo: Callable[[str], None], verbosity: Verbosity) -> int:
-    """The exit code of a preview judged against ``base``: 0 when it is made, 1 when it says nothing but why it isn't.
+    """The exit code of a preview judged against ``base``.
+
+    It is 0 when what it shows can be published, ``FAULTY`` when it shows errors, and 1 when it only says why it isn't made.
 
     Raises:
         SettingsError: when its folder is somebody else's.
@@ -60,7 +64,7 @@ def build(root: Path, base: str, echo: Callable[[str], None], verbosity: Verbosi
     except ForeignFolderError as error:
         raise SettingsError([problem(error.code, Place(error.path), found=error.path)]) from None
     echo(_told(root, outcome, time.perf_counter() - started))
-    return 1 if outcome.stopped else 0
+    return 1 if outcome.stopped else FAULTY if outcome.errors else 0
 
 
 def _check(root: Path) -> None:

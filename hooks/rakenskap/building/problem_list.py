@@ -1,10 +1,12 @@
-"""The list of problems as people and programs read it: text for a terminal, JSON, and GitHub's annotations."""
+"""The list of problems as people and programs read it: text for a terminal, JSON, and what GitHub and GitLab show at the lines of a change."""
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import textwrap
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -107,6 +109,30 @@ def as_github(problems: Iterable[Problem], last_line: str) -> str:
             message = "\n".join([message, wording.capitalised(_words()("label.entry")), *problem.entry])
         lines.append(f"::{problem.severity.value} {properties}::{_escaped(message, prop=False)}")
     return "\n".join([*lines, last_line]) + "\n"
+
+
+def as_gitlab(problems: Iterable[Problem]) -> str:
+    """The list as the JSON of a code quality report, which GitLab shows at the lines of a merge request.
+
+    What tells a problem from the others there doesn't change when lines above it do. Source:
+    https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+    """
+    found: list[dict[str, object]] = []
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        own = repr((problem.code, problem.file, problem.column_name, problem.found, problem.text))
+        seen[own] += 1
+        told = " ".join(part for part in (f"{problem.text}.", _column(problem), problem.remedy) if part)
+        found.append(
+            {
+                "description": told,
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(f"{own} {seen[own]}".encode()).hexdigest(),
+                "severity": "critical" if problem.is_error else "minor",
+                "location": {"path": problem.file, "lines": {"begin": problem.line or 1}},
+            }
+        )
+    return f"{published_file.pretty_json(found)}\n"
 
 
 def _column(problem: Problem) -> str:

@@ -30,7 +30,11 @@ from rakenskap.site import site
 @click.command(options_metavar=OPTIONS)
 @click.argument("paths", nargs=-1, metavar="[SÖKVÄG]...", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="Hur listan skrivs."
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="Hur listan skrivs.",
 )
 @click.option("--base", default="", metavar="COMMIT", help="Jämför med det som var publicerat vid en commit.")
 @click.option("--hold-back", is_flag=True, help="Sluta med 3 när felen bara stoppar sina egna rapporter.")
@@ -59,6 +63,8 @@ def check(  # noqa: PLR0913 - an option each
     last = problem_list.summary(listed, ready)
     if style == "json":
         click.echo(problem_list.as_json(listed, equations.as_data(result.audits)), nl=False)
+    elif style == "gitlab":
+        click.echo(problem_list.as_gitlab(listed), nl=False)
     elif loudness is Verbosity.QUIET and not listed:
         pass
     elif style == "github":

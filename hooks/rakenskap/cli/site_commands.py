@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913 - an option each
     Med --draft görs i stället en förhandsvisning av allt som går att visa, också av utkast, i mappen forhandsvisning/.
     En rapport med fel visas som en lista över felen. site/ blir orörd.
 
-    Slutar med 0 om allt är byggt, 1 om inget är det och 3 om rapporter hålls tillbaka.
+    Slutar med 0 om allt är byggt, 1 om inget är det och 3 om rapporter hålls tillbaka eller förhandsvisningen visar fel.
     """
     try:
         executor.named(workers)
