@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import office_documents
@@ -105,6 +106,99 @@ def test_answers_that_come_later_make_an_untouched_draft_anew(root: Path) -> Non
     assert "dash: em" in draft(root, "datapackage.yaml")
 
 
+MIXED = [
+    ["Verksamhet", "Utfall 2024", "Utfall 2025", "Antal 2025", "Avvikelse"],
+    ["Bibliotek", "12 411", "12 523", "–", "81"],
+    ["Kulturskola", "7 413", "7 698", "–", "-196"],
+    ["Museum", "1 413", "1 698", "5", "-96"],
+]
+
+
+def answered(root: Path, key: str, answer: str) -> None:
+    """Write an answer in the file that is kept beside the board."""
+    path = root / "data/kulturnamnden/import.yaml"
+    before, found, after = path.read_text(encoding="utf-8").partition(f"- key: {key}\n")
+    assert found
+    path.write_text(before + found + after.replace("answer: ''", f"answer: {answer}", 1), encoding="utf-8")
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    path = root / "data" / TO / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_question_that_is_left_is_answered_beside_the_board_and_taken_into_the_draft_as_it_is(root: Path) -> None:
+    left = run(root, document(root), "--to", TO)
+    assert "Den står i data/kulturnamnden/import.yaml." in left.output
+    edit(
+        root,
+        "datapackage.yaml",
+        "title: Nyckeltal\n    kind",
+        "title: Nyckeltal\n    # Besöken räknas sedan maj.\n    kind",
+    )
+    edit(root, "nyckeltal.csv", "label;", "label;note;")
+    edit(root, "nyckeltal.csv", "Antal ärenden;", "Antal ärenden;Bara de som är avslutade.;")
+    edit(root, "nyckeltal.csv", "Antal besök;", "Antal besök;;")
+    answered(root, "dash", "em")
+    done = run(root, document(root), "--into", TO)
+    assert done.exit_code == 0, done.output
+    assert "Svaret är infört: Vad betyder ett ensamt streck?" in done.output
+    assert "dash: em" in draft(root, "datapackage.yaml")
+    assert "    # Besöken räknas sedan maj.\n" in draft(root, "datapackage.yaml")
+    assert "Bara de som är avslutade." in draft(root, "nyckeltal.csv")
+
+
+def test_an_answer_that_names_a_column_renames_it_wherever_the_draft_names_it(root: Path) -> None:
+    table = [[cell.replace("Antal 2025", "Belopp") for cell in row] for row in MIXED]
+    run(root, document(root, table), "--to", TO)
+    head = draft(root, "driftredovisning.csv").splitlines()[0]
+    assert "belopp" in head, head
+    edit(root, "driftredovisning.csv", "Museum;", "Slottet;")
+    edit(root, "datapackage.yaml", "      belopp:\n", "      belopp:\n        note: Enligt beslut i mars.\n")
+    answered(root, "role/driftredovisning/belopp", "kapacitet")
+    done = run(root, document(root, table), "--into", TO)
+    assert "kapacitet" in draft(root, "driftredovisning.csv").splitlines()[0], done.output
+    assert "belopp" not in draft(root, "datapackage.yaml").replace("Belopp", "")
+    assert "note: Enligt beslut i mars." in draft(root, "datapackage.yaml")
+
+
+def test_an_answer_against_what_the_editor_has_written_is_told_and_not_taken_in(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    questions = root / "fragor.yaml"
+    run(root, document(root), "--into", TO, "--questions", questions)
+    edit(root, "nyckeltal.csv", ";-", ";x")
+    edit(root, "datapackage.yaml", "path: nyckeltal.csv\n", "path: nyckeltal.csv\n    dash: x\n")
+    questions.write_text(questions.read_text(encoding="utf-8").replace("answer: ''", "answer: em"), encoding="utf-8")
+    done = run(root, document(root), "--into", TO, "--questions", questions)
+    assert "Nyckeltal: svaret ger em vid dash i datapackage.yaml, men där har någon skrivit x." in done.output
+    assert "dash: x" in draft(root, "datapackage.yaml")
+
+
+def test_what_an_earlier_report_declares_is_never_asked_again(root: Path) -> None:
+    questions = root / "fragor.yaml"
+    own = document(root)
+    run(root, own, "--to", TO, "--questions", questions)
+    questions.write_text(questions.read_text(encoding="utf-8").replace("answer: ''", "answer: em"), encoding="utf-8")
+    run(root, own, "--to", TO, "--questions", questions)
+    (root / "data/kulturnamnden/import.yaml").unlink()
+    later = "kulturnamnden/2026/arsrapport"
+    done = run(root, document(root, year="2026"), "--to", later)
+    assert done.exit_code == 0, done.output
+    assert "Svaret är hämtat ur 2025/arsrapport: em, inte mätt. Vad betyder ett ensamt streck?" in done.output
+    assert "dash: em" in draft(root, "datapackage.yaml", later)
+
+
+def test_an_answer_that_is_no_choice_is_told(root: Path) -> None:
+    run(root, document(root), "--to", TO)
+    answered(root, "dash", "kanske")
+    done = run(root, document(root), "--into", TO)
+    assert done.exit_code == import_commands.QUESTIONS_LEFT
+    assert "Svaret ”kanske” går inte att välja." in done.output
+    assert "Välj bland .., ., x, em, ej, olika." in done.output
+
+
 def test_a_table_that_cannot_be_read_is_left_alone_and_told_of(root: Path) -> None:
     run(root, document(root), "--to", TO)
     path = root / "data" / TO / "driftredovisning.csv"
@@ -166,9 +260,47 @@ def test_what_is_wrong_with_the_call_is_said(root: Path, call: tuple[str, ...], 
     assert not (root / "data" / TO).exists()
 
 
+def test_a_list_of_questions_that_cant_be_written_stops_before_anything_is_done(root: Path) -> None:
+    missing = run(root, document(root), "--to", TO, "--questions", root / "ny/fragor.yaml")
+    assert (missing.exit_code, "Gör mappen, eller välj en annan plats." in missing.output) == (1, True)
+    folder = run(root, document(root), "--to", TO, "--questions", root / "data")
+    assert (folder.exit_code, "är en mapp, och ska vara en fil med frågor" in folder.output) == (1, True)
+    assert not (root / "data" / TO).exists()
+
+
+@pytest.mark.parametrize(("name", "says"), [("borta.docx", "borta.docx finns inte"), ("data", "data är en mapp")])
+def test_a_document_that_isnt_there_is_told(root: Path, name: str, says: str) -> None:
+    done = run(root, root / name, "--to", TO)
+    assert (done.exit_code, says in done.output) == (1, True), done.output
+
+
+def test_a_file_where_a_folder_is_to_lie_is_told(root: Path) -> None:
+    (root / "data/kulturnamnden/2025").write_text("", encoding="utf-8")
+    done = run(root, document(root), "--to", TO)
+    assert (done.exit_code, "2025 är en fil, där det ska ligga en mapp" in done.output) == (1, True), done.output
+
+
+def test_what_may_not_be_written_is_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_text", refused)
+    done = run(root, document(root, DRIFT), "--to", TO)
+    assert done.exit_code == 1
+    assert "Permission denied" not in done.output
+    assert "rättighet" in done.output.lower() or "får" in done.output, done.output
+
+
+def test_what_is_pasted_and_is_no_text_is_told(root: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["import", "--paste", "--to", TO, "--root", str(root)], input=b"\xff\xfe\x00")
+    assert (done.exit_code, "är inte text" in done.output) == (1, True), done.output
+
+
 def test_a_file_that_is_no_document_is_refused_in_words(root: Path) -> None:
     path = root / "rapport.docx"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     done = run(root, path, "--to", TO)
     assert done.exit_code == 1
     assert "bild" in done.output
+    assert "Inget utkast är skrivet." in done.output
+    assert "site/" not in done.output

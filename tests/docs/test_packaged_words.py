@@ -30,9 +30,13 @@ FILES = {
     "building/preview_build.sv.yaml": ("building/preview_build.py",),
     "building/problem_list.sv.yaml": ("building/problem_list.py", "building/system_fault.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
-    "cli/draft_commands.sv.yaml": ("cli/draft_commands.py", "drafting/draft_place.py"),
+    "cli/draft_commands.sv.yaml": (
+        "cli/draft_commands.py",
+        "drafting/draft_folder.py",
+        "drafting/draft_place.py",
+    ),
     "cli/equations.sv.yaml": ("cli/equations.py",),
-    "cli/import_commands.sv.yaml": ("cli/import_commands.py",),
+    "cli/import_commands.sv.yaml": ("cli/import_commands.py", "drafting/draft_renewal.py"),
     "cli/published_reports.sv.yaml": ("cli/published_reports.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
     "cli/redaction_commands.sv.yaml": ("cli/redaction_commands.py",),
@@ -45,7 +49,11 @@ FILES = {
     "drafting/answers.sv.yaml": ("drafting/answers.py",),
     "drafting/drafting.sv.yaml": ("drafting/importing.py", "drafting/successor_report.py", "model/terms.py"),
     "drafting/inference/open_question.sv.yaml": ("drafting/inference/open_question.py",),
-    "drafting/renewal.sv.yaml": ("drafting/renewal.py",),
+    "drafting/renewal.sv.yaml": (
+        "drafting/renewal.py",
+        "drafting/answered_draft.py",
+        "drafting/draft_renewal.py",
+    ),
     "drafting/documents/document_words.sv.yaml": (
         "drafting/documents/excel.py",
         "drafting/documents/file_kind.py",

@@ -9,7 +9,8 @@ import yaml
 from printed_grids import draft, matrix
 
 from rakenskap.drafting import answers
-from rakenskap.drafting.answers import AnswersError
+from rakenskap.drafting.answers import AnswersError, WaitingQuestions
+from rakenskap.reading.files.tree import FolderTree
 
 DASHES = ("Antal", "Mått|2024|2025\nAntal ärenden|–|12")
 
@@ -27,9 +28,36 @@ def test_the_list_of_questions_is_filled_in_and_read(tmp_path: Path) -> None:
 
 def test_an_answer_is_remembered_and_never_asked_for_again(tmp_path: Path) -> None:
     left = draft(*DASHES).open
-    answers.remember(tmp_path, left, {left[0].key: ".."})
-    answers.remember(tmp_path, (), {})
-    assert draft(*DASHES, answers=answers.remembered(tmp_path)).open == ()
+    answers.remember(tmp_path, "2025/rapport", left, {left[0].key: ".."})
+    answers.remember(tmp_path, "2026/rapport", (), {})
+    assert draft(*DASHES, answers=answers.remembered(tmp_path).given).open == ()
+
+
+def test_a_question_without_an_answer_waits_beside_the_board_until_its_draft_has_taken_it_in(tmp_path: Path) -> None:
+    left = draft(*DASHES).open
+    folder = tmp_path / "data/namnden"
+    folder.mkdir(parents=True)
+    answers.remember(folder, "2025/rapport", left, {})
+    (waits,) = answers.waiting(FolderTree(tmp_path), ["namnden"]).items()
+    assert waits == ("namnden/2025/rapport", WaitingQuestions("data/namnden/import.yaml", 1, 0))
+    path = folder / "import.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("answer: ''", "answer: em"), encoding="utf-8")
+    assert answers.waiting(FolderTree(tmp_path), ["namnden"])["namnden/2025/rapport"].unread == 1
+    kept = answers.remembered(folder)
+    assert (kept.given, kept.taken("2025/rapport"), kept.taken("2025/annan")) == (
+        {left[0].key: "em"},
+        {},
+        {left[0].key: "em"},
+    )
+    answers.remember(folder, "2025/rapport", left, kept.given)
+    assert answers.waiting(FolderTree(tmp_path), ["namnden"]) == {}
+    assert "choices" not in path.read_text(encoding="utf-8").partition("- key")[2]
+
+
+def test_a_question_that_is_asked_no_more_is_forgotten(tmp_path: Path) -> None:
+    answers.remember(tmp_path, "2025/rapport", draft(*DASHES).open, {})
+    answers.remember(tmp_path, "2025/rapport", (), {})
+    assert answers.remembered(tmp_path).kept == {}
 
 
 def test_an_answer_that_is_no_choice_leaves_the_question() -> None:

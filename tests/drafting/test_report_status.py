@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from folders import ROOT
 
 from rakenskap import cli
-from rakenskap.drafting import report_status, status_words
+from rakenskap.drafting import answers, report_status, status_words
 from rakenskap.drafting.report_status import FilledPart, ReportStatus
 from rakenskap.model.board import PlannedReport
 from rakenskap.reading import source
@@ -41,7 +41,8 @@ def own(tmp_path: Path) -> Path:
 
 def statuses(root: Path) -> Mapping[str, ReportStatus]:
     result = source.read(FolderTree(root))
-    every = report_status.of_all(result.collection.boards, result.readable, result.problems)
+    waiting = answers.waiting(FolderTree(root), [EXAMPLE])
+    every = report_status.of_all(result.collection.boards, result.readable, result.problems, waiting)
     return {status.address.removeprefix(f"{EXAMPLE}/"): status for status in every}
 
 
@@ -112,6 +113,45 @@ def test_the_same_is_told_as_data(own: Path) -> None:
     assert (draft["status"], draft["open"], draft["due"], draft["who"]) == ("utkast", True, "2026-12-01", "Kim Exempel")
     assert {"name": "drift", "kind": "figures", "filled": 0, "total": 36} in draft["tables"]
     assert every["2028/budget"]["status"] is None
+
+
+ASKED = """- key: dash
+  question: Vad betyder ett ensamt streck?
+  choices: ['em: inte mätt']
+  reports: [2027/arsrapport, 2029/delarsrapport, 2025/arsrapport]
+  answer: ''
+- key: unit/drift
+  question: Vilken enhet?
+  reports: [2027/arsrapport]
+  answer: tkr
+"""
+
+
+def test_what_an_import_has_asked_is_told_where_it_stands(own: Path) -> None:
+    (own / "data" / EXAMPLE / "import.yaml").write_text(ASKED, encoding="utf-8")
+    every = statuses(own)
+    file = f"data/{EXAMPLE}/import.yaml"
+    assert status_words.waiting(every["2027/arsrapport"]) == (
+        f"En fråga från importen är obesvarad. Den står i {file}",
+        f"Ett svar i {file} är inte infört. Kör rakenskap import igen med --into {EXAMPLE}/2027/arsrapport",
+    )
+    assert "frågor     En fråga från importen" in told(own)
+    (draft,) = (one for one in told(own, "--format", "json") if one["report"] == "2027/arsrapport")
+    assert draft["questions"] == {"unanswered": 1, "unread": 1, "file": file}
+
+
+def test_a_report_that_is_only_asked_about_is_not_begun_and_one_that_is_finished_waits_for_nothing(own: Path) -> None:
+    (own / "data" / EXAMPLE / "import.yaml").write_text(ASKED, encoding="utf-8")
+    every = statuses(own)
+    assert every["2029/delarsrapport"].status is None
+    assert every["2029/delarsrapport"].waiting is not None
+    assert every["2025/arsrapport"].waiting is None
+
+
+@pytest.mark.parametrize("content", ["a: [", "answer: ja", "\x00"])
+def test_a_file_of_questions_that_cant_be_read_says_nothing(own: Path, content: str) -> None:
+    (own / "data" / EXAMPLE / "import.yaml").write_text(content, encoding="utf-8")
+    assert statuses(own)["2027/arsrapport"].waiting is None
 
 
 def test_a_board_is_asked_for_by_its_folder(own: Path) -> None:

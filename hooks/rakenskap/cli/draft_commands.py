@@ -8,12 +8,13 @@ from typing import NoReturn
 import click
 
 from rakenskap.base import published_file, site_text
-from rakenskap.building import site_build
+from rakenskap.building import problem_list, site_build
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli import published_reports
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, long, watched
 from rakenskap.drafting import (
+    answers,
     draft_folder,
     draft_place,
     report_status,
@@ -26,7 +27,7 @@ from rakenskap.drafting.draft_place import DraftPlace, PlaceError
 from rakenskap.drafting.successor_report import SuccessorReport
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
-from rakenskap.reading.files.tree import Tree
+from rakenskap.reading.files.tree import FolderTree, Tree
 
 
 def _words(key: str, /, **values: str | int) -> str:
@@ -68,9 +69,9 @@ def new(places: tuple[str, ...], template: str | None, kind: str | None, when: s
     try:
         draft_folder.write(root, where.folder, made.files)
     except TakenError as error:
-        _refuse("linked" if error.is_link else "taken", folder=error.path)
+        _refuse(error.code, folder=error.path)
     except OSError as error:
-        _refuse("unwritten", folder=where.folder, reason=str(error.strerror))
+        raise click.ClickException(problem_list.line(error)) from None
     _tell(where, made, is_template=bool(template))
 
 
@@ -105,7 +106,9 @@ def status(board: str, style: str, root: Path, loudness: Verbosity | None) -> No
     """
     with watched(loudness) as step:
         result = published_reports.publication(root, step=step).result
-    every = report_status.of_all(result.collection.boards, result.readable, result.problems)
+    boards = result.collection.boards
+    waiting = answers.waiting(FolderTree(root), (own.slug for own in boards))
+    every = report_status.of_all(boards, result.readable, result.problems, waiting)
     slugs = [own.board.slug for own in every]
     if board and board.strip("/") not in slugs:
         published_reports.missing(board, list(dict.fromkeys(slugs)))

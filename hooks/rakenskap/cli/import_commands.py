@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
 import click
 
 from rakenskap.base import site_text
-from rakenskap.building import site_build
+from rakenskap.building import problem_list, site_build
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import QUIET, ROOT, VERBOSE, watched
 from rakenskap.drafting import answers as answer_files
-from rakenskap.drafting import draft_folder, draft_place, importing, renewal
-from rakenskap.drafting.answers import AnswersError
+from rakenskap.drafting import draft_folder, draft_place, draft_renewal, importing
+from rakenskap.drafting.answers import AnswersError, BoardAnswers
 from rakenskap.drafting.documents import document_reader
 from rakenskap.drafting.documents.document import ImportedDocument
+from rakenskap.drafting.documents.refusal import DocumentRefusedError
 from rakenskap.drafting.draft_folder import TakenError
 from rakenskap.drafting.draft_place import DraftPlace, PlaceError
-from rakenskap.drafting.importing import Ask, Import
+from rakenskap.drafting.draft_renewal import DraftError, DraftSource
+from rakenskap.drafting.importing import Import
 from rakenskap.drafting.inference.open_question import OpenQuestion
-from rakenskap.model.report import Report
-from rakenskap.model.terms import ReportType, Status
-from rakenskap.reading.files.data_folder import BOARD, DESCRIPTOR
+from rakenskap.model.terms import ReportType
+from rakenskap.reading.files.data_folder import ANSWERS, BOARD, DESCRIPTOR
 from rakenskap.swedish.identifier import ADDRESS
 
 QUESTIONS_LEFT: Final = 4
@@ -92,19 +94,48 @@ def import_(  # noqa: PLR0913, PLR0917 - an option each
     if paste is (file is not None):
         raise click.UsageError(_words("usage.file"))
     root = root.resolve()
-    with watched(loudness):
+    with watched(loudness) as step:
+        _check_list(questions)
         board = (to or into).strip("/").removeprefix("data/").split("/")[0]
         place = _place(root, to, kind or "", when) if to else None
-        document = _document(file)
+        address = "" if to else _draft_address(root, into)
+        document = _document(file, step.aside(click.echo))
         for line in document.unread:
             click.echo(line, err=True)
         before, known = _answers(root / "data" / board, questions)
         ask = _terminal if questions is None and _somebody_is_there() else importing.nobody
+        new = DraftSource(document, before, known, ask, site_build.today())
         if place is not None:
-            done = _new(root, place, document, known, ask, questions)
+            address = place.folder.removeprefix("data/")
+            done = _new(root, place, new, questions)
         else:
-            done = _renewed(root, _draft_address(root, into), document, (before, known), ask, table)
-        _end(root / "data" / board, done, questions, loudness)
+            done = _renewed(root, address, new, table)
+        _end(_ImportCall(root, address, questions, known), done, loudness)
+
+
+@dataclass(frozen=True, slots=True)
+class _ImportCall:
+    """What an import was asked for: the draft at an address of a project, and the list that its questions stand in."""
+
+    root: Path
+    address: str
+    questions: Path | None
+    known: Mapping[str, str]
+
+    @property
+    def board(self) -> Path:
+        """The board's folder."""
+        return self.root / "data" / self.address.partition("/")[0]
+
+
+def _check_list(questions: Path | None) -> None:
+    """See that the list of questions can be where it is to be, before anything is done."""
+    if questions is None:
+        return
+    if questions.is_dir():
+        _stop(answer_files.words()("folder", path=str(questions)))
+    if not questions.parent.is_dir():
+        _stop(_words("questions.no_folder", folder=str(questions.parent), path=str(questions)))
 
 
 def _place(root: Path, to: str, kind: str, when: str) -> DraftPlace:
@@ -122,7 +153,7 @@ def _place(root: Path, to: str, kind: str, when: str) -> DraftPlace:
 
 
 def _taken(error: TakenError) -> NoReturn:
-    _stop(_words("linked" if error.is_link else "taken", folder=error.path, address=error.path.removeprefix("data/")))
+    _stop(_words(f"place.{error.code}", folder=error.path, address=error.path.removeprefix("data/")))
 
 
 def _new_words(key: str, **values: str) -> str:
@@ -130,20 +161,41 @@ def _new_words(key: str, **values: str) -> str:
     return site_text.of_package("rakenskap.cli", "draft_commands.sv.yaml")(key, **values)
 
 
-def _document(file: Path | None) -> ImportedDocument:
-    if file is None:
-        return document_reader.of_pasted(sys.stdin.read())
-    return document_reader.read_document(file)
+def _document(file: Path | None, echo: Callable[[str], None]) -> ImportedDocument:
+    if file is not None and not file.exists():
+        _stop(_words("file.gone", file=str(file)))
+    if file is not None and file.is_dir():
+        _stop(_words("file.folder", file=str(file)))
+    try:
+        if file is None:
+            return document_reader.of_pasted(_pasted())
+        return document_reader.read_document(file)
+    except UnicodeError:
+        _stop(_words("file.pasted"))
+    except DocumentRefusedError as error:
+        echo(problem_list.as_text(error.problems, _words("file.refused")).rstrip())
+        sys.exit(1)
 
 
-def _answers(board: Path, questions: Path | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The answers that are remembered, and those with what somebody has filled in."""
+def _pasted() -> str:
+    """What is pasted.
+
+    Raises:
+        UnicodeError: when it is no text.
+    """
+    text = sys.stdin.read()
+    text.encode()  # some terminals let bytes that are no text through as signs that can't be written
+    return text
+
+
+def _answers(board: Path, questions: Path | None) -> tuple[BoardAnswers, Mapping[str, str]]:
+    """What is remembered, and all answers with those that somebody has filled in."""
     try:
         before = answer_files.remembered(board)
         filled = answer_files.read(questions) if questions is not None and questions.exists() else {}
     except AnswersError as error:
         _stop(answer_files.words()(error.code, path=str(error.path)))
-    return before, before | filled
+    return before, before.given | filled
 
 
 def _somebody_is_there() -> bool:
@@ -165,29 +217,23 @@ def _terminal(questions: Sequence[OpenQuestion]) -> Mapping[str, str]:
     return given
 
 
-def _new(  # noqa: PLR0913, PLR0917 - what the command was given
-    root: Path,
-    place: DraftPlace,
-    document: ImportedDocument,
-    known: Mapping[str, str],
-    ask: Ask,
-    questions: Path | None,
-) -> Import:
+def _new(root: Path, place: DraftPlace, new: DraftSource, questions: Path | None) -> Import:
     """A new draft; only its questions where they are to be written in a file that isn't there yet."""
-    own = importing.assignment(root, place, site_build.today(), document.name)
-    done = importing.imported(document, own, known, ask)
-    if questions is not None and not questions.exists() and done.draft.open:
-        questions.write_text(answer_files.question_list(done.draft.open), encoding="utf-8", newline="\n")
-        click.echo(
-            _words(f"questions.written.{_form(len(done.draft.open))}", count=len(done.draft.open), path=str(questions))
-        )
+    around = importing.board_reports(root, place)
+    own = importing.assignment(around, place, new.day, new.document.name)
+    done = importing.imported(new.document, own, new.now, new.ask, around.reports)
+    left = len(done.draft.open)
+    if questions is not None and not questions.exists() and left:
+        asked = _ImportCall(root, place.folder.removeprefix("data/"), questions, new.now)
+        _remember(asked, done)
+        _write_list(questions, done)
+        _tell_declared(done)
+        click.echo(_words(f"questions.written.{_form(left)}", count=left, path=str(questions)))
         sys.exit(QUESTIONS_LEFT)
     try:
         draft_folder.write(root, place.folder, done.files)
     except TakenError as error:
         _taken(error)
-    except OSError as error:
-        _stop(_words("unwritten", reason=str(error.strerror)))
     count = len(done.draft.report.tables)
     tables = _words(f"tables.{_form(count)}", count=count)
     click.echo(_words("new", folder=place.folder, tables=tables, sections=len(done.draft.report.sections)))
@@ -204,68 +250,66 @@ def _draft_address(root: Path, into: str) -> str:
     return address
 
 
-def _renewed(  # noqa: PLR0913, PLR0917 - what the command was given
-    root: Path,
-    address: str,
-    document: ImportedDocument,
-    answers: tuple[Mapping[str, str], Mapping[str, str]],
-    ask: Ask,
-    table: str,
-) -> Import:
-    """A draft with the figures of a newer document, or whole with new ``answers`` where nobody has written in it.
-
-    ``answers`` are those that it was made with, and those that there are now.
-    """
+def _renewed(root: Path, address: str, new: DraftSource, table: str) -> Import:
+    """A draft with the figures of a newer document and new answers, beside what its editor has written."""
     folder = f"data/{address}"
     try:
-        texts = draft_folder.texts(root, folder)
-        before = importing.existing(root, address)
-        if before is None:
-            _stop(_words("unreadable", folder=folder))
-        if before.status is not Status.UTKAST:
-            _stop(_words("published", folder=folder))
-        _check_table(before, table)
-        place = DraftPlace(before.board, str(before.year), before.slug, before.type, before.period)
-        new = importing.assignment(root, place, site_build.today(), document.name)
-        if importing.is_untouched(texts, importing.imported(document, new, answers[0]).files):
-            done = importing.imported(document, new, answers[1], ask)
-            draft_folder.renew(root, folder, done.files)
-            click.echo(_words("again" if done.files != texts else "unchanged", folder=folder))
-            return done
-        done = importing.imported(document, importing.as_existing(new, before), answers[1], ask)
-        found = renewal.renewed(before, texts, done.draft.report, table)
+        found = draft_renewal.of(root, address, draft_folder.texts(root, folder), new, table)
         draft_folder.renew(root, folder, found.files)
     except TakenError as error:
         _taken(error)
-    except (OSError, UnicodeDecodeError) as error:
-        _stop(_words("unwritten", reason=str(error)))
-    for line in found.changes or [_words("unchanged")]:
+    except UnicodeDecodeError:
+        _stop(_words("unreadable", folder=folder))
+    except DraftError as error:
+        _stop(_words(error.code, **error.found))
+    if found.is_anew:
+        click.echo(_words("again" if found.files else "unchanged", folder=folder))
+        return found.made
+    for question in found.answered:
+        click.echo(_words("answered", question=question))
+    for line in found.changes or ([] if found.answered else [_words("unchanged")]):
         click.echo(line)
-    return done
+    return found.made
 
 
-def _check_table(before: Report, table: str) -> None:
-    if table and before.table(table) is None:
-        names = ", ".join(own.name for own in before.tables)
-        raise click.BadParameter(_words("usage.table", table=table, names=names), param_hint="--table")
+def _tell_declared(done: Import) -> None:
+    """Tell which answers other reports have given, and which."""
+    for own in done.declared.values():
+        meaning = dict(own.question.options)[own.answer]
+        told = {"question": own.question.text, "answer": own.answer, "report": own.report.address.partition("/")[2]}
+        click.echo(_words("declared.meaning" if meaning else "declared.alone", **told, meaning=meaning))
 
 
-def _end(board: Path, done: Import, questions: Path | None, loudness: Verbosity | None) -> NoReturn:
+def _remember(own: _ImportCall, done: Import) -> None:
+    answered = [question for question in done.draft.answered if question.key in done.answers]
+    report = own.address.partition("/")[2]
+    answer_files.remember(own.board, report, [*answered, *done.draft.open], done.answers)
+
+
+def _write_list(questions: Path, done: Import) -> None:
+    questions.write_text(answer_files.question_list(done.draft.open), encoding="utf-8", newline="\n")
+
+
+def _end(own: _ImportCall, done: Import, loudness: Verbosity | None) -> NoReturn:
     """Keep the answers, tell what is left, and end."""
-    try:
-        answer_files.remember(board, done.draft.answered, done.answers)
-    except OSError as error:
-        _stop(_words("unwritten", reason=str(error.strerror)))
+    _remember(own, done)
+    if loudness is not Verbosity.QUIET:
+        _tell_declared(done)
     if not done.draft.open:
         if loudness is not Verbosity.QUIET:
             click.echo(_words("next"))
         sys.exit(0)
+    for question in done.draft.open:
+        if own.known.get(question.key):
+            told = {"answer": own.known[question.key], "question": question.text}
+            click.echo(_words("questions.no_choice", **told, choices=", ".join(question.choices)))
     click.echo(_words(f"questions.left.{_form(len(done.draft.open))}", count=len(done.draft.open)))
-    for own in done.draft.open:
-        click.echo(_words("questions.item", question=own.text))
-    if questions is not None:
-        questions.write_text(answer_files.question_list(done.draft.open), encoding="utf-8", newline="\n")
-        click.echo(_words("questions.again", path=str(questions)))
+    for question in done.draft.open:
+        click.echo(_words("questions.item", question=question.text))
+    if own.questions is not None:
+        _write_list(own.questions, done)
+    path = own.questions or (own.board / ANSWERS).relative_to(own.root)
+    click.echo(_words(f"questions.again.{_form(len(done.draft.open))}", path=str(path), address=own.address))
     sys.exit(QUESTIONS_LEFT)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,9 @@ from rakenskap.base.site_text import Text
 from rakenskap.drafting import package_text
 from rakenskap.drafting.inference.open_question import OpenQuestion
 from rakenskap.drafting.report_package import Value
+from rakenskap.reading.files import guard
 from rakenskap.reading.files.data_folder import ANSWERS
+from rakenskap.reading.files.tree import Tree
 
 _LOADER: Final = yaml.BaseLoader
 """Every value as the words that are written: ``ja`` and ``..`` are answers."""
@@ -30,6 +33,53 @@ class AnswersError(Exception):
         self.path = path
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What is kept of a question: the answer, empty where nobody has given one, and the drafts that haven't taken it in.
+
+    ``reports`` are their addresses under the board's, and ``choices`` are written as they are shown.
+    """
+
+    key: str
+    question: str
+    answer: str = ""
+    place: str = ""
+    choices: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """True where there is an answer that may be given."""
+        return bool(self.answer) and (
+            not self.choices or self.answer in {own.partition(": ")[0] for own in self.choices}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAnswers:
+    """What is remembered about a board's documents, by the keys of the questions."""
+
+    kept: Mapping[str, KeptAnswer] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Every answer that there is."""
+        return {key: own.answer for key, own in self.kept.items() if own.answer}
+
+    def taken(self, report: str) -> dict[str, str]:
+        """The answers that the draft of the board's ``report`` has taken in, if it has been asked for them."""
+        return {key: own.answer for key, own in self.kept.items() if own.answer and report not in own.reports}
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuestions:
+    """How many questions about a draft nobody has answered, and how many answers it hasn't taken in; both are in ``file``."""
+
+    file: str
+    unanswered: int
+    unread: int
+
+
 def words() -> Text:
     """The words of ``answers.sv.yaml``."""
     return site_text.of_package("rakenskap.drafting", "answers.sv.yaml")
@@ -41,64 +91,119 @@ def read(path: Path) -> dict[str, str]:
     Raises:
         AnswersError: when it isn't one.
     """
+    return {own.key: own.answer for own in _read(path) if own.answer}
+
+
+def remembered(board: Path) -> BoardAnswers:
+    """What has been asked about documents of the board, whose folder this is.
+
+    Raises:
+        AnswersError: when it can't be read.
+    """
+    path = board / ANSWERS
+    return BoardAnswers({own.key: own for own in _read(path)} if path.exists() else {})
+
+
+def _read(path: Path) -> list[KeptAnswer]:
     try:
         if path.stat().st_size > _LARGEST:
             raise AnswersError("size", path)
-        content = path.read_text(encoding="utf-8")
-        found = yaml.load(content, Loader=_LOADER)  # noqa: S506 - strings, lists and mappings only
+        return list(_parsed(path.read_text(encoding="utf-8")))
+    except IsADirectoryError:
+        raise AnswersError("folder", path) from None
     except (OSError, UnicodeDecodeError):
         raise AnswersError("closed", path) from None
     except (yaml.YAMLError, RecursionError):
         raise AnswersError("yaml", path) from None
+    except TypeError:
+        raise AnswersError("form", path) from None
+
+
+def _parsed(content: str) -> Iterator[KeptAnswer]:
+    """What a file says.
+
+    Raises:
+        YAMLError: when it is no YAML.
+        TypeError: when it is no list of questions.
+    """
+    found = yaml.load(content, Loader=_LOADER)  # noqa: S506 - strings, lists and mappings only
     if found is None or found == "":
-        return {}
+        return
     if not isinstance(found, list) or not all(
         isinstance(own, dict) and isinstance(own.get("key"), str) for own in found
     ):
-        raise AnswersError("form", path)
-    return {
-        own["key"]: answer.strip()
-        for own in found
-        if isinstance(answer := own.get("answer", ""), str) and answer.strip()
-    }
+        raise TypeError
+    for own in found:
+        said = {name: own[name].strip() for name in ("question", "answer", "place") if isinstance(own.get(name), str)}
+        listed = {name: tuple(_strings(own.get(name))) for name in ("choices", "reports")}
+        yield KeptAnswer(own["key"], said.get("question", ""), said.get("answer", ""), said.get("place", ""), **listed)
 
 
-def remembered(board: Path) -> dict[str, str]:
-    """What has been answered about earlier documents of the board, whose folder this is."""
-    path = board / ANSWERS
-    return read(path) if path.is_file() else {}
+def _strings(value: object) -> Iterator[str]:
+    yield from (own for own in value if isinstance(own, str)) if isinstance(value, list) else ()
 
 
-def remember(board: Path, asked: Sequence[OpenQuestion], answers: Mapping[str, str]) -> None:
-    """Keep the answers to what was ``asked`` beside the board, with those that are kept already.
+def remember(board: Path, report: str, asked: Sequence[OpenQuestion], answers: Mapping[str, str]) -> None:
+    """Keep what was ``asked`` about the board's ``report`` beside the board: the ``answers``, and what has none yet.
 
     Raises:
-        OSError: when they can't be written.
+        AnswersError: when what is kept already can't be read.
+        OSError: when it can't be written.
     """
     path = board / ANSWERS
-    before: list[dict[str, str]] = []
-    if path.is_file():
-        listed = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - as above
-        before = [own for own in listed or [] if isinstance(own, dict)]
-    known = {own.get("key", ""): own for own in before}
+    before = remembered(board).kept
+    known = {key: _without(own, report) for key, own in before.items()}
     for question in asked:
+        others = known[question.key].reports if question.key in known else ()
         if question.key in answers:
-            known[question.key] = {"key": question.key, "question": question.text, "answer": answers[question.key]}
-    if list(known.values()) != before:
-        made: list[Value] = [dict(own) for own in known.values()]
+            known[question.key] = KeptAnswer(question.key, question.text, answers[question.key], reports=others)
+        else:
+            known[question.key] = _open(question, (*others, report))
+    kept = {key: own for key, own in known.items() if own.answer or own.reports}
+    if kept != before:
+        made: list[Value] = [_written(own) for own in kept.values()]
         atomic_file.write(str(path), (words()("memory") + package_text.as_yaml(made)).encode())
+
+
+def _without(own: KeptAnswer, report: str) -> KeptAnswer:
+    """What is kept, when the report waits for it no more."""
+    left = tuple(one for one in own.reports if one != report)
+    return KeptAnswer(own.key, own.question, own.answer, own.place, own.choices, left)
+
+
+def _open(question: OpenQuestion, reports: Iterable[str] = ()) -> KeptAnswer:
+    choices = tuple(f"{choice}: {meaning}" if meaning else choice for choice, meaning in question.options)
+    return KeptAnswer(question.key, question.text, "", question.place, choices, tuple(reports))
+
+
+def _written(own: KeptAnswer) -> dict[str, Value]:
+    made: dict[str, Value] = {"key": own.key, "question": own.question}
+    if own.reports or not own.answer:
+        made |= {"place": own.place} if own.place else {}
+        made |= {"choices": list(own.choices)} if own.choices else {}
+        made |= {"reports": list(own.reports)} if own.reports else {}
+    return made | {"answer": own.answer}
 
 
 def question_list(questions: Sequence[OpenQuestion]) -> str:
     """The questions as a file to fill in: what there is to choose among stands at each."""
-    listed: list[Value] = []
-    for own in questions:
-        choices = [f"{choice}: {meaning}" if meaning else choice for choice, meaning in own.options]
-        made: dict[str, Value] = {"key": own.key, "question": own.text}
-        if own.place:
-            made["place"] = own.place
-        if choices:
-            made["choices"] = choices
-        made["answer"] = ""
-        listed.append(made)
+    listed: list[Value] = [_written(_open(own)) for own in questions]
     return words()("questions") + package_text.as_yaml(listed)
+
+
+def waiting(tree: Tree, boards: Iterable[str]) -> Mapping[str, WaitingQuestions]:
+    """The questions and answers that drafts wait for, by the addresses of their reports; nothing of a file that can't be read."""
+    found: dict[str, WaitingQuestions] = {}
+    entries = tree.entries()
+    for board in boards:
+        path = f"data/{board}/{ANSWERS}"
+        if path not in entries or guard.entry_problem(entries[path]) is not None:
+            continue
+        try:
+            kept = list(_parsed(tree.read(path).decode("utf-8")))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, TypeError):
+            continue
+        for report in dict.fromkeys(report for own in kept for report in own.reports):
+            own = [one.is_answered for one in kept if report in one.reports]
+            found[f"{board}/{report}"] = WaitingQuestions(path, own.count(False), own.count(True))
+    return found

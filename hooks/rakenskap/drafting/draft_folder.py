@@ -11,25 +11,28 @@ from rakenskap.base import atomic_file, output_folder
 
 
 class TakenError(Exception):
-    """The place of the draft, ``path`` from the root of the project, is not free to be written."""
+    """The place of the draft can't be written: ``path`` from the root of the project is ``taken``, ``linked`` or a ``file``."""
 
-    def __init__(self, path: str, *, is_link: bool = False) -> None:
-        """Carries the place, and whether a link on the way leads elsewhere."""
-        super().__init__(path)
+    def __init__(self, code: str, path: str) -> None:
+        """Carries the key of the sentence that says what is there, and the place."""
+        super().__init__(code, path)
         self.path = path
-        self.is_link = is_link
+        self.code = code
 
 
 def check_free(root: Path, path: str) -> None:
     """See that a draft may be written at ``path``, relative to ``root``.
 
     Raises:
-        TakenError: when something lies there, or a link on the way leads elsewhere.
+        TakenError: when something lies there, or a link or a file is in the way.
     """
     _check_plain(root, path)
     place = root / path
+    for above in list(place.parents)[: path.count("/")]:
+        if above.exists() and not above.is_dir():
+            raise TakenError("file", above.relative_to(root).as_posix())
     if place.is_file() or (place.is_dir() and any(place.iterdir())):
-        raise TakenError(path)
+        raise TakenError("taken", path)
 
 
 def _check_plain(root: Path, path: str) -> None:
@@ -37,7 +40,7 @@ def _check_plain(root: Path, path: str) -> None:
     for part in path.split("/"):
         place /= part
         if output_folder.is_link(place):
-            raise TakenError(place.relative_to(root).as_posix(), is_link=True)
+            raise TakenError("linked", place.relative_to(root).as_posix())
 
 
 def write(root: Path, path: str, files: Mapping[str, str]) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from rakenskap.audit.disclosure import DEFAULT
 from rakenskap.base import site_text
-from rakenskap.drafting import report_package
+from rakenskap.drafting import declared_answers, report_package
+from rakenskap.drafting.declared_answers import DeclaredAnswer
 from rakenskap.drafting.documents.document import ImportedDocument
 from rakenskap.drafting.draft_place import DraftPlace
 from rakenskap.drafting.inference import report_draft
@@ -39,36 +40,54 @@ def nobody(_: Sequence[OpenQuestion]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A draft with its files, and the answers that it was made with, by the keys of their questions."""
+    """A draft with its files, and the answers that it was made with, by the keys of their questions.
+
+    ``answers`` are those of somebody, and ``declared`` those that other reports have given.
+    """
 
     draft: ReportDraft
     files: Mapping[str, str]
     answers: Mapping[str, str]
+    declared: Mapping[str, DeclaredAnswer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReports:
+    """What a draft stands beside: the board's other reports, those of its type first and the newest first, and the scales."""
+
+    reports: tuple[Report, ...]
+    legends: Mapping[str, Legend]
 
 
 @dataclass(frozen=True)
 class _PartTree:
-    """The files of a tree that lie in some of its folders."""
+    """The files of a tree that lie in some of its folders, some with other contents."""
 
     tree: FolderTree
     folders: tuple[str, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def entries(self) -> Mapping[str, TreeEntry]:
         return {path: own for path, own in self.tree.entries().items() if path.startswith(self.folders)}
 
     def read(self, path: str) -> bytes:
-        return self.tree.read(path)
+        return self.contents[path] if path in self.contents else self.tree.read(path)
 
     def identity(self, path: str) -> str:
         return self.tree.identity(path)
 
 
-def assignment(root: Path, place: DraftPlace, day: date, source_name: str) -> Assignment:
+def board_reports(root: Path, place: DraftPlace) -> BoardReports:
+    """What a draft at ``place`` stands beside."""
+    found = source.read(_tree(root, place.board)).collection
+    others = [own for board in found.boards for own in board.reports if f"data/{own.address}" != place.folder]
+    newest = sorted(others, key=lambda own: own.period.end, reverse=True)
+    ordered = sorted(newest, key=lambda own: own.type is not place.type)
+    return BoardReports(tuple(ordered), {own.name: own for own in found.register.legends})
+
+
+def assignment(around: BoardReports, place: DraftPlace, day: date, source_name: str) -> Assignment:
     """What a draft at ``place`` is of, beside what the board has published."""
-    reports, legends = _around(root, place.board)
-    others = [own for own in reports if f"data/{own.address}" != place.folder]
-    alike = [own for own in others if own.type is place.type] or others
-    earlier = next(iter(sorted(alike, key=lambda own: own.period.end, reverse=True)), None)
     words_ = site_text.of_package("rakenskap.drafting", "drafting.sv.yaml")
     return Assignment(
         board=place.board,
@@ -80,47 +99,58 @@ def assignment(root: Path, place: DraftPlace, day: date, source_name: str) -> As
         note=words_("first_edition"),
         source=source_name,
         day=day,
-        legends=legends,
-        earlier=earlier,
+        legends=around.legends,
+        earlier=next(iter(around.reports), None),
     )
 
 
-def _around(root: Path, board: str) -> tuple[Sequence[Report], Mapping[str, Legend]]:
-    """The board's reports that can be read, and the legends of the register."""
-    found = source.read(_tree(root, board)).collection
-    reports = [report for own in found.boards for report in own.reports]
-    return reports, {own.name: own for own in found.register.legends}
+def _tree(root: Path, board: str, contents: Mapping[str, bytes] | None = None) -> _PartTree:
+    return _PartTree(FolderTree(root), (f"data/{board}/", f"data/{REGISTER}/"), contents or {})
 
 
-def _tree(root: Path, board: str) -> _PartTree:
-    return _PartTree(FolderTree(root), (f"data/{board}/", f"data/{REGISTER}/"))
-
-
-def existing(root: Path, address: str) -> Report | None:
-    """The report at ``address`` as it stands, or None where it can't be read."""
+def existing(root: Path, address: str, texts: Mapping[str, str] | None = None) -> Report | None:
+    """The report at ``address`` as it stands, or as its files would have it with these ``texts``; None where it can't be read."""
     board = address.split("/", maxsplit=1)[0]
-    files = DataFolder(_tree(root, board), Review())
-    vocabulary = shared_files.read_register(files)
     path = f"data/{address}"
+    contents = {f"{path}/{name}": text.encode() for name, text in (texts or {}).items()}
+    files = DataFolder(_tree(root, board, contents), Review())
+    vocabulary = shared_files.read_register(files)
     files.reports(board)
     return source.inspect(files.copy(path), path, vocabulary, DEFAULT).folder.report
 
 
-def imported(document: ImportedDocument, own: Assignment, known: Mapping[str, str], ask: Ask = nobody) -> Import:
-    """The draft that ``document`` is, with the answers that are ``known`` and those of whoever is asked."""
+def imported(
+    document: ImportedDocument,
+    own: Assignment,
+    known: Mapping[str, str],
+    ask: Ask = nobody,
+    earlier: Sequence[Report] = (),
+) -> Import:
+    """The draft that ``document`` is, with the answers that are ``known``, those of ``earlier`` reports and whoever is asked."""
     answers = dict(known)
+    declared: dict[str, DeclaredAnswer] = {}
     asked: set[str] = set()
     draft = report_draft.of_document(document, own, answers)
     for _ in range(_MOST_ROUNDS):
         left = [question for question in draft.open if question.key not in asked]
-        asked |= {question.key for question in left}
-        given = ask(left) if left else {}
+        found = declared_answers.of_reports((one for one in left if one.key not in declared), earlier)
+        declared |= found
+        given = {key: one.answer for key, one in found.items()}
+        if not given and left:
+            asked |= {question.key for question in left}
+            given = dict(ask(left))
         if not given:
             break
         answers |= given
         draft = report_draft.of_document(document, own, answers)
     files = report_package.files(draft.report, own.legends)
-    return Import(draft, files, {own.key: answers[own.key] for own in draft.answered})
+    used = {one.key for one in draft.answered}
+    return Import(
+        draft,
+        files,
+        {key: answers[key] for key in used if key not in declared},
+        {key: one for key, one in declared.items() if key in used},
+    )
 
 
 def is_untouched(texts: Mapping[str, str], made: Mapping[str, str]) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import yaml
 
 _SHORT: Final = 80
 """How long a list of names may be that stands on one line, as characters."""
+_SIGNS: Final = (";", "\t", ",", "|")
+"""What may stand between the cells of a table, the likeliest first."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -54,3 +57,54 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]], sign: str = ";"
     writer.writerow(header)
     writer.writerows(rows)
     return written.getvalue()
+
+
+@dataclass
+class CsvText:
+    """A table's file as its editor has written it: its heads, its rows but for empty ones, and the sign between cells."""
+
+    head: list[str]
+    rows: list[list[str]] = field(default_factory=list)
+    sign: str = ";"
+
+    @classmethod
+    def of_text(cls, text: str) -> CsvText:
+        """The file with this text; without heads where it is empty."""
+        first = text.partition("\n")[0]
+        sign = max(_SIGNS, key=first.count)
+        records = list(csv.reader(io.StringIO(text), delimiter=sign))
+        rows = [own for own in records[1:] if any(value.strip() for value in own)]
+        return cls(records[0] if records else [], rows, sign)
+
+    @property
+    def text(self) -> str:
+        """The file as it is written."""
+        return as_csv(self.head, self.rows, self.sign)
+
+    @property
+    def labels(self) -> list[str]:
+        """What the rows are called."""
+        at = next((self.head.index(name) for name in ("label", "period") if name in self.head), 0)
+        return [row[at].strip() if at < len(row) else "" for row in self.rows]
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Call columns otherwise."""
+        self.head = [names.get(own, own) for own in self.head]
+
+    def at(self, row: int, column: str) -> str:
+        """A cell, empty where the row or the table has no such column."""
+        own = self.rows[row]
+        place = self.head.index(column) if column in self.head else len(own)
+        return own[place].strip() if place < len(own) else ""
+
+    def put(self, row: int, column: str, value: str, after: Sequence[str]) -> None:
+        """Write in a cell; a column that isn't there comes after the last of those, or else last."""
+        if column not in self.head:
+            known = [at for at, name in enumerate(self.head) if name in after and column in after]
+            place = known[-1] + 1 if known else len(self.head)
+            self.head.insert(place, column)
+            for own in self.rows:
+                own.insert(place, "")
+        place = self.head.index(column)
+        self.rows[row] += [""] * (place + 1 - len(self.rows[row]))
+        self.rows[row][place] = value

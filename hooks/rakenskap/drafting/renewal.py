@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,14 +10,13 @@ from yaml import MappingNode
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.drafting import package_text, report_package
+from rakenskap.drafting.package_text import CsvText
 from rakenskap.drafting.report_package import resource
 from rakenskap.drafting.yaml_insertion import YamlText, child
 from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Cell, Column, Matrix, Plain, Row, Table
 from rakenskap.model.terms import RowType
 from rakenskap.reading.files.data_folder import DESCRIPTOR
-
-_SIGNS = (";", "\t", ",", "|")
 
 
 def words() -> Text:
@@ -102,17 +99,13 @@ class _Renewed:
         self._descriptor = descriptor
         self._before = before
         self._after = after
-        first = text.partition("\n")[0]
-        self._sign = max(_SIGNS, key=first.count)
-        self._records = list(csv.reader(io.StringIO(text), delimiter=self._sign))
-        self._text = text
+        self._file = CsvText.of_text(text)
 
     def run(self) -> None:
         """Write the file anew where a figure, a row or a column is another."""
-        if not self._records:
+        head, body = self._file.head, self._file.rows
+        if not head:
             return
-        head = self._records[0]
-        body = [own for own in self._records[1:] if any(value.strip() for value in own)]
         if len(body) != len(self._before.rows):
             self._found.changes.append(words()("unreadable", table=self._before.title))
             return
@@ -134,7 +127,7 @@ class _Renewed:
                 words()("row.gone", table=self._before.title, row=gone.label if gone is not None else name)
             )
         if len(self._found.changes) > before:
-            self._found.files[self._before.path] = package_text.as_csv(head, made, self._sign)
+            self._found.files[self._before.path] = package_text.as_csv(head, made, self._file.sign)
 
     def _columns(self, head: list[str], body: list[list[str]]) -> list[tuple[Column, int, Column | None]]:
         """Each column of the newer table with its place in the file, which a new one is given, and the one it was."""
@@ -221,4 +214,4 @@ def _is_same(one: Cell, other: Cell) -> bool:
         return one.value == other.value and str(one.value) == str(other.value)
     if one.target is not None or other.target is not None:
         return one.printed == other.printed
-    return one.missing == other.missing or not other.printed or one.printed == other.printed
+    return one.missing == other.missing or other.printed in {"", "-", one.printed}

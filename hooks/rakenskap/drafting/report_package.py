@@ -33,13 +33,13 @@ from rakenskap.swedish.identifier import slug
 Value: TypeAlias = "str | int | Mapping[str, Value] | Sequence[Value]"
 """What is written: words, and mappings and lists of them."""
 
-_ROW_PARTS: Final = ("id", "group", "unit", "persons", "measure", "parent", "row_type", "level", "flow", "role")
+ROW_PARTS: Final = ("id", "group", "unit", "persons", "measure", "parent", "row_type", "level", "flow", "role")
 """The columns about the rows, as they are listed before the figures."""
 
 
 def files(report: Report, register: Mapping[str, Legend]) -> dict[str, str]:
     """The files of the report's package by name; ``register`` has the legends that needn't be written."""
-    found = {DESCRIPTOR: as_yaml(_descriptor(report, register))}
+    found = {DESCRIPTOR: as_yaml(descriptor(report, register))}
     return found | {path_of(table): content(table) for table in report.tables}
 
 
@@ -49,11 +49,16 @@ def content(table: Table) -> str:
         return csv_of(table)
     if isinstance(table, Plain):
         return as_csv(table.header, [row.cells for row in table.rows])
+    return as_yaml(items(table))
+
+
+def items(table: Table) -> list[dict[str, Value]]:
+    """The items of a list, as its file has them; none for a table that is no list."""
     if isinstance(table, Goals):
-        return as_yaml([_goal(own) for own in table.goals])
+        return [_goal(own) for own in table.goals]
     if isinstance(table, Actions):
-        return as_yaml([_action(own) for own in table.actions])
-    return as_yaml([_fact(own) for own in table.facts] if isinstance(table, Facts) else [])
+        return [_action(own) for own in table.actions]
+    return [_fact(own) for own in table.facts] if isinstance(table, Facts) else []
 
 
 def path_of(table: Table) -> str:
@@ -66,7 +71,8 @@ def _filled(own: Mapping[str, Value | None]) -> dict[str, Value]:
     return {key: value for key, value in own.items() if value}
 
 
-def _descriptor(report: Report, register: Mapping[str, Legend]) -> dict[str, Value]:
+def descriptor(report: Report, register: Mapping[str, Legend]) -> dict[str, Value]:
+    """What the descriptor of the report's package says; ``register`` as for its files."""
     legends = {
         table.legend.name: table.legend
         for table in report.tables
@@ -226,7 +232,7 @@ def csv_of(matrix: Matrix) -> str:
         "flow": [row.flow.value if row.flow else "" for row in matrix.rows],
         "role": [row.role.value if row.role else "" for row in matrix.rows],
     }
-    names = [name for name in _ROW_PARTS if any(about[name])]
+    names = [name for name in ROW_PARTS if any(about[name])]
     words = _words(matrix)
     after = ["note"] if any(row.note for row in matrix.rows) else []
     by_time = bool(matrix.rows) and all(row.period is not None for row in matrix.rows)

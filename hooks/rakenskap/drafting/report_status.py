@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from rakenskap.drafting.answers import WaitingQuestions
 from rakenskap.model.board import Board, PlannedReport
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report, walked
@@ -55,8 +56,8 @@ class CheckResult:
 class ReportStatus:
     """How far a report has come; ``status`` is None for one that is planned and not begun.
 
-    ``sections`` counts those with a text. ``plan`` is None where no day is set. The
-    board is without its reports.
+    ``sections`` counts those with a text. ``plan`` is None where no day is set, and ``waiting`` where its import has asked
+    nothing that is still open. The board is without its reports.
     """
 
     board: Board
@@ -68,11 +69,17 @@ class ReportStatus:
     sections: FilledPart = FilledPart(0, 0)
     check: CheckResult = CheckResult()
     plan: PlannedReport | None = None
+    waiting: WaitingQuestions | None = None
 
     @property
     def is_open(self) -> bool:
         """True for a report that somebody is to finish: one that isn't begun, a draft, or one with errors."""
         return self.status in (None, Status.UTKAST) or self.check.errors > 0
+
+    @property
+    def may_be_asked(self) -> bool:
+        """True for a report that an import may still be about: one that isn't begun, or a draft."""
+        return self.status in {None, Status.UTKAST}
 
     def of_kind(self, kind: str) -> FilledPart:
         """How many of what is counted as ``kind`` are filled in."""
@@ -88,8 +95,17 @@ class ReportStatus:
 KINDS: Final = ("figures", "verdicts", "states", "facts", "texts")
 
 
-def of_all(boards: Iterable[Board], readable: Iterable[Report], found: Iterable[Problem]) -> tuple[ReportStatus, ...]:
-    """The status of every report there is, and of those that are planned: by board, what is to be ready first first."""
+def of_all(
+    boards: Iterable[Board],
+    readable: Iterable[Report],
+    found: Iterable[Problem],
+    waiting: Mapping[str, WaitingQuestions],
+) -> tuple[ReportStatus, ...]:
+    """The status of every report there is, and of those that are planned or asked about: by board, what is due first first.
+
+    ``waiting`` has the questions of imports by the reports' addresses; those about a report that is no draft any more are
+    nobody's.
+    """
     reports: dict[str, list[Report]] = {}
     for report in readable:
         reports.setdefault(report.board, []).append(report)
@@ -98,8 +114,21 @@ def of_all(boards: Iterable[Board], readable: Iterable[Report], found: Iterable[
         problems.setdefault("/".join(own.file.split("/")[1:4]), []).append(own)
     every: list[ReportStatus] = []
     for board in boards:
-        every += _of_board(replace(board, reports=()), reports.get(board.slug, []), problems)
+        listed = _of_board(replace(board, reports=()), reports.get(board.slug, []), problems)
+        asked = {address: one for address, one in waiting.items() if address.startswith(f"{board.slug}/")}
+        every += _asked(listed, asked, board)
     return tuple(every)
+
+
+def _asked(
+    statuses: Sequence[ReportStatus], waiting: Mapping[str, WaitingQuestions], board: Board
+) -> list[ReportStatus]:
+    """The statuses with the questions that their reports wait for, also of reports that are only asked about yet."""
+    begun = {own.address for own in statuses}
+    made = [replace(own, waiting=waiting.get(own.address)) if own.may_be_asked else own for own in statuses]
+    bare = replace(board, reports=())
+    made += [ReportStatus(bare, address, waiting=own) for address, own in waiting.items() if address not in begun]
+    return sorted(made, key=_order)
 
 
 def _of_board(board: Board, reports: Sequence[Report], problems: Mapping[str, Sequence[Problem]]) -> list[ReportStatus]:

@@ -61,6 +61,15 @@ def _due(day: date, days: int | None) -> str:
     return _counted("due.left" if days > 0 else "due.late", abs(days), day=day_words(day))
 
 
+def waiting(own: ReportStatus) -> tuple[str, ...]:
+    """What its import has asked, and where that stands: questions without answers, and answers that aren't taken in."""
+    if own.waiting is None:
+        return ()
+    parts = {"unanswered": own.waiting.unanswered, "unread": own.waiting.unread}
+    told = {"file": own.waiting.file, "address": own.address}
+    return tuple(_counted(f"waiting.{key}", count, **told) for key, count in parts.items() if count)
+
+
 def checked(own: ReportStatus) -> str:
     """What the check says, on one line; nothing for a report that isn't begun."""
     if own.status is None:
@@ -93,6 +102,8 @@ def _lines(own: ReportStatus, today: date | None) -> Iterator[str]:
     for key, words in (("filled", filled(own)), ("due", due(own, today)), ("check", checked(own))):
         if words:
             yield "  " + _words(f"line.{key}", words=words)
+    for words in waiting(own):
+        yield "  " + _words("line.waiting", words=words)
     for words in missing(own):
         yield "  " + _words("line.missing", words=words)
 
@@ -118,6 +129,11 @@ def _data(own: ReportStatus, today: date | None) -> dict[str, Any]:
         "errors": own.check.errors,
         "warnings": own.check.warnings,
         "first": f"{_place(own.check.first)}: {own.check.first.text}" if own.check.first is not None else "",
+        "questions": {
+            "unanswered": own.waiting.unanswered if own.waiting is not None else 0,
+            "unread": own.waiting.unread if own.waiting is not None else 0,
+            "file": own.waiting.file if own.waiting is not None else "",
+        },
         "due": own.plan.due.isoformat() if own.plan is not None and own.plan.due is not None else None,
         "days_left": own.days_left(today),
         "who": own.plan.who if own.plan is not None else "",

@@ -11,7 +11,7 @@ from datetime import date
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import StoredFile
-from rakenskap.drafting import report_status
+from rakenskap.drafting import answers, report_status
 from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import publication
 from rakenskap.editions.build_context import BuildContext
@@ -99,6 +99,12 @@ class SitePart:
     statuses: tuple[ReportStatus, ...] = ()
 
 
+def _statuses(tree: Tree, result: SourceResult) -> tuple[ReportStatus, ...]:
+    boards = result.collection.boards
+    waiting = answers.waiting(tree, (board.slug for board in boards))
+    return report_status.of_all(boards, result.readable, result.problems, waiting)
+
+
 def site_part(own: PartitionSource, context: BuildContext, render: RenderContext) -> SitePart:
     """The part of a partition.
 
@@ -114,8 +120,7 @@ def site_part(own: PartitionSource, context: BuildContext, render: RenderContext
     fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
     drawing = PartFiles(own.partition, published, shown, context, fresh)
     stored_files = tuple(drawing.stored_files())
-    known = (result.collection.boards, result.readable, result.problems)
-    statuses = report_status.of_all(*known) if context.preview else ()
+    statuses = _statuses(own.tree, result) if context.preview else ()
     return SitePart(
         result.problems, ready, drawing.overview(), stored_files, withheld=published.withheld, statuses=statuses
     )

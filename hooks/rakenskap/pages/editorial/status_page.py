@@ -23,6 +23,7 @@ class StatusView:
     due: str
     is_late: bool
     checked: str
+    waiting: tuple[str, ...]
     missing: tuple[str, ...]
 
 
@@ -50,5 +51,6 @@ def _view(own: ReportStatus, today: date | None) -> StatusView:
         due=wording.capitalised(status_words.due(own, today)),
         is_late=days is not None and days < 0,
         checked=wording.capitalised(status_words.checked(own)),
+        waiting=status_words.waiting(own),
         missing=status_words.missing(own),
     )
