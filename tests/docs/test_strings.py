@@ -23,6 +23,8 @@ from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.table_reading import MONEY
 from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, Status
+from rakenskap.review.approval import Matter
+from rakenskap.review.report_review import Fate
 from rakenskap.sentences import figure_words, headline
 from rakenskap.sentences.figure_words import Noun
 from rakenskap.swedish.number import Missing
@@ -73,6 +75,9 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "measure.lead.*": (Way,),
     "measure.lead.percent.*": (_MOVED,),
     "report.state.*": (Status,),
+    "review.fate.*": (Fate,),
+    "review.signed.*": (Matter,),
+    "review.signs.*": ([f"{matter}.{form}" for matter in Matter for form in ("one", "many")],),
     "sentence.change.*.*": ((Measured.COST, Measured.NET_COST), Way),
     "table.deviation.*.*": (
         Favourable,

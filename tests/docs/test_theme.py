@@ -41,7 +41,11 @@ def selectors(css: str) -> str:
 
 def styled() -> set[str]:
     """The classes that our style sheets have rules for."""
-    return {name for css in read(STYLES, ".css").values() for name in _CLASS.findall(selectors(css))}
+    return {
+        name
+        for css in (read(STYLES, ".css") | read(TEMPLATES, ".css")).values()
+        for name in _CLASS.findall(selectors(css))
+    }
 
 
 def marked() -> dict[str, str]:

@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "init": "scaffold_commands",
     "new": "draft_commands",
     "pages": "report_commands",
+    "review": "review_commands",
     "status": "draft_commands",
     "upgrade": "scaffold_commands",
     "verify": "verification_commands",

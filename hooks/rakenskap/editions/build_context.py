@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from rakenskap.base.cache import FOLDER, Cache, ProcessCache
+from rakenskap.base.cache_folder import FRAGMENTS
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.site_text import Text
 from rakenskap.model.problem import SettingsError
+from rakenskap.model.redaction import Redaction
 from rakenskap.reading import own_text, settings
 from rakenskap.reading.files import links
 from rakenskap.reading.settings import Settings
@@ -22,7 +24,8 @@ class BuildContext:
     Unless it is ``committed``, the folder's own data are read as coming editions. With a ``base`` everything is also held
     against what was published at that commit. With ``preview`` broken reports keep their place on the site and show their
     problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged. With ``hold_back`` reports with errors stop no others.
-    ``day`` is today, for what isn't published yet: None where nobody has said it.
+    ``day`` is today, for what isn't published yet: None where nobody has said it. ``also_removed`` is removed, too, though
+    no board's file in the folder lists it, and ``store`` is the folder whose cache is used, None for ``root`` itself.
     """
 
     root: Path
@@ -36,6 +39,13 @@ class BuildContext:
     anew: bool = False
     hold_back: bool = False
     day: date | None = None
+    also_removed: tuple[Redaction, ...] = ()
+    store: Path | None = None
+
+    @property
+    def fragments(self) -> Path:
+        """The folder that finished HTML is kept in."""
+        return (self.store or self.root) / FRAGMENTS
 
     @classmethod
     def open(cls, root: Path, memory: ProcessCache | None = None) -> BuildContext:

@@ -269,7 +269,7 @@ class _NewEdition:
         if any(found.file == self.place.file and found.code in _MISNUMBERED for found in self.candidate.result.errors):
             return  # it is said there which version the entries give
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
-        kind = _fitting(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
+        kind = fitting_type(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
         told = edition_entry.following(self.newest.version, kind)
         lines = edition_entry.lines(told, kind, before.changes if before is not None else ())
         words = {"found": self.head.version, "newest": self.newest.version, "next": told}
@@ -278,7 +278,7 @@ class _NewEdition:
     def _drafted(self) -> Problem:
         """That what is published has become a draft."""
         before, after = self.read(self.newest).report, self.candidate.read(self.address)
-        kind = _fitting(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
+        kind = fitting_type(report_change.between(before, after, ChangeType.RATTELSE) if before and after else None)
         told = edition_entry.following(self.head.version, kind)
         lines = "\n".join(edition_entry.lines(told, kind))
         return problem("edition.draft", self.place, found=self.head.version, next=told, workings=lines)
@@ -305,7 +305,7 @@ class _NewEdition:
             lines = edition_entry.published(before.changes)
             yield problem("edition.note", self.place, found=altered[0].version, workings="\n".join(lines))
             return
-        kind = _fitting(changes)
+        kind = fitting_type(changes)
         told = edition_entry.following(self.newest.version, kind)
         lines = [
             *(_listed(changes.items, self.text) if changes else _files(self.newest.own, self.package)),
@@ -394,7 +394,7 @@ def _is_print(changes: Changes) -> bool:
     )
 
 
-def _fitting(changes: Changes | None) -> ChangeType:
+def fitting_type(changes: Changes | None) -> ChangeType:
     """The type of edition that the changes seem to be."""
     if changes is None or _forbidden(changes) or any(one.event is not Event.ADDED for one in changes.texts):
         return ChangeType.RATTELSE

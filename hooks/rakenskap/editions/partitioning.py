@@ -320,7 +320,9 @@ def _divided(repository: Repository, context: BuildContext, known: dict[str, Edi
     then = _published_at(repository, context.base, known, chosen) if context.base else None
     problems = [*begun.problems, *(gate.lost(then, archive) if then is not None else ())]
     data: Tree = Snapshot(repository, archive.files) if committed else folder
-    removal = RedactedHistory(redacted_history.of_tree(data), committed)
+    listed = redacted_history.of_tree(data)
+    more = tuple(own for own in context.also_removed if own not in listed)
+    removal = RedactedHistory((*listed, *more), committed)
     problems += redaction_problem.dropped(removal, (before, then), repository)
     is_one = before is archive
     archive = removal.archive(archive, repository)

@@ -122,11 +122,30 @@ class Repository:
 
     def fork(self, branch: str) -> str | None:
         """The newest commit that the checked out branch shares with ``branch``, as it was fetched last, or None."""
-        for name in (f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"):
-            found = _run(self.root, "merge-base", self.head, name).stdout.decode().strip()
-            if found:
-                return found
-        return None
+        names = (f"refs/remotes/origin/{branch}", f"refs/heads/{branch}")
+        return next((found for name in names if (found := self.shared(name))), None)
+
+    def shared(self, name: str) -> str | None:
+        """The newest commit that what is checked out shares with the commit that ``name`` means, or None."""
+        return _run(self.root, "merge-base", self.head, name).stdout.decode().strip() or None
+
+    def since(self, commit: str, name: str) -> int:
+        """How many commits what ``name`` means has that ``commit`` hasn't.
+
+        Raises:
+            RepositoryError: when a commit is missing.
+        """
+        return int(self._out("rev-list", "--count", f"{commit}..{name}"))
+
+    def differing(self, commit: str, paths: Sequence[str]) -> tuple[str, ...]:
+        """The files in the folder under ``paths`` that are others than at a commit, or gone, or new, in order.
+
+        Raises:
+            RepositoryError: when a commit is missing.
+        """
+        changed = self._out("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--", *paths)
+        new = self._out("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
+        return tuple(sorted({self._own(path) for path in (*changed.split(b"\0"), *new.split(b"\0")) if path}))
 
     def line(self, last: str | None = None) -> tuple[str, ...]:
         """The ids of the first parents of ``last``, or of the main line: newest first.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -93,18 +94,19 @@ def _is_read(path: str) -> bool:
     return parts[0] != "data" or not guard.is_litter(path)
 
 
-def copied(root: Path, commit: str, folder: Path, branch: str = "") -> Path:
+def copied(root: Path, commit: str, folder: Path, branch: str = "", only: Sequence[str] = ()) -> Path:
     """Where the project lies in ``folder``, which becomes a clone of ``root`` at ``commit``, with all of its history.
 
     Nothing is fetched: the clone borrows the objects of ``root``. With a ``branch`` the commit has to be one that was
-    published: one of the first parents of that branch, here or as it was fetched last, or of what is checked out.
+    published: one of the first parents of that branch, here or as it was fetched last, or of what is checked out. Where
+    paths are given, ``only`` what they name is laid out.
 
     Raises:
         WorkingCopyError: when ``root`` has no such commit, or not all of its history.
     """
     places = _git(root, "rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix")
     if places.returncode != 0:
-        raise _error("outside", root=str(root))
+        raise outside(root)
     shallow, top, prefix = (*places.stdout.split("\n"), "")[:3]
     if shallow == "true":
         raise _error("shallow", root=str(root))
@@ -112,11 +114,25 @@ def copied(root: Path, commit: str, folder: Path, branch: str = "") -> Path:
         raise _error("missing", commit=commit, root=str(root))
     if branch and not _is_published(root, commit, branch):
         raise _error("aside", commit=commit, branch=branch)
-    hooks = ["-c", f"core.hooksPath={os.devnull}"]  # nothing of the user's own runs in the copy
+    own = ["-c", f"core.hooksPath={os.devnull}"]  # nothing of the user's own runs in the copy
+    sparse = folder / ".git/info/sparse-checkout"
+    lines = "".join(f"/{prefix}{path}\n" for path in only)
     for words in (
-        [*hooks, "clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(folder)],
-        [*hooks, "-C", str(folder), "checkout", "--quiet", "--detach", commit],
+        [*own, "clone", "--quiet", "--shared", "--no-checkout", "--template=", "--", top, str(folder)],
+        [
+            *own,
+            "-C",
+            str(folder),
+            *(["-c", "core.sparseCheckout=true"] if only else []),
+            "checkout",
+            "--quiet",
+            "--detach",
+            commit,
+        ],
     ):
+        if only and words[-1] == commit:
+            sparse.parent.mkdir(exist_ok=True)
+            sparse.write_text(lines, encoding="utf-8", newline="\n")
         done = _git(Path(top), *words)
         if done.returncode != 0:
             said = (done.stderr.strip().splitlines() or [""])[-1]
@@ -129,6 +145,11 @@ def _is_published(root: Path, commit: str, branch: str) -> bool:
         if commit in _git(root, "rev-list", "--first-parent", name, "--").stdout.split():
             return True
     return False
+
+
+def outside(root: Path) -> WorkingCopyError:
+    """That the folder ``root`` lies in no repository."""
+    return _error("outside", root=str(root))
 
 
 def _error(code: str, **values: str) -> WorkingCopyError:

@@ -134,7 +134,7 @@ def _edition(pages: Pages, history: ReportHistory, step: EditionStep, published:
     link = text("change_page.read", version=step.loaded.edition.version)
     replaced = "" if step.loaded is history.newest else text("change_page.replaced")
     if step.earlier is None or report is None:
-        words = _contents(report, text) if report is not None else text("change_page.unreadable")
+        words = contents(report, text) if report is not None else text("change_page.unreadable")
         return pages.drawn("changes/first-edition.html", words=words, url=url, link=link, replaced=replaced)
     place = _place(history, step, published)
     items = step.changes.items if step.changes is not None else ()
@@ -184,7 +184,7 @@ def _url(history: ReportHistory, loaded: LoadedEdition) -> str:
     return f"../v{own.version}/" if own.address == history.address else f"{_ROOT}{own.path}/"
 
 
-def _contents(report: Report, text: Text) -> str:
+def contents(report: Report, text: Text) -> str:
     """How much the first edition held: ``4 tabeller med 86 tal och 6 avsnitt.``, lists for themselves."""
     tables = sum(isinstance(table, Matrix | Plain) for table in report.tables)
     lists = sum(table.is_list for table in report.tables)

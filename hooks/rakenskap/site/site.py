@@ -150,7 +150,7 @@ def made(context: BuildContext, workers: Workers | None = None) -> Site:
         raise SettingsError(wrong)
 
     def drawn(divided: Partitioning, own: BuildContext) -> Site:
-        builder = PartBuilder(own, RenderContext.open(own, own.root / FRAGMENTS), workers)
+        builder = PartBuilder(own, RenderContext.open(own, own.fragments), workers)
         site = _site(builder, divided, written, stated, wrong)
         conflicts = [] if site.errors else _conflicts(site, written)
         if conflicts and not own.preview:

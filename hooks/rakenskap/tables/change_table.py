@@ -93,7 +93,7 @@ def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> Change
         ChangeRow(
             _name(own),
             place.url(own),
-            _about(own, place, text),
+            about(own, place, text),
             (
                 (_figure(own.before, own.old, text),),
                 (_figure(own.after, own.new, text),),
@@ -134,7 +134,7 @@ def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: Ch
         ChangeRow(
             _name(own),
             place.url(own),
-            _about(own, place, text),
+            about(own, place, text),
             (_values(own, report, text), (SpokenCell(change_words.sort_word(own.sort, text), "txt"),)),
         )
         for own in changes[:MOST]
@@ -187,7 +187,7 @@ def _name(own: Change) -> str:
     return soft(own.name, LABEL)
 
 
-def _about(own: Change, place: ChangePlace, text: Text) -> str:
+def about(own: Change, place: ChangePlace, text: Text) -> str:
     """What a change's name leaves out: which property it is, its unit, and its table."""
     report = place.newer if own.key else place.older
     named = column_name.read(own.column) if own.part is ChangedPart.INDICATOR else None

@@ -63,7 +63,12 @@ def _since(changes: Changes | None, address: str) -> dict[str, Any]:
     """What an edition changed in the one before; nothing of the first, which changed none."""
     if changes is None:
         return {}
-    return {"since": changes.older.version, "changes": [_entry(own, changes, address) for own in changes.items]}
+    return {"since": changes.older.version, "changes": entries(changes, address)}
+
+
+def entries(changes: Changes, address: str) -> list[dict[str, Any]]:
+    """Every change between two editions, for the site at ``address``."""
+    return [_entry(own, changes, address) for own in changes.items]
 
 
 def _entry(own: Change, changes: Changes, address: str) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def of_report(pages: Pages, board: Board, report: Report, problems: Iterable[Pro
     title = report.title
     over = f"{board.municipality} · {board.name} · {report.year}"
     parts = [_head(pages, title, text("problems.report"), over)]
-    views = tuple(_view(problem, text) for problem in own)
+    views = tuple(view(problem, text) for problem in own)
     parts += [f"## {text('problems.errors')} {{#errors}}", _list(pages, (ProblemGroup("fel", "", views),), 3)]
     return _page(title, parts)
 
@@ -75,7 +75,7 @@ def of_report(pages: Pages, board: Board, report: Report, problems: Iterable[Pro
 def of_written(pages: Pages, path: str, problems: Iterable[Problem]) -> str:
     """The Markdown in place of a hand-written page that can't be used: what is wrong with it."""
     text = pages.text
-    views = tuple(_view(problem, text) for problem in problems)
+    views = tuple(view(problem, text) for problem in problems)
     parts = [_head(pages, path, text("problems.written"))]
     parts += [f"## {text('problems.errors')} {{#errors}}", _list(pages, (ProblemGroup("fel", "", views),), 3)]
     return _page(path, parts)
@@ -119,11 +119,11 @@ def _groups(problems: Sequence[Problem], collection: Collection, text: Text, pre
             if known
             else folder
         )
-        groups.append(ProblemGroup(f"{prefix}-{number}", title, tuple(_view(problem, text) for problem in members)))
+        groups.append(ProblemGroup(f"{prefix}-{number}", title, tuple(view(problem, text) for problem in members)))
     return tuple(groups)
 
 
-def _view(problem: Problem, text: Text) -> ProblemView:
+def view(problem: Problem, text: Text) -> ProblemView:
     in_table = problem.file.endswith((".csv", ".tsv"))
     place = ""
     if problem.line:
