@@ -100,6 +100,11 @@ def test_the_last_line_counts_errors_and_reports(files: list[str], ready: int, l
     assert problem_list.summary([made("x", file) for file in files], ready) == last
 
 
+@pytest.mark.parametrize(("drafts", "told"), [(1, ", och 1 är ett utkast."), (3, ", och 3 är utkast.")])
+def test_a_draft_is_not_counted_among_what_can_be_published(drafts: int, told: str) -> None:
+    assert problem_list.summary([], 2, drafts) == f"0 fel, 0 varningar. 2 rapporter är klara att publicera{told}"
+
+
 def test_a_warning_is_counted_apart() -> None:
     warned = problem.problem("row.excel_date", Place("data/n/2021/r/a.csv", 2, 1), found="12-aug")
     assert problem_list.summary([warned], 1) == "0 fel, 1 varning. 1 rapport är klar att publicera."

@@ -106,6 +106,19 @@ def test_a_new_table_is_shown_in_its_section_and_one_that_is_gone_is_told_of() -
     assert NOTED in found.files["datapackage.yaml"]
 
 
+def test_tables_that_the_document_lacks_are_named_on_one_line() -> None:
+    made = report_draft.of_document(
+        document("# Ekonomi", "Drift, tkr", DRIFT, "Intäkter, tkr", DRIFT.replace("Simhallen", "Hallen")),
+        assignment(),
+        {},
+    )
+    files = report_package.files(made.report, LEGENDS)
+    found = renewed(
+        files, "# Ekonomi", "Investeringar, tkr", DRIFT.replace("Simhallen", "Buss").replace("Biblioteken", "B")
+    )
+    assert found.changes[-1].startswith("Tabeller som inte finns i dokumentet står kvar: Drift, Intäkter.")
+
+
 def test_one_table_may_be_renewed_alone() -> None:
     text = DRIFT.replace("9 914", "9 941")
     found = renewed(

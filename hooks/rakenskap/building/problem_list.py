@@ -156,8 +156,8 @@ def _report(file: str) -> str:
     return "/".join(parts[:4]) if len(parts) >= 4 else ""  # noqa: PLR2004 - data, board, year, report
 
 
-def summary(problems: Iterable[Problem], ready: int) -> str:
-    """The last line: how many errors in how many reports, or how many reports can be published.
+def summary(problems: Iterable[Problem], ready: int, drafts: int = 0) -> str:
+    """The last line: how many errors in how many reports, or how many reports can be published and how many are drafts.
 
     Errors that aren't all in reports are only counted.
     """
@@ -170,7 +170,8 @@ def summary(problems: Iterable[Problem], ready: int) -> str:
         folders = reports(listed)
         broken = "" if "" in folders else words.counted("in_reports", len(folders))
         return words("broken", errors=errors, reports=broken, warnings=f", {counted}" if warnings else "")
-    return words("whole", warnings=counted, reports=words.counted("ready", ready))
+    told = words.counted("drafts", drafts) if drafts else ""
+    return words("whole", warnings=counted, reports=words.counted("ready", ready), drafts=told)
 
 
 def held(reports: Sequence[tuple[str, str]], errors: Sequence[Problem]) -> str:

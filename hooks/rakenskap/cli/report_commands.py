@@ -24,6 +24,7 @@ from rakenskap.editions.redactions import redacted_history
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, SettingsError
+from rakenskap.model.terms import Status
 from rakenskap.site import site
 
 
@@ -59,8 +60,9 @@ def check(  # noqa: PLR0913 - an option each
     listed = tuple(
         p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
     )
-    ready = sum(len(board.reports) for board in result.collection.boards)
-    last = problem_list.summary(listed, ready)
+    statuses = [own.status for board in result.collection.boards for own in board.reports]
+    drafts = statuses.count(Status.UTKAST)
+    last = problem_list.summary(listed, len(statuses) - drafts, drafts)
     if style == "json":
         click.echo(problem_list.as_json(listed, equations.as_data(result.audits)), nl=False)
     elif style == "gitlab":

@@ -55,15 +55,18 @@ def renewed(before: Report, texts: Mapping[str, str], after: Report, only: str =
         elif own.kind.name == table.kind.name and not _is_same_list(own, table):
             found.changes.append(words()("list", table=own.title))
     if not only:
-        gone = [
-            own.title
-            for own in before.tables
-            if own.name not in {table.name for table in after.tables} and not own.lost
-        ]
-        found.changes += [words()("table.gone", table=title) for title in gone]
+        _tell_gone(found, before, after)
     if descriptor.text != texts[DESCRIPTOR]:
         found.files[DESCRIPTOR] = descriptor.text
     return found
+
+
+def _tell_gone(found: Renewal, before: Report, after: Report) -> None:
+    """Tell of the draft's tables that the document lacks."""
+    here = {table.name for table in after.tables}
+    gone = [own.title for own in before.tables if own.name not in here and not own.lost]
+    if gone:
+        found.changes.append(words()(f"table.gone.{'one' if len(gone) == 1 else 'many'}", tables=", ".join(gone)))
 
 
 def _add(found: Renewal, descriptor: YamlText, table: Table, after: Report) -> None:
