@@ -32,8 +32,10 @@ _DRAWN: Final = {
 _AS_IS: Final = {
     ".gitattributes": "gitattributes",
     ".github/workflows/granska.yml": "workflows/granska.yml",
+    ".github/workflows/kommentera.yml": "workflows/kommentera.yml",
     ".github/workflows/publicera.yml": "workflows/publicera.yml",
     ".gitignore": "gitignore",
+    "CODEOWNERS": "CODEOWNERS",
     ".gitlab-ci.yml": "gitlab-ci.yml",
     "Makefile": "Makefile",
 }
