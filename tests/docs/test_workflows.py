@@ -95,7 +95,9 @@ def test_a_comment_leads_nowhere_but_to_its_run_and_calls_nobody(tmp_path: Path)
         "td",
     }
     assert "<img" not in html
-    told = unescape(comment.replace(RUN_URL, "").replace(f"]({ADDRESS}", "](").replace("<!-- rakenskap-granskning -->", ""))
+    told = unescape(
+        comment.replace(RUN_URL, "").replace(f"]({ADDRESS}", "](").replace("<!-- rakenskap-granskning -->", "")
+    )
     for trigger in (r"@\w", r"#\d", r"(?i)\bgh-\d", r"://", r"(?i)www\.", r"\b[0-9a-f]{7,40}\b"):
         assert not re.search(trigger, told), trigger
 
