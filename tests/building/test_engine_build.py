@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,22 @@ def test_a_fault_in_the_data_is_shown_by_a_server(project: Path, engine: Engine)
     notice = "<!--notice--><p><!--notice-words--></p><!--/notice-->"
     assert "Granskningen hittade 1 fel. Inget publiceras förrän felen är rättade." in engine.build.shown(notice)
     assert engine.build.around("om/")["rakenskap_serving"] is True
+
+
+def test_a_server_tells_what_imports_have_asked_and_a_build_does_not(project: Path, engine: Engine) -> None:
+    asked = "- key: dash\n  question: Vad betyder ett streck?\n  reports: [2026/arsrapport]\n  answer: ''\n"
+    (project / SMALL / "import.yaml").write_text(asked, encoding="utf-8")
+    begin(engine, project)
+    assert "utkast/index.md" not in dict(engine.build.pages())
+    engine.end()
+    begin(engine, project, is_serving=True)
+    shown = dict(engine.build.pages())["utkast/index.md"]
+    drawn = "".join(
+        path.read_text(encoding="utf-8")
+        for fragment in re.findall(r"[0-9a-f]{64}", shown)
+        for path in project.rglob(f"*{fragment}*")
+    )
+    assert f"En fråga från importen är obesvarad. Den står i {SMALL}/import.yaml" in drawn
 
 
 def test_settings_that_cant_be_used_stop_a_build(project: Path, engine: Engine) -> None:

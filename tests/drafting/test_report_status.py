@@ -145,6 +145,10 @@ def test_a_report_that_is_only_asked_about_is_not_begun_and_one_that_is_finished
     every = statuses(own)
     assert every["2029/delarsrapport"].status is None
     assert every["2029/delarsrapport"].waiting is not None
+    file = own / "data" / EXAMPLE / "import.yaml"
+    file.write_text(ASKED.replace("answer: ''", "answer: em"), encoding="utf-8")
+    (words,) = status_words.waiting(statuses(own)["2029/delarsrapport"])
+    assert words.endswith(f"igen med --to {EXAMPLE}/2029/delarsrapport")
     assert every["2025/arsrapport"].waiting is None
 
 

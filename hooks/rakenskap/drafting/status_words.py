@@ -66,7 +66,7 @@ def waiting(own: ReportStatus) -> tuple[str, ...]:
     if own.waiting is None:
         return ()
     parts = {"unanswered": own.waiting.unanswered, "unread": own.waiting.unread}
-    told = {"file": own.waiting.file, "address": own.address}
+    told = {"file": own.waiting.file, "option": "--to" if own.status is None else "--into", "address": own.address}
     return tuple(_counted(f"waiting.{key}", count, **told) for key, count in parts.items() if count)
 
 
