@@ -144,7 +144,7 @@ def test_a_question_that_is_left_is_answered_beside_the_board_and_taken_into_the
     answered(root, "dash", "em")
     done = run(root, document(root), "--into", TO)
     assert done.exit_code == 0, done.output
-    assert "Svaret är infört: Vad betyder ett ensamt streck?" in done.output
+    assert "Nytt svar: Vad betyder ett ensamt streck?" in done.output
     assert "dash: em" in draft(root, "datapackage.yaml")
     assert "    # Besöken räknas sedan maj.\n" in draft(root, "datapackage.yaml")
     assert "Bara de som är avslutade." in draft(root, "nyckeltal.csv")

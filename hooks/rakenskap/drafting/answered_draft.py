@@ -165,12 +165,15 @@ class _Answered:
         for old, new in zip(report_package.items(self._before), report_package.items(self._after), strict=False):
             key = next(own for own in _NAMING if own in old)
             place = (key, str(old[key]))
-            for name in (own for own in new if not same(old.get(own), new[own])):
-                stands = text.value((place, name))
-                if text.node((place,)) is None or same(stands, new[name]):
+            for name in dict.fromkeys([*old, *new]):
+                stands, was, now = text.value((place, name)), old.get(name), new.get(name)
+                if text.node((place,)) is None or same(was, now) or same(stands, now):
                     continue
-                if not same(stands, old.get(name)) or not text.put((place,), name, new[name]):
-                    self._refuse(words()("answer.item", file=self._path, item=place[1], name=name), stands, new[name])
+                is_own = not same(stands, was)
+                if is_own and now is None:
+                    continue  # what an editor has written in its place stays
+                if is_own or not (text.drop((place,), name) if now is None else text.put((place,), name, now)):
+                    self._refuse(words()("answer.item", file=self._path, item=place[1], name=name), stands, now)
         self._found.files[self._path] = text.text
 
     def _rename(self, names: Mapping[str, str]) -> None:

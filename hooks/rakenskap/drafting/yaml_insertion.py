@@ -50,18 +50,33 @@ class YamlText:
         if found is None:
             self.add_key(holder, key, value)
             return True
-        lines = self.text.splitlines(keepends=True)
-        first, last = found[0].start_mark.line, _last_line(found[1])
-        if any("#" in line for line in lines[first : last + 1]):
+        lines = self._lines_without(found[0], found[1])
+        if lines is None:
             return False
-        column = found[0].start_mark.column
-        begins = lines[first][:column]
-        self.text = "".join([*lines[:first], *lines[last + 1 :]])
+        first, column = found[0].start_mark.line, found[0].start_mark.column
+        begins = self.text.splitlines(keepends=True)[first][:column]
+        self.text = "".join(lines)
         self._insert(first, package_text.as_yaml({key: value}), column)
         added = self.text.splitlines(keepends=True)
         added[first] = begins + added[first][column:]
         self.text = "".join(added)
         return True
+
+    def drop(self, path: tuple[Step, ...], key: str) -> bool:
+        """Take away a key of the mapping at ``path`` that isn't its first; false where that can't be done, as for ``put``."""
+        holder = self.node(path)
+        if not isinstance(holder, yaml.MappingNode) or holder.flow_style:
+            return False
+        lines = next((self._lines_without(name, own) for name, own in holder.value[1:] if name.value == key), None)
+        if lines is not None:
+            self.text = "".join(lines)
+        return lines is not None
+
+    def _lines_without(self, key: yaml.Node, value: yaml.Node) -> list[str] | None:
+        """The lines without a key and its value, or None where there are comments within them."""
+        lines = self.text.splitlines(keepends=True)
+        first, last = key.start_mark.line, _last_line(value)
+        return None if any("#" in line for line in lines[first : last + 1]) else [*lines[:first], *lines[last + 1 :]]
 
     def item(self, path: tuple[str, ...], key: str, value: str) -> yaml.MappingNode | None:
         """The mapping in the list at ``path``, or in the lists of the same name within it, that has ``value`` at ``key``."""
