@@ -16,7 +16,6 @@ from typing import Final
 from rakenskap.base import output_folder, overlay, site_text
 from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.site_text import Text
-from rakenskap.base.template import Templates
 from rakenskap.building import problem_list, progress, site_build, site_folder
 from rakenskap.building.build_lock import BuildLock
 from rakenskap.building.preview_request import PreviewOutcome, PreviewRequest
@@ -130,6 +129,8 @@ def led_to_files(page: str) -> str:
 
 def _stopped(reason: str) -> str:
     """The only page of a preview that couldn't be made."""
+    from rakenskap.base.template import Templates  # noqa: PLC0415 - it loads Jinja, and only what went wrong needs it here
+
     words, name = _words(), "site/stopped.html"
     files = {name: overlay.program_root() / overlay.BROUGHT[0] / name}  # the site's own may be what is wrong
     return Templates(files, words).render(
