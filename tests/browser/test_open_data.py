@@ -50,11 +50,12 @@ def test_the_catalogue_lists_every_package_and_every_file_with_its_sum(built: Pa
     assert sorted(entry["datapackage"]["url"].removeprefix(PERMANENT) for entry in listed["reports"]) == described
     tables = 0
     for entry in listed["reports"]:
-        for file in (entry["datapackage"], entry["archive"], *entry["tables"]):
+        copies = [table["excel"] for table in entry["tables"] if "excel" in table]
+        for file in (entry["datapackage"], entry["archive"], entry["workbook"], *entry["tables"], *copies):
             content = (built / file["url"].removeprefix(PERMANENT)).read_bytes()
             assert len(content) == file["bytes"]
             assert hashlib.sha256(content).hexdigest() == file["sha256"]
-        tables += len(entry["tables"])
+        tables += len(entry["tables"]) + len(copies)
     assert tables == sum(len(list((built / path).parent.glob("*.csv"))) for path in described)
 
 
@@ -93,15 +94,22 @@ def test_every_key_of_the_catalogue_and_the_manifest_is_explained_on_the_page(bu
     assert keys - explained == set()
 
 
-def test_the_page_leads_to_every_file(built: Path) -> None:
+def test_the_page_leads_to_every_file_or_says_what_the_copy_for_excel_is_called(built: Path) -> None:
     links = set(re.findall(r'href="\.\./([^"#]+)"', page(built)))
-    files = [path.relative_to(built).as_posix() for kind in ("csv", "zip", "json") for path in built.rglob(f"*.{kind}")]
+    files = [
+        path.relative_to(built).as_posix()
+        for kind in ("csv", "xlsx", "zip", "json")
+        for path in built.rglob(f"*.{kind}")
+    ]
     # a search index and the like are no data
     packages = {path.parent.relative_to(built).as_posix() for path in newest(built)}
     whole = {"schema", "", *packages}
     wanted = {name for name in files if name.rpartition("/")[0] in whole}
-    assert wanted
-    assert wanted - links == set()
+    copies = {name for name in wanted if name.endswith("-excel.csv")}
+    assert wanted - copies
+    assert wanted - copies - links == set()
+    assert {name.replace("-excel", "") for name in copies} <= links
+    assert "<code>-excel</code>" in page(built)
 
 
 @pytest.mark.parametrize("begins", ["import", "from"])

@@ -22,7 +22,7 @@ from rakenskap.editions.correction import CorrectionKind
 from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.table_reading import MONEY
-from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, Status
+from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, RowType, Status
 from rakenskap.review.approval import Matter
 from rakenskap.review.report_review import Fate
 from rakenskap.sentences import figure_words, headline
@@ -86,6 +86,7 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "table.head.label.*": ([*_OF_MONEY, *(name for name in MATRICES if not KINDS[name].has_money)],),
     "table.missing.*": ([sign.name.lower() for sign in Missing],),
     "table.sign.*": (COSTS,),
+    "workbook.type.*": ([own.value for own in RowType if own is not RowType.DETALJ],),
 }
 """The keys that end in a member of an enumeration, with every member that may be asked for."""
 

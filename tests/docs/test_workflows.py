@@ -43,8 +43,9 @@ https://ond.example/ http://ond.example www.ond.example ftp://ond.example
 """
 
 
-def loaded(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+def loaded(path: Path) -> dict[Any, Any]:
+    """A workflow; YAML 1.1 reads its key ``on`` as true."""
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
 

@@ -20,6 +20,7 @@ from rakenskap.model.canonical import Canonical, size_words
 from rakenskap.model.package import MEASURES, Package
 from rakenskap.model.report import Report
 from rakenskap.model.succession import Handover
+from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.swedish import number
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import day_words
@@ -53,6 +54,7 @@ class ListedReport:
     url: str
     about: str
     archive: FileLink
+    workbook: FileLink
     descriptor: FileLink
     count: str
     tables: tuple[FileLink, ...]
@@ -63,6 +65,7 @@ class ListedReport:
             self,
             url=f"{root}{self.url}",
             archive=self.archive.under(root),
+            workbook=self.workbook.under(root),
             descriptor=self.descriptor.under(root),
             tables=tuple(own.under(root) for own in self.tables),
         )
@@ -80,7 +83,7 @@ class Downloads:
 
 @dataclass(frozen=True, slots=True)
 class BoardContent:
-    """A board and what is published of it: the packages of its reports and the files of their changes, by address.
+    """A board and what is published of it: the packages and spreadsheets of its reports, and their changes, by address.
 
     A report with faults in it has no package. ``histories`` are of the board's measures, ``before`` the handovers by
     which it took over.
@@ -88,6 +91,7 @@ class BoardContent:
 
     board: Board
     packages: Mapping[str, Package]
+    spreadsheets: Mapping[str, Spreadsheets]
     histories: Sequence[History]
     changes: Mapping[str, Files]
     before: Sequence[Handover] = ()
@@ -99,13 +103,8 @@ def of_board(content: BoardContent, publisher: Publisher, text: Text) -> Downloa
     reports = [report for report in board.reports if report.address in packages]
     return Downloads(
         board,
-        tuple(_listed(board, report, packages[report.address], text) for report in reports),
-        tuple(
-            published_file.pretty_json(
-                _entry(board, report, packages[report.address], publisher, content.changes.get(report.address))
-            )
-            for report in reports
-        ),
+        tuple(_listed(content, report, text) for report in reports),
+        tuple(published_file.pretty_json(_entry(content, report, publisher)) for report in reports),
         published_file.pretty_json(_board(board, content, publisher)),
     )
 
@@ -157,8 +156,9 @@ def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:
     return sorted(every, key=lambda own: own.board.listing_order)
 
 
-def _listed(board: Board, report: Report, package: Package, text: Text) -> ListedReport:
-    folder = f"{report.address}/"
+def _listed(content: BoardContent, report: Report, text: Text) -> ListedReport:
+    board, package, folder = content.board, content.packages[report.address], f"{report.address}/"
+    book = content.spreadsheets[report.address].workbook
     newest = report.changes[0]
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
     of = text("catalogue.of", title=report.title)
@@ -179,6 +179,7 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
             date=tied(day_words(newest.date)),
         ),
         FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.path}", of),
+        FileLink(text("catalogue.workbook", size=size_words(book)), f"{folder}{book.path}", of),
         FileLink(
             text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.path}", of
         ),
@@ -187,9 +188,9 @@ def _listed(board: Board, report: Report, package: Package, text: Text) -> Liste
     )
 
 
-def _entry(
-    board: Board, report: Report, package: Package, publisher: Publisher, changes: Files | None
-) -> dict[str, Any]:
+def _entry(content: BoardContent, report: Report, publisher: Publisher) -> dict[str, Any]:
+    board, package, sheets = content.board, content.packages[report.address], content.spreadsheets[report.address]
+    changes = content.changes.get(report.address)
     folder = f"{publisher.address}{report.address}/"
     titles = {table.name: table for table in report.tables}
 
@@ -207,6 +208,7 @@ def _entry(
         **({"redacted": [own.as_data for own in redactions]} if redactions else {}),
         "datapackage": _file(folder, package.descriptor),
         "archive": _file(folder, package.archive),
+        "workbook": _file(folder, sheets.workbook),
         **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),
         "tables": [
             {
@@ -216,6 +218,7 @@ def _entry(
                 "rows": published.rows,
             }
             | _file(folder, published)
+            | ({"excel": _file(folder, sheets.tables[name])} if name in sheets.tables else {})
             for name, published in package.tables.items()
         ],
     }

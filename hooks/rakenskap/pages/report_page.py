@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rakenskap.audit.audit import Audit
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions import report_history
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
 from rakenskap.model import addresses, naming, prose
@@ -36,6 +37,7 @@ class ReportOnPage:
     audit: Audit | None
     shown: ShownEdition
     now: str = ""
+    workbook: PublishedFile | None = None
 
     @property
     def is_renamed(self) -> bool:
@@ -122,6 +124,8 @@ def _downloads(pages: Pages, own: ReportOnPage) -> str:
         archive=package.archive.path,
         archive_words=text("downloads.archive", size=size_words(package.archive)),
         tables=text.counted("downloads.tables", len(package.tables)),
+        workbook=own.workbook.path if own.workbook is not None else "",
+        workbook_words=text("downloads.workbook", size=size_words(own.workbook)) if own.workbook is not None else "",
         descriptor=package.descriptor.path,
         descriptor_words=text("downloads.descriptor", size=size_words(package.descriptor)),
         version=report.version,

@@ -29,6 +29,8 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
+from rakenskap.open_data import spreadsheets
+from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
 from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.catalogue import BoardContent
@@ -87,6 +89,16 @@ class PartFiles:
             for board, report in held
             for printed in [report_history.printed_board(board, report, published.report_histories.get(report.address))]
         }
+        self._spreadsheets: dict[str, Spreadsheets] = {
+            report.address: self._kept(
+                "spreadsheets",
+                report,
+                partial(spreadsheets.spreadsheets, printed, report, published_package, publisher, build.text),
+            )
+            for board, report in held
+            for printed in [report_history.printed_board(board, report, published.report_histories.get(report.address))]
+            for published_package in [self._packages[report.address]]
+        }
         self._listed = {
             address: change_page.files(history, amended[address], publisher.address)
             for address, history in report_histories.items()
@@ -143,7 +155,12 @@ class PartFiles:
                 replace(
                     catalogue.of_board(
                         BoardContent(
-                            own, self._packages, self._histories[own.slug], self._listed, self._succession.into(own)
+                            own,
+                            self._packages,
+                            self._spreadsheets,
+                            self._histories[own.slug],
+                            self._listed,
+                            self._succession.into(own),
                         ),
                         publisher,
                         text,
@@ -181,6 +198,7 @@ class PartFiles:
             self._pages,
             self._shown.register,
             self._packages,
+            self._spreadsheets,
             self._audits,
             self._published.report_histories,
             self._corrections,

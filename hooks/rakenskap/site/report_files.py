@@ -20,6 +20,7 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.package import Package
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report
+from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import (
     board_page,
     board_succession,
@@ -41,7 +42,7 @@ from rakenskap.site.render_context import RenderContext
 class BoardFiles:
     """What the files of the boards of a partition are drawn from.
 
-    ``packages`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
+    ``packages`` and ``spreadsheets`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
     newest page of each of them is made of, ``shared`` what all reports of a board share, by its slug; with ``anew``
     nothing that was drawn before is used. ``related`` are the boards that follow one another.
     """
@@ -49,6 +50,7 @@ class BoardFiles:
     pages: Pages
     register: Register
     packages: Mapping[str, Package]
+    spreadsheets: Mapping[str, Spreadsheets]
     audits: Mapping[str, Audit]
     report_histories: Mapping[str, ReportHistory]
     corrections: tuple[Correction, ...]
@@ -116,10 +118,13 @@ class BoardFiles:
     def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[PublishedFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
         printed = report_history.printed_board(board, report, self.report_histories.get(report.address))
-        own = ReportOnPage(report, printed, self.register, published, audit, where, board.name)
+        sheets = self.spreadsheets[report.address]
+        own = ReportOnPage(report, printed, self.register, published, audit, where, board.name, sheets.workbook)
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         history = self.report_histories.get(report.address)
+        for file in sheets.files:
+            yield file.within(report.address)
         for file in published.files:
             yield file.within(report.address)
             for former in history.former if history is not None else ():  # a file can't lead on
