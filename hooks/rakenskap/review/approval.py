@@ -13,6 +13,7 @@ class Matter(StrEnum):
     """What is signed, the gravest first."""
 
     FIGURES = "figures"
+    PARTS = "parts"
     LIGHTS = "lights"
     FAULTS = "faults"
     DISCLOSURE = "disclosure"
@@ -46,6 +47,8 @@ def _count(own: ReportReview, matter: Matter) -> int:
     match matter:
         case Matter.FIGURES:
             return len(own.figures)
+        case Matter.PARTS:
+            return len(own.parts)
         case Matter.LIGHTS:
             return len(own.lights)
         case Matter.FAULTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Final
@@ -70,17 +70,36 @@ class PageChange:
         )
 
 
-def between(before: Site, after: Site) -> PageChange:
+@dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """The pages of a site by their paths: what tells each from every other, and ``source``, which gives one whole."""
+
+    digests: Mapping[str, str]
+    source: Callable[[str], str]
+
+
+def pages_of(site: Site) -> DrawnPages:
+    """The pages of a site; their fragments go by the hash of their bytes."""
+    places = {own.path: (own, of) for own, of in site.files() if own.is_page}
+    fragments = site.builder.render.fragments
+
+    def source(path: str) -> str:
+        return PLACEHOLDER.sub(lambda name: fragments.get(name[1]), site.source(*places[path]))
+
+    return DrawnPages({path: own.digest for path, (own, _) in places.items()}, source)
+
+
+def between(before: DrawnPages, after: DrawnPages) -> PageChange:
     """What the pages of two sites say otherwise; what many say otherwise alike comes first, and once."""
-    old, new = _digests(before), _digests(after)
+    old, new = _readers(before), _readers(after)
     differing = [path for path in new if path in old and old[path] != new[path]]
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     relaid = []
-    one, other = _sources(before, differing), _sources(after, differing)
     for path in differing:
+        one, other = before.source(path), after.source(path)
         address = page_link.url(path).removeprefix("./")
-        hunks = list(_hunks(said(one[path]), said(other[path])))
-        if not hunks and one[path] != other[path]:
+        hunks = list(_hunks(said(one), said(other)))
+        if not hunks and one != other:
             relaid.append(address)
         for hunk in hunks:
             groups.setdefault(hunk, []).append(address)
@@ -98,19 +117,9 @@ def _addresses(paths: Mapping[str, str], others: Container[str]) -> Iterator[str
     return (page_link.url(path).removeprefix("./") for path in sorted(paths) if path not in others)
 
 
-def _digests(site: Site) -> dict[str, str]:
-    """What tells each page of a site from every other; its fragments go by the hash of their bytes."""
-    return {own.path: own.digest for own, _ in site.files() if own.is_page and not own.path.startswith(_EDITORS)}
-
-
-def _sources(site: Site, wanted: Sequence[str]) -> dict[str, str]:
-    """Pages with their fragments in their places."""
-    paths, found = frozenset(wanted), {}
-    fragments = site.builder.render.fragments
-    for own, of in site.files():
-        if own.path in paths:
-            found[own.path] = PLACEHOLDER.sub(lambda name: fragments.get(name[1]), site.source(own, of))
-    return found
+def _readers(pages: DrawnPages) -> dict[str, str]:
+    """What tells the pages that readers see from every other."""
+    return {path: digest for path, digest in pages.digests.items() if not path.startswith(_EDITORS)}
 
 
 def said(source: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from rakenskap.review.computed_words import ComputedChange
 from rakenskap.review.finding_change import FindingChange
 from rakenskap.review.site_side import SiteSide
 from rakenskap.swedish.number import Missing
+from rakenskap.tables.change_table import WHOLE
 
 _JUDGED: Final = frozenset({"status", "verdicts", "trend"})
 _GATES: Final = ("edition.", "changes.")
@@ -96,6 +97,12 @@ class ReportReview:
     def figures(self) -> tuple[Change, ...]:
         """The figures that are others, or came or went."""
         return tuple(own for own in self.items if own.is_figure)
+
+    @property
+    def parts(self) -> tuple[Change, ...]:
+        """The rows, columns, tables, goals and other parts that came or went whole, but for sections of text."""
+        whole = (own for own in self.items if own.part in WHOLE and own.part is not ChangedPart.SECTION)
+        return tuple(own for own in whole if not own.aspect and own.event in {Event.ADDED, Event.REMOVED})
 
     @property
     def lights(self) -> tuple[Change, ...]:

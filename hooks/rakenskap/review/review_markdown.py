@@ -143,9 +143,17 @@ def _rest(view: SiteView, text: Text) -> Iterator[_Block]:
         yield _Block((), (_short(remark),))
     followed = tuple(f"- {_linked(own.name, own.url)}, {escaped(own.count)}" for own in view.followed)
     yield _Block((_heading(text("review.followed"), 3), ""), followed)
-    for own in (*view.relaid, *view.pages, *view.files):
+    for own in (*view.relaid, *view.pages):
         yield _names(own)
+    files = (text("review.files_of", area=own.title, files=_first(own.names, text)) for own in view.files)
+    yield _Block((_heading(text("review.files"), 3), ""), tuple(f"- {_short(words)}" for words in files))
     yield _problems(text("review.went_elsewhere"), view.went, 3, text)
+
+
+def _first(names: Sequence[str], text: Text) -> str:
+    """The first of some names, and how many more there are."""
+    listed, rest = ", ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    return text("review.more_files", files=listed, count=rest) if rest > 0 else listed
 
 
 def _heading(words: str, level: int = 4) -> str:

@@ -165,7 +165,7 @@ class ReportView:
             anchor = change_page.anchor_of_change(older, one, older=True) or change_page.anchor_of_change(newer, one)
             return f"{published}#{quote(anchor)}" if published and anchor else published
 
-        return ChangePlace(older, newer, "", url, "", "")
+        return ChangePlace(older, newer, own.address, url, "", "", most=len(own.items))
 
     def _remarks(self, own: ReportReview) -> Iterator[str]:
         text = self.text

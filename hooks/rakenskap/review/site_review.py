@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from rakenskap.base import overlay, site_text
 from rakenskap.base.cache import FOLDER, Cache
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.site_text import Text
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.redactions import kept_parts, redacted_history
 from rakenskap.model.problem import Problem, SettingsError
+from rakenskap.reading import own_text, settings
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.review import (
     approval,
@@ -18,6 +21,7 @@ from rakenskap.review import (
     finding_change,
     overlaid_base,
     page_change,
+    program_pages,
     report_review,
     shared_change,
     site_side,
@@ -25,7 +29,7 @@ from rakenskap.review import (
 from rakenskap.review.approval import ApprovalItem
 from rakenskap.review.base_commit import BaseCommit
 from rakenskap.review.finding_change import FindingChange
-from rakenskap.review.page_change import PageChange
+from rakenskap.review.page_change import DrawnPages, PageChange
 from rakenskap.review.report_review import ReportReview
 from rakenskap.review.shared_change import FileGroup, SharedChange
 from rakenskap.review.site_side import SiteSide
@@ -78,18 +82,36 @@ def made(root: Path, name: str, day: date, step: Step = unseen) -> SiteReview:
     kept_parts.forget(root)
     removed = redacted_history.of_tree(FolderTree(root))
     with base_commit.laid_out(root, base) as folder:
-        opened = replace(BuildContext.open(folder), cache=Cache(root / FOLDER), store=root)
+        opened = replace(_opened(folder), cache=Cache(root / FOLDER), store=root)
         common = replace(opened, step=step, preview=True, day=day, also_removed=removed)
         head = _head(root, common, base.id if base.is_direct else "")
         faults = redacted_history.firm(root, (own.file for own in head.problems if own.is_error))
         if faults:  # what is to be removed mustn't be shown as what was
             raise SettingsError([own for own in head.problems if own.file in faults])
-        before = site_side.read(common)
+        if program_pages.is_changed(base.changed):
+            before = site_side.undrawn(common)
+            is_removed = removed == redacted_history.of_tree(FolderTree(folder))  # the program knows of no more
+            drawn = program_pages.drawn(folder) if is_removed else None
+        else:
+            before = site_side.read(common)
+            drawn = page_change.pages_of(before.drawn) if before.drawn is not None else None
         own = overlaid_base.laid(root, folder, base.changed, before, head)
         between = before.drawn if head.drawn is not None else None
-        if own and between is not None:
+        if head.drawn is not None and (own or before.drawn is None):
             between = site_side.drawn(replace(head.context, root=folder, store=root, base="", also_removed=removed))
-        return _compared(base, before, between, head)
+        return _compared(base, before, drawn, between, head)
+
+
+def _opened(folder: Path) -> BuildContext:
+    """The context of the base; words that this program has no use for any more don't stand in the way."""
+    try:
+        return BuildContext.open(folder)
+    except SettingsError as error:
+        if any(not own.file.startswith(f"{own_text.FOLDER}/") for own in error.problems):
+            raise
+    own = site_text.read(folder / own_text.FOLDER)
+    words = site_text.read(overlay.program_root() / own_text.FOLDER)
+    return BuildContext(folder, settings.read(folder), Text({**words.strings, **own.strings}), Cache(None))
 
 
 def _head(root: Path, common: BuildContext, base: str) -> SiteSide:
@@ -101,8 +123,10 @@ def _head(root: Path, common: BuildContext, base: str) -> SiteSide:
     return site_side.read(replace(own, step=common.step, preview=True, day=common.day, base=base))
 
 
-def _compared(base: BaseCommit, before: SiteSide, between: Site | None, after: SiteSide) -> SiteReview:
-    """The review; ``between`` is the site with the reports as they were and everything else as it is."""
+def _compared(
+    base: BaseCommit, before: SiteSide, drawn: DrawnPages | None, between: Site | None, after: SiteSide
+) -> SiteReview:
+    """The review; ``drawn`` are the pages as they were, and ``between`` is the site with the reports as they were and everything else as it is."""
     moved = {f"data/{old}": f"data/{own.address}" for own in after.reports.values() for old in own.previous_paths}
     findings = finding_change.by_report(finding_change.between(before.problems, after.problems, moved))
     reports = report_review.of_reports(before, after, findings)
@@ -111,11 +135,12 @@ def _compared(base: BaseCommit, before: SiteSide, between: Site | None, after: S
     others = FindingChange(
         tuple(own for found in elsewhere for own in found.came), tuple(own for found in elsewhere for own in found.went)
     )
-    shared = page_change.between(before.drawn, between) if before.drawn is not None and between is not None else None
+    middle = page_change.pages_of(between) if between is not None else None
+    shared = page_change.between(drawn, middle) if drawn is not None and middle is not None else None
     is_whole = not any(own.is_error for own in after.problems)  # a broken report is missed by the pages around it
     pages = None
-    if between is not None and after.drawn is not None and is_whole:
-        pages = page_change.between(between, after.drawn).without(told)
+    if middle is not None and after.drawn is not None and is_whole:
+        pages = page_change.between(middle, page_change.pages_of(after.drawn)).without(told)
     register = shared_change.of_register(before, after)
     words = shared_change.of_words(before.context.text.strings, after.context.text.strings)
     files = shared_change.of_files(base.changed)

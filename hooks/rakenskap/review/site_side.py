@@ -13,6 +13,7 @@ from rakenskap.editions import publication
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.report_history import ReportHistory
+from rakenskap.editions.repository import DATA
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.board import Board
 from rakenskap.model.problem import Problem, SettingsError, in_order
@@ -70,16 +71,19 @@ class SiteSide:
 def read(context: BuildContext) -> SiteSide:
     """The site that the context is of, drawn as far as it can be."""
     published = publication.read(context)
-    aside = tuple(site.faults(context.root))
     try:
-        return SiteSide(context, published, site.made(context), aside=aside)
+        made = site.made(context)
     except SettingsError as error:
-        return SiteSide(context, published, None, aside=tuple({*aside, *error.problems}))
+        return SiteSide(context, published, None, aside=tuple(error.problems))
     except Exception as error:
         told = system_fault.words(error)
         if not told:
             raise
-        return SiteSide(context, published, None, told, aside)
+        return SiteSide(context, published, None, told, tuple(site.faults(context.root)))
+    data = f"{DATA}/"
+    return SiteSide(
+        context, published, made, aside=tuple(own for own in made.problems if not own.file.startswith(data))
+    )
 
 
 def drawn(context: BuildContext) -> Site | None:
@@ -88,6 +92,11 @@ def drawn(context: BuildContext) -> Site | None:
         return site.made(context)
     except SettingsError:
         return None
+
+
+def undrawn(context: BuildContext) -> SiteSide:
+    """The site that the context is of, whose pages another program draws."""
+    return SiteSide(context, publication.read(context), None, aside=tuple(site.faults(context.root)))
 
 
 def unsettled(context: BuildContext, faults: tuple[Problem, ...]) -> SiteSide:

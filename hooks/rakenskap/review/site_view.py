@@ -21,6 +21,8 @@ from rakenskap.tables.change_table import Contrast
 
 _MOST_NAMED: Final = 3
 """How many pages are named that say the same otherwise, and how many files."""
+_MOST_UNFOLDED: Final = 100
+"""How many pages are shown with all that they say otherwise; the data have the others."""
 _THEME: Final = ("theme.", "navigation.")
 """How the keys begin of the words that stand around every page."""
 
@@ -138,7 +140,7 @@ class _ReviewView:
         """How many figures, judgements and acknowledged faults are otherwise, and what else there is."""
         own, text = self.own, self.text
         counts = {one.matter: one.count for one in own.approvals}
-        for matter in (Matter.FIGURES, Matter.LIGHTS, Matter.FAULTS, Matter.DISCLOSURE):
+        for matter in (Matter.FIGURES, Matter.PARTS, Matter.LIGHTS, Matter.FAULTS, Matter.DISCLOSURE):
             yield _counted(matter.value, counts.get(matter, 0), text)
         yield _counted("reports", sum(one.fate in {Fate.CHANGED, Fate.UNREADABLE} for one in own.reports), text)
         for name, fates in (("new", {Fate.NEW}), ("gone", {Fate.WITHDRAWN, Fate.GONE})):
@@ -173,9 +175,10 @@ class _ReviewView:
     def _followed(self) -> Iterator[FollowedPage]:
         """The pages that reports alter, other than their own, with all that each says otherwise."""
         own = self.own.pages
-        for page in own.altered if own is not None else ():
+        for at, page in enumerate(own.altered if own is not None else ()):
             lines = [one for one in own.lines if page in one.pages] if own is not None else []
-            told = tuple(review_view.contrast("", *map(_joined, (one.before, one.after))) for one in lines)
+            shown = lines if at < _MOST_UNFOLDED else []
+            told = tuple(review_view.contrast("", _joined(one.before), _joined(one.after)) for one in shown)
             yield FollowedPage(
                 page or self.text("review.start"),
                 review_view.page_url(self.own.address, page),
@@ -186,14 +189,19 @@ class _ReviewView:
     def _page_remarks(self) -> Iterator[str]:
         own, text = self.own, self.text
         if own.shared is None:
-            yield text("review.undrawn", reason=own.stopped) if own.stopped else text("review.undrawn_errors")
+            yield self._undrawn()
         elif own.pages is None and own.reports:
             yield text("review.waiting")
         areas = {one.area for one in own.files}
         if "theme" in areas and own.shared is not None:
             yield text.counted("review.theme", own.shared.total)
-        if "program" in areas:
-            yield text("review.program")
+
+    def _undrawn(self) -> str:
+        """Why the pages can't be compared."""
+        own, text = self.own, self.text
+        if own.stopped:
+            return text("review.undrawn", reason=own.stopped)
+        return text("review.undrawn_errors" if own.errors else "review.undrawn_program")
 
     def _signed(self, own: ApprovalItem, sections: Sequence[ReportSection]) -> SignedItem:
         text = self.text

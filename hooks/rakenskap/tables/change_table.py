@@ -75,7 +75,10 @@ class ChangeTable:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlace:
-    """Where changes lead and what they are called: ``url`` of a change, the older and newer version, and the files."""
+    """Where changes lead and what they are called: ``url`` of a change, the older and newer version, and the files.
+
+    ``most`` is how many rows a table shows.
+    """
 
     older: Report
     newer: Report
@@ -83,6 +86,7 @@ class ChangePlace:
     url: Callable[[Change], str]
     csv: str
     json: str
+    most: int = MOST
 
 
 def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> ChangeTable | None:
@@ -101,7 +105,7 @@ def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> Change
                 (SpokenCell(change_words.sort_word(own.sort, text), "txt"),),
             ),
         )
-        for own in changes[:MOST]
+        for own in changes[: place.most]
     ]
     return ChangeTable(
         f"{place.anchor}-tal",
@@ -115,7 +119,7 @@ def figures(changes: Sequence[Change], place: ChangePlace, text: Text) -> Change
             ChangeHead(text("change_page.head.sort")),
         ),
         tuple(rows),
-        *_more(len(changes), place.csv, text),
+        *_more(len(changes), place.most, place.csv, text),
     )
 
 
@@ -137,7 +141,7 @@ def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: Ch
             about(own, place, text),
             (_values(own, report, text), (SpokenCell(change_words.sort_word(own.sort, text), "txt"),)),
         )
-        for own in changes[:MOST]
+        for own in changes[: place.most]
     )
     are_figures = all(said.css == "num" and not said.label for row in rows for said in row.cells[0])
     return ChangeTable(
@@ -150,7 +154,7 @@ def _whole(changes: Sequence[Change], part: ChangedPart, event: Event, place: Ch
             ChangeHead(text("change_page.head.sort")),
         ),
         rows,
-        *_more(len(changes), place.json, text),
+        *_more(len(changes), place.most, place.json, text),
     )
 
 
@@ -206,10 +210,10 @@ def where(place: int, title: str, text: Text) -> str:
     return text("change_page.table", number=place) if place else title
 
 
-def _more(count: int, url: str, text: Text) -> tuple[str, str]:
-    if count <= MOST:
+def _more(count: int, most: int, url: str, text: Text) -> tuple[str, str]:
+    if count <= most:
         return "", ""
-    return text("change_page.more", shown=MOST, count=number.swedish(Decimal(count))), url
+    return text("change_page.more", shown=most, count=number.swedish(Decimal(count))), url
 
 
 def view(found: Sequence[Restatement], text: Text) -> ChangeTable:
