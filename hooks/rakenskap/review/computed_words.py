@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
@@ -89,7 +89,15 @@ def _charts(before: ReportReading, after: ReportReading, text: Text) -> Iterator
     for name in dict.fromkeys((*new, *old)):
         one, other = old.get(name), new.get(name)
         if _drawn(one) != _drawn(other):
-            yield ChartPair(name, titles[name], one, other)
+            yield ChartPair(name, titles[name], _beside(one, other), _beside(other, one))
+
+
+def _beside(own: ChartView | None, other: ChartView | None) -> ChartView | None:
+    """A chart as it stands beside another: of small drawings only those that the other hasn't alike."""
+    if own is None or other is None:
+        return own
+    kept = tuple(panel for panel in own.panels if panel not in other.panels)
+    return replace(own, panels=kept or own.panels)
 
 
 def _drawn(own: ChartView | None) -> object:
