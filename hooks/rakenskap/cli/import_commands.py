@@ -210,11 +210,21 @@ def _terminal(questions: Sequence[OpenQuestion]) -> Mapping[str, str]:
         click.echo(_words("ask.title", number=at, count=len(questions), question=own.text))
         for choice, meaning in own.options:
             click.echo(_words("ask.choice", choice=choice, meaning=meaning).rstrip())
-        kind = click.Choice([*own.choices, ""]) if own.choices else str
-        answer = click.prompt(_words("ask.answer"), default="", show_default=False, show_choices=False, type=kind)
+        answer = click.prompt(_words("ask.answer"), default="", show_default=False, value_proc=_answer_to(own))
         if str(answer).strip():
             given[own.key] = str(answer).strip()
     return given
+
+
+def _answer_to(question: OpenQuestion) -> Callable[[str], str]:
+    """What takes in an answer to the question, and says which there are to choose among where it is none of them."""
+
+    def taken(answer: str) -> str:
+        if answer.strip() and not question.takes(answer.strip()):
+            raise click.UsageError(_words("ask.none_of", answer=answer, choices=", ".join(question.choices)))
+        return answer
+
+    return taken
 
 
 def _new(root: Path, place: DraftPlace, new: DraftSource, questions: Path | None) -> Import:

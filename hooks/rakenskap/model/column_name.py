@@ -157,10 +157,10 @@ def names_sex(written: str) -> bool:
 def sex_of(word: str) -> str:
     """The sex that a word of a printed heading says, as names have it, or nothing.
 
-    >>> sex_of("kvinnor"), sex_of("flickor"), sex_of("utfall")
-    ('k', 'k', '')
+    >>> sex_of("kvinnor"), sex_of("flickor"), sex_of("utfall"), sex_of("Män"), sex_of("mån")
+    ('k', 'k', '', 'm', '')
     """
-    found = _written_sexes().get(slug(word))
+    found = _written_sexes().get(slug(word)) if "å" not in word.lower() else None  # months, and no man
     return found.value if found is not None else ""
 
 

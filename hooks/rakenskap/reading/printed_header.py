@@ -171,6 +171,16 @@ def name(heading: str) -> str:
     return "_".join(part for part in (role, flow, sex, when) if part)
 
 
+def names_role(heading: str) -> bool:
+    """True where a word of the heading says what its figures are: a time, a flow or a sex doesn't.
+
+    >>> names_role("Utfall 2025"), names_role("Nettokostnad 2025"), names_role("Kvinnor 2025")
+    (True, False, False)
+    """
+    words = " ".join(heading.lower().replace("_", " ").split())
+    return column_name.read(heading.strip()) is not None or any(_names(word, words) for word in _printed("printed"))
+
+
 def _names(word: str, words: str) -> bool:
     """True where a heading has the word, as the first where it may also tell a time."""
     found = re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", words)

@@ -424,17 +424,6 @@ def test_an_answer_tells_a_forecast_from_the_one_before() -> None:
     assert [own.name for own in found.columns] == ["prognos_foregaende_2025", "prognos_2025"]
 
 
-def test_a_tertial_beside_the_last_one_may_be_alone_or_so_far_and_is_asked() -> None:
-    text = "Volym|T1|T2|T3|Helår 2025\nVårddygn|4 000|4 100|4 200|12 300"
-    left = [own for own in draft("Volymer 2025", text).open if own.subject in {Subject.PERIOD, Subject.SAME}]
-    assert [(own.subject, own.about) for own in left] == [(Subject.PERIOD, "T2"), (Subject.PERIOD, "T3")]
-    known = {own.key: when for own, when in zip(left, ("2025-05/2025-08", "2025-09/2025-12"), strict=True)}
-    found = matrix("Volymer 2025", text, answers=known)
-    assert [own.name for own in found.columns] == [
-        "utfall_2025_01_04", "utfall_2025_05_08", "utfall_2025_09_12", "utfall_2025",
-    ]  # fmt: skip
-
-
 def test_which_year_the_country_is_of_is_asked_where_its_heading_says_none() -> None:
     text = "Mått|2024|2025|Riket\nAndel nöjda, %|82|85|87"
     (left,) = (own for own in draft("Indikatorer", text).open if own.subject is Subject.PERIOD)

@@ -17,7 +17,7 @@ from rakenskap.swedish import period, unit
 GridRow: TypeAlias = tuple[GridCell, ...]
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_CODE: Final = re.compile(r"\d{2,6}[A-Z]?")
+_CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{2,6}[A-Z]?")
 _MOST_HEADS: Final = 4
 _HEAD_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
 
@@ -200,7 +200,7 @@ def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int 
     """The columns of groups and of codes, None where there is none, and that of the labels."""
     width = len(heads)
     words = [_are_words(body, place) for place in range(width)]
-    if width > 2 and words[1] and _are_codes(body) and not words[0]:  # noqa: PLR2004 - code, label and figures
+    if width > 2 and words[1] and _are_codes(body):  # noqa: PLR2004 - code, label and figures
         return None, 0, 1
     named = printed_header.name(heads[1].title) if width > 1 else ""
     if named == "unit" and not are_units([row[1] for row in body]):

@@ -8,17 +8,24 @@ from dataclasses import replace
 from typing import Final
 
 from rakenskap.drafting.inference import (
-    column_equation,
-    column_time,
     declared_meaning,
-    figure_columns,
     printed_figure,
     printed_unit,
     row_arrangement,
     table_notes,
 )
-from rakenskap.drafting.inference.column_heading import ReportFrame
-from rakenskap.drafting.inference.figure_columns import FigureColumn, FigureColumns
+from rakenskap.drafting.inference.columns import (
+    column_equation,
+    column_heading,
+    column_time,
+    figure_column,
+    printed_statements,
+)
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.columns.printed_statements import AroundTable
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
@@ -27,7 +34,7 @@ from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
 from rakenskap.model import column_name
 from rakenskap.model.problem import Place
-from rakenskap.model.row_words import is_total_label
+from rakenskap.model.row_words import is_total_label, names_part
 from rakenskap.model.table import Cell, Legend, Matrix, Row, WordColumn
 from rakenskap.model.terms import TARGET_ROLES, Role, Sex
 from rakenskap.reading import matrix, row_label
@@ -35,10 +42,13 @@ from rakenskap.swedish import period, target, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
+from rakenskap.swedish.unit import UnitKind
 
 _STAFF: Final = re.compile(
     r"(?i)\banställ|\bårsarbet|\bpersonal|\bmedarbetare|\btillsvidare|\bvisstid|\btimavlön|\bheltid"
 )
+_PEOPLE_UNIT: Final = "anställda"
+_PEOPLE: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
 
 
 def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
@@ -63,10 +73,13 @@ def title_of(table: PrintedTable, parts: GridParts) -> str:
     )
 
 
-def has_figures(parts: GridParts) -> bool:
-    """True for a table in which some column is mostly figures."""
-    cells = ([printed_figure.of_cell(row[at]) for row in parts.body] for at in parts.others)
-    return any(map(figure_columns.are_figures, cells))
+def has_figures(parts: GridParts, own: ReportFrame) -> bool:
+    """True for a table in which some column is of figures."""
+    for at in parts.others:
+        said = column_heading.read(parts.heads[at].head, parts.heads[at].title, own)
+        if figure_column.is_of_figures(said, [printed_figure.of_cell(row[at]) for row in parts.body]):
+            return True
+    return False
 
 
 class _Draft:
@@ -89,21 +102,51 @@ class _Draft:
         self._body, inner = table_notes.without_remarks(parts)
         self._notes = TableNotes((*table.remarks, *inner), footnotes)
         self._label_head = parts.heads[parts.label].title
-        self._unit = printed_unit.of_table(
-            (self._label_head, table.caption, table.description, parts.caption, *table.headings[-1:])
+        is_counted = bool(printed_unit.of_counts((self._label_head,)))
+        further = () if is_counted else (table.description, *table.headings[-1:])
+        self._unit = printed_unit.of_table((self._label_head, table.caption, parts.caption, *further))
+        self._own_unit = (
+            self._unit
+            or printed_unit.of_measures((self._label_head, table.caption))
+            or printed_unit.of_counts((self._label_head, table.caption, *table.near[-1:]))
         )
-        self._own_unit = self._unit or printed_unit.of_measures((self._label_head, table.caption))
         self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
         self._times = _times([plain(row[parts.label].text) for row in self._body])
-        self._columns = FigureColumns(
-            parts, self._body, own, asked, self._title, table.place, self._unit, by_time=bool(self._times)
+        labels = [plain(row[parts.label].text) for row in self._body]
+        named = tuple(filter(None, (table.caption, parts.caption)))
+        headings = () if named else table.headings[-1:]
+        near = (table.description, *(remark.text for remark in table.remarks), *table.near)
+        around = AroundTable(named, headings, near, table.over, self._label_head)
+        said = printed_statements.of_words(around, own)
+        if not self._own_unit:
+            self._unit = self._own_unit = said.unit
+        people = " ".join((self._title, self._label_head, *table.headings[-1:]))
+        frame = TableFrame(
+            own,
+            asked,
+            self._title,
+            table.place,
+            self._unit,
+            by_time=bool(self._times),
+            said=said,
+            have_been=all(own.has_been(when) for when in self._times),
+            counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
+            label_head=self._label_head,
+            words_of_rows=" ".join((self._title, *labels)),
         )
+        self._columns = FigureColumns(parts, self._body, frame)
+
+    def _counts_people(self, labels: Sequence[str]) -> bool:
+        """True where most rows are people by their names, or the table says it of them all."""
+        own = [self._own_unit, *labels]
+        people = sum(unit.kind(words) in _PEOPLE for words in own[1:])
+        return unit.kind(own[0]) in _PEOPLE or 2 * people > len(labels)
 
     def matrix(self) -> Matrix:
         """The matrix, whole."""
         self._columns.read()
         if not self._own_unit:
-            self._unit = self._own_unit = self._columns.unit
+            self._unit = self._own_unit = self._columns.table.unit
         kind = self._kind()
         rows, depths = self._rows()
         for field in self._columns.fields:
@@ -169,7 +212,8 @@ class _Draft:
         return "" if unit.is_money(own) else own
 
     def _rows(self) -> tuple[tuple[Row, ...], list[int | None]]:
-        rows, depths = [], []
+        rows: list[Row] = []
+        depths: list[int | None] = []
         for at, own in enumerate(self._body):
             cell = own[self._parts.label]
             printed = plain(cell.text)
@@ -183,8 +227,9 @@ class _Draft:
             if not label:  # what stands in the column of groups alone names the row
                 label = said.pop("group", "")
             told = said.get("unit", "")
+            is_part = names_part(label) and bool(rows) and rows[-1].cells
             in_cells = [one.unit for one in figures if one.unit and not unit.is_share(self._unit)]
-            own_unit = told or self._row_unit(label, in_cells)
+            own_unit = told or self._row_unit(label, in_cells) or (rows[-1].unit if is_part else "")
             if any(one.unit for one in self._columns.fields) and not told:
                 own_unit = own_unit if own_unit not in {one.unit for one in self._columns.fields} else ""
             cells = tuple(self._cell(one, at) for one in self._columns.fields)
@@ -225,7 +270,7 @@ class _Draft:
     def _row_unit(self, label: str, in_cells: Sequence[str]) -> str:
         """The unit that a row of measures says, where the table says none."""
         if self._own_unit or self._kind() == "personal":
-            return ""
+            return printed_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
         found = printed_unit.of_row(label, in_cells)
         # beside others in a total a group of people is what is counted, and no unit of its own
         return "" if found == label.lower() and self._has_total else found

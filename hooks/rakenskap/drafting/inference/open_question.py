@@ -14,7 +14,7 @@ from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.swedish.identifier import slug
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-\d\d-\d\d)?(?!\d)")
 _MONTH: Final = re.compile(
     r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\b|\b\d{1,2}/\d{1,2}\b|\b[tq][1-4]\b"
 )
@@ -43,7 +43,8 @@ class OpenQuestion:
     """One question about a table, and a column or a row of it where it is about one.
 
     ``choices`` are what an answer is written as; where there are none, it is any words. ``seen`` is what in the document
-    gave rise to it, and ``other`` the column that one about two columns names beside ``about``.
+    gave rise to it, and ``other`` the column that one about two columns names beside ``about``. ``group`` are all columns
+    that one about several names, in their order: each may have an answer of its own. ``form`` is another wording.
     """
 
     subject: Subject
@@ -53,21 +54,30 @@ class OpenQuestion:
     about: str = ""
     place: str = ""
     other: str = ""
+    group: tuple[str, ...] = ()
+    form: str = ""
 
     @property
     def key(self) -> str:
         """What tells it from others, the same for next year's document: without times and order."""
-        about = timeless(self.about) or slug(" ".join(unicodedata.name(own, "") for own in self.about.strip()))
-        parts = (self.subject.value, timeless(self.table), about)
+        named = timeless(self.about) or slug(self.about)
+        about = named or slug(" ".join(unicodedata.name(own, "") for own in self.about.strip()))
+        parts = (self.subject.value, timeless(self.table), "" if len(self.group) > 1 else about, self.form)
         return "/".join(part for part in parts if part)
+
+    def takes(self, answer: str) -> bool:
+        """True for an answer that there is to choose; of several columns each may have its own, with commas between."""
+        given = [own.strip() for own in answer.split(",")] if self.group else [answer]
+        return len(given) in {1, len(self.group)} and (not self.choices or set(given) <= set(self.choices))
 
     @property
     def text(self) -> str:
         """The question as it is asked."""
-        alone = "_alone" if self.subject is Subject.FAVOURABLE and not self.seen else ""
-        return words()(
-            f"ask.{self.subject.value}{alone}", table=self.table, about=self.about, seen=self.seen, other=self.other
-        )
+        form = "alone" if self.subject is Subject.FAVOURABLE and not self.seen else self.form
+        several = "several" if len(self.group) > 1 and not form else ""
+        key = "_".join(part for part in (self.subject.value, form, several) if part)
+        about = listed_words(tuple(f"”{own}”" for own in self.group or (self.about,)))
+        return words()(f"ask.{key}", table=self.table, about=about, seen=self.seen, other=self.other)
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
@@ -75,8 +85,15 @@ class OpenQuestion:
         return tuple((own, _option(self.subject, own)) for own in self.choices)
 
 
+def listed_words(own: Sequence[str]) -> str:
+    """The words with commas and *och* between."""
+    return words()("and", first=", ".join(own[:-1]), last=own[-1]) if len(own) > 1 else own[0]
+
+
 def _option(subject: Subject, choice: str) -> str:
-    return words().strings.get(f"choice.{subject.value}.{slug(choice) or _SIGNS.get(choice, '')}", "")
+    known = words().strings
+    own = slug(choice) or _SIGNS.get(choice, "")
+    return known.get(f"choice.{subject.value}.{own}", known.get(f"choice.role.{own}", ""))
 
 
 _SIGNS: Final[Mapping[str, str]] = {"..": "unknown", ".": "none"}
@@ -103,7 +120,7 @@ class Asked:
     def answer(self, question: OpenQuestion) -> str:
         """The answer, or nothing where nobody has given one that is among the choices; the question is then open."""
         given = self.answers.get(question.key, "").strip()
-        if given and (not question.choices or given in question.choices):
+        if given and question.takes(given):
             self.answered[question.key] = question
             return given
         self.open.setdefault(question.key, question)

@@ -55,7 +55,10 @@ class PrintedRemark:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table with what is printed around it; ``headings`` are those it stands under, the topmost first."""
+    """A table with what is printed around it; ``headings`` are those it stands under, the topmost first.
+
+    ``near`` is the prose just before it, and ``over`` that earlier in its section and in those it is a part of.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
     place: str
@@ -63,6 +66,8 @@ class PrintedTable:
     description: str = ""
     headings: tuple[str, ...] = ()
     remarks: tuple[PrintedRemark, ...] = ()
+    near: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 @dataclass
@@ -88,9 +93,13 @@ def of_document(document: ImportedDocument) -> DocumentOutline:
     trail: list[str] = []
     footnotes: list[PrintedRemark] = []
     run: list[DocumentParagraph | Grid] = []
+    over: list[list[str]] = [[]]
     for block in _captions_first(document.blocks):
         if isinstance(block, DocumentHeading):
-            _fill(parts[-1], run, tuple(trail))
+            _fill(parts[-1], run, tuple(trail), _told(over))
+            above = max(block.level, 0)
+            over[-1] = [plain(own.text) for own in run if isinstance(own, DocumentParagraph)]
+            over = [*(over + [[]] * above)[:above], []]
             run = []
             trail = [*trail[: max(block.level - 1, 0)], plain(block.text)]
             parts.append(DocumentPart(block.level, plain(block.text)))  # 0 for the title of the document
@@ -100,8 +109,13 @@ def of_document(document: ImportedDocument) -> DocumentOutline:
             continue
         else:
             run.append(block)
-    _fill(parts[-1], run, tuple(trail))
+    _fill(parts[-1], run, tuple(trail), _told(over))
     return DocumentOutline(tuple(part for part in parts if part.title or part.blocks), tuple(footnotes))
+
+
+def _told(over: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What the sections over one say, the nearest first."""
+    return tuple(text for own in reversed(over) for text in own)
 
 
 def _captions_first(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -128,7 +142,9 @@ def _is_numbered(block: Block) -> bool:
     return is_of_table and len(own) <= _LONGEST_CAPTION and not (own.endswith(".") and not block.caption)
 
 
-def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tuple[str, ...]) -> None:
+def _fill(
+    part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tuple[str, ...], over: tuple[str, ...]
+) -> None:
     """Lay the prose and the tables of a section in it."""
     waiting: list[DocumentParagraph] = []
     for at, block in enumerate(run):
@@ -148,10 +164,12 @@ def _fill(part: DocumentPart, run: Sequence[DocumentParagraph | Grid], trail: tu
         following = list(run[at + 1 :])
         remarks, used = _remarks(following, _marks(rows))
         rows = tuple(_unglued(rows, remarks))
-        part.blocks.append(PrintedTable(rows, block.place, caption, description, trail, remarks))
+        near = tuple(plain(own.text) for own in prose[-_MOST_SAID:])
+        part.blocks.append(PrintedTable(rows, block.place, caption, description, trail, remarks, near, over))
+        over = (*(plain(own.text) for own in prose), *over)
         waiting = []
         if used:
-            _fill(part, following[used:], trail)
+            _fill(part, following[used:], trail, over)
             return
     part.blocks.extend(_texts(waiting))
 

@@ -19,7 +19,7 @@ _ENDING: Final = re.compile(
 )
 _COUNT: Final = re.compile(r"(?i)\bantal(?:et)?\b\s*(?P<rest>.*)$")
 _SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
-_PER_CENT: Final = re.compile(r"(?i)%(?!-)|\bprocent(?:uell)?\b")
+_PER_CENT: Final = re.compile(r"(?i)%(?!-?enhet)|\bprocent(?:uell)?\b")
 _TIME: Final = re.compile(
     r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
 )
@@ -34,6 +34,11 @@ _BREAK: Final = re.compile(
 )
 _DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|platser|besök|hushåll|lägenheter|placeringar)$")
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
+_EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
+_OF_EACH: Final = re.compile(
+    r"(?i)(?:,\s*(?=[^\W\d_]+(?: per |/)[^\W\d_]+$)|\b(?=antal ?/ ?1 ?000[^,]*$))(?P<unit>.+)$"
+)
+_ONLY_TOTAL: Final = re.compile(r"(?i)(?:totalt|total|summa|samtliga)\s+antal|antal\s+totalt")
 _COUNTED_KINDS: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
 _COUNTED_THINGS: Final = frozenset(
     ["besök", "lån", "ärenden", "samtal", "placeringar", "ansökningar", "anmälningar", "utredningar", "platser"]
@@ -69,11 +74,28 @@ def of_measures(texts: Iterable[str]) -> str:
     for text in texts:
         if unit.kind(text) in _COUNTED_KINDS and unit.is_known(text):
             return text[:1].lower() + text[1:]
+        each = _EACH.fullmatch(text)
+        if each is not None and unit.is_known(each["part"]):
+            return text[:1].lower() + text[1:]
         told = unit.in_words(text)
         last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
         is_counted = last.lower() in {"antal", "st"} or last.lower().startswith("antal ")
         if is_counted or (told and not unit.is_money(told)):
             return last if is_counted else told
+    return ""
+
+
+def of_counts(texts: Iterable[str]) -> str:
+    """What all figures of a table or a column count, as the first of the texts that begins so says it, or nothing.
+
+    >>> of_counts(["Antal barn i kö per månad"]), of_counts(["Antal 2024"]), of_counts(["Antal och andel"]), of_counts(["Kö"])
+    ('barn', 'antal', '', '')
+    """
+    for text in texts:
+        found = re.match(r"(?i)antal(?:\s+(?!och\b|eller\b|samt\b)(?P<rest>.*))?$", text)
+        if found is not None:
+            own = _counted(found["rest"] or "")
+            return own if unit.is_known(own) else unit.COUNTED
     return ""
 
 
@@ -139,6 +161,23 @@ def without(text: str, own: str = "") -> str:
     return rest if rest or unit_words == text.strip(" ,()") else text.strip()
 
 
+def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
+    """The unit that a row itself says in a table whose figures are in ``own``, where it is of another kind; or nothing.
+
+    >>> said_at_row("Antal vårddygn", [], "tkr"), said_at_row("Kostnad per dygn, kr", [], "tkr"), said_at_row("Andel, %", [], "barn")
+    ('vårddygn', 'kr', '%')
+    >>> said_at_row("Antal vikarier", [], "anställda"), said_at_row("Placeringar", [], "tkr")
+    ('', '')
+    """
+    in_words = [one for one in in_cells if one]
+    is_said = bool(in_words or unit.in_words(label) or _SHARE.search(label) or re.match(r"(?i)antal\b", label))
+    is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
+    found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
+    counts = unit.COUNTS
+    is_alike = unit.canonical(found) == unit.canonical(own) or (unit.kind(found) in counts and unit.kind(own) in counts)
+    return "" if is_alike else found
+
+
 def of_row(label: str, in_cells: Iterable[str]) -> str:
     """The unit of a row of measures by its label and what stands at its figures; nothing where neither says one.
 
@@ -151,11 +190,11 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     if len({unit.canonical(own) for own in printed}) == 1:
         return min(printed)
     told = unit.in_words(label)
-    if told:
+    if told or _ONLY_TOTAL.fullmatch(label):
         return re.sub(r"(?i)^antal (?:av )?", "", told)
-    ratio = re.search(r"(?i)\b(?P<unit>antal ?/ ?1 ?000[^,]*)$", label)
-    if ratio is not None:
-        return str(ratio["unit"])
+    each = _OF_EACH.search(label)
+    if each is not None:
+        return str(each["unit"])
     time = _TIME.search(label)
     if time is not None:
         return (time["unit"] or time["last"]).lower()

@@ -10,7 +10,6 @@ from typing import Final
 
 from rakenskap.drafting.documents.document import ImportedDocument
 from rakenskap.drafting.inference import (
-    column_heading,
     grid_parts,
     identity,
     list_draft,
@@ -19,6 +18,7 @@ from rakenskap.drafting.inference import (
     outline,
     prose_links,
 )
+from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion
 from rakenskap.drafting.inference.outline import DocumentOutline, DocumentPart, PrintedTable
 from rakenskap.model.report import EditionNote, Report, Section, Source
@@ -88,13 +88,13 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
 
 
 def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Table:
-    frame = column_heading.frame(own.period)
+    frame = heading_words.frame(own.period)
     parts = grid_parts.of_rows(long_grid.pivoted(printed.rows) or printed.rows)
     title = matrix_draft.title_of(printed, parts)
     listed = list_draft.of_table(printed, parts, title, frame, asked, own.legends)
     if listed is not None:
         return listed
-    if parts.heads and matrix_draft.has_figures(parts):
+    if parts.heads and matrix_draft.has_figures(parts, frame):
         return matrix_draft.of_table(printed, parts, frame, asked, found.footnotes, own.legends)
     return list_draft.plain_table(printed, parts, title)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rakenskap.drafting.inference import column_heading
+from rakenskap.drafting.inference.columns import column_heading, heading_words
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
@@ -90,7 +90,7 @@ def _free_name(made: Matrix, column: Column) -> str:
     time = column.period.iso.replace("-", "_")
     if "/" in column.period.iso or column.period.iso.startswith("R"):
         start, end = column.period.start, column.period.end
-        time = column_heading.suffix(end.year, start.month, end.month)
+        time = heading_words.suffix(end.year, start.month, end.month)
     name = column_heading.named(column.role, column.flow, column.sex, time)
     return column.name if any(own.name == name for own in made.columns) else name
 

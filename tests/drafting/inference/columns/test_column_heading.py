@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rakenskap.drafting.inference.column_heading import ReportFrame, read
+from rakenskap.drafting.inference.columns.column_heading import read
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 
 JAN_AUG = ReportFrame(2025, 1, 8)
 YEAR = ReportFrame(2025, 1, 12)
@@ -75,7 +76,59 @@ def test_a_heading_without_words_that_are_known_says_nothing() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Ombudgeteras till 2026", "Överförs till 2026", "Återstår", "Total budget", "Projektbudget", "Höstprognos"],
+    ["Ombudgeteras till 2026", "Överförs till 2026", "Återstår", "Höstprognos"],
 )
 def test_what_is_of_several_years_or_of_one_forecast_among_several_is_not_guessed(heading: str) -> None:
     assert read("", heading, JAN_AUG).role is None
+
+
+@pytest.mark.parametrize("heading", ["Total budget", "Projektbudget"])
+def test_the_budget_of_a_whole_project_is_of_no_year(heading: str) -> None:
+    found = read("", heading, YEAR)
+    assert (found.role, found.time) == ("budget", "")
+
+
+@pytest.mark.parametrize("heading", ["Xyz 2024", "Delta 2024", "Norr mars 2025", "Nivå 2025"])
+def test_a_time_beside_an_unknown_word_says_nothing_of_what_the_figures_are(heading: str) -> None:
+    found = read("", heading, JAN_AUG)
+    assert (found.role, bool(found.time)) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "heading", ["2024", "Antal beslut 2024", "Kvinnor 2024", "Nettokostnad 2024", "Jan–aug 2024", "tkr 2024"]
+)
+def test_a_time_alone_or_with_whom_and_what_is_counted_is_of_an_outcome(heading: str) -> None:
+    assert read("", heading, JAN_AUG).role == "utfall"
+
+
+def test_what_has_not_ended_yet_is_no_outcome() -> None:
+    alone, told = read("", "2026", JAN_AUG), read("", "Utfall 2025", JAN_AUG)
+    assert (alone.role, told.role, told.time) == (None, "utfall", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Utf 240831", "utfall 2024_01_08"),
+        ("Redovisat 24-08-31", "utfall 2024_01_08"),
+        ("Avv prognos", "avvikelse "),
+        ("Bud. helår", "budget 2025"),
+        ("Förändring mot 2023", "forandring "),
+        ("Förändring 2023–2024", "forandring 2024"),
+        ("Avvikelse mot budget 2024", "avvikelse 2024"),
+        ("Första halvåret 2025", "utfall 2025_01_06"),
+        ("Utfall första kvartalet 2025", "utfall 2025_01_03"),
+    ],
+)
+def test_a_shortened_heading_is_read_as_the_whole_one(heading: str, name: str) -> None:
+    found = read("", heading, JAN_AUG)
+    assert f"{found.role} {found.time}" == name
+
+
+def test_twelve_months_are_no_men_and_end_with_the_last_that_is_named() -> None:
+    found = read("", "12 mån (sep 2024–aug 2025)", JAN_AUG)
+    assert (found.role, found.sex, found.rolling) == ("utfall", None, "R12:2025-08")
+
+
+def test_what_has_come_to_be_so_far_in_a_whole_year_has_no_time() -> None:
+    assert [read("", words, YEAR).time for words in ("Ack utfall", "Utfall t.o.m.", "Utfall")] == ["", "", "2025"]

@@ -1,0 +1,163 @@
+"""What a column of figures is by its heading, in a report of a certain time: role, flow, sex and period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.drafting.inference.columns import heading_words
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR, ReportFrame, suffix
+from rakenskap.meaning import flow_words
+from rakenskap.model import column_name
+from rakenskap.model.terms import FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
+from rakenskap.reading import printed_header
+from rakenskap.reading.printed_header import UNKNOWN
+from rakenskap.swedish import period
+from rakenskap.swedish.period import Period, Span
+
+_SHARE_OF: Final = re.compile(r"(?i)\b(?:i\s+)?(?:procent|andel) av\b|(?:\bi\s+)?% av\b")
+"""What makes a heading that of a share of something else, whatever it begins with: *Utfall i % av budget*."""
+_BEYOND: Final = re.compile(
+    r"(?i)\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
+)
+_PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
+"""Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
+_SEASON: Final = re.compile(
+    r"(?i)\b(?:vår|höst|sommar|vinter)\w*[- ]?prognos|\bprognos\w*[ ,(]+(?:vår|höst|sommar|vinter)"
+)
+"""A forecast told by when it was made: it may be the current or the one before."""
+_MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
+_LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
+"""The roles of what is set for a whole year, where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHeading:
+    """What a heading says: ``role`` is None where it doesn't say what the figures are, ``time`` empty where not when.
+
+    ``is_certain`` is False for a time that only the report's own makes likely. ``rolling`` is a period that no name ends in,
+    and ``day`` the one that a heading names without saying that the figures are of more than it. ``is_told`` where a word
+    says the role, and the time alone doesn't make it likely. ``is_default`` where its time is the report's, and not printed.
+    """
+
+    role: Role | None
+    flow: Flow | None = None
+    sex: Sex | None = None
+    time: str = ""
+    rolling: str = ""
+    meta: str = ""
+    is_certain: bool = True
+    is_told: bool = False
+    day: str = ""
+    is_default: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """Its time as a period, or None."""
+        return period.of_text(self.rolling) if self.rolling else period.of_suffix(self.time) if self.time else None
+
+
+def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
+    """What the heading ``title`` under ``head`` says in a report of the time ``own``.
+
+    A time alone, or with a flow, a sex or what is counted, is that of an outcome if it has been; beside a word that nobody
+    knows it says nothing of what the figures are.
+
+    >>> jan_aug = ReportFrame(2025, 1, 8)
+    >>> [read("", words, jan_aug).time for words in ("Utfall", "Budget", "Utfall föregående år", "Bokslut 24", "Aug")]
+    ['2025_01_08', '2025', '2024_01_08', '2024', '2025_08']
+    >>> read("", "2024", jan_aug).role, read("", "Xyz 2024", jan_aug).role, read("", "2026", jan_aug).role
+    (<Role.UTFALL: 'utfall'>, None, None)
+    """
+    share = _SHARE_OF.search(title)
+    if share is not None:
+        return replace(read(head, title[: share.start()].strip(" ,("), own), role=Role.ANDEL, meta="", is_told=True)
+    whole = " ".join(part for part in (head, title) if part)
+    meta = printed_header.name(title) if not head else ""
+    if meta in column_name.META:
+        return PrintedHeading(None, meta=meta)
+    words = heading_words.completed(whole, own)
+    name = printed_header.name(words)
+    said = column_name.read(name.replace(f"_{UNKNOWN}", "")) if name else None
+    told = printed_header.names_role(words)
+    flow = (said.flow if said is not None else None) or flow_words.flow(_timeless(title))
+    sex = (said.sex if said is not None else None) or _sex(words)
+    role = said.role if said is not None and told else Role.UTFALL if flow is not None else None
+    rolling = heading_words.rolling(words, own)
+    is_silent = role is None and not heading_words.unread(words)
+    if rolling:
+        return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
+    time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
+    if _BEYOND.search(whole) or _SEASON.search(whole):
+        return PrintedHeading(None)
+    if _PROJECT.search(whole) and not YEAR.search(whole):
+        return PrintedHeading(role, flow, is_told=told)
+    if role in _MONTHLY and told and _is_last_month(whole, time, own):
+        time = ""  # of the month, or from the year's beginning to it
+    if role in _MONTHLY and len(time) == len("2025") and SO_FAR.search(whole):
+        time = ""  # from when isn't said
+    if role in FORECASTS and time and len(time) > len("2025"):
+        time = ""  # of the month, or made in it: which of them has to be asked
+    if time:
+        day = "" if told or flow or PERIOD_WORDS.search(whole) else heading_words.day_alone(words)
+        role, time = _as_has_been(role or (Role.UTFALL if is_silent else None), time, own, told=told)
+        return PrintedHeading(role, flow, sex, time, is_told=told, day=day)
+    found = PrintedHeading(role, flow, sex, *_default(role, words, own), is_told=told)
+    return replace(found, is_default=bool(found.time) and not PERIOD_WORDS.search(whole))
+
+
+def _as_has_been(role: Role | None, time: str, own: ReportFrame, *, told: bool) -> tuple[Role | None, str]:
+    """The role and the time: an outcome has been, and one of a time that hasn't ended is something else, or of less."""
+    when = period.of_suffix(time)
+    if role is not Role.UTFALL or when is None or own.has_been(when):
+        return role, time
+    return (role, "") if told else (None, time)
+
+
+def _sex(words: str) -> Sex | None:
+    """The sex that a heading without a time says, where it says nothing else: *därav kvinnor*."""
+    found = {sex for word in re.findall(r"[^\W\d_]+", words.lower()) if (sex := column_name.sex_of(word))}
+    return Sex(found.pop()) if len(found) == 1 and not heading_words.unread(words) else None
+
+
+def _is_last_month(printed: str, time: str, own: ReportFrame) -> bool:
+    """True for the last month of a longer report beside a word of what the figures are: *Utfall aug*."""
+    is_last = own.first < own.last and time == suffix(own.year, own.last, own.last)
+    return is_last and re.search(r"(?i)utf|budg|redovis|bokslut", printed) is not None
+
+
+def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str, str, bool]:
+    """The time of a heading that names none, no rolling time, no other meaning, and whether it is certain.
+
+    A heading with a year whose part of it isn't known has no time: which it is has to be asked.
+    """
+    if YEAR.search(words):
+        return "", "", "", False
+    if role is None or role in PERIOD_FROM_EQUALS:
+        return "", "", "", True
+    if role is Role.JAMFORELSE:
+        return "", "", "", False
+    if role in _LATER and not PERIOD_WORDS.search(words):
+        return str(own.year), "", "", True
+    return own.own, "", "", True
+
+
+def _time_of(name: str) -> str:
+    found = re.search(r"_(\d{4}(?:_\d\d){0,2})$", name)
+    return found[1] if found is not None else ""
+
+
+def _timeless(words: str) -> str:
+    """The heading without its years, for the words of flows that stand first or last."""
+    return " ".join(YEAR.sub(" ", words).split())
+
+
+def named(role: Role, flow: Flow | None, sex: Sex | None, time: str) -> str:
+    """The name of a column of figures."""
+    return "_".join(part for part in (role.value, flow.value if flow else "", sex.value if sex else "", time) if part)
+
+
+def is_year(when: Period | None) -> bool:
+    """True for a whole year."""
+    return when is not None and (when.span is Span.YEAR or when.is_full_year)

@@ -1,0 +1,137 @@
+"""Columns that are parts of one thing: the parts of a year, beside the whole, and women and men beside all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rakenskap.drafting.inference.columns import column_heading, column_proof, column_question, heading_words
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.model.terms import Role, Sex
+from rakenskap.swedish.period import Span
+
+_PART: Final = re.compile(r"(?i)(?P<part>t|tertial|q|kv|kvartal) ?(?P<number>[1-4])(?: (?P<year>(?:19|20)\d\d))?")
+_MONTHS: Final = {"t": 4, "tertial": 4, "q": 3, "kv": 3, "kvartal": 3}
+_DECEMBER: Final = 12
+_TOTAL: Final = re.compile(
+    r"(?i)(?:total(?:t|en)?|tot\.?|summa|helår(?:et)?|hela året|året|ack(?:umulerat|\.)?)?(?: ?(?:19|20)\d\d)?"
+)
+_SEXES: Final = (
+    (Sex.K, re.compile(r"(?i)k|kv|kvi|kvinn\w*|flick\w*")),
+    (Sex.M, re.compile(r"(?i)m|män|man|pojk\w*")),
+    (Sex.T, re.compile(r"(?i)t|tot|totalt|total|alla|samtliga|summa")),
+)
+"""What women, men and all are called over columns that stand side by side."""
+_WORDS: Final = {Sex.K: "Kvinnor", Sex.M: "Män", Sex.T: "Totalt"}
+
+
+def tell_sexes(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
+    """Settle women, men and all, however short, where women and men stand side by side under one heading."""
+    under: defaultdict[str, list[FigureColumn]] = defaultdict(list)
+    for column in fields:
+        under[column.head.head].append(column)
+    for head, columns in under.items():
+        found = [(column, _sex(column.head.title)) for column in columns]
+        sexes = {sex for _, sex in found}
+        if not {Sex.K, Sex.M} <= sexes:
+            continue
+        for column, sex in found:
+            if sex is None or column.said.sex is sex:
+                continue
+            read = column_heading.read(head, _WORDS[sex], own)
+            column.said = replace(read, sex=sex)
+
+
+def _sex(title: str) -> Sex | None:
+    own = re.sub(r"(?i)^(?:varav|därav|antal)\s+", "", title.strip(" ."))
+    return next((sex for sex, pattern in _SEXES if pattern.fullmatch(own)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _YearPart:
+    """A column of a part of a year: from one month to another."""
+
+    column: FigureColumn
+    year: int
+    first: int
+    last: int
+    # a month is of itself, what a tertial is of has to be proven
+    is_alone: bool
+
+
+def tell_times(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Settle whether parts of a year are alone or so far, as the whole beside them proves it; what nothing proves is asked."""
+    for run in list(_runs(fields)):
+        after = _after(fields, run)
+        whole = after if after is not None and _is_whole(after, run) else None
+        is_sum = whole is not None and column_proof.of_sum(whole, [(1, own.column) for own in run]).is_certain
+        if whole is not None and is_sum:
+            _as_sum(whole, run)
+        open_parts = [own for own in run if not own.is_alone and own.first > 1]
+        for own in open_parts:
+            own.column.said = replace(own.column.said, role=own.column.said.role or Role.UTFALL, is_default=False)
+            own.column.is_open = False
+            alone = heading_words.suffix(own.year, own.first, own.last)
+            own.column.said = replace(own.column.said, time=alone if is_sum else "")
+            own.column.is_asked = not is_sum
+        if open_parts and not is_sum:
+            answer = column_question.ask_parts([own.column for own in open_parts], table)
+            for own in open_parts if answer else ():
+                first = own.first if answer == "var_for_sig" else 1
+                own.column.said = replace(own.column.said, time=heading_words.suffix(own.year, first, own.last))
+
+
+def _runs(fields: Sequence[FigureColumn]) -> Iterator[list[_YearPart]]:
+    """The parts of each year that stand side by side, one after the other in time; a first tertial or quarter alone is none."""
+    run: list[_YearPart] = []
+    for column in (*fields, None):
+        own = _part(column) if column is not None else None
+        if own is not None and run and (own.year, own.first) == (run[-1].year, run[-1].last + 1):
+            run.append(own)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [own] if own is not None else []
+
+
+def _part(column: FigureColumn) -> _YearPart | None:
+    """The part of a year that a heading names, or None; a role that a word says isn't an outcome has none."""
+    if column.said.role not in {None, Role.UTFALL, Role.BUDGET} or column.second:
+        return None
+    found = _PART.fullmatch(column.head.title.strip())
+    when = column.said.period
+    if found is not None:
+        years = YEAR.findall(f"{found['year'] or ''} {column.head.head}")
+        year = int(years[0]) if years else column.year
+        size = _MONTHS[found["part"].lower()]
+        number = int(found["number"])
+        last = size * number
+        return _YearPart(column, year, last - size + 1, last, is_alone=False) if last <= _DECEMBER else None
+    if when is not None and when.span is Span.MONTH:
+        return _YearPart(column, when.end.year, when.end.month, when.end.month, is_alone=True)
+    return None
+
+
+def _after(fields: Sequence[FigureColumn], run: Sequence[_YearPart]) -> FigureColumn | None:
+    at = list(fields).index(run[-1].column) + 1
+    return fields[at] if at < len(fields) else None
+
+
+def _is_whole(own: FigureColumn, run: Sequence[_YearPart]) -> bool:
+    """True for a column that may be all of a run of parts: a total, or the whole time."""
+    is_called = _TOTAL.fullmatch(own.head.title.strip()) is not None
+    return is_called and own.said.role in {None, run[0].column.said.role} and not own.second
+
+
+def _as_sum(whole: FigureColumn, run: Sequence[_YearPart]) -> None:
+    """Settle the whole as the sum of its parts."""
+    first = run[0].column.said
+    time = heading_words.suffix(run[0].year, run[0].first, run[-1].last)
+    whole.said = replace(first, role=first.role or Role.UTFALL, time=time, sex=None, is_default=False, day="")
+    whole.is_open = False
+    whole.made_of = tuple((1, own.column) for own in run)

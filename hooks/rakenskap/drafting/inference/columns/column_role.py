@@ -1,0 +1,226 @@
+"""What columns are whose headings don't say it themselves: by what is said of the table, by each other, and by their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from rakenskap.drafting.inference.columns import column_proof, heading_words, second_figures
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, PERIOD_FROM_EQUALS, PLANS, Flow, Role, Sex
+from rakenskap.reading import printed_header
+from rakenskap.swedish import unit
+
+_TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
+_REVISED: Final = re.compile(
+    r"(?i)\b(?:rev(?:\.|iderad)?|justerad|ändrad|omräknad|slutlig|gällande|aktuell) (?:\w*budget|ram)\b"
+)
+_BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
+_NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
+_PROJECTS: Final = re.compile(r"(?i)projekt|invester")
+_SO_FAR: Final = re.compile(r"(?i)\back")
+_OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
+
+
+def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Settle the role and the time of every column that anything but its own heading says them of."""
+    for own in fields:
+        if not own.aside:
+            _by_table(own, fields, table)
+    _forecasts(fields)
+    _budgets(fields)
+    _declared(fields, table.said.equations)
+    for own in fields:
+        _by_figures(own, fields)
+    second_figures.settle(fields, table.said.bracketed)
+    _beside(fields)
+
+
+def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Settle what the words around the table, and its rows, say of a column."""
+    said, around = own.said, table.said
+    is_bare = not said.is_told and said.role in {None, Role.UTFALL}
+    if is_bare and around.has_plans:
+        said = replace(said, role=None)
+    elif said.role is None and not said.time and not said.rolling:
+        if table.by_time and table.have_been and own.is_by_row:
+            said = replace(said, role=Role.UTFALL)
+        elif _is_silent(own) and not _is_total(own, fields):
+            said = replace(said, role=Role.UTFALL, is_default=True)
+    if said.role is not None:
+        said = _of_table_time(said, around, table.report)
+    if said.day and said.role is Role.UTFALL:
+        said = _of_day(said, table)
+    is_project = _PROJECTS.search(table.title) or _PROJECTS.search(table.label_head)
+    if is_project and _SO_FAR.search(own.head.words) and said.role is Role.UTFALL:
+        said = replace(said, time="", is_default=False)  # since the project began, or the year
+    own.said, own.is_open = said, said.role is None
+
+
+def _is_silent(own: FigureColumn) -> bool:
+    """True for a heading that says whose or in what unit its figures are, and nothing else."""
+    words = own.head.words
+    is_read = own.said.sex is not None or not heading_words.unread(words)
+    return bool(words) and is_read and not printed_header.names_role(words)
+
+
+def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
+    """True for a total that isn't that of women and men."""
+    is_called = _TOTAL.fullmatch(own.head.title.strip()) is not None
+    return is_called and not any(other.said.sex in {Sex.K, Sex.M} for other in fields)
+
+
+def _of_table_time(said: PrintedHeading, around: PrintedStatements, own: ReportFrame) -> PrintedHeading:
+    """The heading with the time that is said of the table, where it has none of its own."""
+    if said.role in DIFFERENCES or (said.time and not said.is_default):
+        return said
+    if said.role is Role.UTFALL and said.is_default and around.is_of_last_month(own):
+        return replace(said, time="", is_default=False)
+    when = around.of_time(replace(said, time=""), said.role or Role.UTFALL, own)
+    return replace(said, time=when, is_default=True) if when else said
+
+
+def _of_day(said: PrintedHeading, table: TableFrame) -> PrintedHeading:
+    """The heading that names a day: of people it is that day, of money the time up to it; else it is asked."""
+    if table.counts_people:
+        return replace(said, time="", rolling=said.day)
+    if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
+        return said
+    return replace(said, time="")
+
+
+def _forecasts(fields: Sequence[FigureColumn]) -> None:
+    """Tell the forecast before from the current one, where two of the same time are numbered."""
+    alike = [own for own in fields if own.said.role is Role.PROGNOS and not own.second]
+    for when in {own.said.time for own in alike}:
+        numbered = [
+            (int(found[-1]), own)
+            for own in alike
+            if own.said.time == when and (found := _NUMBER.findall(YEAR.sub(" ", own.head.words)))
+        ]
+        same = [own for own in alike if own.said.time == when]
+        if len(numbered) == len(same) == 2 and numbered[0][0] != numbered[1][0]:  # noqa: PLR2004 - one before the other
+            _, before = min(numbered, key=lambda one: one[0])
+            before.said = replace(before.said, role=Role.PROGNOS_FOREGAENDE)
+
+
+def _budgets(fields: Sequence[FigureColumn]) -> None:
+    """Tell the budget as it was from the one in force, where the heading of one says so or figures add the change to it."""
+    alike = [own for own in fields if own.said.role is Role.BUDGET and not own.second]
+    for when in {own.said.time for own in alike if own.said.time}:
+        same = [own for own in alike if own.said.time == when]
+        if len(same) != 2:  # noqa: PLR2004 - one before the other
+            continue
+        revised = [own for own in same if _REVISED.search(own.head.words)]
+        changes = [own for own in fields if own.said.role is Role.BUDGET_ANDRING]
+        for first, last in (same, same[::-1]):
+            for change in changes:
+                if not revised and column_proof.of_sum(last, ((1, first), (1, change)), 2).is_certain:
+                    revised, last.made_of = [last], ((1, first), (1, change))
+        for own in same:
+            if len(revised) == 1 and own is not revised[0]:
+                own.said = replace(own.said, role=Role.BUDGET_URSPRUNGLIG)
+
+
+def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquation]) -> None:
+    """Settle a column that is said to be counted of two others, where its figures bear that out."""
+    for told in equations:
+        made = _called(told.name, fields)
+        first, second = _called(told.first, fields), _called(told.second, fields)
+        if made is None or first is None or second is None or len({id(own) for own in (made, first, second)}) < 3:  # noqa: PLR2004 - three columns
+            continue
+        if column_proof.of_sum(made, ((1, first), (-1, second))).is_likely:
+            _as_difference(made, first, second)
+        else:
+            made.is_open, made.said = True, replace(made.said, role=None)
+
+
+def _called(words: str, fields: Sequence[FigureColumn]) -> FigureColumn | None:
+    """The only column that is called so: by its heading, else by what its figures are."""
+    named = [own for own in fields if own.head.words.casefold() == words.casefold()]
+    stem = words.casefold().removesuffix("en").removesuffix("et")
+    alike = named or [own for own in fields if not own.is_open and own.said.role == stem]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _as_difference(made: FigureColumn, first: FigureColumn, second: FigureColumn) -> bool:
+    """Settle a column as the difference of two others: from a plan, or between two times; else it stays open."""
+    roles = [own.said.role for own in (first, second)]
+    if sum(role in PLANS for role in roles) == 1 and any(role in _OUTCOMES for role in roles):
+        role = Role.AVVIKELSE
+    elif roles == [Role.UTFALL, Role.UTFALL] and first.said.period != second.said.period:
+        role = Role.FORANDRING
+    else:
+        return False
+    made.is_open, made.said = False, PrintedHeading(role, is_told=True)
+    return True
+
+
+def _by_figures(own: FigureColumn, fields: Sequence[FigureColumn]) -> None:
+    """Settle what the figures prove of a column that no word says anything of, or a result that may be a deviation."""
+    others = [other for other in fields if other is not own and not other.is_open and _is_amount(other)]
+    is_result = own.said.flow is Flow.RESULTAT and not own.said.is_told and own.said.is_default
+    if is_result and {Role.BUDGET, Role.UTFALL} <= {other.said.role for other in others if not other.said.flow}:
+        own.is_open = True
+    if own.said.role in PERIOD_FROM_EQUALS and not own.said.time and _is_share(own):
+        pair = column_proof.share(own, others) or column_proof.relative(own, others)
+        if pair is not None:
+            own.said = replace(own.said, time=pair.first.said.time)
+        return
+    if _TOTAL.fullmatch(own.head.title.strip()) and not own.said.is_told and _as_total(own, fields):
+        return
+    if not own.is_open:
+        return
+    if _is_share(own):
+        pair = column_proof.share(own, others)
+        if pair is not None:
+            own.is_open, own.said = False, PrintedHeading(Role.ANDEL, time=pair.first.said.time, is_told=True)
+        return
+    pair = column_proof.difference(own, others)
+    if pair is not None and _as_difference(own, pair.first, pair.second):
+        return
+    if is_result:
+        own.said = replace(own.said, role=None, flow=None, time="")
+
+
+def _as_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
+    """Settle a total as what the columns just before it are that prove to add up to it."""
+    before = list(fields[: fields.index(own)])
+    parts = column_proof.parts(own, before)
+    alike = {(part.said.role, part.said.flow) for part in parts}
+    if len(alike) != 1 or any(part.is_open for part in parts):
+        return False
+    times = {part.said.time for part in parts}
+    if len(times) == 1:
+        own.said, own.is_open = replace(parts[0].said, sex=None), False
+        own.made_of = tuple((1, part) for part in parts)
+        return True
+    return False
+
+
+def _is_amount(own: FigureColumn) -> bool:
+    return own.said.role not in NOT_ADDED and own.said.role not in DIFFERENCES and not _is_share(own)
+
+
+def _is_share(own: FigureColumn) -> bool:
+    return unit.is_share(own.unit)
+
+
+def _beside(fields: Sequence[FigureColumn]) -> None:
+    """Give shares and differences under the same heading the times of the amounts that each of them stands just after."""
+    for own in fields:
+        alike = [other for other in fields if other.head.words == own.head.words and not other.second]
+        if len(alike) == 1 or own.second:
+            continue
+        left = {id(other): fields[at - 1] for other in alike if (at := list(fields).index(other))}
+        own.beside = left[id(own)].head.words if id(own) in left else ""
+        times = [one.said.time for one in left.values()]
+        is_parted = len(left) == len(alike) == len(set(times)) and all(times)
+        if own.said.role in PERIOD_FROM_EQUALS and not own.said.time and is_parted:
+            own.said = replace(own.said, time=left[id(own)].said.time)

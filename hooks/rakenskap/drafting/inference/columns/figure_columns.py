@@ -1,0 +1,228 @@
+"""The columns of a printed table: what each holds by its heading, its figures, and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rakenskap.drafting.inference import printed_figure, printed_unit
+from rakenskap.drafting.inference.columns import (
+    column_heading,
+    column_parts,
+    column_question,
+    column_role,
+    heading_words,
+    second_figures,
+)
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn, are_figures, is_of_figures
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
+from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
+from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
+from rakenskap.model import units
+from rakenskap.model.table import Column
+from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
+from rakenskap.swedish import unit
+from rakenskap.swedish.identifier import slug
+
+_YEARS_RESULT: Final = re.compile(r"(?i)^(?:årets|periodens) resultat per\b")
+_MORE: Final = 2
+WORDS: Final = ("unit", "group", "text", "trend", "status", "note")
+"""What a column of words may be; any other is text."""
+
+
+def _has_words(found: Sequence[FigureText]) -> bool:
+    return any(own.sort is CellSort.WORDS for own in found)
+
+
+@dataclass
+class FigureColumns:
+    """The columns of a table of figures: those of ``fields``, and the places of the columns of ``words`` by what they are."""
+
+    parts: GridParts
+    body: Sequence[GridRow]
+    table: TableFrame
+    fields: list[FigureColumn] = field(default_factory=list)
+    words: dict[str, list[int]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read every column, and name those of figures."""
+        self._read()
+        for own in self.fields:
+            own.year = self.table.report.year
+        self._units()
+        column_parts.tell_sexes(self.fields, self.table.report)
+        column_role.tell(self.fields, self.table)
+        column_parts.tell_times(self.fields, self.table)
+        self._name()
+        self._part_alike()
+
+    def _read(self) -> None:
+        shortened = any(heading_words.is_shortened(self.parts.heads[at].title) for at in self.parts.others)
+        for at in self.parts.others:
+            head = self.parts.heads[at]
+            said = self._heading(head, shortened=shortened)
+            found = [printed_figure.of_cell(row[at]) for row in self.body]
+            found = self._unbracketed(said, found)
+            filled = any(own.sort is not CellSort.EMPTY for own in found)
+            is_target = said.role in TARGET_ROLES and said.role is not None
+            if said.meta and (said.meta == "note" or not are_figures(found)):
+                is_own = said.meta in WORDS and (said.meta != "unit" or are_units([row[at] for row in self.body]))
+                self.words.setdefault(said.meta if is_own else "text", []).append(at)
+            elif is_of_figures(said, found) or (said.role is not None and (is_target or not _has_words(found))):
+                self._take(at, head, said, found)
+            elif filled:
+                self.words.setdefault("text", []).append(at)
+
+    def _heading(self, head: PrintedHead, *, shortened: bool) -> PrintedHeading:
+        """What the heading of a column says; one of two letters as the others shorten theirs."""
+        title = printed_unit.without(head.title) or head.title
+        whole = heading_words.beginning(title) if shortened else ""
+        if whole:
+            title = re.sub(r"^[^\W\d_]+\.?", whole, title)
+        return column_heading.read(head.head, title, self.table.report)
+
+    def _unbracketed(self, said: PrintedHeading, found: list[FigureText]) -> list[FigureText]:
+        """The figures, of which those within brackets are negative: in a difference or a result, or as somebody answers."""
+        shown = [own.text for own in found if own.sort is CellSort.BRACKETED]
+        if not shown:
+            return found
+        is_signed = said.role in DIFFERENCES or said.flow is Flow.RESULTAT or self.table.said.is_minus
+        if not is_signed:
+            question = OpenQuestion(Subject.BRACKETS, "", shown[0], ("minus", "annat"), place=self.table.place)
+            is_signed = self.table.asked.answer(question) == "minus"
+        return [printed_figure.as_minus(own) for own in found] if is_signed else found
+
+    def _take(self, at: int, head: PrintedHead, said: PrintedHeading, found: list[FigureText]) -> None:
+        """A column of figures, or two where each cell holds two."""
+        if all(own.second is None for own in found):
+            self.fields.append(FigureColumn(at, head, said, found))
+            return
+        self.fields += second_figures.parted(at, head, said, found, self.table.said.bracketed, self.table.report)
+
+    def _units(self) -> None:
+        """Tell the unit of each column: that of its cells, or of its heading where that isn't the table's."""
+        self.table.unit = self.table.unit or self._money()
+        for own in self.fields:
+            own.title = own.head.title or own.head.head
+            told = {figure.unit for figure in own.figures if figure.unit}
+            if own.second or (own.said.role is Role.ANDEL and len(told) == 1):
+                own.unit = own.unit or next(iter(told), "")
+            if not own.unit and self._has_own_cells(own):
+                own.unit = own.cell_unit
+            told_over = printed_unit.of_head(own.head.head, own.head.title)
+            if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.table.unit):
+                own.unit = told_over
+            own.title = printed_unit.without_own(own.title, told_over)
+        if self.table.unit or any(own.unit for own in self.fields):
+            for own in self.fields:
+                own.unit = own.unit or printed_unit.of_counts((own.head.title,))
+
+    def _has_own_cells(self, own: FigureColumn) -> bool:
+        """True where the figures of one column have a unit in every cell, and those of no other have it."""
+        others = [other for other in self.fields if other is not own and other.at != own.at]
+        return bool(own.cell_unit) and bool(others) and all(other.cell_unit != own.cell_unit for other in others)
+
+    def _name(self) -> None:
+        """Name every column, with what has to be asked of it."""
+        many = len(self.fields) > 1
+        column_question.ask_roles(self.fields, self.table)
+        for own in self.fields:
+            if own.is_open:
+                continue
+            role = own.said.role or Role.UTFALL
+            own.role = role
+            if self.table.by_time and own.is_by_row:
+                own.said = replace(own.said, time="", rolling="")
+        column_question.ask_times(self._timeless(), self.table)
+        for own in self.fields:
+            if own.second:
+                is_counted = own.said.role is not Role.ANDEL and any(
+                    other.at == own.at and other.said.role is Role.ANDEL for other in self.fields
+                )
+                own.title = "Antal" if is_counted else own.title
+            if own.is_open:
+                own.name = slug(own.about) or f"kolumn_{own.at + 1}"
+                continue
+            time = own.said.time or ("" if not own.said.rolling else slug(own.said.rolling))
+            own.name = column_heading.named(own.role, own.said.flow, own.said.sex, time)
+        if not any(own.said.sex in (Sex.K, Sex.M) for own in self.fields):
+            for own in self.fields:
+                own.said = replace(own.said, sex=None)
+                own.name = own.name.replace("_t_", "_") if many and not own.is_open else own.name
+        self._categories()
+
+    def _timeless(self) -> Iterator[FigureColumn]:
+        """The columns whose time nothing says."""
+        for own in self.fields:
+            is_by_row = self.table.by_time and own.is_by_row
+            is_timed = bool(own.said.time or own.said.rolling) or own.role in PERIOD_FROM_EQUALS
+            if not (own.is_open or own.is_asked or is_by_row or is_timed):
+                yield own
+
+    def _categories(self) -> None:
+        """Name the columns of a table whose rows are times after what they are of, where several are alike but for that."""
+        often = Counter(own.name for own in self.fields)
+        for own in self.fields:
+            if (
+                self.table.by_time
+                and own.is_by_row
+                and not own.is_open
+                and often[own.name] > 1
+                and not own.said.is_told
+            ):
+                own.name = f"{own.role.value}_{slug(own.head.words)}"
+
+    def _money(self) -> str:
+        """The unit of money that the columns' headings give all amounts, or nothing where some may have another."""
+        told = [printed_unit.of_head(own.head.head, own.head.title) for own in self.fields]
+        money = Counter(units.canonical(own) for own in told if unit.is_money(own))
+        silent = [own for own, words in zip(self.fields, told, strict=True) if not words]
+        if not money or (silent and (len(money) > 1 or any(own.said.role not in DIFFERENCES for own in silent))):
+            return ""
+        return next(own for own in told if units.canonical(own) == money.most_common(1)[0][0])
+
+    def _part_alike(self) -> None:
+        """Columns that seem to be the same are told apart by their words; what both mean is asked."""
+        often = Counter(own.name for own in self.fields)
+        seen: Counter[str] = Counter()
+        first: dict[str, FigureColumn] = {}
+        for own in self.fields:
+            if often[own.name] == 1 or own.role in DIFFERENCES or own.is_open:
+                continue
+            seen[own.name] += 1
+            if seen[own.name] == 1:
+                first[own.name] = own
+                continue
+            base = own.name
+            own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
+            is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
+            if not own.second and (is_timed or self.table.by_time):
+                column_question.ask_what_differs(own, first[base], self.table)
+        names: Counter[str] = Counter()
+        for own in self.fields:
+            names[own.name] += 1
+            if names[own.name] > 1:
+                own.name = f"{own.name}_{names[own.name]}"
+
+    def column(self, own: FigureColumn) -> Column:
+        """The column of a matrix that a read one is."""
+        flow = own.said.flow
+        if flow is None and _YEARS_RESULT.search(self.table.title):
+            flow = Flow.RESULTAT
+        made = "".join(f" {'-' if sign < 0 else '+'} {other.name}" for sign, other in own.made_of)
+        return Column(
+            name=own.name,
+            role=own.role,
+            period=None if own.is_open else own.said.period,
+            title=own.title,
+            flow=flow,
+            sex=own.said.sex,
+            unit=own.unit,
+            head=printed_unit.without(own.head.head) if not own.second or own.head.head else own.head.title,
+            equals=made.removeprefix(" + "),
+        )

@@ -1,0 +1,264 @@
+"""The words of a printed heading: completed with what its report leaves out, and which of them nobody has read."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.meaning import flow_words
+from rakenskap.model import column_name
+from rakenskap.reading import printed_header
+from rakenskap.swedish import period, unit
+from rakenskap.swedish.period import MONTHS, Period
+
+YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DECEMBER: Final = 12
+_SHORT_YEAR: Final = re.compile(
+    r"(?i)(?P<word>\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\.?|\b(?:hel)?år|\bbokslut|\b(?:års|period)?budget"
+    r"|\butfall|\b(?:års|helårs)?prognos|\bmål(?:värde)?|\bavvikelse|\bkv ?\d|\b[tq]\d)[ -]?['’]?(?P<year>\d\d)(?![\d/:%,.]| ?[–-] ?\d)\b"
+)
+_SHORT_DAY: Final = re.compile(r"(?<![\d/])(?P<day>\d{1,2}/\d{1,2})[- –]['’]?(?P<year>\d\d)(?![\d/:%,.])\b")
+_SHORT_DATE: Final = re.compile(
+    r"(?<![\d/:-])(?P<year>\d\d)(?P<mark>-?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/:-])"
+)
+"""A day with its year in two figures: *240831*, *24-08-31*."""
+_DAY: Final = re.compile(
+    r"(?i)(?<!\d)(?:(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}/\d{1,2}|\d{1,2}(?::?[ae])? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)(?!\d)"
+)
+_GLUED: Final = re.compile(r"(?i)(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")
+_BEFORE_YEAR: Final = re.compile(
+    r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra) (?:års?|året)\b|\bfjol(?:år\w*)?\b|\bi fjol\b"
+)
+PERIOD_WORDS: Final = re.compile(
+    r"(?i)\bperiod(?:en|ens|iserad|utfall|utfallet|budget)?\b|\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\.?\b|\bdelår\w*"
+)
+SO_FAR: Final = re.compile(r"(?i)\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\b")
+_WHOLE: Final = re.compile(
+    r"(?i)\bhel[åa]rs?\w*|\bårs(?:budget|prognos|utfall)\w*|\bbokslut\w*|\bhela året\b|\bårsbasis\b"
+)
+_UNDATED: Final = re.compile(
+    r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*\b\.?|\b[tq][1-4]\b|\b\d{1,2}/\d{1,2}\b|\b(?:tertial|kvartal|kv) ?\d"
+)
+_NUMBERED: Final = (
+    (re.compile(r"(?i)\b(?:(?:första|1:a) halvåret|halvår(?:et)? 1|h1)\b"), "januari–juni"),
+    (re.compile(r"(?i)\b(?:(?:andra|2:a) halvåret|halvår(?:et)? 2|h2)\b"), "juli–december"),
+    (re.compile(r"(?i)\b(?:första|1:a) (?P<part>kvartal|tertial)et\b"), r"\g<part> 1"),
+    (re.compile(r"(?i)\b(?:andra|2:a) (?P<part>kvartal|tertial)et\b"), r"\g<part> 2"),
+    (re.compile(r"(?i)\b(?:tredje|3:e) (?P<part>kvartal|tertial)et\b"), r"\g<part> 3"),
+)
+"""Parts of a year that their order names."""
+_SHORTENED: Final = {"avvikelse": 3, "budget": 3, "utfall": 3, "prognos": 4, "differens": 4, "förändring": 5}
+"""The words that headings shorten, and how many letters tell each from every other word of a heading."""
+_ABBREVIATED: Final = (
+    (re.compile(r"(?i)\b(?:fg|föreg)\.? prognos\w*"), "föregående prognos"),
+    (re.compile(r"(?i)\b\w*prognos\w* (?:fg|föreg|föregående|förra gången)\b\.?"), "föregående prognos"),
+    (re.compile(r"(?i)\b(?:budgeterad|budgeterat|budgeterade|planerad|planerat|planerade)\b"), "budget"),
+    (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
+    (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
+    (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
+)
+_COMPOUND: Final = re.compile(
+    r"(?i)\b(?P<first>[a-zåäö]{3,})(?P<last>budget|prognos|utfall|avvikelse|avvik)(?:en|et|n)?\b"
+)
+_MEANT_OTHERWISE: Final = ("tilläggs", "ursprungs", "hel", "års", "period", "budget", "om")
+"""What compounds begin with that aren't what they end in, or say their time."""
+_COMPARED: Final = re.compile(
+    r"(?i)\b(?:mot|från|sedan|gentemot|jämfört med|jmf\.?(?: med)?|än)\s+(?P<with>(?:[^\W\d_]+\s+){0,2})(?P<year>(?:19|20)\d\d)\b"
+)
+_PLAN: Final = re.compile(r"(?i)budget|ram|mål|plan|prognos")
+_ROLLING: Final = re.compile(r"(?i)\br ?12\b|\brullande\b|\b(?:12|tolv) (?:mån|senaste)\w*|\bsenaste (?:12|tolv) mån")
+_ROLLING_END: Final = re.compile(r"(?i)(?P<month>[a-zå]{3,9})\.? ?-?(?P<year>(?:19|20)\d\d)")
+_SILENT: Final = re.compile(
+    r"per|för|den|det|till|och|med|av|utav|i|t|o|m|tom|from|fr|f|under|vid|efter|denna|aktuell|samt|år|året|årets|innevarande|helår|helåret"
+    r"|ack|ackumulera\w*|period|perioden|periodens|hittills|delår|kvartal|kvartalet|kv|q|tertial|tertialet|halvår|halvåret|första|andra"
+    r"|tredje|fjärde|sista|månad|månader|månaden|mån|vecka|rullande|r|senaste|tolv|föregående|föreg|fg|förra|fjol|fjolår|fjolåret|varav"
+    r"|därav|därutav|tal|talet|värde|värdet|siffra|totalt|total|tot|summa|hela|snitt"
+)
+"""The words of a heading that only say a time, a part or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFrame:
+    """The time that a report is of, by which its headings are read: the months from ``first`` to ``last`` of ``year``."""
+
+    year: int
+    first: int
+    last: int
+
+    @property
+    def own(self) -> str:
+        """The report's own time as a name ends in it."""
+        return suffix(self.year, self.first, self.last)
+
+    @property
+    def is_year(self) -> bool:
+        """True for a whole year."""
+        return (self.first, self.last) == (1, _DECEMBER)
+
+    def has_been(self, when: Period) -> bool:
+        """True for a time that has ended when the report does."""
+        return (when.end.year, when.end.month) <= (self.year, self.last)
+
+
+def frame(when: Period) -> ReportFrame:
+    """The frame of a report about ``when``."""
+    return ReportFrame(when.end.year, when.start.month if when.start.year == when.end.year else 1, when.end.month)
+
+
+def suffix(year: int, first: int, last: int) -> str:
+    """A time as a column's name ends in it: ``2025``, ``2025_03``, ``2025_01_08``."""
+    if (first, last) == (1, _DECEMBER):
+        return str(year)
+    return f"{year}_{first:02}" if first == last else f"{year}_{first:02}_{last:02}"
+
+
+def completed(words: str, own: ReportFrame) -> str:
+    """The heading with everything said that its report leaves out: whole words, and the year.
+
+    >>> completed("Jan-Mar 19 netto- resultat", ReportFrame(2019, 1, 3)), completed("Helår 18", ReportFrame(2019, 1, 3))
+    ('Jan-Mar 2019 nettoresultat', 'Helår 2018')
+    >>> completed("Avv. prog 240831", ReportFrame(2024, 1, 8)), completed("Första halvåret 2024", ReportFrame(2024, 1, 6))
+    ('avvikelse prognos 2024-08-31', 'januari–juni 2024')
+    """
+    text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
+    text = _GLUED.sub(" ", text)
+    for pattern, meant in (*_ABBREVIATED, *_NUMBERED):
+        text = pattern.sub(meant, text)
+    text = re.sub(r"(?i)\b(?P<word>[a-zåäö]{3,10})\b\.?", _whole_word, text)
+    text = _COMPOUND.sub(_simple, text)
+    if not YEAR.search(text):
+        text = _SHORT_DATE.sub(_dated, text)
+    if not YEAR.search(text):
+        text = _SHORT_YEAR.sub(lambda found: f"{found['word']} 20{found['year']}", text)
+        text = _SHORT_DAY.sub(lambda found: f"{found['day']} 20{found['year']}", text)
+    text = _own_year(text)
+    year = own.year
+    if _BEFORE_YEAR.search(text):
+        text, year = _BEFORE_YEAR.sub(" ", text), own.year - 1
+        text = _within(text, year, own) if not YEAR.search(text) else text
+    elif not YEAR.search(text) and (_UNDATED.search(text) or _WHOLE.search(text)):
+        text = f"{text} {year}"
+    elif not YEAR.search(text) and PERIOD_WORDS.search(text):
+        text = _within(text, year, own)
+    return " ".join(text.split())
+
+
+def _whole_word(found: re.Match[str]) -> str:
+    """A shortened word of what figures are, whole: *Avv.*, *Utf*; any other as it is."""
+    word = found["word"].lower()
+    meant = next((own for own, least in _SHORTENED.items() if own.startswith(word) and len(word) >= least), "")
+    return (
+        meant if meant and word not in {meant, "diff"} else found[0].removesuffix(".") if word == "diff" else found[0]
+    )
+
+
+def beginning(words: str) -> str:
+    """The word of what figures are that a heading of two letters begins, or nothing: *Bu* beside *Utf* is the budget.
+
+    >>> beginning("Bu 2024"), beginning("BoU"), beginning("Ut")
+    ('budget', '', 'utfall')
+    """
+    own = " ".join(YEAR.sub(" ", words).split()).strip(".").lower()
+    found = [word for word in _SHORTENED if len(own) == 2 and word.startswith(own)]  # noqa: PLR2004 - the shortest there is
+    return found[0] if len(found) == 1 else ""
+
+
+def is_shortened(words: str) -> bool:
+    """True for a heading in which a word of what figures are is shortened."""
+    return any(_whole_word(found) != found[0] for found in re.finditer(r"(?i)\b(?P<word>[a-zåäö]{3,10})\b\.?", words))
+
+
+def _dated(found: re.Match[str]) -> str:
+    """A day whose year has two figures with all four; as it is where there is no such day."""
+    year, month, day = 2000 + int(found["year"]), int(found["month"]), int(found["day"])
+    return f"{year}-{month:02}-{day:02}" if day <= monthrange(year, month)[1] else found[0]
+
+
+def _own_year(text: str) -> str:
+    """The heading of a change without the year that is compared with, and the later one of two."""
+    if "förändring" not in text.lower() and "avvikelse" not in text.lower():
+        return text
+    compared = _COMPARED.search(text)
+    if compared is not None and not _PLAN.search(compared["with"]):
+        return " ".join((text[: compared.start("year")] + text[compared.end("year") :]).split())
+    years = YEAR.findall(text)
+    is_between = len(years) == 2 and "förändring" in text.lower() and not _DAY.search(text)  # noqa: PLR2004 - from one to the other
+    return f"{YEAR.sub(' ', text)} {max(years)}" if is_between and not _UNDATED.search(text) else text
+
+
+def _simple(found: re.Match[str]) -> str:
+    """A compound as the word that it ends in, but for those that mean something else: ``nettobudget`` is a budget."""
+    return found[0] if found["first"].lower().endswith(_MEANT_OTHERWISE) else _long(found["last"])
+
+
+def _long(word: str) -> str:
+    return next((own for own in _SHORTENED if own.startswith(word.lower())), word)
+
+
+def _within(text: str, year: int, own: ReportFrame) -> str:
+    """The heading of figures for the same part of ``year`` as the report is of, unless it says the whole or a part itself."""
+    if own.is_year and SO_FAR.search(text) and not (_WHOLE.search(text) or _UNDATED.search(text)):
+        return f"{text} {year}"  # from when to when isn't said
+    if _WHOLE.search(text) or _UNDATED.search(text) or own.is_year:
+        return f"{PERIOD_WORDS.sub(' ', text)} {year}"
+    months = f"{MONTHS[own.first - 1]}–{MONTHS[own.last - 1]}" if own.first != own.last else MONTHS[own.last - 1]
+    return f"{PERIOD_WORDS.sub(_kept, text)} {months} {year}"
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What a word of the period leaves: ``periodbudget`` is a budget."""
+    return next((word for word in ("budget", "utfall") if word in found[0].lower()), " ")
+
+
+def rolling(words: str, own: ReportFrame) -> str:
+    """The twelve months up to the last that the heading names, or to the report's; nothing where it says no such time.
+
+    >>> rolling("Rullande 12 mån (apr 2024–mar 2025)", ReportFrame(2025, 1, 3)), rolling("Utfall", ReportFrame(2025, 1, 3))
+    ('R12:2025-03', '')
+    """
+    if not _ROLLING.search(words):
+        return ""
+    ends = [
+        (int(found["year"]), month)
+        for found in _ROLLING_END.finditer(words)
+        if (month := period.month_named(found["month"]))
+    ]
+    if ends:
+        year, month = max(ends)
+        return f"R12:{year}-{month:02}"
+    years = YEAR.findall(words)
+    named = [number for word in re.findall(r"[a-zå]+", words.lower()) if (number := period.month_named(word))]
+    return f"R12:{max(years) if years else own.year}-{named[-1] if named else own.last:02}"
+
+
+def day_alone(words: str) -> str:
+    """The one day that a heading names with its year, as a date; nothing where it names none, or several.
+
+    >>> day_alone("2024-08-31"), day_alone("per 31/8 2024"), day_alone("Utfall 2024")
+    ('2024-08-31', '2024-08-31', '')
+    """
+    days = _DAY.findall(words)
+    return period.guessed_day(" ".join(re.sub(r"(?i)\bper\b|\bden\b", " ", words).split())) if len(days) == 1 else ""
+
+
+def unread(words: str) -> bool:
+    """True where a heading has a word that says neither time, unit, sex nor what its figures are.
+
+    >>> unread("Bu 2024"), unread("2024"), unread("Antal beslut 2024"), unread("Kvinnor 31/8 2024"), unread("Utfall 2024")
+    (True, False, False, False, False)
+    """
+    return any(not _is_read(word) for word in _words(words))
+
+
+def _words(words: str) -> Iterator[str]:
+    counted = re.split(r"(?i)\bantal(?:et)?\b", words, maxsplit=1)[0]
+    yield from re.findall(r"[^\W\d_]+", counted.lower())
+
+
+def _is_read(word: str) -> bool:
+    if _SILENT.fullmatch(word) or period.month_named(word) or unit.is_known(word) or column_name.sex_of(word):
+        return True
+    return bool(printed_header.name(word)) or flow_words.flow(word) is not None

@@ -1,0 +1,189 @@
+"""What the words around a table say of all its figures: their time and unit, what stands within brackets, how a column is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rakenskap.drafting.inference import printed_unit
+from rakenskap.drafting.inference.columns import column_heading, heading_words
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
+from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.model.terms import Role
+from rakenskap.reading import printed_header
+from rakenskap.reading.printed_header import UNKNOWN
+from rakenskap.swedish import period, unit
+
+_BRACKETED: Final = re.compile(
+    r"(?i)(?P<what>[^.;,()]{0,80}?)\s*(?:anges|redovisas|visas|står|är|finns)?\s*\(?(?:inom|i) parentes(?:er)?\)?(?P<after>[^.;()]{0,60})"
+)
+_GENERAL: Final = re.compile(
+    r"(?i)\b(?:siffr\w+|tal(?:et|en)?|värde\w*|belopp\w*|uppgift\w*|avser|anges|visas|visar|gäller|redovisas|står|är|motsvarande|samma period|för|från|med)\b"
+)
+_BEFORE: Final = re.compile(
+    r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|fjol\w*)\s*(?:års?|året)?\b|\bi fjol\b|\båret innan\b"
+)
+_MINUS: Final = re.compile(r"(?i)\bminus\w*|\bnegativ\w*|\bunderskott\w*")
+_SHARE: Final = re.compile(r"(?i)%|\bprocent\w*|\bandel\w*")
+_COUNT: Final = re.compile(r"(?i)\bantal\w*")
+_EQUATION: Final = re.compile(
+    r"(?i)(?P<name>[^\W\d_][\w %-]{1,30}?)\s*(?:=|\b(?:är|beräknas som|räknas som|definieras som|beräknas|avser)\b)\s*"
+    r"(?P<first>[^\W\d_][\w %-]{2,30}?)\s+(?:minus|[-–−])\s+(?P<second>[^\W\d_][\w %-]{2,30})"
+)
+_SAYS_TIME: Final = re.compile(r"(?i)\b(?:avser|gäller|mäts|mättes|mätt|visar|redovisas för|utfall(?:et)? för)\b")
+_OF_AMOUNTS: Final = re.compile(
+    r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b.*?\b(?:i|är)\s+(?P<unit>[^\d,;:()]{1,30}?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:om inget annat anges|om ej annat anges|där inget annat anges|,.*)?$"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PLAN_WORD: Final = re.compile(r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|ram(?:en|ar)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredEquation:
+    """A column as it is said to be counted: one less another, by their words."""
+
+    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """What stands within brackets beside figures: those of the year before or of ``year``, a share, a count, another role."""
+
+    is_before: bool = False
+    year: int = 0
+    is_share: bool = False
+    is_count: bool = False
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AroundTable:
+    """The words around a table: ``named`` call it something, ``near`` stand at it, and ``over`` hold for several.
+
+    ``headings`` are those of the section where nothing else names the table, and ``label`` stands over its rows.
+    """
+
+    named: Sequence[str] = ()
+    headings: Sequence[str] = ()
+    near: Sequence[str] = ()
+    over: Sequence[str] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatements:
+    """What is said of all figures of a table; ``time`` as a name ends in it, empty where nothing, or several, is said.
+
+    ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
+    """
+
+    time: str = ""
+    has_plans: bool = False
+    unit: str = ""
+    bracketed: Bracketed | None = None
+    is_minus: bool = False
+    equations: tuple[DeclaredEquation, ...] = ()
+
+    def of_time(self, said: PrintedHeading, role: Role, own: ReportFrame) -> str:
+        """The time of a column whose heading names none, as what is said of the table leaves it; or nothing."""
+        when = period.of_suffix(self.time) if self.time else None
+        if when is None or said.time or said.rolling:
+            return ""
+        if role is not Role.UTFALL:
+            return str(when.end.year) if column_heading.is_year(when) else ""
+        return self.time if own.has_been(when) else ""
+
+    def is_of_last_month(self, own: ReportFrame) -> bool:
+        """True where the table is said to be of the last month of a longer report: its figures may be of more."""
+        return own.first < own.last and self.time == heading_words.suffix(own.year, own.last, own.last)
+
+
+def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
+    """What the words around a table say of all its figures, in a report of the time ``own``."""
+    sentences = [one for text in (*around.named, *around.near) for one in _sentences(text)]
+    further = [one for text in around.over for one in _sentences(text)]
+    every = [*sentences, around.label, *further]
+    names = (*around.named, *around.headings, around.label)
+    return PrintedStatements(
+        time=_only_time(around, sentences, own),
+        has_plans=any(_PLAN_WORD.fullmatch(word) for text in names for word in _WORD.findall(text.lower())),
+        unit=next((found for one in (*sentences, *further) if (found := _unit(one))), ""),
+        bracketed=next(filter(None, map(_bracketed, every)), None),
+        is_minus=any(map(_bracketed_minus, every)),
+        equations=tuple(_equations([*sentences, *further])),
+    )
+
+
+def _only_time(around: AroundTable, sentences: Sequence[str], own: ReportFrame) -> str:
+    """The one time that the table is called after, else that its section is if that is a year, else that is said of it."""
+    names = [_BRACKETED_PART.sub(" ", text) for text in (*around.named, around.label)]
+    times = {time for text in names if (time := _time(text, own))}
+    if not times:
+        times = {time for text in around.headings if (time := _time(text, own)) and len(time) == len("2025")}
+    if not times:
+        times = {time for one in sentences if _SAYS_TIME.search(one) and (time := _time(one, own))}
+    return times.pop() if len(times) == 1 else ""
+
+
+_BRACKETED_PART: Final = re.compile(r"(?i)\([^()]*\b(?:inom|i) parentes[^()]*\)|,?[^,.;()]*\binom parentes\b[^,.;()]*")
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (one for part in re.split(r"(?<=[.!?;])\s+|\n", text) if (one := part.strip(" .;")))
+
+
+def _time(text: str, own: ReportFrame) -> str:
+    """The only time that a text names, as a name ends in it, or nothing."""
+    if not YEAR.search(text):
+        return ""
+    name = printed_header.name(f"utfall {heading_words.completed(text, own)}")
+    found = re.search(r"_(\d{4}(?:_\d\d){0,2})$", name)
+    return found[1] if found is not None and UNKNOWN not in name else ""
+
+
+def _bracketed(sentence: str) -> Bracketed | None:
+    """What a sentence says stands within brackets, or None where it says nothing of it that is understood."""
+    found = _BRACKETED.search(sentence)
+    if found is None:
+        return None
+    before, after = (_GENERAL.sub(" ", part).strip() for part in (found["what"], found["after"]))
+    what = after or before
+    years = [int(year) for year in YEAR.findall(what)]
+    if _BEFORE.search(what):
+        return Bracketed(is_before=True)
+    if years:
+        return Bracketed(year=years[-1])
+    if _SHARE.search(what):
+        return Bracketed(is_share=True)
+    if _COUNT.search(what):
+        return Bracketed(is_count=True)
+    if printed_header.names_role(heading_words.completed(what, ReportFrame(2000, 1, 12))):
+        return Bracketed(role=column_heading.read("", what, ReportFrame(2000, 1, 12)).role)
+    return None
+
+
+def _bracketed_minus(sentence: str) -> bool:
+    found = _BRACKETED.search(sentence)
+    return found is not None and _MINUS.search(f"{found['what']} {found['after']}") is not None
+
+
+def _equations(sentences: Sequence[str]) -> Iterator[DeclaredEquation]:
+    for one in sentences:
+        found = _EQUATION.search(one)
+        if found is not None:
+            yield DeclaredEquation(found["name"].strip(), found["first"].strip(), found["second"].strip())
+
+
+def _unit(sentence: str) -> str:
+    """The unit of money that a sentence says the amounts are in; one with figures in it states those."""
+    if re.search(r"\d", YEAR.sub("", sentence)):
+        return ""
+    found = _OF_AMOUNTS.search(sentence)
+    if found is None:
+        return ""
+    own = [words for words in (found["short"] or "", found["unit"]) if unit.is_money(words)]
+    return printed_unit.as_printed(own[0]) if own else ""

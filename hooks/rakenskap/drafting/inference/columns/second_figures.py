@@ -1,0 +1,87 @@
+"""Cells that print two figures: which column each of them is of, as the cells, the heading and the words around say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from rakenskap.drafting.inference.columns import column_heading, heading_words
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.columns.printed_statements import Bracketed
+from rakenskap.drafting.inference.grid_parts import PrintedHead
+from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
+from rakenskap.model.terms import Role
+from rakenskap.swedish import period, unit
+
+_TWO: Final = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]+)\)")
+
+
+def parted(  # noqa: PLR0913, PLR0917 - what a column is read with
+    at: int,
+    head: PrintedHead,
+    said: PrintedHeading,
+    found: Sequence[FigureText],
+    told: Bracketed | None,
+    own: ReportFrame,
+) -> list[FigureColumn]:
+    """The two columns of cells that hold two figures each."""
+    pairs = [one for one in found if one.second is not None]
+    is_share = any(one.joint == "(" for one in pairs)
+    first = [one if one.second is None else replace(one, sort=CellSort.NUMBER, second=None) for one in found]
+    second = [one.second or FigureText(CellSort.EMPTY, "") for one in found]
+    main = replace(said, role=Role.ANDEL) if is_share and any(one.unit == "%" for one in pairs) else said
+    is_aside = is_share and not any(one.unit or (one.second and one.second.unit) for one in pairs)
+    other = said
+    if is_aside:
+        main, other = _by_heading(head, own) or (main, _aside(said, told))
+    share = unit.SHARE if is_aside and told is not None and told.is_share else ""
+    return [
+        FigureColumn(at, head, main, first),
+        FigureColumn(at, head, other, second, second=True, aside=is_aside, unit=share),
+    ]
+
+
+def _by_heading(head: PrintedHead, own: ReportFrame) -> tuple[PrintedHeading, PrintedHeading] | None:
+    """What both figures are where the heading is written as the cells are: *Utfall 2024 (2023)*; else None."""
+    two = _TWO.fullmatch(head.title.strip())
+    if two is None:
+        return None
+    first = column_heading.read(head.head, two["first"].strip(), own)
+    second = column_heading.read(head.head, two["second"].strip(), own)
+    if first.role is None or second.role is None:
+        return None
+    if not second.is_told and first.is_told and second.period is not None:
+        second = replace(second, role=first.role, flow=first.flow, sex=first.sex)
+    return (first, second) if (first.role, first.period) != (second.role, second.period) else None
+
+
+def _aside(said: PrintedHeading, told: Bracketed | None) -> PrintedHeading:
+    """What the figures within brackets are by what is said of them; when is settled when it is known of those before them."""
+    if told is not None and told.is_share:
+        return replace(said, role=Role.ANDEL, is_told=True)
+    if told is not None and told.role is not None:
+        return replace(said, role=told.role, is_told=True)
+    return said if told is not None and told.is_count else replace(said, time="", rolling="", day="")
+
+
+def settle(fields: Sequence[FigureColumn], told: Bracketed | None) -> None:
+    """Give figures within brackets what those before them are, of the year that is told; their time is open where none is."""
+    for first, own in pairwise(fields):
+        is_other = told is not None and (told.is_share or told.role is not None)
+        if not own.aside or own.said.time or is_other:
+            continue
+        own.is_open = first.is_open
+        own.said = replace(first.said, time=_moved(first.said, told), rolling="", day="", is_default=False)
+
+
+def _moved(said: PrintedHeading, told: Bracketed | None) -> str:
+    """The time of a heading a year before, or in the year that is told; nothing where it has none itself."""
+    when = period.of_suffix(said.time) if said.time else None
+    if told is None or when is None or not (told.is_before or told.year):
+        return ""
+    return heading_words.suffix(told.year or when.end.year - 1, when.start.month, when.end.month)

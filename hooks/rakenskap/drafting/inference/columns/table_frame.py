@@ -1,0 +1,31 @@
+"""What the columns of one table are read with: its report, its own words and those around it, and the questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.columns.printed_statements import PrintedStatements
+from rakenskap.drafting.inference.open_question import Asked
+
+
+@dataclass
+class TableFrame:
+    """A table as its columns see it.
+
+    ``unit`` is the table's own where that is money, ``by_time`` says that its rows are times, and ``have_been`` that all
+    of those have ended. ``said`` is what stands around the table, ``label_head`` over the names of its rows, which are all
+    in ``words_of_rows``. ``counts_people`` where its figures are numbers of people.
+    """
+
+    report: ReportFrame
+    asked: Asked
+    title: str
+    place: str
+    unit: str = ""
+    by_time: bool = False
+    said: PrintedStatements = field(default_factory=PrintedStatements)
+    have_been: bool = False
+    counts_people: bool = False
+    label_head: str = ""
+    words_of_rows: str = ""

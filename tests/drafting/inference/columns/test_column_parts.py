@@ -1,0 +1,46 @@
+"""Columns that are parts of one thing."""
+
+from __future__ import annotations
+
+import pytest
+from printed_grids import draft, matrix
+
+from rakenskap.drafting.inference.open_question import Subject
+
+TERTIALS = "V|T1|T2|T3|Helår 2025\nA|1 311|1 402|1 289|4 002\nB|877|903|911|2 691\nC|415|398|407|1 220"
+
+
+def names(text: str, **answers: str) -> list[str]:
+    return [own.name for own in matrix("Drift, tkr", text, answers=answers).columns]
+
+
+def test_parts_that_add_up_to_the_year_are_each_by_themselves() -> None:
+    found = matrix("Drift, tkr", TERTIALS)
+    assert [own.name for own in found.columns] == [
+        "utfall_2025_01_04", "utfall_2025_05_08", "utfall_2025_09_12", "utfall_2025",
+    ]  # fmt: skip
+    assert found.columns[-1].equals == "utfall_2025_01_04 + utfall_2025_05_08 + utfall_2025_09_12"
+    assert not draft("Drift, tkr", TERTIALS).open
+
+
+def test_parts_that_nothing_proves_are_asked_about_in_one_question() -> None:
+    text = "V|T1|T2|T3\nA|1 311|1 402|1 289\nB|877|903|911\nC|415|398|407"
+    (left,) = draft("Drift, tkr", text).open
+    assert (left.subject, left.group) == (Subject.PERIOD, ("T2", "T3"))
+    assert names(text, **{left.key: "hittills"}) == ["utfall_2025_01_04", "utfall_2025_01_08", "utfall_2025"]
+    assert names(text, **{left.key: "var_for_sig"}) == ["utfall_2025_01_04", "utfall_2025_05_08", "utfall_2025_09_12"]
+
+
+def test_months_that_add_up_make_the_total_of_theirs() -> None:
+    found = matrix("Bistånd, tkr", "V|Jan|Feb|Mars|Summa\nA|512|498|533|1 543\nB|211|222|207|640\nC|87|91|95|273")
+    assert (found.columns[-1].name, found.columns[-1].equals.count("+")) == ("utfall_2025_01_03", 2)
+
+
+@pytest.mark.parametrize("head", ["Kv|M|Tot", "K|M|T", "Kvinnor|Män|Alla", "därav kvinnor|därav män|Totalt"])
+def test_women_and_men_are_told_however_short(head: str) -> None:
+    found = names(f"Lön 2024|{head}\nLärare|412|77|489\nVikarier|58|19|77")
+    assert found == ["utfall_k_2024", "utfall_m_2024", "utfall_t_2024"]
+
+
+def test_a_k_alone_is_no_woman() -> None:
+    assert not any("_k" in own for own in names("V|K|N\nA|12|14\nB|15|16"))

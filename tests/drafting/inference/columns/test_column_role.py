@@ -1,0 +1,138 @@
+"""What columns are whose headings don't say it themselves."""
+
+from __future__ import annotations
+
+import pytest
+from printed_grids import draft, matrix
+
+from rakenskap.drafting.inference.open_question import Subject
+from rakenskap.model.table import Column
+
+
+def column(name: str, *blocks: str, when: str = "2025") -> Column:
+    (found,) = (own for own in matrix(*blocks, when=when).columns if own.title == name)
+    return found
+
+
+def test_an_unknown_word_beside_a_year_is_asked_about_and_claimed_to_be_nothing() -> None:
+    text = "V|Utfall 2025|Norm 2025\nA|9 011|9 102\nB|4 507|4 396"
+    (left,) = draft("Drift, tkr", text).open
+    assert (left.subject, left.about) == (Subject.ROLE, "Norm 2025")
+    own = column("Norm 2025", "Drift, tkr", text)
+    assert (own.period, "utfall" in own.name) == (None, False)
+    answered = matrix("Drift, tkr", text, answers={left.key: "budget"})
+    assert answered.columns[1].name == "budget_2025"
+
+
+def test_two_letters_are_the_budget_only_beside_others_that_are_shortened() -> None:
+    assert column("Bu 2025", "Drift, tkr", "V|Bu 2025|Utf 2025\nA|9 011|9 102\nB|4 507|4 396").role == "budget"
+    (left,) = draft("Ärenden", "V|Bu 2025|2025\nA|9 011|9 102\nB|4 507|4 396").open
+    assert left.about == "Bu 2025"
+
+
+def test_what_is_left_is_a_deviation_where_every_row_shows_it() -> None:
+    text = "V|Budget|Utfall|Kvar\nA|9 600|7 320|2 280\nB|44 000|33 910|10 090\nC|21 500|14 280|7 220"
+    own = column("Kvar", "Drift, tkr", text)
+    assert (own.role, own.equals) == ("avvikelse", "budget_2025 - utfall_2025")
+    (left,) = (
+        one
+        for one in draft("Drift, tkr", text.replace("2 280", "2 480").replace("7 220", "7 020")).open
+        if one.subject is Subject.ROLE
+    )
+    assert left.about == "Kvar"
+
+
+def test_a_result_beside_budget_and_outcome_is_their_difference_or_asked_about() -> None:
+    text = "V|Budget|Utfall|Resultat\nA|9 600|9 320|280\nB|44 000|44 910|-910\nC|21 500|21 280|220"
+    assert column("Resultat", "Drift, tkr", text).equals == "budget_2025 - utfall_2025"
+    (left,) = (
+        one
+        for one in draft("Drift, tkr", text.replace("280\n", "480\n").replace("-910", "-1 113")).open
+        if one.subject is Subject.ROLE
+    )
+    assert left.about == "Resultat"
+
+
+def test_a_declared_equation_is_believed_where_the_figures_bear_it_out() -> None:
+    text = "V|Budget|Utfall|Saldo\nA|9 600|9 320|280\nB|44 000|44 910|-910"
+    said = "Belopp i tkr. Saldo = budget minus utfall."
+    assert column("Saldo", "# Drift", said, text).equals == "budget_2025 - utfall_2025"
+    assert not column("Saldo", "# Drift", said, text.replace("280", "370")).equals
+
+
+def test_a_total_over_columns_is_the_sum_that_it_proves_to_be() -> None:
+    text = "År|Bränder|Larm|Övrigt|Totalt\n2023|144|281|97|522\n2024|139|266|104|509\n2025|147|290|88|525"
+    found = matrix("Insatser", text)
+    assert found.columns[-1].equals == "utfall_brander + utfall_larm + utfall_ovrigt"
+    assert not draft("Insatser", text).open
+
+
+def test_the_year_of_the_caption_is_that_of_columns_without_one() -> None:
+    own = column("Utfall", "Utbetalda bidrag 2023, tkr", "V|Utfall|Andel, %\nA|3 120|39,8\nB|4 722|60,2")
+    assert own.name == "utfall_2023"
+
+
+def test_figures_under_a_caption_of_plans_are_no_outcomes_for_certain() -> None:
+    (left,) = draft("Investeringsbudget, tkr", "Projekt|2024|2025\nA|9 011|9 102\nB|4 507|4 396").open
+    assert (left.subject, left.group) == (Subject.ROLE, ("2024", "2025"))
+
+
+def test_of_two_numbered_forecasts_the_first_is_the_one_before() -> None:
+    found = matrix("Drift, tkr", "V|Prognos 2 2025|Prognos 1 2025\nA|9 011|9 102\nB|4 507|4 396")
+    assert [own.role for own in found.columns] == ["prognos", "prognos_foregaende"]
+
+
+@pytest.mark.parametrize("first", ["KF-budget", "Budget"])
+def test_beside_a_revised_budget_the_other_is_the_original_one(first: str) -> None:
+    found = matrix("Drift, tkr", f"V|{first}|Rev. budget\nA|9 011|9 102\nB|4 507|4 396")
+    assert [own.role for own in found.columns] == ["budget_ursprunglig", "budget"]
+
+
+def test_a_budget_that_a_change_is_added_to_is_the_original_one() -> None:
+    text = "V|Budget 2025|Tilläggsbudget|Summa budget\nA|14 500|2 011|16 511\nB|3 207|311|3 518\nC|900|150|1 050"
+    found = matrix("Drift, tkr", text)
+    assert [own.role for own in found.columns] == ["budget_ursprunglig", "budget_andring", "budget"]
+
+
+def test_a_day_over_people_is_that_day_and_over_money_the_time_up_to_it() -> None:
+    people = matrix("Antal anställda", "Personal|2025-08-31\nTillsvidare|214\nVikarier|31", when="2025-01/2025-08")
+    money = matrix("Drift, tkr", "V|2025-08-31\nA|2 140\nB|311", when="2025-01/2025-08")
+    assert [own.period.iso for own in (*people.columns, *money.columns) if own.period] == [
+        "2025-08-31",
+        "2025-01/2025-08",
+    ]
+
+
+def test_a_day_over_anything_else_is_asked_about() -> None:
+    (left,) = draft("Balansräkning, tkr", "Post|2025-08-31\nTillgångar|2 140\nSkulder|311", when="2025-01/2025-08").open
+    assert left.subject is Subject.PERIOD
+
+
+def test_shares_under_one_heading_are_of_the_times_that_they_stand_after() -> None:
+    found = matrix("Beslut", "Beslut|Antal 2024|Andel, %|Antal 2025|Andel, %\nA|402|92,8|371|90,7\nB|31|7,2|38|9,3")
+    assert [own.period.iso for own in found.columns if own.period] == ["2024", "2024", "2025", "2025"]
+    assert not draft(
+        "Beslut", "Beslut|Antal 2024|Andel, %|Antal 2025|Andel, %\nA|402|92,8|371|90,7\nB|31|7,2|38|9,3"
+    ).open
+
+
+def test_columns_that_leave_the_same_open_are_asked_about_together() -> None:
+    text = "Mått|Norrby|Söderby|Riket 2025\nTid, minuter|8,2|11,4|9,1\nAndel, %|91|74|82"
+    (left,) = draft("Tider", text).open
+    assert left.group == ("Norrby", "Söderby")
+    assert "”Norrby” och ”Söderby”" in left.text
+    both = matrix("Tider 2025", text, answers={left.key: "utfall, jamforelse"})
+    assert [own.role for own in both.columns][:2] == ["utfall", "jamforelse"]
+
+
+def test_what_is_told_of_one_column_alone_is_not_asked_again_of_several() -> None:
+    text = "Mått|Norrby|Söderby\nTid, minuter|8,2|11,4\nAndel, %|91|74"
+    (left,) = draft("Tider 2025", text, answers={"role/tider/norrby": "utfall"}).open
+    assert left.about == "Söderby"
+
+
+def test_an_answer_to_what_parts_two_columns_settles_the_role() -> None:
+    text = "V|Budget 2025|Ny budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
+    (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
+    found = matrix("Drift, tkr", text, answers={left.key: "budget_andring"})
+    assert found.columns[1].name == "budget_andring_2025"
