@@ -14,13 +14,27 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import rdflib
 from folders import ROOT
 from playwright.sync_api import Page
+from rdflib import DCTERMS, FOAF, RDF
 
 from rakenskap.reading import settings
 from rakenskap.swedish import number
 
 PERMANENT: Final = settings.read(ROOT).publisher.address
+DCAT: Final = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+SPDX: Final = rdflib.Namespace("http://spdx.org/rdf/terms#")
+VCARD: Final = rdflib.Namespace("http://www.w3.org/2006/vcard/ns#")
+MANDATORY: Final = {
+    DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCAT.dataset),
+    DCAT.Dataset: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher),
+    DCAT.DatasetSeries: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher),
+    DCAT.Distribution: (DCAT.accessURL, DCTERMS["format"]),
+    FOAF.Agent: (FOAF.name, DCTERMS.type),
+    VCARD.Organization: (VCARD.fn, VCARD.hasEmail),
+}
+"""What DCAT-AP-SE 3.0.1 asks of each kind of thing. Source: https://docs.dataportal.se/dcat/3.0.1/sv/"""
 
 
 def catalogue(built: Path) -> dict[str, Any]:
@@ -164,3 +178,30 @@ def test_every_page_leads_to_the_accessibility_statement(built: Path) -> None:
     ]
     assert len(pages) > 10
     assert without == []
+
+
+def test_a_portal_reads_the_catalogue_of_datasets_and_every_file_in_it(built: Path) -> None:
+    graph = rdflib.Graph().parse(built / "dcat.rdf", format="xml")
+    for kind, names in MANDATORY.items():
+        every = list(graph.subjects(RDF.type, kind))
+        assert every
+        assert [(own, name) for own in every for name in names if graph.value(own, name) is None] == []
+    files = dict(graph.subject_objects(DCAT.downloadURL))
+    for own, address in files.items():
+        content = (built / str(address).removeprefix(PERMANENT)).read_bytes()
+        assert int(str(graph.value(own, DCAT.byteSize))) == len(content)
+        (checksum,) = graph.objects(own, SPDX.checksum)
+        assert str(graph.value(checksum, SPDX.checksumValue)) == hashlib.sha256(content).hexdigest()
+    listed = [entry for entry in catalogue(built)["reports"] if not entry["fictional"]]
+    named = {file["url"] for entry in listed for file in (entry["archive"], entry["workbook"], *entry["tables"])}
+    assert {str(address) for address in files.values()} == named
+    pages = {str(page) for own in graph.objects(None, DCAT.dataset) for page in graph.objects(own, DCAT.landingPage)}
+    assert pages >= {entry["url"] for entry in listed}
+
+
+def test_every_page_that_the_catalogue_of_datasets_names_is_there(built: Path) -> None:
+    graph = rdflib.Graph().parse(built / "dcat.rdf", format="xml")
+    named = {str(own) for triple in graph for own in triple if str(own).startswith(PERMANENT)}
+    paths = {own.removeprefix(PERMANENT).partition("#")[0] for own in named}
+    missing = [own for own in sorted(paths) if not (built / own / ("index.html" if own.endswith("/") else "")).exists()]
+    assert missing == []

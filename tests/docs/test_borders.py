@@ -51,6 +51,7 @@ DOORS = {
     "urllib": {
         "rakenskap/building/published_site.py",
         "rakenskap/drafting/documents/office_package.py",
+        "rakenskap/open_data/dcat/rdf_xml.py",
         "rakenskap/pages/guide_page.py",
         "rakenskap/reading/settings.py",
         "rakenskap/review/review_view.py",

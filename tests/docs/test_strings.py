@@ -22,7 +22,7 @@ from rakenskap.editions.correction import CorrectionKind
 from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.table_reading import MONEY
-from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, RowType, Status
+from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, ReportType, RowType, Status
 from rakenskap.review.approval import Matter
 from rakenskap.review.report_review import Fate
 from rakenskap.sentences import figure_words, headline
@@ -49,6 +49,7 @@ _FLOWS: Final = sorted(MONEY)
 
 FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "change.sort.*": (Sort,),
+    "change.value.type.*": (ReportType,),
     "change.verb.*.ett": (Event,),
     "change_page.heading.type.*": (ChangeType,),
     "change_page.whole.*.*": (_WHOLE, _CAME_OR_WENT),

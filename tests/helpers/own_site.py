@@ -17,6 +17,7 @@ from website import made_once
 
 ANSWERS = (
     *("--publisher", "Storåkers kommun"),
+    *("--organisation-number", "212000-0449"),
     *("--address", "https://rapporter.storaker.se/"),
     *("--email", "rapporter@storaker.se"),
     *("--repository", "https://gitlab.com/storaker/rapporter"),

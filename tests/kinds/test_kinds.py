@@ -38,6 +38,7 @@ STAGES: Final = {
     "editions/changes/report_change.py": "which function tells what differs",
     "editions/changes/list_change.py": "that function of each",
     "model/package.py": "how each is published",
+    "open_data/report_workbook.py": "how each is laid on a sheet",
     "drafting/inference/list_draft.py": "which of them a printed table is",
     "drafting/report_package.py": "how each is written as the file of a draft",
     "drafting/report_status.py": "what is counted of each as filled in",

@@ -157,6 +157,8 @@ UNSHOWN: Final = {
     "page.link": "pages lie in content/: see test_content",
     "page.link_anchor": "pages lie in content/: see test_content",
     "page.scheme": "pages lie in content/: see test_written_page",
+    "settings.organisation_number": "settings lie in site_config/: see test_settings",
+    "settings.publisher": "settings lie in site_config/: see test_settings",
     "statement.dates": "the statement lies in site_config/: see test_statement",
     "statement.faults": "the statement lies in site_config/: see test_statement",
     "statement.copied": "it is another publisher's in the history: see test_beginning",

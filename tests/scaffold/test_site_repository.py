@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from folders import ROOT
 
+from rakenskap.model.addresses import PublisherType
 from rakenskap.model.problem import SettingsError
 from rakenskap.reading import settings
 from rakenskap.scaffold import site_repository
@@ -43,6 +45,18 @@ def test_the_settings_are_what_was_answered() -> None:
     assert own.publisher.address == "https://rapporter.storaker.se/"
     assert (own.email, own.repository) == ("rapporter@storaker.se", "https://github.com/storaker/rapporter")
     assert not own.is_demonstration
+    assert own.publisher.type is PublisherType.KOMMUN
+
+
+def test_a_publishers_number_may_be_answered_later() -> None:
+    later = texts()[settings.FILE]
+    assert not settings.parsed(later.encode()).is_catalogued
+    own = settings.parsed(
+        texts(replace(STORAKER, organisation_number="212000-0449", publisher_type="region"))[settings.FILE].encode()
+    )
+    assert (own.publisher.organisation_number, own.publisher.type) == ("212000-0449", PublisherType.REGION)
+    filled = later.replace("# organisation_number: 212000-0000", "organisation_number: 212000-0449")
+    assert settings.parsed(filled.encode()).is_catalogued
 
 
 @pytest.mark.parametrize(

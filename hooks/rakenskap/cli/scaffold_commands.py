@@ -17,6 +17,7 @@ from rakenskap.building import problem_list
 from rakenskap.building.progress import Verbosity
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long
+from rakenskap.model.addresses import PublisherType
 from rakenskap.model.problem import SettingsError
 from rakenskap.scaffold import program_lock, program_version, site_repository, site_upgrade
 from rakenskap.scaffold.program_lock import LockError
@@ -25,6 +26,8 @@ from rakenskap.scaffold.site_upgrade import SiteUpgrade, UpgradeError
 
 _MOST_NAMED: Final = 5
 _MOST_LISTED: Final = 10
+_LATER: Final = frozenset({"repository", "organisation_number"})
+"""What may be answered later."""
 
 
 def _words(key: str, /, **values: str | int) -> str:
@@ -37,6 +40,15 @@ def _words(key: str, /, **values: str | int) -> str:
 @click.option("--address", metavar="URL", help="Webbplatsens fasta adress, med https:// först och snedstreck sist.")
 @click.option("--email", metavar="E-POST", help="Hur läsaren når er.")
 @click.option("--repository", metavar="URL", help="Adressen till källan. Utan den saknar sidorna länken till källan.")
+@click.option(
+    "--organisation-number", metavar="NUMMER", help="Organisationsnumret för den som ansvarar, med bindestreck."
+)
+@click.option(
+    "--publisher-type",
+    type=click.Choice([own.value for own in PublisherType]),
+    default=PublisherType.KOMMUN.value,
+    help="Vad för slags organisation den är, om den inte är en kommun.",
+)
 @click.option("--name", metavar="NAMN", default="", help="Webbplatsens namn. Annars är det namnet på den som ansvarar.")
 @click.option("--example", is_flag=True, help="Lägg också in Exempelnämnden, en påhittad nämnd att lära av.")
 def init(  # noqa: PLR0913, PLR0917 - an option each
@@ -45,6 +57,8 @@ def init(  # noqa: PLR0913, PLR0917 - an option each
     address: str | None,
     email: str | None,
     repository: str | None,
+    organisation_number: str | None,
+    publisher_type: str,
     name: str,
     *,
     example: bool,
@@ -54,10 +68,18 @@ def init(  # noqa: PLR0913, PLR0917 - an option each
     Mappen får allt som en webbplats behöver: inställningar, programmet i en låst version, granskning och publicering
     på GitHub och GitLab, och en handledning. Inget som redan finns skrivs över. Det som inte anges frågas det efter.
     """
-    asked = {"publisher": publisher, "address": address, "email": email, "repository": repository}
+    asked = {
+        "publisher": publisher,
+        "organisation_number": organisation_number,
+        "address": address,
+        "email": email,
+        "repository": repository,
+    }
     given = {key: _answered(key, value) for key, value in asked.items()}
     try:
-        made = site_repository.files(Answers(**given, name=name), program_lock.of_installed(), example=example)
+        made = site_repository.files(
+            Answers(**given, name=name, publisher_type=publisher_type), program_lock.of_installed(), example=example
+        )
     except SettingsError as error:
         click.echo(problem_list.as_text(error.problems, _words("refused")).rstrip(), err=True)
         sys.exit(1)
@@ -147,9 +169,9 @@ def _answered(key: str, value: str | None) -> str:
         return value.strip()
     if sys.stdin.isatty():
         return str(
-            click.prompt(_words(f"ask.{key}"), default="" if key == "repository" else None, show_default=False)
+            click.prompt(_words(f"ask.{key}"), default="" if key in _LATER else None, show_default=False)
         ).strip()
-    if key == "repository":
+    if key in _LATER:
         return ""
     raise click.UsageError(_words("missing", option=f"--{key}"))
 

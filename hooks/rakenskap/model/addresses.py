@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from rakenskap.model.board import Measure
@@ -20,14 +21,31 @@ FEED: Final = "rattelser.xml"
 HOME: Final = "."
 
 
+class PublisherType(StrEnum):
+    """What kind of organisation a publisher is."""
+
+    KOMMUN = "kommun"
+    KOMMUNALFORBUND = "kommunalforbund"
+    REGION = "region"
+    MYNDIGHET = "myndighet"
+    FORETAG = "foretag"
+    IDEELL = "ideell"
+    LAROSATE = "larosate"
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes, at which permanent address, under which licence."""
+    """Who publishes, at which permanent address, under which licence.
+
+    ``organisation_number`` and ``type`` are empty and None where they aren't said.
+    """
 
     name: str
     address: str
     licence_name: str
     licence_url: str
+    organisation_number: str = ""
+    type: PublisherType | None = None
 
 
 @dataclass(frozen=True, slots=True)

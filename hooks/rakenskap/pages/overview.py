@@ -12,6 +12,7 @@ from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Lost
+from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
 from rakenskap.pages.catalogue import Downloads
 from rakenskap.pages.page import ReportEntry
 from rakenskap.pages.quality_page import Quality
@@ -44,7 +45,7 @@ class Overview:
     """Of some boards: their reports without sections and tables, and what is told of them elsewhere.
 
     ``measures`` are the pages of a board's measures by its slug, ``words`` those of all titles, ``tables`` is how many
-    there are, without those of invented boards.
+    there are, without those of invented boards. ``datasets`` are what other portals take, nothing of invented boards.
     """
 
     collection: Collection = field(default_factory=lambda: Collection((), Register()))
@@ -57,6 +58,7 @@ class Overview:
     words: frozenset[str] = frozenset()
     tables: int = 0
     sample: Sample | None = None
+    datasets: tuple[BoardDatasets, ...] = ()
 
 
 def bare_report(report: Report) -> Report:
@@ -87,6 +89,7 @@ def joined(overviews: Iterable[Overview]) -> Overview:
         frozenset(word for own in every for word in own.words),
         sum(own.tables for own in every),
         max(samples, key=lambda one: one.order, default=None),
+        tuple(one for own in every for one in own.datasets),
     )
 
 

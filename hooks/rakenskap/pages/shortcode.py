@@ -13,6 +13,7 @@ from rakenskap.base import published_file
 from rakenskap.model.package import DESCRIPTOR
 from rakenskap.model.prose import escaped_words
 from rakenskap.model.table import State
+from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.pages import accessibility, catalogue, correction_page, quality_page, start_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.overview import Overview
@@ -114,6 +115,14 @@ def _manifest(material: Material) -> str:
     return material.pages.drawn("shortcodes/manifest.html", url=f"{material.root}{published_file.MANIFEST}")
 
 
+def _catalogue(material: Material) -> str:
+    """The way to the catalogue that other portals take, or that there is none."""
+    pages = material.pages
+    if not pages.settings.is_catalogued:
+        return pages.text("dcat.absent")
+    return pages.drawn("shortcodes/dcat.html", url=f"{material.root}{data_catalogue.FILE}")
+
+
 def _corrections(material: Material) -> str:
     """The newest corrections, or that there are none."""
     own, every = material, material.overview
@@ -131,6 +140,7 @@ BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
     "sok": lambda material: start_page.search_field(material.pages, material.overview.words),
     "demonstration": _demonstration,
     "kallkod": _source,
+    "katalog": _catalogue,
     "manifest": _manifest,
     "tecken": _signs,
     "tillganglighetsredogorelse": _statement,

@@ -8,9 +8,9 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from rakenskap.audit.disclosure import DEFAULT, Thresholds
-from rakenskap.model.addresses import Publisher
-from rakenskap.model.problem import SettingsError
-from rakenskap.reading.fields import mapping, text, yes
+from rakenskap.model.addresses import Publisher, PublisherType
+from rakenskap.model.problem import Place, Problem, SettingsError, problem
+from rakenskap.reading.fields import choice, mapping, text, yes
 from rakenskap.reading.files import guard, profile, yaml_document
 from rakenskap.reading.files.yaml_document import Mapped
 
@@ -20,6 +20,8 @@ STATEMENT: Final = "site_config/tillganglighet.yaml"
 
 
 _BEGINNING: Final = "editions_from"
+_NUMBER: Final = "organisation_number"
+_TYPE: Final = "publisher_type"
 _GITHUB: Final = "github"
 _EDIT_URLS: Final = {
     _GITHUB: "{repository}/edit/{branch}/{path}",
@@ -44,7 +46,8 @@ class Identity:
 class Settings:
     """Name, publisher, permanent address, source repository, contact and thresholds of one site.
 
-    ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands. ``host`` is the kind of
+    ``editions_from`` is the commit where publishing starts, empty for the first; ``editions_line`` is where it stands, and
+    ``publisher_line`` where the publisher does. ``host`` is the kind of
     host that the source lies at, empty where that isn't known.
     """
 
@@ -58,11 +61,29 @@ class Settings:
     thresholds: Thresholds = DEFAULT
     editions_from: str = ""
     editions_line: int = 0
+    publisher_line: int = 0
 
     @property
     def identity(self) -> Identity:
         """Whose the site is."""
         return Identity(self.publisher.address, self.publisher.name)
+
+    @property
+    def is_catalogued(self) -> bool:
+        """True when the site says enough of its publisher for other portals to take its catalogue."""
+        return self.is_demonstration or not self._unsaid
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the settings lack that others need to know, as a warning: a site goes on without it."""
+        if self.is_catalogued:
+            return ()
+        return (problem("settings.publisher", Place(FILE, self.publisher_line), keys=" och ".join(self._unsaid)),)
+
+    @property
+    def _unsaid(self) -> tuple[str, ...]:
+        own = self.publisher
+        return tuple(key for key, said in ((_NUMBER, own.organisation_number), (_TYPE, own.type)) if not said)
 
     def edit_url(self, path: str) -> str:
         """Where ``path`` of the repository is edited in a browser, or nothing without a repository."""
@@ -96,10 +117,20 @@ def parsed(written_bytes: bytes) -> Settings:
     if written.problems or not isinstance(node, Mapped):
         raise SettingsError(written.problems)
     empty = Mapped({}, {}, node.place)
+    number = text(node, _NUMBER)
+    if number and not _is_number(number):
+        raise SettingsError([problem("settings.organisation_number", node.items[_NUMBER].place, found=number)])
     licence, repository = mapping(node, "licence") or empty, mapping(node, "repository") or empty
     limits = mapping(node, "thresholds") or empty
     return Settings(
-        Publisher(text(node, "publisher"), text(node, "address"), text(licence, "name"), text(licence, "url")),
+        Publisher(
+            text(node, "publisher"),
+            text(node, "address"),
+            text(licence, "name"),
+            text(licence, "url"),
+            number,
+            choice(node, _TYPE, PublisherType),
+        ),
         repository=text(repository, "url").rstrip("/"),
         branch=text(repository, "branch", "main"),
         email=text(mapping(node, "contact") or empty, "email"),
@@ -111,7 +142,19 @@ def parsed(written_bytes: bytes) -> Settings:
         ),
         editions_from=text(node, _BEGINNING),
         editions_line=node.items[_BEGINNING].place.line if _BEGINNING in node.items else 0,
+        publisher_line=node.items["publisher"].place.line,
     )
+
+
+def _is_number(written: str) -> bool:
+    """Whether the last digit of an organisation number fits the others, by Luhn's sum.
+
+    >>> _is_number("212000-0449"), _is_number("212000-0448")
+    (True, False)
+    """
+    digits = [int(digit) for digit in written if digit.isdigit()]
+    doubled = [digit * 2 if place % 2 == 0 else digit for place, digit in enumerate(digits)]
+    return sum(digit // 10 + digit % 10 for digit in doubled) % 10 == 0
 
 
 def host(url: str) -> str:

@@ -7,7 +7,7 @@ import io
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ import yaml
 from rakenskap.base import overlay
 from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
+from rakenskap.model.addresses import PublisherType
 from rakenskap.reading import settings
 from rakenskap.scaffold import editor_settings
 from rakenskap.scaffold.program_lock import ProgramLock
@@ -57,7 +58,7 @@ _PACKAGE: Final = "rapporter"
 class Answers:
     """Who publishes a site, where, how they are reached and where its source lies: empty where there is none yet.
 
-    Without a ``name`` the site is called after its publisher.
+    Without a ``name`` the site is called after its publisher. ``publisher_type`` is what kind of organisation that is.
     """
 
     publisher: str
@@ -65,6 +66,8 @@ class Answers:
     email: str
     repository: str = ""
     name: str = ""
+    organisation_number: str = ""
+    publisher_type: str = PublisherType.KOMMUN.value
 
     @property
     def host(self) -> str:
@@ -109,8 +112,7 @@ def write(folder: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _drawn(answers: Answers, program: ProgramLock) -> Iterator[tuple[str, str]]:
-    written = (answers.publisher, answers.address, answers.email, answers.repository, answers.name)
-    quoted = Answers(*map(_scalar, written))
+    quoted = Answers(*(_scalar(getattr(answers, field.name)) for field in fields(answers)))
     templates = Templates({template: _folder() / template for template in _DRAWN.values()}, Text({}))
     package = slug(f"{_PACKAGE}-{answers.publisher}").replace("_", "-")
     for path, template in _DRAWN.items():

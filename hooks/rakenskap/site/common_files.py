@@ -15,6 +15,7 @@ from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import correction, feed
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
+from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.pages import catalogue, correction_page, guide_page, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.editorial import problem_page, status_page
@@ -66,6 +67,9 @@ class CommonFiles:
         yield stored_file.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
+        if pages.settings.is_catalogued:
+            datasets = data_catalogue.document(own.datasets, pages.settings, text)
+            yield PublishedFile.of_text(data_catalogue.FILE, datasets)
         if self.problems:
             yield stored_file.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
         if self.preview:

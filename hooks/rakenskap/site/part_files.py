@@ -29,7 +29,11 @@ from rakenskap.model.board import Board, Collection
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
+from rakenskap.model.terms import Status
 from rakenskap.open_data import spreadsheets
+from rakenskap.open_data.dcat import data_catalogue
+from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
+from rakenskap.open_data.dcat.dataset import CataloguedReport
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
 from rakenskap.pages.board_succession import RelatedBoards
@@ -174,7 +178,30 @@ class PartFiles:
             frozenset(word for own in boards for word in dialog.words(own)),
             overview.table_count(boards),
             self._sample(),
+            tuple(self._datasets()),
         )
+
+    def _datasets(self) -> Iterator[BoardDatasets]:
+        """What other portals take of each board: what is published, in the newest edition."""
+        settings, text = self._pages.settings, self._pages.text
+        publisher = data_catalogue.of_settings(settings)
+        for board in self._shown.boards if settings.is_catalogued else ():
+            reports = [
+                self._catalogued(report)
+                for report in board.reports
+                if report.address in self._packages and report.status is not Status.UTKAST
+            ]
+            made = data_catalogue.of_board(board, reports, publisher, text)
+            if made is not None:
+                yield made
+
+    def _catalogued(self, report: Report) -> CataloguedReport:
+        histories = self._published.report_histories
+        history = histories.get(report.address)
+        first = history.editions[0].edition.address if history is not None and history.editions else report.address
+        identity = report.address if first in histories else first  # another report may have come to lie there
+        files = self._packages[report.address], self._spreadsheets[report.address].workbook
+        return CataloguedReport(report, *files, identity, history)
 
     def _made_of(self, board: Board, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
         """All that the newest page of a report and its files are made of, beside the program."""

@@ -174,7 +174,9 @@ def _site(
 ) -> Site:
     build, render = own.context, own.render
     parts = tuple(own.built(divided))
-    problems = in_order([*wrong, *divided.problems, *(found for one in parts for found in one.part.problems)])
+    problems = in_order(
+        [*wrong, *build.settings.problems, *divided.problems, *(found for one in parts for found in one.part.problems)]
+    )
     every = overview.joined(one.part.overview for one in parts)
     words = build.text
     charts = build.cache.kept(build.cache.key(("program",)), program)
@@ -233,7 +235,7 @@ def faults(root: Path) -> list[Problem]:
         return []
     _, written = _written(root)
     _, stated = accessibility.read(root)
-    return [*written, *stated]
+    return [*settings.read(root).problems, *written, *stated]
 
 
 def _written(root: Path) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
