@@ -176,7 +176,7 @@ def _note(own: Note) -> dict[str, Value]:
 def _fields(matrix: Matrix) -> dict[str, Value]:
     """What the names of the columns don't say."""
     made: dict[str, Value] = {}
-    if matrix.label_title:
+    if matrix.label_title and not _is_by_time(matrix):
         made["label"] = {"title": matrix.label_title}
     several = len({own.favourable for own in matrix.columns if own.favourable is not None}) > 1
     for column in matrix.columns:
@@ -200,7 +200,7 @@ def field_of(matrix: Matrix, column: Column) -> dict[str, Value]:
     is_said = said is not None and (
         said.period == column.period or column.period is None or (said.period is None and bool(followed))
     )
-    known = said is not None or column.period is not None
+    known = said is not None or column.period is not None or column.name.startswith(f"{column.role.value}_")
     return _filled({
         "title": column.title if column.title != default else "",
         "role": column.role.value if said is None and known else "",
@@ -235,8 +235,7 @@ def csv_of(matrix: Matrix) -> str:
     names = [name for name in ROW_PARTS if any(about[name])]
     words = _words(matrix)
     after = ["note"] if any(row.note for row in matrix.rows) else []
-    by_time = bool(matrix.rows) and all(row.period is not None for row in matrix.rows)
-    head = ["period" if by_time else "label", *names]
+    head = ["period" if _is_by_time(matrix) else "label", *names]
     rows = [[_label(row), *(about[name][at] for name in names)] for at, row in enumerate(matrix.rows)]
     for place, column in enumerate(matrix.columns):
         for word in (own for own, at in words if at == place):
@@ -247,6 +246,11 @@ def csv_of(matrix: Matrix) -> str:
     for word in after:
         _append(head, rows, word, [row.note for row in matrix.rows])
     return as_csv(head, rows)
+
+
+def _is_by_time(matrix: Matrix) -> bool:
+    """True for a table whose rows are times."""
+    return bool(matrix.rows) and all(row.period is not None for row in matrix.rows)
 
 
 def _label(row: Row) -> str:

@@ -432,6 +432,7 @@ def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[in
     known = {flows.of(row, proof.outcome).value for row in matrix.rows if row.id in proof.firsts}
     # among incomes and costs the sign of most rows says nothing of those without a flow
     is_mixed = bool(known & _INCOMES) and bool(known & _COSTS)
+    is_mostly_plus = _is_mostly_plus(matrix, proof)
     for row in deviation_proof.figures_of(matrix):
         became = deviation_proof.value(matrix, row, proof.outcome)
         flow = flows.of(row, proof.outcome).value
@@ -440,7 +441,8 @@ def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[in
             side = _printed_side(matrix, proof.plan)
             votes += [proof.seconds[row.id] * side] if side else []
         elif row.id in proof.firsts and (became or flow is Flow.RESULTAT):
-            objected = _is_objected(matrix, proof, flow, became or Decimal(0), is_good=proof.firsts[row.id] > 0)
+            is_good = proof.firsts[row.id] > 0
+            objected = _is_objected(flow, became or Decimal(0), is_good=is_good, is_mostly_plus=is_mostly_plus)
             if flow is None:
                 seen += not is_mixed
                 objections += objected and not is_mixed
@@ -449,14 +451,14 @@ def _votes(matrix: Matrix, proof: DeviationProof, flows: Flows) -> tuple[list[in
     return votes, objections, seen
 
 
-def _is_objected(matrix: Matrix, proof: DeviationProof, flow: Flow | None, became: Decimal, *, is_good: bool) -> bool:
+def _is_objected(flow: Flow | None, became: Decimal, *, is_good: bool, is_mostly_plus: bool) -> bool:
     """True where more of an outcome would be good though it is a cost, or bad though it is an income or a result."""
     if flow is Flow.RESULTAT:
         return not is_good
     if flow in _INCOMES:
         return (became > 0) is not is_good
     # of net costs, and of rows without a flow, the column's own signs say more than those of one row, which may earn
-    is_plus = became > 0 if flow not in (None, Flow.NETTOKOSTNAD) else _is_mostly_plus(matrix, proof)
+    is_plus = became > 0 if flow not in (None, Flow.NETTOKOSTNAD) else is_mostly_plus
     return is_plus is is_good
 
 

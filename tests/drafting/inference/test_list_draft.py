@@ -103,3 +103,9 @@ def test_a_key_under_the_table_says_what_its_signs_mean() -> None:
 
 def test_each_sign_that_nothing_explains_is_asked_about() -> None:
     assert [own.about for own in draft("Mål", SIGNS).open] == ["●", "■"]
+
+
+def test_two_columns_of_words_and_figures_without_a_head_are_facts() -> None:
+    (found,) = draft("# Kort om nämnden", "Ordförande|Kim Exempel\nAntal ledamöter|11\nAntal möten|9").report.tables
+    assert isinstance(found, Facts)
+    assert next((own.label, own.value) for own in found.facts) == ("Ordförande", "Kim Exempel")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from printed_grids import document, draft, grid, matrix
 
@@ -442,3 +444,59 @@ def test_which_time_a_figure_within_brackets_is_of_is_asked() -> None:
     assert [own.about for own in left] == ["Antal 2025 (inom parentes)"]
     found = matrix("Ärenden", text, answers={left[0].key: "2024"})
     assert [own.name for own in found.columns] == ["utfall_2025", "utfall_2024"]
+
+
+def test_a_deviation_that_no_figures_prove_is_asked_how_it_is_counted() -> None:
+    text = "V|Utfall 2025|Budget 2025|Avvikelse\nA|12 520|12 600|71\nB|7 690|7 500|-144\nC|1 113|1 217|55"
+    (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.EQUALS)
+    assert matrix("Drift, tkr", text, answers={left.key: "budget_2025 - utfall_2025"}).columns[-1].equals
+    assert not matrix("Drift, tkr", text, answers={left.key: "annat"}).columns[-1].equals
+
+
+def test_a_row_of_counts_among_money_has_a_unit_of_its_own() -> None:
+    text = "Bistånd|2024|2025\nUtbetalt|612|588\nAntal hushåll|71|69\nvarav barnfamiljer|28|26\nKostnad per dygn, kr|980|1 010\nÅrsarbetare|4,5|5,0"
+    found = matrix("Ekonomiskt bistånd, tkr", text)
+    assert [row.unit for row in found.rows] == ["", "hushåll", "hushåll", "kr", "årsarbetare"]
+
+
+def test_a_unit_in_every_cell_of_a_column_is_the_columns() -> None:
+    found = matrix(
+        "Drift, tkr", "V|Budget|Utfall|Förbrukat\nA|9 600|7 320|76 %\nB|44 000|33 910|77 %\nC|21 500|14 280|66 %"
+    )
+    assert (found.columns[-1].unit, found.columns[-1].role) == ("%", "andel")
+
+
+def test_what_is_said_of_each_of_something_is_a_unit_over_the_labels_and_at_a_row() -> None:
+    assert matrix("Nettokostnad", "Kr per invånare|2024|2025\nKultur|512|498\nFritid|402|411").unit == "kr per invånare"
+    assert matrix("Kost", "Mått|2024|2025\nMatsvinn, gram per portion|38|33").rows[0].unit == "gram per portion"
+
+
+def test_codes_with_letters_stand_before_the_names_of_their_rows() -> None:
+    found = matrix("Nyckeltal", "Kod|Nyckeltal|2024|2025\nN12345|Behöriga lärare|81,2|80,4\nU23456|Nöjda, index|62|64")
+    assert [row.label for row in found.rows] == ["N12345 Behöriga lärare", "U23456 Nöjda, index"]
+
+
+def test_words_with_figures_in_them_are_words() -> None:
+    text = "Risk|Kontroll|Hur ofta|Resultat\nA|Stickprov|2 ggr/år|1 avvikelse\nB|Granskning|1 gång/år|Ingen\nC|Logg|Varje månad|3 avvikelser"
+    (found,) = draft("Internkontroll", text).report.tables
+    assert isinstance(found, Plain)
+    assert found.rows[0].cells[2] == "2 ggr/år"
+
+
+def test_a_table_of_many_rows_is_read_in_time_that_grows_as_they_do() -> None:
+    def calls(count: int) -> int:
+        rows = "\n".join(f"Enhet {at}|{3000 + 7 * at}|{2900 + 9 * at}|{100 - 2 * at}" for at in range(count))
+        found = 0
+
+        def seen(*_: object) -> None:
+            nonlocal found
+            found += 1
+
+        sys.setprofile(seen)
+        try:
+            draft("Drift, tkr", f"V|Budget 2025|Utfall 2025|Avvikelse\n{rows}")
+        finally:
+            sys.setprofile(None)
+        return found
+
+    assert calls(600) < 3 * calls(300)

@@ -31,6 +31,7 @@ from rakenskap.model.table import (
     PlainRow,
     Table,
 )
+from rakenskap.reading import printed_header
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.wording import capitalised
 
@@ -266,10 +267,10 @@ class _Lists:
         return " ".join(filter(None, (own, told, when)))
 
     def facts(self) -> Facts | None:
-        """The table as facts, or None where it is none: two columns of labels and values under a title of facts."""
+        """The table as facts, or None where it is none: two columns of labels and values, called so or of words and figures."""
         rows = self._table.rows
         titles = " ".join((self._title, *self._table.headings[-1:]))
-        if len(rows[0]) != 2 or not _FACTS.search(titles):  # noqa: PLR2004 - label and value
+        if len(rows[0]) != 2 or not (_FACTS.search(titles) or _is_mixed(rows)):  # noqa: PLR2004 - label and value
             return None
         facts = tuple(
             Fact("", plain(row[0].text), plain(row[1].text), note=self._note(row))
@@ -288,6 +289,15 @@ class _Lists:
         words = [word for cell in cells for word in _words(self._in_words(cell))]
         scale = verdict_scale.of_words(words, name, self._title, self._legends, self._asked)
         return scale.legend, scale.states
+
+
+def _is_mixed(rows: Sequence[GridRow]) -> bool:
+    """True for a table without a head whose values are words as well as figures: no column of either."""
+    if any(cell.head for cell in rows[0]) or any(printed_header.name(plain(cell.text)) for cell in rows[0]):
+        return False
+    sorts = [printed_figure.read(row[1].text).sort for row in rows]
+    figures, words = sorts.count(CellSort.NUMBER), sorts.count(CellSort.WORDS)
+    return bool(figures) and bool(words) and figures + words == len(sorts) and sorts[0] is CellSort.WORDS
 
 
 def _at(row: GridRow, roles: Mapping[str, int], name: str) -> str:

@@ -11,7 +11,6 @@ from rakenskap.drafting.inference import (
     declared_meaning,
     printed_figure,
     printed_unit,
-    row_arrangement,
     table_notes,
 )
 from rakenskap.drafting.inference.columns import (
@@ -19,17 +18,19 @@ from rakenskap.drafting.inference.columns import (
     column_heading,
     column_time,
     figure_column,
+    heading_words,
     printed_statements,
 )
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import AroundTable
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.drafting.inference.rows import row_arrangement
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
 from rakenskap.model import column_name
@@ -121,6 +122,7 @@ class _Draft:
         if not self._own_unit:
             self._unit = self._own_unit = said.unit
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
+        self._roles = _roles(labels, own) if not self._times else []
         frame = TableFrame(
             own,
             asked,
@@ -129,6 +131,7 @@ class _Draft:
             self._unit,
             by_time=bool(self._times),
             said=said,
+            by_role=bool(self._roles),
             have_been=all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
             label_head=self._label_head,
@@ -166,7 +169,7 @@ class _Draft:
         )
         made = replace(made, rows=tuple(_named(made.rows)))
         made = row_arrangement.arranged(made, depths, self._asked)
-        made = column_equation.with_equations(made)
+        made = column_equation.with_answers(column_equation.with_equations(made), self._asked)
         made = made if self._times else column_time.with_times(made, self._asked)
         made = declared_meaning.with_dashes(made, self._asked)
         made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))
@@ -237,6 +240,7 @@ class _Draft:
                 Row(
                     id="",
                     period=self._times[at] if self._times else None,
+                    role=self._roles[at] if self._roles and self._roles[at] is not Role.UTFALL else None,
                     label=label,
                     cells=cells,
                     unit="" if own_unit == self._unit or not any(cell.printed for cell in cells) else own_unit,
@@ -306,6 +310,15 @@ def _times(labels: Sequence[str]) -> list[Period]:
     ]
     times = [when for when in found if when is not None]
     return times if len(times) == len(labels) > 1 else []
+
+
+def _roles(labels: Sequence[str], own: ReportFrame) -> list[Role]:
+    """What the figures of each row are by its name, or nothing where a row is something else, or they are of several years."""
+    found = [column_heading.read("", label, own) for label in labels]
+    told = [said.role for said in found if said.role is not None and said.is_told and said.flow is None]
+    years = {year for label in labels for year in YEAR.findall(label)}
+    is_silent = not any(map(heading_words.unread, labels))
+    return told if len(told) == len(labels) and len(set(told)) > 1 and len(years) <= 1 and is_silent else []
 
 
 def _named(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[Row]:

@@ -27,6 +27,7 @@ class Subject(StrEnum):
     SAME = "same"
     PERIOD = "period"
     UNIT = "unit"
+    EQUALS = "equals"
     FAVOURABLE = "favourable"
     SIGNS = "signs"
     DASH = "dash"

@@ -39,6 +39,7 @@ _OF_EACH: Final = re.compile(
     r"(?i)(?:,\s*(?=[^\W\d_]+(?: per |/)[^\W\d_]+$)|\b(?=antal ?/ ?1 ?000[^,]*$))(?P<unit>.+)$"
 )
 _ONLY_TOTAL: Final = re.compile(r"(?i)(?:totalt|total|summa|samtliga)\s+antal|antal\s+totalt")
+_TOLD_ALONE: Final = frozenset({UnitKind.INDEX, UnitKind.POINTS, UnitKind.MEASURE})
 _COUNTED_KINDS: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
 _COUNTED_THINGS: Final = frozenset(
     ["besök", "lån", "ärenden", "samtal", "placeringar", "ansökningar", "anmälningar", "utredningar", "platser"]
@@ -75,7 +76,7 @@ def of_measures(texts: Iterable[str]) -> str:
         if unit.kind(text) in _COUNTED_KINDS and unit.is_known(text):
             return text[:1].lower() + text[1:]
         each = _EACH.fullmatch(text)
-        if each is not None and unit.is_known(each["part"]):
+        if each is not None and unit.is_money(each["part"]):
             return text[:1].lower() + text[1:]
         told = unit.in_words(text)
         last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
@@ -111,6 +112,8 @@ def of_head(head: str, title: str) -> str:
         alone = words.strip(" ()[]")
         if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
             return alone
+        if len(alone) > _WINDOW and unit.is_known(alone) and unit.kind(alone) in _TOLD_ALONE:
+            return alone[:1].lower() + alone[1:] if alone.istitle() else alone
         told = unit.in_words(words)
         if told:
             return told

@@ -44,3 +44,8 @@ def test_women_and_men_are_told_however_short(head: str) -> None:
 
 def test_a_k_alone_is_no_woman() -> None:
     assert not any("_k" in own for own in names("V|K|N\nA|12|14\nB|15|16"))
+
+
+def test_spans_of_months_that_add_up_make_the_year() -> None:
+    text = "Typ|jan–mars|apr–juni|juli–sep|okt–dec|Totalt\nA|412|398|455|402|1 667\nB|211|222|207|231|871\nC|87|91|95|99|372"
+    assert names(text)[-1] == "utfall_2025"

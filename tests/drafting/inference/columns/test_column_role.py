@@ -136,3 +136,49 @@ def test_an_answer_to_what_parts_two_columns_settles_the_role() -> None:
     (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
     found = matrix("Drift, tkr", text, answers={left.key: "budget_andring"})
     assert found.columns[1].name == "budget_andring_2025"
+
+
+def test_a_budget_that_a_deviation_of_a_part_of_the_year_is_from_may_be_of_that_part_and_is_asked_about() -> None:
+    text = "V|Budget|Utfall|{name}\nA|12 011|12 402|-391\nB|8 077|7 903|174\nC|4 415|4 398|17"
+    left = draft("Drift, tkr", text.format(name="Avvikelse"), when="2025-01/2025-08").open
+    assert [(own.subject, own.about) for own in left] == [(Subject.PERIOD, "Budget")]
+    assert not draft("Drift, tkr", text.format(name="Kvar"), when="2025-01/2025-08").open
+
+
+def test_of_projects_neither_the_budget_nor_what_has_come_to_be_so_far_is_of_one_year_for_certain() -> None:
+    text = (
+        "Projekt|Beslutad budget|Utfall tidigare år|Utfall 2025|Ack utfall\nA|40,0|12,1|8,3|20,4\nB|22,5|3,2|9,1|12,3"
+    )
+    (left,) = draft("Investeringar, mnkr", text).open
+    assert left.group == ("Beslutad budget", "Utfall tidigare år", "Ack utfall")
+
+
+def test_headings_with_figures_that_are_no_times_are_groups() -> None:
+    (left,) = (
+        own for own in draft("Elever", "Skola|F–3|4–6\nNorr|112|98\nSöder|88|76").open if own.subject is Subject.ROLE
+    )
+    assert left.group == ("F–3", "4–6")
+
+
+def test_rows_that_say_what_their_figures_are_have_the_roles() -> None:
+    found = matrix(
+        "Resultat 2025, tkr", "|Omsorg|Skola\nBudget|18 000|12 000\nUtfall|18 500|12 511\nAvvikelse|-500|-511"
+    )
+    assert [own.name for own in found.columns] == ["utfall_omsorg", "utfall_skola"]
+    assert [row.role for row in found.rows] == ["budget", None, "avvikelse"]
+
+
+def test_rows_that_are_of_several_years_have_no_roles() -> None:
+    left = draft("Resultat, tkr", "|Omsorg|Skola\nUtfall 2024|18 000|12 000\nBudget 2025|18 500|12 511").open
+    assert Subject.ROLE in {own.subject for own in left}
+
+
+def test_a_change_in_per_cent_is_known_by_its_figures_where_its_heading_says_only_per_cent() -> None:
+    text = "V|Utfall 2024|Utfall 2025|%\nA|1 210|1 311|8,3\nB|877|801|-8,7\nC|415|498|20,0"
+    own = matrix("Drift, tkr", text).columns[-1]
+    assert (own.role, own.unit, own.period.iso if own.period else "") == ("forandring", "%", "2025")
+
+
+def test_a_share_is_of_what_is_asked_about_the_others() -> None:
+    left = draft("Ärenden", "Typ|Antal|Andel, %\nA|402|88,7\nB|31|6,8").open
+    assert [(own.subject, own.about) for own in left] == [(Subject.PERIOD, "Antal")]

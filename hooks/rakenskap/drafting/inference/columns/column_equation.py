@@ -12,10 +12,12 @@ from typing import Final
 
 from rakenskap.audit import calculation
 from rakenskap.audit.equation import Equation, EquationVerdict, Figure, Term
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.model.cell_address import CellAddress, FigureAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Column, Matrix, Row, Rule
-from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, PLANS, Flow, Role, RowType
+from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, OUTCOME_AMOUNTS, PLANS, Flow, Role, RowType
+from rakenskap.swedish import unit
 
 _CERTAIN: Final = math.log(100)
 """How much likelier than chance an equation has to be, in natural logarithms, of what is called a difference."""
@@ -24,6 +26,8 @@ _UNCALLED: Final = math.log(10000)
 _MISPRINT: Final = 4.0
 """What a row counts against an equation that fails there: one figure in about fifty may be misprinted."""
 _MOST_COLUMNS: Final = 30
+_MOST_CHOICES: Final = 8
+_OTHERWISE: Final = "annat"
 _FEWEST: Final = 2
 """One row proves nothing."""
 _MOST_FAILING: Final = 5
@@ -60,6 +64,27 @@ def with_equations(matrix: Matrix) -> Matrix:
     )
     rules = tuple(rule for own in found for rule in _of_parts(matrix, own))
     return _called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name)
+
+
+def with_answers(matrix: Matrix, asked: Asked) -> Matrix:
+    """The table with the equations of deviations that no figures prove, as somebody answers which of those there may be it is."""
+    columns = list(matrix.columns)
+    for at, own in enumerate(matrix.columns):
+        if own.role is not Role.AVVIKELSE or own.equals or unit.is_share(own.unit):
+            continue
+        amounts = [other for other in matrix.columns if other.flow is own.flow and not unit.is_share(other.unit)]
+        plans = [other for other in amounts if other.role in PLANS]
+        pairs = [(plan, other) for plan in plans for other in amounts if other.role in OUTCOME_AMOUNTS]
+        choices = [
+            text for one, other in pairs for text in (f"{one.name} - {other.name}", f"{other.name} - {one.name}")
+        ]
+        if not choices or len(choices) > _MOST_CHOICES:
+            continue
+        question = OpenQuestion(Subject.EQUALS, matrix.title, "", (*choices, _OTHERWISE), own.title, matrix.place.file)
+        answer = asked.answer(question)
+        if answer in choices:
+            columns[at] = replace(own, equals=answer)
+    return replace(matrix, columns=tuple(columns))
 
 
 def _called(matrix: Matrix, found: Mapping[str, ColumnEquation]) -> Matrix:

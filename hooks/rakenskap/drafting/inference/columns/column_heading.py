@@ -132,7 +132,7 @@ def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str,
 
     A heading with a year whose part of it isn't known has no time: which it is has to be asked.
     """
-    if YEAR.search(words):
+    if YEAR.search(words) or heading_words.ELSEWHEN.search(words):
         return "", "", "", False
     if role is None or role in PERIOD_FROM_EQUALS:
         return "", "", "", True

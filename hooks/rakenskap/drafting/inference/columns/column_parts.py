@@ -112,9 +112,10 @@ def _part(column: FigureColumn) -> _YearPart | None:
         number = int(found["number"])
         last = size * number
         return _YearPart(column, year, last - size + 1, last, is_alone=False) if last <= _DECEMBER else None
-    if when is not None and when.span is Span.MONTH:
-        return _YearPart(column, when.end.year, when.end.month, when.end.month, is_alone=True)
-    return None
+    is_part = when is not None and when.span in {Span.MONTH, Span.INTERVAL} and when.start.year == when.end.year
+    if when is None or not is_part or when.is_full_year:
+        return None
+    return _YearPart(column, when.end.year, when.start.month, when.end.month, is_alone=True)
 
 
 def _after(fields: Sequence[FigureColumn], run: Sequence[_YearPart]) -> FigureColumn | None:

@@ -25,6 +25,7 @@ _BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|be
 _NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
+_LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
 _OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
 
 
@@ -38,6 +39,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _declared(fields, table.said.equations)
     for own in fields:
         _by_figures(own, fields)
+    _plans_of_part(fields, table.report)
     second_figures.settle(fields, table.said.bracketed)
     _beside(fields)
 
@@ -46,7 +48,10 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     """Settle what the words around the table, and its rows, say of a column."""
     said, around = own.said, table.said
     is_bare = not said.is_told and said.role in {None, Role.UTFALL}
-    if is_bare and around.has_plans:
+    if table.by_role and is_bare:
+        when = said.time or (table.report.own if table.report.is_year else "")
+        said = replace(said, role=Role.UTFALL, time=when, is_default=not said.time)
+    elif is_bare and around.has_plans:
         said = replace(said, role=None)
     elif said.role is None and not said.time and not said.rolling:
         if table.by_time and table.have_been and own.is_by_row:
@@ -57,17 +62,26 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
         said = _of_table_time(said, around, table.report)
     if said.day and said.role is Role.UTFALL:
         said = _of_day(said, table)
-    is_project = _PROJECTS.search(table.title) or _PROJECTS.search(table.label_head)
-    if is_project and _SO_FAR.search(own.head.words) and said.role is Role.UTFALL:
+    is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
+    if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year
+    if is_project and said.role in PLANS and said.is_default and any(map(_is_of_years, fields)):
+        said = replace(said, time="", is_default=False)  # of the whole project, or of the year
     own.said, own.is_open = said, said.role is None
+
+
+def _is_of_years(own: FigureColumn) -> bool:
+    """True for a heading of what has come to be over several years."""
+    words = own.head.words
+    return bool(_SO_FAR.search(words) or heading_words.ELSEWHEN.search(words) or _LEFT.search(words))
 
 
 def _is_silent(own: FigureColumn) -> bool:
     """True for a heading that says whose or in what unit its figures are, and nothing else."""
     words = own.head.words
     is_read = own.said.sex is not None or not heading_words.unread(words)
-    return bool(words) and is_read and not printed_header.names_role(words)
+    has_words = any(char.isalpha() for char in words) and not heading_words.is_numbered(words)
+    return has_words and is_read and not printed_header.names_role(words)
 
 
 def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
@@ -141,6 +155,22 @@ def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquati
             made.is_open, made.said = True, replace(made.said, role=None)
 
 
+def _plans_of_part(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
+    """Leave open of when a plan is, that a deviation in a report of a part of the year is from: of the part or of the year."""
+    if own.is_year:
+        return
+    for made in fields:
+        if made.said.role is not Role.AVVIKELSE or _is_share(made) or _LEFT.search(made.head.words):
+            continue
+        pair = column_proof.difference(
+            made, [one for one in fields if one is not made and _is_amount(one)], declared=True
+        )
+        for plan, other in ((pair.first, pair.second), (pair.second, pair.first)) if pair is not None else ():
+            is_doubted = plan.said.role in PLANS and plan.said.is_default and other.said.role is Role.UTFALL
+            if is_doubted and plan.said.time != other.said.time:
+                plan.said = replace(plan.said, time="", is_default=False)
+
+
 def _called(words: str, fields: Sequence[FigureColumn]) -> FigureColumn | None:
     """The only column that is called so: by its heading, else by what its figures are."""
     named = [own for own in fields if own.head.words.casefold() == words.casefold()]
@@ -178,15 +208,24 @@ def _by_figures(own: FigureColumn, fields: Sequence[FigureColumn]) -> None:
     if not own.is_open:
         return
     if _is_share(own):
-        pair = column_proof.share(own, others)
-        if pair is not None:
-            own.is_open, own.said = False, PrintedHeading(Role.ANDEL, time=pair.first.said.time, is_told=True)
+        _as_share(own, others)
         return
     pair = column_proof.difference(own, others)
     if pair is not None and _as_difference(own, pair.first, pair.second):
         return
     if is_result:
         own.said = replace(own.said, role=None, flow=None, time="")
+
+
+def _as_share(own: FigureColumn, others: Sequence[FigureColumn]) -> None:
+    """Settle figures in per cent as a share of others, or as their difference, where they prove to be."""
+    pair = column_proof.share(own, others)
+    if pair is not None:
+        own.is_open, own.said = False, PrintedHeading(Role.ANDEL, time=pair.first.said.time, is_told=True)
+        return
+    pair = column_proof.relative(own, others)
+    if pair is not None and _as_difference(own, pair.first, pair.second):
+        own.said = replace(own.said, time=pair.first.said.time)
 
 
 def _as_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:

@@ -75,6 +75,9 @@ def _timed(made: Matrix, column: Column, asked: Asked) -> Column:
     times = {own.period for own in others}
     if len(times) == 1:
         return replace(column, period=times.pop())
+    is_asked = any(own.role not in PERIOD_FROM_EQUALS and own.period is None for own in made.columns)
+    if not times and is_asked:
+        return column  # it is of what is asked about the others
     question = OpenQuestion(Subject.PERIOD, made.title, "", (), column.title, made.place.file)
     answer = asked.answer(question)
     return replace(column, period=period.of_text(answer) if answer else None)

@@ -146,7 +146,8 @@ class FigureColumns:
                 )
                 own.title = "Antal" if is_counted else own.title
             if own.is_open:
-                own.name = slug(own.about) or f"kolumn_{own.at + 1}"
+                name = slug(own.about)
+                own.name = name if name[:1].isalpha() else f"kolumn_{name or own.at + 1}"
                 continue
             time = own.said.time or ("" if not own.said.rolling else slug(own.said.rolling))
             own.name = column_heading.named(own.role, own.said.flow, own.said.sex, time)
@@ -165,16 +166,11 @@ class FigureColumns:
                 yield own
 
     def _categories(self) -> None:
-        """Name the columns of a table whose rows are times after what they are of, where several are alike but for that."""
+        """Name columns after what they are of, where the rows say when or what their figures are and several are alike."""
         often = Counter(own.name for own in self.fields)
+        is_of_things = self.table.by_time or self.table.by_role
         for own in self.fields:
-            if (
-                self.table.by_time
-                and own.is_by_row
-                and not own.is_open
-                and often[own.name] > 1
-                and not own.said.is_told
-            ):
+            if is_of_things and own.is_by_row and often[own.name] > 1 and not (own.said.is_told or own.is_open):
                 own.name = f"{own.role.value}_{slug(own.head.words)}"
 
     def _money(self) -> str:

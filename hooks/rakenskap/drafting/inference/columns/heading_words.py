@@ -71,10 +71,13 @@ _COMPARED: Final = re.compile(
 _PLAN: Final = re.compile(r"(?i)budget|ram|mål|plan|prognos")
 _ROLLING: Final = re.compile(r"(?i)\br ?12\b|\brullande\b|\b(?:12|tolv) (?:mån|senaste)\w*|\bsenaste (?:12|tolv) mån")
 _ROLLING_END: Final = re.compile(r"(?i)(?P<month>[a-zå]{3,9})\.? ?-?(?P<year>(?:19|20)\d\d)")
+ELSEWHEN: Final = re.compile(r"(?i)\b(?:tidigare|innan|nästa|kommande|senare|därefter|framåt)\b")
+"""Words of another time than the report's, which don't say which."""
+_LETTERS: Final = re.compile(r"(?i)\b(?:t\.? ?o\.? ?m\b\.?|fr?\.? ?o\.? ?m\b\.?|r ?12\b|[tq] ?[1-4]\b)")
 _SILENT: Final = re.compile(
-    r"per|för|den|det|till|och|med|av|utav|i|t|o|m|tom|from|fr|f|under|vid|efter|denna|aktuell|samt|år|året|årets|innevarande|helår|helåret"
-    r"|ack|ackumulera\w*|period|perioden|periodens|hittills|delår|kvartal|kvartalet|kv|q|tertial|tertialet|halvår|halvåret|första|andra"
-    r"|tredje|fjärde|sista|månad|månader|månaden|mån|vecka|rullande|r|senaste|tolv|föregående|föreg|fg|förra|fjol|fjolår|fjolåret|varav"
+    r"per|för|den|det|till|och|med|av|utav|i|tom|from|under|vid|efter|denna|aktuell|samt|år|året|årets|innevarande|helår|helåret"
+    r"|ack|ackumulera\w*|period|perioden|periodens|hittills|delår|kvartal|kvartalet|kv|tertial|tertialet|halvår|halvåret|första|andra"
+    r"|tredje|fjärde|sista|månad|månader|månaden|mån|vecka|rullande|senaste|tolv|föregående|föreg|fg|förra|fjol|fjolår|fjolåret|varav"
     r"|därav|därutav|tal|talet|värde|värdet|siffra|totalt|total|tot|summa|hela|snitt"
 )
 """The words of a heading that only say a time, a part or nothing."""
@@ -244,6 +247,15 @@ def day_alone(words: str) -> str:
     return period.guessed_day(" ".join(re.sub(r"(?i)\bper\b|\bden\b", " ", words).split())) if len(days) == 1 else ""
 
 
+def is_numbered(words: str) -> bool:
+    """True for a heading with figures that are no time: *F–3*, *0–5 år*.
+
+    >>> is_numbered("0–5 år"), is_numbered("Kvinnor 2024"), is_numbered("per 31/8")
+    (True, False, False)
+    """
+    return any(char.isdigit() for char in YEAR.sub(" ", _DAY.sub(" ", _LETTERS.sub(" ", words))))
+
+
 def unread(words: str) -> bool:
     """True where a heading has a word that says neither time, unit, sex nor what its figures are.
 
@@ -254,7 +266,7 @@ def unread(words: str) -> bool:
 
 
 def _words(words: str) -> Iterator[str]:
-    counted = re.split(r"(?i)\bantal(?:et)?\b", words, maxsplit=1)[0]
+    counted = _LETTERS.sub(" ", re.split(r"(?i)\bantal(?:et)?\b", words, maxsplit=1)[0])
     yield from re.findall(r"[^\W\d_]+", counted.lower())
 
 
