@@ -56,6 +56,12 @@ NEW: Final = of_year(2024, table(["utfall_2022", "utfall_2023", "utfall_2024"], 
 # -- What each report said -------------------------------------------------------------------------------------------------
 
 
+def test_a_measure_whose_only_figure_a_newer_report_takes_back_has_no_history() -> None:
+    newer = of_year(2024, table(["utfall_2023", "utfall_2024"], loans("em", "em")))
+    older = of_year(2023, table(["utfall_2023"], loans("64")))
+    assert histories(newer, older) == ()
+
+
 def test_every_statement_has_its_cell() -> None:
     """The newest report comes first, its years in order, each with the id of its cell."""
     own = only(NEW, OLD)

@@ -118,6 +118,30 @@ def test_what_a_review_writes_as_entities_stays_so(tmp_path: Path) -> None:
     assert escaped in washed(tmp_path, escaped)
 
 
+@pytest.mark.parametrize(
+    ("written", "gone"),
+    [
+        ('```mermaid\ngraph TD; A-->B; click A "//x.example"\n```', "```"),
+        ("~~~geojson\n{}\n~~~", "~~~"),
+        ("$$\\href{//x.example}{x}$$", "$$"),
+        ("&#36;x&#36;", "$x$"),
+        (":octocat:", ":octocat:"),
+        (f"[x]({ADDRESS}../../annat/)", "]("),
+        (f"[x]({ADDRESS}/x.example/)", "]("),
+    ],
+)
+def test_nothing_that_a_host_draws_with_another_program_is_left_in_a_comment(
+    tmp_path: Path, written: str, gone: str
+) -> None:
+    comment = washed(tmp_path, written).replace(f"]({RUN_URL})", "")
+    assert gone not in comment, comment
+
+
+def test_a_comment_is_short_enough_also_when_it_is_washed(tmp_path: Path) -> None:
+    """A host refuses a longer one, and then the last one would stay."""
+    assert len(washed(tmp_path, "@" * 60_000)) < 65_536
+
+
 def test_signs_that_cannot_be_seen_are_taken_out_of_a_comment(tmp_path: Path) -> None:
     assert "ab" in washed(tmp_path, "a\u202e\u200b\u0000\u00adb")
 

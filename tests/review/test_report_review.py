@@ -60,7 +60,7 @@ def told(own: SiteReview) -> set[Told]:
     """What a review tells, in the words of those who edit."""
     found: set[Told] = set()
     for report in own.reports:
-        if report.fate is not Fate.CHANGED:
+        if report.fate not in {Fate.CHANGED, Fate.REMARKED}:
             found.add((report.fate.value, report.address))
         found |= {_told(one, report.address) for one in report.items}
     found |= {("register", one.name, one.key, one.before, one.after) for one in own.register}

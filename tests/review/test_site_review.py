@@ -128,6 +128,54 @@ def test_a_figure_that_cannot_be_read_is_no_figure(made: Municipality) -> None:
     assert (line.before, line.after, line.difference) == ("830", "går inte att läsa", "")
 
 
+def test_a_figure_that_can_be_read_is_told_also_where_it_is_an_error(made: Municipality) -> None:
+    folder = made.report("delarsrapport", 2026)
+    rows = "label;row_type;utfall_2026;budget_2026;avvikelse_2026\nBibliotek;;1250;1300;50\nSimhall;;830;800;-30\n"
+    rows += "Summa;summa;2080;2100;20\n"
+    made.write(f"{folder}/drift.csv", rows)
+    made.commit("Publicera")
+    made.git("branch", "-f", "main")
+    made.edit(f"{folder}/drift.csv", "830;800;-30", "830;800;30")
+    (section,) = reviewed.view(made).sections
+    assert section.came
+    assert [(line.before, line.after) for line in section.figures] == [("−30", "+30")]
+
+
+def test_a_table_whose_file_cannot_be_read_is_not_told_as_removed(made: Municipality) -> None:
+    made.edit(f"{FOLDER}/drift.csv", "Bibliotek;", "<<<<<<< HEAD\nBibliotek;")
+    own = reviewed.of_report(made)
+    assert own.parts == ()
+    assert "file.conflict" in {found.code for found in own.findings.came}
+
+
+def test_another_unit_is_told_before_words_and_signed(made: Municipality) -> None:
+    made.edit(PACKAGE, "unit: tkr", "unit: mnkr")
+    own = reviewed.view(made)
+    assert [[piece.text for piece in (*one.before, *one.after)] for one in own.sections[0].meanings] == [
+        ["tkr", "mnkr"]
+    ]
+    assert own.sections[0].contrasts == ()
+    assert [one.words for one in own.signed] == ["1 uppgift om vad tal och bedömningar betyder ändras."]
+
+
+def test_a_draft_that_is_published_is_a_new_report_to_sign(made: Municipality) -> None:
+    folder = made.report("delarsrapport", 2026, status="utkast")
+    made.commit("Börja på ett utkast")
+    made.git("branch", "-f", "main")
+    made.edit(f"{folder}/datapackage.yaml", "status: utkast", "status: okand")
+    own = reviewed.review(made)
+    assert [one.fate for one in own.reports] == [Fate.NEW]
+    assert [one.matter for one in own.approvals] == [Matter.NEW]
+
+
+def test_a_setting_that_every_page_shows_is_told_with_how_many_they_are(made: Municipality) -> None:
+    made.edit("site_config/site.yaml", "publisher: Exempelkommunen", "publisher: Exempelby")
+    own = reviewed.view(made)
+    told = {one.name + one.about for one in own.register}
+    pages = next(row.text for row in own.facts if row.label.startswith("sid"))
+    assert f"Inställningar, publisher.name, står runt alla {pages} sidor" in told
+
+
 def test_findings_keep_when_their_lines_move(made: Municipality) -> None:
     made.edit(f"{FOLDER}/drift.csv", "830;800", "83O;800")
     made.commit("Gör fel")
@@ -194,6 +242,18 @@ def test_a_base_that_is_not_there_is_told_as_the_check_tells_it(made: Municipali
     with pytest.raises(SettingsError) as error:
         reviewed.review(made, base)
     assert [found.code for found in error.value.problems] == [code]
+
+
+def test_what_is_removed_takes_no_remark_away_and_is_signed(made: Municipality) -> None:
+    entry = (
+        "redacted:\n  - report: 2025/arsrapport\n    date: 2027-12-01\n    reason: Namn.\n    by: Nämnden\n"
+        "    remove: [drift.bibliotek.utfall_2025]\n"
+    )
+    board = f"data/{BOARD}/board.yaml"
+    made.write(board, (made.folder / board).read_text(encoding="utf-8") + entry)
+    own = reviewed.review(made)
+    assert [found.code for one in own.reports for found in one.findings.went] == []
+    assert [one.matter for one in own.approvals] == [Matter.SITE]
 
 
 def test_what_is_removed_is_shown_neither_before_nor_after(made: Municipality) -> None:

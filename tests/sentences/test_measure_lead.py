@@ -74,6 +74,16 @@ def test_a_break_lies_between_reports_too() -> None:
     assert lead(only(newer, older)) == "Lån var 291 under 2024."
 
 
+def test_a_figure_that_a_newer_report_says_was_not_measured_is_no_newer_figure() -> None:
+    """It was the only one of eight months."""
+    newer = of_year(2025, table(["utfall_2023_01_08", "utfall_2024"], loans("em", "291")))
+    older = of_year(2023, table(["utfall_2022", "utfall_2023_01_08"], loans("264", "170")))
+    assert (
+        lead(only(newer, older))
+        == "Lån ökade till 291 under 2024. Det är 27 fler än under 2022, en ökning med 10,2 procent."
+    )
+
+
 def test_the_lead_claims_the_change_that_it_tells() -> None:
     (found,) = measure_lead.claims(only(of_year(2024, table(["utfall_2023", "utfall_2024"], loans("264", "291")))))
     assert isinstance(found, FigureChange)

@@ -71,11 +71,6 @@ class History:
         return tuple(sorted(found, key=statement.in_time))
 
     @property
-    def has_figures(self) -> bool:
-        """True when any report gives a figure."""
-        return any(own.cell.value is not None for line in self.lines for own in line.statements)
-
-    @property
     def revisions(self) -> tuple[Revision, ...]:
         """The figures that a later report gives otherwise, in the order of time, the newest change of each first."""
         found = []
@@ -129,8 +124,9 @@ def histories(
     made = []
     for measure, own in _lines(readings, measures).items():
         lines = (*own, *earlier.get(measure, ()))
-        if History(measure, own).has_figures:
-            made.append(History(measure, lines, _of_lines(lines, repeated), seams))
+        history = History(measure, lines, _of_lines(lines, repeated), seams)
+        if draft_histories(History(measure, own)) and draft_histories(history):
+            made.append(history)
     return tuple(made)
 
 
@@ -151,10 +147,11 @@ def _lines(
 def draft_histories(history: History) -> dict[tuple[Length, str], tuple[DraftSeries, ...]]:
     """The series of a measure for each length of period and unit, neither of which is ever mixed.
 
-    Of every time the newest report that mentions it has the word. The kind with most figures comes first, and of two
-    alike the whole years.
+    Of every time the newest report that mentions it has the word: a kind that it takes the last figure from is left out.
+    The kind with most figures comes first, and of two alike the whole years.
     """
-    made = {kind: tuple(_drafts(history, *kind)) for kind in sorted(_kinds(history), key=str)}
+    drawn = {kind: tuple(_drafts(history, *kind)) for kind in sorted(_kinds(history), key=str)}
+    made = {kind: drafts for kind, drafts in drawn.items() if any(draft.periods for draft in drafts)}
 
     def rank(kind: tuple[Length, str]) -> tuple[int, bool]:
         return sum(len(draft.periods) for draft in made[kind]), kind[0][0] == Span.YEAR

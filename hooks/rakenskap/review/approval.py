@@ -13,6 +13,7 @@ class Matter(StrEnum):
     """What is signed, the gravest first."""
 
     FIGURES = "figures"
+    MEANINGS = "meanings"
     PARTS = "parts"
     LIGHTS = "lights"
     FAULTS = "faults"
@@ -47,6 +48,8 @@ def _count(own: ReportReview, matter: Matter) -> int:
     match matter:
         case Matter.FIGURES:
             return len(own.figures)
+        case Matter.MEANINGS:
+            return len(own.meanings)
         case Matter.PARTS:
             return len(own.parts)
         case Matter.LIGHTS:

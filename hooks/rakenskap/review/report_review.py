@@ -27,15 +27,20 @@ from rakenskap.swedish.number import Missing
 from rakenskap.tables.change_table import WHOLE
 
 _JUDGED: Final = frozenset({"status", "verdicts", "trend"})
+_UNUSED: Final = "file.unused"
 _GATES: Final = ("edition.", "changes.")
 """How the codes begin of what the gate and the reading say of an edition's version and entries."""
 
 
 class Fate(StrEnum):
-    """What becomes of a report: it is new, otherwise than it was, withdrawn, gone without a word, or can't be read."""
+    """What becomes of a report: it is new, otherwise than it was, withdrawn, gone without a word, or can't be read.
+
+    ``REMARKED`` is as it was, and only what the check says of it is otherwise.
+    """
 
     NEW = "new"
     CHANGED = "changed"
+    REMARKED = "remarked"
     WITHDRAWN = "withdrawn"
     GONE = "gone"
     UNREADABLE = "unreadable"
@@ -110,15 +115,19 @@ class ReportReview:
         return tuple(own for own in self.items if is_light(own))
 
     @property
+    def meanings(self) -> tuple[Change, ...]:
+        """What says what figures and judgements mean, and is otherwise: units, times, the signs for better, the words of a light."""
+        return tuple(own for own in self.items if is_meaning(own))
+
+    @property
     def acknowledged(self) -> tuple[Change, ...]:
         """The faults of the original that are acknowledged now and weren't."""
         return tuple(own for own in self.items if own.aspect == "known_deviation" and own.event is Event.ADDED)
 
     def is_unread(self, own: Change) -> bool:
-        """True for a figure that has become one that can't be read: what stands there is an error."""
+        """True for a figure that has become one that can't be read, which is neither a figure nor a sign for why there is none."""
         cell = self.after.cell(own.key) if self.after is not None and isinstance(own.key, CellAddress) else None
-        place = (cell.place.file, cell.place.line, cell.place.column) if cell is not None else None
-        return any(found.is_error and (found.file, found.line, found.column) == place for found in self.findings.came)
+        return cell is not None and cell.value is None and cell.missing is None and cell.target is None
 
     @property
     def guarded(self) -> tuple[Change, ...]:
@@ -134,6 +143,14 @@ class ReportReview:
 def is_light(own: Change) -> bool:
     """True for a judgement that is another: of a goal, an indicator, an action or a row."""
     return own.aspect in _JUDGED and own.part is not ChangedPart.METADATA
+
+
+def is_meaning(own: Change) -> bool:
+    """True for what makes figures or judgements mean another thing, though they are written as they were."""
+    is_said = own.is_meaning or own.part is ChangedPart.LEGEND
+    return own.event is not Event.REFORMATTED and (
+        is_said or (own.part is ChangedPart.METADATA and own.aspect == "period")
+    )
 
 
 def of_reports(base: SiteSide, head: SiteSide, findings: Mapping[str, FindingChange]) -> tuple[ReportReview, ...]:
@@ -154,7 +171,7 @@ def _weight(own: ReportReview) -> tuple[int, int, int, str]:
     """The gravest first: what stops publishing, what is taken away, what changes figures and lights."""
     errors = any(found.is_error for found in own.findings.came)
     gone = own.fate in {Fate.WITHDRAWN, Fate.GONE}
-    changed = len(own.figures) + len(own.lights)
+    changed = len(own.figures) + len(own.lights) + len(own.meanings)
     return (
         0 if errors else 1 if gone else 2 if changed else 3 if own.fate is Fate.NEW else 4,
         0,
@@ -176,13 +193,14 @@ def _present(
     where = next((own for own in (address, *report.previous_paths) if own in base.reports or own in base.histories), "")
     before, since = _before(report, where, base)
     audit = head.audits.get(address)
-    if before is None:
+    if before is None or (not since and before.status is Status.UTKAST and report.status is not Status.UTKAST):
+        # a draft that is published for the first time is all new to those who read the site
         made = ReportReview(address, Fate.NEW, board, after=report, audit=audit, findings=own_findings)
         return replace(made, small=_small(head, audit, None, frozenset()))
     if _is_same(before, report) or _is_same(base.reports.get(where), report):
-        made = ReportReview(address, Fate.CHANGED, board, before, report, audit, since, findings=own_findings)
+        made = ReportReview(address, Fate.REMARKED, board, before, report, audit, since, findings=own_findings)
         return made if own_findings.came or own_findings.went else None
-    changes = report_change.between(before, report)
+    changes = _readable(report_change.between(before, report), head.problems)
     then = _audit_of(before, where, base)
     changed = frozenset(own.key for own in changes.figures if isinstance(own.key, CellAddress))
     return ReportReview(
@@ -196,10 +214,23 @@ def _present(
         changes,
         _computed(base.reading(before, then), report, audit, head),
         own_findings,
-        _expected(before, report, changes, since, head.problems),
+        _expected(before, report, changes if audit is not None else None, since, head.problems),
         _small(head, audit, then, changed),
         base.histories.get(where),
     )
+
+
+def _readable(changes: Changes, problems: Sequence[Problem]) -> Changes:
+    """The changes but for tables that seem to be removed only because their files can't be read."""
+    faulty = {own.file for own in problems if own.is_error and own.code != _UNUSED}
+    folder = changes.newer.file.rpartition("/")[0]
+
+    def is_unread(own: Change) -> bool:
+        is_gone = own.part is ChangedPart.TABLE and own.event is Event.REMOVED and not own.aspect
+        table = changes.older.table(own.table) if is_gone else None
+        return table is not None and f"{folder}/{table.path}" in faulty
+
+    return replace(changes, items=tuple(own for own in changes.items if not is_unread(own)))
 
 
 def _computed(before: ReportReading, after: Report, audit: Audit | None, head: SiteSide) -> ComputedChange:
@@ -231,9 +262,12 @@ def _audit_of(before: Report, where: str, base: SiteSide) -> Audit | None:
 
 
 def _expected(
-    before: Report, after: Report, changes: Changes, since: str, problems: Sequence[Problem]
+    before: Report, after: Report, changes: Changes | None, since: str, problems: Sequence[Problem]
 ) -> ExpectedEdition | None:
-    """What the gate expects, where the report is published and is to be published otherwise."""
+    """What the gate expects, where the report is published and is to be published otherwise.
+
+    ``changes`` is None where the report can't be read whole: as the gate does, a correction is taken for granted then.
+    """
     if not since or after.status is Status.UTKAST:
         return None
     own = [found for found in problems if found.file == after.file and found.code.startswith(_GATES)]

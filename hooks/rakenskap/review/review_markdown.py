@@ -64,8 +64,9 @@ def markdown(view: SiteView, text: Text) -> str:
         if not _report(own, room, text):
             room.lines += ["", text.counted("review.more_reports", len(view.sections) - at)]
             break
-    for block in _rest(view, text):
-        _put(block, room, text)
+    left = sum(len(block.items) for block in _rest(view, text) if not _put(block, room, text))
+    if left:
+        room.lines += ["", text.counted("review.more", left)]
     return "\n".join([*head, *room.lines, *end, ""])
 
 
@@ -124,6 +125,7 @@ def _blocks(own: ReportSection, text: Text) -> Iterator[_Block]:
         yield _Block((_heading(text("highlights.title")), ""), tuple(f"- {begun(_short(fact))}" for fact in own.facts))
     yield _figures(own, text)
     yield _lights(own, text)
+    yield _contrasts(text("review.meanings"), own.meanings)
     yield _contrasts(text("review.computed"), own.computed)
     charts = tuple(f"- {_short(text('review.see_chart', title=one.title))}" for one in own.charts)
     yield _Block((_heading(text("review.charts")), ""), charts)

@@ -22,7 +22,7 @@ from rakenskap.pages.editorial.problem_page import ProblemView
 from rakenskap.review import report_glance
 from rakenskap.review.computed_words import SentencePair
 from rakenskap.review.report_glance import GlanceRow
-from rakenskap.review.report_review import ExpectedEdition, Fate, ReportReview, is_light
+from rakenskap.review.report_review import ExpectedEdition, Fate, ReportReview, is_light, is_meaning
 from rakenskap.review.site_side import SiteSide
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
@@ -96,6 +96,7 @@ class ReportSection:
     facts: tuple[str, ...]
     figures: tuple[FigureLine, ...]
     lights: tuple[LightLine, ...]
+    meanings: tuple[Contrast, ...]
     tables: tuple[ChangeTable, ...]
     computed: tuple[Contrast, ...]
     charts: tuple[ChartSides, ...]
@@ -123,6 +124,7 @@ class ReportView:
         over = f"{board.municipality} · {board.name}" if board is not None else own.address.split("/")[0]
         place = self._place(own)
         items = [one for one in own.items if not is_light(one)]
+        words = [one for one in items if not is_meaning(one)]
         reading = self.head.reading(own.after, own.audit) if own.fate is Fate.NEW and own.after is not None else None
         return ReportSection(
             f"rapport-{at}",
@@ -130,7 +132,9 @@ class ReportView:
             report.title if report is not None else own.address,
             self.url(own),
             text(f"review.fate.{own.fate.value}"),
-            wording.capitalised(change_words.told(own.changes, text)) + "." if own.changes is not None else "",
+            wording.capitalised(change_words.told(own.changes, text)) + "."
+            if own.changes is not None and own.items
+            else "",
             text.counted("review.report_stopped", errors) if errors else "",
             tuple(self._remarks(own)),
             self._edition(own.expected, report),
@@ -138,10 +142,11 @@ class ReportView:
             report_glance.facts(reading, text) if reading is not None else (),
             tuple(self._figure(one, own, place) for one in own.figures if place is not None),
             tuple(self._light(one, own, place) for one in own.lights if place is not None),
+            tuple(change_table.of_changes(own.meanings, place, text)) if place is not None else (),
             tuple(change_table.came_and_went(items, place, text)) if place is not None else (),
             tuple(_sentence(one) for one in own.computed.facts),
             tuple(self._charts(own, at)),
-            tuple(change_table.of_changes(items, place, text)) if place is not None else (),
+            tuple(change_table.of_changes(words, place, text)) if place is not None else (),
             tuple(_cell(own.after, key) for key in own.small if own.after is not None),
             tuple(problem_page.view(one, text) for one in own.findings.came),
             tuple(problem_page.view(one, text) for one in own.findings.went),

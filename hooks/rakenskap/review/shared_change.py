@@ -5,25 +5,32 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Final
 
 from rakenskap.editions.changes import table_change, text_change
 from rakenskap.editions.changes.text_change import WordChange
 from rakenskap.model.board import Board, Measure
 from rakenskap.model.table import Legend, State
+from rakenskap.reading import settings
+from rakenskap.reading.settings import Settings
 from rakenskap.review.site_side import SiteSide
 
 _PLACES: Final = frozenset({"id", "slug", "file", "place", "reports", "earlier", "since"})
+_LINES: Final = frozenset({"editions_line", "publisher_line"})
+AROUND: Final = frozenset({"name", "publisher.name", "email", "is_demonstration"})
+"""The settings that stand on every page."""
 _AREAS: Final = (
-    ("theme", ("site_config/theme/",)),
-    ("templates", ("site_config/templates/",)),
-    ("words", ("site_config/text/",)),
-    ("settings", ("site_config/",)),
-    ("content", ("content/",)),
-    ("register", ("data/register/",)),
-    ("program", ("hooks/", "mkdocs.yml", "pyproject.toml", "requirements.lock")),
+    ("boards", ("data/*/board.yaml",)),
+    ("theme", ("site_config/theme/*",)),
+    ("templates", ("site_config/templates/*",)),
+    ("words", ("site_config/text/*",)),
+    ("settings", ("site_config/*",)),
+    ("content", ("content/*",)),
+    ("register", ("data/register/*",)),
+    ("program", ("hooks/*", "mkdocs.yml", "pyproject.toml", "requirements.lock")),
 )
-"""What a file of the project is, by how its path begins; the first that fits."""
+"""What a file of the project is, by the pattern of its path, where a star is any signs; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,24 @@ def of_register(base: SiteSide, head: SiteSide) -> tuple[SharedChange, ...]:
         if own is not None:
             found += _of_pair(f"data/{slug}/board.yaml", own.name, one, other)
     return tuple(found)
+
+
+def of_settings(before: Settings, after: Settings) -> Iterator[SharedChange]:
+    """What the settings of the site say otherwise."""
+    old, new = dict(_set(before)), dict(_set(after))
+    for key in dict.fromkeys((*new, *old)):
+        if old.get(key, "") != new.get(key, ""):
+            yield _changed(settings.FILE, "", key, old.get(key, ""), new.get(key, ""))
+
+
+def _set(value: object, within: str = "") -> Iterator[tuple[str, str]]:
+    """The settings with their keys, those of a group after its name and a full stop."""
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        yield within, _written(value)
+        return
+    for own in dataclasses.fields(value):
+        if own.name not in _LINES:
+            yield from _set(getattr(value, own.name), f"{within}.{own.name}" if within else own.name)
 
 
 def _of_measures(before: Sequence[Measure], after: Sequence[Measure]) -> Iterator[SharedChange]:
@@ -137,7 +162,7 @@ def of_files(changed: Iterable[str]) -> tuple[FileGroup, ...]:
     """The files that pages are made of besides the reports, in groups."""
     groups: dict[str, list[str]] = {}
     for path in changed:
-        area = next((name for name, starts in _AREAS if path.startswith(starts)), "")
+        area = next((name for name, every in _AREAS if any(fnmatchcase(path, one) for one in every)), "")
         if area:
             groups.setdefault(area, []).append(path)
     return tuple(FileGroup(area, tuple(groups[area])) for area, _ in _AREAS if area in groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from rakenskap.base import overlay, site_text
 from rakenskap.base.cache import FOLDER, Cache
@@ -34,6 +35,8 @@ from rakenskap.review.report_review import ReportReview
 from rakenskap.review.shared_change import FileGroup, SharedChange
 from rakenskap.review.site_side import SiteSide
 from rakenskap.site.site import Site
+
+_UNDECLARED: Final = "redacted.undeclared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ def made(root: Path, name: str, day: date, step: Step = unseen) -> SiteReview:
         faults = redacted_history.firm(root, (own.file for own in head.problems if own.is_error))
         if faults:  # what is to be removed mustn't be shown as what was
             raise SettingsError([own for own in head.problems if own.file in faults])
+        is_known = removed == redacted_history.of_tree(FolderTree(folder))  # the base removes no less
         if program_pages.is_changed(base.changed):
             before = site_side.undrawn(common)
-            is_removed = removed == redacted_history.of_tree(FolderTree(folder))  # the program knows of no more
-            drawn = program_pages.drawn(folder) if is_removed else None
+            drawn = program_pages.drawn(folder) if is_known else None
         else:
             before = site_side.read(common)
             drawn = page_change.pages_of(before.drawn) if before.drawn is not None else None
@@ -99,6 +102,8 @@ def made(root: Path, name: str, day: date, step: Step = unseen) -> SiteReview:
         between = before.drawn if head.drawn is not None else None
         if head.drawn is not None and (own or before.drawn is None):
             between = site_side.drawn(replace(head.context, root=folder, store=root, base="", also_removed=removed))
+        if not is_known:  # what is removed now is out of the base too, which can't have said why
+            before = before.without(_UNDECLARED)
         return _compared(base, before, drawn, between, head)
 
 
@@ -141,7 +146,8 @@ def _compared(
     pages = None
     if middle is not None and after.drawn is not None and is_whole:
         pages = page_change.between(middle, page_change.pages_of(after.drawn)).without(told)
-    register = shared_change.of_register(before, after)
+    changed = shared_change.of_settings(before.context.settings, after.context.settings)
+    register = (*changed, *shared_change.of_register(before, after))
     words = shared_change.of_words(before.context.text.strings, after.context.text.strings)
     files = shared_change.of_files(base.changed)
     return SiteReview(

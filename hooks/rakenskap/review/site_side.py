@@ -26,7 +26,7 @@ from rakenskap.site.site import Site
 class SiteSide:
     """A site as it is read; ``drawn`` is None where its pages can't be made, and then ``stopped`` says why, if anything can.
 
-    ``aside`` is what is wrong outside the data.
+    ``aside`` is what is wrong outside the data, and ``unsaid`` are the codes of problems that are not its own.
     """
 
     context: BuildContext
@@ -34,11 +34,17 @@ class SiteSide:
     drawn: Site | None
     stopped: str = ""
     aside: tuple[Problem, ...] = ()
+    unsaid: frozenset[str] = frozenset()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, as the check tells it."""
-        return in_order([*self.aside, *self.publication.result.problems])
+        found = [*self.aside, *self.publication.result.problems]
+        return in_order([own for own in found if own.code not in self.unsaid])
+
+    def without(self, code: str) -> SiteSide:
+        """The side without the problems of a code."""
+        return replace(self, unsaid=self.unsaid | {code})
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -10,7 +10,8 @@ from rakenskap.base.site_text import Text
 from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.editorial.problem_page import ProblemView
 from rakenskap.pages.page_head import FactRow
-from rakenskap.review import review_view
+from rakenskap.reading import settings
+from rakenskap.review import review_view, shared_change
 from rakenskap.review.approval import ApprovalItem, Matter
 from rakenskap.review.page_change import LineChange, PageChange
 from rakenskap.review.report_review import Fate, ReportReview
@@ -140,7 +141,7 @@ class _ReviewView:
         """How many figures, judgements and acknowledged faults are otherwise, and what else there is."""
         own, text = self.own, self.text
         counts = {one.matter: one.count for one in own.approvals}
-        for matter in (Matter.FIGURES, Matter.PARTS, Matter.LIGHTS, Matter.FAULTS, Matter.DISCLOSURE):
+        for matter in (Matter.FIGURES, Matter.MEANINGS, Matter.PARTS, Matter.LIGHTS, Matter.FAULTS, Matter.DISCLOSURE):
             yield _counted(matter.value, counts.get(matter, 0), text)
         yield _counted("reports", sum(one.fate in {Fate.CHANGED, Fate.UNREADABLE} for one in own.reports), text)
         for name, fates in (("new", {Fate.NEW}), ("gone", {Fate.WITHDRAWN, Fate.GONE})):
@@ -151,18 +152,23 @@ class _ReviewView:
         came = [one for found in (*(one.findings for one in own.reports), own.others) for one in found.came]
         yield _counted("warnings", sum(not one.is_error for one in came), text)
         altered = {page for one in (own.shared, own.pages) if one is not None for page in one.altered}
-        if altered:
-            yield _counted("pages", len(altered), text)
+        around = own.shared is not None and any(map(_is_around, (*own.register, *own.words)))
+        if altered or around:
+            yield _counted("pages", own.shared.total if around and own.shared is not None else len(altered), text)
 
     def _shared(self, own: SharedChange) -> Contrast:
         about = f", {own.key}" if own.key else ""
-        return review_view.contrast(own.name, own.before, own.after, about, own.file)
+        name = own.name or self.text("review.area.settings")
+        return review_view.contrast(name, own.before, own.after, f"{about}{self._around(own)}", own.file)
 
     def _worded(self, own: SharedChange) -> Contrast:
+        return review_view.contrast(own.key, own.before, own.after, self._around(own))
+
+    def _around(self, own: SharedChange) -> str:
+        """That it stands around all pages, where it does."""
         pages = self.own.shared
-        around = own.key.startswith(_THEME) and pages is not None
-        about = f", {self.text.counted('review.around', pages.total)}" if around and pages is not None else ""
-        return review_view.contrast(own.key, own.before, own.after, about)
+        is_shown = pages is not None and _is_around(own)
+        return f", {self.text.counted('review.around', pages.total)}" if is_shown and pages is not None else ""
 
     def _line(self, own: LineChange) -> Contrast:
         named = ", ".join(page or self.text("review.start") for page in own.pages[:_MOST_NAMED])
@@ -209,6 +215,11 @@ class _ReviewView:
         reports = tuple(_signed_report(one, places[one.address], count) for one, count in own.reports)
         words = text.counted(f"review.signs.{own.matter.value}", own.count)
         return SignedItem(words, text(f"review.signed.{own.matter.value}"), reports)
+
+
+def _is_around(own: SharedChange) -> bool:
+    """True for what stands on every page: in its head, its menu or its foot."""
+    return own.key in shared_change.AROUND if own.file == settings.FILE else own.key.startswith(_THEME)
 
 
 def _counted(name: str, count: int, text: Text) -> FactRow:
