@@ -120,6 +120,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return folder
 
 
+def packed(folder: Path) -> Path:
+    """The repository in ``folder`` with its history in one file instead of hundreds, so that it costs little to copy."""
+    git(folder, "repack", "-a", "-d", "--quiet")
+    return folder
+
+
 def commit(folder: Path, message: str) -> str:
     """The commit of everything in ``folder``."""
     git(folder, "add", "--all")
