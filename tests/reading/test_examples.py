@@ -302,7 +302,8 @@ def test_the_command_prints_the_golden_and_tells_it_in_its_exit(case: str, folde
 @pytest.mark.parametrize("case", ["dash_as_missing", "board_missing", "symlink_out"])
 def test_a_build_stops_with_the_message_and_leaves_the_earlier_site(case: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "p")
-    shutil.copytree(EXAMPLES / case / "data", project / "data", symlinks=True, dirs_exist_ok=True)
+    shutil.rmtree(project / "data")
+    shutil.copytree(EXAMPLES / case / "data", project / "data", symlinks=True)
     earlier = project / "site" / "index.html"
     earlier.parent.mkdir()
     earlier.write_text("den förra", encoding="utf-8")

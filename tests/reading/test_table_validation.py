@@ -66,6 +66,8 @@ TABLE: Final = Canonical(
         ],
     },
 )
+HELD: Final[set[str]] = set()
+"""The packages that have been held against the whole validation: many examples differ in what is around their tables."""
 CELLS: Final = st.one_of(
     st.sampled_from(
         ["", "-", "..", "0", "-0", "0.0", "18370.00", "6120", " 6120 ", "1e3", "NaN", "Infinity", "-1", "20000.01"]
@@ -108,10 +110,13 @@ def judged(root: Path) -> tuple[tuple[Canonical, ...], ...]:
 @pytest.mark.parametrize("root", [ROOT, *EXAMPLES], ids=lambda root: root.name)
 def test_cells_are_vouched_for_just_where_the_package_is_valid(root: Path) -> None:
     for tables in judged(root):  # a table named as another is noted before, and validated as a whole
+        if repr(tables) in HELD:
+            continue
         found = list(table_validation.faults(tables))
         if len({table.name for table in tables}) == len(tables):
             assert table_validation.is_faultless(tables) is (not found) is is_valid(tables)
         assert list(table_validation.validate(tables)) == found
+        HELD.add(repr(tables))
 
 
 def test_the_examples_have_packages_of_both_kinds() -> None:
