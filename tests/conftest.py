@@ -19,16 +19,23 @@ settings.load_profile("long" if budget.LONG else "modest")
 
 
 LONG = (
-    "test_own_site.py",
-    "test_warm_build.py",
-    "test_other_processes.py",
-    "test_pages.py",
-    "test_build.py",
-    "test_verify.py",
+    "test_journey.py",
     "test_reading.py",
     "test_explore.py",
     "test_search.py",
+    "test_warm_build.py",
+    "test_examples.py",
+    "test_own_site.py",
+    "test_pages.py",
+    "test_policy.py",
+    "test_verify.py",
+    "test_stillness.py",
+    "test_build.py",
+    "test_site_review.py",
+    "test_reorganisation.py",
+    "test_preview.py",
     "test_windows.py",
+    "test_other_processes.py",
     "test_safe_folders.py",
 )
 """What takes longest is begun with, so that no process is left alone with it."""

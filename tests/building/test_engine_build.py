@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from website import SMALL, copy_small
+from website import READ, SMALL, copy_small
 
 from rakenskap.building import engine_build
 from rakenskap.building.engine_build import Engine, EngineConfig, StoppedError
@@ -29,7 +29,7 @@ class Found:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_small(tmp_path / "projekt")
+    return copy_small(tmp_path / "projekt", READ)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from terminal import Terminal
-from website import REPORT, copy_small, publish_project
+from website import READ, REPORT, copy_small, publish_project
 
 from rakenskap import cli
 from rakenskap.base import progress_step
@@ -293,7 +293,7 @@ def test_nothing_that_is_read_depends_on_who_watches(project: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project with one report, outside git."""
-    return copy_small(tmp_path / "projekt")
+    return copy_small(tmp_path / "projekt", READ)
 
 
 def ran(root: Path, *words: str) -> Result:

@@ -10,7 +10,7 @@ from pathlib import Path
 import example_reports
 import pytest
 from click.testing import CliRunner
-from website import copy_project
+from website import READ, copy_project
 
 from rakenskap import cli
 from rakenskap.audit.equation import EquationVerdict
@@ -22,7 +22,7 @@ REPORT = "kulturnamnden/2025/arsrapport"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose reports are those of the examples."""
-    folder = copy_project(tmp_path_factory.mktemp("kommun"))
+    folder = copy_project(tmp_path_factory.mktemp("kommun"), READ)
     shutil.rmtree(folder / "data")
     for path, content in example_reports.tree().files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

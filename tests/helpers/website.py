@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from pathlib import Path
 
@@ -20,7 +20,10 @@ from folders import EXAMPLES, ROOT
 
 from rakenskap import cli
 
-PARTS = ("data", "content", "site_config", "hooks", "mkdocs.yml")
+READ = ("data", "content", "site_config", "mkdocs.yml")
+"""What is read of a project: enough for what is done in this process, whose program is loaded."""
+PARTS = (*READ, "hooks")
+"""A whole project, whose program a build starts; it has more files than all the rest."""
 SMALL = "data/fritidsnamnden"
 """The board of the small project, which is one of the examples of the review."""
 REPORT = f"{SMALL}/2025/arsrapport"
@@ -36,9 +39,9 @@ _begun = shutil.ignore_patterns("*.pyc.*")
 """What another process is translating; what has been translated is good in every copy, which keeps the files' times."""
 
 
-def copy_project(folder: Path) -> Path:
-    """The parts that a build reads, in ``folder``: without a history, and so without where publishing starts in it."""
-    for part in PARTS:
+def copy_project(folder: Path, parts: Sequence[str] = PARTS) -> Path:
+    """The parts of the project, in ``folder``: without a history, and so without where publishing starts in it."""
+    for part in parts:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=_begun)
         else:
@@ -78,9 +81,9 @@ def correct(folder: Path, report: str, table: str, old: str, new: str, before: s
     return commit(folder, "Rätta")
 
 
-def copy_small(folder: Path) -> Path:
+def copy_small(folder: Path, parts: Sequence[str] = PARTS) -> Path:
     """The project with the data of an example in place of its own, without a history, in ``folder``."""
-    copy_project(folder)
+    copy_project(folder, parts)
     shutil.rmtree(folder / "data")
     shutil.copytree(EXAMPLES / "ok_every_kind/data", folder / "data")
     (folder / "data/exempelnamnden").rename(folder / SMALL)
