@@ -11,6 +11,7 @@ from reviewed import FOLDER, REPORT
 
 from rakenskap.model.problem import SettingsError
 from rakenskap.model.terms import ChangeType
+from rakenskap.review import site_view
 from rakenskap.review.approval import Matter
 from rakenskap.review.report_review import Fate
 
@@ -224,6 +225,13 @@ def test_settings_that_cannot_be_used_are_told_and_the_data_reviewed(made: Munic
     assert [one.address for one in own.reports] == [REPORT]
     assert any(found.file == "site_config/site.yaml" for found in own.errors)
     assert own.shared is None
+
+
+def test_a_base_that_is_asked_for_by_its_number_is_named_once(made: Municipality) -> None:
+    own = reviewed.review(made, made.git("rev-parse", "main"))
+    assert site_view.of_review(own).lead == (
+        f"Så blir webbplatsen annorlunda jämfört med commit {own.base.short}, där ändringen började."
+    )
 
 
 def test_a_branch_is_held_against_where_it_left_the_base(made: Municipality) -> None:

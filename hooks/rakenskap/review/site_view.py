@@ -111,7 +111,7 @@ class _ReviewView:
             text("review.title"),
             verdict,
             bool(errors),
-            text("review.lead", base=own.base.name, commit=own.base.short),
+            self._lead(),
             tuple(self._remarks()),
             tuple(self._facts()),
             sections,
@@ -127,6 +127,13 @@ class _ReviewView:
             tuple(ListedNames(text(f"review.area.{one.area}"), one.files) for one in own.files),
             tuple(self._signed(one, sections) for one in own.approvals),
         )
+
+    def _lead(self) -> str:
+        """What the change is held against; a commit that was asked for by its number is named once."""
+        base = self.own.base
+        if base.name and base.id.startswith(base.name):
+            return self.text("review.lead_commit", commit=base.short)
+        return self.text("review.lead", base=base.name, commit=base.short)
 
     def _remarks(self) -> Iterator[str]:
         base, text = self.own.base, self.text
