@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -144,6 +145,35 @@ def test_a_comment_is_short_enough_also_when_it_is_washed(tmp_path: Path) -> Non
 
 def test_signs_that_cannot_be_seen_are_taken_out_of_a_comment(tmp_path: Path) -> None:
     assert "ab" in washed(tmp_path, "a\u202e\u200b\u0000\u00adb")
+
+
+@pytest.mark.parametrize(
+    ("files", "is_warned"),
+    [
+        ("data/a/board.yaml\nsite_config/site.yaml\ncontent/om.md\n", False),
+        ("data/a/board.yaml\nhooks/x.py\n", True),
+        ("site_config/text/own.yaml\n", True),
+        (".github/workflows/granska.yml\n", True),
+        ("data/a/1.md\n" * 3000, True),
+    ],
+    ids=["data", "program", "words", "workflows", "more than are listed"],
+)
+def test_a_comment_that_the_change_can_have_written_itself_says_so(
+    tmp_path: Path, files: str, *, is_warned: bool
+) -> None:
+    (tmp_path / "kommentar.md").write_text("<!-- rakenskap-granskning -->\n\nInga fel.\n", encoding="utf-8")
+    (tmp_path / "listed").write_text(files, encoding="utf-8")
+    fake = tmp_path / "gh"
+    fake.write_text('#!/bin/sh\ncase "$*" in *per_page*) cat listed;; *head=*) echo 7;; esac\n', encoding="utf-8")
+    fake.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GITHUB_REPOSITORY": "o/r"}
+    command = ["bash", "-e", "-c", script("Skriv den, eller byt ut den förra")]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    comment = (tmp_path / "kommentar.md").read_text(encoding="utf-8")
+    assert comment.startswith("<!-- rakenskap-granskning -->\n")
+    assert ("Ändringen rör också" in comment) is is_warned
+    assert comment.endswith("Inga fel.\n")
 
 
 def test_a_review_that_came_to_nothing_is_told(tmp_path: Path) -> None:
