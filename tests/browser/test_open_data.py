@@ -19,6 +19,7 @@ from folders import ROOT
 from playwright.sync_api import Page
 from rdflib import DCTERMS, FOAF, RDF
 
+from rakenskap.open_data import schema_org
 from rakenskap.reading import settings
 from rakenskap.swedish import number
 
@@ -205,3 +206,23 @@ def test_every_page_that_the_catalogue_of_datasets_names_is_there(built: Path) -
     paths = {own.removeprefix(PERMANENT).partition("#")[0] for own in named}
     missing = [own for own in sorted(paths) if not (built / own / ("index.html" if own.endswith("/") else "")).exists()]
     assert missing == []
+
+
+def test_the_newest_pages_of_reports_and_measures_say_what_data_they_have_and_no_others(built: Path) -> None:
+    listed = catalogue(built)
+    real = [own for own in (*listed["reports"], *listed["boards"]) if not own["fictional"]]
+    expected = {
+        page
+        for own in real
+        for page in ([one["page"] for one in own["measures"]] if "measures" in own else [own["url"]])
+    }
+    found = {}
+    for path in built.rglob("index.html"):
+        for said in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8")):
+            assert len(said.encode()) <= schema_org.MOST
+            own = json.loads(said)
+            found[own["url"]] = own
+            assert own["url"] == f"{PERMANENT}{path.parent.relative_to(built).as_posix()}/"
+    assert found.keys() == expected
+    files = {file["contentUrl"].removeprefix(PERMANENT) for own in found.values() for file in own["distribution"]}
+    assert [path for path in sorted(files) if not (built / path).is_file()] == []

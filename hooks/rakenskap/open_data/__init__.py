@@ -1,1 +1,1 @@
-"""What other programs take of a report, each in its own form: a workbook, and CSV for spreadsheets."""
+"""What other programs take of a report, each in its own form: a workbook, CSV for spreadsheets, and words for search engines."""

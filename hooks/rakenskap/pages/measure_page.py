@@ -19,6 +19,7 @@ from rakenskap.model import addresses, prose
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import size_words
 from rakenskap.model.report import Report
+from rakenskap.open_data import schema_org
 from rakenskap.pages import board_succession, measure_facts, page_head, statement_table
 from rakenskap.pages.board_succession import OtherBoard, RelatedBoards
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
@@ -74,6 +75,8 @@ def markdown(
     if against:
         parts.append(f"## {text('measure.prose.title')} {{#text}}")
         parts.append(pages.drawn("pages/contradictions.html", contradictions=against))
+    if not board.fictional:
+        parts += pages.dataset(schema_org.of_measure(board, own, file, pages.settings, text))
     return pages.page(f"{own.measure.name}, {board.name}", head, *parts)
 
 

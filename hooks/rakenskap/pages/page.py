@@ -90,6 +90,10 @@ class Pages:
         """The placeholder of a page's head."""
         return self.drawn("pages/head.html", head=head, acts=tuple(act for act in head.acts if act.url))
 
+    def dataset(self, said: str) -> list[str]:
+        """What a page says to search engines of its data, or nothing."""
+        return [self.drawn("pages/dataset.html", data=said)] if said else []
+
     def brief(self, facts: Sequence[SummaryFact]) -> list[str]:
         """Läget i korthet with its heading, or nothing where there is nothing to say."""
         listed = self.facts(facts, self.text("highlights.made"))

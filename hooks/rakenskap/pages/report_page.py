@@ -14,6 +14,7 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.canonical import size_words
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report, Section
+from rakenskap.open_data import schema_org
 from rakenskap.pages import page_head
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.sentences import highlight
@@ -77,6 +78,9 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     brief = pages.brief(page_head.summary_facts(found, text))
     sections = _sections(pages, report, own.package)
     parts = [head, *brief, *sections, _downloads(pages, own)]
+    if own.workbook is not None and not board.fictional and not is_frozen:
+        said = schema_org.of_report(board, report, own.package, own.workbook, pages.settings, text)
+        parts += pages.dataset(said)
     if is_frozen:
         return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts)
     return pages.page(report.title, *parts)

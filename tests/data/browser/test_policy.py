@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any, Final
@@ -51,6 +52,17 @@ def opened(window: Callable[..., Page]) -> Callable[..., tuple[Page, list[str]]]
         return made, stopped
 
     return page
+
+
+@pytest.mark.parametrize("name", ["rapport", "nyckeltal"])
+def test_what_a_page_says_to_search_engines_is_read_and_nothing_is_stopped(
+    opened: Callable[..., tuple[Page, list[str]]], address: str, name: str
+) -> None:
+    page, stopped = opened()
+    page.goto(address + KINDS[name])
+    (said,) = page.locator('script[type="application/ld+json"]').all_text_contents()
+    assert json.loads(said)["@type"] == "Dataset"
+    assert stopped == []
 
 
 @pytest.mark.parametrize("script", ["js", "no js"])
