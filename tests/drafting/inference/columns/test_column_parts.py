@@ -49,3 +49,8 @@ def test_a_k_alone_is_no_woman() -> None:
 def test_spans_of_months_that_add_up_make_the_year() -> None:
     text = "Typ|jan–mars|apr–juni|juli–sep|okt–dec|Totalt\nA|412|398|455|402|1 667\nB|211|222|207|231|871\nC|87|91|95|99|372"
     assert names(text)[-1] == "utfall_2025"
+
+
+def test_a_total_of_women_and_men_that_adds_up_is_of_all() -> None:
+    found = matrix("Lön 2024", "Yrke|Kv|Män|Tot\nA|412|77|489\nB|58|19|77\nC|211|103|314").columns[-1]
+    assert (found.name, found.equals) == ("utfall_t_2024", "")

@@ -237,8 +237,9 @@ def _as_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
         return False
     times = {part.said.time for part in parts}
     if len(times) == 1:
-        own.said, own.is_open = replace(parts[0].said, sex=None), False
-        own.made_of = tuple((1, part) for part in parts)
+        is_everybody = {part.said.sex for part in parts} == {Sex.K, Sex.M}
+        own.said, own.is_open = replace(parts[0].said, sex=Sex.T if is_everybody else None), False
+        own.made_of = () if is_everybody else tuple((1, part) for part in parts)
         return True
     return False
 
