@@ -59,9 +59,13 @@ class _UnnamedSheet:
 def report_workbook(board: Board, report: Report, publisher: Publisher, text: Text) -> PublishedFile:
     """The workbook of a report, in the form and under the name that it is published with."""
     own = _ReportSheets(board, report, publisher, text)
-    name = f"{report.address.replace('/', '-')}.xlsx"
     title = f"{board.name}, {board.municipality}: {report.title}"
-    return PublishedFile(name, workbook.as_xlsx(own.sheets(), _plain(title), report.changes[0].date))
+    return PublishedFile(name(report.address), workbook.as_xlsx(own.sheets(), _plain(title), report.changes[0].date))
+
+
+def name(address: str) -> str:
+    """The name of the workbook of the report at an address."""
+    return f"{address.replace('/', '-')}.xlsx"
 
 
 class _ReportSheets:

@@ -20,6 +20,7 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.package import Package
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report
+from rakenskap.open_data import report_workbook
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import (
     board_page,
@@ -123,15 +124,14 @@ class BoardFiles:
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         history = self.report_histories.get(report.address)
-        for file in sheets.files:
-            yield file.within(report.address)
-        for file in published.files:
+        named = {published.archive.path: package.archive_name, sheets.workbook.path: report_workbook.name}
+        for file in (*sheets.files, *published.files):
             yield file.within(report.address)
             for former in history.former if history is not None else ():  # a file can't lead on
                 if former in self.report_histories:
                     continue
-                is_named = file.path == published.archive.path
-                yield (replace(file, path=package.archive_name(former)) if is_named else file).within(former)
+                name = named.get(file.path)  # of its address
+                yield (replace(file, path=name(former)) if name is not None else file).within(former)
 
 
 def with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[PublishedFile]:

@@ -49,6 +49,7 @@ def test_a_corrected_cell_changes_its_report_and_the_lists_and_no_earlier_editio
     lists = (
         "manifest.json",
         "rapporter.json",
+        "dcat.rdf",
         "oppna-data/",
         "kvalitet/",
         "rattelser",
