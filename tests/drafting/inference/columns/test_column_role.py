@@ -182,3 +182,30 @@ def test_a_change_in_per_cent_is_known_by_its_figures_where_its_heading_says_onl
 def test_a_share_is_of_what_is_asked_about_the_others() -> None:
     left = draft("Ärenden", "Typ|Antal|Andel, %\nA|402|88,7\nB|31|6,8").open
     assert [(own.subject, own.about) for own in left] == [(Subject.PERIOD, "Antal")]
+
+
+def test_months_under_a_title_of_twelve_months_are_each_of_the_twelve_before() -> None:
+    found = matrix("Sjukfrånvaro, procent, R12", "Enhet|Aug 2024|Aug 2025\nA|6,1|5,9\nB|7,4|7,7\nC|4,2|4,4").columns
+    assert [own.period.iso if own.period else "" for own in found] == ["R12:2024-08", "R12:2025-08"]
+
+
+def test_columns_beside_an_average_may_be_of_others_and_are_asked_about() -> None:
+    text = "År|Storåker|Lillvik|Genomsnitt\n2023|6,6|6,8|6,3\n2024|7,8|8,1|7,7\n2025|7,3|7,6|7,2"
+    assert len({key for own in draft("Sjuktal", text).open for key in (own.group or (own.key,))}) >= 3
+
+
+@pytest.mark.parametrize("head", ["Förändring sedan mars", "Avvikelse augusti", "Avvikelse prognos T2 mot budget"])
+def test_a_difference_is_not_of_the_time_that_it_is_compared_with(head: str) -> None:
+    found = matrix("Prognos, tkr", f"V|Budget 2025|Prognos 2025|{head}\nA|1 300|1 411|57\nB|800|785|-12\nC|420|433|8")
+    assert all(own.period is None or own.period.is_full_year for own in found.columns)
+
+
+def test_an_outcome_under_a_title_of_deviations_is_asked_about() -> None:
+    text = "V|Bokslut\nA|12\nB|-7\nC|31"
+    assert draft("Budgetavvikelse, mnkr", text).open
+    assert not draft("Budgetavvikelse och bokslut, mnkr", text).open
+
+
+def test_what_a_cost_should_be_is_no_outcome() -> None:
+    text = "V|Kostnad 2025|Referenskostnad\nA|1 311|1 402\nB|877|903\nC|415|398"
+    assert any("eferenskostnad" in own.about for own in draft("Kostnader, tkr", text).open)

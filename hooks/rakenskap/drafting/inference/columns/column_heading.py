@@ -21,6 +21,8 @@ _SHARE_OF: Final = re.compile(r"(?i)\b(?:i\s+)?(?:procent|andel) av\b|(?:\bi\s+)
 _BEYOND: Final = re.compile(
     r"(?i)\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
 )
+_REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*")
+"""What a cost should be, reckoned by others: it is neither an outcome nor a plan."""
 _PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
 """Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
 _SEASON: Final = re.compile(
@@ -89,7 +91,7 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
-    if _BEYOND.search(whole) or _SEASON.search(whole):
+    if _BEYOND.search(whole) or _SEASON.search(whole) or _REFERENCE.search(whole):
         return PrintedHeading(None)
     if _PROJECT.search(whole) and not YEAR.search(whole):
         return PrintedHeading(role, flow, is_told=told)

@@ -26,6 +26,15 @@ _NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
 _LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
+_COMPARED: Final = re.compile(
+    r"(?i)\b(?:genomsnitt|medelvärde|medel|snitt|median|riket|länet|liknande|jämförbara)\b|\b(?:alla|övriga) kommuner\b"
+)
+"""Words of what others have: beside them a heading that nobody knows may be the name of another municipality."""
+_OF_DIFFERENCES: Final = re.compile(
+    r"(?i)^(?:tabell \d+[.:]? ?)?(?:budget|prognos)?(?:avvikelse|differens|förändring)\w*"
+)
+_ALSO_AMOUNTS: Final = re.compile(r"(?i)\butfall|\bbokslut|\bbudget\b|\bprognos\b|\boch\b")
+_MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
 _OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
 
 
@@ -40,6 +49,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     for own in fields:
         _by_figures(own, fields)
     _plans_of_part(fields, table.report)
+    _differences(fields)
     second_figures.settle(fields, table.said.bracketed)
     _beside(fields)
 
@@ -54,7 +64,7 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     elif is_bare and around.has_plans:
         said = replace(said, role=None)
     elif said.role is None and not said.time and not said.rolling:
-        if table.by_time and table.have_been and own.is_by_row:
+        if table.by_time and table.have_been and own.is_by_row and not _is_compared(fields):
             said = replace(said, role=Role.UTFALL)
         elif _is_silent(own) and not _is_total(own, fields):
             said = replace(said, role=Role.UTFALL, is_default=True)
@@ -67,7 +77,47 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
         said = replace(said, time="", is_default=False)  # since the project began, or the year
     if is_project and said.role in PLANS and said.is_default and any(map(_is_of_years, fields)):
         said = replace(said, time="", is_default=False)  # of the whole project, or of the year
+    said = _of_title(said, table.title, fields)
     own.said, own.is_open = said, said.role is None
+
+
+def _of_title(said: PrintedHeading, title: str, fields: Sequence[FigureColumn]) -> PrintedHeading:
+    """An outcome as the table's name has it: of the last twelve months, or perhaps a difference."""
+    if said.role is not Role.UTFALL:
+        return said
+    month = _MONTH.fullmatch(said.time)
+    if month is not None and heading_words.is_rolling(title):
+        said = replace(said, time="", rolling=f"R12:{month['year']}-{month['month']}")
+    return replace(said, role=None) if _is_of_differences(title, fields) else said
+
+
+def _is_compared(fields: Sequence[FigureColumn]) -> bool:
+    """True where one of the columns is what others have."""
+    return any(_COMPARED.search(own.head.words) for own in fields)
+
+
+def _is_of_differences(title: str, fields: Sequence[FigureColumn]) -> bool:
+    """True where the table's name says that its figures are differences, and no heading does."""
+    is_named = _OF_DIFFERENCES.match(title.strip())
+    rest = title.strip()[is_named.end() :] if is_named is not None else ""
+    return (
+        is_named is not None
+        and not _ALSO_AMOUNTS.search(rest)
+        and not any(own.said.role in DIFFERENCES for own in fields)
+    )
+
+
+def _differences(fields: Sequence[FigureColumn]) -> None:
+    """Leave open of when a difference is that names a part of a year which no amount is of: it may be what is compared with.
+
+    *Förändring sedan mars* and *Avvikelse prognos T2* say when a forecast was made.
+    """
+    times = {own.said.time for own in fields if _is_amount(own)}
+    for own in fields:
+        said = own.said
+        is_part = len(said.time) > len("2025") and not YEAR.search(own.head.words)
+        if said.role in DIFFERENCES and is_part and said.time not in times:
+            own.said = replace(said, time="")
 
 
 def _is_of_years(own: FigureColumn) -> bool:

@@ -222,7 +222,7 @@ def rolling(words: str, own: ReportFrame) -> str:
     >>> rolling("Rullande 12 mån (apr 2024–mar 2025)", ReportFrame(2025, 1, 3)), rolling("Utfall", ReportFrame(2025, 1, 3))
     ('R12:2025-03', '')
     """
-    if not _ROLLING.search(words):
+    if not is_rolling(words):
         return ""
     ends = [
         (int(found["year"]), month)
@@ -235,6 +235,15 @@ def rolling(words: str, own: ReportFrame) -> str:
     years = YEAR.findall(words)
     named = [number for word in re.findall(r"[a-zå]+", words.lower()) if (number := period.month_named(word))]
     return f"R12:{max(years) if years else own.year}-{named[-1] if named else own.last:02}"
+
+
+def is_rolling(words: str) -> bool:
+    """True for words that say that figures are of the last twelve months.
+
+    >>> is_rolling("Sjukfrånvaro, procent, R12"), is_rolling("Sjukfrånvaro per månad")
+    (True, False)
+    """
+    return _ROLLING.search(words) is not None
 
 
 def day_alone(words: str) -> str:
