@@ -86,7 +86,8 @@ class _Page(HTMLParser):
         given = dict(attrs)
         if given.get("http-equiv", "").lower() == "content-security-policy":  # type: ignore[union-attr]
             self.found.append(f"policy {given['content']}")
-        if tag == "script":
+        # a browser doesn't run what is marked as data
+        if tag == "script" and given.get("type") != "application/ld+json":
             self.found.append(f"script {given['src']}" if "src" in given else "inline script")
         if tag == "style":
             self.found.append("inline style")
