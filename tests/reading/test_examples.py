@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 from folders import EXAMPLES, TESTS
-from website import copy_project, run
+from website import copy_small, run
 
 from rakenskap.base.limits import LIMITS
 from rakenskap.building import manifest, problem_list
@@ -301,9 +301,8 @@ def test_the_command_prints_the_golden_and_tells_it_in_its_exit(case: str, folde
 
 @pytest.mark.parametrize("case", ["dash_as_missing", "board_missing", "symlink_out"])
 def test_a_build_stops_with_the_message_and_leaves_the_earlier_site(case: str, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "p")
-    shutil.rmtree(project / "data")
-    shutil.copytree(EXAMPLES / case / "data", project / "data", symlinks=True)
+    project = copy_small(tmp_path / "p")  # with a report beside it that is as it should be
+    shutil.copytree(EXAMPLES / case / "data", project / "data", symlinks=True, dirs_exist_ok=True)
     earlier = project / "site" / "index.html"
     earlier.parent.mkdir()
     earlier.write_text("den förra", encoding="utf-8")
