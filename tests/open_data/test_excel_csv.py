@@ -16,9 +16,10 @@ from rakenskap.open_data import excel_csv
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def read(cells: list[tuple[str, str]]) -> list[list[str]]:
-    """The rows of a table of a name and a figure, as a spreadsheet reads its file."""
-    schema = {"fields": [{"name": "label", "type": "string"}, {"name": "utfall_2025", "type": "number"}]}
+def read(cells: list[tuple[str, str]], kind: str = "number") -> list[list[str]]:
+    """The rows of a table of a name and a figure of a ``kind``, as a spreadsheet reads its file."""
+    figures = {"name": "utfall_2025", "type": kind, "role": "utfall"}
+    schema = {"fields": [{"name": "label", "type": "string"}, figures]}
     table = Canonical("drift", ("label", "utfall_2025"), tuple(cells), schema)
     made = excel_csv.excel_csv(table, PublishedFile("drift.csv", b"", len(cells)))
     assert (made.path, made.rows) == ("drift-excel.csv", len(cells))
@@ -35,6 +36,11 @@ def test_a_spreadsheet_reads_the_same_figures_and_runs_no_text(rows: list[tuple[
         assert "." not in figure
         assert not said.startswith(RUN)
         assert said in {label, f"'{label}"}
+
+
+def test_a_number_among_targets_in_words_is_no_day() -> None:
+    """A Swedish spreadsheet reads ``6.9`` as the sixth of September."""
+    assert read([("a", "6.9"), ("b", "minst 7,0")], "string")[1:] == [["a", "6,9"], ["b", "minst 7,0"]]
 
 
 def test_a_sign_for_a_missing_figure_stays_and_is_not_run() -> None:

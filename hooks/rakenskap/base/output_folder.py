@@ -45,6 +45,18 @@ def is_own(folder: Path) -> bool:
     return (folder / MARK).is_file() or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
+def check(folder: Path, name: str = "") -> None:
+    """Refuse a link, and a folder that the program hasn't made; ``name`` is what it is told as, else its last part.
+
+    Raises:
+        ForeignFolderError: when it is one of them.
+    """
+    if is_link(folder):
+        raise ForeignFolderError("folder.link", name or folder.name)
+    if not is_own(folder):
+        raise ForeignFolderError("folder.foreign", name or folder.name)
+
+
 def make(folder: Path) -> None:
     """Make an empty folder of the program's own.
 
@@ -52,10 +64,7 @@ def make(folder: Path) -> None:
         ForeignFolderError: when somebody else's lies there.
         OSError: when it can't be made.
     """
-    if is_link(folder):
-        raise ForeignFolderError("folder.link", folder.name)
-    if not is_own(folder):
-        raise ForeignFolderError("folder.foreign", folder.name)
+    check(folder)
     if folder.exists():
         shutil.rmtree(folder)
     mark(folder)

@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -47,36 +48,29 @@ def build(root: Path, base: str, echo: Callable[[str], None], verbosity: Verbosi
         return 1
     started = time.perf_counter()
     try:
-        _check(root)
-        found = links.problems(root)
-        if found:  # nothing is read through them, and no lock is laid behind one
-            outcome = PreviewOutcome(stopped=problem_list.whole(found))
-            _lay(root, outcome)
-            echo(outcome.stopped.rstrip())
-        else:
-            with BuildLock(root, echo) as lock:
-                try:
-                    outcome = _outcome(PreviewRequest(root, base), verbosity, lock)
-                    _lay(root, outcome)
-                finally:
-                    site_folder.clear(root)
+        for name in (FOLDER, output_folder.WORK):  # before anything is made of what would be lost
+            output_folder.check(root / name, name)
+        outcome = _made(PreviewRequest(root, base), echo, verbosity)
     except ForeignFolderError as error:
         raise SettingsError([problem(error.code, Place(error.path), found=error.path)]) from None
     echo(_told(root, outcome, time.perf_counter() - started))
     return 1 if outcome.stopped else FAULTY if outcome.errors else 0
 
 
-def _check(root: Path) -> None:
-    """Refuse to empty what the program hasn't made.
-
-    Raises:
-        ForeignFolderError: when the folder, or the one that is worked in, is somebody else's or a link.
-    """
-    for name in (FOLDER, output_folder.WORK):
-        if output_folder.is_link(root / name):
-            raise ForeignFolderError("folder.link", name)
-        if not output_folder.is_own(root / name):
-            raise ForeignFolderError("folder.foreign", name)
+def _made(own: PreviewRequest, echo: Callable[[str], None], verbosity: Verbosity) -> PreviewOutcome:
+    """How it went; the preview's folder is new."""
+    found = links.problems(own.root)
+    if found:  # nothing is read through them
+        echo(problem_list.whole(found).rstrip())
+    # no lock is laid behind a link
+    with nullcontext() if found else BuildLock(own.root, echo) as lock:
+        try:
+            stopped = PreviewOutcome(stopped=problem_list.whole(found))
+            outcome = _outcome(own, verbosity, lock) if lock is not None else stopped
+            _lay(own.root, outcome)
+        finally:
+            site_folder.clear(own.root)
+    return outcome
 
 
 def _outcome(own: PreviewRequest, verbosity: Verbosity, lock: BuildLock) -> PreviewOutcome:

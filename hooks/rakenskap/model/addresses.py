@@ -57,6 +57,15 @@ class Link:
     is_current: bool = False
 
 
+def file_name(address: str, suffix: str) -> str:
+    """The name of a file of all of the report at an address: it says which one also where it has been saved.
+
+    >>> file_name("storaker-skolnamnden/2025/arsrapport", "zip")
+    'storaker-skolnamnden-2025-arsrapport.zip'
+    """
+    return f"{address.replace('/', '-')}.{suffix}"
+
+
 def measure_slug(measure: Measure) -> str:
     """The last word of the address of a measure's page."""
     return measure.id.replace("_", "-")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from rakenskap.base import published_file
 from rakenskap.base.published_file import PublishedFile
-from rakenskap.model import canonical
+from rakenskap.model import addresses, canonical
 from rakenskap.model.addresses import Publisher
 from rakenskap.model.board import Board, Measure, Register
 from rakenskap.model.canonical import Canonical
@@ -238,7 +238,7 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 
 def archive_name(address: str) -> str:
     """The name of the archive of the report at an address."""
-    return f"{address.replace('/', '-')}.zip"
+    return addresses.file_name(address, "zip")
 
 
 def _archive(files: Iterable[PublishedFile], report: Report) -> bytes:

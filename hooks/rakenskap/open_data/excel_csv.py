@@ -21,7 +21,7 @@ _RUN: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def excel_csv(table: Canonical, file: PublishedFile) -> PublishedFile:
     """The table of ``file`` as a spreadsheet opens it, beside that file."""
-    figures = [field.get("type") == "number" for field in table.schema["fields"]]
+    figures = ["role" in field for field in table.schema["fields"]]  # also where some are targets in words
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(harmless(name) for name in table.header)
@@ -34,7 +34,7 @@ def excel_csv(table: Canonical, file: PublishedFile) -> PublishedFile:
 
 
 def with_comma(cell: str) -> str:
-    """A number with a decimal comma; a sign in its place stays, and can't be run.
+    """A number with a decimal comma, which else may be read as a day; a sign in its place stays, and can't be run.
 
     >>> with_comma("-1234.50"), with_comma(".."), with_comma("-")
     ('-1234,50', '..', "'-")

@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
-from rakenskap.model import column_name, naming, units
+from rakenskap.model import addresses, column_name, naming, units
 from rakenskap.model.addresses import Publisher
 from rakenskap.model.board import Board
 from rakenskap.model.cell_address import CellAddress
@@ -58,14 +58,14 @@ class _UnnamedSheet:
 
 def report_workbook(board: Board, report: Report, publisher: Publisher, text: Text) -> PublishedFile:
     """The workbook of a report, in the form and under the name that it is published with."""
-    own = _ReportSheets(board, report, publisher, text)
-    title = f"{board.name}, {board.municipality}: {report.title}"
-    return PublishedFile(name(report.address), workbook.as_xlsx(own.sheets(), _plain(title), report.changes[0].date))
+    sheets = _ReportSheets(board, report, publisher, text).sheets()
+    content = workbook.as_xlsx(sheets, sheets[0].title, report.changes[0].date)
+    return PublishedFile(workbook_name(report.address), content)
 
 
-def name(address: str) -> str:
+def workbook_name(address: str) -> str:
     """The name of the workbook of the report at an address."""
-    return f"{address.replace('/', '-')}.xlsx"
+    return addresses.file_name(address, "xlsx")
 
 
 class _ReportSheets:

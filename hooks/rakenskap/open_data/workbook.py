@@ -18,7 +18,6 @@ import xlsxwriter
 
 from rakenskap.open_data.sheet import Content, DataSheet, SheetLine, SheetNumber
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FONT: Final = {"font_name": "Arial", "font_size": 12}
 _PLAIN: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 """Text stays text, whatever it begins with: nothing in a report may be run."""

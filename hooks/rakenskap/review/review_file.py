@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rakenskap.base import output_folder, published_file
-from rakenskap.base.output_folder import ForeignFolderError, OutputFolder
+from rakenskap.base.output_folder import OutputFolder
 from rakenskap.editions.changes import change_file
 from rakenskap.review import review_markdown, review_page, site_view
 from rakenskap.review.finding_change import FindingChange
@@ -25,10 +25,7 @@ def write(own: SiteReview, folder: Path, preview: str = "") -> tuple[str, ...]:
     Raises:
         ForeignFolderError: when the folder is a link or holds what the program hasn't made.
     """
-    if output_folder.is_link(folder):
-        raise ForeignFolderError("folder.link", str(folder))
-    if not output_folder.is_own(folder):
-        raise ForeignFolderError("folder.foreign", str(folder))
+    output_folder.check(folder, str(folder))
     view, context = site_view.of_review(own, preview), own.head.context
     documents = {
         review_page.FILE: review_page.html(view, context.root, context.text),

@@ -124,7 +124,7 @@ class BoardFiles:
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         history = self.report_histories.get(report.address)
-        named = {published.archive.path: package.archive_name, sheets.workbook.path: report_workbook.name}
+        named = {published.archive.path: package.archive_name, sheets.workbook.path: report_workbook.workbook_name}
         for file in (*sheets.files, *published.files):
             yield file.within(report.address)
             for former in history.former if history is not None else ():  # a file can't lead on

@@ -103,7 +103,7 @@ class ProvenPair:
     second: FigureColumn
 
 
-def difference(made: FigureColumn, others: Sequence[FigureColumn], declared: bool = False) -> ProvenPair | None:  # noqa: FBT001, FBT002 - said elsewhere
+def difference(made: FigureColumn, others: Sequence[FigureColumn], *, declared: bool = False) -> ProvenPair | None:
     """The only two columns whose difference ``made`` is, or None where none is proven, or several are."""
     pairs = list(permutations(others, 2))
     return _only(
