@@ -103,6 +103,19 @@ def test_without_a_terminal_an_answer_that_is_missing_is_named(run: Run, tmp_pat
     assert "--address" in done.stderr
 
 
+@pytest.mark.parametrize("number", ["212000-0449", ""])
+def test_on_a_terminal_what_is_missing_is_asked_for_and_the_number_may_wait(
+    program: Path, tmp_path: Path, number: str
+) -> None:
+    typed = ("Storåkers kommun", number, "https://rapporter.storaker.se/", "rapporter@storaker.se", "")
+    said, code = own_site.run_on_terminal(program, tmp_path, ("init", "rapporter"), typed)
+    assert code == 0, said
+    assert said.index("Vem ansvarar") < said.index("Vilket organisationsnummer") < said.index("Vilken fast adress")
+    settings = (tmp_path / "rapporter/site_config/site.yaml").read_text("utf-8")
+    assert (f"\norganisation_number: {number}\n" in settings) is bool(number)
+    assert ("\n# organisation_number: " in settings) is not bool(number)
+
+
 def test_the_example_board_can_be_had_to_learn_from(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path, "init", "rapporter", "--example", *ANSWERS).returncode == 0
     site = tmp_path / "rapporter"
@@ -129,6 +142,9 @@ def test_an_upgrade_that_leaves_every_edition_as_it_is_moves_the_site_and_names_
 ) -> None:
     wheel = newer(published, tmp_path / "ny", theme=("Byggd med Räkenskap, MkDocs", "Gjord med Räkenskap, MkDocs"))
     (published / "Makefile").write_text("vår egen\n", encoding="utf-8")
+    settings = published / "site_config/site.yaml"  # of a site that began before its number was asked for
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("organisation_number")), "utf-8")
     commit(published, "Eget")
     done = run(published, "upgrade", str(wheel))
     assert done.returncode == 0, done.stdout + done.stderr

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import compileall
+import contextlib
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -69,6 +71,23 @@ def run(program: Path, folder: Path, *words: str) -> subprocess.CompletedProcess
         encoding="utf-8",
         check=False,
     )
+
+
+def run_on_terminal(program: Path, folder: Path, words: tuple[str, ...], typed: tuple[str, ...]) -> tuple[str, int]:
+    """What ``rakenskap`` with these words prints on a terminal where these lines are typed, and its exit code."""
+    ours, its = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *words], cwd=folder, env=environment(program), stdin=its, stdout=its, stderr=its
+    ) as process:
+        os.close(its)
+        os.write(ours, "".join(f"{line}\n" for line in typed).encode())
+        said = b""
+        # a terminal whose last writer is gone can't be read: that is its end
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                said += part
+    os.close(ours)
+    return said.decode(), process.returncode
 
 
 def answer(site: Path) -> None:
