@@ -39,10 +39,10 @@ def _figures(own: Own, table: str, row: int, corrected: int) -> list[int]:
         return round(level * growth * share * luck(own.board, table, row, kind, year).uniform(0.92, 1.08))
 
     budget = drawn("budget", own.year, 1.0)
-    share, kind = (2 / 3, "atta") if own.is_interim else (1.0, "helar")
+    share, kind = own.kind.last / 12, own.kind.folder
     before, now = drawn(kind, own.year - 1, share), drawn(kind, own.year, share)
-    if own.is_interim:
-        forecast = drawn("prognos", own.year, 1.0) + corrected
+    if not own.kind.is_annual:
+        forecast = drawn(f"prognos {kind}", own.year, 1.0) + corrected
         return [before, now, now - before, budget, forecast, budget - forecast]
     return [before, now, now - before, budget, budget - now, drawn("ursprunglig", own.year, 1.0) + corrected]
 
@@ -73,15 +73,14 @@ def measures(own: Own) -> dict[str, list[str]]:
 
 
 def _measured(own: Own, name: str, year: int) -> str:
-    chance = luck(own.board, name, own.is_interim, year)
+    chance = luck(own.board, name, own.kind.folder, year)
     if MEASURES[name][1] == "%":
         return f"{chance.randint(200, 980) / 10:.1f}".replace(".", ",")
     return spaced(chance.randint(1_200, 98_000))
 
 
 def measure_table(own: Own, measures: dict[str, list[str]]) -> str:
-    part = "_01_08" if own.is_interim else ""
-    years = [f"utfall_{own.year - back}{part}" for back in (2, 1, 0)]
+    years = [f"utfall_{own.year - back}{own.part}" for back in (2, 1, 0)]
     lines = [";".join(("label", "id", "unit", "measure", *years))]
     for name, values in measures.items():
         label, unit = MEASURES[name]

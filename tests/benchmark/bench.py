@@ -7,6 +7,7 @@ found, is in the README beside it.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -25,6 +26,7 @@ import plain
 import project
 from ledger import Result, table
 from measured import FailedError, Measured, measured
+from own import SHAPES, Own, Shape
 from served import Edit, served
 
 STEPS: Final = ("cold", "warm", "edit", "serve")
@@ -46,24 +48,25 @@ class Wish:
     timeout: float
 
 
-def results(wanted: int, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
-    """Everything that is wished for a site of about ``wanted`` pages; a command that fails leaves its place empty."""
+def results(wanted: int, shape: Shape, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
+    """Everything that is wished for a site of about ``wanted`` pages whose boards have this shape; a command that fails leaves its place empty."""
     with tempfile.TemporaryDirectory(prefix="rakenskap-bench-", ignore_cleanup_errors=True) as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "plain"
-        count = project.reports(wanted)
+        count = project.reports(wanted, shape)
         ours.mkdir()
-        project.made(ours, count)
-        found = [*_ours(ours, wish, say)]
+        project.made(ours, count, shape)
+        own_report = project.corrected_report(shape)
+        found = [*_ours(ours, own_report, wish, say)]
         pages = _pages(ours)
-        say(f"{count} reports, {pages} pages")
-        plainly = _theirs(ours, theirs, wish, say) if wish.beside else {}
+        say(f"{count} reports, {shape.per_board} a board, {pages} pages")
+        plainly = _theirs(ours, theirs, own_report, wish, say) if wish.beside else {}
         if wish.beside and _pages(theirs) not in {0, pages}:
             say(f"plain Material has {_pages(theirs)} pages")
         for own in found:
-            yield replace(own, pages=pages, theirs=plainly.get((own.step == "serve", own.search)))
+            yield replace(own, pages=pages, shape=shape.name, theirs=plainly.get((own.step == "serve", own.search)))
 
 
-def _ours(root: Path, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
+def _ours(root: Path, corrected: Own, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
     """Our own builds in ``root``, in the order that each leaves what the next one needs."""
     environment = _environment() | {"PYTHONPATH": str(root / "hooks")}
     edition = 0
@@ -76,7 +79,7 @@ def _ours(root: Path, wish: Wish, say: Callable[[str], None]) -> Iterator[Result
                     _clean(root)
                 elif step == "edit":
                     edition += 1
-                    project.committed(root, project.corrected(project.CORRECTED, edition))
+                    project.committed(root, project.corrected(corrected, edition))
                 runs.append(_tried(say, measured, command, root, environment, wish.timeout))
             # a site that is not built cold first can't be built warm
             yield from [Result(0, step, search, history=True, ours=_best(runs))] if step in wish.steps else []
@@ -86,7 +89,7 @@ def _ours(root: Path, wish: Wish, say: Callable[[str], None]) -> Iterator[Result
         aside = root.with_name("git-aside")
         if not history:
             (root / ".git").rename(aside)
-        edit = Edit(project.corrected(project.CORRECTED, edition), project.page(), project.figure(edition))
+        edit = Edit(project.corrected(corrected, edition), project.page(corrected), project.figure(corrected, edition))
         took = _tried(say, _saved, root, edit, environment, wish.timeout)
         if not history:
             aside.rename(root / ".git")
@@ -96,7 +99,7 @@ def _ours(root: Path, wish: Wish, say: Callable[[str], None]) -> Iterator[Result
 
 
 def _theirs(
-    root: Path, folder: Path, wish: Wish, say: Callable[[str], None]
+    root: Path, folder: Path, corrected: Own, wish: Wish, say: Callable[[str], None]
 ) -> dict[tuple[bool, bool], Measured | None]:
     """Plain Material's builds, with and without search, and its server: it keeps nothing, so every build is cold."""
     folder.mkdir()
@@ -123,12 +126,13 @@ def _theirs(
             say(f"  plain Material, search {'on' if search else 'off'}: {_shown(found[False, search])}")
     if "serve" in wish.steps:
         plain.configured(folder, search=False)
-        path = Path("content") / project.page() / "index.md"
+        path = Path("content") / project.page(corrected) / "index.md"
         text = (folder / path).read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
         # the newest of its editions is the one that was checked in last
-        before = next(own for own in map(project.figure, range(_MOST, -1, -1)) if own in text)
-        after = project.figure(_MOST)
-        edit = Edit({str(path): text.replace(before, after).encode()}, project.page(), after)
+        figures = (project.figure(corrected, edition) for edition in range(_MOST, -1, -1))
+        before = next(figure for figure in figures if figure in text)
+        after = project.figure(corrected, _MOST)
+        edit = Edit({str(path): text.replace(before, after).encode()}, project.page(corrected), after)
         found[True, False] = _tried(say, _saved, folder, edit, environment, wish.timeout)
         say(f"  plain Material, serve: {_shown(found[True, False])}")
     return found
@@ -184,6 +188,7 @@ def main() -> None:
     """Measure the numbers of pages that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000], help="about how many pages each site has")
+    parser.add_argument("--boards", nargs="+", choices=SHAPES, default=[*SHAPES], help="of twenty reports, or of sixty")
     parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS, help="which steps are measured")
     parser.add_argument("--search", choices=("off", "on", "both"), default="both", help="with a search index")
     parser.add_argument("--alone", action="store_true", help="leave plain Material out")
@@ -199,10 +204,10 @@ def main() -> None:
     wish = Wish(asked.only, searches, not asked.alone, asked.runs, asked.timeout)
     found: list[Result] = []
     before = machine()
-    for wanted in sorted(asked.pages):
+    for shape, wanted in itertools.product([SHAPES[name] for name in asked.boards], sorted(asked.pages)):
         started = time.perf_counter()
-        _say(f"about {wanted} pages (load {os.getloadavg()[0]:.1f})")
-        found += results(wanted, wish, _say)
+        _say(f"about {wanted} pages, {shape.name} boards (load {os.getloadavg()[0]:.1f})")
+        found += results(wanted, shape, wish, _say)
         _say(f"  {time.perf_counter() - started:.0f} s in all (load {os.getloadavg()[0]:.1f})")
         if asked.json:
             asked.json.write_text(json.dumps([asdict(own) for own in found], indent=1), encoding="utf-8")

@@ -1,29 +1,30 @@
 """Reports that are made up, each the same every time, in as many editions as the report has.
 
 A report has four to eight sections of prose with linked figures, six tables that add up, measures, goals, actions and
-facts. A board has twenty of them: an interim and an annual one for each of ten years. What a report says of a year, the
-report of the next year repeats.
+facts. A board has twenty of them, an interim and an annual one for each of ten years, or sixty, with another interim one and
+three of months. What a report says of a year, the report of the next year repeats.
 """
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 import amounts
 from amounts import MEASURES_TABLE
 from narrative import actions, facts, goals, sections
-from own import PER_BOARD, Own, activities, board_folder
+from own import SMALL, Own, Shape, activities, board_folder
 from words import BOARDS, LEGENDS, MEASURES, TABLES
 
 
-def files(count: int, slips: float = 0.0) -> Iterator[tuple[str, bytes]]:
+def files(count: int, slips: float = 0.0, shape: Shape = SMALL) -> Iterator[tuple[str, bytes]]:
     """The files of ``count`` reports in their first edition; ``slips`` is the share of tables with a misprint."""
-    yield from shared(count)
+    yield from shared(count, shape)
     for number in range(count):
-        yield from report(Own(number), slips=slips)
+        yield from report(Own(number, shape), slips=slips)
 
 
-def shared(count: int) -> Iterator[tuple[str, bytes]]:
+def shared(count: int, shape: Shape = SMALL) -> Iterator[tuple[str, bytes]]:
     """The register, and the boards that ``count`` reports belong to."""
     yield "data/register/legends.csv", LEGENDS.encode()
     head = "id;name;unit;gender;plural;definition;kolada;better\n"
@@ -31,7 +32,7 @@ def shared(count: int) -> Iterator[tuple[str, bytes]]:
         f"{own};{name};{unit};en;nej;{name} under perioden.;;ingen\n" for own, (name, unit) in sorted(MEASURES.items())
     ]
     yield "data/register/measures.csv", "".join([head, *rows]).encode()
-    for board in range((count + PER_BOARD - 1) // PER_BOARD):
+    for board in range(-(-count // shape.per_board)):
         name = list(BOARDS)[board % len(BOARDS)]
         place = board // len(BOARDS) + 1
         run = activities(board)
@@ -53,8 +54,7 @@ def report(own: Own, edition: int = 1, slips: float = 0.0) -> Iterator[tuple[str
 
 
 def _descriptor(own: Own, edition: int, tables: dict[str, dict[str, list[int]]], measures: dict[str, list[str]]) -> str:
-    month, day = ("08", "31") if own.is_interim else ("12", "31")
-    name = f"Delårsrapport januari–augusti {own.year}" if own.is_interim else f"Årsrapport {own.year}"
+    name = f"{own.kind.name} {own.year}"
     entries = []
     for at in range(edition, 1, -1):
         note = f"{activities(own.board)[0]}: ett tal i driftredovisningen var felskrivet."
@@ -80,8 +80,8 @@ def _descriptor(own: Own, edition: int, tables: dict[str, dict[str, list[int]]],
     return "".join(
         [
             f"format: 1\ntitle: {name}\nversion: 1.0.{edition - 1}\nreport:\n",
-            f"  type: {'delarsrapport' if own.is_interim else 'arsrapport'}\n",
-            f"  period: {own.year}-01-01/{own.year}-{month}-{day}\n  status: okand\nchanges:\n",
+            f"  type: {own.kind.type}\n",
+            f"  period: {own.year}-01-01/{own.year}-{own.kind.last:02}-{calendar.monthrange(own.year, own.kind.last)[1]}\n  status: okand\nchanges:\n",
             *entries,
             "sections:\n",
             *sections(own, tables, measures),

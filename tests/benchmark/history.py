@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import generated
-from own import PER_BOARD, Own, board_folder
+from own import SMALL, Own, Shape, board_folder
 
 from rakenskap.editions import chronicle
 from rakenskap.editions.repository import Repository
@@ -29,13 +29,18 @@ FIRST: Final = 1772452800
 """When the first commit is made, in seconds; every later one is made an hour after the one before."""
 
 
-def stream(count: int, program: dict[str, bytes] | None = None) -> Iterator[bytes]:
+def reports(count: int, shape: Shape = SMALL) -> list[Own]:
+    """The first ``count`` reports of boards of this shape."""
+    return [Own(number, shape) for number in range(count)]
+
+
+def stream(count: int, program: dict[str, bytes] | None = None, shape: Shape = SMALL) -> Iterator[bytes]:
     """The history as ``git fast-import`` reads it: one commit with every report, then one for each later edition.
 
     ``program`` holds files that the first commit has besides.
     """
-    yield _commit("Publicera", (program or {}) | dict(generated.files(count)), 0)
-    later = [(edition, own) for own in map(Own, range(count)) for edition in range(2, own.editions + 1)]
+    yield _commit("Publicera", (program or {}) | dict(generated.files(count, shape=shape)), 0)
+    later = [(edition, own) for own in reports(count, shape) for edition in range(2, own.editions + 1)]
     for hour, (edition, own) in enumerate(sorted(later, key=lambda pair: pair[0]), start=1):
         yield _commit("Rätta", dict(generated.report(own, edition)), hour)
 
@@ -71,7 +76,7 @@ def measured(count: int) -> tuple[float, float, int]:
         history = time.perf_counter() - started
         editions = sum(len(lineage.editions) for lineage in archive.lineages.values())
         assert editions == sum(own.editions for own in map(Own, range(count))), editions
-        boards = {f"{board_folder(number)}/" for number in range(SAMPLE // PER_BOARD)}
+        boards = {f"{board_folder(number)}/" for number in range(SAMPLE // SMALL.per_board)}
         boards.add("data/register/")
         few = {path: blob for path, blob in archive.files.items() if any(path.startswith(board) for board in boards)}
         started = time.perf_counter()

@@ -16,14 +16,14 @@ TITLES: Final = {
     "serve": "serve, save to page",
 }
 HEAD: Final = (
-    "| Pages | Build | Ours: wall s | CPU s | MB, largest | MB, all | Material: wall s | CPU s | MB, largest "
+    "| Boards | Pages | Build | Ours: wall s | CPU s | MB, largest | MB, all | Material: wall s | CPU s | MB, largest "
     "| Ratio, wall | Ratio, CPU |"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row: ``pages`` the site of a step has, with or without search index, and what each of the two needed."""
+    """One row: ``pages`` the site of a step has, whose boards have the ``shape``, with or without search index, and what each of the two needed."""
 
     pages: int
     step: str
@@ -31,6 +31,7 @@ class Result:
     history: bool
     ours: Measured | None = None
     theirs: Measured | None = None
+    shape: str = "small"
 
     @property
     def title(self) -> str:
@@ -60,11 +61,11 @@ def table(found: Sequence[Result]) -> str:
     """The results and how they grow, as two tables in Markdown."""
     lines = [
         HEAD,
-        "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for own in found:
         ours, theirs = own.ours, own.theirs
-        cells = [str(own.pages), own.title, *_cells(ours, together=True), *_cells(theirs, together=False)]
+        cells = [own.shape, str(own.pages), own.title, *_cells(ours, together=True), *_cells(theirs, together=False)]
         cells += [_ratio(ours, theirs, "wall"), _ratio(ours, theirs, "cpu")]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, "", *_growth(found)])
@@ -73,15 +74,15 @@ def table(found: Sequence[Result]) -> str:
 def _growth(found: Sequence[Result]) -> Iterator[str]:
     yield "| Growth exponent | Ours: wall | CPU | Memory, largest | Memory, all | Material: wall | CPU | Memory, largest |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
-    for title in dict.fromkeys(own.title for own in found):
-        rows = [own for own in found if own.title == title]
+    for shape, title in dict.fromkeys((own.shape, own.title) for own in found):
+        rows = [own for own in found if (own.shape, own.title) == (shape, title)]
         ours = [(own.pages, own.ours) for own in rows if own.ours is not None]
         theirs = [(own.pages, own.theirs) for own in rows if own.theirs is not None]
         cells = [
             *(_power(ours, name) for name in ("wall", "cpu", "largest", "together")),
             *(_power(theirs, name) for name in ("wall", "cpu", "largest")),
         ]
-        yield f"| {title} | {' | '.join(cells)} |"
+        yield f"| {title}, {shape} boards | {' | '.join(cells)} |"
 
 
 def _power(runs: Sequence[tuple[int, Measured]], name: str) -> str:

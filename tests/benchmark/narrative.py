@@ -36,13 +36,12 @@ def facts(own: Own) -> str:
 
 def goals(own: Own) -> str:
     chance = luck("goals", own.number)
-    part = "_01_08" if own.is_interim else ""
     measures = list(amounts.measures(own))
     parts = []
     council = chance.sample(COUNCIL_GOALS, 3)
     for place, goal in enumerate(chance.sample(GOALS, 3)):
         status = chance.choice(("uppnatt", "delvis_uppnatt", "ej_uppnatt", "ej_bedomt"))
-        cell = f"{MEASURES_TABLE}/{measures[place]}/utfall_{own.year}{part}"
+        cell = f"{MEASURES_TABLE}/{measures[place]}/utfall_{own.year}{own.part}"
         parts.append(
             f"- id: mal_{place + 1}\n  council_goal: {council[place]}\n  goal: {goal}\n  status: {status}\n"
             f"  analysis: |\n    {_said(chance, 3)}\n"
@@ -100,11 +99,10 @@ def _of_money(own: Own, chance: random.Random, table: str, rows: dict[str, list[
 
 
 def _of_measures(own: Own, chance: random.Random, measures: dict[str, list[str]]) -> str:
-    part = "_01_08" if own.is_interim else ""
     told = []
     for name in chance.sample(list(measures), 2):
         label, unit = MEASURES[name]
-        column = f"utfall_{own.year}{part}"
+        column = f"utfall_{own.year}{own.part}"
         shown = f"{measures[name][-1]} %" if unit == "%" else measures[name][-1]
         told.append(f"{label} var [{shown}](tal:{MEASURES_TABLE}/{name}/{column}) under perioden.")
     return " ".join(told)

@@ -11,21 +11,24 @@ from typing import Final
 
 import amounts
 import generated
+import history
 from folders import ROOT
-from history import imported, stream
-from own import Own
+from own import SMALL, Own, Shape
 from words import OWN_MEASURES
 
-CORRECTED: Final = Own(1)
-"""The report that one cell is changed of."""
 _BEGINNING: Final = re.compile(r"^editions_from:.*\n", re.MULTILINE)
 _ONCE: Final = 14
 """Pages of a site that has no reports."""
 
 
-def pages(count: int) -> int:
+def corrected_report(shape: Shape = SMALL) -> Own:
+    """The report that one cell is changed of."""
+    return Own(1, shape)
+
+
+def pages(count: int, shape: Shape = SMALL) -> int:
     """About how many pages a site of ``count`` reports has."""
-    owned = [Own(number) for number in range(count)]
+    owned = history.reports(count, shape)
     boards = {own.board for own in owned}
     years = {(own.board, own.year) for own in owned}
     # the newest page, the page of changes, and each edition
@@ -33,17 +36,17 @@ def pages(count: int) -> int:
     return _ONCE + len(boards) * (2 + OWN_MEASURES) + len(years) + told
 
 
-def reports(wanted: int) -> int:
+def reports(wanted: int, shape: Shape = SMALL) -> int:
     """How many reports the site of about ``wanted`` pages has, at least two."""
     count = 2
-    while pages(count) < wanted:
+    while pages(count, shape) < wanted:
         count += 1
     return count
 
 
-def made(root: Path, count: int) -> None:
+def made(root: Path, count: int, shape: Shape = SMALL) -> None:
     """Makes the project in ``root``: its files, ready to run, and its history."""
-    imported(root, stream(count, dict(_program())))
+    history.imported(root, history.stream(count, dict(_program()), shape))
     subprocess.run(["git", "reset", "-q", "--hard"], cwd=root, check=True)
     compileall.compile_dir(root / "hooks", quiet=1)
 
@@ -73,12 +76,12 @@ def _program() -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(ROOT).as_posix(), content
 
 
-def page() -> str:
-    """Where the site shows the report that one cell is changed of."""
-    return CORRECTED.folder.removeprefix("data/") + "/"
+def page(own: Own) -> str:
+    """Where the site shows the report."""
+    return own.folder.removeprefix("data/") + "/"
 
 
-def figure(edition: int) -> str:
+def figure(own: Own, edition: int) -> str:
     """The figure that is changed, as a page shows it so many editions after the last one."""
-    table = dict(generated.report(CORRECTED, CORRECTED.editions + edition))[f"{CORRECTED.folder}/drift.csv"]
+    table = dict(generated.report(own, own.editions + edition))[f"{own.folder}/drift.csv"]
     return amounts.spaced(int(table.decode().split("\n")[1].split(";")[-1]))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
@@ -23,7 +24,7 @@ from click.testing import CliRunner
 from folders import TESTS
 from ledger import Result
 from measured import FailedError, Measured
-from own import Own
+from own import LARGE, Own
 
 from rakenskap import cli
 from rakenskap.base.published_file import StoredFile
@@ -65,6 +66,14 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, ...]:
 def test_generated_reports_pass_the_check(reports: tuple[Report, ...]) -> None:
     """Every report is read, and nothing is wrong with any of them."""
     assert len(reports) == REPORTS
+
+
+def test_a_large_board_has_months_interims_and_a_year_and_they_pass_the_check(tmp_path: Path) -> None:
+    reports = read(tmp_path, dict(generated.files(2 * len(LARGE.kinds), shape=LARGE)))
+    periods = [report.period for report in reports if report.year == 2017]
+    assert {period.start for period in periods} == {date(2017, 1, 1)}
+    assert sorted(period.end.month for period in periods) == [2, 4, 6, 8, 10, 12]
+    assert Own(LARGE.per_board, LARGE).board == 1
 
 
 def test_generated_reports_are_as_rich_as_real_ones(reports: tuple[Report, ...]) -> None:
@@ -114,11 +123,12 @@ def test_a_project_is_published_with_its_editions_and_as_many_pages_as_it_says(t
     """The folder that is measured reads without problems, its git has every edition, and a corrected cell is one more."""
     count = 3
     project.made(tmp_path, count)
-    project.committed(tmp_path, project.corrected(project.CORRECTED, 1))
+    corrected = project.corrected_report()
+    project.committed(tmp_path, project.corrected(corrected, 1))
     published = site.read(tmp_path, committed=True)
     assert problem_list.as_text(published.result.errors, "").strip() == ""
     wanted = {own.folder.removeprefix("data/"): own.editions for own in map(Own, range(count))}
-    wanted[project.page().rstrip("/")] += 1
+    wanted[project.page(corrected).rstrip("/")] += 1
     assert {address: len(history.editions) for address, history in published.report_histories.items()} == wanted
     drawn = site.made(replace(BuildContext.open(tmp_path), committed=True))
     pages = sum(own.is_page for own, _ in drawn.files()) + 1  # and the page for what isn't found
@@ -184,9 +194,9 @@ def test_the_table_has_ratios_and_growth() -> None:
         for size in sizes
     ]
     shown = ledger.table([*found, Result(1_000, "edit", search=True, history=True)])
-    assert "| 100 | cold | 10.0 | 5 | 100 | 120 | 20.0 | 20 | 50 | 0.500 | 0.250 |" in shown
-    assert "| 1000 | one cell changed, search | – | – | – | – | – | – | – | – | – |" in shown
-    assert "| cold | 1.00 | 1.00 | 0.00 | 0.00 | 1.00 | 1.00 | 0.00 |" in shown
+    assert "| small | 100 | cold | 10.0 | 5 | 100 | 120 | 20.0 | 20 | 50 | 0.500 | 0.250 |" in shown
+    assert "| small | 1000 | one cell changed, search | – | – | – | – | – | – | – | – | – |" in shown
+    assert "| cold, small boards | 1.00 | 1.00 | 0.00 | 0.00 | 1.00 | 1.00 | 0.00 |" in shown
 
 
 @pytest.mark.parametrize("search", [True, False])
