@@ -25,8 +25,10 @@ from rakenskap.reading import source
 
 SAMPLE: Final = 100
 """How many reports are read and checked for comparison: all of them would take minutes."""
-FIRST: Final = 1772452800
-"""When the first commit is made, in seconds; every later one is made an hour after the one before."""
+FIRST: Final = 1782864000
+"""When the first commit is made, in seconds: after the last date that a report says, in the summer of 2026.
+
+Every later one is made an hour after the one before."""
 
 
 def reports(count: int, shape: Shape = SMALL) -> list[Own]:

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
 import generated
+import history
 import ledger
 import measured
 import plain
@@ -24,7 +25,7 @@ from click.testing import CliRunner
 from folders import TESTS
 from ledger import Result
 from measured import FailedError, Measured
-from own import LARGE, Own
+from own import LARGE, SHAPES, Own
 
 from rakenskap import cli
 from rakenskap.base.published_file import StoredFile
@@ -102,6 +103,18 @@ def test_generated_reports_have_one_to_three_editions(tmp_path: Path) -> None:
     assert changed == {f"{three.folder}/drift.csv", f"{three.folder}/datapackage.yaml"}
     (last,) = read(tmp_path, dict(generated.shared(three.number + 1)) | editions[2])
     assert last.version == "1.0.2"
+
+
+def test_no_edition_is_committed_before_the_day_that_it_says() -> None:
+    """Such an edition is an error, and a site with errors isn't built."""
+    last = [Own(number, shape) for shape in SHAPES.values() for number in range(shape.per_board)]
+    said = [
+        date.fromisoformat(line.split()[1])
+        for own in last
+        for line in dict(generated.report(own, own.editions))[f"{own.folder}/datapackage.yaml"].decode().splitlines()
+        if line.startswith("    date:")
+    ]
+    assert max(said) < datetime.fromtimestamp(history.FIRST, UTC).date()
 
 
 def test_a_misprint_is_found(tmp_path: Path) -> None:
