@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rakenskap.analysis.earlier_table import EarlierPlace
 from rakenskap.audit.audit import Audit
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions import report_history
@@ -16,6 +17,7 @@ from rakenskap.model.package import Package
 from rakenskap.model.report import Report, Section
 from rakenskap.open_data import schema_org
 from rakenskap.pages import page_head
+from rakenskap.pages.comparison import earlier_links
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
@@ -29,6 +31,7 @@ class ReportOnPage:
     """A report as its page shows it: its board, the register, its files, its audit, and which edition of it this is.
 
     ``board`` has the name that it had then, and ``now`` is what it is called now, empty on pages that stay for ever.
+    ``earlier`` is where its tables stood the year before: nothing on those pages, which know of no other report.
     """
 
     report: Report
@@ -39,6 +42,7 @@ class ReportOnPage:
     shown: ShownEdition
     now: str = ""
     workbook: PublishedFile | None = None
+    earlier: tuple[EarlierPlace, ...] = ()
 
     @property
     def is_renamed(self) -> bool:
@@ -76,7 +80,7 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     )
     found = highlight.highlights(pages.reading(report), text)
     brief = pages.brief(page_head.summary_facts(found, text))
-    sections = _sections(pages, report, own.package)
+    sections = _sections(pages, own)
     parts = [head, *brief, *sections, _downloads(pages, own)]
     if own.workbook is not None and not board.fictional and not is_frozen:
         said = schema_org.of_report(board, report, own.package, own.workbook, pages.settings, text)
@@ -86,7 +90,8 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     return pages.page(report.title, *parts)
 
 
-def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
+def _sections(pages: Pages, own: ReportOnPage) -> Iterator[str]:
+    report, package = own.report, own.package
     numbers = report.numbers()
     amended = pages.amended.get(report.address, report_history.NO_AMENDMENTS)
     context = pages.figures.context(report)
@@ -113,6 +118,7 @@ def _sections(pages: Pages, report: Report, package: Package) -> Iterator[str]:
                     heading=part.title,
                 )
                 yield pages.figures.placeholder(table, place)
+                yield from earlier_links.drawn(pages, name, own.earlier)
         for child in part.sections:
             yield from section(child)
 

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rakenskap.analysis import earlier_table
+from rakenskap.analysis.earlier_table import EarlierPlace
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
@@ -99,8 +101,16 @@ class BoardFiles:
     def newest(self, board: Board, report: Report) -> tuple[StoredFile, ...]:
         """The newest page of a report and its files, drawn anew only where something that it shows has changed."""
         where = report_history.shown_newest(self.report_histories.get(report.address), report.version)
-        draw = functools.partial(self._report, board, report, where)
-        return stored_file.files(self.cache, self.parts[report.address], draw, anew=self.anew)
+        earlier = self._earlier(board, report)
+        draw = functools.partial(self._report, board, report, where, earlier)
+        parts = (*self.parts[report.address], *map(repr, earlier))
+        return stored_file.files(self.cache, parts, draw, anew=self.anew)
+
+    def _earlier(self, board: Board, report: Report) -> tuple[EarlierPlace, ...]:
+        """Where the tables of a report stood the year before."""
+        others = [own for own in board.reports if own.address in self.packages]
+        before = earlier_table.report_before(report, others)
+        return earlier_table.places(report, before, self.pages.figures.measures)
 
     def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
         drawn = year_page.markdown(self.pages, board, year, reports, self.related)
@@ -116,11 +126,15 @@ class BoardFiles:
             yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
             yield file.within(folder)
 
-    def _report(self, board: Board, report: Report, where: ShownEdition) -> Iterator[PublishedFile]:
+    def _report(
+        self, board: Board, report: Report, where: ShownEdition, earlier: tuple[EarlierPlace, ...]
+    ) -> Iterator[PublishedFile]:
         published, audit = self.packages[report.address], self.audits.get(report.address)
         printed = report_history.printed_board(board, report, self.report_histories.get(report.address))
         sheets = self.spreadsheets[report.address]
-        own = ReportOnPage(report, printed, self.register, published, audit, where, board.name, sheets.workbook)
+        own = ReportOnPage(
+            report, printed, self.register, published, audit, where, board.name, sheets.workbook, earlier
+        )
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         history = self.report_histories.get(report.address)

@@ -1,0 +1,1 @@
+"""What pages set beside something else: a table and that of the year before."""
