@@ -21,6 +21,7 @@ KINDS: Final = {
     "utgåva": r"[^/]+/\d{4}/[^/]+/v[\d.]+/",
     "alla nyckeltal": r"[^/]+/nyckeltal/",
     "nyckeltal": r"[^/]+/nyckeltal/[^/]+/",
+    "prognoser": r"[^/]+/prognoser/",
     "utanför nämnderna": r"",
 }
 """The pages of a board by their addresses, and all that is no board's, each of which is a kind of its own."""

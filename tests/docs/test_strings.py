@@ -63,6 +63,7 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "check.state.*": (EquationVerdict,),
     "correction.kind.*": (CorrectionKind,),
     "description.outcome.*": (OUTCOMES,),
+    "forecast.ways.*": (Way,),
     "headline.cheaper.*.*": (_TIMES, (Side.UNDER, Side.OVER)),
     "headline.counts.*": (_MOVED,),
     "headline.counts.apart.*": (Way,),

@@ -23,6 +23,7 @@ from rakenskap.model.board import Board, Predecessor, Register
 from rakenskap.model.report import EditionNote
 from rakenskap.model.terms import ChangeType
 from rakenskap.pages import board_page, catalogue, measure_page
+from rakenskap.pages.board_page import BoardFigures
 from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.page import Pages
 from rakenskap.site.render_context import RenderContext
@@ -161,7 +162,9 @@ def test_each_board_names_the_other(pages: Pages) -> None:
     boards = town("a")
     near = around(boards)
     new, old = (
-        _whole(pages, board_page.markdown(pages, board, near.histories[board.slug], (), near)).replace("\u00a0", " ")
+        _whole(pages, board_page.markdown(pages, board, BoardFigures(near.histories[board.slug]), (), near)).replace(
+            "\u00a0", " "
+        )
         for board in boards
     )
     assert '<dt>Tidigare hos</dt><dd><a href="../a/">Nämnden A, till och med 31 december 2024</a>' in new
@@ -177,7 +180,7 @@ def test_a_board_that_was_split_leads_to_all_that_took_over(pages: Pages) -> Non
     others = [replace(new, slug=slug, name=f"Nya {slug}") for slug in ("ett", "tva", "tre")]
     boards = [old, *others]
     near = around(boards)
-    page = _whole(pages, board_page.markdown(pages, old, near.histories["a"], (), near))
+    page = _whole(pages, board_page.markdown(pages, old, BoardFigures(near.histories["a"]), (), near))
     listed = '<a href="../ett/">Nya ett</a>, <a href="../tva/">Nya tva</a> och <a href="../tre/">Nya tre</a>.'
     assert listed in page
     assert "Uppgifter har gått över till andra nämnder." in page
@@ -187,5 +190,5 @@ def test_a_board_that_was_split_leads_to_all_that_took_over(pages: Pages) -> Non
 def test_a_predecessor_that_is_not_here_is_named(pages: Pages) -> None:
     (new, *_) = town("a")
     alone = replace(new, predecessors=(Predecessor("Fritidsnämnden", LAST),))
-    page = _whole(pages, board_page.markdown(pages, alone, (), (), around([alone]))).replace("\u00a0", " ")
+    page = _whole(pages, board_page.markdown(pages, alone, BoardFigures(), (), around([alone]))).replace("\u00a0", " ")
     assert "<dd>Fritidsnämnden, till och med 31 december 2024</dd>" in page

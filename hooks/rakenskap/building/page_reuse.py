@@ -93,7 +93,8 @@ class PageReuse:
         site, publisher = self.site, self.site.settings.publisher
         imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
         followed = {slug for slug, pages in site.overview.measures.items() if pages}
-        return navigation(SiteMenu(site.overview.collection, site.text, site.menu, imprint, followed), url)
+        own = site.overview
+        return navigation(SiteMenu(own.collection, site.text, site.menu, imprint, followed, own.foreseen), url)
 
     def shown(self, page: str) -> str:
         """The page as it is shown: in a preview with its notice."""

@@ -10,6 +10,8 @@ from rakenskap.model.board import Measure
 
 MEASURES: Final = "nyckeltal"
 """Where the pages of a board's measures lie, under the board's own."""
+FORECASTS: Final = "prognoser"
+"""Where a board's forecasts and what came of them stand, under its page."""
 CHANGES: Final = "andringar/"
 """Where a report's changes are listed, under its newest page."""
 CORRECTIONS_PATH: Final = "rattelser/index.md"

@@ -9,6 +9,7 @@ from typing import Final
 
 from rakenskap.analysis import balance, measure_history
 from rakenskap.analysis.balance import Basis
+from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
 from rakenskap.editions.correction import Correction
@@ -20,6 +21,7 @@ from rakenskap.model.table import Facts
 from rakenskap.model.terms import WITHOUT_GOALS
 from rakenskap.pages import board_succession, correction_page, measure_page, page_head
 from rakenskap.pages.board_succession import RelatedBoards
+from rakenskap.pages.comparison import forecast_page
 from rakenskap.pages.page import Act, PageHead, Pages
 from rakenskap.sentences import highlight, sentence
 from rakenskap.swedish import number
@@ -56,6 +58,14 @@ class Years:
     rows: tuple[YearRow, ...]
     has_results: bool
     has_goals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigures:
+    """What a board's reports say together: of its measures, and of what they foresaw."""
+
+    histories: Sequence[History] = ()
+    forecasts: Sequence[ForecastTable] = ()
 
 
 def by_year(board: Board) -> Iterator[tuple[int, list[Report]]]:
@@ -104,11 +114,11 @@ def _goals(report: Report, text: Text) -> str:
 def markdown(
     pages: Pages,
     board: Board,
-    histories: Sequence[History],
+    figures: BoardFigures,
     corrections: Sequence[Correction],
     around: RelatedBoards = board_succession.ALONE,
 ) -> str:
-    """The Markdown of the board's page; ``histories`` are of its measures, ``corrections`` of all boards."""
+    """The Markdown of the board's page; ``corrections`` are of all boards."""
     text = pages.text
     newest = page_head.newest_report(board.reports)
     box = next((table for table in newest.tables if isinstance(table, Facts)), None) if newest else None
@@ -129,7 +139,8 @@ def markdown(
         parts += [f"## {text('board.newest')} {{#senaste}}", pages.entries([pages.entry(newest, url)])]
         parts += pages.facts(page_head.facts_elsewhere(two, newest, url, text))
     parts += [f"## {text('board.years')} {{#ar}}", _years(pages, board)]
-    parts += _measures(pages, board, histories)
+    parts += forecast_page.link(figures.forecasts, text)
+    parts += _measures(pages, board, figures.histories)
     parts += correction_page.of_board(pages, corrections, board)
     return pages.page(board.name, head, *parts)
 

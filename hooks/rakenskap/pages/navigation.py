@@ -34,7 +34,7 @@ class Imprint:
 class SiteMenu:
     """What the menus of all pages are made of: the boards, and the fixed ``pages`` beside the start page, in order.
 
-    ``followed`` are the slugs of the boards that have pages of measures.
+    ``followed`` are the slugs of the boards that have pages of measures, ``foreseen`` of those with a page of forecasts.
     """
 
     collection: Collection
@@ -42,6 +42,7 @@ class SiteMenu:
     pages: Sequence[Link] = ()
     imprint: Imprint | None = None
     followed: Container[str] = ()
+    foreseen: Container[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,15 @@ class YearEntry:
 class BoardEntry:
     """A board in the menu; ``years``, newest first, and ``measures`` only for the board one is at.
 
-    ``measures`` is the page of all its measures where it has any, and ``measure`` the one that one is at.
+    ``measures`` is the page of all its measures where it has any, ``measure`` the one that one is at, and ``forecasts``
+    the page of those.
     """
 
     link: Link
     years: tuple[YearEntry, ...] = ()
     measures: Link | None = None
     measure: Link | None = None
+    forecasts: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class _Here:
     measures: Link | None = None
     measure: Link | None = None
     edition: Link | None = None
+    forecasts: Link | None = None
 
     @classmethod
     def of(cls, menu: SiteMenu, url: str) -> _Here:
@@ -142,6 +146,9 @@ class _Here:
         reports = [report for report in board.reports if str(report.year) == year]
         report = next((report for report in reports if report.slug == name), None)
         here = cls(url, board, reports[0].year if reports else None, report, edition=_edition(part, url, menu.text))
+        if board.slug in menu.foreseen:
+            forecasts = Link(menu.text("forecast.title"), f"{board.slug}/{addresses.FORECASTS}/")
+            here = replace(here, forecasts=forecasts)
         if board.slug not in menu.followed:
             return here
         measures = Link(menu.text("measure.title"), f"{board.slug}/{addresses.MEASURES}/")
@@ -192,7 +199,8 @@ def _entry(board: Board, here: _Here, text: Text) -> BoardEntry:
         return BoardEntry(link)
     measures = _current(here.measures, here.url) if here.measures else None
     measure = _current(here.measure, here.url) if here.measure else None
-    return BoardEntry(link, _years(board, here), measures, measure)
+    forecasts = _current(here.forecasts, here.url) if here.forecasts else None
+    return BoardEntry(link, _years(board, here), measures, measure, forecasts)
 
 
 def _years(board: Board, here: _Here) -> tuple[YearEntry, ...]:
@@ -216,6 +224,8 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
         trail.append(_report_link(here.report))
     if here.measures is not None and here.url.startswith(here.measures.url.removesuffix("/")):
         trail += [here.measures, *([here.measure] if here.measure else [])]
+    if here.forecasts is not None and here.url == _normal(here.forecasts.url):
+        trail.append(here.forecasts)
     if here.edition is not None:
         trail.append(here.edition)
     return tuple(_current(link, here.url) for link in trail)

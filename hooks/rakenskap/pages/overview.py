@@ -45,7 +45,8 @@ class Overview:
     """Of some boards: their reports without sections and tables, and what is told of them elsewhere.
 
     ``measures`` are the pages of a board's measures by its slug, ``words`` those of all titles, ``tables`` is how many
-    there are, without those of invented boards. ``datasets`` are what other portals take, nothing of invented boards.
+    there are, without those of invented boards. ``datasets`` are what other portals take, nothing of invented boards, and
+    ``foreseen`` the slugs of the boards that have a page of forecasts.
     """
 
     collection: Collection = field(default_factory=lambda: Collection((), Register()))
@@ -59,6 +60,7 @@ class Overview:
     tables: int = 0
     sample: Sample | None = None
     datasets: tuple[BoardDatasets, ...] = ()
+    foreseen: frozenset[str] = frozenset()
 
 
 def bare_report(report: Report) -> Report:
@@ -90,6 +92,7 @@ def joined(overviews: Iterable[Overview]) -> Overview:
         sum(own.tables for own in every),
         max(samples, key=lambda one: one.order, default=None),
         tuple(one for own in every for one in own.datasets),
+        frozenset(slug for own in every for slug in own.foreseen),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions import correction, feed, reorganisation
@@ -21,13 +22,14 @@ from rakenskap.site import stored_file
 
 @dataclass(frozen=True, slots=True)
 class MovedFiles:
-    """What stands where pages of boards stood: of these ``boards`` with their measures, by slug, and of those that are gone."""
+    """What stands where pages of boards stood: of these ``boards`` with their measures and forecasts, by slug, and of those that are gone."""
 
     pages: Pages
     boards: Sequence[Board]
     histories: Mapping[str, Sequence[History]]
     report_histories: Mapping[str, ReportHistory]
     corrections: tuple[Correction, ...]
+    forecasts: Mapping[str, Sequence[ForecastTable]] = field(default_factory=dict)
     _here: dict[str, Board] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +56,8 @@ class MovedFiles:
             yield f"{board.slug}/"
             yield from (f"{board.slug}/{report.year}/" for report in board.reports)
             yield from self._of_measures(board.slug)
+            if self.forecasts.get(board.slug):
+                yield f"{board.slug}/{addresses.FORECASTS}/"
 
     def _of_measures(self, slug: str) -> Iterator[str]:
         listed = self.histories.get(slug, ())
@@ -70,6 +74,9 @@ class MovedFiles:
         yield f"{slug}/", Link(board.name, f"{new_slug}/")
         if any(str(report.year) == new_year for report in board.reports):
             yield f"{slug}/{year}/", Link(f"{new_year}, {board.name}", f"{new_slug}/{new_year}/")
+        if any(now in own.reports for own in self.forecasts.get(new_slug, ())):
+            title, page = self.pages.text("forecast.title"), f"{addresses.FORECASTS}/"
+            yield f"{slug}/{page}", Link(f"{title}, {board.name}", f"{new_slug}/{page}")
         for own in self.histories.get(new_slug, ()):
             if any(line.report.address == now for line in own.lines):
                 title = self.pages.text("measure.title")

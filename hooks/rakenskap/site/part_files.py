@@ -8,7 +8,8 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from rakenskap.analysis import measure_history
+from rakenskap.analysis import forecast_miss, measure_history
+from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Seam
 from rakenskap.audit import comparative
@@ -36,6 +37,7 @@ from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
 from rakenskap.open_data.dcat.dataset import CataloguedReport
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
+from rakenskap.pages.board_page import BoardFigures
 from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.catalogue import BoardContent
 from rakenskap.pages.overview import Overview, Sample
@@ -111,6 +113,7 @@ class PartFiles:
         self._corrections = tuple(self._corrected(amended))
         self._succession = succession.of_boards(shown.boards)
         self._histories = {board.slug: self._measures(board) for board in shown.boards}
+        self._forecasts = {board.slug: self._foreseen(board) for board in shown.boards}
         self._numbers: list[IndexedReport] = []
 
     def stored_files(self) -> Iterator[StoredFile]:
@@ -125,7 +128,7 @@ class PartFiles:
         boards = self._board_files()
         for board in shown.boards:
             yield from published_file.stored(
-                report_files.with_charts(boards.around(board, self._histories[board.slug]), self._pages),
+                report_files.with_charts(boards.around(board, self._figures(board)), self._pages),
                 self._build.cache,
             )
             yield from boards.years(board)
@@ -133,7 +136,9 @@ class PartFiles:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
-        moved = MovedFiles(self._pages, shown.boards, self._histories, report_histories, self._corrections)
+        moved = MovedFiles(
+            self._pages, shown.boards, self._histories, report_histories, self._corrections, self._forecasts
+        )
         yield from published_file.stored(moved.files(), self._build.cache)
         own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
         others = {report.address for _, report in reports}
@@ -179,6 +184,7 @@ class PartFiles:
             overview.table_count(boards),
             self._sample(),
             tuple(self._datasets()),
+            frozenset(slug for slug, found in self._forecasts.items() if found),
         )
 
     def _datasets(self) -> Iterator[BoardDatasets]:
@@ -236,6 +242,13 @@ class PartFiles:
             self._build.anew,
             RelatedBoards(self._succession, self._histories),
         )
+
+    def _figures(self, board: Board) -> BoardFigures:
+        return BoardFigures(self._histories[board.slug], self._forecasts[board.slug])
+
+    def _foreseen(self, board: Board) -> tuple[ForecastTable, ...]:
+        """What the board's reports foresaw and what came."""
+        return forecast_miss.tables([self._pages.reading(report) for report in board.reports])
 
     def _measures(self, board: Board) -> tuple[History, ...]:
         """The board's measures, with what was said of them by boards whose place it took."""

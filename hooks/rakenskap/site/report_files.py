@@ -33,7 +33,9 @@ from rakenskap.pages import (
     report_page,
     year_page,
 )
+from rakenskap.pages.board_page import BoardFigures
 from rakenskap.pages.board_succession import RelatedBoards
+from rakenskap.pages.comparison import forecast_page
 from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
@@ -64,10 +66,10 @@ class BoardFiles:
     anew: bool = False
     related: RelatedBoards = board_succession.ALONE
 
-    def around(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
+    def around(self, board: Board, figures: BoardFigures) -> Iterator[PublishedFile]:
         """The pages that stand around the reports of ``board``, its feed, and the series of its measures."""
         pages = self.pages
-        drawn = board_page.markdown(pages, board, histories, self.corrections, self.related)
+        drawn = board_page.markdown(pages, board, figures, self.corrections, self.related)
         yield stored_file.page(f"{board.slug}/index.md", drawn, board.file)
         own = correction.of_board(self.corrections, board)
         slugs = reorganisation.feed_slugs(board.slug, self.report_histories.values(), self.shared)
@@ -75,7 +77,12 @@ class BoardFiles:
         fed = feed.of_board(place, own, pages.settings.publisher, pages.templates, pages.text)
         for slug in slugs:  # a feed's readers follow no page that leads on
             yield PublishedFile.of_text(f"{slug}/{feed.FILE}", fed)
-        yield from self._measures(board, histories)
+        yield from self._measures(board, figures.histories)
+        if figures.forecasts:
+            file, folder = forecast_page.file(figures.forecasts), f"{board.slug}/{addresses.FORECASTS}/"
+            drawn = forecast_page.markdown(pages, board, figures.forecasts, file)
+            yield stored_file.page(f"{folder}index.md", drawn, board.file)
+            yield file.within(folder)
         for report in board.reports:
             if report.address not in self.packages:
                 drawn = problem_page.of_report(pages, board, report, self.problems)
