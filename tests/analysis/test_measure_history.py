@@ -306,7 +306,9 @@ def test_the_board_s_page_shows_what_has_most_figures_and_changed_most() -> None
         ("lite", "st", ["100", "100", "101"]),
         ("ensam", "st", ["5"]),
     )
-    assert [own.measure.id for own in measure_history.chosen(found)] == [
+    shown = measure_history.chosen(found)
+    assert shown is not None
+    assert [own.measure.id for own in shown.histories] == [
         "mycket",
         "lite",
         "andel",
@@ -317,7 +319,9 @@ def test_the_board_s_page_shows_what_has_most_figures_and_changed_most() -> None
 
 def test_the_board_s_page_shows_six_at_most() -> None:
     """Seven measures are too many for a glance."""
-    assert len(measure_history.chosen(many(*((f"m{place}", "st", ["100", "200"]) for place in range(7))))) == 6
+    shown = measure_history.chosen(many(*((f"m{place}", "st", ["100", "200"]) for place in range(7))))
+    assert shown is not None
+    assert (len(shown.histories), len(shown.among.series)) == (6, 7)
 
 
 def test_measures_of_another_length_of_time_are_drawn_apart() -> None:
@@ -328,8 +332,10 @@ def test_measures_of_another_length_of_time_are_drawn_apart() -> None:
         ["sjukfranvaro"],
         ["lan"],
     ]
-    assert [one.measure.id for one in measure_history.chosen(own)] == ["sjukfranvaro"]
-    assert measure_history.chosen(()) == ()
+    shown = measure_history.chosen(own)
+    assert shown is not None
+    assert [one.measure.id for one in shown.histories] == ["sjukfranvaro"]
+    assert measure_history.chosen(()) is None
 
 
 # -- Reports that aren't here -----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from folders import ROOT
 from charts import looks, view
 from rakenskap.charts import chart_kind
 from rakenskap.model import problem
-from rakenskap.model.table import Matrix
+from rakenskap.model.table import Matrix, Note, Row
 from rakenskap.model.terms import ChartKind
 from rakenskap.reading.files import profile
 from rakenskap.tables import figure
@@ -50,6 +50,68 @@ from tables import html as table_html
 def test_a_table_gets_the_chart_that_suits_it(table: Matrix, chart: str) -> None:
     """The kind of table and the roles of its columns decide; where nothing can be compared there is no chart."""
     assert looks(view(table)) == chart
+
+
+def of_months(*rows: Row, months: int = 3, **changes: object) -> str:
+    """A table of measures by months, with its chart."""
+    columns = [f"utfall_2019_{month:02}" for month in range(1, months + 1)]
+    table = matrix("t", columns, rows, kind=table_kinds.MEASURES, title="Mått", **changes)
+    return figure.fragment_html(
+        table, FigureContext(report(table, ends="2019-12-31"), words(), 1, prose=prose), templates()
+    )
+
+
+def test_what_sparklines_show_is_only_told() -> None:
+    """Three months of two measures stand in the table, drawn beside each row: over it stands what changed most."""
+    drawn = of_months(row("Besök", "40", "50", "90"), row("Lån", "30", "20", "29"))
+    told = "Besök ökade mest i procent mellan januari och mars: från 40 till 90"
+    assert f'<p class="rk-told" id="d-t">{told}</p>' in drawn
+    assert ("rk-chart" in drawn, drawn.count("rk-spark")) == (False, 2)
+
+
+def test_what_sparklines_show_is_left_out_where_nothing_can_be_told() -> None:
+    drawn = of_months(
+        row("Besök", "40", "50", "90"), row("Lån", "30", "20", "29"), notes=(Note("Ny definition i mars."),)
+    )
+    assert ("rk-told" in drawn, "rk-chart" in drawn) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("months", "count", "chart"),
+    [(6, 2, ChartKind.AUTO), (3, 2, ChartKind.COLUMNS), (3, 1, ChartKind.AUTO)],
+    ids=["long", "chosen", "alone"],
+)
+def test_months_are_drawn_where_they_are_many_or_alone_or_the_editor_chose_so(
+    months: int, count: int, chart: ChartKind
+) -> None:
+    rows = [row(name, *["40"] * (months - 1), "90") for name in ("Besök", "Lån")]
+    drawn = of_months(*rows[:count], months=months, chart=chart)
+    assert ("rk-told" in drawn, "rk-chart" in drawn) == (False, True)
+
+
+def test_at_most_three_measures_are_drawn_before_the_rest_are_unfolded() -> None:
+    """Those that changed most come first; the rest stand in the table's order, and all of them under the chart."""
+    rows = [
+        row(name, *own)
+        for name, own in (
+            ("A", ("50", "51")),
+            ("B", ("50", "90")),
+            ("C", ("50", "50")),
+            ("D", ("50", "40")),
+            ("E", ("50", "70")),
+        )
+    ]
+    table = matrix("t", ["utfall_2018", "utfall_2019"], rows, kind=table_kinds.MEASURES)
+    made = view(table)
+    assert made is not None
+    assert [panel.name for panel in made.panels] == ["B", "E", "D"]
+    assert [panel.name for panel in made.folded] == ["A", "C"]
+    assert made.unfold == "Visa alla 5 nyckeltal"
+    assert [own.label for own in made.figures.rows] == ["B", "E", "D", "A", "C"]
+    assert list(made.explored.choices) == ["B", "E", "D", "A", "C"]
+    few = view(replace(table, rows=table.rows[:3]))
+    assert few is not None
+    assert ([panel.name for panel in few.panels], few.folded) == (["A", "B", "C"], ())
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,10 @@ amounts = st.integers(-10_000_000, 10_000_000)
 @pytest.mark.parametrize(
     ("table", "ends", "title"),
     [
-        # -- over time: many rows are counted, since the year before or the first month
+        # -- over time: of many rows the one that changed most, else how many did, since the year before or the first month
         (years(row("A", "1", "2"), row("B", "1", "2"), row("C", "2", "1"), row("D", "2", "2")), "2018-12-31", "Två nyckeltal ökade, ett minskade och ett var oförändrat från 2017 till 2018"),
-        (years(row("A", "2", "2"), row("B", "2", "2"), row("C", "2", "1"), row("D", "3", "1")), "2018-12-31", "Två nyckeltal minskade och två var oförändrade från 2017 till 2018"),
+        (years(row("A", "2", "2"), row("B", "2", "2"), row("C", "2", "1"), row("Antal hus", "3", "1")), "2018-12-31", "Hus minskade mest i antal mellan 2017 och 2018: från 3 till 1"),
+        (years(row("A", "2", "2"), row("B", "2", "2"), row("C", "2", "1"), row("D", "2", "1")), "2018-12-31", "Två nyckeltal minskade och två var oförändrade från 2017 till 2018"),
         (years(*(row(name, "1", "2") for name in "ABCD")), "2018-12-31", "Alla fyra nyckeltal ökade från 2017 till 2018"),
         (years(*(row(name, "2", "2") for name in "ABCD")), "2018-12-31", "Alla fyra nyckeltal var oförändrade från 2017 till 2018"),
         (years(row("A", "9", "1", "2"), *(row(name, "9", "", "2") for name in "BCD")), "2019-12-31", "Ett nyckeltal ökade från 2018 till 2019"),
@@ -93,9 +94,13 @@ def test_which_way_an_amount_below_zero_went_is_only_said_where_its_sign_is_know
 
 
 def test_the_most_changed_row_is_told_only_when_it_fits() -> None:
-    """A name too long for a title gives way to the count."""
+    """A name too long for a title is told with its times, where it changed most, and else gives way to the count."""
     long = row("Väntetiden från anmälan till beslut om insats i hela kommunen", "58", "44")
-    assert title_of(years(long, row("Kort", "20", "19"))) == "Båda nyckeltalen minskade från 2017 till 2018"
+    told = "minskade mest i procent mellan 2017 och 2018: från 58 till 44"
+    assert title_of(years(long, row("Kort", "20", "19"))) == f"{long.label} {told}"
+    assert (
+        title_of(years(long, row("Kort", "10", "3", unit="dagar"))) == "Båda nyckeltalen minskade från 2017 till 2018"
+    )
     assert len(title_of(years(long))) > headline.LONGEST
 
 

@@ -135,10 +135,12 @@ def test_no_row_is_the_title_where_another_cannot_be_compared() -> None:
     assert told == "Mått"
 
 
-def test_no_row_is_the_title_where_one_too_small_for_a_percentage_changed_more() -> None:
-    """From 18 to 22 places is more than from 38 to 37."""
+def test_a_row_too_small_for_a_percentage_is_told_in_number_where_it_changed_more() -> None:
+    """From 18 to 22 places is more than from 38 to 37; of unlike units no number is compared."""
     told = titled(("Norr", "platser", "18", "22"), ("Syd", "platser", "38", "37"))
-    assert told == "Ett nyckeltal ökade och ett minskade från 2018 till 2019"
+    assert told == "Norr ökade mest i antal mellan 2018 och 2019: från 18 till 22\u00a0platser"
+    told = titled(("Norr", "platser", "18", "22"), ("Syd", "platser", "38", "37"), ("Lån", "lån", "90", "90"))
+    assert told == "Ett nyckeltal ökade, ett minskade och ett var oförändrat från 2018 till 2019"
 
 
 def test_an_amount_below_zero_gives_way_to_one_whose_direction_is_known() -> None:

@@ -27,7 +27,7 @@ def said(table: Matrix, text: Text) -> list[str]:
     found = reading(whole(table, ends=ends))
     made = chart_kind.matrix_view(ChartSubject(found, found.tables[table.name], 1, text))
     assert made is not None
-    drawings = [made.drawing] if made.drawing else [panel.drawing for panel in made.panels]
+    drawings = [made.drawing] if made.drawing else [panel.drawing for panel in (*made.panels, *made.folded)]
     return [plain(own) for own in (made.title, made.subtitle, *(drawing.description for drawing in drawings))]
 
 

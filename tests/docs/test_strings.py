@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 from folders import ROOT
 
-from rakenskap.analysis.claim import Side, Way
+from rakenskap.analysis.claim import Side, Sizing, Way
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base import site_text
 from rakenskap.charts.plot import Shape
@@ -71,6 +71,7 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "headline.counts.apart.next.*": ((Way.DOWN, Way.SAME),),
     "headline.counts.flow.*": (_FLOWS,),
     "headline.deviation.*.*count_*": (_TIMES, ("", "item_"), _JUDGED),
+    "headline.leading.*.*": (("all", "some"), Sizing),
     "headline.plan.count.*.*": (("budget", "goal"), (Side.OVER, Side.UNDER, Side.EVEN)),
     "headline.result.*.**": (_TIMES, _JUDGED, ("", "_alone")),
     "headline.result.*.count_*": (_TIMES, _JUDGED),

@@ -24,12 +24,15 @@ from rakenskap.analysis.claim import (
     FurthestDeviation,
     FurthestFromPlan,
     LargestChange,
+    LeadingChange,
     PlanComparison,
     PlanCount,
     Side,
+    Sizing,
     Way,
 )
 from rakenskap.analysis.cost import Cost
+from rakenskap.analysis.leading_change import SeriesLead
 from rakenskap.analysis.movement import Movement
 from rakenskap.analysis.series import Point, Series, SeriesChange, SeriesCount
 from rakenskap.analysis.time_axis import Moment
@@ -239,6 +242,14 @@ def counts(
     drawn = len(ways) + left_out
     own = SeriesCount(ChangeCount(found, left_out), first, last, drawn, is_next=not months)
     return lambda text: headline.counts(own, noun, text)
+
+
+def leading(name: str, old: str, new: str, unit: str = "", *, by: Sizing = Sizing.PERCENT, left_out: int = 0) -> Said:
+    """The measure that changed most from 2020 to 2021."""
+    told = changed(old, new, name, unit, Measured.SHARE if by is Sizing.POINTS else Measured.COUNT)
+    claim = LeadingChange(told, ChangeCount((told,), left_out), by)
+    own = SeriesLead(claim, Series("a", name, unit, ()), *moments("2020", "2021"))
+    return lambda text: headline.leading(own, as_printed(unit), text)
 
 
 def lines(subject: str, unit: str, *rows: tuple[str, str, str]) -> Said:

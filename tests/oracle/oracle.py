@@ -25,10 +25,12 @@ from rakenskap.analysis.claim import (
     FurthestDeviation,
     FurthestFromPlan,
     LargestChange,
+    LeadingChange,
     PlanComparison,
     PlanCount,
     SexCount,
     Side,
+    Sizing,
     VerdictCount,
     Way,
 )
@@ -245,6 +247,27 @@ def _largest_change(claim: LargestChange, truth: TrueReport) -> None:
         is_doubted = like.is_doubted or before.is_doubted
         _hold(is_doubted or like.address in told, f"not compared: {_at(like)}")
         _hold(own > _relative(like, before), f"{_at(like)} changed {_relative(like, before)} per cent, as much")
+
+
+def _leading_change(claim: LeadingChange, truth: TrueReport) -> None:
+    new, old = _change(claim.change, truth)
+    _named(claim.change.new, truth)
+    _change_count(claim.count, truth)
+    _hold(claim.change in claim.count.changes, "not one of those that it is said to lead")
+    pairs = [_change(one, truth) for one in claim.count.changes]
+    _hold(len(pairs) > 1, "the largest of one")
+    if claim.sizing is Sizing.PERCENT:
+        _hold(claim.change.percent is not None, "the largest in per cent of nothing")
+        own, sizes = _relative(new, old), [_relative(*pair) for pair in pairs]
+        _hold(all(earlier.amount or not later.amount for later, earlier in pairs), "one began at nothing")
+    else:
+        kinds = {Sizing.POINTS: {"share"}, Sizing.NUMBER: {"count", "time"}}[claim.sizing]
+        _hold({later.measured for later, _ in pairs} <= kinds, f"not all are {kinds}")
+        _hold(len({dimension(later.unit) for later, _ in pairs}) == 1, "of unlike units")
+        own, sizes = abs(new.amount - old.amount), [abs(later.amount - earlier.amount) for later, earlier in pairs]
+    _hold(own > 0, "the largest change of none")
+    for (other, _), size in zip(pairs, sizes, strict=True):
+        _hold(other.address == new.address or own > size, f"{_at(other)} changed {size}, as much as {own}")
 
 
 # -- Extreme --------------------------------------------------------------------------------------------------------
@@ -487,6 +510,7 @@ _JUDGES: Final[dict[type, Callable[..., None]]] = {
     FigureChange: _one_change,
     ChangeCount: _change_count,
     LargestChange: _largest_change,
+    LeadingChange: _leading_change,
     Extreme: _extreme,
     PlanComparison: _one_comparison,
     PlanCount: _plan_count,

@@ -25,10 +25,12 @@ from rakenskap.analysis.claim import (
     FurthestDeviation,
     FurthestFromPlan,
     LargestChange,
+    LeadingChange,
     PlanComparison,
     PlanCount,
     SexCount,
     Side,
+    Sizing,
     VerdictCount,
     Way,
 )
@@ -146,6 +148,8 @@ LARGEST: Final = LargestChange(
     change("elever", Way.DOWN, "25", "tal"),
     (change("besok", Way.UP, "10", "tal"), change("nojda", Way.UP, None, "tal")),
 )
+BESIDE: Final = ChangeCount((LARGEST.change, *LARGEST.others))
+LEADING: Final = LeadingChange(LARGEST.change, BESIDE, Sizing.PERCENT)
 EXTREME: Final = Extreme(
     Extremity.LARGEST,
     figure("drift/bibliotek/utfall_2024"),
@@ -186,6 +190,7 @@ RIGHT: Final[dict[str, Claim]] = {
     "every peer counted": COUNTED,
     "a peer said to be left out": ChangeCount((UP, DOWN), 1),
     "the largest change": LARGEST,
+    "the leading change of a table": LEADING,
     "the largest row": EXTREME,
     "the smallest row": Extreme(Extremity.SMALLEST, EXTREME.others[1], (EXTREME.figure, EXTREME.others[0])),
     "the highest year": Extreme(
@@ -239,6 +244,13 @@ WRONG: Final[dict[str, Claim]] = {
     "the second largest change": LargestChange(change("besok", Way.UP, "10", "tal"), (LARGEST.change,)),
     "a share that changed as much": LargestChange(change("besok", Way.UP, "10", "tal"), LARGEST.others[1:]),
     "a measure not compared": replace(LARGEST, others=LARGEST.others[1:]),
+    "the second that leads": replace(LEADING, change=LARGEST.others[0]),
+    "a lead in per cent that isn't told": replace(LEADING, change=replace(LARGEST.change, percent=None)),
+    "a lead beside a measure that isn't counted": replace(LEADING, count=ChangeCount(BESIDE.changes[:2])),
+    "a lead of another table": replace(LEADING, change=UP),
+    "a lead of one": LeadingChange(LARGEST.change, ChangeCount((LARGEST.change,), 2), Sizing.PERCENT),
+    "a lead in number of unlike units": replace(LEADING, sizing=Sizing.NUMBER),
+    "a lead in points of what isn't shares": replace(LEADING, sizing=Sizing.POINTS),
     "not the largest": replace(EXTREME, figure=EXTREME.others[0], others=(EXTREME.figure, EXTREME.others[1])),
     "the largest called the smallest": replace(EXTREME, extremity=Extremity.SMALLEST),
     "a larger peer not compared": Extreme(Extremity.LARGEST, EXTREME.others[0], (EXTREME.others[1],)),
@@ -331,6 +343,9 @@ OTHERWISE: Final[dict[str, tuple[Claim, dict[str, object]]]] = {
         LargestChange(change("besok", Way.UP, "10", "tal"), (change("nojda", Way.UP, None, "tal"),)),
         {"of": "tal/elever/utfall_2024", "is_doubted": True},
     ),
+    "a lead that ties": (LEADING, {"of": "tal/besok/utfall_2024", "printed": "750"}),
+    "a lead across a break": (LEADING, {"breaks": (date(2024, 1, 1),)}),
+    "a lead of a doubted figure": (LEADING, {"of": "tal/elever/utfall_2024", "is_doubted": True}),
     "an outcome that is a plan": (OVER, {"of": "drift/bibliotek/utfall_2024", "role": "budget"}),
     "a result that isn't one": (BALANCE, {"of": "drift/summa/avvikelse_2024", "role": "forandring"}),
 }
@@ -352,6 +367,21 @@ def test_a_doubted_row_may_be_left_out_of_a_count() -> None:
     doubted = board(of="drift/museum/utfall_2023", is_doubted=True)
     assert judge(ChangeCount((UP, DOWN), 1), doubted) is None
     assert judge(ChangeCount((UP, DOWN)), doubted) is not None
+
+
+@pytest.mark.parametrize(
+    ("unit", "sizing", "holds"), [("besök", "number", 1), ("elever", "number", 0), ("besök", "percent", 0)]
+)
+def test_a_lead_in_number_is_of_counts_in_one_unit(unit: str, sizing: str, holds: int) -> None:
+    """Visits rose by a hundred and pupils fell by ninety, which is more in per cent; of the share nothing is said."""
+    figures = {own: replace(old, unit=unit) if own[1] == "elever" else old for own, old in TRUTH.figures.items()}
+    newest = ("tal", "elever", "utfall_2024")
+    truth = replace(TRUTH, figures=figures | {newest: replace(figures[newest], printed="310")})
+    visits, pupils = LARGEST.others[0], LARGEST.change
+    new, old = replace(pupils.new, value=Decimal(310), unit=unit), replace(pupils.old, unit=unit)
+    fell = FigureChange(Way.DOWN, new, old, Decimal(90), Decimal("22.5"))
+    claim = LeadingChange(visits, ChangeCount((visits, fell), 1), Sizing(sizing))
+    assert (judge(claim, truth) is None) is bool(holds)
 
 
 def test_deviations_that_tie_are_furthest_together() -> None:

@@ -27,6 +27,7 @@ from spoken import (
     largest,
     largest_change,
     lead,
+    leading,
     lines,
     measure,
     monthly,
@@ -44,7 +45,7 @@ from spoken import (
 from statements import plain
 
 from rakenskap.analysis.balance import Basis
-from rakenskap.analysis.claim import Side, Way
+from rakenskap.analysis.claim import Side, Sizing, Way
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.meaning.measured import Measured
@@ -327,6 +328,16 @@ HEADLINES: Final[tuple[tuple[Said, str], ...]] = (
     (over_time(changed("23", "24", "Årets resultat", "mnkr", RESULT)), "Årets resultat ökade från 23 till 24 mnkr"),
     (over_time(changed("-14.1", "-23.1", "Personal", "mnkr")), "Personal: från -14,1 till -23,1 mnkr"),
     # how many went which way: of activities it is their costs that do
+    (leading("Genomförda orosamtal", "150", "368"), "Genomförda orosamtal ökade mest i procent mellan 2020 och 2021: från 150 till 368"),
+    (leading("Beläggning, brukartid", "61", "58", "%", by=Sizing.POINTS),
+     "Beläggning, brukartid, minskade mest mellan 2020 och 2021: från 61 till 58 procent"),
+    (leading("Nya ärenden", "18", "6", by=Sizing.NUMBER), "Nya ärenden minskade mest i antal mellan 2020 och 2021: från 18 till 6"),
+    (leading("Väntetid", "58", "44", "dagar", left_out=1),
+     "Av jämförbara nyckeltal minskade väntetid mest i procent mellan 2020 och 2021: från 58 till 44 dagar"),
+    (leading("HVB-dygn", "18", "6", by=Sizing.NUMBER, left_out=1),
+     "Av jämförbara nyckeltal minskade HVB-dygn mest i antal mellan 2020 och 2021: från 18 till 6"),
+    (leading("Nöjda, andel", "61", "64", "%", by=Sizing.POINTS, left_out=2),
+     "Av jämförbara nyckeltal ökade nöjda, andel, mest mellan 2020 och 2021: från 61 till 64 procent"),
     (counts(*[UP] * 4, DOWN, SAME, SAME), "Fyra nyckeltal ökade, ett minskade och två var oförändrade från 2020 till 2021"),
     (counts(DOWN, SAME), "Ett nyckeltal minskade och ett var oförändrat från 2020 till 2021"),
     (counts(UP, UP), "Båda nyckeltalen ökade från 2020 till 2021"),

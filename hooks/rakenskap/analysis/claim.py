@@ -41,6 +41,14 @@ class Extremity(StrEnum):
     SMALLEST = "smallest"
 
 
+class Sizing(StrEnum):
+    """In what changes are compared: in per cent of the earlier figure, in percentage points, or in number."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimedFigure:
     """A figure as a claim states it: of what the row is called ``name``, at ``cell`` of the report at ``report``.
@@ -94,6 +102,18 @@ class LargestChange:
 
     change: FigureChange
     others: tuple[FigureChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingChange:
+    """The change that is larger than every other of ``count``, in what ``sizing`` says.
+
+    In percentage points all are shares, in number all are counts.
+    """
+
+    change: FigureChange
+    count: ChangeCount
+    sizing: Sizing
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +242,7 @@ Claim: TypeAlias = (
     FigureChange
     | ChangeCount
     | LargestChange
+    | LeadingChange
     | Extreme
     | PlanComparison
     | PlanCount

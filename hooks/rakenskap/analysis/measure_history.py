@@ -102,10 +102,11 @@ def _of_lines(lines: Sequence[StatementLine], repeated: Sequence[RepeatedFigure]
 
 @dataclass(frozen=True, slots=True)
 class MeasureGroup:
-    """Measures whose figures are for periods of one length, on one axis."""
+    """Measures whose figures are for periods of one length, on one axis; they are all or some of those ``among``."""
 
     histories: tuple[History, ...]
     timeline: Timeline
+    among: Timeline
 
 
 def histories(
@@ -298,16 +299,13 @@ def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:
         if timeline is not None:
             drawn = {one.measure for one in timeline.series}
             # The rest are named elsewhere on the page.
-            made.append(
-                MeasureGroup(
-                    tuple(own for own, _ in members if own.measure in drawn), replace(timeline, fewer=0, are_peers=True)
-                )
-            )
+            whole = replace(timeline, fewer=0, are_peers=True)
+            made.append(MeasureGroup(tuple(own for own, _ in members if own.measure in drawn), whole, whole))
     return tuple(sorted(made, key=lambda group: -len(group.histories)))
 
 
-def chosen(histories: Sequence[History]) -> tuple[History, ...]:
-    """Up to six measures for the board's page.
+def chosen(histories: Sequence[History]) -> MeasureGroup | None:
+    """Up to six measures for the board's page, or None where nothing can be compared.
 
     They are of one length of period, the commonest. Those with most figures to compare come first; of these the ones
     that changed most since the time before: counts and amounts in per cent, then shares in percentage points, then what
@@ -315,10 +313,11 @@ def chosen(histories: Sequence[History]) -> tuple[History, ...]:
     """
     found = groups(histories)
     if not found:
-        return ()
+        return None
     own = {one.measure: one for one in reversed(found[0].timeline.series)}
     ranked = sorted(found[0].histories, key=lambda one: _rank(own[one.measure]))
-    return tuple(ranked[:MOST])
+    (few,) = groups(ranked[:MOST])
+    return replace(few, among=found[0].timeline)
 
 
 def _rank(own: Series) -> tuple[int, int, Decimal]:

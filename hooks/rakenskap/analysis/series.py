@@ -202,19 +202,30 @@ class Timeline:
         return frozenset(own.measured for own in self.series if own.turned)
 
     @property
+    def moves(self) -> tuple[tuple[Series, FigureChange | None], ...]:
+        """Each series with its change since the moment before, of months since the first; None where nothing can be said."""
+        base, last = self._ends
+        return tuple(
+            (own, own.change(own.points[base], own.points[last]) if base >= 0 else None) for own in self.series
+        )
+
+    @property
+    def _ends(self) -> tuple[int, int]:
+        last = len(self.axis.moments) - 1
+        return (0 if self.axis.monthly else last - 1), last
+
+    @property
     def changes(self) -> SeriesCount | None:
         """How many series went up, down and stayed since the moment before, of months since the first.
 
         None where they can't be counted, or nothing may be said of half of them: women and men are parts of a row, and no
         rows of their own.
         """
-        last = len(self.axis.moments) - 1
-        base = 0 if self.axis.monthly else last - 1
+        base, last = self._ends
         if not self.are_peers or base < 0 or any(own.part for own in self.series):
             return None
-        pairs = [(own, own.points[base], own.points[last]) for own in self.series]
-        given = [pair for pair in pairs if pair[1].value is not None and pair[2].value is not None]
-        found = [own.change(earlier, later) for own, earlier, later in given]
+        given = [own for own in self.series if None not in (own.points[base].value, own.points[last].value)]
+        found = [own.change(own.points[base], own.points[last]) for own in given]
         told = tuple(one for one in found if one is not None and one.way is not None)
         left_out = len(found) - len(told)
         if not told or left_out * _FEWEST >= len(found):

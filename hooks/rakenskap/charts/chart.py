@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar, Protocol, Self
 
@@ -44,7 +44,7 @@ class ChartSubject:
     """What a chart is made from: the reading of a matrix, table ``number`` of the report that ``reading`` is of.
 
     ``board_url`` leads to the board's folder, and from there the names of measures to their pages; empty where they
-    shall lead nowhere.
+    shall lead nowhere. ``has_sparklines`` when each row of the table is drawn in the table itself.
     """
 
     reading: ReportReading
@@ -52,6 +52,7 @@ class ChartSubject:
     number: int
     text: Text
     board_url: str = ""
+    has_sparklines: bool = False
 
     @property
     def matrix(self) -> Matrix:
@@ -136,6 +137,15 @@ class Panel:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Small drawings: those that are ``shown``, and those that are ``folded`` until a reader asks by the ``words``."""
+
+    shown: tuple[Panel, ...]
+    folded: tuple[Panel, ...] = ()
+    words: str = ""
+
+
 class Chart(Protocol):
     """A chart of one kind: what it is made of, computed once, and from that each of its parts."""
 
@@ -171,7 +181,7 @@ class Chart(Protocol):
         """What its marks mean, where that must be said."""
 
     @property
-    def drawn(self) -> Drawing | tuple[Panel, ...]:
+    def drawn(self) -> Drawing | Panels:
         """One drawing or several small ones, each with a description for those who can't see it."""
 
     @property
@@ -195,7 +205,8 @@ class MoneyChart(Chart, Protocol):
 class ChartView:
     """A chart as a page shows it: one ``drawing``, or else ``panels``; ``target`` and ``source`` lead to its figures.
 
-    ``explored`` is the same chart to explore, under the short ``name``.
+    ``folded`` are panels that are shown to who asks for them by the words ``unfold``. ``explored`` is the same chart to
+    explore, under the short ``name``. Without anything drawn only the title is said, for the table draws the same.
     """
 
     id: str
@@ -210,6 +221,13 @@ class ChartView:
     keys: tuple[LegendKey, ...] = ()
     drawing: Drawing | None = None
     panels: tuple[Panel, ...] = ()
+    folded: tuple[Panel, ...] = ()
+    unfold: str = ""
+
+    @property
+    def is_drawn(self) -> bool:
+        """False where only the title is said."""
+        return self.drawing is not None or bool(self.panels)
 
     @property
     def file(self) -> str:
@@ -226,6 +244,7 @@ class ChartView:
 def view(made: Chart) -> ChartView:
     """``made`` with what stands around it, as finished strings."""
     frame, drawn = made.frame, made.drawn
+    panels = Panels(()) if isinstance(drawn, Drawing) else drawn
     return ChartView(
         frame.id,
         made.title,
@@ -238,8 +257,15 @@ def view(made: Chart) -> ChartView:
         frame.text,
         made.keys,
         drawn if isinstance(drawn, Drawing) else None,
-        () if isinstance(drawn, Drawing) else drawn,
+        panels.shown,
+        panels.folded,
+        panels.words,
     )
+
+
+def told(made: Chart, title: str) -> ChartView:
+    """``made`` as nothing but a ``title``."""
+    return replace(view(made), title=title, drawing=None, panels=(), folded=())
 
 
 def figure_label(words: str) -> str:

@@ -13,7 +13,7 @@ from rakenskap.analysis.series import Series, Timeline
 from rakenskap.charts import chart
 from rakenskap.charts.budget_chart import BudgetChart
 from rakenskap.charts.chart import Chart, ChartSubject, ChartView, Frame, MoneyChart
-from rakenskap.charts.column_chart import ColumnChart
+from rakenskap.charts.column_chart import MOST, ColumnChart
 from rakenskap.charts.deviation_chart import DeviationChart
 from rakenskap.charts.line_chart import LineChart
 from rakenskap.charts.sex_bar_chart import SexBarChart
@@ -46,9 +46,14 @@ def is_drawable(matrix: Matrix) -> bool:
 
 
 def matrix_view(subject: ChartSubject) -> ChartView | None:
-    """The chart of a matrix, or None."""
+    """The chart of a matrix, or None; only what it says where the matrix has sparklines, unless its editor chose the chart."""
     made = of_matrix(subject)
-    return chart.view(made) if made is not None else None
+    if made is None:
+        return None
+    is_free = subject.has_sparklines and subject.matrix.chart is ChartKind.AUTO
+    if is_free and isinstance(made, ColumnChart) and made.is_repeated:
+        return chart.told(made, made.statement) if made.statement else None
+    return chart.view(made)
 
 
 def of_matrix(subject: ChartSubject) -> Chart | None:
@@ -70,12 +75,15 @@ def money_view(subjects: Iterable[ChartSubject]) -> tuple[str, ChartView, ChartS
 def small_view(subject: ChartSubject) -> ChartView | None:
     """The rows of a matrix over time as small drawings, also of a row alone, or None."""
     timeline = subject.timeline
-    return chart.view(ColumnChart(timeline, subject.frame, subject.url, small=True)) if timeline else None
+    return chart.view(ColumnChart(timeline, subject.frame, subject.url, small=True, most=MOST)) if timeline else None
 
 
-def group_view(timeline: Timeline, frame: Frame, url: Callable[[Series], str]) -> ChartView:
-    """Several measures as small drawings, each over the time that it has figures for; its name leads to its ``url``."""
-    return chart.view(ColumnChart(timeline, frame, url, small=True, trims=True))
+def group_view(timeline: Timeline, frame: Frame, url: Callable[[Series], str], among: Timeline) -> ChartView:
+    """Several measures as small drawings, each over the time that it has figures for; its name leads to its ``url``.
+
+    They are some, or all, of those ``among``.
+    """
+    return chart.view(ColumnChart(timeline, frame, url, small=True, trims=True, among=among))
 
 
 def history_view(timeline: Timeline, frame: Frame, title: str) -> ChartView:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Final, Self
 
+from rakenskap.analysis import leading_change
 from rakenskap.analysis import series as analysis_series
 from rakenskap.analysis.claim import Claim
+from rakenskap.analysis.leading_change import SeriesLead
 from rakenskap.analysis.series import Point, Series, Timeline
 from rakenskap.charts import over_time, plot, svg
 from rakenskap.charts.chart import (
@@ -19,6 +21,7 @@ from rakenskap.charts.chart import (
     Frame,
     LegendKey,
     Panel,
+    Panels,
     figure_cell,
     figure_label,
 )
@@ -27,7 +30,8 @@ from rakenskap.charts.svg import Drawing, DrawnMark, words
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model.terms import ChartKind
 from rakenskap.sentences import headline
-from rakenskap.sentences.figure_words import Denomination, as_printed, joined, sign
+from rakenskap.sentences.figure_words import MEASURES, Denomination, as_printed, joined, sign
+from rakenskap.sentences.figure_words import counted as counted_words
 from rakenskap.sentences.headline import LONGEST
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import soft
@@ -36,6 +40,8 @@ from rakenskap.swedish.number import Missing
 _NEWEST: Final = "s1"
 _EARLIER: Final = "q"
 _FEW: Final = 3
+MOST: Final = 3
+"""How many measures are drawn beside a table before the rest are folded away."""
 _PANEL: Final = 13
 """Letters of a word over a small drawing that needs a soft hyphen: two drawings share the width of a phone."""
 _GAP: Final = Decimal("0.08")
@@ -69,7 +75,8 @@ class ColumnChart:
     """The series of a timeline; the name of each leads to its ``url``.
 
     A series alone is tall, unless ``small`` asks for drawings of one size; ``trims`` leaves out what no report says
-    anything of at the ends of each small drawing.
+    anything of at the ends of each small drawing. Of more rows than ``most`` those that changed most come first, and the
+    rest are folded away. ``among`` are the rows that those drawn are chosen from, where they are more.
     """
 
     kind: ClassVar[ChartKind] = ChartKind.COLUMNS
@@ -79,6 +86,8 @@ class ColumnChart:
     url: Callable[[Series], str]
     small: bool = False
     trims: bool = False
+    most: int | None = None
+    among: Timeline | None = None
 
     @classmethod
     def suits(cls, table: TableReading) -> bool:
@@ -86,19 +95,19 @@ class ColumnChart:
 
     @classmethod
     def of(cls, subject: ChartSubject) -> Self | None:
-        return cls(subject.timeline, subject.frame, subject.url) if subject.timeline else None
+        return cls(subject.timeline, subject.frame, subject.url, most=MOST) if subject.timeline else None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """What each row went from and to, how many went which way, and the extremes of a row alone."""
-        rows, counted = self.timeline.series, self.timeline.changes
+        """What each row went from and to, how many went which way, which one most, and the extremes of a row alone."""
+        rows, counted, lead = self.timeline.series, self.timeline.changes, self._lead
         changes = [own.whole_change.change for own in rows if own.whole_change is not None]
         ends = [own for own in (rows[0].extremes if len(rows) == 1 else ()) if own is not None]
-        return (*changes, *ends, *((counted.count,) if counted else ()))
+        return (*changes, *ends, *((counted.count,) if counted else ()), *((lead.claim,) if lead else ()))
 
     @property
     def title(self) -> str:
-        """How a few rows changed the most, or how many rose and fell since the moment before (of months, the first)."""
+        """How a few rows changed, which measure changed most since the moment before (of months, the first), or how many did."""
         rows, text, noun = self.timeline.series, self.frame.text, self.frame.noun
         plain = wording.capitalised(self.frame.name)
         if over_time.is_within(rows, noun) or over_time.are_sexes(rows, noun):
@@ -106,8 +115,31 @@ class ColumnChart:
         most = over_time.title(rows, self.frame)
         if most and (len(rows) == 1 or (len(rows) <= _FEW and len(most) <= LONGEST)):
             return most
-        counted = self.timeline.changes
-        return headline.counts(counted, noun, text) if counted else plain if len(rows) > 1 else most or plain
+        return self.statement or (plain if len(rows) > 1 else most or plain)
+
+    @property
+    def statement(self) -> str:
+        """Which measure changed most and between when, else how many went which way; empty where that can't be said."""
+        noun, text, counted, lead = self.frame.noun, self.frame.text, self.timeline.changes, self._lead
+        if over_time.is_within(self.timeline.series, noun) or over_time.are_sexes(self.timeline.series, noun):
+            return ""
+        if lead is not None:
+            return headline.leading(lead, as_printed(lead.series.unit), text)
+        return headline.counts(counted, noun, text) if counted else ""
+
+    @property
+    def _lead(self) -> SeriesLead | None:
+        """The measure that changed most, if it is drawn and its name says what changed; other rows are only counted."""
+        own = leading_change.of_timeline(self.among or self.timeline) if self.frame.noun == MEASURES else None
+        if own is None or own.series.id not in {one.id for one in self.timeline.series}:
+            return None
+        label = own.claim.change.new.name
+        return own if own.series.measure or over_time.says_measured(label, self.frame) else None
+
+    @property
+    def is_repeated(self) -> bool:
+        """True for several rows with fewer figures than a line is drawn for: what a table can show as well by itself."""
+        return len(self.timeline.series) > 1 and len(self.timeline.axis.moments) < over_time.LINE_FROM
 
     @property
     def subtitle(self) -> str:
@@ -128,12 +160,29 @@ class ColumnChart:
         return ()
 
     @property
-    def drawn(self) -> Drawing | tuple[Panel, ...]:
+    def drawn(self) -> Drawing | Panels:
         """A tall drawing, or a small one for each series."""
-        rows = self.timeline.series
-        if len(rows) == 1 and not self.small:
-            return self._drawing(rows[0], _TALL)
-        return tuple(self._panel(own) for own in rows)
+        rows, text = self._rows, self.frame.text
+        if len(self.timeline.series) == 1 and not self.small:
+            return self._drawing(self.timeline.series[0], _TALL)
+        count = len(rows) if self.most is None else self.most
+        shown, folded = (
+            tuple(self._panel(own) for row in some for own in row) for some in (rows[:count], rows[count:])
+        )
+        return Panels(shown, folded, text("chart.unfold", rows=counted_words(self.frame.noun, len(rows), text)))
+
+    @property
+    def _rows(self) -> tuple[tuple[Series, ...], ...]:
+        """The rows, each with its women and men: those that are shown first, and then the rest in the table's order."""
+        ranked = leading_change.ranked(self.timeline)
+        places = {own.id: place for place, own in enumerate(self.timeline.series)}
+        few = self.most is None or len(ranked) <= self.most
+        first, rest = ((), ranked) if few else (ranked[: self.most], ranked[self.most :])
+        return (*first, *sorted(rest, key=lambda row: places[row[0].id]))
+
+    @property
+    def _series(self) -> tuple[Series, ...]:
+        return tuple(own for row in self._rows for own in row)
 
     def _panel(self, own: Series) -> Panel:
         text = self.frame.text
@@ -190,7 +239,7 @@ class ColumnChart:
     @property
     def figures(self) -> Figures:
         """A row for each series and a column for each moment, and for the target where one has it."""
-        rows, text = self.timeline.series, self.frame.text
+        rows, text = self._series, self.frame.text
         aims = any(own.goal for own in rows)
         heads = (self.frame.label, *(wording.capitalised(moment.short) for moment in self.timeline.axis.moments))
         made = []
@@ -205,7 +254,7 @@ class ColumnChart:
     @property
     def plot(self) -> Plot:
         """One series at a time where there are several."""
-        rows = self.timeline.series
+        rows = self._series
         traces: list[Trace] = []
         for choice, own in enumerate(rows):
             written = as_printed(own.unit)
@@ -221,7 +270,7 @@ class ColumnChart:
     @property
     def _names(self) -> tuple[str, ...]:
         """The series by name, each with its unit where they have several."""
-        rows = self.timeline.series
+        rows = self._series
         one_unit = len({own.unit for own in rows}) == 1
         return tuple(
             figure_label(

@@ -68,10 +68,14 @@ def needs_table(series: Series, frame: Frame) -> bool:
     if series.measure is not None or frame.noun not in (MEASURES, PROJECTS):
         return False
     name = series.subject
-    is_told = row_words.names_measure(name) or row_words.says_measured(name, frame.name)
-    is_unsaid = not is_told and (not series.unit or bool(wording.unsaid(series.unit, series.name)))
+    is_unsaid = not says_measured(name, frame) and (not series.unit or bool(wording.unsaid(series.unit, series.name)))
     is_part = is_share(series.unit) or name.lower() in column_name.sex_words()
     return is_unsaid and (is_part or frame.noun == PROJECTS or row_words.names_measure(frame.name))
+
+
+def says_measured(label: str, frame: Frame) -> bool:
+    """True where a row's own label says what rises or falls; the name of a unit says nothing."""
+    return row_words.names_measure(label) or row_words.says_measured(label, frame.name)
 
 
 def is_within(series: Iterable[Series], noun: Noun) -> bool:

@@ -157,6 +157,6 @@ def _measures(pages: Pages, board: Board, histories: Sequence[History]) -> list[
         return []
     folder = f"{addresses.MEASURES}/"
     shown = measure_history.chosen(histories)
-    drawn = measure_page.group_charts(pages, board, shown, folder, "") if shown else ()
+    drawn = measure_page.group_charts(pages, board, (shown,), folder, "") if shown else ()
     link = pages.text.counted("board.measures", len(histories))
     return [f"## {pages.text('board.selection')} {{#nyckeltal}}", *drawn, f"[{link}]({folder})"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.claim import Way
-from rakenskap.analysis.measure_history import History
+from rakenskap.analysis.measure_history import History, MeasureGroup
 from rakenskap.analysis.series import Series, Timeline
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
@@ -149,7 +149,7 @@ def index_markdown(pages: Pages, board: Board, histories: Sequence[History]) -> 
     if groups:
         parts += [
             f"## {text('measure.development')} {{#utveckling}}",
-            *group_charts(pages, board, histories, "", "../"),
+            *group_charts(pages, board, groups, "", "../"),
         ]
     rest = [own for own in histories if own.measure not in drawn]
     if rest:
@@ -159,15 +159,15 @@ def index_markdown(pages: Pages, board: Board, histories: Sequence[History]) -> 
 
 
 def group_charts(
-    pages: Pages, board: Board, histories: Sequence[History], folder: str, board_url: str
+    pages: Pages, board: Board, groups: Sequence[MeasureGroup], folder: str, board_url: str
 ) -> Iterator[str]:
-    """The small charts of a board's ``histories``, a figure for each length of period; the pages lie under ``folder``."""
+    """The small charts of a board's measures, a figure for each length of period; the pages lie under ``folder``."""
     text = pages.text
 
     def url(own: Series) -> str:
         return f"{folder}{addresses.measure_slug(own.measure)}/" if own.measure else ""
 
-    for place, group in enumerate(measure_history.groups(histories), start=1):
+    for place, group in enumerate(groups, start=1):
         reports = {report.address: report for own in group.histories for report in own.reports}
         if len(reports) == 1:
             (report,) = reports.values()
@@ -178,7 +178,7 @@ def group_charts(
             source, target = text(f"measure.source.{key}", count=len(reports), own=own), f"{board_url}#ar"
         title = text("measure.title")
         frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
-        made = chart_kind.group_view(group.timeline, frame, url)
+        made = chart_kind.group_view(group.timeline, frame, url, group.among)
         yield pages.drawn("charts/chart.html", chart=made)
 
 

@@ -11,6 +11,7 @@ from rakenskap.charts.chart import ChartSubject, ChartView
 from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.table import Matrix
 from rakenskap.sentences import highlight
+from rakenskap.tables import layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def charts(reading: ReportReading, text: Text) -> dict[str, ChartView]:
     numbers = reading.report.numbers()
     found = {}
     for name, table in reading.tables.items():
-        made = chart_kind.matrix_view(ChartSubject(reading, table, numbers.get(name, 0), text))
+        sparks = layout.has_sparklines(table.matrix)
+        made = chart_kind.matrix_view(ChartSubject(reading, table, numbers.get(name, 0), text, has_sparklines=sparks))
         if made is not None:
             found[name] = made
     return found
@@ -96,10 +98,11 @@ def _beside(own: ChartView | None, other: ChartView | None) -> ChartView | None:
     """A chart as it stands beside another: of small drawings only those that the other hasn't alike."""
     if own is None or other is None:
         return own
-    kept = tuple(panel for panel in own.panels if panel not in other.panels)
-    return replace(own, panels=kept or own.panels)
+    mine, others = (*own.panels, *own.folded), (*other.panels, *other.folded)
+    kept = tuple(panel for panel in mine if panel not in others)
+    return replace(own, panels=kept or mine, folded=())
 
 
 def _drawn(own: ChartView | None) -> object:
     """What a reader sees of a chart: not the number of its table."""
-    return None if own is None else (own.title, own.subtitle, own.keys, own.drawing, own.panels)
+    return None if own is None else (own.title, own.subtitle, own.keys, own.drawing, own.panels, own.folded)

@@ -21,6 +21,7 @@ from rakenskap.analysis.claim import (
     Side,
     Way,
 )
+from rakenskap.analysis.leading_change import SeriesLead
 from rakenskap.analysis.series import Series, SeriesChange, SeriesCount
 from rakenskap.analysis.time_axis import Moment
 from rakenskap.base.site_text import Text
@@ -177,12 +178,7 @@ def against(role: Role | None) -> str:
 def change(own: SeriesChange, series: Series, written: Denomination, text: Text) -> str:
     """What a row went from and to; without a direction where none is known."""
     told, name = own.change, wording.capitalised(wording.subject(_named(series, text)))
-    unit = wording.unsaid(written.unit, series.name)
-    new = written.figure(told.new.value)
-    shown = said(written.with_unit(new) if unit else new, text)
-    old = written.figure(told.old.value)
-    if unit and told.new.value != told.old.value and quantity.unit_after(new, unit) != quantity.after_figure(unit):
-        old = said(written.with_unit(old), text)  # one of something isn't its plural
+    old, shown = _ends(told, series, written, text)
     is_whole = (own.first, own.last) == (series.given[0][0], series.given[-1][0])
     if told.way is Way.SAME:
         first, last = (_when(moment, text) for moment in (own.first, own.last))
@@ -196,6 +192,16 @@ def change(own: SeriesChange, series: Series, written: Denomination, text: Text)
     if is_whole:
         return words
     return text("headline.measure.since", change=words, first=own.first.words, last=own.last.words)
+
+
+def _ends(told: FigureChange, series: Series, written: Denomination, text: Text) -> tuple[str, str]:
+    """What a row went from and to, the latter with its unit where the row's name doesn't say it."""
+    unit = wording.unsaid(written.unit, series.name)
+    new, old = written.figure(told.new.value), written.figure(told.old.value)
+    shown = said(written.with_unit(new) if unit else new, text)
+    if unit and told.new.value != told.old.value and quantity.unit_after(new, unit) != quantity.after_figure(unit):
+        old = said(written.with_unit(old), text)  # one of something isn't its plural
+    return old, shown
 
 
 def _kind(told: FigureChange, series: Series, text: Text) -> str:
@@ -222,6 +228,23 @@ def _when(moment: Moment, text: Text) -> str:
         return text("wording.when.in_month", month=moment.words)
     is_day = bool(rest) and rest[0] in MONTHS
     return text("measure.lead.when.day", period=moment.words) if is_day else moment.words
+
+
+def leading(own: SeriesLead, written: Denomination, text: Text) -> str:
+    """The measure that changed most of those that can be compared, with its times."""
+    told, count = own.claim.change, own.claim.count
+    is_some = bool(count.left_out)
+    name = wording.subject(_named(own.series, text))
+    old, new = _ends(told, own.series, written, text)
+    return text(
+        f"headline.leading.{'some' if is_some else 'all'}.{own.claim.sizing.value}",
+        name=wording.decapitalised(name) if is_some else wording.capitalised(name),
+        verb=text(f"headline.counts.{(told.way or Way.SAME).value}"),
+        first=own.first.words,
+        last=own.last.words,
+        old=old,
+        new=new,
+    )
 
 
 def counts(own: SeriesCount, noun: Noun, text: Text) -> str:

@@ -19,7 +19,7 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain, Table
-from rakenskap.tables import footer
+from rakenskap.tables import footer, layout
 from rakenskap.tables.action_list import actions_view
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.goal_list import goals_view
@@ -36,8 +36,11 @@ def fragment_html(table: Table, context: FigureContext, templates: Templates) ->
     match table:
         case Matrix():
             reading = context.reading
+            sparks = layout.has_sparklines(table)
             chart = chart_kind.matrix_view(
-                ChartSubject(reading, reading.tables[table.name], context.number, context.text, context.board_url)
+                ChartSubject(
+                    reading, reading.tables[table.name], context.number, context.text, context.board_url, sparks
+                )
             )
             drawn = templates.render("charts/chart.html", chart=chart) if chart else ""
             return drawn + templates.render("tables/table.html", table=matrix_view(table, context))

@@ -121,6 +121,11 @@ def sparkline_months(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(sorted(shown, key=_start))
 
 
+def has_sparklines(matrix: Matrix) -> bool:
+    """True where each row of the table is drawn in the table itself."""
+    return bool(sparkline_months(shown(matrix)))
+
+
 def _is_empty_month(matrix: Matrix, column: Column) -> bool:
     if column.period is None or column.period.span is not Span.MONTH:
         return False

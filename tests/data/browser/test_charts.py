@@ -103,12 +103,14 @@ def test_a_screen_reader_hears_every_chart_and_can_unfold_its_figures(page: Page
     page.goto(address + PAGES[name])
     charts = page.locator("figure.rk-chart")
     for chart in charts.all():
+        for rest in chart.locator("summary").filter(has_text="Visa alla").all():
+            rest.click()
         tree = chart.aria_snapshot()
         images = re.findall(r'img "(.+)"', tree)
         assert len(images) == chart.locator("svg.rk-svg").count()
         assert len(set(images)) == len(images)
         assert "group: Visa diagrammets siffror" in tree or "Visa diagrammets siffror" in tree
-        chart.locator("summary").click()
+        chart.locator("summary").filter(has_text="Visa diagrammets siffror").click()
         assert chart.locator("table").is_visible()
 
 
@@ -121,6 +123,19 @@ def test_paper_has_the_drawing_and_leaves_its_figures_to_the_table(page: Page, a
     assert page.locator("#ekonomi table").is_visible()
     fill: Any = page.locator("#d-ekonomi rect.s1").first.evaluate("mark => getComputedStyle(mark).fill")
     assert fill == "rgb(18, 67, 109)"
+
+
+@pytest.mark.parametrize(("width", "page"), [(320, "light")], indirect=True)
+def test_of_many_measures_three_are_drawn_and_the_rest_are_unfolded_by_a_word(page: Page, address: str) -> None:
+    """On paper, which can't be unfolded, all are drawn."""
+    page.goto(address + REPORTS["hallsberg"])
+    drawn = page.locator("#d-nyckeltal svg.rk-svg")
+    assert sum(own.is_visible() for own in drawn.all()) == 3
+    page.emulate_media(media="print")
+    assert sum(own.is_visible() for own in drawn.all()) == drawn.count() == 7
+    page.emulate_media(media="screen")
+    page.locator("#d-nyckeltal").get_by_text("Visa alla 7 nyckeltal").click()
+    assert sum(own.is_visible() for own in drawn.all()) == 7
 
 
 @pytest.mark.parametrize("name", PAGES)

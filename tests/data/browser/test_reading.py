@@ -230,6 +230,7 @@ def test_a_measure_is_found_from_the_board_and_leads_to_its_cells(page: Page, ad
     page.locator("#angett").get_by_role("link", name="291", exact=True).click()
     assert page.locator("td:target").get_attribute("data-value") == "291"
     assert page.locator("h1").inner_text() == "Årsredovisning 2021"
+    page.get_by_text("Visa alla 7 nyckeltal").click()
     page.locator(".rk-multi").get_by_role("link", name="Hushåll med försörjningsstöd under året").click()
     page.locator(".rk-path").get_by_role("link", name="Nyckeltal").click()
     assert page.locator(".rk-multi > li").count() == 7
