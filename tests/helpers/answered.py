@@ -19,8 +19,10 @@ def _answer(truth: Report, question: OpenQuestion) -> str:
         table for table in _matrices(truth) if not question.table or timeless(table.title) == timeless(question.table)
     ]
     if question.subject is Subject.STATE:
-        states = (state for table in truth.tables if table.legend for state in table.legend.states)
-        return next((state.tone for state in states if state.text.casefold() == question.about.casefold()), "")
+        states = [state for table in truth.tables if table.legend for state in table.legend.states]
+        tones = {state.text.casefold(): state.tone for state in reversed(states)}
+        given = [tones.get(word.casefold(), "") for word in question.group or (question.about,)]
+        return ", ".join(given) if all(given) else ""
     if question.subject is Subject.DASH:
         return next((table.dash.value for table in own if table.dash), "")
     if question.subject is Subject.FAVOURABLE:

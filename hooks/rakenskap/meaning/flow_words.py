@@ -29,6 +29,7 @@ _GRANT: Final = re.compile(
 _INVESTMENT: Final = re.compile(r"\b(?:netto)?invester(?!\w*(?:enhet|avdelning|grupp|kontor|bolag|fond|stöd))\w*")
 _OTHERWISE: Final = re.compile(
     r"\b(?:ackumulera\w*|disposition|balansera\w*|eget kapital|minus|exkl\w*|utöver|inkl\w*)\b"
+    r"|\b(?:medel|median|förvärvs|hushålls)inkomst|\bdisponibel inkomst"
 )
 _PLAN: Final = (
     (
@@ -80,8 +81,8 @@ def flow(words: str) -> Flow | None:
     (<Flow.KOSTNAD: 'kostnad'>, <Flow.INTAKT: 'intakt'>, <Flow.RESULTAT: 'resultat'>, None, <Flow.NETTOKOSTNAD: 'nettokostnad'>)
     >>> flow("Disposition av ackumulerat resultat"), flow("Intäkter minus kostnader")
     (None, None)
-    >>> flow("Kommunbidrag"), flow("Anslag till nämndens förfogande")
-    (<Flow.KOMMUNBIDRAG: 'kommunbidrag'>, None)
+    >>> flow("Kommunbidrag"), flow("Anslag till nämndens förfogande"), flow("Medelinkomst")
+    (<Flow.KOMMUNBIDRAG: 'kommunbidrag'>, None, None)
     """
     own = words.lower().strip()
     if _OTHERWISE.search(own):

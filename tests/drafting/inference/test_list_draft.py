@@ -44,17 +44,29 @@ def test_verdicts_of_parts_stand_under_that_of_the_whole() -> None:
 def test_words_of_verdicts_that_no_legend_has_are_asked_about_and_not_lost() -> None:
     text = GOALS.replace("Uppnått", "På väg").replace("Ej uppnått", "Stannat")
     blocks = ("Nämndens mål", text.replace("Ej uppnått", "Stannat"))
-    left = draft(*blocks).open
-    assert {(own.subject, own.about) for own in left} == {(Subject.STATE, "På väg"), (Subject.STATE, "Stannat")}
-    unanswered, answered = (
-        table(*blocks), table(*blocks, answers={own.key: "good" if own.about == "På väg" else "bad" for own in left})
-    )  # fmt: skip
+    (left,) = draft(*blocks).open
+    assert (left.subject, left.group) == (Subject.STATE, ("På väg", "Stannat"))
+    assert (left.takes("good, bad"), left.takes("good")) == (True, False)
+    unanswered, answered = table(*blocks), table(*blocks, answers={left.key: "good, bad"})
     assert isinstance(unanswered, Goals)
     assert isinstance(answered, Goals)
     assert unanswered.goals[0].note == "Bedömning: På väg."
     assert answered.legend is not None
     assert [(own.text, own.tone) for own in answered.legend.states] == [("På väg", "good"), ("Stannat", "bad")]
     assert answered.goals[0].status == "pa_vag"
+
+
+def test_the_same_verdicts_in_several_tables_are_asked_about_once_and_a_new_one_by_itself() -> None:
+    one, other, last = (
+        f"Mål|Bedömning\nA|{first}\nB|{second}" for first, second in (("Ja", "Nej"), ("Nej", "Ja"), ("Ja", "Vet ej"))
+    )
+    blocks = ("# Ett", one, "# Två", other, "# Tre", last)
+    left = draft(*blocks).open
+    assert [own.group for own in left] == [("Ja", "Nej"), ("Vet ej",)]
+    found = draft(*blocks, answers={left[0].key: "good, bad", left[1].key: "none"}).report.tables
+    assert [[goal.status for goal in own.goals] for own in found if isinstance(own, Goals)] == [
+        ["ja", "nej"], ["nej", "ja"], ["ja", "vet_ej"],
+    ]  # fmt: skip
 
 
 def test_assignments_have_who_and_when() -> None:
@@ -101,11 +113,18 @@ def test_a_key_under_the_table_says_what_its_signs_mean() -> None:
     assert [note.text for note in found.notes] == ["● = uppnått, ■ = ej uppnått"]
 
 
-def test_each_sign_that_nothing_explains_is_asked_about() -> None:
-    assert [own.about for own in draft("Mål", SIGNS).open] == ["●", "■"]
+def test_the_signs_that_nothing_explains_are_asked_about_at_once() -> None:
+    (left,) = draft("Mål", SIGNS).open
+    assert left.group == ("●", "■")
+    assert left.key != draft("Mål", SIGNS.replace("■", "▲")).open[0].key
 
 
 def test_two_columns_of_words_and_figures_without_a_head_are_facts() -> None:
     (found,) = draft("# Kort om nämnden", "Ordförande|Kim Exempel\nAntal ledamöter|11\nAntal möten|9").report.tables
     assert isinstance(found, Facts)
     assert next((own.label, own.value) for own in found.facts) == ("Ordförande", "Kim Exempel")
+
+
+def test_one_word_over_figures_that_are_added_up_is_a_heading_and_no_fact() -> None:
+    text = "Post|Belopp\nRam|410 200\nLöner|8 100\nSumma|418 300"
+    assert not isinstance(table("Kommunbidrag 2025, tkr", text), Facts)

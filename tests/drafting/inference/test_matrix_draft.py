@@ -224,13 +224,13 @@ def test_a_grant_as_large_as_the_costs_is_no_total_of_them() -> None:
 def test_a_total_may_stand_over_the_rows_that_it_sums() -> None:
     text = """
 V|Budget 2025|Utfall 2025
-Nämnden totalt|30 000|31 000
-Äldreomsorg|18 000|18 500
-Boende|10 000|10 400
-Hemtjänst|8 000|8 100
-Funktionsstöd|12 000|12 500
-LSS-boende|7 000|7 300
-Daglig verksamhet|5 000|5 200
+Nämnden totalt|30 123|31 468
+Äldreomsorg|18 076|18 821
+Boende|10 041|10 433
+Hemtjänst|8 035|8 388
+Funktionsstöd|12 047|12 647
+LSS-boende|7 016|7 419
+Daglig verksamhet|5 031|5 228
 """
     found = matrix("Drift, tkr", text)
     assert [row.parent for row in found.rows] == [
@@ -356,7 +356,7 @@ def test_a_heading_in_another_unit_of_money_keeps_it() -> None:
 
 def test_one_column_of_money_beside_counts_says_nothing_of_the_counts() -> None:
     text = "V|Utfall 2025|Budget 2025|Kostnad per dygn 2025, kr\nA|12|10|5 200\nB|45|42|1 100"
-    assert units_of(text) == ("", {"utfall_2025": "", "budget_2025": "", "utfall_kostnad_2025": "kr"})
+    assert units_of(text) == ("", {"utfall_2025": "", "budget_2025": "", "utfall_kostnad_2025": "kr/dygn"})
 
 
 def test_a_difference_in_per_cent_has_a_name_of_its_own() -> None:

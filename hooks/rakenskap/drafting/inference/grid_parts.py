@@ -19,7 +19,13 @@ GridRow: TypeAlias = tuple[GridCell, ...]
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{2,6}[A-Z]?")
 _MOST_HEADS: Final = 4
-_HEAD_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
+_HEAD_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|(?<![\s/(]m)(?<!\bk[mM])[¹²³⁰⁴-⁹]+[)⁾]?)")
+"""A mark over a column; what is raised after *m* is a power."""
+_AGES: Final = re.compile(
+    r"(?i)\d+(?: år)? ?[–-] ?\d*(?: år)?|\d+ ?\+(?: år)?|\d+ år (?:och|eller) \w+|(?:under|över) \d+(?: år)?"
+)
+_YOUNGEST: Final = re.compile(r"(?i)[–−-] ?\d{1,2}(?: år)?")
+_FEWEST_NUMBERED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +90,49 @@ def _own_caption(rows: Sequence[GridRow]) -> tuple[str, Sequence[GridRow]]:
 
 def _head_rows(rows: Sequence[GridRow]) -> int:
     """How many rows the head has."""
-    if any(_is_figure(cell) for cell in rows[0][1:]) or len(rows) == 1:
+    if len(rows) == 1 or not (_is_silent(rows[0]) or _has_ages(rows[0]) or _is_numbered(rows)):
         return 0
     count = 1
     while count < min(len(rows) - 1, _MOST_HEADS) and (
-        _is_head(rows[count], first=False) or _is_under(rows[count], rows[count - 1])
+        _is_head(rows[count], first=False)
+        or _is_under(rows[count], rows[count - 1])
+        or (count == 1 and _is_named_below(rows[1], rows[0]))
     ):
         count += 1
     return count
+
+
+def _is_silent(row: GridRow) -> bool:
+    """True for a row that has no figures beside its label."""
+    return not any(_is_figure(cell) for cell in row[1:])
+
+
+def _has_ages(row: GridRow) -> bool:
+    """True for heads of ages, of which the first reads as a figure less than nothing: *–29 år*, *30–49 år*, *50 år–*."""
+    words = [plain(cell.text) for cell in row[1:]]
+    figures = [own for own, cell in zip(words, row[1:], strict=True) if _is_figure(cell)]
+    is_age = [own for own in figures if _YOUNGEST.fullmatch(own) or _AGES.fullmatch(own)]
+    return len(is_age) == len(figures) and any(map(_AGES.fullmatch, words))
+
+
+def _is_numbered(rows: Sequence[GridRow]) -> bool:
+    """True for heads that are numbers one after the other over figures that aren't: *Årskurs 1, 2, 3*."""
+    first, second = ([plain(cell.text) for cell in row[1:]] for row in rows[:2])
+    numbers = [int(own) for own in first if own.isdigit() and len(own) <= 2]  # noqa: PLR2004 - no year or amount
+    is_run = len(numbers) >= _FEWEST_NUMBERED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    rest = [own for own, cell in zip(first, rows[0][1:], strict=True) if _is_figure(cell) and not own.isdigit()]
+    return is_run and not rest and numbers[0] <= 1 and bool(plain(rows[0][0].text)) and first != second
+
+
+def _is_named_below(row: GridRow, above: GridRow) -> bool:
+    """True for the second row of a head whose first leaves the place over the labels empty: *Verksamhet, Budget, Utfall*."""
+    if plain(above[0].text) or above[0].covered or not plain(row[0].text) or not _is_silent(row):
+        return False
+    words = [own for cell in row[1:] if (own := plain(cell.text))]
+    over = [own for cell in above[1:] if (own := plain(cell.text))]
+    is_words = all(printed_figure.read(own).sort is CellSort.WORDS or _is_time(own) for own in words)
+    is_named = all(printed_header.name(own) or _is_time(own) for own in words)
+    return is_words and bool(words) and bool(over) and (is_named or len(words) > len(over))
 
 
 def _is_head(row: GridRow, *, first: bool) -> bool:
@@ -144,6 +185,7 @@ def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:
             is_under = any(texts[lower][place - 1] for lower in range(at + 1, len(rows)))
             spans = row[place].covered and _spans(row, place)
             unmerged = not row[place].covered and below and is_under and place > 1
+            unmerged = unmerged and not (printed_header.names_role(left) and _says_role(texts[at + 1 :], place))
             if not texts[at][place] and left and (spans or unmerged):
                 texts[at][place] = left
                 shared[at][place - 1] = shared[at][place] = True
@@ -157,6 +199,11 @@ def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:
             marks = (*marks, found[0])
             title = " ".join(title.replace(found[0], " ").split())
         yield PrintedHead(title, "" if head == title else head, marks)
+
+
+def _says_role(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """True where a heading says what its figures are itself, so that none beside it stands over it too."""
+    return any(printed_header.names_role(row[place]) for row in rows)
 
 
 def _spans(row: GridRow, place: int) -> bool:

@@ -297,7 +297,9 @@ def _is_mixed(rows: Sequence[GridRow]) -> bool:
         return False
     sorts = [printed_figure.read(row[1].text).sort for row in rows]
     figures, words = sorts.count(CellSort.NUMBER), sorts.count(CellSort.WORDS)
-    return bool(figures) and bool(words) and figures + words == len(sorts) and sorts[0] is CellSort.WORDS
+    is_headed = words == 1 and any(is_total_label(plain(row[0].text)) for row in rows)  # over what is added up
+    is_both = bool(figures) and bool(words) and figures + words == len(sorts)
+    return is_both and sorts[0] is CellSort.WORDS and not is_headed
 
 
 def _at(row: GridRow, roles: Mapping[str, int], name: str) -> str:

@@ -12,6 +12,7 @@ from rakenskap.drafting.inference import (
     printed_figure,
     printed_unit,
     table_notes,
+    unit_reach,
 )
 from rakenskap.drafting.inference.columns import (
     column_equation,
@@ -39,7 +40,7 @@ from rakenskap.model.row_words import is_total_label, names_part
 from rakenskap.model.table import Cell, Legend, Matrix, Row, WordColumn
 from rakenskap.model.terms import TARGET_ROLES, Role, Sex
 from rakenskap.reading import matrix, row_label
-from rakenskap.swedish import period, target, unit
+from rakenskap.swedish import number, period, target, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Dialect, Missing
 from rakenskap.swedish.period import Period
@@ -49,6 +50,13 @@ _STAFF: Final = re.compile(
     r"(?i)\banställ|\bårsarbet|\bpersonal|\bmedarbetare|\btillsvidare|\bvisstid|\btimavlön|\bheltid"
 )
 _PEOPLE_UNIT: Final = "anställda"
+_COUNTED: Final = re.compile(r"(?i)\bantal|volym|nyckeltal|statistik|mängd|prestation|verksamhetsmått|elever|\bbarn")
+"""Words of a table's name that say that its rows may count people."""
+_MEASURED: Final = re.compile(
+    r"(?i)andel|procent|%|frånvaro|index|kostnad|\w*lön(?:er)?\b|\w*tid(?:er)?\b|ålder|betyg|poäng|medel|snitt|\w+grad\b|kvot|könsfördelning"
+    r"|\bper (?:invånare|elev|barn)|avgift|hyr(?:a|or)\b|nöjd|värde"
+)
+"""Words of a table's name that say that its figures are something else than how many its rows are."""
 _PEOPLE: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
 
 
@@ -67,11 +75,10 @@ def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
 def title_of(table: PrintedTable, parts: GridParts) -> str:
     """What the table is called: by its caption, by itself, by the heading over it, or by what its rows are."""
     label = parts.heads[parts.label].title if parts.heads else ""
-    named = (table.caption, parts.caption, table.headings[-1] if table.headings else "", label)
-    return next(
-        (own for words in named if (own := printed_unit.without(words, printed_unit.of_measures((words,))))),
-        table.place,
-    )
+    named = (table.caption, parts.caption, table.headings[-1] if table.headings else "")
+    bare = (printed_unit.without(words, printed_unit.of_measures((words,))) for words in (*named, label))
+    own = next(filter(None, bare), "")
+    return (table.caption or own or table.place) if own == label else own
 
 
 def has_figures(parts: GridParts, own: ReportFrame) -> bool:
@@ -106,11 +113,7 @@ class _Draft:
         is_counted = bool(printed_unit.of_counts((self._label_head,)))
         further = () if is_counted else (table.description, *table.headings[-1:])
         self._unit = printed_unit.of_table((self._label_head, table.caption, parts.caption, *further))
-        self._own_unit = (
-            self._unit
-            or printed_unit.of_measures((self._label_head, table.caption))
-            or printed_unit.of_counts((self._label_head, table.caption, *table.near[-1:]))
-        )
+        self._own_unit = self._unit or self._measure()
         self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
         self._times = _times([plain(row[parts.label].text) for row in self._body])
         labels = [plain(row[parts.label].text) for row in self._body]
@@ -121,23 +124,44 @@ class _Draft:
         said = printed_statements.of_words(around, own)
         if not self._own_unit:
             self._unit = self._own_unit = said.unit
+        self._own_unit = self._own_unit or self._share() or said.measure
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
-        self._roles = _roles(labels, own) if not self._times else []
+        self._roles = _roles(labels, self._body, parts.others, own) if not self._times else []
+        is_by_role = bool(self._roles) and all(
+            role is not None or not any(plain(row[at].text) for at in parts.others)
+            for role, row in zip(self._roles, self._body, strict=True)
+        )
         frame = TableFrame(
             own,
             asked,
             self._title,
             table.place,
             self._unit,
+            "" if self._unit else self._own_unit,
             by_time=bool(self._times),
             said=said,
-            by_role=bool(self._roles),
+            by_role=is_by_role,
             have_been=all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
             label_head=self._label_head,
             words_of_rows=" ".join((self._title, *labels)),
         )
         self._columns = FigureColumns(parts, self._body, frame)
+
+    def _measure(self) -> str:
+        """The unit that is no money, and that what stands over the table gives all its figures."""
+        named = (self._table.caption, self._parts.caption)
+        heading = self._table.headings[-1:] if not any(named) else ()
+        return (
+            printed_unit.of_measures((self._label_head, *named, *heading))
+            or printed_unit.of_counts((self._label_head, self._table.caption, *self._table.near[-1:]))
+            or next((own for words in (*named, *heading) if (own := printed_unit.of_time(words))), "")
+        )
+
+    def _share(self) -> str:
+        """Per cent, where what the table is called says so and its figures may be."""
+        found = (printed_figure.of_cell(row[at]).value for row in self._body for at in self._parts.others)
+        return printed_unit.of_share((self._title, self._label_head), [value for value in found if value is not None])
 
     def _counts_people(self, labels: Sequence[str]) -> bool:
         """True where most rows are people by their names, or the table says it of them all."""
@@ -148,6 +172,8 @@ class _Draft:
     def matrix(self) -> Matrix:
         """The matrix, whole."""
         self._columns.read()
+        if any(own.said.is_told for own in self._columns.fields):
+            self._roles = []  # the columns say it, and a row is called after something else
         if not self._own_unit:
             self._unit = self._own_unit = self._columns.table.unit
         kind = self._kind()
@@ -177,7 +203,11 @@ class _Draft:
         made = self._notes.applied(made, dict(names), self._asked)
         made = declared_meaning.with_people(made, self._asked)
         made = declared_meaning.with_states(made, self._legends, self._asked)
-        return declared_meaning.with_favourable(column_time.with_flows(made), self._asked)
+        fields = self._columns.fields
+        is_told = any(own.said.is_told for own in fields)
+        untold = {own.name for own, field in zip(made.columns, fields, strict=True) if is_told and field.is_untold}
+        made = unit_reach.parted(column_time.with_flows(made), untold)
+        return declared_meaning.with_favourable(made, self._asked)
 
     def _word_columns(self) -> Iterator[WordColumn]:
         """The columns of words that a page shows, in their order."""
@@ -232,7 +262,8 @@ class _Draft:
             told = said.get("unit", "")
             is_part = names_part(label) and bool(rows) and rows[-1].cells
             in_cells = [one.unit for one in figures if one.unit and not unit.is_share(self._unit)]
-            own_unit = told or self._row_unit(label, in_cells) or (rows[-1].unit if is_part else "")
+            is_whole = all(number.decimals(one.value) == 0 for one in figures if one.value is not None)
+            own_unit = told or self._row_unit(label, in_cells, is_whole=is_whole) or (rows[-1].unit if is_part else "")
             if any(one.unit for one in self._columns.fields) and not told:
                 own_unit = own_unit if own_unit not in {one.unit for one in self._columns.fields} else ""
             cells = tuple(self._cell(one, at) for one in self._columns.fields)
@@ -271,13 +302,16 @@ class _Draft:
             found["group"] = plain(row[self._parts.group].text)
         return found
 
-    def _row_unit(self, label: str, in_cells: Sequence[str]) -> str:
-        """The unit that a row of measures says, where the table says none."""
+    def _row_unit(self, label: str, in_cells: Sequence[str], *, is_whole: bool) -> str:
+        """The unit that a row of measures says, where the table says none; what is counted is whole."""
         if self._own_unit or self._kind() == "personal":
             return printed_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
         found = printed_unit.of_row(label, in_cells)
+        if found or _MEASURED.search(f"{self._title} {self._label_head}") or not is_whole:
+            return found
         # beside others in a total a group of people is what is counted, and no unit of its own
-        return "" if found == label.lower() and self._has_total else found
+        noun = printed_unit.of_noun(label, counts_people=_COUNTED.search(self._title) is not None)
+        return "" if noun == label.lower() and self._has_total else noun
 
     def _cell(self, own: FigureColumn, at: int) -> Cell:
         found = own.figures[at]
@@ -312,13 +346,22 @@ def _times(labels: Sequence[str]) -> list[Period]:
     return times if len(times) == len(labels) > 1 else []
 
 
-def _roles(labels: Sequence[str], own: ReportFrame) -> list[Role]:
-    """What the figures of each row are by its name, or nothing where a row is something else, or they are of several years."""
-    found = [column_heading.read("", label, own) for label in labels]
-    told = [said.role for said in found if said.role is not None and said.is_told and said.flow is None]
+def _roles(
+    labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame
+) -> list[Role | None]:
+    """What the figures of each row are by its name, None where that doesn't say it; nothing where they are of several years.
+
+    The rows have roles where two of them at least say different ones, and nothing else.
+    """
     years = {year for label in labels for year in YEAR.findall(label)}
-    is_silent = not any(map(heading_words.unread, labels))
-    return told if len(told) == len(labels) and len(set(told)) > 1 and len(years) <= 1 and is_silent else []
+    found: list[Role | None] = []
+    for label, row in zip(labels, body, strict=True):
+        said = column_heading.read("", label, own)
+        is_filled = any(plain(row[at].text) for at in others)
+        is_told = said.role is not None and said.is_told and said.flow is None and not heading_words.unread(label)
+        found.append(said.role if is_told and is_filled else None)
+    told = {role for role in found if role is not None}
+    return found if len(told) > 1 and len(years) <= 1 else []
 
 
 def _named(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[Row]:

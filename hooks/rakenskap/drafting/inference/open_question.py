@@ -61,15 +61,21 @@ class OpenQuestion:
     @property
     def key(self) -> str:
         """What tells it from others, the same for next year's document: without times and order."""
-        named = timeless(self.about) or slug(self.about)
-        about = named or slug(" ".join(unicodedata.name(own, "") for own in self.about.strip()))
-        parts = (self.subject.value, timeless(self.table), "" if len(self.group) > 1 else about, self.form)
+        is_several = len(self.group) > 1
+        about = _named(self.about)
+        if is_several:
+            about = "_".join(map(_named, self.group)) if self.subject is Subject.STATE else ""
+        parts = (self.subject.value, timeless(self.table), about, self.form)
         return "/".join(part for part in parts if part)
 
     def takes(self, answer: str) -> bool:
-        """True for an answer that there is to choose; of several columns each may have its own, with commas between."""
+        """True for an answer that there is to choose; of several columns each may have its own, with commas between.
+
+        Verdicts mean different things: each of several has an answer.
+        """
         given = [own.strip() for own in answer.split(",")] if self.group else [answer]
-        return len(given) in {1, len(self.group)} and (not self.choices or set(given) <= set(self.choices))
+        counts = {len(self.group)} if self.subject is Subject.STATE and self.group else {1, len(self.group)}
+        return len(given) in counts and (not self.choices or set(given) <= set(self.choices))
 
     @property
     def text(self) -> str:
@@ -84,6 +90,11 @@ class OpenQuestion:
     def options(self) -> tuple[tuple[str, str], ...]:
         """Each choice with what it means in words."""
         return tuple((own, _option(self.subject, own)) for own in self.choices)
+
+
+def _named(about: str) -> str:
+    """What is asked about as a part of a key; a sign by what it is called."""
+    return timeless(about) or slug(about) or slug(" ".join(unicodedata.name(own, "") for own in about.strip()))
 
 
 def listed_words(own: Sequence[str]) -> str:
@@ -117,6 +128,8 @@ class Asked:
     answers: Mapping[str, str] = field(default_factory=dict)
     open: dict[str, OpenQuestion] = field(default_factory=dict)
     answered: dict[str, OpenQuestion] = field(default_factory=dict)
+    verdicts: dict[str, str] = field(default_factory=dict)
+    """What each verdict that has been asked about means, empty where nobody has answered."""
 
     def answer(self, question: OpenQuestion) -> str:
         """The answer, or nothing where nobody has given one that is among the choices; the question is then open."""

@@ -43,6 +43,9 @@ _UNIT: Final = re.compile(
     r"(?i)^\(?(?:alla )?(?:belopp|värden|siffror)?\s*(?:anges |redovisas )?(?:i )?(?:tkr|mnkr|mkr|kkr|kr|tusen\w* kronor|miljon\w* kronor)[.)]?$"
 )
 _LIST: Final = re.compile(r"^(?:-|\d+\.)\s")
+_BOLD: Final = re.compile(r"(?P<stars>\*{1,3}|__?)(?P<inside>(?![\s*_])(?:\\.|[^*\\])+)(?P=stars)")
+"""A paragraph that is bold or italic as a whole, in Markdown."""
+_NOTED: Final = re.compile(r"(?i)^not\s+(?P<number>\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,17 +247,31 @@ def _is_caption(text: str) -> bool:
 def _remarks(after: Sequence[DocumentParagraph | Grid], marks: frozenset[str]) -> tuple[tuple[PrintedRemark, ...], int]:
     """The remarks that stand first after a table with these ``marks``, and how many paragraphs they are."""
     found: list[PrintedRemark] = []
-    for block in after:
-        remark = _remark(block, marks) if isinstance(block, DocumentParagraph) and not block.caption else None
+    for at, block in enumerate(after):
+        if not isinstance(block, DocumentParagraph) or block.caption:
+            break
+        is_before_table = at + 1 < len(after) and isinstance(after[at + 1], Grid)
+        remark = None if is_before_table and _is_over(block, marks) else _remark(block, marks)
         if remark is None:
             break
         found.append(remark)
     return tuple(found), len(found)
 
 
+def _is_over(block: DocumentParagraph, marks: frozenset[str]) -> bool:
+    """True for a paragraph just before a table that calls it something: in bold, or with a note's number of its own."""
+    own = plain(block.text)
+    if len(own) > _LONGEST_CAPTION or own.endswith("."):
+        return False
+    numbered = _NOTED.match(own.strip("*_ "))
+    return _BOLD.fullmatch(own) is not None or (numbered is not None and numbered["number"] not in marks)
+
+
 def _remark(block: DocumentParagraph, marks: frozenset[str]) -> PrintedRemark | None:
     """The paragraph as a remark on the table before it, or None."""
-    own = plain(block.text).replace("\\", "")
+    own = plain(block.text)
+    bold = _BOLD.fullmatch(own)
+    own = (bold["inside"] if bold is not None else own).replace("\\", "")
     if _LIST.match(own):
         return None
     bare = _BARE_MARK.match(own)

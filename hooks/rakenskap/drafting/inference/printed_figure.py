@@ -20,6 +20,8 @@ _MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\d\))
 _BEFORE: Final = re.compile(r"^(?:\*+|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?)")
 _SHARE: Final = re.compile(rf"(?P<first>[^()]+?){_S}*\((?P<second>[^()]+)\)")
 _SLASH: Final = re.compile(rf"(?P<first>[\d,{number.SPACES}]+)/(?P<second>[\d,{number.SPACES}]+)")
+_BESIDE: Final = re.compile(r"(?P<first>[^/;()%]+?)\s*(?P<joint>/|[;,]\s)\s*(?P<second>[^/;()]+)")
+"""Two figures of which only the second is a share: *30 / 88 %*, *12, 45 %*."""
 _GROUPED: Final = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+")
 _ALONE: Final = re.compile(r"\((?P<number>[^()]+)\)")
 _UNITS: Final = frozenset({"st", "st."})
@@ -161,4 +163,10 @@ def _pair(own: str) -> FigureText | None:
         first, second = _one(found["first"].strip()), _one(found["second"].strip())
         if first is not None and second is not None and first.value is not None and second.value is not None:
             return replace(first, sort=CellSort.PAIR, second=second, joint=joint)
+    beside = _BESIDE.fullmatch(own)
+    if beside is not None:
+        first, second = _one(beside["first"].strip()), _one(beside["second"].strip())
+        is_read = first is not None and second is not None and None not in (first.value, second.value)
+        if first is not None and second is not None and is_read and unit.is_share(second.unit) and not first.unit:
+            return replace(first, sort=CellSort.PAIR, second=second, joint="(")
     return None

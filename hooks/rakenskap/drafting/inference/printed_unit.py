@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
+from rakenskap.drafting.inference import printed_ratio
 from rakenskap.meaning import counted_people
+from rakenskap.model import column_name
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
@@ -32,14 +35,29 @@ _NOUN: Final = re.compile(
 _BREAK: Final = re.compile(
     r"(?i)[,;:(]|\b(?:i|på|med|som|för|per|till|av|från|hos|under|vid|inom|utan|om|enligt|varav|därav|totalt)\b"
 )
-_DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|platser|besök|hushåll|lägenheter|placeringar)$")
+_DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|besök|lägenheter|placeringar)$")
+_SPENT: Final = re.compile(
+    r"(?i)^(?:[^\W\d_]+ ){0,2}(?:[^\W\d_]*?(?P<unit>timmar)|(?P<days>vårddygn|dygn|(?:sjuk|frånvaro|vård|arbets|närvaro)?dagar))(?= (?:per (?:månad|kvartal|år|vecka)|i|inom|för|hos|efter) |$| ?[,(\d])"
+)
+"""A name whose noun is time: *Utförda hemtjänsttimmar*."""
+_IN_TIME: Final = re.compile(r"(?i)tid(?:en|er)?\b[^,(]*[,(]\s*(?P<unit>min|h)\b")
+_MOMENT: Final = re.compile(
+    r"(?i)\b(?:19|20)\d\d(?:-\d\d){0,2}\b|\b\d{1,2}/\d{1,2}\b|\b\d{1,2}(?= (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+    r"|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?:uari|ruari|s|il|i|usti|ember|tember|ober)?\b\.?|[–-]"
+)
+"""What says when in a heading."""
+_SHARE_OF: Final = re.compile(r"(?i)^andel\w*\b|[,:–(-] ?andel\w*\b|%(?!-?enhet)|\bprocent(?:uell\w*)?\b")
+_NOT_SHARE: Final = re.compile(r"(?i)\bantal\w*|\bsamt\b|\boch andel|\bförändring\w*|\bavvikelse\w*")
+_LARGEST_SHARE: Final = 100
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
 _OF_EACH: Final = re.compile(
     r"(?i)(?:,\s*(?=[^\W\d_]+(?: per |/)[^\W\d_]+$)|\b(?=antal ?/ ?1 ?000[^,]*$))(?P<unit>.+)$"
 )
 _ONLY_TOTAL: Final = re.compile(r"(?i)(?:totalt|total|summa|samtliga)\s+antal|antal\s+totalt")
-_TOLD_ALONE: Final = frozenset({UnitKind.INDEX, UnitKind.POINTS, UnitKind.MEASURE})
+_TOLD_ALONE: Final = frozenset({UnitKind.INDEX, UnitKind.POINTS, UnitKind.MEASURE, UnitKind.FULL_TIME, UnitKind.RATIO})
+_OTHERWISE: Final = frozenset({"vecka", "månad", "tjänster", "tjänst"})
+"""Words that are a unit, and over a column more often something else."""
 _COUNTED_KINDS: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
 _COUNTED_THINGS: Final = frozenset(
     ["besök", "lån", "ärenden", "samtal", "placeringar", "ansökningar", "anmälningar", "utredningar", "platser"]
@@ -53,6 +71,8 @@ def of_table(texts: Iterable[str]) -> str:
     ('tkr', 'MSEK', '')
     """
     for text in texts:
+        if printed_ratio.of(text):
+            return ""
         words = re.findall(r"[^\s,;:()\[\]]+", text)
         for size in range(_WINDOW, 0, -1):
             for at in range(len(words) - size + 1):
@@ -73,7 +93,11 @@ def of_measures(texts: Iterable[str]) -> str:
     ('antal anställda', 'procent', '')
     """
     for text in texts:
-        if unit.kind(text) in _COUNTED_KINDS and unit.is_known(text):
+        ratio = printed_ratio.of(text)
+        if ratio:
+            return ratio
+        is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text)
+        if is_people and (unit.kind(text) is UnitKind.FULL_TIME or " " in text):  # a word alone is a group
             return text[:1].lower() + text[1:]
         each = _EACH.fullmatch(text)
         if each is not None and unit.is_money(each["part"]):
@@ -109,17 +133,51 @@ def of_head(head: str, title: str) -> str:
     ('%', '')
     """
     for words in (title, head):
-        alone = words.strip(" ()[]")
+        ratio = printed_ratio.of(words)
+        if ratio:
+            return ratio
+        alone = " ".join(_MOMENT.sub(" ", words).strip(" ()[],").split())
         if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
             return alone
-        if len(alone) > _WINDOW and unit.is_known(alone) and unit.kind(alone) in _TOLD_ALONE:
+        if len(alone) >= _WINDOW and _is_told_alone(alone):
             return alone[:1].lower() + alone[1:] if alone.istitle() else alone
-        told = unit.in_words(words)
+        told = unit.in_words(words) or of_time(words)
         if told:
             return told
         if _PER_CENT.search(words):
             return unit.SHARE
     return ""
+
+
+def _is_told_alone(words: str) -> bool:
+    is_one = (
+        unit.is_known(words)
+        and not printed_ratio.says_each(words)
+        and "/" not in words
+        and words.lower() not in _OTHERWISE
+    )
+    return is_one and unit.kind(words) in _TOLD_ALONE
+
+
+def of_time(words: str) -> str:
+    """The unit of time that a name counts, or that a time in brackets is in; nothing where it names no such thing.
+
+    >>> of_time("Utförda hemtjänsttimmar"), of_time("Responstid (min)"), of_time("Insatser inom 20 minuter")
+    ('timmar', 'min', '')
+    """
+    found = _SPENT.match(words) or _IN_TIME.search(words)
+    return next((own.lower() for own in found.groups() if own), "") if found is not None else ""
+
+
+def of_share(texts: Iterable[str], values: Sequence[Decimal]) -> str:
+    """Per cent, where the first of the texts that says anything calls the figures shares and they may be; else nothing.
+
+    >>> of_share(["Prov, andel som nått målet"], [Decimal(88)]), of_share(["Andel"], [Decimal("0.3")])
+    ('%', '')
+    """
+    called = any(_SHARE_OF.search(text) and not _NOT_SHARE.search(text) for text in texts)
+    is_possible = any(abs(own) > 1 for own in values) and all(abs(own) <= _LARGEST_SHARE for own in values)
+    return unit.SHARE if called and is_possible else ""
 
 
 def without_own(title: str, own: str) -> str:
@@ -186,15 +244,16 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
 
     >>> of_row("Antal nya aktualiseringar", []), of_row("Andel nöjda", []), of_row("Kostnad per elev, kr", [])
     ('aktualiseringar', '%', 'kr')
-    >>> of_row("Öppna förskolan antal besök", []), of_row("Antal placerade i familjehem", []), of_row("Jourlägenhet", [])
+    >>> of_row("Öppna förskolan antal besök", []), of_row("Antal placerade i familjehem", []), of_row("Besök", [])
     ('besök', 'antal', '')
     """
     printed = {own for own in in_cells if own}
     if len({unit.canonical(own) for own in printed}) == 1:
         return min(printed)
+    ratio = printed_ratio.printed(label)
     told = unit.in_words(label)
-    if told or _ONLY_TOTAL.fullmatch(label):
-        return re.sub(r"(?i)^antal (?:av )?", "", told)
+    if ratio or told or _ONLY_TOTAL.fullmatch(label):
+        return re.sub(r"(?i)^antal (?:av )?", "", ratio or told)
     each = _OF_EACH.search(label)
     if each is not None:
         return str(each["unit"])
@@ -208,9 +267,21 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
         return _counted(counted["rest"])
     if re.search(r"(?i),\s*antal$|^antal$", label):
         return unit.COUNTED
+    return of_time(label)
+
+
+def of_noun(label: str, *, counts_people: bool) -> str:
+    """What a row of counted things counts by its label alone, or nothing: a group of people only where people are counted.
+
+    >>> of_noun("Fysiska besök", counts_people=False), of_noun("Lekplatser", counts_people=False)
+    ('besök', '')
+    >>> of_noun("Barn i kö", counts_people=True), of_noun("Barn i kö", counts_people=False), of_noun("Kvinnor", counts_people=True)
+    ('barn', '', '')
+    """
     first = _FIRST.search(label)
-    if first is not None and (first["first"].lower() in _COUNTED_THINGS or _is_people(first["first"])):
-        return first["first"].lower()
+    word = first["first"].lower() if first is not None else ""
+    if word in _COUNTED_THINGS or (counts_people and _is_people(word) and not column_name.sex_of(word)):
+        return word
     last = _DATIVE.search(label)
     return str(last["last"]).lower() if last is not None else ""
 

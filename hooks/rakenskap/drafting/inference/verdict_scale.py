@@ -37,16 +37,31 @@ def of_words(words: Sequence[str], name: str, table: str, legends: Mapping[str, 
         if all(word.casefold() in _known(legend) for word in found):
             return VerdictScale(legend, _known(legend))
     made: list[State] = []
+    tones = _tones(found, table, asked)
     for word in found:
-        tone = asked.answer(OpenQuestion(Subject.STATE, table, word, tuple(_SHAPES), word))
-        if tone:
-            made.append(_state(word, tone, made))
+        if tones.get(word.casefold()):
+            made.append(_state(word, tones[word.casefold()], made))
     if len(made) < len(found) or len(made) > _MOST:
         return VerdictScale(own, _known(own) if own is not None else {})
     if len(made) == 1:  # a scale has two at least
         made.append(_state("Ej bedömt", "none", made))
     legend = Legend(name, tuple(made))
     return VerdictScale(legend, _known(legend))
+
+
+def _tones(words: Sequence[str], table: str, asked: Asked) -> Mapping[str, str]:
+    """What each of the words means, as somebody answers: all that no table before had are asked about at once."""
+    alone = {word: OpenQuestion(Subject.STATE, table, table, tuple(_SHAPES), word) for word in words}
+    for word, question in alone.items():
+        if question.key in asked.answers:
+            asked.verdicts[word.casefold()] = asked.answer(question)
+    left = tuple(word for word in words if word.casefold() not in asked.verdicts)
+    if left:
+        question = OpenQuestion(Subject.STATE, "", table, tuple(_SHAPES), left[0], group=left)
+        given = [one.strip() for one in asked.answer(question).split(",")]
+        told = given if len(given) == len(left) else [""] * len(left)
+        asked.verdicts |= {word.casefold(): tone for word, tone in zip(left, told, strict=True)}
+    return asked.verdicts
 
 
 def _known(legend: Legend) -> Mapping[str, str]:

@@ -132,3 +132,21 @@ def test_twelve_months_are_no_men_and_end_with_the_last_that_is_named() -> None:
 
 def test_what_has_come_to_be_so_far_in_a_whole_year_has_no_time() -> None:
     assert [read("", words, YEAR).time for words in ("Ack utfall", "Utfall t.o.m.", "Utfall")] == ["", "", "2025"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Uppnått alla mål 2025", "Utveckling av köer", "Utfall/budget 2025", "Förändring mot budget"]
+)
+def test_a_word_that_may_say_something_else_says_nothing_beside_words_that_nobody_knows(words: str) -> None:
+    assert read("", words, YEAR).role is None
+
+
+@pytest.mark.parametrize("words", ["Diff mot fg år", "Avvikelse mot 2023", "Differens jämfört med föregående år"])
+def test_a_difference_from_what_was_before_is_a_change(words: str) -> None:
+    found = read("", words, YEAR)
+    assert (found.role, found.time) == ("forandring", "")
+
+
+@pytest.mark.parametrize("words", ["Utfall aug 2025", "Utfall aug 2024", "Utfall 2024-08"])
+def test_the_last_month_of_a_longer_report_may_be_what_has_been_up_to_it_in_any_year(words: str) -> None:
+    assert not read("", words, JAN_AUG).time

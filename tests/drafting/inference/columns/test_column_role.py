@@ -209,3 +209,30 @@ def test_an_outcome_under_a_title_of_deviations_is_asked_about() -> None:
 def test_what_a_cost_should_be_is_no_outcome() -> None:
     text = "V|Kostnad 2025|Referenskostnad\nA|1 311|1 402\nB|877|903\nC|415|398"
     assert any("eferenskostnad" in own.about for own in draft("Kostnader, tkr", text).open)
+
+
+def test_rows_have_roles_under_headings_and_beside_rows_of_something_else() -> None:
+    text = (
+        "|2023|2024|2025\nSkola|||\nBudget|20 400|21 000|22 100\nUtfall|20 950|20 800|22 640\nAntal elever|410|420|433"
+    )
+    found = matrix("Nettokostnad, tkr", text)
+    assert [row.role for row in found.rows] == [None, "budget", None, None]
+    assert [own.name for own in found.columns] == ["utfall_2023", "utfall_2024", "utfall_2025"]
+
+
+def test_a_row_is_called_after_something_where_the_columns_say_what_figures_are() -> None:
+    found = matrix("Drift, tkr", "|Utfall 2025|Budget 2025\nBudget|201|200\nPrognos|101|110")
+    assert [row.role for row in found.rows] == [None, None]
+
+
+def test_a_difference_beside_outcomes_of_several_years_is_a_change_unless_it_is_called_a_deviation() -> None:
+    text = "V|Totalt 2025|Totalt 2024|{head}\nA|4,2|4,9|-0,7\nB|6,6|6,5|0,1"
+    heads = ("Diff", "Avvikelse")
+    found = [matrix("Frånvaro, %", text.format(head=head), when="2025").columns[-1].role for head in heads]
+    assert found == ["forandring", "avvikelse"]
+
+
+def test_forecasts_under_a_title_of_deviations_are_asked_about() -> None:
+    text = "Nämnd|Prognos mars|Prognos augusti|Förändring\nA|-8,0|-11,5|-3,5\nB|-12,0|-9,9|2,1"
+    (left,) = (own for own in draft("Prognosavvikelser, mnkr", text).open if own.subject is Subject.ROLE)
+    assert left.group == ("Prognos mars", "Prognos augusti")

@@ -44,3 +44,19 @@ def test_shares_within_brackets_are_shares() -> None:
 def test_nothing_said_leaves_the_time_within_brackets_open() -> None:
     (left,) = (own for own in draft("Ärenden 2025", TEXT).open if own.subject == "period")
     assert left.group == ("Kvinnor (inom parentes)", "Män (inom parentes)")
+
+
+def test_a_share_beside_a_count_is_a_share_also_after_a_stroke() -> None:
+    for cells in ("30 (88 %)", "30 / 88 %", "30, 88 %"):
+        found = matrix("Bygglov", f"Månad|Utfall 2025\nApril|{cells}\nMaj|{cells.replace('30', '41')}")
+        assert [(own.role, own.unit) for own in found.columns] == [("utfall", ""), ("andel", "%")], cells
+
+
+def test_a_share_that_stands_alone_in_its_cell_is_with_the_shares() -> None:
+    found = matrix("Bygglov", "Månad|Utfall 2025\nApril|30 (88 %)\nMaj|91 %\nJuni|17")
+    assert [[cell.printed for cell in row.cells] for row in found.rows] == [["30", "88"], ["", "91"], ["17", ""]]
+
+
+def test_a_heading_of_a_count_and_its_share_tells_both() -> None:
+    found = matrix("Elever 2025", "Skola|Antal (%)\nNorr|12 (45)\nSöder|15 (55)")
+    assert [(own.role, own.unit) for own in found.columns] == [("utfall", "antal"), ("andel", "%")]

@@ -31,3 +31,18 @@ def test_a_count_that_is_called_total_is_one_where_its_figures_add_up() -> None:
     text = "Ärenden|2023|2024|2025\nA|311|320|334\nB|72|70|75\nC|19|26|24\n{label}|402|416|433"
     assert types("Ärenden", text.format(label="Totalt antal"))["Totalt antal"] == "summa"
     assert types("Ärenden", text.format(label="Antal unika"))["Antal unika"] == "detalj"
+
+
+def test_rounded_figures_and_columns_that_say_the_same_prove_no_total() -> None:
+    for text in (
+        "Förening|Budget 2025|Utfall 2025\nA|100|100\nB|40|40\nC|60|60",
+        "Förening|2023|2024|2025\nA|3 000|4 500|5 000\nB|1 000|1 500|2 000\nC|2 000|3 000|3 000",
+        "Förening|2023|2024|2025\nA|3|4|6\nB|1|2|3\nC|2|2|3",
+    ):
+        assert not any(row.parent for row in matrix("Bidrag, tkr", text).rows)
+        assert set(types("Bidrag, tkr", text).values()) == {"detalj"}
+
+
+def test_exact_figures_prove_what_no_word_says() -> None:
+    text = "V|2023|2024|2025\nVård|31 244|33 101|35 020\nHemtjänst|12 344|13 090|14 010\nBoende|18 900|20 011|21 010"
+    assert [row.parent for row in matrix("Drift, tkr", text).rows] == ["", "vard", "vard"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.drafting.inference.columns import heading_words
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR, ReportFrame, suffix
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR, ReportFrame
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
-from rakenskap.model.terms import FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
+from rakenskap.model.terms import DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
 from rakenskap.reading import printed_header
 from rakenskap.reading.printed_header import UNKNOWN
 from rakenskap.swedish import period
@@ -29,6 +29,21 @@ _SEASON: Final = re.compile(
     r"(?i)\b(?:vår|höst|sommar|vinter)\w*[- ]?prognos|\bprognos\w*[ ,(]+(?:vår|höst|sommar|vinter)"
 )
 """A forecast told by when it was made: it may be the current or the one before."""
+_DOUBTFUL: Final = re.compile(r"(?i)\b(?:mål|plan|ram|utveckling|ändring|jämförelse)\b")
+"""Words that say what figures are where they stand alone, and beside words that nobody knows may say anything."""
+_AMOUNT_WORDS: Final = (
+    re.compile(r"(?i)\b(?:\w*utfall(?:et)?|bokslut(?:et)?|redovisat|verkligt)\b"),
+    re.compile(r"(?i)\b\w*budget(?:en)?\b"),
+    re.compile(r"(?i)\b\w*prognos(?:en)?\b"),
+)
+_AMOUNTS: Final = frozenset({Role.UTFALL, Role.BUDGET, Role.PROGNOS})
+_EARLIER: Final = re.compile(
+    r"(?i)\b(?:mot|från|sedan|jämfört med|jmf(?:rt)?\.?(?: med)?|än)\s+(?:(?:samma period|motsvarande period|utfall(?:et)?|bokslut(?:et)?)\s+)?(?:fg\.?|föreg\.?|föregående|förra|fjol\w*|i fjol|tidigare|(?P<year>(?:19|20)\d\d))\b"
+)
+"""What a difference is from, where that is what was before and no plan."""
+_FROM_PLAN: Final = re.compile(
+    r"(?i)\b(?:mot|från|gentemot|jämfört med|jmf\.?)\s+(?:\w+\s+)?(?:\w*budget|plan|mål|ram)\w*"
+)
 _MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
 _LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
 """The roles of what is set for a whole year, where nothing else is said."""
@@ -91,22 +106,45 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
-    if _BEYOND.search(whole) or _SEASON.search(whole) or _REFERENCE.search(whole):
-        return PrintedHeading(None)
+    if _BEYOND.search(whole) or _SEASON.search(whole) or _REFERENCE.search(whole) or _is_doubtful(role, words, whole):
+        return PrintedHeading(None, sex=sex)
+    if role in DIFFERENCES and told and _is_from_before(whole, own):
+        role, time = Role.FORANDRING, time if YEAR.search(words) and YEAR.search(whole) else ""
     if _PROJECT.search(whole) and not YEAR.search(whole):
         return PrintedHeading(role, flow, is_told=told)
-    if role in _MONTHLY and told and _is_last_month(whole, time, own):
-        time = ""  # of the month, or from the year's beginning to it
-    if role in _MONTHLY and len(time) == len("2025") and SO_FAR.search(whole):
-        time = ""  # from when isn't said
-    if role in FORECASTS and time and len(time) > len("2025"):
-        time = ""  # of the month, or made in it: which of them has to be asked
+    time = _certain(time, role, whole, own, told=told)
     if time:
         day = "" if told or flow or PERIOD_WORDS.search(whole) else heading_words.day_alone(words)
         role, time = _as_has_been(role or (Role.UTFALL if is_silent else None), time, own, told=told)
         return PrintedHeading(role, flow, sex, time, is_told=told, day=day)
-    found = PrintedHeading(role, flow, sex, *_default(role, words, own), is_told=told)
+    found = PrintedHeading(role, flow, sex, *_default(role, _EARLIER.sub(" ", words), own), is_told=told)
     return replace(found, is_default=bool(found.time) and not PERIOD_WORDS.search(whole))
+
+
+def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, told: bool) -> str:
+    """The time, or nothing where it may be of a month or of what has come to be up to it, or be when something was made."""
+    is_month_or_more = role in _MONTHLY and told and _is_last_month(printed, time, own)
+    is_since_unknown = role in _MONTHLY and len(time) == len("2025") and SO_FAR.search(printed) is not None
+    is_of_or_made_in = role in FORECASTS and len(time) > len("2025")
+    return "" if is_month_or_more or is_since_unknown or is_of_or_made_in else time
+
+
+def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
+    """True for a heading whose word of a role may say something else, or that has words of several."""
+    if role in _AMOUNTS and sum(pattern.search(words) is not None for pattern in _AMOUNT_WORDS) > 1:
+        return True
+    if role is Role.FORANDRING and _FROM_PLAN.search(printed):
+        return True
+    is_certain = printed_header.names_role(_DOUBTFUL.sub(" ", words))
+    return _DOUBTFUL.search(words) is not None and not is_certain and heading_words.unread(words)
+
+
+def _is_from_before(printed: str, own: ReportFrame) -> bool:
+    """True for a difference that is said to be from an earlier time: it is a change, and from no plan."""
+    found = _EARLIER.search(printed)
+    if found is None or _FROM_PLAN.search(printed) or "prognos" in printed.lower():
+        return False
+    return found["year"] is None or int(found["year"]) < own.year
 
 
 def _as_has_been(role: Role | None, time: str, own: ReportFrame, *, told: bool) -> tuple[Role | None, str]:
@@ -124,8 +162,8 @@ def _sex(words: str) -> Sex | None:
 
 
 def _is_last_month(printed: str, time: str, own: ReportFrame) -> bool:
-    """True for the last month of a longer report beside a word of what the figures are: *Utfall aug*."""
-    is_last = own.first < own.last and time == suffix(own.year, own.last, own.last)
+    """True for the last month of a longer report, of any year, beside a word of what the figures are: *Utfall aug*."""
+    is_last = own.first < own.last and time.endswith(f"_{own.last:02}") and len(time) == len("2025_08")
     return is_last and re.search(r"(?i)utf|budg|redovis|bokslut", printed) is not None
 
 

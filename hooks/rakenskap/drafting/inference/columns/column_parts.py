@@ -66,6 +66,8 @@ class _YearPart:
 
 def tell_times(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle whether parts of a year are alone or so far, as the whole beside them proves it; what nothing proves is asked."""
+    if table.by_time and all(own.is_by_row for own in fields):
+        return  # each row is of its own year
     for run in list(_runs(fields)):
         after = _after(fields, run)
         whole = after if after is not None and _is_whole(after, run) else None

@@ -46,6 +46,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _forecasts(fields)
     _budgets(fields)
     _declared(fields, table.said.equations)
+    _changes(fields)
     for own in fields:
         _by_figures(own, fields)
     _plans_of_part(fields, table.report)
@@ -83,6 +84,8 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
 
 def _of_title(said: PrintedHeading, title: str, fields: Sequence[FigureColumn]) -> PrintedHeading:
     """An outcome as the table's name has it: of the last twelve months, or perhaps a difference."""
+    if said.role is Role.PROGNOS and _is_of_differences(title, fields):
+        return replace(said, role=None)
     if said.role is not Role.UTFALL:
         return said
     month = _MONTH.fullmatch(said.time)
@@ -103,7 +106,7 @@ def _is_of_differences(title: str, fields: Sequence[FigureColumn]) -> bool:
     return (
         is_named is not None
         and not _ALSO_AMOUNTS.search(rest)
-        and not any(own.said.role in DIFFERENCES for own in fields)
+        and not any(own.said.role is Role.AVVIKELSE for own in fields)
     )
 
 
@@ -118,6 +121,16 @@ def _differences(fields: Sequence[FigureColumn]) -> None:
         is_part = len(said.time) > len("2025") and not YEAR.search(own.head.words)
         if said.role in DIFFERENCES and is_part and said.time not in times:
             own.said = replace(said, time="")
+
+
+def _changes(fields: Sequence[FigureColumn]) -> None:
+    """Call a difference a change where all that it may be between are outcomes of several times, and it says no deviation."""
+    amounts = [own for own in fields if own.said.role not in {None, *NOT_ADDED, *DIFFERENCES} and not own.second]
+    times = {own.said.time or own.said.rolling for own in amounts}
+    is_of_times = len(times) > 1 and "" not in times and all(own.said.role is Role.UTFALL for own in amounts)
+    for own in fields:
+        if is_of_times and own.said.role is Role.AVVIKELSE and "avv" not in own.head.words.lower():
+            own.said = replace(own.said, role=Role.FORANDRING)
 
 
 def _is_of_years(own: FigureColumn) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.grid_parts import PrintedHead
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model.terms import Role
-from rakenskap.swedish import number
+from rakenskap.swedish import number, unit
+from rakenskap.swedish.unit import UnitKind
 
+_PART_OF_YEAR: Final = re.compile(r"(?i)\b(?:t|tertial|q|kv|kvartal|halvår) ?[1-4]\b(?! (?:19|20)\d\d)")
 _SHOWN: Final = 3
 _MANY: Final = 10
 """One in so many cells under a heading that says nothing may be a word."""
@@ -51,8 +55,16 @@ class FigureColumn:
 
     @property
     def is_by_row(self) -> bool:
-        """True for a column whose heading says no time of its own, where the rows are times."""
-        return not any(char.isdigit() for char in self.head.words)
+        """True for a column whose heading says no time of its own but a part of the year that a row is, where rows are times."""
+        return not any(char.isdigit() for char in _PART_OF_YEAR.sub("", self.head.words))
+
+    @property
+    def is_untold(self) -> bool:
+        """True where nothing says what its figures are, or only whom they may count."""
+        words = re.sub(r"\b(?:19|20)\d\d\b", "", self.head.title).strip()
+        is_people = unit.is_known(words) and unit.kind(words) in {UnitKind.PEOPLE, UnitKind.FULL_TIME}
+        is_unread = self.is_open and heading_words.unread(self.head.words)
+        return is_unread or (is_people and self.said.sex is None)
 
     @property
     def shown(self) -> str:

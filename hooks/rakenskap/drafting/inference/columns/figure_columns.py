@@ -25,14 +25,36 @@ from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model import units
 from rakenskap.model.table import Column
-from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
 from rakenskap.swedish import unit
 from rakenskap.swedish.identifier import slug
+from rakenskap.swedish.unit import UnitKind
 
 _YEARS_RESULT: Final = re.compile(r"(?i)^(?:årets|periodens) resultat per\b")
+_NAMING: Final = re.compile(
+    r"(?i)\b(?:\w*nummer|\w*nr|\w*konto|kontonr|ansvar|objekt|kod|\w+kod|id|dnr|diarienr|kostnadsställe|slag|aktivitet)\b\.?"
+)
+"""Headings of numbers that only name something."""
+_MOMENT: Final = re.compile(
+    r"(?i)\b(?:\w*år|\w*året|klar\w*|färdig\w*|start\w*|slut\w*|beslut\w*|från|till|aktiver\w*|inflytt\w*|bygg\w*)\b"
+)
+"""Headings of when something is, of which a year is no amount."""
 _MORE: Final = 2
+_OF_MONEY: Final = frozenset({Flow.INTAKT, Flow.KOSTNAD, Flow.KOMMUNBIDRAG})
+_PERHAPS: Final = frozenset({Flow.RESULTAT, Flow.NETTOKOSTNAD})
+"""The flows whose words also say other things: the result of a test, a net of people who have moved."""
 WORDS: Final = ("unit", "group", "text", "trend", "status", "note")
 """What a column of words may be; any other is text."""
+
+
+def _names(head: PrintedHead, said: PrintedHeading, found: Sequence[FigureText]) -> bool:
+    """True for figures that name something and measure nothing: years, and numbers of projects or accounts."""
+    figures = [own for own in found if own.sort is CellSort.NUMBER]
+    if said.is_told or said.time or said.flow or not figures:
+        return False
+    is_whole = all(own.text.isdigit() and not own.unit for own in figures)
+    is_year = all(re.fullmatch(r"(?:19|20)\d\d", own.text) for own in figures)
+    return is_whole and bool(_NAMING.search(head.title) or (is_year and _MOMENT.search(head.title)))
 
 
 def _has_words(found: Sequence[FigureText]) -> bool:
@@ -55,6 +77,7 @@ class FigureColumns:
         for own in self.fields:
             own.year = self.table.report.year
         self._units()
+        self._flows()
         column_parts.tell_sexes(self.fields, self.table.report)
         column_role.tell(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
@@ -73,6 +96,8 @@ class FigureColumns:
             if said.meta and (said.meta == "note" or not are_figures(found)):
                 is_own = said.meta in WORDS and (said.meta != "unit" or are_units([row[at] for row in self.body]))
                 self.words.setdefault(said.meta if is_own else "text", []).append(at)
+            elif _names(head, said, found):
+                self.words.setdefault("text", []).append(at)
             elif is_of_figures(said, found) or (said.role is not None and (is_target or not _has_words(found))):
                 self._take(at, head, said, found)
             elif filled:
@@ -112,15 +137,30 @@ class FigureColumns:
             told = {figure.unit for figure in own.figures if figure.unit}
             if own.second or (own.said.role is Role.ANDEL and len(told) == 1):
                 own.unit = own.unit or next(iter(told), "")
+            if own.said.role is Role.ANDEL and not own.unit:
+                own.unit = printed_unit.of_share((own.head.title,), [one for one in own.values if one is not None])
             if not own.unit and self._has_own_cells(own):
                 own.unit = own.cell_unit
             told_over = printed_unit.of_head(own.head.head, own.head.title)
             if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.table.unit):
                 own.unit = told_over
-            own.title = printed_unit.without_own(own.title, told_over)
+            is_noun = bool(printed_unit.of_time(own.title)) or ("/" in told_over and "," not in own.title)
+            if not is_noun:
+                own.title = printed_unit.without_own(own.title, told_over)
         if self.table.unit or any(own.unit for own in self.fields):
             for own in self.fields:
                 own.unit = own.unit or printed_unit.of_counts((own.head.title,))
+
+    def _flows(self) -> None:
+        """Let a result or a net be one of money only: in a table of anything else the word says nothing."""
+        is_budgeted = any(own.said.role in BUDGETED or own.said.flow in _OF_MONEY for own in self.fields)
+        for own in self.fields:
+            told = own.unit or self.table.unit or self.table.measure
+            kind = units.kind(told)
+            is_money = kind in {UnitKind.MONEY, UnitKind.RATIO} or (not told and is_budgeted)
+            if own.said.flow in _PERHAPS and not is_money and "kostnad" not in own.head.words.lower():
+                is_default = own.said.is_default
+                own.said = replace(own.said, flow=None, time="" if is_default else own.said.time, is_default=False)
 
     def _has_own_cells(self, own: FigureColumn) -> bool:
         """True where the figures of one column have a unit in every cell, and those of no other have it."""
@@ -154,7 +194,7 @@ class FigureColumns:
         if not any(own.said.sex in (Sex.K, Sex.M) for own in self.fields):
             for own in self.fields:
                 own.said = replace(own.said, sex=None)
-                own.name = own.name.replace("_t_", "_") if many and not own.is_open else own.name
+                own.name = re.sub(r"_t(?=_|$)", "", own.name) if many and not own.is_open else own.name
         self._categories()
 
     def _timeless(self) -> Iterator[FigureColumn]:
@@ -197,7 +237,8 @@ class FigureColumns:
             base = own.name
             own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
             is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
-            if not own.second and (is_timed or self.table.by_time):
+            is_told_apart = own.unit and units.canonical(own.unit) != units.canonical(first[base].unit)
+            if not own.second and not is_told_apart and (is_timed or self.table.by_time):
                 column_question.ask_what_differs(own, first[base], self.table)
         names: Counter[str] = Counter()
         for own in self.fields:

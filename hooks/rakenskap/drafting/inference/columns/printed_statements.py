@@ -15,6 +15,7 @@ from rakenskap.model.terms import Role
 from rakenskap.reading import printed_header
 from rakenskap.reading.printed_header import UNKNOWN
 from rakenskap.swedish import period, unit
+from rakenskap.swedish.unit import UnitKind
 
 _BRACKETED: Final = re.compile(
     r"(?i)(?P<what>[^.;,()]{0,80}?)\s*(?:anges|redovisas|visas|står|är|finns)?\s*\(?(?:inom|i) parentes(?:er)?\)?(?P<after>[^.;()]{0,60})"
@@ -37,6 +38,18 @@ _OF_AMOUNTS: Final = re.compile(
     r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b.*?\b(?:i|är)\s+(?P<unit>[^\d,;:()]{1,30}?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:om inget annat anges|om ej annat anges|där inget annat anges|,.*)?$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_OF_TABLE: Final = re.compile(
+    r"(?i)\b(?:tabell\w*|siffr\w+|tal(?:et|en)|värden\w*|uppgifter\w*|anges|redovisas|visas|mäts|presenteras|uttryck\w*|nedan)\b"
+)
+_OF_PART: Final = re.compile(
+    r"(?i)\bkolumn\w*|\brad(?:en|er|erna)?\b|parentes|diagram|figur|\d ?%|\b(?:ökade|minskade|ökat|minskat)\b"
+)
+"""Words of a sentence that isn't about the whole table, or that tells what its figures show."""
+_IN: Final = re.compile(r"(?i)\bi (?P<unit>(?:[^\W\d_]+|%)(?: (?:[^\W\d_]+|%)){0,2})")
+_MEASURES: Final = frozenset(
+    {UnitKind.SHARE, UnitKind.POINTS, UnitKind.RATIO, UnitKind.INDEX, UnitKind.MEASURE, UnitKind.FULL_TIME}
+)
+_MOMENTS: Final = frozenset({"år", "månad", "månader", "vecka", "dag", "mål", "h", "m", "l", "mil"})
 _PLAN_WORD: Final = re.compile(r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|ram(?:en|ar)?)")
 
 
@@ -78,12 +91,13 @@ class AroundTable:
 class PrintedStatements:
     """What is said of all figures of a table; ``time`` as a name ends in it, empty where nothing, or several, is said.
 
-    ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
+    ``unit`` is one of money, ``measure`` any other. ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
     """
 
     time: str = ""
     has_plans: bool = False
     unit: str = ""
+    measure: str = ""
     bracketed: Bracketed | None = None
     is_minus: bool = False
     equations: tuple[DeclaredEquation, ...] = ()
@@ -112,6 +126,7 @@ def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
         time=_only_time(around, sentences, own),
         has_plans=any(_PLAN_WORD.fullmatch(word) for text in names for word in _WORD.findall(text.lower())),
         unit=next((found for one in (*sentences, *further) if (found := _unit(one))), ""),
+        measure=next((found for one in sentences if (found := _measure(one))), ""),
         bracketed=next(filter(None, map(_bracketed, every)), None),
         is_minus=any(map(_bracketed_minus, every)),
         equations=tuple(_equations([*sentences, *further])),
@@ -187,3 +202,21 @@ def _unit(sentence: str) -> str:
         return ""
     own = [words for words in (found["short"] or "", found["unit"]) if unit.is_money(words)]
     return printed_unit.as_printed(own[0]) if own else ""
+
+
+def _measure(sentence: str) -> str:
+    """The unit that is no money, and that a sentence about the table says its figures are in; nothing where it names several."""
+    if not _OF_TABLE.search(sentence) or _OF_PART.search(sentence):
+        return ""
+    found = {own for words in _IN.findall(sentence) if (own := _known(words))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _known(words: str) -> str:
+    """The longest known unit that the words begin with, if it may be of all figures of a table."""
+    parts = words.split()
+    for size in range(len(parts), 0, -1):
+        own = " ".join(parts[:size])
+        if unit.is_known(own) and unit.kind(own) in _MEASURES and own.lower() not in _MOMENTS:
+            return own
+    return ""

@@ -15,9 +15,11 @@ from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import Bracketed
 from rakenskap.drafting.inference.grid_parts import PrintedHead
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
-from rakenskap.model.terms import Role
+from rakenskap.model.terms import DIFFERENCES, Role
 from rakenskap.swedish import period, unit
 
+_COUNT_AND_SHARE: Final = re.compile(r"(?i)\bantal\b[^()]*\([^()]*(?:%|\bprocent|\bandel)[^()]*\)")
+"""A heading of a count with its share within brackets, as the cells have it: *Antal (%)*."""
 _TWO: Final = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]+)\)")
 
 
@@ -32,18 +34,41 @@ def parted(  # noqa: PLR0913, PLR0917 - what a column is read with
     """The two columns of cells that hold two figures each."""
     pairs = [one for one in found if one.second is not None]
     is_share = any(one.joint == "(" for one in pairs)
-    first = [one if one.second is None else replace(one, sort=CellSort.NUMBER, second=None) for one in found]
-    second = [one.second or FigureText(CellSort.EMPTY, "") for one in found]
-    main = replace(said, role=Role.ANDEL) if is_share and any(one.unit == "%" for one in pairs) else said
-    is_aside = is_share and not any(one.unit or (one.second and one.second.unit) for one in pairs)
-    other = said
+    first, second = _places(found, pairs)
+    units = {one.unit for one in pairs}, {one.second.unit for one in pairs if one.second is not None}
+    shares = [any(map(unit.is_share, one)) for one in units]
+    main = replace(said, role=Role.ANDEL) if is_share and shares[0] else said
+    other = replace(said, role=Role.ANDEL) if is_share and shares[1] and not shares[0] and _may_be_share(said) else said
+    is_aside = is_share and not any(one - {""} for one in units)
+    share = ""
+    if is_aside and _COUNT_AND_SHARE.search(head.words):
+        is_aside, share, other = False, unit.SHARE, replace(said, role=Role.ANDEL)
     if is_aside:
         main, other = _by_heading(head, own) or (main, _aside(said, told))
-    share = unit.SHARE if is_aside and told is not None and told.is_share else ""
+        share = unit.SHARE if told is not None and told.is_share else ""
+    alone = next(iter(units[0])) if len(units[0]) == 1 and units[0] != units[1] else ""
+    alone = unit.COUNTED if share and not is_aside else alone
     return [
-        FigureColumn(at, head, main, first),
+        FigureColumn(at, head, main, first, unit=alone),
         FigureColumn(at, head, other, second, second=True, aside=is_aside, unit=share),
     ]
+
+
+def _may_be_share(said: PrintedHeading) -> bool:
+    """True for figures of which a share may be told beside them: of a change it is the same in per cent."""
+    return said.role not in DIFFERENCES
+
+
+def _places(found: Sequence[FigureText], pairs: Sequence[FigureText]) -> tuple[list[FigureText], list[FigureText]]:
+    """The first and the second figures of the cells; one that stands alone is where its unit says."""
+    nothing = FigureText(CellSort.EMPTY, "")
+    ends = {one.second.unit for one in pairs if one.second is not None} - {""} - {one.unit for one in pairs}
+    first, second = [], []
+    for one in found:
+        is_second = one.second is None and one.is_figure and one.unit in ends
+        first.append(nothing if is_second else replace(one, sort=CellSort.NUMBER, second=None) if one.second else one)
+        second.append(one if is_second else one.second or nothing)
+    return first, second
 
 
 def _by_heading(head: PrintedHead, own: ReportFrame) -> tuple[PrintedHeading, PrintedHeading] | None:

@@ -13,7 +13,7 @@ from rakenskap.drafting.inference.open_question import Asked
 class TableFrame:
     """A table as its columns see it.
 
-    ``unit`` is the table's own where that is money, ``by_time`` says that its rows are times, and ``have_been`` that all
+    ``unit`` is the table's own where that is money, ``measure`` any other, ``by_time`` says that its rows are times, and ``have_been`` that all
     of those have ended. ``by_role`` where each row is what its figures are: the budget, the outcome. ``said`` is what stands around the table, ``label_head`` over the names of its rows, which are all
     in ``words_of_rows``. ``counts_people`` where its figures are numbers of people.
     """
@@ -23,6 +23,7 @@ class TableFrame:
     title: str
     place: str
     unit: str = ""
+    measure: str = ""
     by_time: bool = False
     said: PrintedStatements = field(default_factory=PrintedStatements)
     have_been: bool = False

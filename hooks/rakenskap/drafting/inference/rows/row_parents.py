@@ -89,7 +89,8 @@ def _run(search: RowSearch, at: int) -> list[int]:
         indented = _is_indented(search, at, run)
         if not indented and is_against(rows[at], [rows[part] for part in run]):
             continue
-        if (fit.is_proof and len(run) >= FEWEST) or (indented and fit.holds >= FEWEST):
+        is_proven = fit.is_borne_out if search.is_called(rows[at]) else fit.is_proof
+        if (is_proven and len(run) >= FEWEST) or (indented and fit.holds >= FEWEST):
             return run
     return []
 

@@ -56,7 +56,8 @@ def _total(search: RowSearch, at: int, *, is_called: bool, is_last: bool) -> Row
     parts = {kind: _parts_of(search, at, kind) for kind in fits}
     likely: list[RowType] = []
     for kind, fit in fits.items():
-        if fit.is_likely if is_called else fit.is_proof and parts[kind] >= FEWEST:
+        is_proven = fit.is_borne_out if _BEGINS.match(row.label) else fit.is_proof
+        if fit.is_likely if is_called else is_proven and parts[kind] >= FEWEST:
             likely.append(kind)
     if not likely:
         return None

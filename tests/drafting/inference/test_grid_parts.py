@@ -1,0 +1,41 @@
+"""The parts of a printed table."""
+
+from __future__ import annotations
+
+import pytest
+from printed_grids import grid
+
+from rakenskap.drafting.inference import grid_parts
+
+
+def heads(text: str) -> list[str]:
+    return [own.words for own in grid_parts.of_rows(grid(text).rows).heads]
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["|2025||2024|\nVerksamhet|Budget|Utfall|Budget|Utfall", "Verksamhet|2025||2024|\n|Budget|Utfall|Budget|Utfall"],
+)
+def test_a_head_of_two_rows_needs_no_merged_cells(top: str) -> None:
+    assert heads(f"{top}\nSkola|120|121|115|114") == [
+        "Verksamhet",
+        "2025 Budget",
+        "2025 Utfall",
+        "2024 Budget",
+        "2024 Utfall",
+    ]
+
+
+def test_a_heading_is_not_over_one_that_says_itself_what_its_figures_are() -> None:
+    assert heads("|Budget||\n|2025|Prognos 2025|Avvikelse\nSkola|640|645|-5")[2:] == ["Prognos 2025", "Avvikelse"]
+
+
+def test_ages_and_numbers_may_be_heads() -> None:
+    assert heads("Förvaltning|Kvinnor|-29 år|30–49 år|50 år-\nSkola|4,8|3,1|4,0|4,6")[2] == "-29 år"
+    assert heads("Årskurs|1|2|3\nElever|112|98|101")[1:] == ["1", "2", "3"]
+    assert not heads("Skola|-29|30|50\nOmsorg|4|3|4")
+
+
+def test_a_power_after_a_metre_is_no_mark() -> None:
+    found = grid_parts.of_rows(grid("Lokal|kWh/m²|Elever²\nSkola|128|140").rows).heads
+    assert [(own.title, own.marks) for own in found][1:] == [("kWh/m²", ()), ("Elever", ("²",))]

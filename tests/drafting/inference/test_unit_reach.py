@@ -1,0 +1,79 @@
+"""Which columns the unit of a table reaches."""
+
+from __future__ import annotations
+
+from printed_grids import draft, matrix
+
+
+def units_of(*blocks: str) -> dict[str, str]:
+    """The unit of each column by its heading, the table's where it has none of its own."""
+    found = matrix(*blocks)
+    return {own.title: own.unit or found.unit for own in found.columns}
+
+
+def test_a_rank_has_no_unit() -> None:
+    text = "Kommun|2024|2025|Rang 2025\nNorr|71,2|74,1|12\nSöder|68,0|69,9|88"
+    assert units_of("Behöriga elever, procent", text) == {"2024": "procent", "2025": "procent", "Rang 2025": ""}
+
+
+def test_what_is_for_each_of_something_or_a_share_is_not_in_the_money_of_its_table() -> None:
+    text = "Skola|Utfall 2025|Kostnad per elev 2025|Andel\nNorr|22 120|100,5|48\nSöder|24 990|104,1|52"
+    found = units_of("Grundskola, tkr", text)
+    assert found == {"Utfall 2025": "tkr", "Kostnad per elev 2025": "", "Andel": "%"}
+
+
+def test_what_nobody_knows_beside_amounts_of_money_may_be_in_any_unit() -> None:
+    text = "Skola|Elever|Utfall 2025|Norm\nNorr|220|22 120|3\nSöder|240|24 990|4"
+    assert units_of("Grundskola, tkr", text) == {"Elever": "", "Utfall 2025": "tkr", "Norm": ""}
+
+
+def test_groups_that_are_all_unknown_have_the_unit_of_their_table() -> None:
+    text = "År|Skola|Omsorg\n2024|22 120|18 003\n2025|24 990|18 420"
+    assert matrix("Kostnader, tkr", text).unit == "tkr"
+
+
+def test_years_and_numbers_of_projects_are_words() -> None:
+    text = "Projekt|Objektnr|Budget 2025|Klart år\nHall|1012|4 120|2026\nSkola|1015|2 120|2027"
+    found = matrix("Investeringar, tkr", text)
+    assert ([own.title for own in found.columns], found.rows[0].text) == (["Budget 2025"], "1012 Klart år: 2026")
+
+
+def test_a_result_is_of_money_only() -> None:
+    flows = [
+        matrix(title, "Enhet|Resultat 2025\nNorr|212\nSöder|221").columns[0].flow
+        for title in ("Prov i årskurs 9", "Skolor, tkr")
+    ]
+    assert flows == [None, "resultat"]
+
+
+def test_a_sentence_about_the_table_says_its_unit_and_one_about_something_else_does_not() -> None:
+    text = "Förvaltning|2024|2025\nSkola|7,1|6,8\nOmsorg|9,4|9,0"
+    assert matrix("# Frånvaro", "Tabellen visar frånvaron i procent av arbetad tid.", text).unit == "procent"
+    assert not matrix("# Frånvaro", "Diagrammet visar frånvaron i procent.", text).unit
+
+
+def test_the_noun_of_a_name_may_be_its_unit() -> None:
+    assert matrix("Utförda hemtjänsttimmar", "Område|2024|2025\nNorr|41 220|40 980").unit == "timmar"
+    assert not matrix("Insatser inom 20 minuter", "Område|2024|2025\nNorr|412|409").unit
+
+
+def test_a_unit_stands_before_a_year_over_a_column() -> None:
+    text = "Typ|Timmar 2024|Timmar 2025|Årsarbetare 2025\nMertid|14 210|13 800|7,4"
+    assert units_of("Mertid", text) == {
+        "Timmar 2024": "timmar",
+        "Timmar 2025": "timmar",
+        "Årsarbetare 2025": "årsarbetare",
+    }
+    assert not draft("Mertid", text).open
+
+
+def test_a_group_is_no_unit_where_something_else_than_people_is_counted() -> None:
+    for title in ("Sjukfrånvaro, % av arbetstid", "Medellön", "Olyckor"):
+        found = matrix(title, "Grupp|2024|2025\nKvinnor|31 200|32 300\nLärare|39 100|40 200")
+        assert [row.unit for row in found.rows] == ["", ""], title
+    assert not matrix("Besiktning", "Anläggning|2024|2025\nLekplatser|82|88").rows[0].unit
+
+
+def test_a_change_in_work_is_not_in_the_money_of_its_table() -> None:
+    text = "V|Lönekostnad 2025, tkr|Förändring årsarbetare\nA|41 200|-1,4\nB|312 090|10,6"
+    assert units_of("Personal", text)["Förändring årsarbetare"] == ""
