@@ -42,8 +42,7 @@ ACTIONS: Final = (
 )
 ANSWERS: Final = {
     "dash": "..",
-    "state/uppdrag/genomfort": "good",
-    "state/uppdrag/pagar": "part",
+    "state/genomfort+pagar": "good, part",
 }
 BEFORE: Final = """label;row_type;utfall_2024;utfall_2025;budget_2025;avvikelse
 Bibliotek;;12411;12523;12604;81

@@ -69,6 +69,11 @@ def test_the_same_verdicts_in_several_tables_are_asked_about_once_and_a_new_one_
     ]  # fmt: skip
 
 
+def test_what_a_verdict_means_is_remembered_where_others_stand_beside_it() -> None:
+    (left,) = draft("# Mål", "Mål|Bedömning\nA|Ja\nB|Nej\nC|Vet ej", answers={"state/ja+nej": "good, bad"}).open
+    assert left.group == ("Vet ej",)
+
+
 def test_assignments_have_who_and_when() -> None:
     found = table("Uppdrag", "Uppdrag|Status|Kommentar|Ansvarig|Klart\nKöp en buss||Upphandlad|Chefen|2025-10-31")
     assert isinstance(found, Actions)

@@ -20,6 +20,10 @@ _MONTH: Final = re.compile(
 )
 
 
+_JOINED: Final = "+"
+"""What stands between the verdicts of one question in its key."""
+
+
 class Subject(StrEnum):
     """What a question is about; each has its sentence in ``open_question.sv.yaml``."""
 
@@ -62,9 +66,9 @@ class OpenQuestion:
     def key(self) -> str:
         """What tells it from others, the same for next year's document: without times and order."""
         is_several = len(self.group) > 1
-        about = _named(self.about)
+        about = named(self.about)
         if is_several:
-            about = "_".join(map(_named, self.group)) if self.subject is Subject.STATE else ""
+            about = _JOINED.join(map(named, self.group)) if self.subject is Subject.STATE else ""
         parts = (self.subject.value, timeless(self.table), about, self.form)
         return "/".join(part for part in parts if part)
 
@@ -92,7 +96,7 @@ class OpenQuestion:
         return tuple((own, _option(self.subject, own)) for own in self.choices)
 
 
-def _named(about: str) -> str:
+def named(about: str) -> str:
     """What is asked about as a part of a key; a sign by what it is called."""
     return timeless(about) or slug(about) or slug(" ".join(unicodedata.name(own, "") for own in about.strip()))
 
@@ -139,6 +143,21 @@ class Asked:
             return given
         self.open.setdefault(question.key, question)
         return ""
+
+
+def verdicts_told(answers: Mapping[str, str]) -> dict[str, str]:
+    """What each verdict means by the answers to questions about any verdicts, by what it is called in their keys.
+
+    >>> verdicts_told({"state/ja+nej": "good, bad", "state/mal/ja": "part", "dash": ".."})
+    {'ja': 'good', 'nej': 'bad'}
+    """
+    found: dict[str, str] = {}
+    for key, answer in answers.items():
+        subject, _, about = key.partition("/")
+        words_, given = about.split(_JOINED), [own.strip() for own in answer.split(",")]
+        if subject == Subject.STATE and "/" not in about and len(words_) == len(given):
+            found |= dict(zip(words_, given, strict=True))
+    return found
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from rakenskap.drafting.inference import open_question
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.model.table import Legend, State
 from rakenskap.swedish.identifier import slug
@@ -51,16 +52,23 @@ def of_words(words: Sequence[str], name: str, table: str, legends: Mapping[str, 
 
 def _tones(words: Sequence[str], table: str, asked: Asked) -> Mapping[str, str]:
     """What each of the words means, as somebody answers: all that no table before had are asked about at once."""
-    alone = {word: OpenQuestion(Subject.STATE, table, table, tuple(_SHAPES), word) for word in words}
-    for word, question in alone.items():
-        if question.key in asked.answers:
+    told = {word: tone for word, tone in open_question.verdicts_told(asked.answers).items() if tone in _SHAPES}
+    for word in words:
+        question = OpenQuestion(Subject.STATE, table, table, tuple(_SHAPES), word)
+        if question.key in asked.answers:  # of this table alone
             asked.verdicts[word.casefold()] = asked.answer(question)
     left = tuple(word for word in words if word.casefold() not in asked.verdicts)
+    together = OpenQuestion(Subject.STATE, "", table, tuple(_SHAPES), left[0] if left else "", group=left)
+    if together.key not in asked.answers:
+        asked.verdicts |= {
+            word.casefold(): told[named] for word in left if (named := open_question.named(word)) in told
+        }
+        left = tuple(word for word in left if word.casefold() not in asked.verdicts)
+        together = replace(together, about=left[0] if left else "", group=left)
     if left:
-        question = OpenQuestion(Subject.STATE, "", table, tuple(_SHAPES), left[0], group=left)
-        given = [one.strip() for one in asked.answer(question).split(",")]
-        told = given if len(given) == len(left) else [""] * len(left)
-        asked.verdicts |= {word.casefold(): tone for word, tone in zip(left, told, strict=True)}
+        given = [one.strip() for one in asked.answer(together).split(",")]
+        tones = given if len(given) == len(left) else [""] * len(left)
+        asked.verdicts |= {word.casefold(): tone for word, tone in zip(left, tones, strict=True)}
     return asked.verdicts
 
 
