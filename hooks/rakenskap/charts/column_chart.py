@@ -347,7 +347,7 @@ def _clear(y: Decimal, bounds: Iterable[Decimal]) -> Decimal:
 def _anchor(place: int, step: Decimal, size: _Size, labels: Mapping[int, str]) -> tuple[str, Decimal]:
     """Over the middle of its column, or from the edge where the first or last of the labels would reach over it."""
     room = size.width * float(step)
-    wide = place in labels and _width(labels[place]) > room * 1.5
+    wide = place in labels and svg.spaced_width(labels[place], bold=True) > room
     last = round(1 / step) - 1
     if wide and place == 0:
         return "", Decimal(0)

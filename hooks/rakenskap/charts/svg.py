@@ -47,6 +47,8 @@ _BY_LETTER: Final = {letter: width for width, letters in _WIDTHS.items() for let
 _OTHER: Final = 556
 _BOLD: Final = 1.08
 _LETTERS: Final = 36
+_LETTERS_APART: Final = 0.12
+_WORDS_APART: Final = 0.16
 _GAP: Final = 10
 _MOST_LINES: Final = 5
 _APART: Final = 2
@@ -208,12 +210,18 @@ def text_width(text: str, *, bold: bool = False) -> float:
     return thousandths * _SIZE / 1000 * (_BOLD if bold else 1)
 
 
+def spaced_width(text: str, *, bold: bool = False) -> float:
+    """How wide it is at most where a reader has set letters and words apart, as WCAG 1.4.12 has it."""
+    letters = text.replace(SOFT_HYPHEN, "")
+    return text_width(letters, bold=bold) + _SIZE * (_LETTERS_APART * len(letters) + _WORDS_APART * letters.count(" "))
+
+
 def label_lines(label: str, value: str) -> tuple[str, ...]:
-    """``label`` in lines, the first of which has room for ``value`` to its right, also on a phone.
+    """``label`` in lines, the first of which has room for ``value`` to its right, also on a phone with letters set apart.
 
     What doesn't fit in five lines is cut, for the table has it whole.
     """
-    first = NARROWEST - _GAP - text_width(value, bold=True)
+    first = NARROWEST - _GAP - spaced_width(value, bold=True)
     rest = label_pieces(label)
     result = []
     for room in (first, *[NARROWEST] * (_MOST_LINES - 1)):
@@ -241,7 +249,7 @@ def _filled(parts: list[str], room: float) -> tuple[str, list[str]]:
     line, taken = "", 0
     for word in parts:
         longer = line[:-1] + word if line.endswith(SOFT_HYPHEN) else f"{line} {word}".strip()
-        if taken and (text_width(longer) > room or len(longer.replace(SOFT_HYPHEN, "")) > _LETTERS):
+        if taken and (spaced_width(longer) > room or len(longer.replace(SOFT_HYPHEN, "")) > _LETTERS):
             break
         line, taken = longer, taken + 1
     hyphen = "" if line.removesuffix(SOFT_HYPHEN).endswith(("/", "-")) else "-"

@@ -222,6 +222,51 @@ def test_a_total_leads_to_its_sum_and_a_mark_to_its_note_and_back(page: Page, ad
     assert page.locator("sup a:target").inner_text() == "≠"
 
 
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "light", True)], indirect=True)
+def test_a_link_to_a_doubted_figure_shows_it_with_its_mark_and_its_row(page: Page, address: str) -> None:
+    """On the narrowest phone the figure stands between the label that follows and the edge, and the mark whole after it."""
+    page.goto(f"{address}{PAGES['delårsrapport']}#driftsammandrag.hvb_vuxna.utfall_2017_01_08")
+    label = page.locator("tr:has(> td:target) > th").bounding_box()
+    region, mark = page.locator("#driftsammandrag .rk-scroll").bounding_box(), page.locator("td:target sup a").first
+    edges = mark.evaluate(
+        "own => { const range = document.createRange(); range.selectNodeContents(own.closest('td'));"
+        " const box = range.getBoundingClientRect(); return [box.left, box.right] }"
+    )
+    assert label is not None
+    assert region is not None
+    assert mark.inner_text() == "≠"
+    assert label["x"] + label["width"] <= edges[0]
+    assert edges[1] <= region["x"] + region["width"]
+
+
+SET_APART = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    + "p { margin-bottom: 2em !important }")
+  document.adoptedStyleSheets = [sheet]
+  const met = []
+  for (const drawing of document.querySelectorAll("svg.rk-svg")) {
+    const boxes = [...drawing.querySelectorAll("text")].map((own) => [own.textContent, own.getBoundingClientRect()])
+    boxes.forEach(([words, one], place) => boxes.slice(place + 1).forEach(([others, other]) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const along = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      if (across > 1 && along > 4) met.push([words, others])
+    }))
+  }
+  return [document.documentElement.scrollWidth, met]
+}"""
+"""The text set apart as WCAG 1.4.12 has it; the page's width then, and the words of a drawing that stand on others."""
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), [(320, "light", True)], indirect=True)
+@pytest.mark.parametrize(
+    "name", ["start", "år", "år av månader", "alla nyckeltal", "delårsrapport", "årsrapport", "månadsrapport"]
+)
+def test_text_set_apart_has_room_on_a_phone(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGES[name])
+    assert page.evaluate(SET_APART) == [320, []]
+
+
 @pytest.mark.parametrize(("width", "scheme", "script"), [(320, "dark", False)], indirect=True)
 def test_a_measure_is_found_from_the_board_and_leads_to_its_cells(page: Page, address: str) -> None:
     page.goto(f"{address}hallsberg-social-och-arbetsmarknadsnamnden/")
