@@ -204,3 +204,9 @@ def test_a_cell_that_says_it_lies_beyond_the_sheet_is_no_trap() -> None:
     )
     with pytest.raises(Exception, match=r"rapport\.docx"):
         read(beyond)
+
+
+def test_an_empty_row_under_the_head_parts_no_table() -> None:
+    top: list[list[Any]] = [[None, 2025, None, 2024], ["Tkr", "Budget", "Utfall", "Utfall"]]
+    (found,) = grids(read(workbook(rows(*top, [], ["Bibliotek", 12021, 12400, 11900], ["Skola", 7, 8, 9]))))
+    assert [row[0] for row in texts(found)] == ["", "Tkr", "Bibliotek", "Skola"]

@@ -39,3 +39,12 @@ def test_ages_and_numbers_may_be_heads() -> None:
 def test_a_power_after_a_metre_is_no_mark() -> None:
     found = grid_parts.of_rows(grid("Lokal|kWh/m²|Elever²\nSkola|128|140").rows).heads
     assert [(own.title, own.marks) for own in found][1:] == [("kWh/m²", ()), ("Elever", ("²",))]
+
+
+def test_units_under_the_headings_are_of_the_head() -> None:
+    assert heads("Enhet|Elever|Kostnad\n|antal|tkr\nNorr|120|9 800") == ["Enhet", "Elever antal", "Kostnad tkr"]
+
+
+def test_a_head_of_three_rows_may_name_the_labels_last() -> None:
+    text = "|2025||\n|Period|Helår|\nNämnd|Utfall|Budget|Prognos\nSkola|31,2|48,0|47,5"
+    assert heads(text)[2:] == ["2025 Helår Budget", "2025 Prognos"]

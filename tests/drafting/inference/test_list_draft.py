@@ -133,3 +133,8 @@ def test_two_columns_of_words_and_figures_without_a_head_are_facts() -> None:
 def test_one_word_over_figures_that_are_added_up_is_a_heading_and_no_fact() -> None:
     text = "Post|Belopp\nRam|410 200\nLöner|8 100\nSumma|418 300"
     assert not isinstance(table("Kommunbidrag 2025, tkr", text), Facts)
+
+
+def test_targets_in_figures_are_measures_and_no_goals() -> None:
+    text = "Nyckeltal|Mål|2024|2025|Bedömning\nSoliditet, %|> 25|24,1|25,5|Uppnått\nAndel, %|98|97,2|98,8|Ej uppnått"
+    assert not isinstance(table("Finansiella nyckeltal", text), Goals)

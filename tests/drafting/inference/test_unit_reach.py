@@ -77,3 +77,22 @@ def test_a_group_is_no_unit_where_something_else_than_people_is_counted() -> Non
 def test_a_change_in_work_is_not_in_the_money_of_its_table() -> None:
     text = "V|Lönekostnad 2025, tkr|Förändring årsarbetare\nA|41 200|-1,4\nB|312 090|10,6"
     assert units_of("Personal", text)["Förändring årsarbetare"] == ""
+
+
+def test_a_share_that_a_row_is_about_is_not_its_unit() -> None:
+    found = matrix(
+        "Känslighet, mnkr", "Händelse|Effekt 2025|Effekt 2026\nLöneökning 1 %|-14,2|-14,4\nRänta 1 %-enhet|-4,1|-4,2"
+    )
+    assert [row.unit for row in found.rows] == ["", ""]
+
+
+def test_a_table_of_a_count_and_something_else_has_no_unit_of_its_name() -> None:
+    text = "Förvaltning|Årsarbetare 2025|Sjukfrånvaro 2025 %|Förändring procentenheter\nSkola|101,2|4,1|-0,3"
+    assert units_of("Antal årsarbetare och sjukfrånvaro", text) == {
+        "Årsarbetare 2025": "årsarbetare", "Sjukfrånvaro 2025": "%", "Förändring": "procentenheter",
+    }  # fmt: skip
+
+
+def test_a_count_for_so_many_is_no_mere_count() -> None:
+    found = matrix("Antal larm per 1 000 invånare", "Område|2024|2025\nNorr|9,1|8,8")
+    assert found.unit == "antal per 1 000 invånare"

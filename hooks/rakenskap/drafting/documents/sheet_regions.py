@@ -164,7 +164,8 @@ def _goes_on(own: list[SheetCell], above: list[SheetCell]) -> bool:
     """True where rows of figures follow without a head, in the columns of a table above."""
     forms = [_form(row) for row in rows_of(own)]
     first = next((form for form in forms if form is not _RowForm.SINGLE), None)
-    if first is not _RowForm.DATA or not any(_is_figure(each) for each in above):
+    is_table = any(_is_figure(each) for each in above) or _form(rows_of(above)[-1]) is _RowForm.HEAD
+    if first is not _RowForm.DATA or not is_table:
         return False
     columns = {each.column for each in above}
     is_under = min(each.row for each in own) > max(each.row for each in above)

@@ -96,7 +96,7 @@ def _head_rows(rows: Sequence[GridRow]) -> int:
     while count < min(len(rows) - 1, _MOST_HEADS) and (
         _is_head(rows[count], first=False)
         or _is_under(rows[count], rows[count - 1])
-        or (count == 1 and _is_named_below(rows[1], rows[0]))
+        or (_is_open(rows[:count]) and _is_named_below(rows[count], rows[count - 1]))
     ):
         count += 1
     return count
@@ -124,9 +124,14 @@ def _is_numbered(rows: Sequence[GridRow]) -> bool:
     return is_run and not rest and numbers[0] <= 1 and bool(plain(rows[0][0].text)) and first != second
 
 
+def _is_open(rows: Sequence[GridRow]) -> bool:
+    """True where nothing stands over the labels yet."""
+    return not any(plain(row[0].text) or row[0].covered for row in rows)
+
+
 def _is_named_below(row: GridRow, above: GridRow) -> bool:
     """True for the second row of a head whose first leaves the place over the labels empty: *Verksamhet, Budget, Utfall*."""
-    if plain(above[0].text) or above[0].covered or not plain(row[0].text) or not _is_silent(row):
+    if not plain(row[0].text) or not _is_silent(row):
         return False
     words = [own for cell in row[1:] if (own := plain(cell.text))]
     over = [own for cell in above[1:] if (own := plain(cell.text))]
@@ -143,6 +148,8 @@ def _is_head(row: GridRow, *, first: bool) -> bool:
     if not first and row[0].covered and not row[0].text.strip():
         return True  # the head of the labels reaches down to it
     label = plain(row[0].text)
+    if not first and not label and all(unit.is_known(plain(cell.text)) for cell in others):
+        return True  # a unit under each heading
     if first:
         return any(printed_header.name(plain(cell.text)) for cell in others) or all(cell.head for cell in others)
     is_silent = not label or row[0].covered or unit.is_money(label)

@@ -55,6 +55,8 @@ _ACTION_HEADS: Final = (
 )
 _FACTS: Final = re.compile(r"(?i)\bfakta")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_TARGET: Final = re.compile(r"(?i)(?:[<>≤≥]|minst|högst|max\.?|min\.?|under|över|ökande|minskande)\s*\d")
+_AMOUNT: Final = re.compile(r"(?i)^(?:belopp|antal|värde|summa|kostnad|andel|effekt|pris|avgift|utfall|budget)\b")
 _LONGEST_STATE: Final = 40
 
 
@@ -144,6 +146,8 @@ class _Lists:
     def goals(self) -> Goals | None:
         """The table as goals, or None where it has none, or nothing about them."""
         roles = self._roles(_GOAL_HEADS)
+        if "goal" in roles and self._are_targets(roles["goal"]):
+            return None  # figures with a target each
         if not {"goal", "council_goal"} & roles.keys() or len(roles) < 2:  # noqa: PLR2004 - a goal and what is said of it
             return None
         values = {
@@ -187,6 +191,12 @@ class _Lists:
             elif indicator is not None:
                 found[-1] = replace(found[-1], indicators=(*found[-1].indicators, indicator))
         return Goals(**self._common(), kind=KINDS["goals"], legend=legend, goals=tuple(found))
+
+    def _are_targets(self, at: int) -> bool:
+        """True for a column that is called goal and holds how much is to be reached."""
+        told = [own for row in self._parts.body if (own := plain(row[at].text))]
+        targets = sum(printed_figure.read(own).is_figure or _TARGET.match(own) is not None for own in told)
+        return 2 * targets > len(told)
 
     def _indicator(self, row: GridRow, roles: Mapping[str, int], names: Mapping[int, str]) -> Indicator | None:
         words = _at(row, roles, "indicator")
@@ -297,7 +307,8 @@ def _is_mixed(rows: Sequence[GridRow]) -> bool:
         return False
     sorts = [printed_figure.read(row[1].text).sort for row in rows]
     figures, words = sorts.count(CellSort.NUMBER), sorts.count(CellSort.WORDS)
-    is_headed = words == 1 and any(is_total_label(plain(row[0].text)) for row in rows)  # over what is added up
+    is_added_up = any(is_total_label(plain(row[0].text)) for row in rows)
+    is_headed = words == 1 and (is_added_up or _AMOUNT.match(plain(rows[0][1].text)) is not None)
     is_both = bool(figures) and bool(words) and figures + words == len(sorts)
     return is_both and sorts[0] is CellSort.WORDS and not is_headed
 

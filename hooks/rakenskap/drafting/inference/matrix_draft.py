@@ -49,6 +49,8 @@ from rakenskap.swedish.unit import UnitKind
 _STAFF: Final = re.compile(
     r"(?i)\banställ|\bårsarbet|\bpersonal|\bmedarbetare|\btillsvidare|\bvisstid|\btimavlön|\bheltid"
 )
+_STATED: Final = re.compile(r"\s*\d+(?:,\d+)? ?(?:%(?:-?enhet\w*)?|procent(?:enhet\w*)?\b)")
+"""A share that a row is about: *Löneökning 1 %*."""
 _PEOPLE_UNIT: Final = "anställda"
 _COUNTED: Final = re.compile(r"(?i)\bantal|volym|nyckeltal|statistik|mängd|prestation|verksamhetsmått|elever|\bbarn")
 """Words of a table's name that say that its rows may count people."""
@@ -302,8 +304,9 @@ class _Draft:
             found["group"] = plain(row[self._parts.group].text)
         return found
 
-    def _row_unit(self, label: str, in_cells: Sequence[str], *, is_whole: bool) -> str:
+    def _row_unit(self, name: str, in_cells: Sequence[str], *, is_whole: bool) -> str:
         """The unit that a row of measures says, where the table says none; what is counted is whole."""
+        label = _STATED.sub("", name)
         if self._own_unit or self._kind() == "personal":
             return printed_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
         found = printed_unit.of_row(label, in_cells)

@@ -46,7 +46,12 @@ _MOMENT: Final = re.compile(
     r"|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?:uari|ruari|s|il|i|usti|ember|tember|ober)?\b\.?|[–-]"
 )
 """What says when in a heading."""
+_POINTS: Final = re.compile(r"(?i)\bprocentenhet(?:er)?\b|%-enhet(?:er)?\b")
 _SHARE_OF: Final = re.compile(r"(?i)^andel\w*\b|[,:–(-] ?andel\w*\b|%(?!-?enhet)|\bprocent(?:uell\w*)?\b")
+_BOTH: Final = re.compile(
+    r"(?i)\b(?:och|samt) (?:\w+ )?(?:\w*timmar|\w*kostnad\w*|\w*frånvaro\w*|\w*tid\w*|andel\w*|\w*grad|\w*ålder|belopp|\w*lön\w*)\b"
+)
+"""What stands beside a count in the name of a table of both."""
 _NOT_SHARE: Final = re.compile(r"(?i)\bantal\w*|\bsamt\b|\boch andel|\bförändring\w*|\bavvikelse\w*")
 _LARGEST_SHARE: Final = 100
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
@@ -115,12 +120,19 @@ def of_counts(texts: Iterable[str]) -> str:
 
     >>> of_counts(["Antal barn i kö per månad"]), of_counts(["Antal 2024"]), of_counts(["Antal och andel"]), of_counts(["Kö"])
     ('barn', 'antal', '', '')
+    >>> of_counts(["Antal larm per 1 000 invånare"]), of_counts(["Antal brukare och beviljade timmar"])
+    ('antal per 1 000 invånare', '')
     """
     for text in texts:
         found = re.match(r"(?i)antal(?:\s+(?!och\b|eller\b|samt\b)(?P<rest>.*))?$", text)
         if found is not None:
-            own = _counted(found["rest"] or "")
-            return own if unit.is_known(own) else unit.COUNTED
+            rest = found["rest"] or ""
+            each = re.search(r"(?i)\bper .*", rest) if printed_ratio.says_each(rest) else None
+            own = _counted(rest)
+            is_told = unit.is_known(own) and not column_name.sex_of(own)
+            if _BOTH.search(rest):
+                return ""
+            return f"{unit.COUNTED} {each[0]}" if each is not None else own if is_told else unit.COUNTED
     return ""
 
 
@@ -144,6 +156,9 @@ def of_head(head: str, title: str) -> str:
         told = unit.in_words(words) or of_time(words)
         if told:
             return told
+        points = _POINTS.search(words)
+        if points is not None:
+            return points[0]
         if _PER_CENT.search(words):
             return unit.SHARE
     return ""

@@ -236,3 +236,9 @@ def test_forecasts_under_a_title_of_deviations_are_asked_about() -> None:
     text = "Nämnd|Prognos mars|Prognos augusti|Förändring\nA|-8,0|-11,5|-3,5\nB|-12,0|-9,9|2,1"
     (left,) = (own for own in draft("Prognosavvikelser, mnkr", text).open if own.subject is Subject.ROLE)
     assert left.group == ("Prognos mars", "Prognos augusti")
+
+
+def test_what_is_left_of_incomes_after_costs_is_a_result_also_when_it_is_called_net() -> None:
+    text = "V|Intäkter 2025|Kostnader 2025|Netto 2025\nA|12 104|9 807|2 297\nB|4 410|8 021|-3 611\nC|7 777|5 123|2 654"
+    own = matrix("Exploatering, tkr", text).columns[-1]
+    assert (own.flow, own.equals) == ("resultat", "utfall_intakt_2025 - utfall_kostnad_2025")

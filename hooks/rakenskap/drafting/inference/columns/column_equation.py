@@ -63,7 +63,21 @@ def with_equations(matrix: Matrix) -> Matrix:
         replace(own, equals=by_name[own.name].text) if own.name in by_name else own for own in matrix.columns
     )
     rules = tuple(rule for own in found for rule in _of_parts(matrix, own))
-    return _called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name)
+    return _as_results(_called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name), by_name)
+
+
+def _as_results(matrix: Matrix, found: Mapping[str, ColumnEquation]) -> Matrix:
+    """The table in which what is left of incomes when costs are taken from them is a result: *Netto* may be either."""
+    columns = list(matrix.columns)
+    for at, own in enumerate(columns):
+        made = found.get(own.name)
+        if made is None or own.flow is not Flow.NETTOKOSTNAD or "kostnad" in own.title.lower():
+            continue
+        signs = {column.flow: sign for sign, column in (made.first, made.second)}
+        name = own.name.replace(Flow.NETTOKOSTNAD, Flow.RESULTAT)
+        if signs == {Flow.INTAKT: 1, Flow.KOSTNAD: -1} and all(other.name != name for other in columns):
+            columns[at] = replace(own, flow=Flow.RESULTAT, name=name)
+    return replace(matrix, columns=tuple(columns))
 
 
 def with_answers(matrix: Matrix, asked: Asked) -> Matrix:

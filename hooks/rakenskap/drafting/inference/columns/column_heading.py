@@ -106,7 +106,7 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
-    if _BEYOND.search(whole) or _SEASON.search(whole) or _REFERENCE.search(whole) or _is_doubtful(role, words, whole):
+    if is_of_something_else(whole) or _is_doubtful(role, words, whole):
         return PrintedHeading(None, sex=sex)
     if role in DIFFERENCES and told and _is_from_before(whole, own):
         role, time = Role.FORANDRING, time if YEAR.search(words) and YEAR.search(whole) else ""
@@ -119,6 +119,15 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
         return PrintedHeading(role, flow, sex, time, is_told=told, day=day)
     found = PrintedHeading(role, flow, sex, *_default(role, _EARLIER.sub(" ", words), own), is_told=told)
     return replace(found, is_default=bool(found.time) and not PERIOD_WORDS.search(whole))
+
+
+def is_of_something_else(words: str) -> bool:
+    """True for words of what is neither an outcome nor a plan of one time: what is left, what others reckon, a season's forecast.
+
+    >>> is_of_something_else("Referenskostnad, kr/inv"), is_of_something_else("Kostnad")
+    (True, False)
+    """
+    return any(pattern.search(words) for pattern in (_BEYOND, _SEASON, _REFERENCE))
 
 
 def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, told: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_proof, heading_words, second_figures
+from rakenskap.drafting.inference.columns import column_heading, column_proof, heading_words, second_figures
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
@@ -144,7 +144,8 @@ def _is_silent(own: FigureColumn) -> bool:
     words = own.head.words
     is_read = own.said.sex is not None or not heading_words.unread(words)
     has_words = any(char.isalpha() for char in words) and not heading_words.is_numbered(words)
-    return has_words and is_read and not printed_header.names_role(words)
+    is_other = printed_header.names_role(words) or column_heading.is_of_something_else(words)
+    return has_words and is_read and not is_other
 
 
 def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:

@@ -54,6 +54,8 @@ def _names(head: PrintedHead, said: PrintedHeading, found: Sequence[FigureText])
         return False
     is_whole = all(own.text.isdigit() and not own.unit for own in figures)
     is_year = all(re.fullmatch(r"(?:19|20)\d\d", own.text) for own in figures)
+    if re.search(r"(?i)\bantal\b", head.words):
+        return False
     return is_whole and bool(_NAMING.search(head.title) or (is_year and _MOMENT.search(head.title)))
 
 
