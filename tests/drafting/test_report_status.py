@@ -74,7 +74,7 @@ def test_a_finished_report_is_not_open_and_what_is_planned_is(own: Path) -> None
     assert not every["2025/arsrapport"].is_open
     assert every["2027/arsrapport"].is_open
     assert every["2028/budget"].status is None
-    assert "3 rapporter är klara" in told(own)
+    assert "5 rapporter är klara" in told(own)
 
 
 def test_a_report_with_an_error_is_open_and_its_first_error_is_told(own: Path) -> None:
