@@ -11,6 +11,7 @@ from typing import Final
 import example_reports
 import pytest
 from folders import GOLDEN, ROOT
+from measure_reports import loans, of_year, only, table
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
@@ -22,7 +23,7 @@ from rakenskap.pages.page import Pages
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site.render_context import RenderContext
-from tables import reading, seen
+from tables import reading, seen, words
 
 EXAMPLE: Final = ROOT / "tests/reading/examples/ok_measure_history"
 
@@ -218,13 +219,29 @@ def test_measures_with_a_single_figure_are_named_on_the_page_of_all(drawn_with: 
     assert '<a href="elever-kulturskola/">Elever i kulturskolan</a>' in named
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        # the lead tells the step from 2023, and the chart goes the same way
+        (("43", "18", "25"), "Lån ökade från 18 till 25 mellan 2023 och 2024"),
+        (("25", "18", "25"), "Lån ökade från 18 till 25 mellan 2023 och 2024"),
+        (("18", "25", "43"), "Lån ökade från 18 till 43"),
+        (("18", "25", "25"), "Lån ökade från 18 till 25 mellan 2022 och 2024"),
+    ],
+)
+def test_the_title_of_the_chart_never_goes_another_way_than_the_lead(written: tuple[str, ...], title: str) -> None:
+    own = only(of_year(2024, table([f"utfall_{year}" for year in (2022, 2023, 2024)], loans(*written))))
+    ((_, chart),) = measure_page.history_charts(own, "", "", words())
+    assert chart.title == title
+
+
 def test_names_on_a_report_s_page_lead_to_the_measures(drawn_with: Pages) -> None:
     """The small charts of a report, and only those with an entry in the register."""
     result = example_reports.collection()
     board = next(one for one in result.boards if one.slug == "fritidsnamnden")
     report = next(one for one in board.reports if one.address.endswith("2024/arsrapport"))
-    table = next(table for table in report.tables if table.name == "nyckeltal")
+    measures = next(table for table in report.tables if table.name == "nyckeltal")
     own = RenderContext.open(BuildContext.open(ROOT), drawn_with.fragments.folder).pages(result.register)
-    placed = own.figures.placeholder(table, own.figures.context(report))
+    placed = own.figures.placeholder(measures, own.figures.context(report))
     shown = PLACEHOLDER.sub(lambda found: own.fragments.get(found[1]), placed)
     assert '<a href="../../nyckeltal/lan-per-invanare/">Lån per invånare</a>' in shown

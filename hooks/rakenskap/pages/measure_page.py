@@ -10,7 +10,7 @@ from typing import Final
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.claim import Way
 from rakenskap.analysis.measure_history import History, MeasureGroup
-from rakenskap.analysis.series import Series, Timeline
+from rakenskap.analysis.series import Series, SeriesChange, Timeline
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
@@ -210,7 +210,7 @@ def _kind(timeline: Timeline, text: Text) -> str:
 
 
 def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
-    """The chart's ``title``, of all sexes where they are several, and with its times where it turned at the end."""
+    """The chart's ``title``, of all sexes where they are several; where it turned at the end, the step that the lead tells."""
     name = figure_words.measure_name(own.measure, text)
     shown = timeline.series
     whole = [(one.part, one.whole_change) for one in shown]
@@ -220,13 +220,14 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
             return own.measure.name
         written = figure_words.as_printed(shown[0].unit)
         return headline.series(name, known, written, text) or own.measure.name
-    found = shown[0].whole_change
-    if found is None or found.change.way in (None, Way.SAME):
+    found, given = shown[0].whole_change, [point for point in shown[0].points if point.value is not None]
+    step = shown[0].change(*given[-2:]) if found is not None else None
+    if found is None or step is None or None in (found.change.way, step.way) or found.change.way is step.way:
         return title
-    before, last = shown[0].values[-2:]
-    turned = (found.change.way is Way.UP) is not (last > before)
-    is_timed = (found.first, found.last) != (shown[0].given[0][0], shown[0].given[-1][0])
-    if not turned or is_timed:
+    if step.way is not Way.SAME:
+        last = SeriesChange(step, *(point.moment for point in given[-2:]))
+        return headline.change(last, shown[0], figure_words.as_printed(shown[0].unit), text)
+    if (found.first, found.last) != (given[0].moment, given[-1].moment):
         return title
     return text("headline.measure.since", change=title, first=found.first.words, last=found.last.words)
 
