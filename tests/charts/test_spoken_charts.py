@@ -31,6 +31,16 @@ def said(table: Matrix, text: Text) -> list[str]:
     return [plain(own) for own in (made.title, made.subtitle, *(drawing.description for drawing in drawings))]
 
 
+def beside(text: Text) -> tuple[str, str]:
+    """The title and the subtitle of the chart of what two boards have of one measure."""
+    table = measures(years(2024, 2025), ("A", "5", "6"), ("B", "7", "8"), unit="lån")
+    found = reading(whole(table, ends="2025-12-31"))
+    subject = ChartSubject(found, found.tables[table.name], 1, text)
+    assert subject.timeline is not None
+    made = chart_kind.beside_view(subject.timeline, subject.frame, lambda _: "")
+    return plain(made.title), plain(made.subtitle)
+
+
 def measures(columns: Sequence[Column | str], *rows: tuple[str, ...], unit: str = "", **changes: object) -> Matrix:
     body = [row(*own, unit=unit) for own in rows]
     return matrix("t", columns, body, **{"kind": table_kinds.MEASURES, "title": "Mått", **changes})
@@ -307,6 +317,11 @@ def test_a_chart_is_told_in_exactly_these_words(table: Matrix, expected: tuple[s
     assert tuple(dict.fromkeys(said(table, words()))) == expected
 
 
+def test_boards_beside_each_other_are_told_of_their_common_scale() -> None:
+    _, subtitle = beside(words())
+    assert subtitle == "Lån, 2024–2025. Alla diagram har samma skala, från noll."
+
+
 def test_every_title_subtitle_and_description_is_read_aloud_in_some_case() -> None:
     """A form that is added to the words of charts has its case."""
     written = site_text.read(ROOT / "site_config/text").strings
@@ -314,4 +329,5 @@ def test_every_title_subtitle_and_description_is_read_aloud_in_some_case() -> No
     heard = HeardWords(written)
     for table, _ in CASES:
         said(table, Text(heard))
+    beside(Text(heard))
     assert sorted({key for key in written if key.startswith(kinds)} - heard.heard) == []

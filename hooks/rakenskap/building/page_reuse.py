@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from rakenskap.base.published_file import StoredFile
 from rakenskap.building.page_cache import Around, PageCache
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.model.addresses import Link
+from rakenskap.pages.comparison import board_comparison_page
 from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.navigation import Imprint, PageNavigation, SiteMenu, navigation
 from rakenskap.search import dialog
@@ -94,7 +95,13 @@ class PageReuse:
         imprint = Imprint(publisher.name, Link(publisher.licence_name, publisher.licence_url))
         followed = {slug for slug, pages in site.overview.measures.items() if pages}
         own = site.overview
-        return navigation(SiteMenu(own.collection, site.text, site.menu, imprint, followed, own.foreseen), url)
+        menu = SiteMenu(own.collection, site.text, site.menu, imprint, followed, own.foreseen, self._compared)
+        return navigation(menu, url)
+
+    @property
+    def _compared(self) -> Mapping[str, Link]:
+        """By the addresses of boards' pages of measures: where boards stand beside each other."""
+        return board_comparison_page.links(self.site.overview.comparisons)
 
     def shown(self, page: str) -> str:
         """The page as it is shown: in a preview with its notice."""
@@ -185,4 +192,5 @@ class PageReuse:
         every = self.site.overview.collection.boards
         boards = [(own.slug, own.name, own.municipality, own.fictional) for own in every]
         own = self.site.settings.publisher
-        return repr((boards, self.site.menu, own.name, own.licence_name, own.licence_url))
+        compared = tuple(self._compared.items())
+        return repr((boards, self.site.menu, compared, own.name, own.licence_name, own.licence_url))

@@ -86,6 +86,11 @@ def group_view(timeline: Timeline, frame: Frame, url: Callable[[Series], str], a
     return chart.view(ColumnChart(timeline, frame, url, small=True, trims=True, among=among))
 
 
+def beside_view(timeline: Timeline, frame: Frame, url: Callable[[Series], str]) -> ChartView:
+    """What several have of one measure as small drawings of one scale; the name of each leads to its ``url``."""
+    return chart.view(ColumnChart(timeline, frame, url, small=True, trims=True, shares_scale=True))
+
+
 def history_view(timeline: Timeline, frame: Frame, title: str) -> ChartView:
     """The history of a measure called ``title``: lines where the time is long enough, else columns."""
     made = LineChart.of_timeline(timeline, frame, title)

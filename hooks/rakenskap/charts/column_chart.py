@@ -75,8 +75,9 @@ class ColumnChart:
     """The series of a timeline; the name of each leads to its ``url``.
 
     A series alone is tall, unless ``small`` asks for drawings of one size; ``trims`` leaves out what no report says
-    anything of at the ends of each small drawing. Of more rows than ``most`` those that changed most come first, and the
-    rest are folded away. ``among`` are the rows that those drawn are chosen from, where they are more.
+    anything of at the ends of each small drawing, and ``shares_scale`` gives all of them one scale. Of more rows than
+    ``most`` those that changed most come first, and the rest are folded away. ``among`` are the rows that those drawn are
+    chosen from, where they are more.
     """
 
     kind: ClassVar[ChartKind] = ChartKind.COLUMNS
@@ -88,6 +89,7 @@ class ColumnChart:
     trims: bool = False
     most: int | None = None
     among: Timeline | None = None
+    shares_scale: bool = False
 
     @classmethod
     def suits(cls, table: TableReading) -> bool:
@@ -148,7 +150,7 @@ class ColumnChart:
         return joined(
             over_time.span(self.timeline, self.frame),
             over_time.turned(self.timeline, text),
-            text("chart.subtitle.own_scale") if len(rows) > 1 else "",
+            text(f"chart.subtitle.{'one' if self.shares_scale else 'own'}_scale") if len(rows) > 1 else "",
             text("chart.subtitle.dashed") if any(own.goal for own in rows) else "",
             over_time.breaks(rows, text),
             *over_time.signs(rows, text),
@@ -197,7 +199,8 @@ class ColumnChart:
         """The columns of a series, its first and last labelled, and every one where there is room for that."""
         written, points = as_printed(own.unit), own.points
         bounds = own.goal.bounds if own.goal else ()
-        scale = _ColumnScale((*own.values, *bounds), size)
+        every = self.timeline.series if self.shares_scale else (own,)
+        scale = _ColumnScale((*(value for one in every for value in one.values), *bounds), size)
         step = Decimal(1) / len(points)
         newest = max(place for place, point in enumerate(points) if point.value is not None)
         labels = _labels(own, written, size)

@@ -12,6 +12,8 @@ MEASURES: Final = "nyckeltal"
 """Where the pages of a board's measures lie, under the board's own."""
 FORECASTS: Final = "prognoser"
 """Where a board's forecasts and what came of them stand, under its page."""
+COMPARISONS: Final = "jamfor"
+"""Where boards stand beside each other: one page for each measure."""
 CHANGES: Final = "andringar/"
 """Where a report's changes are listed, under its newest page."""
 CORRECTIONS_PATH: Final = "rattelser/index.md"
@@ -76,6 +78,11 @@ def measure_slug(measure: Measure) -> str:
 def measure_page(measure: Measure) -> str:
     """The address of a measure's page under its board's."""
     return f"{MEASURES}/{measure_slug(measure)}/"
+
+
+def comparison_page(measure: Measure) -> str:
+    """The address of the page where boards stand beside each other by a measure."""
+    return f"{COMPARISONS}/{measure_slug(measure)}/"
 
 
 def correction_anchor(version: str) -> str:

@@ -18,7 +18,8 @@ class Measure:
     """A nyckeltal that keeps its identity across reports; ``better`` is empty when neither direction is.
 
     ``breaks`` are the first times that are counted in another way than those before them. It is defined so from ``since``,
-    None for always, and ``earlier`` is what it was before that, the latest first.
+    None for always, and ``earlier`` is what it was before that, the latest first. ``common`` is the id of the measure that
+    it is compared as between boards, and ``differs`` what of it isn't as there: they change nothing of what figures mean.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Measure:
     breaks: tuple[Period, ...] = ()
     since: Period | None = None
     earlier: tuple[Measure, ...] = ()
+    common: str = field(default="", compare=False)
+    differs: str = field(default="", compare=False)
 
     def of(self, day: date) -> Measure:
         """The measure as it is defined for times that end on ``day``, with what it was before."""

@@ -7,7 +7,7 @@ that do not exist.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -35,6 +35,7 @@ class SiteMenu:
     """What the menus of all pages are made of: the boards, and the fixed ``pages`` beside the start page, in order.
 
     ``followed`` are the slugs of the boards that have pages of measures, ``foreseen`` of those with a page of forecasts.
+    ``compared`` has by the address of a board's page of a measure the page where boards stand beside each other by it.
     """
 
     collection: Collection
@@ -43,6 +44,7 @@ class SiteMenu:
     imprint: Imprint | None = None
     followed: Container[str] = ()
     foreseen: Container[str] = ()
+    compared: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class PageNavigation:
     """Everything around one page.
 
     ``breadcrumbs`` go from the start page to the page itself and are empty on the start page; ``previous`` and
-    ``next`` are the board's reports before and after in time; ``place`` is where a board's page belongs. ``feeds`` are
+    ``next`` are the board's reports before and after in time; ``beside`` leads from a board's measure to other boards'; ``place`` is where a board's page belongs. ``feeds`` are
     of the board's corrections and of all.
     """
 
@@ -96,6 +98,7 @@ class PageNavigation:
     place: str
     imprint: Imprint | None
     feeds: tuple[Link, ...]
+    beside: Link | None
     text: Text = field(repr=False)
 
 
@@ -106,19 +109,19 @@ def navigation(menu: SiteMenu, current_url: str) -> PageNavigation:
     home = _link(text("navigation.start"), HOME, at)
     fixed = tuple(_link(page.title, page.url, at) for page in menu.pages)
     groups = _groups(menu.collection, here, text)
+    beside = menu.compared.get(f"{at}/")
     return PageNavigation(
         home=home,
         groups=groups,
         folds=len(groups) >= FOLD_FROM,
         pages=fixed,
-        breadcrumbs=()
-        if home.is_current
-        else (home, *_trail(here, text), *(page for page in fixed if page.is_current)),
+        breadcrumbs=() if home.is_current else (home, *_trail(here, text), *_outside(menu, fixed, at)),
         previous=here.neighbour(+1),
         next=here.neighbour(-1),
         place=naming.board_words(here.board, text) if here.board else "",
         imprint=menu.imprint,
         feeds=_feeds(here, text),
+        beside=replace(beside, title=text("compare.beside", name=beside.title)) if beside is not None else None,
         text=text,
     )
 
@@ -229,6 +232,15 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
     if here.edition is not None:
         trail.append(here.edition)
     return tuple(_current(link, here.url) for link in trail)
+
+
+def _outside(menu: SiteMenu, fixed: Sequence[Link], at: str) -> Iterator[Link]:
+    """The page itself where it is one of the fixed, or stands under the one where boards are held beside each other."""
+    under = f"{addresses.COMPARISONS}/"
+    for page in fixed:
+        if page.is_current or (page.url == under and at.startswith(under)):
+            yield page
+    yield from dict.fromkeys(replace(own, is_current=True) for own in menu.compared.values() if _normal(own.url) == at)
 
 
 def _edition(part: str, url: str, text: Text) -> Link | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rakenskap.analysis import board_comparison
+from rakenskap.analysis.board_comparison import BoardComparison, BoardSeries
 from rakenskap.editions import correction
 from rakenskap.editions.correction import Correction
 from rakenskap.model.addresses import Link
@@ -46,7 +48,8 @@ class Overview:
 
     ``measures`` are the pages of a board's measures by its slug, ``words`` those of all titles, ``tables`` is how many
     there are, without those of invented boards. ``datasets`` are what other portals take, nothing of invented boards, and
-    ``foreseen`` the slugs of the boards that have a page of forecasts.
+    ``foreseen`` the slugs of the boards that have a page of forecasts. ``compared`` are the figures that boards may be held
+    beside each other by, and ``comparisons``, of all boards together, those that more than one has.
     """
 
     collection: Collection = field(default_factory=lambda: Collection((), Register()))
@@ -61,6 +64,8 @@ class Overview:
     sample: Sample | None = None
     datasets: tuple[BoardDatasets, ...] = ()
     foreseen: frozenset[str] = frozenset()
+    compared: tuple[BoardSeries, ...] = ()
+    comparisons: tuple[BoardComparison, ...] = ()
 
 
 def bare_report(report: Report) -> Report:
@@ -79,9 +84,11 @@ def joined(overviews: Iterable[Overview]) -> Overview:
     """The overview of all their boards."""
     every = list(overviews)
     boards = sorted((board for own in every for board in own.collection.boards), key=lambda board: board.slug)
+    register = next((own.collection.register for own in every), Register())
+    compared = tuple(one for own in every for one in own.compared)
     samples = [own.sample for own in every if own.sample is not None]
     return Overview(
-        Collection(tuple(boards), next((own.collection.register for own in every), Register())),
+        Collection(tuple(boards), register),
         correction.ordered(one for own in every for one in own.corrections),
         tuple(sorted((one for own in every for one in own.news), key=lambda one: one.order, reverse=True)),
         tuple(one for own in every for one in own.qualities),
@@ -93,6 +100,8 @@ def joined(overviews: Iterable[Overview]) -> Overview:
         max(samples, key=lambda one: one.order, default=None),
         tuple(one for own in every for one in own.datasets),
         frozenset(slug for own in every for slug in own.foreseen),
+        compared,
+        board_comparison.comparisons(compared, register.measures),
     )
 
 

@@ -29,9 +29,22 @@ OF_OTHER_BOARDS: Final = frozenset(
     {"predecessor.unknown", "predecessor.name", "predecessor.circle", "predecessor.dates"}
 )
 """The codes of what can only be told beside the other boards."""
-MEASURE_COLUMNS: Final = ("id", "name", "unit", "gender", "plural", "definition", "kolada", "better", "brott", "from")
+MEASURE_COLUMNS: Final = (
+    "id",
+    "name",
+    "unit",
+    "gender",
+    "plural",
+    "definition",
+    "kolada",
+    "better",
+    "brott",
+    "from",
+    "common",
+    "differs",
+)
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
-_OPTIONAL: Final = frozenset({"brott", "from"})
+_OPTIONAL: Final = frozenset({"brott", "from", "common", "differs"})
 """The columns that a register may lack."""
 _FILLED: Final = frozenset({"id", "name", "unit", "definition", "legend", "text"})
 _CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -222,9 +235,31 @@ def _measures(folder: DataFolder) -> dict[str, Measure] | None:
             row["better"],
             _periods(folder.review, row, "brott", place),
             since,
+            common=row.get("common", ""),
+            differs=row.get("differs", ""),
         )
         found[row["id"]].append(measure)
+    for row, place in rows:
+        _check_common(folder.review, row, place, found)
     return {name: _joined(definitions) for name, definitions in found.items()}
+
+
+def _check_common(review: Review, row: Mapping[str, str], at: Place, known: Mapping[str, Sequence[Measure]]) -> None:
+    """Note what is wrong with the measure that a row says that it is compared as."""
+    name, differs = row.get("common", ""), row.get("differs", "")
+    if not name and not differs:
+        return
+    place = Place(at.file, at.line, list(row).index("common" if name else "differs") + 1)
+    if not name:
+        review.note("register.differs", place, found=differs, column_name="differs")
+    elif name not in known:
+        review.unknown("register.common", place, name, set(known) - {row["id"]}, column_name="common")
+    elif name == row["id"] or any(own.common for own in known[name]):
+        further = next((own.common for own in known[name] if own.common), "")
+        review.note("register.common_chain", place, found=name, further=further, column_name="common")
+    elif all(units.shift(row["unit"], own.unit) is None for own in known[name]):
+        unit_of = known[name][-1].unit
+        review.note("register.common_unit", place, found=name, own=row["unit"], unit=unit_of, column_name="common")
 
 
 def _joined(definitions: Sequence[Measure]) -> Measure:

@@ -16,8 +16,9 @@ from rakenskap.editions import correction, feed
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
 from rakenskap.open_data.dcat import data_catalogue
-from rakenskap.pages import catalogue, correction_page, guide_page, quality_page, shortcode
+from rakenskap.pages import catalogue, correction_page, guide_page, measure_page, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.comparison import board_comparison_page
 from rakenskap.pages.editorial import problem_page, status_page
 from rakenskap.pages.guide_page import Guide
 from rakenskap.pages.overview import Overview
@@ -66,6 +67,7 @@ class CommonFiles:
             yield stored_file.page(guide.path, guide_page.markdown(pages, guide, reports), guide.file)
         yield stored_file.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
         yield from self._corrections()
+        yield from self._comparisons()
         yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
         if pages.settings.is_catalogued:
             datasets = data_catalogue.document(own.datasets, pages.settings, text)
@@ -100,6 +102,18 @@ class CommonFiles:
     def _status(self) -> PublishedFile:
         """The page for the editors of how far the reports have come, also drafts."""
         return stored_file.page(f"{STATUS}index.md", status_page.markdown(self.pages, self.statuses, self.day))
+
+    def _comparisons(self) -> Iterator[PublishedFile]:
+        """The pages where boards stand beside each other, with their files, and the list of them."""
+        found = self.overview.comparisons
+        if found:
+            drawn = board_comparison_page.index_markdown(self.pages, found)
+            yield stored_file.page(f"{addresses.COMPARISONS}/index.md", drawn)
+        for own in found:
+            file, folder = board_comparison_page.file(own), addresses.comparison_page(own.measure)
+            drawn = board_comparison_page.markdown(self.pages, own, file)
+            yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
+            yield file.within(folder)
 
     def _corrections(self) -> Iterator[PublishedFile]:
         """The page of corrections, the file of them, and the feed."""

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from rakenskap.analysis import forecast_miss, measure_history
+from rakenskap.analysis import board_comparison, forecast_miss, measure_history
+from rakenskap.analysis.board_comparison import BoardSeries
 from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Seam
@@ -185,7 +186,15 @@ class PartFiles:
             self._sample(),
             tuple(self._datasets()),
             frozenset(slug for slug, found in self._forecasts.items() if found),
+            tuple(self._compared()),
         )
+
+    def _compared(self) -> Iterator[BoardSeries]:
+        """What the boards can be held beside others by."""
+        measures = self._pages.figures.measures
+        for board in self._shown.boards:
+            head = self._heads[board.slug]
+            yield from board_comparison.of_board(board, self._histories[board.slug], measures, head)
 
     def _datasets(self) -> Iterator[BoardDatasets]:
         """What other portals take of each board: what is published, in the newest edition."""

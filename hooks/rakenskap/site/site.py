@@ -21,6 +21,7 @@ from rakenskap.editions.partitioning import Partitioning
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.redactions import kept_parts
 from rakenskap.editions.withholding import Withholding
+from rakenskap.model import addresses
 from rakenskap.model.addresses import Link
 from rakenskap.model.problem import Problem, SettingsError, in_order
 from rakenskap.pages import accessibility, guide_page, overview, shortcode, written_page
@@ -182,6 +183,8 @@ def _site(
     charts = build.cache.kept(build.cache.key(("program",)), program)
     guides = guide_page.read(build.root)
     menu = written_page.links(written, words, has_guides=bool(guides))
+    if every.comparisons:
+        menu = (*menu[:1], Link(words("compare.title"), f"{addresses.COMPARISONS}/"), *menu[1:])
     empty = Site(own, divided, parts, (), every, problems, charts, menu)
     if empty.errors and not build.preview:
         return empty
