@@ -43,8 +43,8 @@ __all__ = [
 _LOG: Final = logging.getLogger("mkdocs.rakenskap")
 _ENGINE: Final = Engine()
 _EXTENSIONS: Final = ("toc", "tables", "def_list", "rakenskap")
-_SHEETS: Final = ("assets/stylesheets/dark.css", "assets/stylesheets/rakenskap.css")
-"""Both are joined of what stands in the theme's ``partials/``."""
+_SHEET: Final = "assets/stylesheets/rakenskap.css"
+"""Joined of what stands in the theme's ``partials/``."""
 _SCRIPT: Final = "assets/javascripts/rakenskap.js"
 
 
@@ -66,9 +66,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     theme = config.theme
     theme.dirs[:0] = [str(folder) for folder in overlay.folders(_root(config), overlay.THEME)]
     theme.update({"language": "sv", "font": False, "favicon": "assets/images/favicon.svg", "palette": []})
-    theme.static_templates.update(_SHEETS)
+    theme.static_templates.add(_SHEET)
     theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
-    config.extra_css = [_SHEETS[-1]]
+    config.extra_css = [_SHEET]
     script = ExtraScriptValue(_SCRIPT)
     script.defer = True
     config.extra_javascript = [script]

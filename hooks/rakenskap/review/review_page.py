@@ -19,7 +19,7 @@ _STYLES: Final = f"{overlay.THEME}/partials/styles"
 _TOKENS: Final = "tokens.css"
 _DARK: Final = f"{overlay.THEME}/partials/dark.html"
 _SHEETS: Final = (
-    "material.css", "page.css", "light.css", "table.css", "chart.css", "changes.css", "staff.css", "small.css",
+    "base.css", "page.css", "light.css", "table.css", "chart.css", "changes.css", "staff.css", "small.css",
     "forced.css", "print.css",
 )  # fmt: skip
 """What of the site's own style sheet the page is dressed in, after the tokens."""

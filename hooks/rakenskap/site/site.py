@@ -40,8 +40,8 @@ FRAGMENTS: Final = cache_folder.FRAGMENTS
 _EXPORT: Final = "mkdocs.yml"
 _PARTIALS: Final = "partials/"
 """What pages and style sheets are put together of."""
-_THEIRS: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
-"""Material's scripts, pictures and palette: no page of ours loads them."""
+_ASSETS: Final = "assets/"
+"""Scripts, pictures and style sheets: no page of ours loads those of the theme that ours extends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,10 @@ class Site:
         yield from ((own, built) for built in self.parts for own in built.part.stored_files)
 
     def is_loaded(self, path: str) -> bool:
-        """True for what lies in our theme as a file of its own, and for what a page of ours loads of Material's."""
+        """True for what lies in our theme as a file of its own; of the theme that ours extends no page loads anything."""
         if path.startswith(_PARTIALS):
             return False
-        is_theirs = path.startswith(_THEIRS) or path.endswith(".map")
-        return not is_theirs or overlay.file(self.context.root, f"{overlay.THEME}/{path}") is not None
+        return not path.startswith(_ASSETS) or overlay.file(self.context.root, f"{overlay.THEME}/{path}") is not None
 
     def edit_url(self, own: StoredFile) -> str | None:
         """Where a hand-written page is edited; other pages say it in their head."""

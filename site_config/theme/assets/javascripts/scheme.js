@@ -1,5 +1,5 @@
 // Before anything is painted: the scheme that the reader has chosen, and whether the page's buttons work. Without a
-// choice dark.css follows the system; the style sheet shows the buttons from the first paint, so that nothing moves.
+// choice the style sheet follows the system; it shows the buttons from the first paint, so that nothing moves.
 (function () {
   "use strict"
   var html = document.documentElement
