@@ -12,7 +12,8 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import site_text
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.building import site_build
-from rakenskap.editions import edition
+from rakenskap.editions import check_outcome, edition
+from rakenskap.editions.check_outcome import CheckOutcome
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.redactions import redacted_history
 from rakenskap.editions.redactions.redacted_history import RedactedHistory
@@ -35,6 +36,13 @@ def publication(root: Path, base: str = "", step: Step = unseen) -> Publication:
     if (root / settings.FILE).is_file():
         return site.read(root.resolve(), base=base, step=step, day=site_build.today())
     return Publication(source.read(FolderTree(root), inspector=Inspector(step=step)))
+
+
+def outcome(root: Path, base: str = "", step: Step = unseen) -> CheckOutcome:
+    """What checking the folder finds, by the settings of its site where it has any."""
+    if not (root / settings.FILE).is_file():
+        return check_outcome.of_publication(publication(root, base, step))
+    return check_outcome.read(site.context(root.resolve(), base=base, step=step, day=site_build.today()))
 
 
 def audit(root: Path, address: str) -> tuple[Audit, Collection]:

@@ -18,13 +18,12 @@ from rakenskap.building.progress import Verbosity
 from rakenskap.cli import equations, published_reports, readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, finished, long, watched
-from rakenskap.editions import withholding
+from rakenskap.editions import check_outcome, withholding
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.redactions import redacted_history
 from rakenskap.model import problem
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place, SettingsError
-from rakenskap.model.terms import Status
 from rakenskap.site import site
 
 
@@ -51,20 +50,19 @@ def check(  # noqa: PLR0913 - an option each
     Slutar med 0 utan fel och 1 med fel. Med --hold-back slutar den med 3 när rakenskap build --hold-back kan bygga ändå.
     """
     with watched(loudness) as step:
-        published = published_reports.publication(root, base, step)
-        result = published.result
-        result = replace(result, problems=problem.in_order([*site.faults(root), *result.problems]))
-    if published.mended:
-        click.echo(problem_list.mended(published.mended), err=True)
+        if style == "json":  # it tells of every equation, also of those that hold
+            published = published_reports.publication(root, base, step)
+            found, audits = check_outcome.of_publication(published), published.result.audits
+        else:
+            found, audits = published_reports.outcome(root, base, step), ()
+        problems = problem.in_order([*site.faults(root), *found.problems])
+    if found.mended:
+        click.echo(problem_list.mended(found.mended), err=True)
     wanted = [_relative(path, root) for path in paths]
-    listed = tuple(
-        p for p in result.problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted)
-    )
-    statuses = [own.status for board in result.collection.boards for own in board.reports]
-    drafts = statuses.count(Status.UTKAST)
-    last = problem_list.summary(listed, len(statuses) - drafts, drafts)
+    listed = tuple(p for p in problems if not wanted or any(p.file == w or p.file.startswith(f"{w}/") for w in wanted))
+    last = problem_list.summary(listed, found.ready, found.drafts)
     if style == "json":
-        click.echo(problem_list.as_json(listed, equations.as_data(result.audits)), nl=False)
+        click.echo(problem_list.as_json(listed, equations.as_data(audits)), nl=False)
     elif style == "gitlab":
         click.echo(problem_list.as_gitlab(listed), nl=False)
     elif loudness is Verbosity.QUIET and not listed:
@@ -73,8 +71,8 @@ def check(  # noqa: PLR0913 - an option each
         click.echo(problem_list.as_github(listed, last), nl=False)
     else:
         click.echo(problem_list.as_text(listed, last), nl=False)
-        if published.uncommitted and loudness is not Verbosity.QUIET:
-            click.echo(problem_list.uncommitted(published.uncommitted))
+        if found.uncommitted and loudness is not Verbosity.QUIET:
+            click.echo(problem_list.uncommitted(found.uncommitted))
     errors = [p for p in listed if p.is_error]
     firm = redacted_history.firm(root, (own.file for own in errors))
     if hold_back and errors and all(withholding.can_withhold(own, firm) for own in errors):

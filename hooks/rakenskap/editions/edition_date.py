@@ -17,6 +17,7 @@ from rakenskap.model.problem import Problem, problem
 from rakenskap.model.report import EditionNote
 from rakenskap.model.terms import ChangeType
 
+FUTURE: Final = "edition.future"
 _AHEAD: Final = timedelta(days=1)
 """How far ahead a date may lie: days begin earlier in the east."""
 
@@ -43,7 +44,7 @@ def problems(own: DatedReport) -> Iterator[Problem]:
         yield from _of_published(own, newest)
     elif own.day is not None and not own.is_draft and newest.date > own.day + _AHEAD:
         found, day = newest.date.isoformat(), own.day.isoformat()
-        yield problem("edition.future", newest.place, found=found, version=newest.version, day=day)
+        yield problem(FUTURE, newest.place, found=found, version=newest.version, day=day)
     for newer, older in pairwise(own.notes):
         if newer.version in own.editions or not _is_before(newer, older, own.editions):
             continue

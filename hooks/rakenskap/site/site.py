@@ -253,8 +253,17 @@ def read(
     Raises:
         SettingsError: when ``site.yaml`` can't be used.
     """
+    return publication.read(replace(context(root, base=base, step=step, day=day), committed=committed))
+
+
+def context(root: Path, *, base: str = "", step: Step = unseen, day: date | None = None) -> BuildContext:
+    """What the site in ``root`` is read with, for who wants to know what it would publish.
+
+    Raises:
+        SettingsError: when ``site.yaml`` can't be used.
+    """
     kept_parts.forget(root)
-    return publication.read(replace(BuildContext.open(root), committed=committed, base=base, step=step, day=day))
+    return replace(BuildContext.open(root), base=base, step=step, day=day)
 
 
 def export(site: Site, folder: Path) -> int:
