@@ -15,6 +15,7 @@ DOORS = {
         "rakenskap/cli/click_words.py",
         "rakenskap/cli/__init__.py",
         "rakenskap/cli/command_frame.py",
+        "rakenskap/cli/context_command.py",
         "rakenskap/cli/draft_commands.py",
         "rakenskap/cli/import_commands.py",
         "rakenskap/cli/published_reports.py",

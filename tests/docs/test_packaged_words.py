@@ -30,6 +30,7 @@ FILES = {
     "building/preview_build.sv.yaml": ("building/preview_build.py",),
     "building/problem_list.sv.yaml": ("building/problem_list.py", "building/system_fault.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),
+    "cli/context_command.sv.yaml": ("cli/context_command.py",),
     "cli/draft_commands.sv.yaml": (
         "cli/draft_commands.py",
         "drafting/draft_folder.py",

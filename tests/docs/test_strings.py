@@ -22,6 +22,7 @@ from rakenskap.editions.correction import CorrectionKind
 from rakenskap.kinds import KINDS, MATRICES
 from rakenskap.meaning.measured import Measured
 from rakenskap.meaning.table_reading import MONEY
+from rakenskap.model.context import ContextKind
 from rakenskap.model.terms import COSTS, OUTCOMES, ChangeType, Favourable, ReportType, RowType, Status
 from rakenskap.review.approval import Matter
 from rakenskap.review.report_review import Fate
@@ -77,6 +78,7 @@ FAMILIES: Final[dict[str, tuple[Iterable[str], ...]]] = {
     "headline.result.*.count_*": (_TIMES, _JUDGED),
     "measure.lead.*": (Way,),
     "measure.lead.percent.*": (_MOVED,),
+    "proportion.source.*": (ContextKind,),
     "report.state.*": (Status,),
     "review.fate.*": (Fate,),
     "review.signed.*": (Matter,),
@@ -166,8 +168,10 @@ _PACKAGED: Final = {
     "disclosure.*",
     "ground.*",
     "left.*",
+    "missing.*",
     "reason.*",
     "role.*",
+    "row.*",
     "severity.*",
     "slip.*",
     "type.*",

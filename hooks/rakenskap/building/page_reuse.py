@@ -56,6 +56,11 @@ class PageReuse:
     _set: dict[str, StoredFile] = field(default_factory=dict)
     _laid: dict[str, StoredFile] = field(default_factory=dict)
     _holders: set[str] = field(default_factory=set)
+    _compared: Mapping[str, Link] = field(init=False)
+    """By the addresses of boards' pages of measures: where boards stand beside each other."""
+
+    def __post_init__(self) -> None:
+        self._compared = board_comparison_page.links(self.site.overview.comparisons)
 
     def unset(self) -> Iterator[tuple[StoredFile, BuiltPart | None]]:
         """The pages that have to be set, with the part that each is of."""
@@ -97,11 +102,6 @@ class PageReuse:
         own = site.overview
         menu = SiteMenu(own.collection, site.text, site.menu, imprint, followed, own.foreseen, self._compared)
         return navigation(menu, url)
-
-    @property
-    def _compared(self) -> Mapping[str, Link]:
-        """By the addresses of boards' pages of measures: where boards stand beside each other."""
-        return board_comparison_page.links(self.site.overview.comparisons)
 
     def shown(self, page: str) -> str:
         """The page as it is shown: in a preview with its notice."""

@@ -15,6 +15,7 @@ _COMMANDS: Final = {
     "build": "site_commands",
     "cache": "site_commands",
     "check": "report_commands",
+    "context": "context_command",
     "explain": "report_commands",
     "fingerprint": "redaction_commands",
     "ids": "report_commands",

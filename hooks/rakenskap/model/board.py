@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rakenskap.model.context import ContextFigure
 from rakenskap.model.problem import Place
 from rakenskap.model.redaction import Redaction
 from rakenskap.model.report import Report
@@ -45,10 +46,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The vocabulary that reports share."""
+    """The vocabulary that reports share, and the context of their amounts."""
 
     measures: tuple[Measure, ...] = ()
     legends: tuple[Legend, ...] = ()
+    context: tuple[ContextFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The facts of a measure's page: its unit, times, reports and definition."""
+"""The facts of a measure's page, its unit, times, reports and definition, and what stands around its charts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from typing import Final
 from rakenskap.analysis import measure_history, time_axis
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
+from rakenskap.charts.chart import Frame
 from rakenskap.model.board import Measure
 from rakenskap.pages import page_head
 from rakenskap.pages.page_head import FactRow
 from rakenskap.sentences import figure_words
+from rakenskap.sentences.figure_words import MEASURES
 from rakenskap.swedish import wording
 from rakenskap.swedish.period import Period, Span
 from rakenskap.swedish.unit import canonical
 
+REGISTER: Final = "data/register/measures.csv"
+"""Where the measures are described: what the pages of measures are edited in."""
 KOLADA: Final = "https://www.kolada.se/"
 """Where the measures with a Kolada id are described and compared."""
 
@@ -59,3 +63,10 @@ def _spans(own: History, text: Text) -> Iterator[str]:
         alone = len(periods) == 1
         span = periods[0].words if alone else time_axis.axis(periods, periods).span
         yield text(f"measure.span.{'other' if alone and kind == 'month' else kind}", span=span)
+
+
+def chart_frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:
+    """What stands around a chart of measures called ``title``; ``source`` is where they are from, at ``target``."""
+    caption = text("chart.figures_caption", title=title)
+    label = text("table.head.label.measures")
+    return Frame(name, wording.decapitalised(title), caption, label, MEASURES, source, target, text)

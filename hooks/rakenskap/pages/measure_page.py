@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from rakenskap.analysis import measure_history
+from rakenskap.analysis import measure_history, proportion
 from rakenskap.analysis.claim import Way
 from rakenskap.analysis.measure_history import History, MeasureGroup
 from rakenskap.analysis.series import Series, SeriesChange, Timeline
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.charts import chart_kind
-from rakenskap.charts.chart import ChartView, Frame
+from rakenskap.charts.chart import ChartView
 from rakenskap.model import addresses, prose
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import size_words
@@ -22,17 +22,15 @@ from rakenskap.model.report import Report
 from rakenskap.open_data import schema_org
 from rakenskap.pages import board_succession, measure_facts, page_head, statement_table
 from rakenskap.pages.board_succession import OtherBoard, RelatedBoards
+from rakenskap.pages.comparison import proportion_table
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.sentences import figure_words, headline, measure_lead
-from rakenskap.sentences.figure_words import MEASURES
 from rakenskap.swedish import wording
 from rakenskap.swedish.linebreak import tied
 from rakenskap.tables.footer import Download
 
 _UP: Final = "../../../"
 """From the page of a measure to the start page."""
-REGISTER: Final = "data/register/measures.csv"
-"""Where the measures are described: what the pages of measures are edited in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def markdown(
             title=own.measure.name,
             lead=tied(measure_lead.lead(own, text)),
             facts=(*around.facts(board, _UP, own, text), *measure_facts.facts(own, text)),
-            acts=(Act(text("report.acts.edit"), pages.settings.edit_url(REGISTER)),),
+            acts=(Act(text("report.acts.edit"), pages.settings.edit_url(measure_facts.REGISTER)),),
             banner=(*page_head.board_banners(board, text), *around.banners(board, _UP, own, text)),
         )
     )
@@ -89,6 +87,9 @@ def _development(pages: Pages, own: History, board: Board) -> Iterator[str]:
         if len(charts) > 1:
             yield f"### {kind} {{#utveckling-{place}}}"
         yield pages.drawn("charts/chart.html", chart=chart)
+    found = proportion.of_history(own, pages.context(board))
+    if found is not None:
+        yield proportion_table.of_measure(pages, own, found, _source(pages, own, board))
 
 
 def _other(pages: Pages, own: OtherBoard, place: int) -> Iterator[str]:
@@ -177,7 +178,7 @@ def group_charts(
             key = "board" if own == len(reports) else "boards"
             source, target = text(f"measure.source.{key}", count=len(reports), own=own), f"{board_url}#ar"
         title = text("measure.title")
-        frame = chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
+        frame = measure_facts.chart_frame(f"d-nyckeltal-{place}", title, source, target, text)
         made = chart_kind.group_view(group.timeline, frame, url, group.among)
         yield pages.drawn("charts/chart.html", chart=made)
 
@@ -195,7 +196,7 @@ def history_charts(
     found = measure_history.timelines(own)
     kinds = [_kind(timeline, text) for timeline in found]
     for place, timeline in enumerate(found, start=1):
-        around = chart_frame(f"{name}-{place}", own.measure.name, source, target, text)
+        around = measure_facts.chart_frame(f"{name}-{place}", own.measure.name, source, target, text)
         made = chart_kind.history_view(timeline, around, figure_words.measure_name(own.measure, text))
         kind, unit = kinds[place - 1], figure_words.unit_words(timeline.series[0].unit, text)
         if kinds.count(kind) > 1:
@@ -230,10 +231,3 @@ def _title(own: History, timeline: Timeline, title: str, text: Text) -> str:
     if (found.first, found.last) != (given[0].moment, given[-1].moment):
         return title
     return text("headline.measure.since", change=title, first=found.first.words, last=found.last.words)
-
-
-def chart_frame(name: str, title: str, source: str, target: str, text: Text) -> Frame:
-    """What stands around a chart of measures called ``title``; ``source`` is where they are from, at ``target``."""
-    caption = text("chart.figures_caption", title=title)
-    label = text("table.head.label.measures")
-    return Frame(name, wording.decapitalised(title), caption, label, MEASURES, source, target, text)

@@ -12,7 +12,9 @@ from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
 from rakenskap.editions.report_history import Amendments
 from rakenskap.meaning.report_reading import ReportReading
+from rakenskap.model import context
 from rakenskap.model.board import Board
+from rakenskap.model.context import BoardContext, ContextFigure
 from rakenskap.model.report import Report
 from rakenskap.pages import page_head
 from rakenskap.pages.page_head import Banner, FactRow, SummaryFact
@@ -69,6 +71,8 @@ class Pages:
     figures: FigureDrawing
     amended: Mapping[str, Amendments] = field(default_factory=dict)
     """What has been changed in the reports that pages show, by address; nothing on pages that stay for ever."""
+    known: tuple[ContextFigure, ...] = ()
+    """What amounts are held against; nothing on pages that stay for ever."""
 
     def page(self, title: str, *parts: str) -> str:
         """The Markdown of a whole page."""
@@ -81,6 +85,10 @@ class Pages:
     def reading(self, report: Report) -> ReportReading:
         """The report as it is understood, with the figures of which nothing may be said."""
         return self.figures.reading(report)
+
+    def context(self, board: Board) -> BoardContext:
+        """What the amounts of a board are held against."""
+        return context.of_municipality(self.known, board.municipality_code, is_invented=board.fictional)
 
     def drawn(self, template: str, **values: object) -> str:
         """The placeholder of what ``template`` makes of ``values``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rakenskap.analysis import proportion
 from rakenskap.analysis.earlier_table import EarlierPlace
 from rakenskap.audit.audit import Audit
 from rakenskap.base.published_file import PublishedFile
@@ -15,9 +16,10 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.canonical import size_words
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report, Section
+from rakenskap.model.table import Matrix, Table
 from rakenskap.open_data import schema_org
 from rakenskap.pages import page_head
-from rakenskap.pages.comparison import earlier_links
+from rakenskap.pages.comparison import earlier_links, proportion_table
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
@@ -118,12 +120,22 @@ def _sections(pages: Pages, own: ReportOnPage) -> Iterator[str]:
                     heading=part.title,
                 )
                 yield pages.figures.placeholder(table, place)
+                yield from _in_proportion(pages, own, table)
                 yield from earlier_links.drawn(pages, name, own.earlier)
         for child in part.sections:
             yield from section(child)
 
     for part in report.sections:
         yield from section(part)
+
+
+def _in_proportion(pages: Pages, own: ReportOnPage, table: Table) -> Iterator[str]:
+    """The amounts of a table per inhabitant and in fixed prices, where the context has what it takes."""
+    context = pages.context(own.board)
+    reading = pages.reading(own.report) if context.is_known and isinstance(table, Matrix) else None
+    found = proportion.of_table(reading, reading.tables[table.name], context) if reading is not None else None
+    if found is not None:
+        yield proportion_table.drawn(pages, table.name, table.title, found)
 
 
 def _downloads(pages: Pages, own: ReportOnPage) -> str:

@@ -15,14 +15,14 @@ from rakenskap.model.table import Legend, State
 from rakenskap.reading import descriptor, redactions, references
 from rakenskap.reading.fields import mapping, mappings, text, value_place, yes
 from rakenskap.reading.files import profile
-from rakenskap.reading.files.data_folder import DESCRIPTOR, REGISTER, DataFolder
+from rakenskap.reading.files.data_folder import DESCRIPTOR, DataFolder
 from rakenskap.reading.files.yaml_document import Mapped, Scalar
+from rakenskap.reading.register import context_file, register_table
+from rakenskap.reading.register.register_table import RegisterFile
 from rakenskap.swedish import period, unit
-from rakenskap.swedish.identifier import ID, slug
 from rakenskap.swedish.period import Period
 from rakenskap.swedish.unit import UnitKind
 
-_FOLDER: Final = f"data/{REGISTER}"
 SHARE_NAMED_OTHERWISE: Final = "register.share"
 """The code of the warning about a share with the name of what it is a share of: people increased, it seems."""
 OF_OTHER_BOARDS: Final = frozenset(
@@ -44,16 +44,22 @@ MEASURE_COLUMNS: Final = (
     "differs",
 )
 LEGEND_COLUMNS: Final = ("legend", "id", "text", "plural", "shape", "tone", "meaning")
-_OPTIONAL: Final = frozenset({"brott", "from", "common", "differs"})
-"""The columns that a register may lack."""
-_FILLED: Final = frozenset({"id", "name", "unit", "definition", "legend", "text"})
-_CHOICES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "measures.csv": {"gender": ("en", "ett"), "plural": ("ja", "nej"), "better": ("hogre", "lagre", "ingen")},
-    "legends.csv": {
+_MEASURES: Final = RegisterFile(
+    "measures.csv",
+    MEASURE_COLUMNS,
+    frozenset({"id", "name", "unit", "definition"}),
+    {"gender": ("en", "ett"), "plural": ("ja", "nej"), "better": ("hogre", "lagre", "ingen")},
+    frozenset({"brott", "from", "common", "differs"}),
+)
+_LEGENDS: Final = RegisterFile(
+    "legends.csv",
+    LEGEND_COLUMNS,
+    frozenset({"id", "legend", "text"}),
+    {
         "shape": ("disc", "half", "square", "ring", "triangle", "diamond"),
         "tone": ("good", "part", "bad", "none", "step"),
     },
-}
+)
 
 
 def read_board(folder: DataFolder, slug: str, reports: Collection[str]) -> Board | None:
@@ -200,15 +206,16 @@ class Vocabulary:
 
 def read_register(folder: DataFolder) -> Vocabulary:
     """What the folder's register holds; what is wrong with it is noted."""
-    folder.text(f"{_FOLDER}/{DESCRIPTOR}")
+    folder.text(f"{register_table.FOLDER}/{DESCRIPTOR}")
     measures = _measures(folder)
     legends = _legends(folder)
-    register = Register(tuple((measures or {}).values()), tuple((legends or {}).values()))
+    context = context_file.read(folder)
+    register = Register(tuple((measures or {}).values()), tuple((legends or {}).values()), context)
     return Vocabulary(register, measures, legends)
 
 
 def _measures(folder: DataFolder) -> dict[str, Measure] | None:
-    rows = _rows(folder, "measures.csv", MEASURE_COLUMNS)
+    rows = register_table.rows(folder, _MEASURES)
     if rows is None:
         return None
     found: dict[str, list[Measure]] = defaultdict(list)
@@ -290,7 +297,7 @@ def _periods(review: Review, row: Mapping[str, str], column: str, at: Place) -> 
 
 
 def _legends(folder: DataFolder) -> dict[str, Legend] | None:
-    rows = _rows(folder, "legends.csv", LEGEND_COLUMNS)
+    rows = register_table.rows(folder, _LEGENDS)
     if rows is None:
         return None
     found: dict[str, dict[str, State]] = defaultdict(dict)
@@ -300,38 +307,3 @@ def _legends(folder: DataFolder) -> dict[str, Legend] | None:
             folder.review.note("register.duplicate", place, found=row["id"])
         states[row["id"]] = State(row["id"], row["text"], row["plural"], row["shape"], row["tone"], row["meaning"])
     return {name: Legend(name, tuple(states.values())) for name, states in found.items()}
-
-
-def _rows(folder: DataFolder, name: str, wanted: tuple[str, ...]) -> list[tuple[dict[str, str], Place]] | None:
-    """The rows of one file by column; empty where it isn't there, None where it can't be read."""
-    path = f"{_FOLDER}/{name}"
-    if not folder.is_there(path):
-        return []
-    table = folder.table(path)
-    if table is None:
-        return None
-    if table.above:
-        table.note_above()
-        return None
-    names = tuple(column for column in wanted if column not in _OPTIONAL or column in table.names)
-    if table.names != names:
-        folder.review.note("register.header", Place(path, 1), found=";".join(table.names), wanted=";".join(names))
-        return None
-    rows = []
-    for record in table.records:
-        row = dict(zip(table.names, (field.strip() for field in record.fields), strict=True))
-        place = Place(path, record.lines[wanted.index("id")], wanted.index("id") + 1)
-        for column, (value, line) in enumerate(zip(row.values(), record.lines, strict=True), start=1):
-            _check(folder.review, Place(path, line, column), names[column - 1], value, _CHOICES[name])
-        rows.append((row, place))
-    # A faulty row may be the one that a report means.
-    return rows if table.whole and not folder.review.has_error(path) else None
-
-
-def _check(review: Review, place: Place, column: str, value: str, choices: Mapping[str, tuple[str, ...]]) -> None:
-    if column in _FILLED and not value:
-        review.note("register.empty", place, column_name=column, column=column)
-    elif column in ("id", "legend") and not ID.fullmatch(value):
-        review.note("value.slug", place, found=value, column_name=column, key=column, fitting=slug(value) or "namn")
-    elif column in choices and value not in choices[column]:
-        review.unknown("value.unknown", place, value, choices[column], column_name=column, key=column)

@@ -42,6 +42,9 @@ LEFT_OUT: Final = (
     # a chart shows what its table says
     ".rk-chart",
     "summary",
+    # so does what is computed of a table, and where it stood a year before is another page
+    ".rk-proportion",
+    ".rk-earlier",
     # downloads and citation
     "#ladda-ned",
     "#citera",

@@ -16,7 +16,7 @@ from rakenskap.editions import correction, feed
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
 from rakenskap.open_data.dcat import data_catalogue
-from rakenskap.pages import catalogue, correction_page, guide_page, measure_page, quality_page, shortcode
+from rakenskap.pages import catalogue, correction_page, guide_page, measure_facts, quality_page, shortcode
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.comparison import board_comparison_page
 from rakenskap.pages.editorial import problem_page, status_page
@@ -112,7 +112,7 @@ class CommonFiles:
         for own in found:
             file, folder = board_comparison_page.file(own), addresses.comparison_page(own.measure)
             drawn = board_comparison_page.markdown(self.pages, own, file)
-            yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
+            yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
             yield file.within(folder)
 
     def _corrections(self) -> Iterator[PublishedFile]:

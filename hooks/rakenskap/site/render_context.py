@@ -56,7 +56,7 @@ class RenderContext:
         """The newest pages of reports: ``audits`` are theirs, ``amended`` is what has been changed in them, by address."""
         # A report's page lies two folders under its board's.
         figures = self._figures(register, audits or {}, amended or {}, board_url="../../")
-        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended or {})
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended or {}, register.context)
 
     def pages_of(self, loaded: LoadedEdition) -> Pages:
         """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""

@@ -29,6 +29,7 @@ from rakenskap.pages import (
     board_succession,
     catalogue,
     change_page,
+    measure_facts,
     measure_page,
     report_page,
     year_page,
@@ -110,7 +111,7 @@ class BoardFiles:
         where = report_history.shown_newest(self.report_histories.get(report.address), report.version)
         earlier = self._earlier(board, report)
         draw = functools.partial(self._report, board, report, where, earlier)
-        parts = (*self.parts[report.address], *map(repr, earlier))
+        parts = (*self.parts[report.address], *map(repr, earlier), repr(self.pages.context(board)))
         return stored_file.files(self.cache, parts, draw, anew=self.anew)
 
     def _earlier(self, board: Board, report: Report) -> tuple[EarlierPlace, ...]:
@@ -130,7 +131,7 @@ class BoardFiles:
         for own in histories:
             file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
             drawn = measure_page.markdown(self.pages, board, own, file, self.related.of_measure(board, own.measure))
-            yield stored_file.page(f"{folder}index.md", drawn, measure_page.REGISTER)
+            yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
             yield file.within(folder)
 
     def _report(
@@ -140,7 +141,15 @@ class BoardFiles:
         printed = report_history.printed_board(board, report, self.report_histories.get(report.address))
         sheets = self.spreadsheets[report.address]
         own = ReportOnPage(
-            report, printed, self.register, published, audit, where, board.name, sheets.workbook, earlier
+            report,
+            printed,
+            self.register,
+            published,
+            audit,
+            where,
+            board.name,
+            sheets.workbook,
+            earlier,
         )
         page = report_page.markdown(self.pages, own)
         yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)

@@ -15,7 +15,7 @@ from rakenskap.model import addresses, canonical, naming, prose
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Measure
 from rakenskap.model.canonical import Canonical, size_words
-from rakenskap.pages import measure_facts, measure_page, page_head
+from rakenskap.pages import measure_facts, page_head
 from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
 from rakenskap.pages.page_head import FactRow
 from rakenskap.sentences import figure_words
@@ -74,7 +74,7 @@ def markdown(pages: Pages, own: BoardComparison, file: PublishedFile) -> str:
             title=own.measure.name,
             lead=wording.capitalised(text("compare.lead", count=wording.spelled(len(own.boards), text))),
             facts=tuple(_facts(own.measure, text)),
-            acts=(Act(text("report.acts.edit"), pages.settings.edit_url(measure_page.REGISTER)),),
+            acts=(Act(text("report.acts.edit"), pages.settings.edit_url(measure_facts.REGISTER)),),
             banner=page_head.board_banners(own.boards[0], text) if own.is_invented else (),
         )
     )
@@ -161,7 +161,7 @@ def _chart(pages: Pages, measure: Measure, group: BoardGroup, place: int) -> Ite
         return
     text = pages.text
     source = text("compare.source", count=len({own.report for own in group.members}))
-    frame = measure_page.chart_frame(f"d-jamfor-{place}", measure.name, source, f"#t-jamfor-{place}", text)
+    frame = measure_facts.chart_frame(f"d-jamfor-{place}", measure.name, source, f"#t-jamfor-{place}", text)
     urls = {f"{own.board.slug}-{own.measure.id}": f"{_UP}{own.page}" for own in group.members}
 
     def url(own: Series) -> str:

@@ -10,6 +10,7 @@
   addEventListener("error", function (event) {
     if (/\/rakenskap\.js$/.test(event.target.src)) html.className = "no-js"
     if (/\/explore\.js$/.test(event.target.src)) html.classList.remove("rk-served")
+    if (/\/proportion\.js$/.test(event.target.src)) html.classList.add("rk-as-printed")
   }, true)
   try {
     var chosen = localStorage.getItem("rakenskap.scheme")

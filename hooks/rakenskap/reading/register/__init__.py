@@ -1,0 +1,1 @@
+"""The files of the register, each read row by row with what is wrong in it."""
