@@ -54,6 +54,7 @@ DOORS = {
         "rakenskap/drafting/documents/office_package.py",
         "rakenskap/open_data/dcat/rdf_xml.py",
         "rakenskap/pages/guide_page.py",
+        "rakenskap/pages/report_page.py",
         "rakenskap/reading/settings.py",
         "rakenskap/review/review_view.py",
     },

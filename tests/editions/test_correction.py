@@ -14,8 +14,9 @@ from report_histories import board, corrections, edition, history, site, two
 
 from rakenskap.audit import audit, comparative
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
-from rakenskap.editions import correction, feed, report_history
+from rakenskap.editions import correction, report_history
 from rakenskap.editions.correction import Correction, CorrectionKind
+from rakenskap.feeds import feed
 from rakenskap.pages import correction_page
 from rakenskap.pages.page import Pages
 from rakenskap.reading import settings
@@ -212,7 +213,7 @@ def test_nothing_corrected_is_said(pages: Pages) -> None:
     assert correction_page.newest(pages, collection, (), "", "") == "Inga rättelser är gjorda i rapporterna."
     (_, said, way) = correction_page.of_board(pages, (), board())
     assert said == "Inga rättelser är gjorda i nämndens rapporter."
-    assert "(rattelser.xml)" in way
+    assert "(../folj.md#namnden)" in way
 
 
 def test_the_start_page_lists_three_and_invented_ones_last(pages: Pages) -> None:

@@ -12,9 +12,10 @@ from rakenskap.analysis import doubt, measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit import comparative
 from rakenskap.audit.comparative import RepeatedFigure, Restatement
-from rakenskap.editions import correction, feed, repeated_figure, report_history
+from rakenskap.editions import correction, repeated_figure, report_history
 from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.editions.publication import Publication
+from rakenskap.feeds import feed
 from rakenskap.pages import statement_table
 from rakenskap.tables.footer import Download
 

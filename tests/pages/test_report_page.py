@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from folders import ROOT
@@ -26,14 +30,14 @@ TABLE: Final = (
 )
 
 
-def rendered(folder: Path, fragments: Path) -> str:
+def rendered(folder: Path, fragments: Path, where: ShownEdition | None = None) -> str:
     """The page of the folder's only report, with its fragments put in."""
     collection = source.read(FolderTree(folder)).collection
     board = collection.boards[0]
     pages = RenderContext.open(BuildContext.open(ROOT), fragments).pages(collection.register)
     made = package.package(board, board.reports[0], collection.register, settings.read(ROOT).publisher)
     shown = report_page.markdown(
-        pages, ReportOnPage(board.reports[0], board, collection.register, made, None, ShownEdition())
+        pages, ReportOnPage(board.reports[0], board, collection.register, made, None, where or ShownEdition())
     )
     return PLACEHOLDER.sub(lambda found: pages.fragments.get(found[1]), shown)
 
@@ -81,3 +85,24 @@ def test_a_page_says_and_draws_the_same_however_its_unit_is_spelt(unit: str, tmp
     own = spelt(tmp_path / "own", unit)
     assert "mnkr" in own
     assert own == spelt(tmp_path / "usual", "tkr")
+
+
+def test_a_letter_about_a_mistake_says_which_report_and_edition_and_where(page: str) -> None:
+    """It is begun in the reader's own program for e-mail, with lines as letters have them."""
+    letter = urlsplit(html.unescape(re.findall(r'<a href="(mailto:[^"]+)">Påpeka ett fel</a>', page)[0]))
+    said = {name: values[0] for name, values in parse_qs(letter.query, strict_parsing=True).items()}
+    publisher = settings.read(ROOT).publisher
+    assert letter.path == settings.read(ROOT).email
+    assert said["subject"].startswith("Fel i ")
+    assert f"\r\nUtgåva: 1.0.0\r\nAdress: {publisher.address}" in said["body"]
+    assert "+" not in letter.query, "a program for e-mail takes it for itself"
+
+
+def test_a_page_that_stays_has_the_letter_beside_what_stays(page: str, tmp_path: Path) -> None:
+    """Its own words are what they were when it was published; the theme has the letter."""
+    frozen = rendered(EXAMPLE, tmp_path, ShownEdition(day=date(2026, 2, 2)))
+    head, _, content = frozen.partition("\n---\n")
+    assert "Påpeka ett fel" not in content
+    assert 'mistake: "mailto:' in head
+    assert 'cited: "https://' in head
+    assert "mistake:" not in page

@@ -22,6 +22,10 @@ QUALITY_PATH: Final = "kvalitet/index.md"
 QUALITY_URL: Final = "kvalitet/"
 FEED: Final = "rattelser.xml"
 """The name of a feed of corrections: the site's own, and each board's in its folder."""
+NEWS_FEED: Final = "nytt.xml"
+"""The name of a feed of new reports and corrections: the site's own, each board's and each measure's."""
+FOLLOW: Final = "folj"
+"""Where it is told how what is new is followed."""
 HOME: Final = "."
 
 

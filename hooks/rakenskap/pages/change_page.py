@@ -71,8 +71,8 @@ def _head(pages: Pages, history: ReportHistory, amended: Amendments, published: 
     if newest.changes is not None:
         told = change_words.told(newest.changes, text)
         rows.append(FactRow(text("change_page.labels.last"), wording.capitalised(told)))
-    feed = f"{_ROOT}{history.address.split('/', maxsplit=1)[0]}/{addresses.FEED}"
-    rows.append(FactRow(text("change_page.labels.follow"), text("change_page.feed"), url=feed))
+    follow = f"{_ROOT}{addresses.FOLLOW}/#{history.address.split('/', maxsplit=1)[0]}"
+    rows.append(FactRow(text("change_page.labels.follow"), text("change_page.follow"), url=follow))
     for own in published.listed:
         kind = "json" if own is published.json else "figures"
         words = text(f"change_page.file.{kind}", size=size_words(own))

@@ -8,10 +8,11 @@ from typing import Final
 
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
-from rakenskap.editions import correction, feed
+from rakenskap.editions import correction
 from rakenskap.editions.correction import Correction
+from rakenskap.feeds import feed
 from rakenskap.model import prose
-from rakenskap.model.addresses import CORRECTIONS_PATH
+from rakenskap.model.addresses import CORRECTIONS_PATH, FOLLOW
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.canonical import size_words
 from rakenskap.pages.page import PageHead, Pages, ReportEntry
@@ -66,13 +67,13 @@ def newest(pages: Pages, collection: Collection, found: Sequence[Correction], ro
 
 
 def of_board(pages: Pages, found: Sequence[Correction], board: Board) -> list[str]:
-    """A board's newest corrections with their heading, and the ways to all of them and to its feed."""
+    """A board's newest corrections with their heading, and the ways to all of them and to where it is told how it is followed."""
     text = pages.text
     own = correction.of_board(found, board)
     entries = [_entry(one, "../", text, board=False) for one in own[:NEWEST]]
     listed = pages.entries(entries) if entries else text("correction.none_of_board")
     ways = [f"[{text('correction.all')}](../{CORRECTIONS_PATH})"] if len(own) > NEWEST else []
-    ways.append(f"[{text('correction.follow')}]({feed.FILE})")
+    ways.append(f"[{text('correction.follow')}](../{FOLLOW}.md#{board.slug})")
     return [f"## {text('correction.page.title')} {{#rattelser}}", listed, " · ".join(ways)]
 
 
@@ -94,7 +95,7 @@ def _facts(found: Sequence[Correction], file: PublishedFile, text: Text) -> Iter
     yield FactRow(text("correction.page.labels.count"), words or text("correction.page.zero"))
     if counted:
         yield FactRow(text("correction.page.labels.last"), tied(day_words(counted[0].day)))
-    yield FactRow(text("correction.page.labels.follow"), text("correction.page.feed"), url=f"../{feed.FILE}")
+    yield FactRow(text("correction.page.labels.follow"), text("correction.page.feed"), url=f"../{FOLLOW}/")
     if file.rows:
         rows = text.counted("table.download.rows", file.rows, rows=file.rows)
         words = text("correction.page.file", rows=tied(rows), size=size_words(file))

@@ -14,7 +14,7 @@ from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses, naming
-from rakenskap.model.addresses import FEED, HOME, Link
+from rakenskap.model.addresses import FEED, HOME, NEWS_FEED, Link
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.report import Report
 
@@ -85,7 +85,7 @@ class PageNavigation:
 
     ``breadcrumbs`` go from the start page to the page itself and are empty on the start page; ``previous`` and
     ``next`` are the board's reports before and after in time; ``beside`` leads from a board's measure to other boards'; ``place`` is where a board's page belongs. ``feeds`` are
-    of the board's corrections and of all.
+    of what is new of the measure, the board and all.
     """
 
     home: Link
@@ -175,8 +175,19 @@ class _Here:
 
 
 def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
-    every = Link(text("correction.feed.site"), FEED)
-    return (Link(naming.feed_title(here.board, text), f"{here.board.slug}/{FEED}"), every) if here.board else (every,)
+    """What of the page is followed: its measure, its board and everything, each what is new, and of the latter two also corrections."""
+    every = (Link(text("news.site"), NEWS_FEED), Link(text("correction.feed.site"), FEED))
+    if here.board is None:
+        return every
+    named, slug = naming.board_of_place(here.board, text), here.board.slug
+    own = (
+        Link(text("news.board", board=named), f"{slug}/{NEWS_FEED}"),
+        Link(naming.feed_title(here.board, text), f"{slug}/{FEED}"),
+    )
+    if here.measure is None:
+        return (*own, *every)
+    title = text("news.measure", measure=here.measure.title, board=named)
+    return (Link(title, f"{here.measure.url}{NEWS_FEED}"), *own, *every)
 
 
 def _groups(collection: Collection, here: _Here, text: Text) -> tuple[MunicipalityEntry, ...]:

@@ -10,6 +10,8 @@ from rakenskap.analysis import board_comparison
 from rakenskap.analysis.board_comparison import BoardComparison, BoardSeries
 from rakenskap.editions import correction
 from rakenskap.editions.correction import Correction
+from rakenskap.feeds import news as feeds_news
+from rakenskap.feeds.news import NewReport
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.report import Report
@@ -64,6 +66,7 @@ class Overview:
     sample: Sample | None = None
     datasets: tuple[BoardDatasets, ...] = ()
     foreseen: frozenset[str] = frozenset()
+    new_reports: tuple[NewReport, ...] = ()
     compared: tuple[BoardSeries, ...] = ()
     comparisons: tuple[BoardComparison, ...] = ()
 
@@ -100,6 +103,7 @@ def joined(overviews: Iterable[Overview]) -> Overview:
         max(samples, key=lambda one: one.order, default=None),
         tuple(one for own in every for one in own.datasets),
         frozenset(slug for own in every for slug in own.foreseen),
+        feeds_news.ordered(one for own in every for one in own.new_reports),
         compared,
         board_comparison.comparisons(compared, register.measures),
     )

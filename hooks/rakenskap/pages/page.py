@@ -49,6 +49,14 @@ class ReportEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorLetter:
+    """The way to tell of a mistake in what stands at a permanent address: a letter that is begun, empty without a reader of it."""
+
+    address: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageHead:
     """What stands at the top of a page; parts that are empty are left out."""
 
@@ -74,13 +82,19 @@ class Pages:
     known: tuple[ContextFigure, ...] = ()
     """What amounts are held against; nothing on pages that stay for ever."""
 
-    def page(self, title: str, *parts: str) -> str:
-        """The Markdown of a whole page."""
-        return _page({"title": title}, parts)
+    def page(self, title: str, *parts: str, cited: str = "") -> str:
+        """The Markdown of a whole page; ``cited`` is the permanent address of what it shows, where that is another."""
+        return _page({"title": title} | ({"cited": cited} if cited else {}), parts)
 
-    def frozen(self, title: str, *parts: str, redirect: str = "") -> str:
-        """The Markdown of a page that stays as it is, and that no search engine lists; ``redirect`` leads on at once."""
-        return _page({"title": title, "robots": _NOT_LISTED} | ({"redirect": redirect} if redirect else {}), parts)
+    def frozen(self, title: str, *parts: str, redirect: str = "", mistake: ErrorLetter | None = None) -> str:
+        """The Markdown of a page that stays as it is, and that no search engine lists.
+
+        ``redirect`` leads on at once, and ``mistake`` is the way to tell of one, which stands outside what stays.
+        """
+        meta = {"title": title, "robots": _NOT_LISTED}
+        meta |= {"redirect": redirect} if redirect else {}
+        meta |= {"cited": mistake.address, "mistake": mistake.url} if mistake is not None else {}
+        return _page(meta, parts)
 
     def reading(self, report: Report) -> ReportReading:
         """The report as it is understood, with the figures of which nothing may be said."""

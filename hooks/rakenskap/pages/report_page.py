@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from rakenskap.analysis import proportion
 from rakenskap.analysis.earlier_table import EarlierPlace
@@ -20,7 +21,7 @@ from rakenskap.model.table import Matrix, Table
 from rakenskap.open_data import schema_org
 from rakenskap.pages import page_head
 from rakenskap.pages.comparison import earlier_links, proportion_table
-from rakenskap.pages.page import Act, PageHead, Pages, ReportEntry
+from rakenskap.pages.page import Act, ErrorLetter, PageHead, Pages, ReportEntry
 from rakenskap.sentences import highlight
 from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.period import day_words
@@ -58,10 +59,12 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
     text = pages.text
     is_frozen = shown.day is not None
     named = text("report.renamed", then=board.name, now=own.now) if own.is_renamed else board.name
+    mistake = _mistake(pages, own)
     acts = (
         Act(text("report.acts.download"), "#ladda-ned"),
         Act(text("report.acts.cite"), "#citera"),
         Act(text("report.acts.changes"), shown.changes_url),
+        Act(text("mistake.link"), "" if is_frozen else mistake.url),
         Act(text("report.acts.edit"), "" if is_frozen else pages.settings.edit_url(report.file)),
     )
     head = pages.head(
@@ -88,8 +91,20 @@ def markdown(pages: Pages, own: ReportOnPage) -> str:
         said = schema_org.of_report(board, report, own.package, own.workbook, pages.settings, text)
         parts += pages.dataset(said)
     if is_frozen:
-        return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts)
-    return pages.page(report.title, *parts)
+        return pages.frozen(text("edition.title", title=report.title, version=report.version), *parts, mistake=mistake)
+    return pages.page(report.title, *parts, cited=mistake.address)
+
+
+def _mistake(pages: Pages, own: ReportOnPage) -> ErrorLetter:
+    """The way to tell of a mistake in a report, with its edition and address in the letter."""
+    text, report, email = pages.text, own.report, pages.settings.email
+    address = f"{pages.settings.publisher.address}{own.shown.cited(report.address)}/"
+    if not email:
+        return ErrorLetter(address, "")
+    about = {"title": report.title, "board": naming.board_of_place(own.board, text)}
+    subject = text("mistake.subject", **about)
+    body = text("mistake.body", **about, version=report.version, address=address).replace("\n", "\r\n")
+    return ErrorLetter(address, f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}")
 
 
 def _sections(pages: Pages, own: ReportOnPage) -> Iterator[str]:

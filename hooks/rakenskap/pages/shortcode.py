@@ -123,6 +123,11 @@ def _catalogue(material: Material) -> str:
     return pages.drawn("shortcodes/dcat.html", url=f"{material.root}{data_catalogue.FILE}")
 
 
+def _feeds(material: Material) -> str:
+    """Every feed of the site and its boards, under the municipality of each."""
+    return start_page.feeds(material.pages, material.overview.collection, material.root)
+
+
 def _corrections(material: Material) -> str:
     """The newest corrections, or that there are none."""
     own, every = material, material.overview
@@ -139,6 +144,7 @@ BLOCKS: Final[Mapping[str, Callable[[Material], str]]] = {
     "forteckning": lambda material: start_page.directory_markdown(material.pages, material.overview),
     "sok": lambda material: start_page.search_field(material.pages, material.overview.words),
     "demonstration": _demonstration,
+    "floden": _feeds,
     "kallkod": _source,
     "katalog": _catalogue,
     "manifest": _manifest,

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.model import prose
+from rakenskap.model import addresses, prose
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.naming import board_name
@@ -54,6 +54,15 @@ class ListedPlace:
     boards: tuple[ListedBoard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowedPart:
+    """Something that can be followed, the folder of its feeds, and its id in the list; ``title`` is empty for the site."""
+
+    title: str
+    folder: str
+    id: str = ""
+
+
 def newest_reports(pages: Pages, news: Sequence[News], root: str) -> str:
     """The reports that were published or changed last; ``root`` leads to the start page."""
     entries = [replace(own.entry, url=f"{root}{own.entry.url}") for own in news[:NEWEST]]
@@ -76,6 +85,18 @@ def board_links(pages: Pages, collection: Collection, root: str) -> str:
         for place, boards in _by_place(collection)
     ]
     return pages.drawn("pages/places.html", places=places)
+
+
+def feeds(pages: Pages, collection: Collection, root: str) -> str:
+    """Every feed of the site and its boards, each under its municipality; ``root`` leads to the start page."""
+    places = [
+        (place, [FollowedPart(board_name(own, pages.text), f"{root}{own.slug}/", own.slug) for own in boards])
+        for place, boards in _by_place(collection)
+    ]
+    every = (pages.text("news.listed.everything"), [FollowedPart("", root)])
+    return pages.drawn(
+        "shortcodes/feeds.html", places=[every, *places], news=addresses.NEWS_FEED, corrections=addresses.FEED
+    )
 
 
 def extent(pages: Pages, tables: int) -> str:

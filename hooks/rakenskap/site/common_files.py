@@ -12,7 +12,8 @@ from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.base.template import Templates
 from rakenskap.charts.explore import Program
 from rakenskap.drafting.report_status import ReportStatus
-from rakenskap.editions import correction, feed
+from rakenskap.editions import correction
+from rakenskap.feeds import feed, news
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
 from rakenskap.open_data.dcat import data_catalogue
@@ -116,7 +117,7 @@ class CommonFiles:
             yield file.within(folder)
 
     def _corrections(self) -> Iterator[PublishedFile]:
-        """The page of corrections, the file of them, and the feed."""
+        """The page of corrections, the file of them, and the feeds of the site."""
         pages, own = self.pages, self.overview
         publisher = pages.settings.publisher
         file = correction.correction_file(own.corrections, publisher.address)
@@ -126,6 +127,9 @@ class CommonFiles:
         yield file
         fed = feed.of_site(own.collection, own.corrections, publisher, pages.templates, pages.text)
         yield PublishedFile.of_text(feed.FILE, fed)
+        told = news.NewEvents(own.new_reports, own.corrections)
+        new = news.of_site(told, publisher, pages.templates, pages.text)
+        yield PublishedFile.of_text(news.FILE, new)
 
 
 def sitemap(files: Iterable[StoredFile], address: str, templates: Templates) -> PublishedFile:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.published_file import PublishedFile
-from rakenskap.editions import correction, feed, reorganisation
+from rakenskap.editions import correction, reorganisation
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
 from rakenskap.editions.report_history import ReportHistory
+from rakenskap.feeds import feed, news
+from rakenskap.feeds.news import NewReport
 from rakenskap.model import addresses
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board
@@ -30,6 +32,7 @@ class MovedFiles:
     report_histories: Mapping[str, ReportHistory]
     corrections: tuple[Correction, ...]
     forecasts: Mapping[str, Sequence[ForecastTable]] = field(default_factory=dict)
+    new_reports: tuple[NewReport, ...] = ()
     _here: dict[str, Board] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -88,7 +91,7 @@ class MovedFiles:
                 yield f"{slug}/{page}", Link(f"{own.measure.name}, {board.name}", f"{new_slug}/{page}")
 
     def _series(self, address: str, urls: Sequence[str]) -> Iterator[PublishedFile]:
-        """What is said of a measure where it is followed now, in one file."""
+        """What is said of a measure where it is followed now, in one file, and the feed of it."""
         found = [
             own
             for url in urls
@@ -96,13 +99,17 @@ class MovedFiles:
             if url == f"{board_of(url)}/{addresses.measure_page(own.measure)}"
         ]
         if found:
-            lines = tuple(line for own in found for line in own.lines)
-            yield catalogue.series_file(replace(found[0], lines=lines)).within(address)
+            whole = replace(found[0], lines=tuple(line for own in found for line in own.lines))
+            yield catalogue.series_file(whole).within(address)
+            if board_of(address) not in self._going_on():
+                pages, told = self.pages, news.NewEvents(self.new_reports, self.corrections)
+                place = news.MeasurePlace(self._here[board_of(urls[0])], whole, board_of(address), board_of(address))
+                fed = news.of_measure(place, told, pages.settings.publisher, pages.templates, pages.text)
+                yield PublishedFile.of_text(f"{address}{news.FILE}", fed)
 
     def _feeds(self) -> Iterator[PublishedFile]:
         """The feeds of boards that are gone, but those that go on as another's."""
-        histories = self.report_histories.values()
-        going_on = {old for slug in self._here for old in reorganisation.feed_slugs(slug, histories, self._here)}
+        histories, going_on = self.report_histories.values(), self._going_on()
         gone: dict[str, set[str]] = {}
         for history in histories:
             for former in history.former:
@@ -115,3 +122,11 @@ class MovedFiles:
             place = feed.FeedPlace(slug, boards)
             fed = feed.of_board(place, own, pages.settings.publisher, pages.templates, pages.text)
             yield PublishedFile.of_text(f"{slug}/{feed.FILE}", fed)
+            told = news.NewEvents(self.new_reports, self.corrections).of_boards(boards)
+            new = news.of_board(place, told, pages.settings.publisher, pages.templates, pages.text)
+            yield PublishedFile.of_text(f"{slug}/{news.FILE}", new)
+
+    def _going_on(self) -> set[str]:
+        """The slugs whose feeds go on as those of a board that is here."""
+        histories = self.report_histories.values()
+        return {old for slug in self._here for old in reorganisation.feed_slugs(slug, histories, self._here)}

@@ -25,6 +25,7 @@ from rakenskap.editions.edition import board_of
 from rakenskap.editions.partitioning import Partition
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.report_history import Amendments
+from rakenskap.feeds import news
 from rakenskap.model import addresses, package, succession
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
@@ -112,6 +113,7 @@ class PartFiles:
         }
         self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
         self._corrections = tuple(self._corrected(amended))
+        self._new_reports = news.new_reports(report_histories.values(), self._heads)
         self._succession = succession.of_boards(shown.boards)
         self._histories = {board.slug: self._measures(board) for board in shown.boards}
         self._forecasts = {board.slug: self._foreseen(board) for board in shown.boards}
@@ -138,7 +140,13 @@ class PartFiles:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
         moved = MovedFiles(
-            self._pages, shown.boards, self._histories, report_histories, self._corrections, self._forecasts
+            self._pages,
+            shown.boards,
+            self._histories,
+            report_histories,
+            self._corrections,
+            self._forecasts,
+            self._new_reports,
         )
         yield from published_file.stored(moved.files(), self._build.cache)
         own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
@@ -186,6 +194,7 @@ class PartFiles:
             self._sample(),
             tuple(self._datasets()),
             frozenset(slug for slug, found in self._forecasts.items() if found),
+            self._new_reports,
             tuple(self._compared()),
         )
 
@@ -244,6 +253,7 @@ class PartFiles:
             self._audits,
             self._published.report_histories,
             self._corrections,
+            self._new_reports,
             self._published.result.problems,
             self._inputs,
             {own.slug: tuple(self._partition.shared(own.slug)) for own in self._shown.boards},

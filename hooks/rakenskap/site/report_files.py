@@ -13,10 +13,12 @@ from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import PublishedFile, StoredFile
-from rakenskap.editions import correction, feed, reorganisation, report_history
+from rakenskap.editions import correction, reorganisation, report_history
 from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
+from rakenskap.feeds import feed, news
+from rakenskap.feeds.news import NewReport
 from rakenskap.model import addresses, package
 from rakenskap.model.board import Board, Register
 from rakenskap.model.package import Package
@@ -60,6 +62,7 @@ class BoardFiles:
     audits: Mapping[str, Audit]
     report_histories: Mapping[str, ReportHistory]
     corrections: tuple[Correction, ...]
+    new_reports: tuple[NewReport, ...]
     problems: tuple[Problem, ...]
     parts: Mapping[str, Sequence[str]]
     shared: Mapping[str, Sequence[str]]
@@ -76,9 +79,12 @@ class BoardFiles:
         slugs = reorganisation.feed_slugs(board.slug, self.report_histories.values(), self.shared)
         place = feed.FeedPlace(board.slug, (board,), slugs[0])
         fed = feed.of_board(place, own, pages.settings.publisher, pages.templates, pages.text)
+        told = news.NewEvents(self.new_reports, self.corrections)
+        new = news.of_board(place, told.of_boards((board,)), pages.settings.publisher, pages.templates, pages.text)
         for slug in slugs:  # a feed's readers follow no page that leads on
             yield PublishedFile.of_text(f"{slug}/{feed.FILE}", fed)
-        yield from self._measures(board, figures.histories)
+            yield PublishedFile.of_text(f"{slug}/{news.FILE}", new)
+        yield from self._measures(board, figures.histories, slugs)
         if figures.forecasts:
             file, folder = forecast_page.file(figures.forecasts), f"{board.slug}/{addresses.FORECASTS}/"
             drawn = forecast_page.markdown(pages, board, figures.forecasts, file)
@@ -124,7 +130,7 @@ class BoardFiles:
         drawn = year_page.markdown(self.pages, board, year, reports, self.related)
         yield from with_charts([stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
 
-    def _measures(self, board: Board, histories: Sequence[History]) -> Iterator[PublishedFile]:
+    def _measures(self, board: Board, histories: Sequence[History], slugs: Sequence[str]) -> Iterator[PublishedFile]:
         if histories:
             drawn = measure_page.index_markdown(self.pages, board, histories)
             yield stored_file.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
@@ -133,6 +139,11 @@ class BoardFiles:
             drawn = measure_page.markdown(self.pages, board, own, file, self.related.of_measure(board, own.measure))
             yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
             yield file.within(folder)
+            told = news.NewEvents(self.new_reports, self.corrections)
+            place = news.MeasurePlace(board, own, slugs[0])
+            new = news.of_measure(place, told, self.pages.settings.publisher, self.pages.templates, self.pages.text)
+            for slug in slugs:
+                yield PublishedFile.of_text(f"{slug}/{addresses.measure_page(own.measure)}{news.FILE}", new)
 
     def _report(
         self, board: Board, report: Report, where: ShownEdition, earlier: tuple[EarlierPlace, ...]

@@ -23,13 +23,17 @@ def feeds(built: Path, page: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", ["", "rattelser/"])
 def test_the_sites_pages_name_its_feed(built: Path, page: str) -> None:
-    assert feeds(built, page) == {"/rattelser.xml": "Rättelser i nämndernas rapporter"}
+    assert feeds(built, page) == {
+        "/nytt.xml": "Nya rapporter och rättelser",
+        "/rattelser.xml": "Rättelser i nämndernas rapporter",
+    }
 
 
 @pytest.mark.parametrize("page", [f"{BOARD}/", f"{BOARD}/2018/", f"{BOARD}/2018/delarsrapport/"])
 def test_a_boards_pages_name_its_own_feed_first(built: Path, page: str) -> None:
     found = feeds(built, page)
-    assert list(found) == [f"/{BOARD}/rattelser.xml", "/rattelser.xml"]
+    own = [f"/{BOARD}/nytt.xml", f"/{BOARD}/rattelser.xml"]
+    assert list(found) == [*own, "/nytt.xml", "/rattelser.xml"]
     assert found[f"/{BOARD}/rattelser.xml"] == "Rättelser i rapporter från Socialnämnden, Linköping"
 
 
@@ -42,6 +46,22 @@ def test_every_feed_can_be_read(built: Path) -> None:
         read = feedparser.parse(path.read_bytes())
         assert not read.bozo, path
         assert read.feed.id.endswith(path.relative_to(built).as_posix())
+
+
+def test_every_feed_of_what_is_new_can_be_read(built: Path) -> None:
+    """One for the site, each board and each measure, with an entry for each report; the page that tells of them names the first two."""
+    paths = sorted(built.rglob("nytt.xml"))
+    measures = {page.parent for page in built.glob("*/nyckeltal/*/index.html")}
+    boards = {path.parent for path in built.glob("*/rattelser.xml")}
+    assert {path.parent for path in paths} == {built, *boards, *measures}
+    listed = (built / "folj/index.html").read_text(encoding="utf-8")
+    for path in paths:
+        read = feedparser.parse(path.read_bytes())
+        name = path.relative_to(built).as_posix()
+        assert not read.bozo, name
+        assert read.feed.id.endswith(f"/{name}")
+        assert "publicering" in {tag.term for own in read.entries for tag in own.tags}, name
+        assert ("/nyckeltal/" in name) is not (f'href="../{name}"' in listed), name
 
 
 def test_the_page_is_in_the_menu_and_the_sitemap(built: Path) -> None:

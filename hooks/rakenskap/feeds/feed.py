@@ -214,8 +214,8 @@ def of_site(
         text("correction.feed.about", count=MOST),
         f"{address}{FILE}",
         f"{address}rattelser/",
-        _time(_last(found, collection.boards)),
-        _entries(found, address, drawn, text),
+        day_time(_last(found, collection.boards)),
+        entries(found, address, drawn, text),
     )
     return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)
 
@@ -234,8 +234,8 @@ def of_board(
         text("correction.feed.about", count=MOST),
         f"{folder}{FILE}",
         f"{folder}#rattelser" if is_own else folder,
-        _time(_last(own, at.boards)),
-        _entries(own, publisher.address, drawn, text),
+        day_time(_last(own, at.boards)),
+        entries(own, publisher.address, drawn, text),
     )
     return drawn.render("feeds/feed.xml", feed=made, publisher=publisher)
 
@@ -247,15 +247,18 @@ def _last(found: Sequence[Correction], boards: Iterable[Board]) -> date:
     return max((report.changes[0].date for board in boards for report in board.reports), default=_NEVER)
 
 
-def _time(day: date) -> str:
+def day_time(day: date) -> str:
+    """The time of an entry of this day."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _entries(found: Sequence[Correction], address: str, drawn: Templates, text: Text) -> tuple[FeedEntry, ...]:
-    return tuple(_entry(own, address, drawn, text) for own in found[:MOST])
+def entries(found: Sequence[Correction], address: str, drawn: Templates, text: Text) -> tuple[FeedEntry, ...]:
+    """An entry for each of the newest of these corrections; ``address`` is the site's."""
+    return tuple(entry(own, address, drawn, text) for own in found[:MOST])
 
 
-def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedEntry:
+def entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedEntry:
+    """The entry of a correction; ``address`` is the site's."""
     named = title(own, text)
     who = naming.board_of_place(own.board, text)
     about = report_about(own, text, board=True)
@@ -263,7 +266,7 @@ def _entry(own: Correction, address: str, drawn: Templates, text: Text) -> FeedE
     return FeedEntry(
         f"{address}{own.key}",
         text("correction.feed.entry", board=who, title=named),
-        _time(own.day),
+        day_time(own.day),
         f"{address}{own.url}",
         kind(own, text),
         own.kind.value,

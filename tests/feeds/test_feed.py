@@ -16,8 +16,8 @@ import pytest
 from folders import GOLDEN
 from report_histories import board, corrections, edition, history, site, two
 
-from rakenskap.editions import feed
 from rakenskap.editions.correction import Correction
+from rakenskap.feeds import feed
 from rakenskap.model.addresses import Publisher
 from rakenskap.model.board import Board
 from tables import templates, words
