@@ -122,7 +122,7 @@ def test_the_example_board_can_be_had_to_learn_from(run: Run, tmp_path: Path) ->
     answer(site)
     checked = run(site, "check")
     assert checked.returncode == 0, checked.stdout
-    assert "3 rapporter är klara att publicera, och 1 är ett utkast." in checked.stdout
+    assert "5 rapporter är klara att publicera, och 1 är ett utkast." in checked.stdout
 
 
 @pytest.fixture

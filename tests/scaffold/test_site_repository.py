@@ -157,6 +157,13 @@ def test_the_example_brings_the_measures_that_its_reports_name_and_no_other() ->
     assert "data/exempelkommunen-exempelnamnden/board.yaml" in made
 
 
+def test_the_example_brings_what_is_made_up_of_the_context_and_nothing_else() -> None:
+    header, *rows = texts(example=True)["data/register/context.csv"].splitlines()
+    assert header.startswith("kind;municipality_code;year;")
+    assert rows
+    assert all(row.endswith(";ja") for row in rows)
+
+
 def test_what_lies_there_already_is_named(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("vår egen")
     assert site_repository.taken(tmp_path, {"README.md": b"", "Makefile": b""}) == ["README.md"]

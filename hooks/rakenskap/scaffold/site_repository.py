@@ -6,7 +6,7 @@ import csv
 import io
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from importlib import resources
 from pathlib import Path
@@ -51,6 +51,7 @@ _EMPTY: Final = ("content/.gitkeep",)
 """Folders that have to be there, though nothing lies in them yet."""
 _EXAMPLE: Final = "data/exempelkommunen-exempelnamnden"
 _MEASURES: Final = "data/register/measures.csv"
+_CONTEXT: Final = "data/register/context.csv"
 _PACKAGE: Final = "rapporter"
 
 
@@ -149,15 +150,22 @@ def _folder() -> Path:
 
 
 def _example(brought: Path) -> dict[str, bytes]:
-    """The files of the invented board, and the measures that its tables name."""
+    """The files of the invented board, the measures that its tables name, and what is made up to hold its amounts against."""
     found = {
         path.relative_to(brought).as_posix(): path.read_bytes()
         for path in sorted((brought / _EXAMPLE).rglob("*"))
         if path.is_file()
     }
     written = b"\n".join(found.values()).decode()
-    header, *rows = csv.reader(io.StringIO((brought / _MEASURES).read_text(encoding="utf-8")), delimiter=";")
-    named = [row for row in rows if re.search(rf"\b{re.escape(row[0])}\b", written)]
+    measures = _rows(brought / _MEASURES, lambda row: re.search(rf"\b{re.escape(row['id'])}\b", written) is not None)
+    return found | {_MEASURES: measures, _CONTEXT: _rows(brought / _CONTEXT, lambda row: row["fictional"] == "ja")}
+
+
+def _rows(path: Path, is_kept: Callable[[dict[str, str]], bool]) -> bytes:
+    """A file of the register with some of its rows."""
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")), delimiter=";")
     made = io.StringIO()
-    csv.writer(made, delimiter=";", lineterminator="\n").writerows([header, *named])
-    return found | {_MEASURES: made.getvalue().encode()}
+    writer = csv.DictWriter(made, rows.fieldnames or (), delimiter=";", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row for row in rows if is_kept(row))
+    return made.getvalue().encode()
