@@ -36,7 +36,7 @@ from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import pagefind
+from rakenskap.search import site_index
 from rakenskap.site import site
 
 BENCHMARK: Final = TESTS / "benchmark"
@@ -230,15 +230,14 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         )
         return SimpleNamespace(wait=lambda: 0)
 
-    def indexed(places: dict[str, Path], *_: object) -> str:
+    def indexed(places: dict[str, Path], *_: object) -> None:
         made.extend(places.values())
-        return ""
 
     monkeypatch.setattr(subprocess, "Popen", engine)
     monkeypatch.setattr(
         subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, f"0 {40 * '0'}", "")
     )
-    monkeypatch.setattr(pagefind, "index", indexed)
+    monkeypatch.setattr(site_index, "write", indexed)
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
     assert bool(made) is search

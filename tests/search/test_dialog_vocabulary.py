@@ -1,14 +1,13 @@
-"""What is promised of the vocabulary: words long enough to be misspelt, of titles and rows, and measures with their pages."""
+"""What is promised of the vocabulary: words long enough to be misspelt, of titles and rows, in order."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 
-from rakenskap.model.addresses import Link
-from rakenskap.model.board import Board, Collection, Register
+from rakenskap.model.board import Board
 from rakenskap.search import dialog
-from tables import matrix, report, row, words
+from tables import matrix, report, row
 
 BOARD = Board("namnden", "Kulturnämnden", "Orsa kommun", "2034", "")
 
@@ -18,8 +17,5 @@ def test_the_words_are_those_of_titles_and_rows_and_no_figures() -> None:
     assert dialog.words(own) == {"kulturnämnden", "orsa", "kommun", "rapport", "drift", "bad", "och", "hvb"}
 
 
-def test_a_measure_is_suggested_with_its_board_and_page() -> None:
-    collection = Collection((BOARD,), Register())
-    pages = {"namnden": (Link("Lån", "namnden/nyckeltal/lan/"),)}
-    made = json.loads(dialog.vocabulary_json(collection, ["b", "a"], pages, words()))
-    assert made == {"words": ["a", "b"], "measures": [["Lån", "Orsa, Kulturnämnden", "namnden/nyckeltal/lan/"]]}
+def test_the_vocabulary_is_in_order() -> None:
+    assert json.loads(dialog.vocabulary_json(["b", "a"])) == {"words": ["a", "b"]}

@@ -14,8 +14,8 @@ from typing import Final
 
 THEME: Final = "site_config/theme"
 PAGES: Final = "content"
-BROUGHT: Final = ("site_config/templates", "site_config/text", THEME, PAGES)
-"""What the program brings."""
+BROUGHT: Final = ("site_config/sok.yaml", "site_config/templates", "site_config/text", THEME, PAGES)
+"""What the program brings: files, and folders of them."""
 _INSTALLED: Final = "program"
 """The folder of an installed package that what it brings lies in."""
 

@@ -25,6 +25,7 @@ from rakenskap.model.problem import Place, SettingsError, problem
 from rakenskap.reading.files import links
 
 FOLDER: Final = "forhandsvisning"
+_TEMPLATES: Final = "site_config/templates"
 NEW: Final = f"{output_folder.WORK}/{FOLDER}"
 FAULTY: Final = 3
 """How the command ends when the preview is made, and shows errors that stop publishing."""
@@ -126,7 +127,7 @@ def _stopped(reason: str) -> str:
     from rakenskap.base.template import Templates  # noqa: PLC0415 - it loads Jinja, and only what went wrong needs it here
 
     words, name = _words(), "site/stopped.html"
-    files = {name: overlay.program_root() / overlay.BROUGHT[0] / name}  # the site's own may be what is wrong
+    files = {name: overlay.program_root() / _TEMPLATES / name}  # the site's own may be what is wrong
     return Templates(files, words).render(
         "site/stopped.html",
         title=words("stopped.title"),

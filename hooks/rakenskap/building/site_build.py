@@ -28,7 +28,7 @@ from rakenskap.editions.redactions import kept_parts
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import Place, SettingsError, problem
 from rakenskap.reading.files import links
-from rakenskap.search import pagefind
+from rakenskap.search import site_index
 from rakenskap.site import executor
 
 if TYPE_CHECKING:
@@ -116,12 +116,12 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     environment |= {HOLD_BACK: "1" if options.hold_back else ""}
     made, code = _set(root, command, environment, step, lock)
     fault = "" if code == 0 else _words()("fault.stopped")
-    fault = fault or made.fault() or (pagefind.index(made.places(), new, step) if options.search else "")
+    fault = fault or made.fault()
     if fault:
         site_folder.clear(root)
         echo(_words()("failed", fault=fault))
         return 1
-    made.describe(int(environment[EPOCH]))
+    _describe(made, root, int(environment[EPOCH]), step, options)
     try:
         site_folder.publish(root, made.whole.keys())
     except OSError as error:
@@ -137,6 +137,13 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
     if engine.held:
         echo(engine.held)
     return HELD_BACK if engine.held else 0
+
+
+def _describe(made: Assembly, root: Path, epoch: int, step: Step, options: BuildOptions) -> None:
+    """Write what is made of the finished pages: the search index, unless it isn't wanted, and the manifest."""
+    if options.search:
+        site_index.write(made.places(), root / NEW, step)
+    made.describe(epoch)
 
 
 def _unmoved(error: OSError) -> str:

@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rakenskap.base import overlay
+from rakenskap.model import addresses
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.swedish.identifier import slug
 
-URL: Final = "redaktionen/"
+URL: Final = addresses.GUIDES_URL
 SOURCES: Final[Mapping[str, str]] = {
     f"{URL}index.md": "data/README.md",
     f"{URL}handbok/index.md": "data/HANDBOK.md",

@@ -16,7 +16,7 @@ from rakenskap.pages import overview as page_overview
 from rakenskap.pages import page_head
 from rakenskap.pages.board_page import by_year
 from rakenskap.pages.overview import News, Overview
-from rakenskap.pages.page import Pages
+from rakenskap.pages.page import PageHead, Pages
 from rakenskap.search import dialog
 from rakenskap.sentences import highlight
 from rakenskap.swedish.identifier import slug
@@ -107,6 +107,13 @@ def extent(pages: Pages, tables: int) -> str:
 def search_field(pages: Pages, known: Container[str]) -> str:
     """The field of the search, and the way to the list for those who can't use it; ``known`` are the site's words."""
     return pages.drawn("pages/find.html", examples=dialog.examples(known, pages.text))
+
+
+def search_markdown(pages: Pages) -> str:
+    """The page of the search, whose field the theme places; for those without JavaScript it says what there is instead."""
+    text = pages.text
+    head = pages.head(PageHead(title=text("search.page.title"), lead=text("search.page.lead")))
+    return pages.page(text("search.page.title"), head, pages.drawn("pages/search.html"))
 
 
 # -- The list of everything ----------------------------------------------------------------------------------------

@@ -149,7 +149,8 @@ def _own_files(
 ) -> Iterator[tuple[str, bytes | None, bytes | None]]:
     """Each file of the site's own with what it takes the place of in both versions, None where it takes nothing's."""
     for name in overlay.BROUGHT:
-        for path in sorted((root / name).rglob("*")) if name != _TEXT else ():
+        own = root / name
+        for path in [own] if own.is_file() else sorted(own.rglob("*")) if name != _TEXT else ():
             if path.is_file():
                 place = path.relative_to(root).as_posix()
                 yield place, _content(before.brought / place), _content(after.brought / place)

@@ -1,1 +1,1 @@
-"""What a search finds: the dialog, the index of numbers, and the index of the finished pages."""
+"""What a search finds: the dialog, the index of numbers, and the index of words of the finished pages."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses
-from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.naming import board_words
 from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Matrix
+from rakenskap.search.index_term import terms
+from rakenskap.search.search_words import SearchWords
 from rakenskap.swedish.identifier import alphabetical
 
 FILE: Final = "assets/search.json"
@@ -24,7 +25,8 @@ _SENTENCES: Final = {
     "one": ("query",),
     "many": ("count", "query"),
     "none": ("query",),
-    "suggestion": ("words",),
+    "meant": ("asked", "meant"),
+    "partial": (),
     "gives_one": (),
     "gives_many": ("count",),
     "elsewhere": ("link",),
@@ -41,18 +43,15 @@ _SENTENCES: Final = {
     "more_numbers": (),
     "numbers_failed": (),
     "whole_number": (),
-    "front": (),
-    "inside": ("query",),
-    "measures": ("query",),
 }
 """The sentences of the dialog, each with what its script fills in."""
 
-MARK: Final = "ǂ"
-"""Stands at both ends of a hidden word: a letter to Pagefind that nobody types, so no search finds it by chance."""
-
-# Lists of what stands elsewhere, and what is said of the reports: a hit there would only lead on.
-_LISTS: Final = frozenset({"", "namnder", "fel", "kvalitet", "rattelser"})
+# Lists of what stands elsewhere are found by their head alone: a hit in them would only lead on.
+_LISTS: Final = frozenset({addresses.COMPARISONS, addresses.FOLLOW, "namnder", "kvalitet", "rattelser"})
+_UNFOUND: Final = frozenset({"", "fel", "sok", "utkast"})
 _BOARD, _YEAR, _REPORT = 1, 2, 3
+_FACET: Final[Mapping[str, Mapping[str, str]]] = {"label": {}, "chosen": {"name": "{name}"}, "widen": {}, "more": {}}
+"""The sentences of what a result can be divided by."""
 
 
 VOCABULARY_FILE: Final = "assets/vocabulary.json"
@@ -66,34 +65,14 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class SearchPlace:
     """One page of the index: what it is, and what a hit says of it.
 
-    ``kind`` is board, year, report, measure or page, and decides which of its parts are indexed; ``page`` is its title
-    without the year; ``facets`` are its hidden words.
+    ``kind`` is board, year, report, measure, page or guide, and decides which of its parts are indexed; ``page`` is its
+    title without the year.
     """
 
     kind: str
     place: str = ""
     year: str = ""
     page: str = ""
-    facets: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One choice of a facet, with the hidden word of its pages."""
-
-    word: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """What a result can be divided by; ``chosen``, ``widen`` and ``more`` are its sentences."""
-
-    label: str
-    chosen: str
-    widen: str
-    more: str
-    choices: tuple[Choice, ...]
 
 
 def search_place(collection: Collection, url: str, title: str, text: Text) -> SearchPlace | None:
@@ -102,7 +81,8 @@ def search_place(collection: Collection, url: str, title: str, text: Text) -> Se
     first = parts[0] if parts else ""
     board = next((board for board in collection.boards if board.slug == first), None)
     if board is None:
-        return None if first in _LISTS else SearchPlace("page", page=title)
+        kind = "list" if first in _LISTS else "guide" if url.startswith(addresses.GUIDES_URL) else "page"
+        return None if first in _UNFOUND else SearchPlace(kind, page=title)
     if len(parts) == _BOARD:
         return _placed("board", board, "", title, text)
     years = {str(report.year) for report in board.reports}
@@ -115,44 +95,43 @@ def search_place(collection: Collection, url: str, title: str, text: Text) -> Se
     return None
 
 
-def board_word(board: Board) -> str:
-    """The hidden word of a board's pages: letters and figures alone, or it would be read as several.
-
-    >>> board_word(Board("ort-namnden", "Nämnden", "Orts kommun", "", ""))
-    'ǂortnamndenǂ'
-    """
-    return f"{MARK}{board.slug.replace('-', '')}{MARK}"
-
-
-def year_word(year: int | str) -> str:
-    """The hidden word of a year's pages."""
-    return f"{MARK}{year}{MARK}"
-
-
 def _placed(kind: str, board: Board, year: str, title: str, text: Text) -> SearchPlace:
-    facets = [board_word(board), year_word(year)] if year else [board_word(board)]
     page = re.sub(rf" {year}$", "", title) if year else title
-    return SearchPlace(kind, board_words(board, text), year, page, " ".join(facets))
+    return SearchPlace(kind, board_words(board, text), year, page)
 
 
-def facets(collection: Collection, text: Text) -> tuple[Facet, ...]:
-    """Boards in alphabetical order, then years, the newest first."""
-    boards = [(board_words(board, text), board) for board in collection.boards]
-    boards.sort(key=lambda pair: (pair[1].fictional, alphabetical(pair[0]), pair[1].slug))
-    years = sorted({report.year for board in collection.boards for report in board.reports}, reverse=True)
-    return (
-        _facet("board", tuple(Choice(board_word(board), name) for name, board in boards), text),
-        _facet("year", tuple(Choice(year_word(year), str(year)) for year in years), text),
-    )
+def as_json(collection: Collection, known: SearchWords, text: Text) -> str:
+    """What the dialog loads when it is opened, as JSON: sentences, boards and ``known`` words.
 
-
-def as_json(collection: Collection, text: Text) -> str:
-    """Sentences and facets as JSON; what a sentence is about stands in it as ``{name}``."""
+    What a sentence is about stands in it as ``{name}``. Boards are in alphabetical order, invented ones last, with the
+    words that they are found by: also what they have been called.
+    """
     sentences = {
         name: text(f"search.dialog.{name}", **{blank: f"{{{blank}}}" for blank in blanks})
         for name, blanks in _SENTENCES.items()
     }
-    content = {"words": sentences, "facets": [asdict(facet) for facet in facets(collection, text)]}
+    facets = {
+        name: {part: text(f"search.facet.{name}.{part}", **blanks) for part, blanks in _FACET.items()}
+        for name in ("board", "year")
+    }
+    boards = sorted(collection.boards, key=lambda own: (own.fictional, alphabetical(board_words(own, text)), own.slug))
+    content = {
+        "words": sentences,
+        "facets": facets,
+        "boards": [
+            {
+                "slug": own.slug,
+                "name": board_words(own, text),
+                "words": list(
+                    dict.fromkeys(terms(" ".join((own.municipality, own.place_name, *sorted(own.every_name)))))
+                ),
+                "fictional": own.fictional,
+            }
+            for own in boards
+        ],
+        "synonyms": known.synonyms,
+        "passed": known.passed,
+    }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -161,35 +140,15 @@ def examples(known: Container[str], text: Text) -> tuple[str, ...]:
     return tuple(words for words in text("search.examples").split(", ") if words.casefold() in known)
 
 
-def _facet(name: str, choices: tuple[Choice, ...], text: Text) -> Facet:
-    return Facet(
-        label=text(f"search.facet.{name}.label"),
-        chosen=text(f"search.facet.{name}.chosen", name="{name}"),
-        widen=text(f"search.facet.{name}.widen"),
-        more=text(f"search.facet.{name}.more"),
-        choices=choices,
-    )
-
-
 def words(board: Board) -> frozenset[str]:
     """Every word of the titles of a board, its reports, sections, tables and rows, in lower case."""
     found = {word for title in _titles(board) for word in _WORD.findall(title.casefold())}
     return frozenset(word for word in found if len(word) >= SHORTEST)
 
 
-def measures(collection: Collection, pages: Mapping[str, Sequence[Link]], text: Text) -> Iterator[tuple[str, str, str]]:
-    """The page of every measure of every board: its name, whose it is, and its address."""
-    for board in collection.boards:
-        for page in pages.get(board.slug, ()):
-            yield page.title, board_words(board, text), page.url
-
-
-def vocabulary_json(
-    collection: Collection, known: Iterable[str], pages: Mapping[str, Sequence[Link]], text: Text
-) -> str:
-    """The words of all titles, which are ``known``, and the ``pages`` of measures by the slug of their board, as JSON."""
-    content = {"words": sorted(known), "measures": tuple(measures(collection, pages, text))}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def vocabulary_json(known: Iterable[str]) -> str:
+    """The words of all titles, which are ``known``, as JSON."""
+    return json.dumps({"words": sorted(known)}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _titles(board: Board) -> Iterator[str]:

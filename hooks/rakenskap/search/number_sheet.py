@@ -12,14 +12,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from rakenskap.audit.audit import Audit, known_cell
+from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.base.cache import Cache
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming, units
 from rakenskap.model.board import Board
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import board_words
 from rakenskap.model.report import Report
 from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import ROLES
 from rakenskap.swedish import number as swedish_number
 from rakenskap.swedish import unit as own_unit
 from rakenskap.swedish.identifier import alphabetical
@@ -139,32 +141,49 @@ def sheet(board: Board, report: Report, audit: Audit | None, text: Text) -> Numb
     A table is an object with ``id``, ``place``, ``columns`` and ``rows``, with ``faults`` where it has misprints, and
     with ``units`` where a unit is printed otherwise than as the kind of its numbers, ``{"Tkr": "tkr"}``, or is of so many:
     ``{"tusen besök": 3}``. A column is its id and its words; a row is its id, its words and its figures, each with its unit after a space, an
-    empty text where there is none.
+    empty text where there is none. ``newest`` are the places of its columns, the one first that tells most of how it is
+    now, and ``fits`` the values with which misprints would add up.
     """
     numbers = report.numbers()
-    faults = _faults(audit, text) if audit is not None else {}
+    misprints = _misprints(audit, text) if audit is not None else {}
     where = f"{board_words(board, text)} · {tied(report.title)}"
     tables = []
     keys: list[NumberKey] = []
     for table in report.tables:
         if isinstance(table, Matrix) and table.name in numbers:
-            found = tuple(_keys(table))
+            found = tuple(_keys(table, misprints))
             if found:
                 keys += found
                 place = text("search.number.place", place=where, number=numbers[table.name])
-                tables.append(_table(table, place, faults))
+                tables.append(_table(table, place, misprints))
     content = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     return NumberSheet(report.address, content, tuple(keys))
 
 
-def _keys(matrix: Matrix) -> Iterator[NumberKey]:
+def row_labels(content: str) -> Iterator[str]:
+    """The words of the rows of a finished sheet, in their order.
+
+    >>> list(row_labels('[{"rows": [["hvb", "HVB", ["1"]], ["summa", "Summa", [""]]]}]'))
+    ['HVB', 'Summa']
+    """
+    for table in json.loads(content):
+        for _, words, _ in table["rows"]:
+            yield words
+
+
+def _keys(matrix: Matrix, misprints: Mapping[str, _Misprint]) -> Iterator[NumberKey]:
     for row in matrix.rows:
         for column, own in zip(matrix.columns, row.cells, strict=False):
             if own.value is not None:
-                yield from keys(own.value, units.of_cell(matrix, row, column))
+                unit = units.of_cell(matrix, row, column)
+                found = keys(own.value, unit)
+                yield from found
+                misprint_of = misprints.get(f"{matrix.name}.{row.id}.{column.name}")
+                if misprint_of is not None and misprint_of.fitting is not None:
+                    yield from (key for key in keys(misprint_of.fitting, unit) if key not in found)
 
 
-def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, object]:
+def _table(matrix: Matrix, place: str, misprints: Mapping[str, _Misprint]) -> dict[str, object]:
     columns = layout.shown(matrix)
     shown = [(column, matrix.position(column)) for column in columns]
     rows = [
@@ -176,6 +195,7 @@ def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, o
         "id": matrix.name,
         "place": place,
         "columns": [[column.name, naming.column_words(matrix, column)] for column in columns],
+        "newest": sorted(range(len(columns)), key=lambda at: _newest(columns[at])),
         "rows": rows,
     }
     printed = {units.of_cell(matrix, row, column) for row in matrix.rows for column in columns}
@@ -185,8 +205,19 @@ def _table(matrix: Matrix, place: str, faults: Mapping[str, str]) -> dict[str, o
     spelt |= {tied(own): multiple(own) for own in sorted(printed) if multiple(own)}
     if spelt:
         made["units"] = spelt
-    own_faults = {key: words for key, words in faults.items() if key.startswith(f"{matrix.name}.")}
-    return made | {"faults": own_faults} if own_faults else made
+    own_misprints = {key: own for key, own in misprints.items() if key.startswith(f"{matrix.name}.")}
+    if own_misprints:
+        made["faults"] = {key: own.words for key, own in own_misprints.items()}
+    fits = {key: own.printed for key, own in own_misprints.items() if own.printed}
+    return made | ({"fits": fits} if fits else {})
+
+
+def _newest(column: Column) -> tuple[bool, int, int, bool, bool]:
+    """What columns are sorted by: what came to be or is foreseen, the newest first, then plans, and differences last."""
+    meaning = ROLES[column.role]
+    end = -column.period.end.toordinal() if column.period is not None else 0
+    told = 0 if meaning.outcome else 1 if meaning.plan else 2
+    return meaning.difference or told > 1, end, told, column.sex is not None, bool(column.head)
 
 
 def _figure(matrix: Matrix, row: Row, column: Column, at: int) -> str:
@@ -197,14 +228,37 @@ def _figure(matrix: Matrix, row: Row, column: Column, at: int) -> str:
     return naming.printed(own, column) + ("" if is_nameless(name) else f" {tied(name)}")
 
 
-def _faults(audit: Audit, text: Text) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Misprint:
+    """What is said of a misprint, and the value with which it would add up, if one is known, also as it is printed."""
+
+    words: str
+    fitting: Decimal | None = None
+    printed: str = ""
+
+
+def _misprints(audit: Audit, text: Text) -> dict[str, _Misprint]:
     """What is said of each figure that is acknowledged as a misprint, by its address on the page."""
     return {
-        str(cell): text(f"search.number.fault.{misprint.count_form(finding)}", count=len(finding.equations))
+        str(cell): _misprint(audit, finding, cell, text)
         for finding in audit.findings
         for known in finding.acknowledged
         if (cell := known_cell(audit.report, known)) is not None
     }
+
+
+def _misprint(audit: Audit, finding: Finding, cell: CellAddress, text: Text) -> _Misprint:
+    words = text(f"search.number.fault.{misprint.count_form(finding)}", count=len(finding.equations))
+    pointing = misprint.pointing(audit, finding, cell)
+    change = next((own for own in finding.fault.changes if own.key == cell), None)
+    if not pointing.fitting or change is None:
+        return _Misprint(words)
+    matrix = audit.report.table(cell.table)
+    row, column = (matrix.row(cell.row), matrix.column(cell.column)) if isinstance(matrix, Matrix) else (None, None)
+    name = units.of_cell(matrix, row, column) if isinstance(matrix, Matrix) and row and column else ""
+    said = text("search.number.fits", fitting=pointing.fitting)
+    unit = "" if is_nameless(name) else f" {tied(name)}"
+    return _Misprint(f"{words} {said}", change.fitting, f"{pointing.fitting}{unit}")
 
 
 @dataclass(frozen=True, slots=True)

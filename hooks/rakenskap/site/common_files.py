@@ -17,7 +17,7 @@ from rakenskap.feeds import feed, news
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
 from rakenskap.open_data.dcat import data_catalogue
-from rakenskap.pages import catalogue, correction_page, guide_page, measure_facts, quality_page, shortcode
+from rakenskap.pages import catalogue, correction_page, guide_page, measure_facts, quality_page, shortcode, start_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.comparison import board_comparison_page
 from rakenskap.pages.editorial import problem_page, status_page
@@ -27,6 +27,7 @@ from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import DUPLICATE, FOLDER, WrittenPage
 from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_sheet
+from rakenskap.search.search_words import SearchWords
 from rakenskap.site import page_link, report_files, stored_file
 
 PROBLEMS: Final = "fel/"
@@ -47,6 +48,7 @@ class CommonFiles:
     statement: AccessibilityStatement | None
     program: Program
     cache: Cache
+    search_words: SearchWords
     problems: tuple[Problem, ...] = ()
     preview: bool = False
     day: date | None = None
@@ -77,15 +79,14 @@ class CommonFiles:
             yield stored_file.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
         if self.preview:
             yield self._status()
-        yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, text))
-        yield PublishedFile.of_text(
-            dialog.VOCABULARY_FILE, dialog.vocabulary_json(own.collection, own.words, own.measures, text)
-        )
+        yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, self.search_words, text))
+        yield PublishedFile.of_text(dialog.VOCABULARY_FILE, dialog.vocabulary_json(own.words))
         for name in profile.NAMES:
             yield PublishedFile.of_text(f"schema/{name}-1.json", profile.published(name))
         yield PublishedFile(self.program.path, self.program.content)
         yield PublishedFile(self.program.style_path, self.program.style)
         if not self.preview:  # where there is no search
+            yield stored_file.page(addresses.SEARCH_PATH, start_page.search_markdown(pages))
             for path, content in number_sheet.files(own.numbers, self.cache):
                 yield PublishedFile.of_text(path, content)
 

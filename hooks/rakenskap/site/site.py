@@ -30,6 +30,7 @@ from rakenskap.pages.overview import Overview
 from rakenskap.pages.written_page import WrittenPage
 from rakenskap.reading import settings
 from rakenskap.reading.settings import Settings
+from rakenskap.search import search_words
 from rakenskap.site import common_files, page_link
 from rakenskap.site.common_files import CommonFiles
 from rakenskap.site.executor import Workers
@@ -181,6 +182,7 @@ def _site(
     words = build.text
     charts = build.cache.kept(build.cache.key(("program",)), program)
     guides = guide_page.read(build.root)
+    known = search_words.read(build.root)
     menu = written_page.links(written, words, has_guides=bool(guides))
     if every.comparisons:
         menu = (*menu[:1], Link(words("compare.title"), f"{addresses.COMPARISONS}/"), *menu[1:])
@@ -194,7 +196,18 @@ def _site(
         pages = render.pages(every.collection.register)
         statuses = tuple(one for built in parts for one in built.part.statuses)
         common = CommonFiles(
-            pages, every, written, guides, stated, empty.program, build.cache, shown, build.preview, day, statuses
+            pages,
+            every,
+            written,
+            guides,
+            stated,
+            empty.program,
+            build.cache,
+            known,
+            shown,
+            build.preview,
+            day,
+            statuses,
         )
         files = common.files()
         stored_files = published_file.stored(files, build.cache)
@@ -205,7 +218,7 @@ def _site(
     # The parts' keys say everything of the boards.
     key_parts = ("common", render.look, str(build.preview), *(one.key for one in parts))
     key = build.cache.key(
-        (*key_parts, repr(written), repr(guides), repr(stated), repr(shown), empty.program.path, str(day))
+        (*key_parts, repr(written), repr(guides), repr(stated), repr(known), repr(shown), empty.program.path, str(day))
     )
     # Each is looked at: what is damaged is removed thereby, and else it would count as kept when it is made again.
     stored_files = build.cache.kept(key, drawn, lambda kept: not [one for one in kept if not _is_whole(one, own)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -12,25 +11,20 @@ from typing import Literal
 
 import axe
 import pytest
-from built_project import what_builds_leave
 from figures_of_site import figures
 from playwright.sync_api import Locator, Page, Request, Response, Route, expect
 from waiting import until
 
-from rakenskap.base import output_folder
-from rakenskap.building import site_build
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
-from rakenskap.search import pagefind
 
 pytestmark = pytest.mark.browser
 
 REPORT = "linkoping-socialnamnden/2018/delarsrapport/"
-ENGINE_LIMIT = 110_000
-FIRST_LIMIT = 120_000
+ENGINE_LIMIT = 26_000
+WORD_LIMIT = 45_000
 NUMBER_LIMIT = 10_000
 _COMING = -1
-KEPT = r"pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|pagefind\.sv_\w+\.pf_meta|(fragment|index)/sv_\w+\.pf_\w+"
 
 
 @pytest.fixture
@@ -56,7 +50,7 @@ def status(dialog: Locator, said: str | re.Pattern[str]) -> None:
 
 def hits(words: str) -> re.Pattern[str]:
     """What the status says of words that are found."""
-    return re.compile(rf"^\d+ träff(ar)? på {words}\.$")
+    return re.compile(rf"^\d+ träff(ar)? på {words}[.:]")
 
 
 def results(dialog: Locator) -> list[str]:
@@ -77,8 +71,7 @@ def answered(page: Page) -> dict[str, int]:
 
     def note(response: Response) -> None:
         body = response.body()
-        packed = response.url.rpartition(".")[2].partition("?")[0] in {"pagefind", "pf_meta", "pf_index", "pf_fragment"}
-        sizes[response.url] = len(body if packed else gzip.compress(body, 9))
+        sizes[response.url] = len(gzip.compress(body, 9))
 
     page.on("request", ask)
     page.on("response", note)
@@ -95,16 +88,16 @@ def test_nothing_of_the_search_is_asked_for_before_it_opens(page: Page, address:
     asked = answered(page)
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if re.search(r"search|pagefind|vocabulary", url)]
+    assert not [url for url in asked if re.search(r"search|/sok/|vocabulary", url)]
     opened(page, "hemtjänst")
     status(page.get_by_role("dialog"), re.compile("träff"))
-    assert [url for url in asked if "pagefind.js" in url]
+    assert [url for url in asked if "sok/index.json" in url]
 
 
 def test_what_is_loaded_is_small_and_comes_from_here(page: Page, address: str) -> None:
     page.goto(address)
     asked = answered(page)
-    with page.expect_response(re.compile("pf_meta")):
+    with page.expect_response(re.compile("sok/index.json")):
         dialog = opened(page)
     counted(page, asked)
     engine = sum(asked.values())
@@ -115,29 +108,7 @@ def test_what_is_loaded_is_small_and_comes_from_here(page: Page, address: str) -
     assert all(url.startswith(address) for url in asked)
     first = sum(asked.values()) - engine
     assert engine <= ENGINE_LIMIT, asked
-    assert first <= FIRST_LIMIT, asked
-
-
-def test_only_what_is_loaded_is_published(built: Path) -> None:
-    files = [
-        path.relative_to(built / "pagefind").as_posix() for path in (built / "pagefind").rglob("*") if path.is_file()
-    ]
-    assert [name for name in files if not re.fullmatch(KEPT, name)] == []
-    assert {"pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind"} <= set(files)
-
-
-def test_an_index_that_cannot_be_made_leaves_the_earlier_site(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = shutil.copytree(small, tmp_path / "p", ignore=what_builds_leave)
-    output_folder.make(folder / "site")
-    (folder / "site/index.html").write_text("den förra", encoding="utf-8")
-    monkeypatch.setattr(pagefind, "index", lambda *_: "sökregistret gick inte att göra (full disk)")
-    said: list[str] = []
-    assert site_build.build(folder, said.append) == 1
-    assert said == ["Webbplatsen är inte byggd: sökregistret gick inte att göra (full disk). site/ är oförändrad."]
-    assert {path.name for path in (folder / "site").iterdir()} == {"index.html", output_folder.MARK}
-    assert (folder / "site/index.html").read_text(encoding="utf-8") == "den förra"
+    assert first <= WORD_LIMIT, asked
 
 
 def test_every_form_of_a_word_finds_the_same(page: Page, address: str) -> None:
@@ -156,9 +127,7 @@ def test_a_result_says_board_year_and_section_and_leads_to_the_heading(page: Pag
     dialog = opened(page, "kvotflyktingarna")
     status(dialog, "1 träff på kvotflyktingarna.")
     entry = dialog.locator(".rk-list > li")
-    assert (
-        entry.locator(".rk-ls").first.inner_text() == "Linköping, Socialnämnden · 2018 · Delårsrapport januari–augusti"
-    )
+    assert entry.locator(".rk-ls").first.inner_text() == "Linköping, Socialnämnden · Delårsrapport januari–augusti 2018"
     assert entry.locator("mark").first.inner_text() == "kvotflyktingarna"
     entry.locator(".rk-lt a").click()
     page.wait_for_url(f"{address}{REPORT}#bedomning-och-analys")
@@ -172,8 +141,8 @@ def test_a_table_is_found_by_its_title_and_its_rows_and_leads_to_the_table(page:
     links: list[str] = dialog.locator(".rk-list a").evaluate_all("links => links.map(link => link.href)")
     assert f"{address}sjobo-individ-och-familjeomsorg/2016/arsrapport/#prestationstal" in links
     dialog.get_by_role("searchbox").fill("Arbetsterapeut Case Manager")
-    status(dialog, "1 träff på Arbetsterapeut Case Manager.")
-    (found,) = results(dialog)
+    status(dialog, re.compile("träffar på Arbetsterapeut Case Manager"))
+    found = next(url for url in results(dialog) if url.endswith("#arbetsmarknad"))
     page.goto(found)
     assert page.locator(".rk-fig:target table").is_visible()
 
@@ -254,8 +223,8 @@ def test_an_amount_is_found_in_mnkr_and_pages_only_where_they_print_the_number(p
     status(dialog, re.compile(r"^\d träffar på 11,9: \d tal och \d avsnitt\.$"))
     expect(dialog.locator(".rk-hit").first).to_contain_text("\u221211\u00a0900 tkr")
     dialog.get_by_role("searchbox").fill("9,5")
-    status(dialog, "1 träff på 9,5.")
-    assert [mark for mark in dialog.locator("mark").all_inner_texts() if mark != "9,5"] == []
+    status(dialog, hits("9,5"))
+    assert set(dialog.locator("mark").all_inner_texts()) == {"9,5"}
 
 
 def test_three_numbers_are_shown_and_the_others_on_request(page: Page, address: str) -> None:
@@ -282,11 +251,12 @@ def test_facets_divide_numbers_and_pages_together(page: Page, address: str) -> N
         if folded.count():
             folded.click()
         expect(folded).to_have_count(0)
-        assert sum(int(found) for found in re.findall(r"\((\d+)\)", facet.inner_text())) == whole
+        # what belongs to no board, as the glossary, is in neither
+        assert 0 < sum(int(found) for found in re.findall(r"\((\d+)\)", facet.inner_text())) <= whole
     choice = dialog.get_by_role("group", name="Nämnd").get_by_role("button", name=re.compile("Tyresö"))
     count = int(re.findall(r"\((\d+)\)", choice.inner_text())[0])
     choice.click()
-    status(dialog, f"{count} träffar på 0.")
+    status(dialog, re.compile(f"^{count} träffar på 0[.:]"))
     assert all("/tyreso-" in url for url in results(dialog))
 
 
@@ -308,17 +278,17 @@ def test_only_a_number_fetches_numbers_and_little(page: Page, address: str) -> N
     dialog = opened(page, "hemtjänst")
     status(dialog, hits("hemtjänst"))
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "/tal/" in url or "search/number" in url]
+    assert not [url for url in asked if re.search(r"/tal/(index|\d+)\.json", url)]
     before = set(asked)
     dialog.get_by_role("searchbox").fill("37 194")
     status(dialog, "1 träff på 37\u00a0194.")
     counted(page, asked)
-    numbers = {url: size for url, size in asked.items() if url not in before and "pagefind" not in url}
-    assert sorted(url.removeprefix(address).partition("/")[0] for url in numbers) == ["assets", "tal", "tal", "tal"]
+    numbers = {url: size for url, size in asked.items() if url not in before and "/sok/" not in url}
+    assert {url.removeprefix(address).partition("/")[0] for url in numbers} == {"tal"}
     assert sum(numbers.values()) <= NUMBER_LIMIT, numbers
 
 
-@pytest.mark.parametrize("lost", ["search/number.js", "tal/index.json", "tal/0.json", "delarsrapport.json"])
+@pytest.mark.parametrize("lost", ["tal/index.json", "tal/0.json", "delarsrapport.json"])
 def test_without_the_numbers_pages_are_found_all_the_same(page: Page, address: str, lost: str) -> None:
     page.route(re.compile(re.escape(lost)), lambda route: route.abort())
     page.goto(address)
@@ -327,26 +297,86 @@ def test_without_the_numbers_pages_are_found_all_the_same(page: Page, address: s
     expect(dialog.get_by_role("link", name="Läget i korthet")).to_be_visible()
 
 
-def test_words_inside_longer_words_are_suggested_and_so_are_measures(page: Page, address: str) -> None:
+def test_a_row_is_found_by_its_label_with_its_newest_figure_and_leads_to_the_cell(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "HVB unga")
+    status(dialog, hits("HVB unga"))
+    hit = dialog.locator(".rk-hit").first
+    expect(hit).to_contain_text("tkr")
+    expect(hit).to_contain_text("Linköping, Socialnämnden · Delårsrapport januari–augusti 2018 · tabell")
+    leads = str(hit.get_by_role("link").get_attribute("href"))
+    assert re.search(r"#(driftsammandrag|prognos)\.hvb_unga\.\w+_2018", leads)
+    hit.get_by_role("link").click()
+    expect(page.locator("td:target")).to_be_in_viewport()
+
+
+def test_words_inside_longer_words_are_found(page: Page, address: str) -> None:
     page.goto(address)
     dialog = opened(page, "bruksproblem")
-    status(dialog, "Inga träffar på bruksproblem.")
-    expect(dialog.get_by_text("Sökningen hittar början av ord: ”hem” hittar hemtjänst.")).to_be_visible()
-    measure = dialog.get_by_role(
-        "link", name="Ej återaktualiserade vuxna med missbruksproblem, Linköping, Socialnämnden"
-    )
-    assert str(measure.get_attribute("href")).startswith(f"{address}linkoping-socialnamnden/nyckeltal/")
-    dialog.get_by_role("button", name="missbruksproblem").click()
-    status(dialog, hits("missbruksproblem"))
+    status(dialog, hits("bruksproblem"))
+    expect(
+        dialog.get_by_text("Inget hittades för bruksproblem. Du ser träffarna för missbruksproblem.")
+    ).to_be_visible()
+    assert any("/linkoping-socialnamnden/nyckeltal/" in url for url in results(dialog))
 
 
-def test_a_misspelt_word_is_answered_with_a_word_that_has_hits(page: Page, address: str) -> None:
+def test_a_misspelt_word_is_searched_for_as_the_nearest_that_is_there_and_that_is_said(
+    page: Page, address: str
+) -> None:
     page.goto(address)
     dialog = opened(page, "hemtjönst")
-    status(dialog, "Inga träffar på hemtjönst.")
-    dialog.get_by_text("Menade du").get_by_role("button", name="hemtjänst").click()
-    status(dialog, hits("hemtjänst"))
-    assert dialog.get_by_role("searchbox").input_value() == "hemtjänst"
+    status(dialog, hits("hemtjönst"))
+    expect(dialog.get_by_text("Inget hittades för hemtjönst. Du ser träffarna för hemtjänst.")).to_be_visible()
+    assert dialog.get_by_role("searchbox").input_value() == "hemtjönst"
+
+
+def test_where_nothing_has_every_word_what_has_most_is_shown_and_that_is_said(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "kvotflyktingarna elavtalet")
+    status(dialog, hits("kvotflyktingarna elavtalet"))
+    expect(dialog.get_by_text("Inget innehåller alla orden.")).to_be_visible()
+
+
+def test_a_search_has_an_address_that_the_way_back_leads_to(page: Page, address: str) -> None:
+    page.goto(f"{address}om/")
+    dialog = opened(page, "hemtjänst hallsberg")
+    status(dialog, hits("hemtjänst hallsberg"))
+    expect(page).to_have_url(re.compile(r"/om/\?q=hemtj"))
+    dialog.locator(".rk-lt a").first.click()
+    page.wait_for_url(re.compile("hallsberg"))
+    page.go_back()
+    dialog = page.get_by_role("dialog", name="Sök")
+    expect(dialog.get_by_role("searchbox")).to_have_value("hemtjänst hallsberg")
+    status(dialog, hits("hemtjänst hallsberg"))
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{address}om/")
+
+
+def test_enter_leads_to_the_page_of_the_search_which_is_shown_without_a_dialog(page: Page, address: str) -> None:
+    page.goto(f"{address}om/")
+    opened(page, "försörjningsstöd sjöbo")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/sok/\?q=f"))
+    box = page.locator(".rk-search--page")
+    status(box, hits("försörjningsstöd sjöbo"))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    box.get_by_role("searchbox").fill("orosamtal")
+    page.keyboard.press("Enter")
+    status(box, hits("orosamtal"))
+    expect(page).to_have_url(f"{address}sok/?q=orosamtal")
+    box.locator(".rk-lt a").first.click()
+    page.wait_for_url(re.compile("helsingborg"))
+    page.go_back()
+    expect(box.get_by_role("searchbox")).to_have_value("orosamtal")
+    status(box, hits("orosamtal"))
+
+
+def test_the_value_that_a_misprint_should_have_had_finds_it(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = opened(page, "36 653")
+    status(dialog, re.compile("^1 träff på 36\u00a0653"))
+    expect(dialog.locator(".rk-hit")).to_contain_text("Med 36\u00a0653 går det ihop.")
+    assert results(dialog) == [f"{address}{REPORT}#driftsammandrag.hvb_vuxna.utfall_2017_01_08"]
 
 
 def test_nonsense_is_given_no_suggestion(page: Page, address: str) -> None:
@@ -369,7 +399,7 @@ def test_facets_divide_the_result_and_their_counts_hold(page: Page, address: str
     choice = boards.get_by_role("button", name=re.compile("Linköping"))
     count = int(re.findall(r"\((\d+)\)", choice.inner_text())[0])
     choice.click()
-    status(dialog, f"{count} träffar på familjehem.")
+    status(dialog, re.compile(f"^{count} träffar på familjehem[.:]"))
     assert all("/linkoping-socialnamnden/" in url for url in results(dialog))
     pressed = boards.locator("[aria-pressed=true]")
     assert pressed.all_inner_texts() == [f"Linköping, Socialnämnden ({count})"]
@@ -475,13 +505,13 @@ def test_the_start_pages_field_and_examples_open_it(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize(
-    "lost", ["search/dialog.js", "search.json", "pagefind.js", "pagefind-entry.json", "wasm.sv", "pf_index"]
+    "lost", ["search/dialog.js", "search/number.js", "search.json", "sok/index.json", r"sok/\d+.json"]
 )
 def test_a_failure_is_said_and_leads_to_the_list(page: Page, address: str, lost: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.route(re.compile(re.escape(lost)), refuse)
+    page.route(re.compile(lost), refuse)
     page.goto(address)
     dialog = opened(page, "hemtjänst")
     status(dialog, "Sökningen kunde inte hämtas. Alla sidor finns i listan över nämnder.")
@@ -493,11 +523,11 @@ def test_a_part_that_is_missing_is_a_failure_too_and_is_asked_for_again(page: Pa
     def missing(route: Route) -> None:
         route.fulfill(status=404, body="<!doctype html><title>404</title>")
 
-    page.route(re.compile("pf_index"), missing)
+    page.route(re.compile(r"sok/\d+\.json"), missing)
     page.goto(address)
     dialog = opened(page, "hemtjänst")
     status(dialog, re.compile("Sökningen kunde inte hämtas"))
-    page.unroute(re.compile("pf_index"))
+    page.unroute(re.compile(r"sok/\d+\.json"))
     dialog.get_by_role("searchbox").fill("hemtjänsten")
     status(dialog, hits("hemtjänsten"))
 
@@ -508,9 +538,9 @@ def test_while_it_loads_it_says_so(page: Page, address: str) -> None:
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route(re.compile("wasm"), hold)
+    page.route(re.compile("sok/index.json"), hold)
     page.goto(address)
-    with page.expect_request(re.compile("wasm")):
+    with page.expect_request(re.compile("sok/index.json")):
         dialog = opened(page, "hemtjänst")
     status(dialog, "Hämtar sökregistret …")
     expect(dialog.get_by_text("Går det inte? Alla sidor finns i listan över nämnder.")).to_be_visible()

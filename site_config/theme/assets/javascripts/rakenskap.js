@@ -68,25 +68,30 @@
     entries.forEach(function (link, heading) { line.observe(heading) })
   }
 
-  // -- Search: the dialog's own script is fetched when it is first opened --------
-  var dialog = document.querySelector(".rk-search")
+  // -- Search: its own script is fetched when the dialog is first opened, or on the page of the search --------------
+  var dialog = document.querySelector("dialog.rk-search")
+  var box = dialog || document.querySelector(".rk-search")
+  var asked = new URLSearchParams(location.search).get("q")
 
   // Once only is the field marked, before the script comes: what one types meanwhile would be lost if it were marked again.
   function search(words) {
-    var field = dialog.querySelector(".rk-find input")
-    if (!dialog.open) dialog.showModal()
-    if (words !== undefined) field.value = words
-    field.focus()
-    field.select()
-    import("./search/dialog.js").then(function (script) { script.open(dialog) }, function () {
-      var failed = dialog.querySelector("[data-state=failed]").content.cloneNode(true)
-      dialog.querySelector("[role=status]").replaceChildren(failed)
+    var field = box.querySelector("input[type=search]")
+    if (dialog && !dialog.open) dialog.showModal()
+    if (words) field.value = words
+    // whoever comes with words to the page of the search wants to read
+    if (dialog || !words) {
+      field.focus()
+      field.select()
+    }
+    import("./search/dialog.js").then(function (script) { script.open(box) }, function () {
+      var failed = box.querySelector("[data-state=failed]").content.cloneNode(true)
+      box.querySelector("[role=status]").replaceChildren(failed)
     })
   }
 
-  if (dialog && html.classList.contains("js")) {
+  if (box && html.classList.contains("js")) {
     // Enter before the script has come would fetch the page anew
-    dialog.querySelector(".rk-find").addEventListener("submit", function (event) { event.preventDefault() })
+    box.querySelector(".rk-find").addEventListener("submit", function (event) { event.preventDefault() })
     document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
     document.querySelectorAll(".rk-start").forEach(function (form) {
       form.addEventListener("submit", function (event) {
@@ -94,6 +99,7 @@
         search(event.submitter.value || form.querySelector("input").value)
       })
     })
+    if (asked || !dialog) search(asked)
   }
 
   // -- Opened as a file, a folder has no index of its own ----------------------------------------------------------

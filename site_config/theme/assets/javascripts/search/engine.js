@@ -1,60 +1,45 @@
-// Pagefind and what belongs beside it, loaded once, and the pages that it finds. A part of it that couldn't be fetched is
-// told as a failure, and asked for again the next time.
+// What the search is made of, each file fetched once and when it is needed. One that couldn't be fetched is told as a
+// failure, and asked for again the next time.
 
 export const ROOT = new URL("../../../", import.meta.url)
-// Stands at both ends of the hidden words of a page.
-export const HIDDEN = "ǂ"
-const ENGINE = new URL("pagefind/", ROOT)
+const WORDS = "sok/"
 
-let ready = null
-let broken = false
+const files = new Map()
 
-// Pagefind keeps a part that it couldn't fetch to itself and then finds nothing. That isn't "no hits", and must not
-// be told as that.
-const fetched = window.fetch
-window.fetch = async (...asked) => {
-  const ours = String(asked[0]).includes(ENGINE.pathname)
-  try {
-    const answer = await fetched(...asked)
-    broken ||= ours && !answer.ok
-    return answer
-  } catch (error) {
-    broken ||= ours
-    throw error
+export function json(path) {
+  if (!files.has(path)) {
+    const asked = fetch(new URL(path, ROOT)).then((answer) => {
+      if (!answer.ok) throw new Error(path)
+      return answer.json()
+    })
+    files.set(path, asked)
+    asked.catch(() => files.delete(path))
   }
+  return files.get(path)
 }
 
-export async function json(path) {
-  const answer = await fetched(new URL(path, ROOT))
-  if (!answer.ok) throw new Error(path)
-  return answer.json()
-}
-
-async function load() {
-  const [{ words, facets }, engine] = await Promise.all([json("assets/search.json"), import(new URL("pagefind.js", ENGINE))])
-  // without a worker the same code isn't loaded twice
-  await engine.options({ noWorker: true })
-  await engine.init()
-  return { words, facets, engine }
-}
-
+// The sentences, the boards, and every page that can be found.
 export async function start() {
-  ready ??= load()
-  try {
-    return await ready
-  } catch (error) {
-    ready = null
-    throw error
-  }
+  const [told, index] = await Promise.all([json("assets/search.json"), json(`${WORDS}index.json`)])
+  index.pages ??= index.urls.map((url, id) => ({
+    id, url, kind: index.kinds[id], title: index.titles[id], year: index.years[id], board: told.boards[index.of[id]],
+  }))
+  return { ...told, index, byUrl: (index.byUrl ??= new Map(index.pages.map((page) => [page.url, page]))) }
 }
 
-// The pages that Pagefind finds.
-export async function ask({ engine }, query) {
-  const answer = await engine.search(query)
-  if (!broken) return answer.results
-  // what failed is asked for again the next time
-  broken = false
-  ready = null
-  await engine.destroy()
-  throw new Error(query)
+// The parts of the index with words that begin so: at most three, and more than that is no word yet.
+export function parts({ index }, beginning) {
+  const { firsts } = index
+  let at = 0
+  while (at + 1 < firsts.length && firsts[at + 1] <= beginning) at++
+  const found = [at]
+  while (found.length < 3 && ++at < firsts.length && firsts[at].startsWith(beginning)) found.push(at)
+  return Promise.all(found.map((part) => json(`${WORDS}${part}.json`)))
+}
+
+// What a hit on a page shows: kind, address, title, heading above and text of each of its parts, and the text itself.
+export const shown = (page) => json(`${WORDS}${page.url}p.json`)
+export async function said(page, parts, place) {
+  const text = parts[place][4]
+  return typeof text === "string" ? text : (await json(`${WORDS}${page.url}t${text}.json`))[place]
 }

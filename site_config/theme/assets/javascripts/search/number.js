@@ -1,13 +1,16 @@
-// Numbers in tables, loaded when one is first searched for. The index says which reports have the number; the sheet of a
-// report says in which cells, and is fetched when they are drawn.
+// Figures in tables: numbers by an index that says which reports have them, and rows by their labels. The sheet of a report
+// says in which cells, and is fetched when they are drawn.
 
 import { action, element, filled, shownCount } from "./element.js"
-import { HIDDEN, ROOT, json } from "./engine.js"
-import { plainNumber } from "./query.js"
+import { ROOT, json } from "./engine.js"
+import { amount } from "./facet.js"
+import { others, plainNumber } from "./query.js"
+import { is, stem, terms } from "./word.js"
 
 const FOLDER = "tal/"
 const FIRST = 3
 const MORE = 30
+const COUNTED = 12
 const MILLIONS = "~"
 const SCALES = { kr: 0, tkr: 3, mnkr: 6, mdkr: 9 }
 const ANY = ["", "%", ...Object.keys(SCALES), MILLIONS]
@@ -16,20 +19,9 @@ const SPELT = {
   procent: "%", kronor: "kr", sek: "kr", kkr: "tkr", ksek: "tkr", "tusen kronor": "tkr", mkr: "mnkr", msek: "mnkr",
   miljoner: "mnkr", "miljoner kronor": "mnkr", miljarder: "mdkr", "miljarder kronor": "mdkr",
 }
+const file = (name) => json(FOLDER + name)
 
 // -- Looking up ------------------------------------------------------------------------------------------------------
-
-const files = new Map()
-
-// A file once; one that couldn't be fetched is asked for again the next time.
-function file(name) {
-  if (!files.has(name)) {
-    const asked = json(FOLDER + name)
-    files.set(name, asked)
-    asked.catch(() => files.delete(name))
-  }
-  return files.get(name)
-}
 
 // FNV-1a, as where the index is made.
 function shard(number, shards) {
@@ -54,29 +46,68 @@ function entries(part, number, kinds, reports) {
     let report = 0
     for (const step of part[number + kind] ?? []) counts.set((report += step), (counts.get(report) ?? 0) + 1)
   }
-  return [...counts].sort(([a], [b]) => a - b).map(([report, count]) => {
-    const [board, year] = reports[report].split("/")
-    const facets = new Set([`${HIDDEN}${board.replaceAll("-", "")}${HIDDEN}`, `${HIDDEN}${year}${HIDDEN}`])
-    return { address: reports[report], facets, count, kinds }
-  })
+  return [...counts].sort(([a], [b]) => a - b).map(([report, count]) => ({ address: reports[report], count, kinds, number }))
+}
+
+// The hits of a query that is a number, each with its page; written in another way where it isn't printed as it was typed.
+export async function findNumber(tools, asked) {
+  let hits = await find(asked)
+  for (const other of hits.length ? [] : others(asked)) {
+    hits = await find(other)
+    if (hits.length) break
+  }
+  if (asked.counted) hits = await ofCounted(hits, asked.counted)
+  return hits.map((hit) => ({ ...hit, page: tools.byUrl.get(`${hit.address}/`) })).filter((hit) => hit.page)
+}
+
+// Those whose figures are of what is counted.
+async function ofCounted(hits, counted) {
+  const [word] = terms(counted)
+  const kept = await Promise.all(hits.slice(0, COUNTED).map(async (hit) => {
+    const of = (cell) => terms(cell.printed.split(/ (.*)/)[1] ?? "").some((unit) => stem(unit) === stem(word))
+    const count = (await cells(hit)).filter(of).length
+    return { ...hit, count, of }
+  }))
+  return kept.filter((hit) => hit.count)
 }
 
 // -- The cells of a report -------------------------------------------------------------------------------------------
 
-export async function cells({ address, kinds }, { number }) {
+export async function cells({ address, kinds, number, of = () => true }) {
   const found = []
   for (const table of await file(`${address}.json`)) {
     for (const [row, label, figures] of table.rows) {
-      figures.forEach((printed, place) => {
-        if (!matches(printed, number, kinds, table.units)) return
-        const [column, words] = table.columns[place]
-        const cell = `${table.id}.${row}.${column}`
-        const url = new URL(`${address}/#${cell}`, ROOT)
-        found.push({ printed, url, words: `${label}, ${words}`, place: table.place, fault: table.faults?.[cell] })
+      figures.forEach((printed, at) => {
+        const own = cell(address, table, row, label, printed, at)
+        const fits = table.fits?.[own.id]
+        const isIt = matches(printed, number, kinds, table.units) || (fits && matches(fits, number, kinds, table.units))
+        if (isIt && of(own)) found.push({ ...own, number })
       })
     }
   }
   return found
+}
+
+function cell(address, table, row, label, printed, at) {
+  const [column, words] = table.columns[at]
+  const id = `${table.id}.${row}.${column}`
+  const url = new URL(`${address}/#${id}`, ROOT)
+  return { id, printed, url, words: `${label}, ${words}`, place: table.place, fault: table.faults?.[id] }
+}
+
+// The figure of a row that tells how it is now, or how it was in the year that was asked for.
+export async function newest(page, place, year) {
+  let first = 0
+  for (const table of await file(`${page.url.slice(0, -1)}.json`)) {
+    if (place < first + table.rows.length) {
+      const [row, label, figures] = table.rows[place - first]
+      const there = table.newest.filter((at) => figures[at])
+      const at = there.find((at) => year && table.columns[at].join(" ").includes(year)) ?? there[0] ?? 0
+      return cell(page.url.slice(0, -1), table, row, label, figures[at], at)
+    }
+    first += table.rows.length
+  }
+  return null
 }
 
 function matches(printed, number, kinds, units = {}) {
@@ -109,12 +140,16 @@ function millions(own, kind) {
 
 let drawn = 0
 
-function entry({ printed, url, words, place, fault }, number) {
+function marked(words, asked) {
+  return words.split(/(\s+)/).map((word) => (asked.some((one) => is(one, word)) ? element("mark", "", word) : word))
+}
+
+function entry({ printed, url, words, place, fault, number }, asked) {
   const [figure, unit] = printed.split(/ (.*)/)
-  const exact = plainNumber(...figure.split(",")) === number
+  const exact = number && plainNumber(...figure.split(",")) === number
   const value = element("b", "", exact ? element("mark", "", figure) : element("span", "", figure), unit ? ` ${unit}` : "")
   value.id = `rk-number-${++drawn}`
-  const link = element("a", "", words)
+  const link = element("a", "", ...(number ? [words] : marked(words, asked)))
   link.href = url
   link.setAttribute("aria-describedby", value.id)
   const about = element("div", "", element("p", "rk-lt", link), element("p", "rk-ls", place))
@@ -122,9 +157,12 @@ function entry({ printed, url, words, place, fault }, number) {
   return element("li", "rk-hit", value, about)
 }
 
+// The cells of a hit: those with the number, or the newest of the row.
+const drawnCells = async (hit, year) => (hit.isRow ? [await newest(hit.page, hit.place, year)].filter(Boolean) : cells(hit))
+
 // Heading, list and button of the hits; the first are fetched at once, the others when they are asked for.
-export async function group(hits, asked, { words }) {
-  const total = hits.reduce((sum, hit) => sum + hit.count, 0)
+export async function group(hits, { asked, year }, { words }) {
+  const total = amount(hits)
   const heading = element("h2", "")
   const list = element("ul", "rk-list")
   const more = action("", "rk-word", () => draw(MORE, true).catch(() => more.after(element("p", "", words.numbers_failed))))
@@ -135,11 +173,11 @@ export async function group(hits, asked, { words }) {
   async function draw(most, moves) {
     let count = ready.length
     let until = taken
-    while (count < most && until < hits.length) count += hits[until++].count
-    const found = await Promise.all(hits.slice(taken, until).map((hit) => cells(hit, asked)))
+    while (count < most && until < hits.length) count += hits[until++].count ?? 1
+    const found = await Promise.all(hits.slice(taken, until).map((hit) => drawnCells(hit, year)))
     taken = until
     ready.push(...found.flat())
-    const items = ready.splice(0, most).map((cell) => entry(cell, asked.number))
+    const items = ready.splice(0, most).map((cell) => entry(cell, asked))
     list.append(...items)
     shown += items.length
     const values = { shown: shownCount(shown), count: shownCount(total) }

@@ -1,86 +1,95 @@
-// The hits as a list: each leads to the section or table where most of the words stand, and shows them there.
+// Pages and their parts as a list: each hit leads to the part where most of the words stand, and shows them there.
 
 import { action, element, filled, shownCount } from "./element.js"
-import { HIDDEN, ROOT } from "./engine.js"
-import { kinds, sections, together, where } from "./section.js"
+import { ROOT, said, shown } from "./engine.js"
+import { is } from "./word.js"
 
-const PAGE = 10
+const PAGE = 6
+// where figures follow
+const FEW = 3
 const LENGTH = 24
 const LEAD = 6
+const ALSO = 3
+const [KIND, ANCHOR, TITLE, OVER] = [0, 1, 2, 3]
 
-function marked(word) {
-  const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su)
-  return [before, element("mark", "", core), after]
+const hits = (word, asked) => asked.some((one) => is(one, word))
+
+// Words with those that were asked for marked.
+function marked(words, asked) {
+  return words.flatMap((word, at) => {
+    const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su)
+    return [at ? " " : "", ...(core && hits(core, asked) ? [before, element("mark", "", core), after] : [word])]
+  })
 }
 
-// The words from one place to another, those of `hits` marked.
-function passage(content, from, to, hits) {
-  const pieces = []
-  for (let place = from; place < to; place++) {
-    if (place > from) pieces.push(" ")
-    pieces.push(...(hits.has(place) ? marked(content[place]) : [content[place]]))
-  }
-  return pieces
+function excerpt(text, asked) {
+  const words = text.split(/\s+/).filter(Boolean)
+  const there = words.map((word) => hits(word, asked))
+  const near = (at) => new Set(words.slice(at, at + LENGTH - LEAD).filter((_, step) => there[at + step])).size
+  const places = [...there.keys()].filter((at) => there[at])
+  const first = places.sort((a, b) => near(b) - near(a) || a - b)[0] ?? 0
+  const from = Math.max(0, Math.min(first - LEAD, words.length - LENGTH))
+  const to = Math.min(words.length, from + LENGTH)
+  if (from >= to) return ""
+  return element("p", "", from ? "…\u00a0" : "", ...marked(words.slice(from, to), asked), to < words.length ? "\u00a0…" : "")
 }
 
-function excerpt(content, section, asked) {
-  const hits = new Set(section.places)
-  const heading = section.hash ? section.title.trim().split(/\s+/).length : 0
-  const end = Math.min(section.end, content.length)
-  const body = Math.min(section.start + heading, end)
-  // the first place with most of the words asked for beside it
-  const inside = section.places.filter((place) => place >= body)
-  const beside = (start) => inside.filter((place) => place >= start && place < start + LENGTH - LEAD)
-  const near = (start) => kinds(beside(start), content, asked) + Number(together(start, content, asked))
-  const first = [...inside].sort((a, b) => near(b) - near(a))[0] ?? body
-  const from = Math.max(body, Math.min(first - LEAD, end - LENGTH))
-  const to = Math.min(end, from + LENGTH)
-  if (from >= to) return null
-  return element("p", "", from > body ? "…\u00a0" : "", ...passage(content, from, to, hits), to < end ? "\u00a0…" : "")
-}
-
-function link(words, data, hash) {
+function link(words, page, anchor) {
   const made = element("a", "", ...[words].flat())
-  made.href = new URL(`.${data.raw_url ?? data.url}${hash}`, ROOT)
+  made.href = new URL(page.url + (anchor && `#${anchor}`), ROOT)
   return made
 }
 
-function entry(data, words, asked) {
-  // the hidden words stand last on the page
-  const content = data.content.split(/\s+/).filter((word) => !word.startsWith(HIDDEN))
-  const [best, ...others] = sections(data, content, asked)
-  const hits = new Set(best.places)
-  const heading = best.title.trim().split(/\s+/)
-  const title = best.hash
-    ? heading.flatMap((word, place) => [place ? " " : "", ...(hits.has(best.start + place) ? marked(word) : [word])])
-    : best.title
-  const item = element("li", "", element("p", "rk-lt", link(title, data, best.hash)), element("p", "rk-ls", where(data, best)))
-  item.append(excerpt(content, best, asked) ?? "")
-  if (others.length) {
-    const also = element("p", "rk-ls rk-also", `${words.also} `)
-    others.slice(0, 3).forEach((section, number) => {
-      also.append(number ? ", " : "", link(section.title, data, section.hash))
-    })
-    item.append(also)
+const whole = (page) => [page.title, page.year].filter(Boolean).join(" ")
+
+// Which page it is, and what the part stands under.
+function where(page, part) {
+  const place = page.board?.name
+  const own = part[KIND] === "head" ? [place] : [place, whole(page), part[OVER]]
+  // a board's own page has its name in its place
+  return own.filter((words) => words && (words === place || !place?.endsWith(words))).join(" · ")
+}
+
+// Hits by page, in the order of the best of each.
+export function byPage(found) {
+  const pages = new Map()
+  for (const hit of found) pages.set(hit.page, [...(pages.get(hit.page) ?? []), hit])
+  return [...pages].map(([page, own]) => ({ page, places: own.map((hit) => hit.place), score: own[0].score }))
+}
+
+async function entry({ page, places }, { words }, asked) {
+  const parts = await shown(page)
+  const [best, ...others] = places.map((place) => parts[place])
+  const title = best[KIND] === "head" ? whole(page) : best[TITLE]
+  const about = where(page, best)
+  const item = element("li", "", element("p", "rk-lt", link(marked(title.split(/\s+/), asked), page, best[ANCHOR])))
+  if (about) item.append(element("p", "rk-ls", about))
+  item.append(excerpt(await said(page, parts, places[0]), asked))
+  const titles = new Map(others.map((part) => [part[TITLE], part]).reverse())
+  const also = [...titles.values()].reverse().filter((part) => part[KIND] !== "head" && part[TITLE] !== best[TITLE]).slice(0, ALSO)
+  if (also.length) {
+    const links = also.flatMap((part, at) => [at ? ", " : "", link(part[TITLE], page, part[ANCHOR])])
+    item.append(element("p", "rk-ls rk-also", `${words.also} `, ...links))
   }
   return item
 }
 
-// Heading, list and button; `isOver` says that another search has begun.
-export function group(results, tools, asked, isOver) {
+// Heading, list and button; `isOver` says that another search has begun, and few are drawn at first where more `follows`.
+export async function group(pages, asked, tools, isOver, follows = false) {
   const { words } = tools
-  const heading = element("h2", "", filled(words.group, { count: shownCount(results.length) }))
+  const heading = element("h2", "", filled(words.group, { count: shownCount(pages.length) }))
   const list = element("ul", "rk-list")
   const more = action(words.more, "rk-btn", () => draw(true))
-  let shown = 0
+  let count = 0
   async function draw(moves) {
-    const next = await Promise.all(results.slice(shown, shown + PAGE).map((result) => result.data()))
+    const most = follows && !count ? FEW : PAGE
+    const items = await Promise.all(pages.slice(count, count + most).map((one) => entry(one, tools, asked)))
     if (isOver()) return
-    const items = next.map((data) => entry(data, words, asked))
     list.append(...items)
-    shown += next.length
-    more.hidden = shown >= results.length
+    count += items.length
+    more.hidden = count >= pages.length
     if (moves) items[0]?.querySelector("a").focus()
   }
-  return draw(false).then(() => [heading, list, more])
+  await draw(false)
+  return [heading, list, more]
 }

@@ -1,0 +1,53 @@
+"""The index of a finished site: its marked pages in order, and the rows of their sheets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rakenskap.search import site_index
+
+TOLD = {"boards": [{"slug": "a-namnden"}, {"slug": "b-namnden"}], "passed": ["och"]}
+
+
+def page(kind: str, year: str = "", title: str = "Sidan") -> str:
+    return f'<body><article data-search="{kind}" data-place="" data-year="{year}" data-page="{title}"><h1>{title}</h1></article>'
+
+
+def index(tmp_path: Path, files: dict[str, str]) -> dict[str, Any]:
+    site, output = tmp_path / "site", tmp_path / "output"
+    for name, content in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(content, encoding="utf-8")
+    site_index.write({name: site / name for name in files}, output)
+    return {path.relative_to(output).as_posix(): json.loads(path.read_bytes()) for path in output.rglob("*.json")}
+
+
+def test_pages_are_listed_by_year_and_board_and_those_of_none_first(tmp_path: Path) -> None:
+    files = {
+        "assets/search.json": json.dumps(TOLD),
+        "b-namnden/2024/arsrapport/index.html": page("report", "2024"),
+        "a-namnden/2025/arsrapport/index.html": page("report", "2025"),
+        "a-namnden/2025/arsrapport/v1.0.0/index.html": "<article><h1>Utgåva</h1></article>",
+        "a-namnden/index.html": page("board"),
+        "om/index.html": page("page"),
+    }
+    made = index(tmp_path, files)
+    assert made["sok/index.json"]["urls"] == [
+        "a-namnden/",
+        "om/",
+        "a-namnden/2025/arsrapport/",
+        "b-namnden/2024/arsrapport/",
+    ]
+
+
+def test_rows_are_those_of_the_sheet_of_numbers(tmp_path: Path) -> None:
+    sheet = [{"id": "drift", "rows": [["bad", "Simhallen", ["1"]], ["bok", "Bibliotek", ["2"]]]}]
+    files = {
+        "assets/search.json": json.dumps(TOLD),
+        "a-namnden/2025/arsrapport/index.html": page("report", "2025"),
+        "tal/a-namnden/2025/arsrapport.json": json.dumps(sheet),
+    }
+    (words,) = (content for path, content in index(tmp_path, files).items() if path == "sok/0.json")
+    assert words["bibliotek"][1][2] >> 5 == 1
