@@ -104,6 +104,8 @@ _ALIKE: Final = 0.85
 _BRACKETS: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _LAST: Final = re.compile(r"(?i)(?:[,;]|\bi)\s+(?P<last>[^\s,;][^,;]*)$")
 _BARE: Final = re.compile(r"(?i)(?<=\w)\s+(?P<last>%|[tkms]?kr|mnkr|mdkr|[kmt]sek)$")
+_FOR_EACH: Final = re.compile(r"(?i)\b[^\W\d_]+ (?:per|/) ?[^\W\d_]+ [(\[]")
+"""A name of so many for each of something, before what brackets say of that: *Elever per lärare (heltidstjänst)*."""
 _UNSAID: Final = frozenset({UnitKind.COUNT, UnitKind.UNKNOWN})
 """The kinds that words in a name don't tell: *(ärenden)* may be what a row is of, and not what its figures are."""
 _AMBIGUOUS: Final = frozenset({"h", "m", "l", "min", "dag", "vecka", "år", "mil"})
@@ -292,11 +294,15 @@ def in_words(name: str) -> str:
     ('kr', 'tkr', 'procent', '%')
     >>> in_words("Placeringar (barn)"), in_words("Elever (0–6 år)"), in_words("Löner, chefer"), in_words("Sjuklön i mars")
     ('', '', '', '')
+    >>> in_words("Elever per lärare (heltidstjänst)")
+    ''
     """
     words = " ".join(name.split())
+    each = _FOR_EACH.search(words)
     enclosed = [found["inside"] for found in _BRACKETS.finditer(words)]
     ending = [found["last"] for pattern in (_LAST, _BARE) if (found := pattern.search(words)) is not None]
-    return next((own for own in (*enclosed, *ending) if _is_told(own)), "")
+    told = (own for own in (*enclosed, *ending) if _is_told(own))
+    return next((own for own in told if each is None or kind(own) is not UnitKind.FULL_TIME), "")
 
 
 def _is_told(words: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from printed_grids import draft, matrix
 
+from rakenskap.model.table import Matrix
+
 
 def units_of(*blocks: str) -> dict[str, str]:
     """The unit of each column by its heading, the table's where it has none of its own."""
@@ -96,3 +98,49 @@ def test_a_table_of_a_count_and_something_else_has_no_unit_of_its_name() -> None
 def test_a_count_for_so_many_is_no_mere_count() -> None:
     found = matrix("Antal larm per 1 000 invånare", "Område|2024|2025\nNorr|9,1|8,8")
     assert found.unit == "antal per 1 000 invånare"
+
+
+def row_units(*blocks: str) -> dict[str, str]:
+    """The unit of each row by its label, the table's where it has none of its own."""
+    found = matrix(*blocks)
+    return {row.label: row.unit or found.unit for row in found.rows}
+
+
+def test_a_row_of_another_kind_has_not_the_money_of_its_table() -> None:
+    text = "Översikt (Mkr)|2024|2025\nOmsättning|412,6|431,0\nSoliditet|34|33\nMedelantal anställda|84|82\nKassalikviditet|1,2|1,1"
+    assert row_units("# Fem år i sammandrag", text) == {
+        "Omsättning": "Mkr", "Soliditet": "", "Medelantal anställda": "anställda", "Kassalikviditet": "",
+    }  # fmt: skip
+
+
+def test_rows_under_a_heading_of_another_kind_have_not_the_money_of_their_table() -> None:
+    text = "|2024|2025\nKostnader|412|431\nAntal elever||\nNorra|84|82\nSödra|61|66"
+    assert row_units("Skolor, tkr", text)["Norra"] == ""
+
+
+def test_a_share_in_the_cells_of_some_columns_is_no_unit_of_the_others() -> None:
+    text = "Boende|Antal platser|Beläggning 2024|Beläggning 2025\nSol|48|98 %|97 %\nÅs|36|95 %|99 %"
+    found = units_of("Platser", text)
+    assert (found["Beläggning 2024"], found["Antal platser"]) == ("%", "antal")
+
+
+def test_a_sentence_far_off_gives_its_money_only_to_a_table_of_money() -> None:
+    text = "Mått|2024|2025\nLekplatser|12|14\nParker|8|9"
+    drift = "Enhet|Budget 2025|Utfall 2025\nA|12|14\nB|8|9"
+    found = draft("# Ekonomi", "Alla belopp anges i tkr.", "## Volymer", text, "## Drift", drift).report.tables
+    assert [own.unit for own in found if isinstance(own, Matrix)] == ["", "tkr"]
+
+
+def test_thousands_are_no_mere_count_and_hundreds_are_nothing_that_is_known() -> None:
+    text = "Linje|2024|2025\nA|812|840\nB|401|399"
+    titles = ("Antal resor i tusental", "Resor (1000-tal)", "Besök i hundratal", "Antal resor, miljoner")
+    assert [matrix(title, text).unit for title in titles] == ["tusental", "tusental", "", ""]
+
+
+def test_what_brackets_say_after_so_many_for_each_is_no_unit() -> None:
+    found = matrix("Täthet", "Mått|2024|2025\nElever per lärare (heltidstjänst)|12,4|12,1\nLarm (st)|4|5")
+    assert [row.unit for row in found.rows] == ["", "antal"]
+
+
+def test_what_is_said_after_a_unit_is_no_part_of_it() -> None:
+    assert matrix("Belopp i tkr, ackumulerat", "V|Utfall 2024|Utfall 2025\nA|12 100|14 200").unit == "tkr"

@@ -9,6 +9,7 @@ from typing import Final
 
 from rakenskap.drafting.inference import (
     declared_meaning,
+    figure_kind,
     printed_figure,
     printed_unit,
     table_notes,
@@ -25,7 +26,7 @@ from rakenskap.drafting.inference.columns import (
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
 from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
-from rakenskap.drafting.inference.columns.printed_statements import AroundTable
+from rakenskap.drafting.inference.columns.printed_statements import AroundTable, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
@@ -39,7 +40,7 @@ from rakenskap.model.problem import Place
 from rakenskap.model.row_words import is_total_label, names_part
 from rakenskap.model.table import Cell, Legend, Matrix, Row, WordColumn
 from rakenskap.model.terms import TARGET_ROLES, Role, Sex
-from rakenskap.reading import matrix, row_label
+from rakenskap.reading import matrix, printed_header, row_label
 from rakenskap.swedish import number, period, target, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Dialect, Missing
@@ -125,7 +126,7 @@ class _Draft:
         around = AroundTable(named, headings, near, table.over, self._label_head)
         said = printed_statements.of_words(around, own)
         if not self._own_unit:
-            self._unit = self._own_unit = said.unit
+            self._unit = self._own_unit = self._said_money(said)
         self._own_unit = self._own_unit or self._share() or said.measure
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
         self._roles = _roles(labels, self._body, parts.others, own) if not self._times else []
@@ -133,6 +134,8 @@ class _Draft:
             role is not None or not any(plain(row[at].text) for at in parts.others)
             for role, row in zip(self._roles, self._body, strict=True)
         )
+        seasons = [heading_words.without_season(label)[1] for label in labels if label]
+        is_seasonal = len(seasons) > 1 and all(seasons)
         frame = TableFrame(
             own,
             asked,
@@ -140,15 +143,27 @@ class _Draft:
             table.place,
             self._unit,
             "" if self._unit else self._own_unit,
-            by_time=bool(self._times),
+            by_time=bool(self._times) or is_seasonal,
             said=said,
             by_role=is_by_role,
-            have_been=all(own.has_been(when) for when in self._times),
+            have_been=bool(self._times) and all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
             label_head=self._label_head,
             words_of_rows=" ".join((self._title, *labels)),
+            words_around=" ".join((*named, *table.headings[-1:], *near[:1])),
         )
         self._columns = FigureColumns(parts, self._body, frame)
+
+    def _said_money(self, said: PrintedStatements) -> str:
+        """The unit of money that is said of amounts near the table, or further off, where its own words speak of money."""
+        title = " ".join((self._title, self._label_head, *self._table.headings[-1:]))
+        heads = " ".join(own.words for own in self._parts.heads)
+        labels = " ".join(plain(row[self._parts.label].text) for row in self._body)
+        is_counted = figure_kind.counts(title)
+        if said.unit and (not is_counted or figure_kind.may_be_money(heads)):
+            return said.unit
+        is_money = figure_kind.may_be_money(title) or figure_kind.may_be_money(f"{heads} {labels}")
+        return said.unit_over if is_money and not is_counted else ""
 
     def _measure(self) -> str:
         """The unit that is no money, and that what stands over the table gives all its figures."""
@@ -206,7 +221,7 @@ class _Draft:
         made = declared_meaning.with_people(made, self._asked)
         made = declared_meaning.with_states(made, self._legends, self._asked)
         fields = self._columns.fields
-        is_told = any(own.said.is_told for own in fields)
+        is_told = any(own.said.is_told or printed_header.names_role(own.head.words) for own in fields)
         untold = {own.name for own, field in zip(made.columns, fields, strict=True) if is_told and field.is_untold}
         made = unit_reach.parted(column_time.with_flows(made), untold)
         return declared_meaning.with_favourable(made, self._asked)

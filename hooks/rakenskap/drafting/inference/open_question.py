@@ -30,6 +30,7 @@ class Subject(StrEnum):
     ROLE = "role"
     SAME = "same"
     PERIOD = "period"
+    TIME = "time"
     UNIT = "unit"
     EQUALS = "equals"
     FAVOURABLE = "favourable"
@@ -69,6 +70,8 @@ class OpenQuestion:
         about = named(self.about)
         if is_several:
             about = _JOINED.join(map(named, self.group)) if self.subject is Subject.STATE else ""
+        if not self.table and self.subject in {Subject.PERIOD, Subject.TIME}:
+            return self.subject.value  # of the whole report
         parts = (self.subject.value, timeless(self.table), about, self.form)
         return "/".join(part for part in parts if part)
 

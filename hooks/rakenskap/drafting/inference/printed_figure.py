@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -22,8 +23,11 @@ _SHARE: Final = re.compile(rf"(?P<first>[^()]+?){_S}*\((?P<second>[^()]+)\)")
 _SLASH: Final = re.compile(rf"(?P<first>[\d,{number.SPACES}]+)/(?P<second>[\d,{number.SPACES}]+)")
 _BESIDE: Final = re.compile(r"(?P<first>[^/;()%]+?)\s*(?P<joint>/|[;,]\s)\s*(?P<second>[^/;()]+)")
 """Two figures of which only the second is a share: *30 / 88 %*, *12, 45 %*."""
+_THOUSANDS: Final = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
 _GROUPED: Final = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+")
 _ALONE: Final = re.compile(r"\((?P<number>[^()]+)\)")
+_FEWEST_POINTS: Final = 3
+_THOUSAND: Final = 1000
 _UNITS: Final = frozenset({"st", "st."})
 
 
@@ -105,7 +109,7 @@ def _one(own: str) -> FigureText | None:
     """The single number that stands here, with its unit and marks, or None."""
     before = _BEFORE.match(own)
     body = own[before.end() :].strip() if before is not None else own
-    found = _NUMBER.match(body)
+    found = _THOUSANDS.match(body) or _NUMBER.match(body)
     if found is None:
         return None
     rest = body[found.end() :].strip()
@@ -152,6 +156,33 @@ def as_minus(own: FigureText) -> FigureText:
         return own
     written = _NUMBER.search(own.text)
     return replace(own, sort=CellSort.NUMBER, text=f"-{written[0] if written else own.text}", value=-own.value)
+
+
+def has_points(cells: Sequence[FigureText]) -> bool:
+    """True for the figures of a table that print thousands with points: many do, and no other way of printing speaks against it.
+
+    >>> has_points([read(own) for own in ("184.320", "31.870", "1.204.112")]), has_points([read("31.870")]), has_points([read("0.412")] * 3)
+    (True, False, False)
+    """
+    found = [own for own in cells if own.sort is CellSort.POINTS]
+    is_large = any(own.text.count(".") > 1 for own in found)
+    others = [own.value for own in cells if own.sort is CellSort.NUMBER and own.value is not None]
+    is_otherwise = any(abs(value) >= _THOUSAND for value in others) or any(
+        own.text.lstrip("-−–").startswith("0") for own in found
+    )
+    return (is_large or len(found) >= _FEWEST_POINTS) and not is_otherwise
+
+
+def with_points(own: FigureText) -> FigureText:
+    """The number whose thousands points part; any other cell as it is.
+
+    >>> with_points(read("184.320")).text
+    '184 320'
+    """
+    if own.sort is not CellSort.POINTS:
+        return own
+    written = _signed(own.text).replace(".", " ")
+    return replace(own, sort=CellSort.NUMBER, text=written, value=number.parse(written, Dialect.SWEDISH))
 
 
 def _pair(own: str) -> FigureText | None:

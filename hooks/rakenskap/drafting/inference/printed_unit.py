@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -14,13 +14,19 @@ from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
 _WINDOW: Final = 3
+_QUALIFIED: Final = re.compile(r"(?i),? (?:netto|brutto|ackumulera\w*|ack\.?)$")
+"""What may stand after a unit of money and is no part of it."""
+_SCALE: Final = re.compile(
+    r"(?i)\bi (?:tusen|miljoner|hundra)\b|\b(?P<scale>tusen|miljon|hundra)(?:tal|tals|er)?\b|\b(?P<figures>1[ \u00a0]?000[ \u00a0]?000|1[ \u00a0]?000|100)[- ]?tals?\b"
+)
+"""A word for how many of it each figure counts."""
 _AMOUNTS: Final = re.compile(
     r"(?i)^(?:alla )?(?:belopp(?:en)?|summor|värden)\s+(?:anges |redovisas |är )?i [^.]{1,30}\.?$"
 )
 _ENDING: Final = re.compile(
     r"(?i)(?:^|\s*,\s*|\s*[(\[]\s*|\s+(?:i\s+)?)(?:belopp )?(?:i )?(?P<unit>[^\s,()\[\]]+(?: (?:kronor|kr|anställda|SEK))?)\s*[)\]]?\s*$"
 )
-_COUNT: Final = re.compile(r"(?i)\bantal(?:et)?\b\s*(?P<rest>.*)$")
+_COUNT: Final = re.compile(r"(?i)\b(?:medel)?antal(?:et)?\b\s*(?P<rest>.*)$")
 _SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
 _PER_CENT: Final = re.compile(r"(?i)%(?!-?enhet)|\bprocent(?:uell)?\b")
 _TIME: Final = re.compile(
@@ -46,6 +52,11 @@ _MOMENT: Final = re.compile(
     r"|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?:uari|ruari|s|il|i|usti|ember|tember|ober)?\b\.?|[–-]"
 )
 """What says when in a heading."""
+_ROLE: Final = re.compile(r"(?i)\b(?:utfall|budget|prognos|bokslut|plan|utförda|beviljade)\b")
+_FOR_SOME: Final = re.compile(r"(?i)(?:/|\bper) ?\d+ (?:dagar|veckor|månader|timmar|dygn)\b")
+"""So many for each of some time: *antal personal/14 dagar*."""
+_PIECES: Final = re.compile(r"(?i)[,(]\s*(?:st|styck|stycken|antal)\.?\s*\)?$")
+"""What says at the end of a name that its figures are whole things."""
 _POINTS: Final = re.compile(r"(?i)\bprocentenhet(?:er)?\b|%-enhet(?:er)?\b")
 _SHARE_OF: Final = re.compile(r"(?i)^andel\w*\b|[,:–(-] ?andel\w*\b|%(?!-?enhet)|\bprocent(?:uell\w*)?\b")
 _BOTH: Final = re.compile(
@@ -85,7 +96,7 @@ def of_table(texts: Iterable[str]) -> str:
                 if own[:2].lower() == "i " or own[:6].lower() == "belopp":
                     continue
                 if unit.is_money(own) and own.lower() not in {"kr", "kronor", "krona", ":-"}:
-                    return as_printed(own)
+                    return as_printed(_QUALIFIED.sub("", own))
         if re.search(r"(?i)\bi (?:kr|kronor)\b|[,(]\s*(?:kr|kronor)\)?$|^(?:kr|kronor)$", text.strip()):
             return "kr"
     return ""
@@ -101,6 +112,8 @@ def of_measures(texts: Iterable[str]) -> str:
         ratio = printed_ratio.of(text)
         if ratio:
             return ratio
+        if says_scale(text):
+            return of_scale(text)
         is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text)
         if is_people and (unit.kind(text) is UnitKind.FULL_TIME or " " in text):  # a word alone is a group
             return text[:1].lower() + text[1:]
@@ -125,6 +138,8 @@ def of_counts(texts: Iterable[str]) -> str:
     """
     for text in texts:
         found = re.match(r"(?i)antal(?:\s+(?!och\b|eller\b|samt\b)(?P<rest>.*))?$", text)
+        if says_scale(text):
+            return of_scale(text)
         if found is not None:
             rest = found["rest"] or ""
             each = re.search(r"(?i)\bper .*", rest) if printed_ratio.says_each(rest) else None
@@ -134,6 +149,37 @@ def of_counts(texts: Iterable[str]) -> str:
                 return ""
             return f"{unit.COUNTED} {each[0]}" if each is not None else own if is_told else unit.COUNTED
     return ""
+
+
+def says_scale(words: str) -> bool:
+    """True where the words say that each figure counts thousands of what isn't money, or hundreds, or millions.
+
+    >>> says_scale("Antal resor i tusental"), says_scale("Belopp i tusental kronor"), says_scale("Larm per 1 000 invånare")
+    (True, False, False)
+    """
+    is_money = any(map(unit.is_money, _words_of_money(words)))
+    return _SCALE.search(_PER.sub(" ", words)) is not None and not is_money
+
+
+_PER: Final = re.compile(r"(?i)(?:\bper|/) ?(?:hundra\w*|tusen\w*|1[ \u00a0]?000|10[ \u00a0]?000|100[ \u00a0]?000)")
+
+
+def _words_of_money(words: str) -> Iterator[str]:
+    """Every run of words that may be a unit of money."""
+    parts = re.findall(r"[^\s,;:()\[\]]+", words)
+    return (" ".join(parts[at : at + size]) for size in range(1, _WINDOW + 1) for at in range(len(parts) - size + 1))
+
+
+def of_scale(words: str) -> str:
+    """The unit of figures of which each counts thousands; nothing where it counts others, or isn't of what is counted.
+
+    >>> of_scale("Antal resor i tusental"), of_scale("Besökare (1000-tal)"), of_scale("Tusental resor"), of_scale("Resor, miljoner")
+    ('tusental', 'tusental', 'tusental', '')
+    """
+    found = {(own["scale"] or own["figures"] or "").lower() for own in _SCALE.finditer(_PER.sub(" ", words))} - {""}
+    is_thousands = bool(found) and all(re.fullmatch(r"tusen|1.?000", one) for one in found)
+    is_amount = re.search(r"(?i)\bbelopp|kostnad|intäkt", words) is not None
+    return "tusental" if is_thousands and not is_amount else ""
 
 
 def of_head(head: str, title: str) -> str:
@@ -148,7 +194,12 @@ def of_head(head: str, title: str) -> str:
         ratio = printed_ratio.of(words)
         if ratio:
             return ratio
-        alone = " ".join(_MOMENT.sub(" ", words).strip(" ()[],").split())
+        if says_scale(words):
+            return of_scale(words)
+        alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],").split())
+        pieces = _PIECES.search(words)
+        if pieces is not None:
+            return unit.COUNTED
         if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
             return alone
         if len(alone) >= _WINDOW and _is_told_alone(alone):
@@ -246,7 +297,13 @@ def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
     ('', '')
     """
     in_words = [one for one in in_cells if one]
-    is_said = bool(in_words or unit.in_words(label) or _SHARE.search(label) or re.match(r"(?i)antal\b", label))
+    is_said = bool(
+        in_words
+        or unit.in_words(label)
+        or _SHARE.search(label)
+        or re.match(r"(?i)(?:medel)?antal\b", label)
+        or _PIECES.search(label)
+    )
     is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
     found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
     counts = unit.COUNTS
@@ -275,13 +332,15 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     time = _TIME.search(label)
     if time is not None:
         return (time["unit"] or time["last"]).lower()
+    if says_scale(label) or _FOR_SOME.search(label):
+        return of_scale(label)
+    if _PIECES.search(label) or re.fullmatch(r"(?i)antal", label):
+        return unit.COUNTED
     counted = _COUNT.search(label)
     if _SHARE.search(label) and (counted is None or label.lower().startswith("andel")):
         return unit.SHARE
     if counted is not None:
         return _counted(counted["rest"])
-    if re.search(r"(?i),\s*antal$|^antal$", label):
-        return unit.COUNTED
     return of_time(label)
 
 

@@ -88,7 +88,7 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
 
 
 def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Table:
-    frame = heading_words.frame(own.period)
+    frame = heading_words.frame(own.period, is_plan=own.type is ReportType.BUDGET)
     parts = grid_parts.of_rows(long_grid.pivoted(printed.rows) or printed.rows)
     title = matrix_draft.title_of(printed, parts)
     listed = list_draft.of_table(printed, parts, title, frame, asked, own.legends)

@@ -1,67 +1,101 @@
-"""Which columns the unit of a table reaches: a rank has none, and what is counted or for each of something has its own."""
+"""Which columns and rows the unit of a table reaches: not those that speak of another kind of figure than it is of."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference import printed_ratio
+from rakenskap.drafting.inference import figure_kind, printed_ratio
 from rakenskap.meaning import flow_words
-from rakenskap.model.table import Column, Matrix
-from rakenskap.model.terms import Role
-from rakenskap.swedish import unit
+from rakenskap.model.table import Column, Matrix, Row
+from rakenskap.model.terms import Role, RowType
+from rakenskap.swedish import number, unit
 from rakenskap.swedish.unit import UnitKind
 
-_ORDINAL: Final = re.compile(
-    r"(?i)\b(?:rang\w*|rank\w*|placering(?!ar)(?:en|s\w*)?|plats(?:en)?(?= i\b|$)|ordning\w*|prioritet|löpnummer|nr)\b"
-)
-"""Words of an order: the first, the second."""
-_OTHERWISE: Final = re.compile(
-    r"(?i)\b\w*ålder(?:n)?\b|\bindex\w*|\bbetyg\w*|\bpoäng\w*|\bmeritvärde\w*|\bkvot\w*|\bandel(?:en)?\b|\w+grad(?:en)?\b"
-)
-"""Words of what is in a unit of its own, whatever the table's."""
 _AGE: Final = re.compile(r"(?i)\w*ålder")
 _SHORT: Final = 2
 _MOMENTS: Final = frozenset({"dag", "vecka", "månad", "månader", "mån", "mil", "meter"})
-_COUNTED: Final = re.compile(r"(?i)\bantal\w*")
+_FEWEST: Final = 3
+"""So few figures tell whether a row is printed with decimals as the others are."""
 
 
 def parted(made: Matrix, untold: Collection[str]) -> Matrix:
-    """The table whose unit stands at the columns that have it, where others have another that nothing says.
+    """The table whose unit stands at the columns, or the rows, that have it, where others have another that nothing says.
 
     What is ``untold`` beside amounts of money whose headings are read may be in any unit.
     """
-    if not made.unit or any(row.unit for row in made.rows):
+    if not made.unit:
         return made
     others = untold if unit.is_money(made.unit) else ()
-    reached = [own.unit or (own.name not in others and _reaches(made.unit, own)) for own in made.columns]
-    if all(reached):
+    columns = [own.unit or (own.name not in others and _reaches(made.unit, own)) for own in made.columns]
+    rows = _rows(made)
+    if all(columns) and all(rows):
         return made
-    columns = tuple(
-        replace(own, unit=own.unit or (made.unit if is_reached else ""))
-        for own, is_reached in zip(made.columns, reached, strict=True)
+    is_by_column = all(rows) and not any(row.unit for row in made.rows)
+    is_by_row = all(columns) and not is_by_column
+    return replace(
+        made,
+        unit="",
+        columns=tuple(
+            replace(own, unit=own.unit or (made.unit if is_reached and is_by_column else ""))
+            for own, is_reached in zip(made.columns, columns, strict=True)
+        ),
+        rows=tuple(
+            replace(own, unit=own.unit or (made.unit if is_reached and is_by_row and own.cells else ""))
+            for own, is_reached in zip(made.rows, rows, strict=True)
+        ),
     )
-    return replace(made, unit="", columns=columns)
+
+
+def _rows(made: Matrix) -> list[bool]:
+    """Whether each row has a unit of its own, or may have that of its table; what is said of a heading is of its rows."""
+    found: list[bool] = []
+    over = ""
+    printed = Counter(places for row in made.rows if not row.unit and (places := _decimals(row)) is not None)
+    is_mixed = any(row.unit and not unit.is_money(row.unit) for row in made.rows)
+    for row in made.rows:
+        if row.row_type is RowType.RUBRIK:
+            over = row.label
+        words = f"{over}: {row.label}" if over else row.label
+        is_other = not figure_kind.may_have(made.unit, row.label) or not figure_kind.may_have(made.unit, words)
+        is_other = is_other or not figure_kind.may_have(made.unit, row.group)
+        is_other = is_other or (is_mixed and unit.is_money(made.unit) and figure_kind.may_be_counted(row.label))
+        found.append(not row.cells or bool(row.unit) or not (is_other or _is_printed_otherwise(made, row, printed)))
+    return found
+
+
+def _is_printed_otherwise(made: Matrix, row: Row, printed: Counter[int]) -> bool:
+    """True for a row of whole figures among amounts with decimals, or the other way, whose label is no word of money."""
+    if not unit.is_money(made.unit) or flow_words.flow(row.label) is not None or row.row_type is not RowType.DETALJ:
+        return False
+    own = _decimals(row)
+    if own is None or printed[own] != 1 or len(printed) != 2:  # noqa: PLR2004 - this row's way and all others'
+        return False
+    (other,) = set(printed) - {own}
+    return printed[other] >= _FEWEST and (own == 0) != (other == 0)
+
+
+def _decimals(row: Row) -> int | None:
+    """The decimals that the figures of a row are printed with, None where they are few."""
+    values = [cell.value for cell in row.cells if cell.value]
+    return max(map(number.decimals, values)) if len(values) >= _FEWEST - 1 else None
 
 
 def _reaches(own: str, column: Column) -> bool:
     """True where nothing speaks against a column's having the unit of its table."""
     words = f"{column.head} {column.title}"
     kind = unit.kind(own)
-    if _ORDINAL.search(words):
+    if not figure_kind.may_have(own, words):
         return False
     if printed_ratio.says_each(words):
         return kind is UnitKind.RATIO
     if column.role is Role.ANDEL:
         return kind is UnitKind.SHARE
-    if kind is not UnitKind.INDEX and not unit.is_share(own) and _OTHERWISE.search(words):
-        return False
     if unit.is_share(own) and _AGE.search(words):
         return False
-    if _COUNTED.search(words):
-        return kind in unit.COUNTS
     if kind is UnitKind.MONEY and any(map(_is_other, re.findall(r"[^\W\d_]+", words))):
         return False
     is_money = kind in {UnitKind.MONEY, UnitKind.RATIO}

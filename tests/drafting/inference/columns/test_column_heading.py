@@ -150,3 +150,27 @@ def test_a_difference_from_what_was_before_is_a_change(words: str) -> None:
 @pytest.mark.parametrize("words", ["Utfall aug 2025", "Utfall aug 2024", "Utfall 2024-08"])
 def test_the_last_month_of_a_longer_report_may_be_what_has_been_up_to_it_in_any_year(words: str) -> None:
     assert not read("", words, JAN_AUG).time
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Utfall mot budget", "Budget vs utfall", "Förbrukat av budget", "Netto mot budget", "Prognos jmf budget"],
+)
+def test_a_heading_of_two_things_is_neither(heading: str) -> None:
+    assert read("", heading, YEAR).role is None
+
+
+def test_a_result_against_a_budget_is_a_deviation_without_a_flow() -> None:
+    said = read("", "Resultat mot budget", YEAR)
+    assert (said.role, said.flow) == ("avvikelse", None)
+
+
+@pytest.mark.parametrize("heading", ["Lå 21/22", "Läsåret 2023/24", "Riket 23/24", "Utfall säsong 2022/23"])
+def test_a_season_is_no_calendar_year(heading: str) -> None:
+    assert not read("", heading, YEAR).period
+
+
+def test_nothing_in_a_budget_is_an_outcome_unless_it_says_so() -> None:
+    budget = ReportFrame(2026, 1, 12, is_plan=True)
+    found = [read("", words, budget).role for words in ("2026", "2025", "Kostnad", "2024", "Utfall 2025")]
+    assert found == [None, None, None, "utfall", "utfall"]

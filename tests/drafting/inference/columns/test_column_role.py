@@ -242,3 +242,21 @@ def test_what_is_left_of_incomes_after_costs_is_a_result_also_when_it_is_called_
     text = "V|Intäkter 2025|Kostnader 2025|Netto 2025\nA|12 104|9 807|2 297\nB|4 410|8 021|-3 611\nC|7 777|5 123|2 654"
     own = matrix("Exploatering, tkr", text).columns[-1]
     assert (own.flow, own.equals) == ("resultat", "utfall_intakt_2025 - utfall_kostnad_2025")
+
+
+def test_a_unit_of_money_alone_is_an_outcome_only_where_words_say_so() -> None:
+    text = "Post|Tkr|Not 2\nRam 2025|198 200|a\nLöner|4 960|b"
+    assert column("Tkr", "Utbetalda bidrag", text).role == "utfall"
+    assert [own.subject for own in draft("Ramförändringar", text).open] == [Subject.ROLE]
+
+
+def test_what_others_pay_is_no_cost_of_a_board() -> None:
+    text = "Kommun|Årskostnad|Rang\nVi|9 870|7\nEk|8 420|3"
+    found = column("Årskostnad", "Avgift för typhus A, kr", text)
+    assert (found.flow, found.period) == (None, None)
+
+
+def test_thousands_that_points_part_are_figures_where_nothing_speaks_against_it() -> None:
+    found = matrix("Bidrag", "V|Utfall 2024|Utfall 2025\nA|184.320|201.455\nB|31.870|1.204.112")
+    assert [cell.value for cell in found.rows[1].cells] == [31870, 1204112]
+    assert matrix("Bidrag", "V|Utfall 2024|Utfall 2025\nA|4.320|4 455\nB|1.870|1 112").rows[0].cells[0].value is None

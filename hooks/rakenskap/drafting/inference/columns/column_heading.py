@@ -19,7 +19,8 @@ from rakenskap.swedish.period import Period, Span
 _SHARE_OF: Final = re.compile(r"(?i)\b(?:i\s+)?(?:procent|andel) av\b|(?:\bi\s+)?% av\b")
 """What makes a heading that of a share of something else, whatever it begins with: *Utfall i % av budget*."""
 _BEYOND: Final = re.compile(
-    r"(?i)\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
+    r"(?i)\b(?:förbruk|upparbet|nyttja|utnyttja|disponera|konsumera|använ[dt])\w* (?:av )?\w*budget|\bbudget\w* (?:kvar|förbruk\w*|utnyttja\w*)\b"
+    r"|\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
 )
 _REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*")
 """What a cost should be, reckoned by others: it is neither an outcome nor a plan."""
@@ -42,9 +43,14 @@ _EARLIER: Final = re.compile(
 )
 """What a difference is from, where that is what was before and no plan."""
 _FROM_PLAN: Final = re.compile(
-    r"(?i)\b(?:mot|från|gentemot|jämfört med|jmf\.?)\s+(?:\w+\s+)?(?:\w*budget|plan|mål|ram)\w*"
+    r"(?i)\b(?:mot|från|gentemot|jämfört med|jmf(?:rt)?\.?(?: med)?|vs\.?|kontra|relativt|i förhållande till|i relation till)\s+(?:\w+\s+)?(?:\w*budget|plan|mål|ram)\w*"
 )
+_LEFT_OVER: Final = re.compile(
+    r"(?i)^(?:\w*resultat|\w*avvik\w*|diff\w*|skillnad|över-? ?(?:/|och) ?underskott|överskott|underskott|plus ?/ ?minus|\+ ?/ ?-)\b"
+)
+"""What is told against a plan, and is itself the difference from it: *Resultat mot budget*."""
 _MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
+_MIDSUMMER: Final = 6
 _LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
 """The roles of what is set for a whole year, where nothing else is said."""
 
@@ -55,7 +61,8 @@ class PrintedHeading:
 
     ``is_certain`` is False for a time that only the report's own makes likely. ``rolling`` is a period that no name ends in,
     and ``day`` the one that a heading names without saying that the figures are of more than it. ``is_told`` where a word
-    says the role, and the time alone doesn't make it likely. ``is_default`` where its time is the report's, and not printed.
+    says the role, and the time alone doesn't make it likely. ``is_default`` where its time is the report's, and not printed,
+    and ``is_season`` where it names a year that is no calendar year.
     """
 
     role: Role | None
@@ -68,6 +75,7 @@ class PrintedHeading:
     is_told: bool = False
     day: str = ""
     is_default: bool = False
+    is_season: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -87,9 +95,9 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     >>> read("", "2024", jan_aug).role, read("", "Xyz 2024", jan_aug).role, read("", "2026", jan_aug).role
     (<Role.UTFALL: 'utfall'>, None, None)
     """
-    share = _SHARE_OF.search(title)
-    if share is not None:
-        return replace(read(head, title[: share.start()].strip(" ,("), own), role=Role.ANDEL, meta="", is_told=True)
+    part = _of_another_time_or_whole(head, title, own)
+    if part is not None:
+        return part
     whole = " ".join(part for part in (head, title) if part)
     meta = printed_header.name(title) if not head else ""
     if meta in column_name.META:
@@ -108,6 +116,9 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
     if is_of_something_else(whole) or _is_doubtful(role, words, whole):
         return PrintedHeading(None, sex=sex)
+    if role in PLANS and told and _FROM_PLAN.search(words):
+        is_left = _LEFT_OVER.search(whole) is not None
+        return PrintedHeading(Role.AVVIKELSE if is_left else None, sex=sex, is_told=is_left)
     if role in DIFFERENCES and told and _is_from_before(whole, own):
         role, time = Role.FORANDRING, time if YEAR.search(words) and YEAR.search(whole) else ""
     if _PROJECT.search(whole) and not YEAR.search(whole):
@@ -117,8 +128,30 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
         day = "" if told or flow or PERIOD_WORDS.search(whole) else heading_words.day_alone(words)
         role, time = _as_has_been(role or (Role.UTFALL if is_silent else None), time, own, told=told)
         return PrintedHeading(role, flow, sex, time, is_told=told, day=day)
+    if own.is_plan and role is Role.UTFALL and not told:
+        return PrintedHeading(None, flow, sex)
     found = PrintedHeading(role, flow, sex, *_default(role, _EARLIER.sub(" ", words), own), is_told=told)
     return replace(found, is_default=bool(found.time) and not PERIOD_WORDS.search(whole))
+
+
+def _of_another_time_or_whole(head: str, title: str, own: ReportFrame) -> PrintedHeading | None:
+    """What a heading of a season, or of a share of something, says; None for any other."""
+    rest, ends = heading_words.without_season(" ".join(part for part in (head, title) if part))
+    if ends:
+        return _of_season(rest, ends, own)
+    share = _SHARE_OF.search(title)
+    if share is None:
+        return None
+    return replace(read(head, title[: share.start()].strip(" ,("), own), role=Role.ANDEL, meta="", is_told=True)
+
+
+def _of_season(words: str, ends: int, own: ReportFrame) -> PrintedHeading:
+    """What a heading of a season or a school year says, which ends in the year ``ends``: nothing of a calendar year."""
+    said = read("", words, own) if words else PrintedHeading(None)
+    is_over = ends < own.year or (ends == own.year and own.last > _MIDSUMMER)
+    is_silent = said.role is None and is_over and not own.is_plan and not heading_words.unread(words)
+    role = Role.UTFALL if is_silent else said.role
+    return PrintedHeading(role, said.flow, said.sex, is_told=said.is_told, is_season=True)
 
 
 def is_of_something_else(words: str) -> bool:
@@ -185,7 +218,7 @@ def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str,
         return "", "", "", False
     if role is None or role in PERIOD_FROM_EQUALS:
         return "", "", "", True
-    if role is Role.JAMFORELSE:
+    if role is Role.JAMFORELSE or (own.is_plan and role in {Role.UTFALL, Role.PROGNOS, Role.PROGNOS_FOREGAENDE}):
         return "", "", "", False
     if role in _LATER and not PERIOD_WORDS.search(words):
         return str(own.year), "", "", True

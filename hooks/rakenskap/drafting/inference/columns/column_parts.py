@@ -12,10 +12,13 @@ from rakenskap.drafting.inference.columns import column_heading, column_proof, c
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
-from rakenskap.model.terms import Role, Sex
+from rakenskap.model.terms import DIFFERENCES, Role, Sex
 from rakenskap.swedish.period import Span
 
-_PART: Final = re.compile(r"(?i)(?P<part>t|tertial|q|kv|kvartal) ?(?P<number>[1-4])(?: (?P<year>(?:19|20)\d\d))?")
+_PART: Final = re.compile(
+    r"(?i)(?:(?:utfall|budget) )?(?P<part>t|tertial|q|kv|kvartal) ?(?P<number>[1-4])(?: (?P<year>(?:19|20)\d\d))?"
+)
+_NAMED_PART: Final = re.compile(r"(?i)\b(?:t|tertial|q|kv|kvartal) ?[2-4]\b")
 _MONTHS: Final = {"t": 4, "tertial": 4, "q": 3, "kv": 3, "kvartal": 3}
 _DECEMBER: Final = 12
 _TOTAL: Final = re.compile(
@@ -68,7 +71,8 @@ def tell_times(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle whether parts of a year are alone or so far, as the whole beside them proves it; what nothing proves is asked."""
     if table.by_time and all(own.is_by_row for own in fields):
         return  # each row is of its own year
-    for run in list(_runs(fields)):
+    runs = list(_runs(fields))
+    for run in runs:
         after = _after(fields, run)
         whole = after if after is not None and _is_whole(after, run) else None
         is_sum = whole is not None and column_proof.of_sum(whole, [(1, own.column) for own in run]).is_certain
@@ -86,6 +90,26 @@ def tell_times(fields: Sequence[FigureColumn], table: TableFrame) -> None:
             for own in open_parts if answer else ():
                 first = own.first if answer == "var_for_sig" else 1
                 own.column.said = replace(own.column.said, time=heading_words.suffix(own.year, first, own.last))
+
+    _alone(fields, [own.column for run in runs for own in run], table)
+
+
+def _alone(fields: Sequence[FigureColumn], told: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Ask whether parts of a year that no other part stands beside are each by itself or so far: *T2 2024*."""
+    found = [part for own in fields if own not in told and not own.is_asked and (part := _part(own)) is not None]
+    left = [part for part in found if not part.is_alone and part.first > 1]
+    if not left:
+        return
+    answer = column_question.ask_parts([part.column for part in left], table)
+    for own in fields:
+        if own.said.role in DIFFERENCES and _NAMED_PART.search(own.head.words):
+            own.said = replace(own.said, time="")  # of what is asked about
+    for part in left:
+        first = part.first if answer == column_question.PARTS[0] else 1
+        time = heading_words.suffix(part.year, first, part.last) if answer else ""
+        said = part.column.said
+        part.column.said = replace(said, role=said.role or Role.UTFALL, time=time, is_default=False)
+        part.column.is_open, part.column.is_asked = False, not answer
 
 
 def _runs(fields: Sequence[FigureColumn]) -> Iterator[list[_YearPart]]:

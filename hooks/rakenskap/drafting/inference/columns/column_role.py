@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rakenskap.drafting.inference import figure_kind
 from rakenskap.drafting.inference.columns import column_heading, column_proof, heading_words, second_figures
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
@@ -16,6 +17,7 @@ from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, PERIOD_FROM_EQUALS, PLANS, Flow, Role, Sex
 from rakenskap.reading import printed_header
 from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
 
 _TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
 _REVISED: Final = re.compile(
@@ -34,6 +36,10 @@ _OF_DIFFERENCES: Final = re.compile(
     r"(?i)^(?:tabell \d+[.:]? ?)?(?:budget|prognos)?(?:avvikelse|differens|förändring)\w*"
 )
 _ALSO_AMOUNTS: Final = re.compile(r"(?i)\butfall|\bbokslut|\bbudget\b|\bprognos\b|\boch\b")
+_OUTCOME: Final = re.compile(
+    r"(?i)utfall|bokslut|redovisning|redovisat|resultat|förbruk|utbetal|\b\w*kostnad(?:er|en)?\b|\b\w*intäkt|nedlagd|verklig|genomför"
+)
+"""Words of what came of it."""
 _MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
 _OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
 
@@ -49,7 +55,6 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _changes(fields)
     for own in fields:
         _by_figures(own, fields)
-    _plans_of_part(fields, table.report)
     _differences(fields)
     second_figures.settle(fields, table.said.bracketed)
     _beside(fields)
@@ -62,24 +67,33 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     if table.by_role and is_bare:
         when = said.time or (table.report.own if table.report.is_year else "")
         said = replace(said, role=Role.UTFALL, time=when, is_default=not said.time)
-    elif is_bare and around.has_plans:
+    elif is_bare and (around.has_plans or _is_unsaid(own, table)):
         said = replace(said, role=None)
     elif said.role is None and not said.time and not said.rolling:
         if table.by_time and table.have_been and own.is_by_row and not _is_compared(fields):
             said = replace(said, role=Role.UTFALL)
-        elif _is_silent(own) and not _is_total(own, fields):
+        elif _is_silent(own) and not _is_total(own, fields) and not table.report.is_plan:
             said = replace(said, role=Role.UTFALL, is_default=True)
     if said.role is not None:
         said = _of_table_time(said, around, table.report)
     if said.day and said.role is Role.UTFALL:
-        said = _of_day(said, table)
+        said = _of_day(said, table, is_count=figure_kind.of_words(own.head.words) is UnitKind.COUNT)
     is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
     if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year
-    if is_project and said.role in PLANS and said.is_default and any(map(_is_of_years, fields)):
+    if is_project and said.role in {*PLANS, Role.UTFALL} and said.is_default and any(map(_is_of_years, fields)):
         said = replace(said, time="", is_default=False)  # of the whole project, or of the year
     said = _of_title(said, table.title, fields)
     own.said, own.is_open = said, said.role is None
+
+
+def _is_unsaid(own: FigureColumn, table: TableFrame) -> bool:
+    """True for a heading that is a unit of money alone, or of a charge, where no word says that it is what came of it."""
+    if own.said.time and not own.said.is_default:
+        return False
+    words = " ".join(YEAR.sub(" ", own.head.words).split()).strip(" ()")
+    is_unit = unit.is_money(words) and not _OUTCOME.search(f"{table.title} {table.words_around} {table.label_head}")
+    return is_unit or table.said.has_charges
 
 
 def _of_title(said: PrintedHeading, title: str, fields: Sequence[FigureColumn]) -> PrintedHeading:
@@ -164,9 +178,9 @@ def _of_table_time(said: PrintedHeading, around: PrintedStatements, own: ReportF
     return replace(said, time=when, is_default=True) if when else said
 
 
-def _of_day(said: PrintedHeading, table: TableFrame) -> PrintedHeading:
+def _of_day(said: PrintedHeading, table: TableFrame, *, is_count: bool) -> PrintedHeading:
     """The heading that names a day: of people it is that day, of money the time up to it; else it is asked."""
-    if table.counts_people:
+    if table.counts_people or is_count:
         return replace(said, time="", rolling=said.day)
     if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
         return said
@@ -217,22 +231,6 @@ def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquati
             _as_difference(made, first, second)
         else:
             made.is_open, made.said = True, replace(made.said, role=None)
-
-
-def _plans_of_part(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
-    """Leave open of when a plan is, that a deviation in a report of a part of the year is from: of the part or of the year."""
-    if own.is_year:
-        return
-    for made in fields:
-        if made.said.role is not Role.AVVIKELSE or _is_share(made) or _LEFT.search(made.head.words):
-            continue
-        pair = column_proof.difference(
-            made, [one for one in fields if one is not made and _is_amount(one)], declared=True
-        )
-        for plan, other in ((pair.first, pair.second), (pair.second, pair.first)) if pair is not None else ():
-            is_doubted = plan.said.role in PLANS and plan.said.is_default and other.said.role is Role.UTFALL
-            if is_doubted and plan.said.time != other.said.time:
-                plan.said = replace(plan.said, time="", is_default=False)
 
 
 def _called(words: str, fields: Sequence[FigureColumn]) -> FigureColumn | None:

@@ -15,6 +15,7 @@ from rakenskap.drafting.inference.columns import (
     column_question,
     column_role,
     heading_words,
+    part_year,
     second_figures,
 )
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
@@ -39,6 +40,8 @@ _MOMENT: Final = re.compile(
     r"(?i)\b(?:\w*år|\w*året|klar\w*|färdig\w*|start\w*|slut\w*|beslut\w*|från|till|aktiver\w*|inflytt\w*|bygg\w*)\b"
 )
 """Headings of when something is, of which a year is no amount."""
+_PRICE: Final = re.compile(r"(?i)\b(?:års|månads|dygns|tim|styck|snitt|medel|genomsnitts)kostnad(?:en)?\b")
+"""What each of something costs: no flow of a board's."""
 _MORE: Final = 2
 _OF_MONEY: Final = frozenset({Flow.INTAKT, Flow.KOSTNAD, Flow.KOMMUNBIDRAG})
 _PERHAPS: Final = frozenset({Flow.RESULTAT, Flow.NETTOKOSTNAD})
@@ -82,17 +85,20 @@ class FigureColumns:
         self._flows()
         column_parts.tell_sexes(self.fields, self.table.report)
         column_role.tell(self.fields, self.table)
+        part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
         self._name()
         self._part_alike()
 
     def _read(self) -> None:
         shortened = any(heading_words.is_shortened(self.parts.heads[at].title) for at in self.parts.others)
-        for at in self.parts.others:
+        cells = {at: [printed_figure.of_cell(row[at]) for row in self.body] for at in self.parts.others}
+        if printed_figure.has_points([own for column in cells.values() for own in column]):
+            cells = {at: [printed_figure.with_points(own) for own in column] for at, column in cells.items()}
+        for at, found in cells.items():
             head = self.parts.heads[at]
             said = self._heading(head, shortened=shortened)
-            found = [printed_figure.of_cell(row[at]) for row in self.body]
-            found = self._unbracketed(said, found)
+            found = self._unbracketed(said, found)  # noqa: PLW2901 - the same cells, read
             filled = any(own.sort is not CellSort.EMPTY for own in found)
             is_target = said.role in TARGET_ROLES and said.role is not None
             if said.meta and (said.meta == "note" or not are_figures(found)):
@@ -163,11 +169,19 @@ class FigureColumns:
             if own.said.flow in _PERHAPS and not is_money and "kostnad" not in own.head.words.lower():
                 is_default = own.said.is_default
                 own.said = replace(own.said, flow=None, time="" if is_default else own.said.time, is_default=False)
+            is_price = _PRICE.search(own.head.words) is not None or (
+                self.table.said.has_charges and not own.said.is_told
+            )
+            if own.said.flow in {Flow.KOSTNAD, Flow.INTAKT} and is_price:
+                own.said = replace(own.said, flow=None)
 
     def _has_own_cells(self, own: FigureColumn) -> bool:
-        """True where the figures of one column have a unit in every cell, and those of no other have it."""
-        others = [other for other in self.fields if other is not own and other.at != own.at]
-        return bool(own.cell_unit) and bool(others) and all(other.cell_unit != own.cell_unit for other in others)
+        """True where the figures of a column have a unit in every cell, and some other's have none or another in all theirs."""
+        others = [other for other in self.fields if other.at != own.at and any(one.is_figure for one in other.figures)]
+        return bool(own.cell_unit) and any(
+            other.cell_unit != own.cell_unit and not any(one.unit == own.cell_unit for one in other.figures)
+            for other in others
+        )
 
     def _name(self) -> None:
         """Name every column, with what has to be asked of it."""

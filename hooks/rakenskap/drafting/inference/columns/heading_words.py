@@ -50,6 +50,10 @@ _NUMBERED: Final = (
     (re.compile(r"(?i)\b(?:tredje|3:e) (?P<part>kvartal|tertial)et\b"), r"\g<part> 3"),
 )
 """Parts of a year that their order names."""
+_RUN: Final = re.compile(
+    r"(?i)\b(?P<part>kv|kvartal|q|t|tertial) ?1 ?[-–] ?(?:kv|kvartal|q|t|tertial)? ?(?P<last>[234])\b"
+)
+"""Parts of a year from its first: *kvartal 1–3*."""
 _SHORTENED: Final = {"avvikelse": 3, "budget": 3, "utfall": 3, "prognos": 4, "differens": 4, "förändring": 5}
 """The words that headings shorten, and how many letters tell each from every other word of a heading."""
 _ABBREVIATED: Final = (
@@ -73,6 +77,17 @@ _ROLLING: Final = re.compile(r"(?i)\br ?12\b|\brullande\b|\b(?:12|tolv) (?:mån|
 _ROLLING_END: Final = re.compile(r"(?i)(?P<month>[a-zå]{3,9})\.? ?-?(?P<year>(?:19|20)\d\d)")
 ELSEWHEN: Final = re.compile(r"(?i)\b(?:tidigare|innan|nästa|kommande|senare|därefter|framåt)\b")
 """Words of another time than the report's, which don't say which."""
+_SEASON: Final = re.compile(
+    r"(?i)(?:\b(?P<word>läsår(?:et)?|lå|säsong(?:en)?|spelår(?:et)?|vinter(?:n)?|verksamhetsår(?:et)?)\s+)?"
+    r"(?<![\d/-])(?P<first>(?:19|20)?\d\d) ?[/–-] ?(?P<last>(?:19|20)?\d\d)(?![\d/-])"
+)
+"""A year that is no calendar year: *2022/23*, *läsåret 23–24*."""
+_MONTHS_OF_YEAR: Final = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_PART_SAID: Final = re.compile(
+    rf"(?i)\b(?P<first>{_MONTHS_OF_YEAR})[a-zå]*\.? ?(?:[-–]|till(?: och med)?|t\.? ?o\.? ?m\.?) ?(?P<last>{_MONTHS_OF_YEAR})[a-zå]*"
+    rf"|\b(?:till och med|t\.? ?o\.? ?m\.?|ack(?:umulera\w*|\.)?(?: till| per)?) (?:\d{{1,2}} )?(?P<end>{_MONTHS_OF_YEAR})[a-zå]*\b(?! ?[-–])"
+)
+"""A part of a year that words say without its year: *ackumulerat januari–september*, *till och med oktober*."""
 _LETTERS: Final = re.compile(r"(?i)\b(?:t\.? ?o\.? ?m\b\.?|fr?\.? ?o\.? ?m\b\.?|r ?12\b|[tq] ?[1-4]\b)")
 _SILENT: Final = re.compile(
     r"per|för|den|det|till|och|med|av|utav|i|tom|from|under|vid|efter|denna|aktuell|samt|år|året|årets|innevarande|helår|helåret"
@@ -85,11 +100,15 @@ _SILENT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReportFrame:
-    """The time that a report is of, by which its headings are read: the months from ``first`` to ``last`` of ``year``."""
+    """The time that a report is of, by which its headings are read: the months from ``first`` to ``last`` of ``year``.
+
+    ``is_plan`` for a budget, which is written before its time: nothing in it is an outcome unless words say so.
+    """
 
     year: int
     first: int
     last: int
+    is_plan: bool = False
 
     @property
     def own(self) -> str:
@@ -102,13 +121,46 @@ class ReportFrame:
         return (self.first, self.last) == (1, _DECEMBER)
 
     def has_been(self, when: Period) -> bool:
-        """True for a time that has ended when the report does."""
+        """True for a time that has ended when the report does, or for certain when a budget is written."""
+        if self.is_plan:
+            return when.end.year < self.year - 1
         return (when.end.year, when.end.month) <= (self.year, self.last)
 
 
-def frame(when: Period) -> ReportFrame:
+def frame(when: Period, *, is_plan: bool = False) -> ReportFrame:
     """The frame of a report about ``when``."""
-    return ReportFrame(when.end.year, when.start.month if when.start.year == when.end.year else 1, when.end.month)
+    first = when.start.month if when.start.year == when.end.year else 1
+    return ReportFrame(when.end.year, first, when.end.month, is_plan)
+
+
+def without_season(words: str) -> tuple[str, int]:
+    """The words without a year that is no calendar year, and the year that it ends in; 0 where they name none.
+
+    >>> without_season("Riket läsåret 2023/24"), without_season("Lå 21/22"), without_season("Utfall 31/8 2024"), without_season("11/12")
+    (('Riket', 2024), ('', 2022), ('Utfall 31/8 2024', 0), ('11/12', 0))
+    """
+    for found in _SEASON.finditer(words):
+        first, last = found["first"], found["last"]
+        is_day = len(first) == len(last) == 2 and int(last) <= _DECEMBER and found["word"] is None  # noqa: PLR2004 - two figures
+        is_range = "/" not in found[0] and found["word"] is None
+        if (int(first) + 1) % 100 == int(last) % 100 and not is_day and not is_range:
+            rest = f"{words[: found.start()]} {words[found.end() :]}"
+            return " ".join(rest.split()), 2000 + int(last) % 100
+    return words, 0
+
+
+def part_said(words: str, own: ReportFrame) -> tuple[int, int] | None:
+    """The months of a part of a year that ends when the report does, as words without a year name it, or None.
+
+    >>> part_said("Belopp i tkr, ackumulerat januari–september", ReportFrame(2024, 9, 9)), part_said("Utfall okt", ReportFrame(2024, 10, 10))
+    ((1, 9), None)
+    """
+    for found in _PART_SAID.finditer(words):
+        first = period.month_named(found["first"].lower()) if found["first"] else 1
+        last = period.month_named((found["last"] or found["end"]).lower())
+        if first and last == own.last and first <= last:
+            return first, last
+    return None
 
 
 def suffix(year: int, first: int, last: int) -> str:
@@ -130,6 +182,7 @@ def completed(words: str, own: ReportFrame) -> str:
     text = _GLUED.sub(" ", text)
     for pattern, meant in (*_ABBREVIATED, *_NUMBERED):
         text = pattern.sub(meant, text)
+    text = _RUN.sub(_run, text)
     text = re.sub(r"(?i)\b(?P<word>[a-zåäö]{3,10})\b\.?", _whole_word, text)
     text = _COMPOUND.sub(_simple, text)
     if not YEAR.search(text):
@@ -147,6 +200,12 @@ def completed(words: str, own: ReportFrame) -> str:
     elif not YEAR.search(text) and PERIOD_WORDS.search(text):
         text = _within(text, year, own)
     return " ".join(text.split())
+
+
+def _run(found: re.Match[str]) -> str:
+    """The months of parts of a year from its first; as it is where there are no such parts."""
+    months = int(found["last"]) * (4 if found["part"].lower().startswith("t") else 3)
+    return f"januari–{MONTHS[months - 1]}" if months <= _DECEMBER else found[0]
 
 
 def _whole_word(found: re.Match[str]) -> str:
@@ -207,7 +266,8 @@ def _within(text: str, year: int, own: ReportFrame) -> str:
         return f"{text} {year}"  # from when to when isn't said
     if _WHOLE.search(text) or _UNDATED.search(text) or own.is_year:
         return f"{PERIOD_WORDS.sub(' ', text)} {year}"
-    months = f"{MONTHS[own.first - 1]}–{MONTHS[own.last - 1]}" if own.first != own.last else MONTHS[own.last - 1]
+    first = 1 if SO_FAR.search(text) else own.first
+    months = f"{MONTHS[first - 1]}–{MONTHS[own.last - 1]}" if first != own.last else MONTHS[own.last - 1]
     return f"{PERIOD_WORDS.sub(_kept, text)} {months} {year}"
 
 
@@ -252,8 +312,11 @@ def day_alone(words: str) -> str:
     >>> day_alone("2024-08-31"), day_alone("per 31/8 2024"), day_alone("Utfall 2024")
     ('2024-08-31', '2024-08-31', '')
     """
-    days = _DAY.findall(words)
-    return period.guessed_day(" ".join(re.sub(r"(?i)\bper\b|\bden\b", " ", words).split())) if len(days) == 1 else ""
+    days, years = _DAY.findall(words), YEAR.findall(words)
+    if len(days) != 1:
+        return ""
+    day = days[0] if YEAR.search(days[0]) or not years else f"{days[0]} {years[0]}"
+    return period.guessed_day(day)
 
 
 def is_numbered(words: str) -> bool:

@@ -35,8 +35,12 @@ _EQUATION: Final = re.compile(
 )
 _SAYS_TIME: Final = re.compile(r"(?i)\b(?:avser|gäller|mäts|mättes|mätt|visar|redovisas för|utfall(?:et)? för)\b")
 _OF_AMOUNTS: Final = re.compile(
-    r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b.*?\b(?:i|är)\s+(?P<unit>[^\d,;:()]{1,30}?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:om inget annat anges|om ej annat anges|där inget annat anges|,.*)?$"
+    r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b.*?\b(?:i|är)\s+(?P<unit>[^\d,;:()]{1,30}?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:(?:om|där) (?:inget|inte|ej|ingenting) annat (?:anges|sägs|framgår|skrivs)|såvida .*|,.*)?$"
 )
+_UNIT_LAST: Final = re.compile(
+    r"(?i)^\(?(?P<unit>[^\W\d_]+)\)?$|^(?=.*\b(?:utfall|bokslut|belopp|resultat|\w*kostnader|budget|netto|ekonomi)\b).*, ?(?P<last>[^\W\d_]+)$"
+)
+"""A sentence that is a unit, or ends in one: *Utfall till och med oktober, tkr*."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OF_TABLE: Final = re.compile(
     r"(?i)\b(?:tabell\w*|siffr\w+|tal(?:et|en)|värden\w*|uppgifter\w*|anges|redovisas|visas|mäts|presenteras|uttryck\w*|nedan)\b"
@@ -50,7 +54,15 @@ _MEASURES: Final = frozenset(
     {UnitKind.SHARE, UnitKind.POINTS, UnitKind.RATIO, UnitKind.INDEX, UnitKind.MEASURE, UnitKind.FULL_TIME}
 )
 _MOMENTS: Final = frozenset({"år", "månad", "månader", "vecka", "dag", "mål", "h", "m", "l", "mil"})
-_PLAN_WORD: Final = re.compile(r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|ram(?:en|ar)?)")
+_PLAN_WORD: Final = re.compile(
+    r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|\w*ram(?:en|ar|arna)?|ramförändring\w*|ramjustering\w*|budgetförändring\w*"
+    r"|åtgärder|åtgärdsplan\w*|besparing\w*|satsning\w*|äskande\w*|prioritering\w*|effektivisering\w*|kalkyl\w*|behov(?:et|en)?)"
+)
+_CHARGES: Final = re.compile(
+    r"(?i)\b(?:\w*taxa(?:n)?|\w*taxor(?:na)?|avgifter för \w+|\w*avgift(?:en)? per|prislista|tariff\w*|typhus\w*|typfastighet\w*|typlägenhet\w*|skattesats\w*"
+    r"|avgiftsnivå\w*|avgiftsjämförelse|avgifter(?:na)? (?:i|per|från)|hyresnivå\w*)\b"
+)
+"""Words of what others pay for each thing: it is no flow of a board's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +103,18 @@ class AroundTable:
 class PrintedStatements:
     """What is said of all figures of a table; ``time`` as a name ends in it, empty where nothing, or several, is said.
 
-    ``unit`` is one of money, ``measure`` any other. ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
+    ``part`` are the months that words without a year say, which ``is_part_of_all`` where they say it of all amounts.
+    ``has_charges`` where the words call the figures what others pay. ``unit`` is one of money, ``unit_over`` one that
+    stands further off, and ``measure`` any other. ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
     """
 
     time: str = ""
+    part: tuple[int, int] | None = None
+    is_part_of_all: bool = False
     has_plans: bool = False
+    has_charges: bool = False
     unit: str = ""
+    unit_over: str = ""
     measure: str = ""
     bracketed: Bracketed | None = None
     is_minus: bool = False
@@ -105,7 +123,7 @@ class PrintedStatements:
     def of_time(self, said: PrintedHeading, role: Role, own: ReportFrame) -> str:
         """The time of a column whose heading names none, as what is said of the table leaves it; or nothing."""
         when = period.of_suffix(self.time) if self.time else None
-        if when is None or said.time or said.rolling:
+        if when is None or said.time or said.rolling or said.is_season:
             return ""
         if role is not Role.UTFALL:
             return str(when.end.year) if column_heading.is_year(when) else ""
@@ -122,15 +140,25 @@ def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
     further = [one for text in around.over for one in _sentences(text)]
     every = [*sentences, around.label, *further]
     names = (*around.named, *around.headings, around.label)
+    told = [one for one in further if _SAYS_TIME.search(one)]
     return PrintedStatements(
         time=_only_time(around, sentences, own),
         has_plans=any(_PLAN_WORD.fullmatch(word) for text in names for word in _WORD.findall(text.lower())),
-        unit=next((found for one in (*sentences, *further) if (found := _unit(one))), ""),
+        unit=next((found for one in sentences if (found := _unit(one))), ""),
+        unit_over=next((found for one in further if (found := _unit(one))), ""),
+        part=_part((*names, *around.near, *told), own),
+        is_part_of_all=any(heading_words.part_said(text, own) for text in (*around.named, *around.near[:1])),
+        has_charges=any(_CHARGES.search(text) for text in (*names, *around.near[:1])),
         measure=next((found for one in sentences if (found := _measure(one))), ""),
         bracketed=next(filter(None, map(_bracketed, every)), None),
         is_minus=any(map(_bracketed_minus, every)),
         equations=tuple(_equations([*sentences, *further])),
     )
+
+
+def _part(texts: Sequence[str], own: ReportFrame) -> tuple[int, int] | None:
+    """The first part of a year that one of the texts names without the year."""
+    return next((months for text in texts if (months := heading_words.part_said(text, own)) is not None), None)
 
 
 def _only_time(around: AroundTable, sentences: Sequence[str], own: ReportFrame) -> str:
@@ -153,6 +181,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _time(text: str, own: ReportFrame) -> str:
     """The only time that a text names, as a name ends in it, or nothing."""
+    text, _ = heading_words.without_season(text)
     if not YEAR.search(text):
         return ""
     name = printed_header.name(f"utfall {heading_words.completed(text, own)}")
@@ -197,6 +226,10 @@ def _unit(sentence: str) -> str:
     """The unit of money that a sentence says the amounts are in; one with figures in it states those."""
     if re.search(r"\d", YEAR.sub("", sentence)):
         return ""
+    alone = _UNIT_LAST.search(sentence)
+    last = (alone["unit"] or alone["last"]) if alone is not None else ""
+    if unit.is_money(last):
+        return printed_unit.as_printed(last)
     found = _OF_AMOUNTS.search(sentence)
     if found is None:
         return ""

@@ -15,7 +15,7 @@ class TableFrame:
 
     ``unit`` is the table's own where that is money, ``measure`` any other, ``by_time`` says that its rows are times, and ``have_been`` that all
     of those have ended. ``by_role`` where each row is what its figures are: the budget, the outcome. ``said`` is what stands around the table, ``label_head`` over the names of its rows, which are all
-    in ``words_of_rows``. ``counts_people`` where its figures are numbers of people.
+    in ``words_of_rows``, and ``words_around`` are those of its caption and heading. ``counts_people`` where its figures are numbers of people.
     """
 
     report: ReportFrame
@@ -31,3 +31,4 @@ class TableFrame:
     counts_people: bool = False
     label_head: str = ""
     words_of_rows: str = ""
+    words_around: str = ""

@@ -1,0 +1,135 @@
+"""When figures in a report of a part of a year are of: the part, the time from the year's beginning, or the year.
+
+Only words say it. Where none do it is asked, once for all of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from rakenskap.drafting.inference.columns import column_proof, heading_words
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
+from rakenskap.model.terms import DIFFERENCES, FORECASTS, Role
+
+_WHOLE: Final = re.compile(r"(?i)\bhel[åa]r\w*|\bårs\w*|\bbokslut\w*|\bhela året\b")
+_LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
+_MONTH: Final = "manaden"
+_SO_FAR: Final = "hittills"
+_PART: Final = "perioden"
+_YEAR: Final = "helaret"
+_VARIES: Final = "olika"
+_AMOUNTS: Final = frozenset({Role.UTFALL, Role.BUDGET})
+
+
+def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Settle or leave open the times of columns whose headings don't say which part of the year they are of."""
+    if table.report.is_year or table.by_role:
+        return
+    every = [one for one in fields if not one.is_open and not (table.by_time and one.is_by_row)]
+    own = [one for one in every if one.said.role in _AMOUNTS]
+    timed = [one for one in every if one.said.role in _AMOUNTS | DIFFERENCES]
+    if table.said.part is not None and table.said.part[0] == 1:
+        _as_said(timed, table, table.said.part)
+    elif table.report.first == table.report.last > 1 and not table.counts_people:
+        _of_month(timed, table)
+    _years(fields, own)
+    _budgets(fields, own, table)
+
+
+def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int]) -> None:
+    """Give columns the part of the year that the words around the table name."""
+    for own in fields:
+        said, words = own.said, own.head.words
+        years = YEAR.findall(words)
+        is_year_alone = bool(years) and len(said.time) <= len("2025") and not said.rolling and not _WHOLE.search(words)
+        is_bare = (said.is_default and said.role is Role.UTFALL) or (
+            not years and PERIOD_WORDS.search(words) is not None
+        )
+        if (is_year_alone and said.is_told and table.said.is_part_of_all) or is_bare:
+            year = int(years[-1]) if years else table.report.year
+            own.said = replace(said, time=heading_words.suffix(year, *part), is_default=False)
+
+
+def _of_month(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Ask once whether figures of a month's report are of the month or so far, where their headings say neither."""
+    report = table.report
+    left = [own for own in fields if _is_of_report(own, report.own)]
+    if not left:
+        return
+    question = OpenQuestion(Subject.TIME, "", table.title, (_MONTH, _SO_FAR, _VARIES), left[0].about, table.place)
+    answer = table.asked.answer(question)
+    for own in left:
+        if answer == _SO_FAR:
+            own.said = replace(own.said, time=heading_words.suffix(report.year, 1, report.last), is_default=False)
+        elif answer == _VARIES:
+            own.said = replace(own.said, time="", is_default=False)
+
+
+def _is_of_report(own: FigureColumn, time: str) -> bool:
+    """True for a column that has only the report's own time."""
+    words, said = own.head.words, own.said
+    is_period = PERIOD_WORDS.search(words) is not None and not SO_FAR.search(words) and not YEAR.search(words)
+    return said.time == time and (said.is_default or is_period) and not re.search(r"(?i)månad", words)
+
+
+def _years(fields: Sequence[FigureColumn], own: Sequence[FigureColumn]) -> None:
+    """Leave open of when columns are that name a year alone, where one names the year that hasn't ended."""
+    alone = [
+        one
+        for one in own
+        if YEAR.search(one.head.words)
+        and len(one.said.time) <= len("2025")
+        and not one.said.rolling
+        and not one.said.day
+    ]
+    is_told = any(one.said.is_told and one.said.role is Role.UTFALL and not one.said.time for one in alone)
+    is_bare = any(one.is_open and YEAR.fullmatch(one.head.title.strip()) for one in fields)
+    for one in alone:
+        is_alike = (is_told and one.said.is_told) or (is_bare and not one.said.is_told)
+        if is_alike and not _WHOLE.search(one.head.words):
+            one.said = replace(one.said, time="", is_default=False)
+
+
+def _budgets(fields: Sequence[FigureColumn], own: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Ask once whether a budget is of the year or as far as the outcome beside it, where its heading says neither."""
+    outcomes = [one for one in own if one.said.role is Role.UTFALL and len(one.said.time) > len("2025")]
+    plans = [
+        one
+        for one in own
+        if one.said.role is Role.BUDGET and one.said.is_default and len(one.said.time) == len("2025") and not one.second
+    ]
+    left = [one for one in plans if outcomes and not _is_of_year(one, fields)]
+    if not left:
+        return
+    question = OpenQuestion(
+        Subject.PERIOD, "", table.title, (_PART, _YEAR, _VARIES), left[0].about, table.place, form="plans"
+    )
+    answer = table.asked.answer(question)
+    for one in left:
+        if answer in {_PART, _VARIES}:
+            one.said = replace(one.said, time=outcomes[0].said.time if answer == _PART else "", is_default=False)
+
+
+def _is_of_year(plan: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
+    """True for a budget that a forecast of the year is proven to deviate from, or of which something is left."""
+    if any(_LEFT.search(one.head.words) for one in fields):
+        return True
+    others = [
+        one.said for one in fields if one.said.role is Role.BUDGET and one is not plan and not one.said.is_default
+    ]
+    if others:
+        return all(len(said.time) > len("2025") for said in others)
+    later = [one for one in fields if one.said.role in FORECASTS]
+    return any(
+        column_proof.of_sum(made, ((sign, plan), (-sign, other))).is_likely
+        for made in fields
+        if made.said.role is Role.AVVIKELSE
+        for other in later
+        for sign in (1, -1)
+    )

@@ -1,0 +1,70 @@
+"""When figures in a report of a part of a year are of."""
+
+from __future__ import annotations
+
+import pytest
+from printed_grids import draft, matrix
+
+MONTH = "Enhet|Periodbudget|Utfall|Avvikelse|Helårsbudget\nA|2 410|3 155|-745|2 900\nB|1 820|1 704|116|2 180"
+PARTS = "Enhet|T2 2024|T2 2025\nA|24|31\nB|12|17"
+
+
+def times(*blocks: str, when: str, **answers: str) -> list[str | None]:
+    """The time of each column."""
+    found = matrix(*blocks, when=when, answers=answers)
+    return [own.period.iso if own.period is not None else None for own in found.columns]
+
+
+def keys(*blocks: str, when: str) -> list[str]:
+    """What is asked."""
+    return [own.key for own in draft(*blocks, when=when).open]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Utfall till och med oktober, tkr.",
+        "Belopp i tkr, ackumulerat januari–oktober.",
+        "Uppföljningen avser januari till oktober.",
+    ],
+)
+def test_words_without_a_year_say_that_figures_of_a_month_are_so_far(words: str) -> None:
+    found = times("# Ekonomi, tkr", words, MONTH, when="2024-10")
+    assert found == ["2024-01/2024-10", "2024-01/2024-10", "2024-01/2024-10", "2024"]
+
+
+def test_figures_of_a_month_that_no_words_tell_the_time_of_are_asked_about_once() -> None:
+    assert keys("# Drift, tkr", MONTH, "# Stöd, tkr", MONTH, when="2024-10") == ["time"]
+    assert times("Drift, tkr", MONTH, when="2024-10", time="hittills")[1] == "2024-01/2024-10"
+    assert times("Drift, tkr", MONTH, when="2024-10", time="manaden")[1] == "2024-10"
+
+
+def test_a_budget_beside_an_outcome_of_a_part_of_the_year_is_asked_about_once() -> None:
+    text = "Enhet|Budget|Utfall\nA|2 410|3 155\nB|1 820|1 704"
+    assert keys("# Drift, tkr", text, "# Stöd, tkr", text, when="2025-01/2025-08") == ["period"]
+    assert times("Drift, tkr", text, when="2025-01/2025-08", period="perioden")[0] == "2025-01/2025-08"
+    assert times("Drift, tkr", text, when="2025-01/2025-08", period="helaret")[0] == "2025"
+
+
+def test_a_budget_beside_one_of_the_part_is_of_the_year() -> None:
+    text = "Enhet|Budget jan–aug|Utfall jan–aug|Årets budget\nA|2 410|3 155|3 900\nB|1 820|1 704|2 700"
+    assert times("Drift, tkr", text, when="2025-01/2025-08") == ["2025-01/2025-08", "2025-01/2025-08", "2025"]
+
+
+def test_a_later_part_of_a_year_that_stands_alone_is_asked_about() -> None:
+    assert keys("Ärenden", PARTS, when="2025-01/2025-08") == ["period/arenden/parts"]
+    assert times("Ärenden", PARTS, when="2025-01/2025-08", **{"period/arenden/parts": "var_for_sig"}) == [
+        "2024-05/2024-08", "2025-05/2025-08",
+    ]  # fmt: skip
+
+
+def test_years_beside_one_that_has_not_ended_may_be_of_the_part() -> None:
+    text = "Enhet|Utfall 2024|Budget 2025|Utfall 2025\nA|2 410|3 155|3 900\nB|1 820|1 704|2 700"
+    assert times("Drift, tkr", text, when="2025-01/2025-08") == [None, None, None]
+    said = times("Belopp i tkr, ackumulerat januari–augusti", text, when="2025-01/2025-08")
+    assert said == ["2024-01/2024-08", "2025-01/2025-08", "2025-01/2025-08"]
+
+
+def test_quarters_from_the_first_are_so_far() -> None:
+    text = "Enhet|Ack kv 1-3|Helårsbudget\nA|2 410|3 155\nB|1 820|1 704"
+    assert times("Drift, tkr", text, when="2025-01/2025-09") == ["2025-01/2025-09", "2025"]
