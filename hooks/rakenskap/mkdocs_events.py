@@ -45,6 +45,7 @@ _ENGINE: Final = Engine()
 _EXTENSIONS: Final = ("toc", "tables", "def_list", "rakenskap")
 _SHEET: Final = "assets/stylesheets/rakenskap.css"
 """Joined of what stands in the theme's ``partials/``."""
+_NOT_FOUND: Final = "404.html"
 _SCRIPT: Final = "assets/javascripts/rakenskap.js"
 
 
@@ -66,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     theme = config.theme
     theme.dirs[:0] = [str(folder) for folder in overlay.folders(_root(config), overlay.THEME)]
     theme.update({"language": "sv", "font": False, "favicon": "assets/images/favicon.svg", "palette": []})
-    theme.static_templates.add(_SHEET)
+    theme.static_templates.update((_SHEET, _NOT_FOUND))
     theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
     config.extra_css = [_SHEET]
     script = ExtraScriptValue(_SCRIPT)
@@ -89,9 +90,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand over the pages to set, in place of all hand-written ones, and drop what no page loads."""
+    """Hand over the pages to set, in place of all hand-written ones, and the scripts as they are sent; drop what no page loads."""
     for unused in _ENGINE.build.unused(files):
         files.remove(unused)
+    for found, script in list(_ENGINE.build.scripts(files)):
+        files.remove(found)
+        files.append(File.generated(config, found.src_uri, content=script))
     for path, markdown in _ENGINE.build.pages():
         files.append(File.generated(config, path, content=markdown))
     return files
@@ -132,8 +136,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the page for addresses that don't exist the same notice."""
-    return _ENGINE.build.shown(output_content)
+    """Give the page for addresses that don't exist the same notice, and the style sheet its last form."""
+    return _ENGINE.build.shown(template_name, output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

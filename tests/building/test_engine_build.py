@@ -25,6 +25,7 @@ class Found:
     """A file that an engine has found."""
 
     src_uri: str
+    content_string: str = ""
 
 
 @pytest.fixture
@@ -85,7 +86,9 @@ def test_a_fault_in_the_data_is_shown_by_a_server(project: Path, engine: Engine)
     break_table(project)
     begin(engine, project, is_serving=True)
     notice = "<!--notice--><p><!--notice-words--></p><!--/notice-->"
-    assert "Granskningen hittade 1 fel. Inget publiceras förrän felen är rättade." in engine.build.shown(notice)
+    assert "Granskningen hittade 1 fel. Inget publiceras förrän felen är rättade." in engine.build.shown(
+        "404.html", notice
+    )
     assert engine.build.around("om/")["rakenskap_serving"] is True
 
 
@@ -128,6 +131,13 @@ def test_what_no_page_loads_and_what_is_handed_over_is_dropped(project: Path, en
     begin(engine, project)
     files = [Found(path) for path in ("om.md", "assets/javascripts/lunr.js", "assets/javascripts/rakenskap.js")]
     assert engine.build.unused(files) == files[:2]
+
+
+def test_style_sheets_and_scripts_are_sent_without_what_is_for_us(project: Path, engine: Engine) -> None:
+    begin(engine, project)
+    assert engine.build.shown("assets/stylesheets/rakenskap.css", "/* why */\na { color: red; }\n") == "a{color:red}"
+    files = [Found("bild.svg", "// 1"), Found("a.js", "// why\n  b()\n")]
+    assert [(file, words.strip()) for file, words in engine.build.scripts(files)] == [(files[1], "b()")]
 
 
 def test_nothing_is_asked_of_a_build_that_has_not_begun(engine: Engine) -> None:

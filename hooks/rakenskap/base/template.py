@@ -96,6 +96,8 @@ def remembered(environment: Environment, cache: Cache) -> Environment:
         autoescape=environment.autoescape,
         auto_reload=environment.auto_reload,
         bytecode_cache=_Translated(cache),
+        trim_blocks=True,  # a line with nothing but a tag leaves none on the page
+        lstrip_blocks=True,
     )
     closed.filters.update(environment.filters)
     closed.tests.update(environment.tests)
@@ -118,4 +120,4 @@ class _Translated(BytecodeCache):
         self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return self._cache.key(("closed template", sys.version, bucket.key, bucket.checksum))
+        return self._cache.key(("closed template, trimmed", sys.version, bucket.key, bucket.checksum))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from rakenskap import markdown_extension
-from rakenskap.base import output_folder, site_text, template
+from rakenskap.base import output_folder, script, site_text, style_sheet, template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
@@ -88,6 +88,10 @@ class SourceFile(Protocol):
     @property
     def src_uri(self) -> str:
         """Its path among the sources."""
+
+    @property
+    def content_string(self) -> str:
+        """Its words."""
 
 
 class Server(Protocol):
@@ -261,6 +265,12 @@ class EngineBuild:
         drawn = {file.path for file, _ in own.files()}
         return [file for file in files if not own.is_loaded(file.src_uri) or file.src_uri in drawn]
 
+    def scripts(self, files: Iterable[Found]) -> Iterator[tuple[Found, str]]:
+        """Those of the engine's files that are scripts, each as it is sent."""
+        for file in files:
+            if file.src_uri.endswith(".js"):
+                yield file, script.packed(file.content_string)
+
     def pages(self) -> Iterator[tuple[str, str]]:
         """Path and Markdown of each page that this engine sets; a second one begins with the others, where that pays."""
         unset = list(self._pages.unset())
@@ -308,9 +318,9 @@ class EngineBuild:
         self._pages.keep(path, html)
         return self._pages.shown(html)
 
-    def shown(self, html: str) -> str:
-        """A page that isn't kept, as it is shown."""
-        return self._pages.shown(html)
+    def shown(self, name: str, output: str) -> str:
+        """What a template of the theme has given, as it is shown: a page that isn't kept, or the style sheet."""
+        return style_sheet.packed(output) if name.endswith(".css") else self._pages.shown(output)
 
     def end(self) -> Mapping[str, StoredFile]:
         """The files of the whole site, all laid in the engine's folder but for those that stay where they are.

@@ -84,5 +84,13 @@ def opened(root: Path, cache: Cache, *settings: str) -> PageCache:
         if path.is_file():
             made.update(f"{name}\n".encode() + path.read_bytes())
     for name in _ENGINE:
-        made.update(f"{name} {metadata.version(name)}\n".encode())
+        made.update(f"{name} {_version(name)}\n".encode())
     return PageCache(cache, made.hexdigest())
+
+
+def _version(name: str) -> str:
+    """The version of an installed package; nothing where the pages are set without it."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
