@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from typing import Final
 
@@ -43,6 +44,12 @@ def test_a_table_leads_to_the_same_table_of_the_year_before() -> None:
     older = shown(2024, money(2024, "Bibliotek", "Bad"))
     (own,) = found(shown(2025, money(2025, "Bibliotek", "Bad")), older, shown(2023, money(2023, "Bibliotek", "Bad")))
     assert (own.table, own.report, own.address, own.anchor) == ("drift", "Arsrapport 2024", older.address, "drift")
+
+
+def test_a_report_that_comes_out_of_the_cache_leads_where_one_that_was_read_does() -> None:
+    older, newer = shown(2024, money(2024, "Bibliotek", "Bad")), shown(2025, money(2025, "Bibliotek", "Bad"))
+    kept: Report = pickle.loads(pickle.dumps(older))
+    assert found(newer, kept) == found(newer, older) != ()
 
 
 def test_a_name_that_another_table_has_been_given_leads_nowhere() -> None:

@@ -77,7 +77,7 @@ def _places(report: Report, before: Report, measures: Mapping[str, Measure]) -> 
 
 
 def _is_continued(table: Table, earlier: Table) -> bool:
-    if table.kind is not earlier.kind or type(table) is not type(earlier):
+    if table.kind != earlier.kind or type(table) is not type(earlier):
         return False
     if _YEAR.sub("", table.title) == _YEAR.sub("", earlier.title):
         return True
