@@ -14,7 +14,7 @@ _ORDINAL: Final = re.compile(
 )
 """Words of an order: the first, the second."""
 _EACH: Final = re.compile(
-    r"(?i)[^\W_] ?(?:/|\bper\b) ?(?!(?:den|verksamhet\w*|nämnd|förvaltning|enhet|\w*område|månad|kvartal|tertial|år|vecka|dag|projekt|kategori|\w*grupp|typ"
+    r"(?i)(?:\b(?:elever|barn|brukare|personal|invånare|antal|st|min|kg|kWh|ton|kr|tkr|öre)/|[^\W_] per\b) ?(?!(?:den|verksamhet\w*|nämnd|förvaltning|enhet|\w*område|månad|kvartal|tertial|år|vecka|dag|projekt|kategori|\w*grupp|typ"
     r"|\w*slag|konto|kommun|kommundel|stadsdel|ort|\w*distrikt|region|\w*skola|bolag|sektor|\w*program|yrke\w*|anläggning|avtal|sista|station|avdelning"
     r"|\w*form|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b)[^\W\d_]{3,}"
 )
@@ -31,7 +31,7 @@ _COUNT: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?i)\b\w*ålder(?:n)?\b|\b\w*(?:handläggnings|vänte|väntans|svars|respons|led|insats|anspännings|genomlopps|median|medel|utrednings|utrycknings|kör)tid(?:en|er)?\b"
-    r"|\b\w*(?:dagar|timmar|dygn|minuter)\b"
+    r"|\b\w*(?:dagar|timmar|dygn|minuter)\b|\b\w*bindning(?:en|stid)?\b|\b\w*vistelsetid\b|\bmedel\w*tid\b|[,(] ?år\)?$"
 )
 _INDEX: Final = re.compile(
     r"(?i)\b\w*index\b|\b(?:NKI|NMI|HME|eNPS|NPS|SAIDI|SAIFI)\b|\b\w*betyg\w*|\b\w*poäng\b|\bmeritvärde\w*"
@@ -48,7 +48,7 @@ _KINDS: Final = (
     (UnitKind.MEASURE, _MEASURE),
 )
 _SEVERAL: Final = re.compile(
-    r"(?i)(?:[^\W\d_]{2,}(?:ar|er|or|are|barn|lån|fordon|program)|besök|larm)(?: (?:i|på|med|per|under)\b.*|,.*)?$"
+    r"(?i)^(?:[^\W\d_]+ )?(?:[^\W\d_]{2,}(?:ar|er|or|are|barn|lån|fordon|program)|barn|besök|larm)(?:,? (?:i|på|med|per|under|inom|som)\b.*|,.*)?$"
 )
 """The plurals of what may be counted."""
 _MONEY: Final = re.compile(
@@ -127,6 +127,15 @@ def may_be_counted(words: str) -> bool:
     (True, True, False, False)
     """
     return _SEVERAL.search(words) is not None and _MONEY.search(words) is None
+
+
+def says_money(words: str) -> bool:
+    """True for a name with a word of money.
+
+    >>> says_money("Belopp"), says_money("Påstigande 2025")
+    (True, False)
+    """
+    return _MONEY.search(words) is not None
 
 
 def may_be_money(words: str) -> bool:

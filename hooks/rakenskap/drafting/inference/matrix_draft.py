@@ -221,9 +221,8 @@ class _Draft:
         made = declared_meaning.with_people(made, self._asked)
         made = declared_meaning.with_states(made, self._legends, self._asked)
         fields = self._columns.fields
-        is_told = any(own.said.is_told or printed_header.names_role(own.head.words) for own in fields)
-        untold = {own.name for own, field in zip(made.columns, fields, strict=True) if is_told and field.is_untold}
-        made = unit_reach.parted(column_time.with_flows(made), untold)
+        untold = {own.name for own, field in zip(made.columns, fields, strict=True) if field.is_untold}
+        made = unit_reach.parted(column_time.with_flows(made), untold if _has_told(fields) else ())
         return declared_meaning.with_favourable(made, self._asked)
 
     def _word_columns(self) -> Iterator[WordColumn]:
@@ -352,6 +351,17 @@ class _Draft:
         """The sign for words that stand where a figure should, as somebody answers; else the words."""
         question = OpenQuestion(Subject.MISSING, "", words, declared_meaning.MISSING, words, self._table.place)
         return self._asked.answer(question) or words
+
+
+def _has_told(fields: Sequence[FigureColumn]) -> bool:
+    """True where the heading of a column says what its figures are, or that they are of money, or has a unit of its own."""
+    return any(
+        own.said.is_told
+        or own.unit
+        or printed_header.names_role(own.head.words)
+        or figure_kind.says_money(own.head.words)
+        for own in fields
+    )
 
 
 def _times(labels: Sequence[str]) -> list[Period]:

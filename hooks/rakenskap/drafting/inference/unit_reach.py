@@ -55,16 +55,19 @@ def _rows(made: Matrix) -> list[bool]:
     found: list[bool] = []
     over = ""
     printed = Counter(places for row in made.rows if not row.unit and (places := _decimals(row)) is not None)
-    is_mixed = any(row.unit and not unit.is_money(row.unit) for row in made.rows)
     for row in made.rows:
         if row.row_type is RowType.RUBRIK:
             over = row.label
-        words = f"{over}: {row.label}" if over else row.label
-        is_other = not figure_kind.may_have(made.unit, row.label) or not figure_kind.may_have(made.unit, words)
-        is_other = is_other or not figure_kind.may_have(made.unit, row.group)
-        is_other = is_other or (is_mixed and unit.is_money(made.unit) and figure_kind.may_be_counted(row.label))
+        names = (row.label, f"{over}: {row.label}" if over else "", row.group)
+        is_other = not all(figure_kind.may_have(made.unit, own) for own in names)
         found.append(not row.cells or bool(row.unit) or not (is_other or _is_printed_otherwise(made, row, printed)))
-    return found
+    is_mixed = not all(found) or any(row.unit and not unit.is_money(row.unit) for row in made.rows)
+    if not is_mixed or not unit.is_money(made.unit):
+        return found
+    return [
+        own and (not row.cells or bool(row.unit) or not figure_kind.may_be_counted(row.label))
+        for own, row in zip(found, made.rows, strict=True)
+    ]
 
 
 def _is_printed_otherwise(made: Matrix, row: Row, printed: Counter[int]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.drafting.inference import figure_kind
 from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.grid_parts import PrintedHead
@@ -63,7 +64,9 @@ class FigureColumn:
         """True where nothing says what its figures are, or only whom they may count."""
         words = re.sub(r"\b(?:19|20)\d\d\b", "", self.head.title).strip()
         is_people = unit.is_known(words) and unit.kind(words) in {UnitKind.PEOPLE, UnitKind.FULL_TIME}
-        is_unread = self.is_open and heading_words.unread(self.head.words)
+        is_unread = (
+            self.is_open and heading_words.unread(self.head.words) and not figure_kind.says_money(self.head.words)
+        )
         return is_unread or (is_people and self.said.sex is None)
 
     @property
