@@ -29,6 +29,7 @@ from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_sheet
 from rakenskap.search.search_words import SearchWords
 from rakenskap.site import page_link, report_files, stored_file
+from rakenskap.tables import number_use
 
 PROBLEMS: Final = "fel/"
 """Where the list of problems stands in a preview."""
@@ -79,6 +80,7 @@ class CommonFiles:
             yield stored_file.page(f"{PROBLEMS}index.md", problem_page.whole(pages, own.collection, self.problems))
         if self.preview:
             yield self._status()
+        yield PublishedFile.of_text(number_use.WORDS_FILE, number_use.words_json(text))
         yield PublishedFile.of_text(dialog.FILE, dialog.as_json(own.collection, self.search_words, text))
         yield PublishedFile.of_text(dialog.VOCABULARY_FILE, dialog.vocabulary_json(own.words))
         for name in profile.NAMES:

@@ -9,7 +9,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.model.table import Matrix, Note, WordColumn
 from rakenskap.model.terms import RowType
 from rakenskap.sentences import figure_words
-from rakenskap.tables import amendment, footer, footnotes, head, layout, misprint, row, traffic_light
+from rakenskap.tables import amendment, footer, footnotes, head, layout, misprint, number_use, row, traffic_light
 from rakenskap.tables.figure_context import FigureContext
 from rakenskap.tables.footer import Foot, download_link
 from rakenskap.tables.footnotes import Footnotes, NoteSpot, NoteText
@@ -20,7 +20,10 @@ from rakenskap.tables.row import RowView
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table: each of ``bodies`` holds the rows that its headings are about."""
+    """A table: each of ``bodies`` holds the rows that its headings are about.
+
+    ``use`` tells where its figures are used, for the file beside the page that is called ``use_file``.
+    """
 
     id: str
     css: str
@@ -28,6 +31,8 @@ class TableView:
     head: Boxhead
     bodies: tuple[tuple[RowView, ...], ...]
     foot: Foot
+    use: str = ""
+    use_file: str = ""
 
 
 def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
@@ -55,6 +60,8 @@ def matrix_view(matrix: Matrix, context: FigureContext) -> TableView:
             footer.of_table(context.audit, matrix, text) if context.audit is not None else None,
             download_link(context.download, "table.download.table", matrix.title, text),
         ),
+        use=number_use.as_json(matrix, context),
+        use_file=f"{number_use.FOLDER}/{matrix.name}.json",
     )
 
 

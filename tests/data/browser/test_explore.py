@@ -152,17 +152,22 @@ def test_nothing_of_a_chart_is_fetched_before_the_click(opened: Callable[..., Pa
     page.goto(address + REPORTS[name], wait_until="networkidle")
     assert page.locator(".rk-open").count() == page.locator("figure.rk-chart").count() > 0
     scripts = {url for url in asked if url.endswith(".js")}
-    assert scripts == {f"assets/javascripts/{name}.js" for name in ("scheme", "rakenskap", "explore")}
+    assert scripts == {f"assets/javascripts/{name}.js" for name in ("scheme", "rakenskap", "explore", "number")}
     assert not [url for url in asked if "diagram/" in url or "plotly" in url]
     assert page.evaluate("typeof Plotly") == "undefined"
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_is_light_before_the_click(built: Path, name: str) -> None:
-    """The page with its drawings, the style sheet and the three scripts."""
+    """The page with its drawings, the style sheet and the four scripts."""
     page = (built / REPORTS[name] / "index.html").read_text(encoding="utf-8")
     loaded = re.findall(r'<script[^>]* src="([^"]+)"', page)
-    assert [Path(src).name.partition("?")[0] for src in loaded] == ["scheme.js", "explore.js", "rakenskap.js"]
+    assert [Path(src).name.partition("?")[0] for src in loaded] == [
+        "scheme.js",
+        "explore.js",
+        "number.js",
+        "rakenskap.js",
+    ]
     scripts = [(built / REPORTS[name] / src.partition("?")[0]).resolve().read_bytes() for src in loaded]
     assert sum(len(gzip.compress(own)) for own in scripts) <= LARGEST_SCRIPTS
     assert len(gzip.compress(scripts[1])) <= LARGEST_STARTER
