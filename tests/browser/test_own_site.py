@@ -65,7 +65,7 @@ def test_what_a_site_writes_itself_takes_the_place_of_the_programs(site: Path, r
     assert built.returncode == 0, built.stdout + built.stderr
     assert "Byggd av oss." in (site / "site/index.html").read_text("utf-8")
     assert "--rk-link:#00558c" in (site / "site/assets/stylesheets/rakenskap.css").read_text("utf-8")
-    assert "--rk-good: #0b6b3a" in (site / "site/assets/stylesheets/rakenskap.css").read_text("utf-8")
+    assert "--rk-good:#0b6b3a" in (site / "site/assets/stylesheets/rakenskap.css").read_text("utf-8")
     assert "Vi i Storåker." in (site / "site/om/index.html").read_text("utf-8")
     assert "gitlab.com/storaker/rapporter/-/edit/main/content/om.md" in (site / "site/om/index.html").read_text("utf-8")
 
