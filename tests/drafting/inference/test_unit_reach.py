@@ -144,3 +144,15 @@ def test_what_brackets_say_after_so_many_for_each_is_no_unit() -> None:
 
 def test_what_is_said_after_a_unit_is_no_part_of_it() -> None:
     assert matrix("Belopp i tkr, ackumulerat", "V|Utfall 2024|Utfall 2025\nA|12 100|14 200").unit == "tkr"
+
+
+def test_in_a_table_of_all_kinds_a_row_is_of_money_only_where_its_label_says_so() -> None:
+    text = "|2024|2025\nRörelsens intäkter|88 120|84 010\nMarginal|12|11\nAnlöp|1 210|1 190\nMedelantal anställda|41|40"
+    assert row_units("Översikt, tkr", text) == {
+        "Rörelsens intäkter": "tkr", "Marginal": "", "Anlöp": "", "Medelantal anställda": "anställda",
+    }  # fmt: skip
+
+
+def test_what_one_of_something_costs_is_not_in_the_money_of_its_table() -> None:
+    text = "Insats|Kostnad 2025|Dygnskostnad\nLVM|12 100|5 735\nSoL|14 800|2 891"
+    assert units_of("Vård, tkr", text) == {"Kostnad 2025": "tkr", "Dygnskostnad": ""}

@@ -19,6 +19,10 @@ _EACH: Final = re.compile(
     r"|\w*form|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b)[^\W\d_]{3,}"
 )
 """So much for each of something; of activities, places and times figures are only told apart."""
+_PRICE: Final = re.compile(
+    r"(?i)\b(?:dygns|tim|styck|snitt|medel|genomsnitts|månads|enhets)(?:kostnad|pris|hyra|lön|avgift|ersättning)(?:en)?\b"
+)
+"""What one of something costs."""
 _SHARE: Final = re.compile(
     r"(?i)\bandel(?:en|ar)?\b|\b[^\W\d_]{4,}grad(?:en)?\b|\bsoliditet\w*|\bkassalikviditet\b|\b\w*(?:frånvaro|närvaro)(?:n)?\b|\b\w*marginal(?:en)?\b"
     r"|\b(?:direkt)?avkastning(?:en)?\b|\bskattesats\w*|\b\w*beläggning(?:en)?\b|\bprocent\w*|%|\b\w*kvot(?:en)?\b|\bpunktlighet\w*|\b\w*nöjdhet\w*"
@@ -53,7 +57,7 @@ _SEVERAL: Final = re.compile(
 """The plurals of what may be counted."""
 _MONEY: Final = re.compile(
     r"(?i)kostnad|intäkt|utgift|inkomst|lön(?:er|en|erna)?\b|avgift|bidrag|ersättning|\bhyr(?:a|or)\b|\bköp\b|\bbelopp|\bresultat|\bnetto\w*|\bbudget"
-    r"|skuld|tillgång|medel\b|poster\b|inköp|invester|\bmoms\b|avskrivning|\bränt"
+    r"|omsättning|omslutning|kapital|kassaflöde|likvida|försäljning|underhåll|skatt|skuld|tillgång|medel\b|poster\b|inköp|invester|\bmoms\b|avskrivning|\bränt"
 )
 """Words of money: what stands beside them says what it is for."""
 _MANY_MONEY: Final = re.compile(
@@ -73,7 +77,7 @@ def of_words(words: str) -> UnitKind | None:
     >>> of_words("Medelålder").value, of_words("Nöjd kund-index").value, of_words("Personal")
     ('measure', 'index', None)
     """
-    if printed_ratio.says_each(words) or _EACH.search(words):
+    if printed_ratio.says_each(words) or _EACH.search(words) or _PRICE.search(words):
         return UnitKind.RATIO
     own = unit.in_words(words)
     kind = unit.kind(own) if own else None

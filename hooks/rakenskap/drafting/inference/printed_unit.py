@@ -175,7 +175,16 @@ def of_scale(words: str) -> str:
 
     >>> of_scale("Antal resor i tusental"), of_scale("Besökare (1000-tal)"), of_scale("Tusental resor"), of_scale("Resor, miljoner")
     ('tusental', 'tusental', 'tusental', '')
+    >>> of_scale("Godsomsättning (tusen ton)")
+    'tusen ton'
     """
+    measured = re.search(r"(?i)\b(?P<unit>(?:tusen|miljoner) (?P<measure>[^\W\d_]+[²³23]?))", words)
+    if (
+        measured is not None
+        and unit.is_known(measured["measure"])
+        and unit.kind(measured["measure"]) is UnitKind.MEASURE
+    ):
+        return str(measured["unit"])
     found = {(own["scale"] or own["figures"] or "").lower() for own in _SCALE.finditer(_PER.sub(" ", words))} - {""}
     is_thousands = bool(found) and all(re.fullmatch(r"tusen|1.?000", one) for one in found)
     is_amount = re.search(r"(?i)\bbelopp|kostnad|intäkt", words) is not None
@@ -267,7 +276,8 @@ def not_said(description: str) -> str:
 
 
 def as_printed(own: str) -> str:
-    """A unit as it is printed, but for a capital that only its place gives it."""
+    """A unit as it is printed, but for a capital that only its place gives it, and *i* before it."""
+    own = re.sub(r"^i ", "", own)
     return unit.canonical(own) if own.casefold() == unit.canonical(own) else own
 
 

@@ -18,6 +18,8 @@ from rakenskap.swedish.unit import UnitKind
 _AGE: Final = re.compile(r"(?i)\w*ålder")
 _SHORT: Final = 2
 _MOMENTS: Final = frozenset({"dag", "vecka", "månad", "månader", "mån", "mil", "meter"})
+_MIXED: Final = 4
+"""One row in so many of other kinds makes a table one of all kinds."""
 _FEWEST: Final = 3
 """So few figures tell whether a row is printed with decimals as the others are."""
 
@@ -61,13 +63,21 @@ def _rows(made: Matrix) -> list[bool]:
         names = (row.label, f"{over}: {row.label}" if over else "", row.group)
         is_other = not all(figure_kind.may_have(made.unit, own) for own in names)
         found.append(not row.cells or bool(row.unit) or not (is_other or _is_printed_otherwise(made, row, printed)))
-    is_mixed = not all(found) or any(row.unit and not unit.is_money(row.unit) for row in made.rows)
-    if not is_mixed or not unit.is_money(made.unit):
+    others = sum(bool(row.unit) and not unit.is_money(row.unit) for row in made.rows) + found.count(False)
+    if not others or not unit.is_money(made.unit):
         return found
+    is_of_all_kinds = others * _MIXED >= len(made.rows)
     return [
-        own and (not row.cells or bool(row.unit) or not figure_kind.may_be_counted(row.label))
-        for own, row in zip(found, made.rows, strict=True)
+        own and _is_of_money(row, is_of_all_kinds=is_of_all_kinds) for own, row in zip(found, made.rows, strict=True)
     ]
+
+
+def _is_of_money(row: Row, *, is_of_all_kinds: bool) -> bool:
+    """True for a row that may be of money beside rows that aren't: in a table of all kinds its label has to say so."""
+    if not row.cells or row.unit or row.row_type is not RowType.DETALJ:
+        return True
+    is_said = figure_kind.says_money(row.label) or flow_words.flow(row.label) is not None
+    return is_said or not (is_of_all_kinds or figure_kind.may_be_counted(row.label))
 
 
 def _is_printed_otherwise(made: Matrix, row: Row, printed: Counter[int]) -> bool:
