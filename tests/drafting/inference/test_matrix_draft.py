@@ -471,6 +471,13 @@ def test_what_is_said_of_each_of_something_is_a_unit_over_the_labels_and_at_a_ro
     assert matrix("Kost", "Mått|2024|2025\nMatsvinn, gram per portion|38|33").rows[0].unit == "gram per portion"
 
 
+def test_what_a_row_is_called_is_no_unit_where_words_over_the_table_speak_of_shares() -> None:
+    rows = "|Mål|Maj 2025|Juni 2025\nBesök i öppenvård|90|78|76\nOperation|85|64|61"
+    found = matrix("# Väntetider", "Andel patienter (%) som har väntat högst 90 dagar, 2025.", rows)
+    assert "besök" not in {row.unit for row in found.rows}
+    assert matrix("# Produktion", rows).rows[0].unit == "besök"
+
+
 def test_codes_with_letters_stand_before_the_names_of_their_rows() -> None:
     found = matrix("Nyckeltal", "Kod|Nyckeltal|2024|2025\nN12345|Behöriga lärare|81,2|80,4\nU23456|Nöjda, index|62|64")
     assert [row.label for row in found.rows] == ["N12345 Behöriga lärare", "U23456 Nöjda, index"]

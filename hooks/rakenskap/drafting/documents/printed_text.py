@@ -112,16 +112,21 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
     >>> without_marks("Bibliotek¹"), without_marks("Yta, m²")
     (('Bibliotek', ('1',)), ('Yta, m²', ()))
+    >>> without_marks("Förbrukning (kr/m³)"), without_marks("Bidrag (tkr¹)"), without_marks("Bidrag²)")
+    (('Förbrukning (kr/m³)', ()), ('Bidrag (tkr)', ('1',)), ('Bidrag', ('2)',)))
     """
     if text.isascii():
         return text, ()
     marks = []
 
     def taken(match: re.Match[str]) -> str:
-        if is_power(text[: match.start()], match[0].translate(_LOWERED)):
+        before, raised = text[: match.start()], match[0].translate(_LOWERED)
+        # a bracket that was opened before the mark is no part of it
+        end = ")" if raised.endswith(")") and before.count("(") > before.count(")") else ""
+        if is_power(before, raised.removesuffix(")")):
             return match[0]
-        marks.append(match[0].translate(_LOWERED))
-        return ""
+        marks.append(raised.removesuffix(end))
+        return end
 
     return _RAISED_RUN.sub(taken, text), tuple(marks)
 

@@ -128,6 +128,7 @@ class _Draft:
         if not self._own_unit:
             self._unit = self._own_unit = self._said_money(said)
         self._own_unit = self._own_unit or self._share() or said.measure
+        self._is_of_shares = any(map(printed_unit.says_share, (*named, *headings, *near)))
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
         self._roles = _roles(labels, self._body, parts.others, own) if not self._times else []
         is_by_role = bool(self._roles) and all(
@@ -324,7 +325,7 @@ class _Draft:
         if self._own_unit or self._kind() == "personal":
             return printed_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
         found = printed_unit.of_row(label, in_cells)
-        if found or _MEASURED.search(f"{self._title} {self._label_head}") or not is_whole:
+        if found or _MEASURED.search(f"{self._title} {self._label_head}") or self._is_of_shares or not is_whole:
             return found
         # beside others in a total a group of people is what is counted, and no unit of its own
         noun = printed_unit.of_noun(label, counts_people=_COUNTED.search(self._title) is not None)

@@ -255,6 +255,15 @@ def of_share(texts: Iterable[str], values: Sequence[Decimal]) -> str:
     return unit.SHARE if called and is_possible else ""
 
 
+def says_share(text: str) -> bool:
+    """True for words over a table that speak of shares, whatever else they do.
+
+    >>> says_share("Andel patienter (%) som har väntat högst 90 dagar"), says_share("Antal patienter per vecka")
+    (True, False)
+    """
+    return _SHARE_OF.search(text) is not None or _PER_CENT.search(text) is not None
+
+
 def without_own(title: str, own: str) -> str:
     """A column's heading without the unit ``own`` that it ends in; as it is where it says nothing else.
 

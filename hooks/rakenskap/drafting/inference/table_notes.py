@@ -14,8 +14,9 @@ from rakenskap.drafting.inference.printed_figure import plain
 from rakenskap.model.table import Matrix, Note
 
 _MARK: Final = re.compile(
-    r"^(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\d\))\s?(?=\w)|(?<=\S)\s?(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|(?<=\s)\d\))$"
+    r"^(?:\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\d\))\s?(?=\w)|(?<=\S)\s?(?:\*+\)?|[†‡]+|(?<![\s/(]m)(?<!\b[kdc]m)[¹²³⁰⁴-⁹]+[)⁾]?|(?<=\s)\d\))$"
 )
+"""A mark beside a label; what is raised after *m* is a power."""
 _LEADING: Final = re.compile(r"^(\*+\)?|[†‡]+|[¹²³⁰⁴-⁹]+[)⁾]?|\d\))\s*(?=\w)")
 _SAID: Final = re.compile(r"(?i)^(?:källa|anm|not)\w*\s*[.:]")
 

@@ -58,6 +58,11 @@ def test_a_rolling_year_ends_with_the_report() -> None:
     assert read("", "Sjukfrånvaro R12", JAN_AUG).rolling == "R12:2025-08"
 
 
+@pytest.mark.parametrize("heading", ["Skillnad mot riket", "Avvikelse från riket 2025", "Diff riket"])
+def test_a_difference_from_others_is_not_what_it_is_compared_with(heading: str) -> None:
+    assert read("", heading, YEAR).role is None
+
+
 def test_the_outcome_of_a_years_report_is_of_the_year() -> None:
     assert read("", "Utfall", YEAR).time == "2025"
 

@@ -49,6 +49,10 @@ _LEFT_OVER: Final = re.compile(
     r"(?i)^(?:\w*resultat|\w*avvik\w*|diff\w*|skillnad|över-? ?(?:/|och) ?underskott|överskott|underskott|plus ?/ ?minus|\+ ?/ ?-)\b"
 )
 """What is told against a plan, and is itself the difference from it: *Resultat mot budget*."""
+_OTHERS: Final = re.compile(
+    r"(?i)\b(?:riket|riks(?:snitt|genomsnitt|medel)\w*|länet|läns\w*snitt\w*|snittet|genomsnittet|(?:andra|liknande|jämförbara) kommuner)\b"
+)
+"""Whom a difference may be from that is from no budget and no earlier time: *Skillnad mot riket*."""
 _MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
 _MIDSUMMER: Final = 6
 _LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
@@ -176,6 +180,8 @@ def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
     if role in _AMOUNTS and sum(pattern.search(words) is not None for pattern in _AMOUNT_WORDS) > 1:
         return True
     if role is Role.FORANDRING and _FROM_PLAN.search(printed):
+        return True
+    if _LEFT_OVER.search(words) and (role is Role.JAMFORELSE or (role in DIFFERENCES and _OTHERS.search(words))):
         return True
     is_certain = printed_header.names_role(_DOUBTFUL.sub(" ", words))
     return _DOUBTFUL.search(words) is not None and not is_certain and heading_words.unread(words)
