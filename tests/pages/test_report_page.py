@@ -94,7 +94,7 @@ def test_a_letter_about_a_mistake_says_which_report_and_edition_and_where(page: 
     publisher = settings.read(ROOT).publisher
     assert letter.path == settings.read(ROOT).email
     assert said["subject"].startswith("Fel i ")
-    assert f"\r\nUtgåva: 1.0.0\r\nAdress: {publisher.address}" in said["body"]
+    assert said["body"].startswith(f"Utgåva: 1.0.0\r\nAdress: {publisher.address}")
     assert "+" not in letter.query, "a program for e-mail takes it for itself"
 
 

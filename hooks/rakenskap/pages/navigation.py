@@ -175,7 +175,7 @@ class _Here:
 
 
 def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
-    """What of the page is followed: its measure, its board and everything, each what is new, and of the latter two also corrections."""
+    """What of the page is followed: its measure, its board and everything, each what is new, and of the board also corrections."""
     every = (Link(text("news.site"), NEWS_FEED), Link(text("correction.feed.site"), FEED))
     if here.board is None:
         return every
@@ -185,9 +185,9 @@ def _feeds(here: _Here, text: Text) -> tuple[Link, ...]:
         Link(naming.feed_title(here.board, text), f"{slug}/{FEED}"),
     )
     if here.measure is None:
-        return (*own, *every)
+        return (*own, every[0])
     title = text("news.measure", measure=here.measure.title, board=named)
-    return (Link(title, f"{here.measure.url}{NEWS_FEED}"), *own, *every)
+    return (Link(title, f"{here.measure.url}{NEWS_FEED}"), *own, every[0])
 
 
 def _groups(collection: Collection, here: _Here, text: Text) -> tuple[MunicipalityEntry, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 from urllib.parse import quote
 
 from rakenskap.analysis import proportion
@@ -27,6 +29,8 @@ from rakenskap.swedish.linebreak import LABEL, on_one_line, soft, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import amendment, figure_context, footer
 from rakenskap.tables.footer import Download
+
+_SPECIAL: Final = re.compile(r"[^\w.,:/()–-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,13 @@ def _mistake(pages: Pages, own: ReportOnPage) -> ErrorLetter:
         return ErrorLetter(address, "")
     about = {"title": report.title, "board": naming.board_of_place(own.board, text)}
     subject = text("mistake.subject", **about)
-    body = text("mistake.body", **about, version=report.version, address=address).replace("\n", "\r\n")
-    return ErrorLetter(address, f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(body)}")
+    body = text("mistake.body", version=report.version, address=address).replace("\n", "\r\n")
+    return ErrorLetter(address, f"mailto:{quote(email, safe='@')}?subject={_begun(subject)}&body={_begun(body)}")
+
+
+def _begun(words: str) -> str:
+    """Words as a letter is begun with: letters stay as they are, and what an address would read as its own doesn't."""
+    return _SPECIAL.sub(lambda found: quote(found[0]), words)
 
 
 def _sections(pages: Pages, own: ReportOnPage) -> Iterator[str]:

@@ -89,7 +89,7 @@ def test_a_letter_about_a_figure_names_it_and_its_address(page: Page) -> None:
 def test_the_keyboard_goes_into_a_table_and_from_figure_to_figure(page: Page) -> None:
     """One stop for the table: Enter goes in, the arrows move, Enter opens, and Escape leads back step by step."""
     region = page.locator("#driftsammandrag > .rk-scroll")
-    assert region.get_attribute("aria-description") == "Enter: välj ett tal med pilarna"
+    assert region.get_attribute("aria-description") == "Enter: välj tal"
     region.press("Enter")
     order = cells(page)
     expect(page.locator(f'[id="{order[0]}"]')).to_be_focused()

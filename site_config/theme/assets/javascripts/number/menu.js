@@ -119,7 +119,7 @@ export async function open(cell, page) {
 // What the keyboard can do with a table that one is at, for those who see it: others hear the same from the table.
 export async function hint(region, page) {
   await styled
-  if (document.activeElement !== region || region.nextElementSibling.matches(".rk-number-hint")) return
+  if (!region.matches(":focus-visible") || region.nextElementSibling.matches(".rk-number-hint")) return
   const shown = made("p", "rk-number-hint", page.dataset.choose)
   shown.setAttribute("aria-hidden", "true")
   region.after(shown)
