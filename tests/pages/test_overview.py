@@ -54,3 +54,11 @@ def test_the_tables_of_invented_boards_are_not_counted() -> None:
 
 def test_nothing_joined_is_a_site_without_boards() -> None:
     assert overview.joined([]).collection.boards == ()
+
+
+def test_a_report_that_is_corrected_is_not_new_again() -> None:
+    older, newer = board("a", "2019-01-01"), board("b", "2019-02-01")
+    (own,) = older.reports
+    entry = EditionNote("1.0.1", date(2019, 3, 1), ChangeType.RATTELSE, "Ett tal.")
+    corrected = replace(older, reports=(replace(own, version="1.0.1", changes=(entry, *own.changes)),))
+    assert [one.slug for one, _ in overview.newest_first([corrected, newer])] == ["b", "a"]

@@ -110,14 +110,14 @@ def joined(overviews: Iterable[Overview]) -> Overview:
 
 
 def newest_first(boards: Iterable[Board]) -> list[tuple[Board, Report]]:
-    """Every report with its board, the one that was published or changed last first."""
+    """Every report with its board, the one that was published last first: a corrected one isn't new again."""
     reports = [(board, report) for board in boards for report in board.reports]
     return sorted(reports, key=lambda pair: news_order(*pair), reverse=True)
 
 
 def news_order(board: Board, report: Report) -> NewsOrder:
     """What lists of new reports are sorted by, the last one first."""
-    return report.changes[0].date, report.period.end, board.slug
+    return report.changes[-1].date, report.period.end, board.slug
 
 
 def table_count(boards: Iterable[Board]) -> int:

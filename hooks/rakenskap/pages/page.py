@@ -127,11 +127,13 @@ class Pages:
 
     def entry(self, report: Report, url: str, *, board: Board | None = None, parts: bool = False) -> ReportEntry:
         """A report in a list of reports: with its ``board`` on pages of many boards, with its sections as ``parts``."""
-        edition = self.text(
-            "entry.edition", version=report.version, date=on_one_line(day_words(report.changes[0].date))
-        )
+        newest, *_, first = (report.changes[0], *report.changes)
+        edition = self.text("entry.edition", version=report.version, date=on_one_line(day_words(newest.date)))
+        title = report.title
         if board is not None:
-            about = f"{board.name}, {board.place_name} · {edition}"
+            title = self.text("entry.title", report=title, board=board.name)
+            published = self.text("entry.published", date=on_one_line(day_words(first.date)))
+            about = " · ".join([board.place_name, published, *([edition] if newest != first else [])])
         else:
             when = report.period.words
             if report.period.is_full_year:
@@ -141,7 +143,7 @@ class Pages:
             )
             about = f"{about.removesuffix('.')}."
         sections = tuple(Act(part.title, f"{url}#{part.id}") for part in report.sections) if parts else ()
-        return ReportEntry(report.title, url, about, sections)
+        return ReportEntry(title, url, about, sections)
 
     def entries(self, entries: Sequence[ReportEntry], remark: str = "") -> str:
         """A list of reports, and a remark under it."""

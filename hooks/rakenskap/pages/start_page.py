@@ -64,7 +64,7 @@ class FollowedPart:
 
 
 def newest_reports(pages: Pages, news: Sequence[News], root: str) -> str:
-    """The reports that were published or changed last; ``root`` leads to the start page."""
+    """The reports that were published last; ``root`` leads to the start page."""
     entries = [replace(own.entry, url=f"{root}{own.entry.url}") for own in news[:NEWEST]]
     return pages.entries(entries) if entries else pages.text("start.empty")
 
