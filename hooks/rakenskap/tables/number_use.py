@@ -18,15 +18,29 @@ FOLDER: Final = "samband"
 
 WORDS_FILE: Final = "assets/number.json"
 """The words of the menu of a figure, loaded when it is first opened."""
-_WORDS: Final = ("link", "value", "row", "copied", "cited", "failed", "uses", "error", "figure", "close")
+_WORDS: Final = (
+    "link",
+    "value",
+    "row",
+    "copied",
+    "cited",
+    "failed",
+    "uses",
+    "error",
+    "figure",
+    "close",
+    "png",
+    "svg",
+    "edition",
+)
+_FILLED: Final = {"copied": ("what",), "edition": ("version",)}
 _SORTS: Final = ("text", "chart", "equation", "measure", "note")
 
 
 def words_json(text: Text) -> str:
-    """What the menu of a figure says; ``copied`` has the place where its script puts what."""
+    """What the menu of a figure says; where its script fills something in, the place for it."""
     words: dict[str, object] = {
-        name: text(f"number.menu.{name}", what="{what}") if name == "copied" else text(f"number.menu.{name}")
-        for name in _WORDS
+        name: text(f"number.menu.{name}", **{own: f"{{{own}}}" for own in _FILLED.get(name, ())}) for name in _WORDS
     }
     return json.dumps(words | {"sorts": {name: text(f"number.sorts.{name}") for name in _SORTS}}, ensure_ascii=False)
 

@@ -126,7 +126,7 @@ def test_a_protected_figure_has_a_link_but_nothing_to_copy(page: Page) -> None:
 
 
 def test_the_citation_is_copied_by_a_button(page: Page) -> None:
-    page.get_by_role("button", name="Kopiera hänvisningen").click()
+    page.get_by_role("button", name="Kopiera", exact=True).click()
     expect(page.get_by_role("button", name="Hänvisningen är kopierad")).to_be_visible()
     (said,) = page.evaluate("window.copied")
     assert said.endswith(f"22 november 2026. {CITED}")

@@ -11,6 +11,9 @@
   })
 
   document.querySelectorAll("figure[data-figure]").forEach(function (figure) {
+    figure.lastElementChild.ontoggle = function () {
+      import("./chart/take.js").then(function (take) { take.offer(figure) })
+    }
     var row = parts.content.firstElementChild.cloneNode(true)
     var button = row.querySelector("button")
     var words = button.firstElementChild

@@ -1,8 +1,7 @@
 // Opens what there is to do with a figure of a table, and with the citation. What is shown is fetched when it is first asked for.
 (() => {
-  const page = document.querySelector("article[data-cited]")
-  // Opened as a file, a page may fetch nothing.
-  if (!page || !("popover" in page) || location.protocol === "file:") return
+  const page = document.querySelector(".rk-served article[data-cited]")
+  if (!page?.showPopover) return
 
   const menu = (act, place) => import("./number/menu.js").then((script) => script[act](place, page))
 
@@ -22,8 +21,7 @@
 
   const how = page.querySelector(".rk-cite-how")
   if (how) {
-    how.innerHTML = "<button class=rk-btn></button>"
-    how.firstChild.textContent = page.dataset.copy
+    how.innerHTML = `<button class=rk-btn>${page.dataset.copy}</button>`
     how.onclick = () => menu("cite", how.firstChild)
   }
 })()

@@ -1,8 +1,8 @@
 // What can be done with a figure: its permanent link, its value and its row copied, where it is used, and a letter about it.
 import { fileRow, name, plain, unit, uses } from "./place.js"
 
-const words = fetch(new URL("../../number.json", import.meta.url)).then((answer) => answer.json())
-const styled = new Promise((resolve) => {
+export const words = fetch(new URL("../../number.json", import.meta.url)).then((answer) => answer.json())
+export const styled = new Promise((resolve) => {
   const sheet = document.createElement("link")
   sheet.rel = "stylesheet"
   sheet.href = new URL("../../stylesheets/number.css", import.meta.url)
@@ -36,7 +36,7 @@ async function copy(text) {
   }
 }
 
-function act(told, key, text, said) {
+export function act(told, key, text, said) {
   const button = made("button", "rk-btn", told[key])
   button.type = "button"
   button.addEventListener("click", async () => {
