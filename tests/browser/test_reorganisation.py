@@ -68,7 +68,7 @@ def addresses(town: Municipality) -> Iterator[tuple[str, bytes]]:
     site = town.folder / "site"
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        is_loaded = "/diagram/" in name  # by its own page, which nobody else leads to
+        is_loaded = "/diagram/" in name or "/samband/" in name  # by its own page, which nobody else leads to
         if path.is_file() and name.split("/")[0] in NAMES and not is_loaded:
             yield name, path.read_bytes()
 

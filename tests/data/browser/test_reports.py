@@ -53,6 +53,7 @@ def test_a_corrected_cell_changes_its_report_and_the_lists_and_no_earlier_editio
         "oppna-data/",
         "kvalitet/",
         "rattelser",
+        "nytt.xml",
         "index.html",
         "sitemap.xml",
         "tal/",
