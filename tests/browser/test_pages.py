@@ -26,7 +26,7 @@ KINDS: Final = {
 }
 """The pages of a board by their addresses, and all that is no board's, each of which is a kind of its own."""
 POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
