@@ -17,7 +17,7 @@ from own import SMALL, Own, Shape
 from words import OWN_MEASURES
 
 _BEGINNING: Final = re.compile(r"^editions_from:.*\n", re.MULTILINE)
-_ONCE: Final = 14
+_ONCE: Final = 16
 """Pages of a site that has no reports."""
 
 

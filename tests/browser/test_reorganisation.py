@@ -15,6 +15,8 @@ import pytest
 from municipality import Municipality
 from website import as_repository, copy_small, run
 
+from rakenskap.tables import number_use
+
 MEASURES: Final = (
     "id;name;unit;gender;plural;definition;kolada;better\n"
     "besok;Besök;besök;ett;ja;Besök under året.;;hogre\n"
@@ -142,7 +144,8 @@ def test_every_address_answers(stages: Stages) -> None:
     *earlier, last = found
     assert links.broken(town.folder / "site") == []
     for stage in earlier:
-        assert sorted(set(stage) - set(last)) == []
+        # what only the page beside it asks for goes with it: the page itself leads on
+        assert sorted(name for name in set(stage) - set(last) if f"/{number_use.FOLDER}/" not in name) == []
         frozen = {
             name: content for name, content in stage.items() if re.search(r"/v1\.\d\.\d/[^/]+\.(csv|json|zip)$", name)
         }

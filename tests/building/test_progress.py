@@ -376,7 +376,7 @@ def broken(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("words", "does", "code"),
     [
-        (("check",), "rakenskap.editions.publication.read", 1),
+        (("check",), "rakenskap.editions.check_outcome.read", 1),
         (("pages", "ut"), "rakenskap.site.site.made", 1),
         (("build",), "rakenskap.building.site_build.build", 1),
         (("verify", "site"), "rakenskap.building.verification.verify", verification.UNKNOWN),

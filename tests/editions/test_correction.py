@@ -213,7 +213,7 @@ def test_nothing_corrected_is_said(pages: Pages) -> None:
     assert correction_page.newest(pages, collection, (), "", "") == "Inga rättelser är gjorda i rapporterna."
     (_, said, way) = correction_page.of_board(pages, (), board())
     assert said == "Inga rättelser är gjorda i nämndens rapporter."
-    assert "(../folj.md#namnden)" in way
+    assert "(../folj/index.md#namnden)" in way
 
 
 def test_the_start_page_lists_three_and_invented_ones_last(pages: Pages) -> None:

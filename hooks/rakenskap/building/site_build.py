@@ -28,7 +28,6 @@ from rakenskap.editions.redactions import kept_parts
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import Place, SettingsError, problem
 from rakenskap.reading.files import links
-from rakenskap.search import site_index
 from rakenskap.site import executor
 
 if TYPE_CHECKING:
@@ -142,6 +141,8 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
 def _describe(made: Assembly, root: Path, epoch: int, step: Step, options: BuildOptions) -> None:
     """Write what is made of the finished pages: the search index, unless it isn't wanted, and the manifest."""
     if options.search:
+        from rakenskap.search import site_index  # noqa: PLC0415 - a build that changes nothing has no use for it
+
         site_index.write(made.places(), root / NEW, step)
     made.describe(epoch)
 

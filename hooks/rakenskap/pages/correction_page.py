@@ -73,7 +73,7 @@ def of_board(pages: Pages, found: Sequence[Correction], board: Board) -> list[st
     entries = [_entry(one, "../", text, board=False) for one in own[:NEWEST]]
     listed = pages.entries(entries) if entries else text("correction.none_of_board")
     ways = [f"[{text('correction.all')}](../{CORRECTIONS_PATH})"] if len(own) > NEWEST else []
-    ways.append(f"[{text('correction.follow')}](../{FOLLOW}.md#{board.slug})")
+    ways.append(f"[{text('correction.follow')}](../{FOLLOW}/index.md#{board.slug})")
     return [f"## {text('correction.page.title')} {{#rattelser}}", listed, " · ".join(ways)]
 
 

@@ -68,7 +68,7 @@ def markdown(
         *(part for place, other in enumerate(around.others, start=1) for part in _other(pages, other, place)),
         f"## {text('measure.said.title')} {{#rapporter}}",
         pages.drawn("pages/statements.html", table=table),
-        text("news.of_measure", url=addresses.NEWS_FEED, page=f"{_UP}{addresses.FOLLOW}.md"),
+        text("news.of_measure", url=addresses.NEWS_FEED, page=f"{_UP}{addresses.FOLLOW}/index.md"),
     ]
     against = tuple(_contradictions(own, board))
     if against:

@@ -15,6 +15,7 @@ from rakenskap.base.fragment import PLACEHOLDER, SUFFIX, parted
 from rakenskap.building import commit_program
 from rakenskap.building.commit_program import WrongWheelError
 from rakenskap.editions import working_copy
+from rakenskap.model import addresses
 from rakenskap.review.page_change import DrawnPages
 
 _PROGRAM: Final = ("hooks/", "requirements.lock")
@@ -58,6 +59,7 @@ def _read(folder: Path) -> DrawnPages:
     """The pages that lie in a folder for another engine."""
     content = folder / "content"
     pages = {path.relative_to(content).as_posix(): path.read_bytes() for path in sorted(content.rglob("*.md"))}
+    pages.pop(addresses.SEARCH_PATH, None)  # a preview, which these are held against, has no search
     digests = {path: hashlib.sha256(source).hexdigest() for path, source in pages.items()}
     fragments = {
         path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8")
