@@ -65,6 +65,8 @@ _BOTH: Final = re.compile(
 """What stands beside a count in the name of a table of both."""
 _NOT_SHARE: Final = re.compile(r"(?i)\bantal\w*|\bsamt\b|\boch andel|\bförändring\w*|\bavvikelse\w*")
 _LARGEST_SHARE: Final = 100
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_BY: Final = re.compile(r"(?i)\s+per\s+")
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
 _OF_EACH: Final = re.compile(
@@ -107,8 +109,14 @@ def of_measures(texts: Iterable[str]) -> str:
 
     >>> of_measures(["Personal, antal anställda"]), of_measures(["Sjukfrånvaro i procent"]), of_measures(["Barn, unga"])
     ('antal anställda', 'procent', '')
+    >>> of_measures(["Bistånd, antal hushåll per månad"]), of_measures(["Medianvärde i minuter (från larm till framkomst)"])
+    ('antal hushåll', 'minuter')
+    >>> of_measures(["Procent (barn/personal)"]), of_measures(["Larm, antal per 1 000 invånare"])
+    ('%', 'antal per 1 000 invånare')
     """
-    for text in texts:
+    for text in map(_without_aside, texts):
+        if _PER_CENT.fullmatch(text):
+            return unit.SHARE
         ratio = printed_ratio.of(text)
         if ratio:
             return ratio
@@ -124,8 +132,16 @@ def of_measures(texts: Iterable[str]) -> str:
         last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
         is_counted = last.lower() in {"antal", "st"} or last.lower().startswith("antal ")
         if is_counted or (told and not unit.is_money(told)):
-            return last if is_counted else told
+            return (last if printed_ratio.says_each(last) else _BY.split(last)[0]) if is_counted else told
     return ""
+
+
+def _without_aside(words: str) -> str:
+    """The words without what stands last within brackets, where that is no unit and they end in one before it."""
+    bare = _ASIDE.sub("", words)
+    aside = words[len(bare) :].strip(" ()")
+    is_told = unit.in_words(bare) and not unit.in_words(f"x ({aside})")
+    return bare if is_told or _PER_CENT.fullmatch(bare) else words
 
 
 def of_counts(texts: Iterable[str]) -> str:

@@ -63,6 +63,19 @@ def test_a_difference_from_others_is_not_what_it_is_compared_with(heading: str) 
     assert read("", heading, YEAR).role is None
 
 
+def test_money_that_has_been_granted_may_be_a_budget_or_an_outcome() -> None:
+    assert (read("", "Anslag", YEAR).role, read("", "Anslag 2025", YEAR).time) == (None, "2025")
+
+
+def test_a_budget_that_something_is_part_of_is_the_one_in_force() -> None:
+    assert read("", "Budget 2025 inkl. ombudgetering", YEAR).role == "budget"
+    assert read("", "Ombudgetering 2025", YEAR).role == "budget_andring"
+
+
+def test_a_month_in_six_figures_is_the_month() -> None:
+    assert read("", "202504", JAN_AUG).time == "2025_04"
+
+
 def test_the_outcome_of_a_years_report_is_of_the_year() -> None:
     assert read("", "Utfall", YEAR).time == "2025"
 

@@ -25,6 +25,8 @@ _SHORT_DATE: Final = re.compile(
     r"(?<![\d/:-])(?P<year>\d\d)(?P<mark>-?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/:-])"
 )
 """A day with its year in two figures: *240831*, *24-08-31*."""
+_WHOLE_MONTH: Final = re.compile(r"(?<![\d/:-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?![\d/:-])")
+"""A month in six figures: *202504*."""
 _DAY: Final = re.compile(
     r"(?i)(?<!\d)(?:(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}/\d{1,2}|\d{1,2}(?::?[ae])? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)(?!\d)"
 )
@@ -63,6 +65,8 @@ _ABBREVIATED: Final = (
     (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
     (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
+    # a budget that something is part of is the one in force
+    (re.compile(r"(?i)[,(]?\s*\b(?:inkl(?:usive)?\b\.?|med) (?:ombudget|tilläggs|budget(?:ändr|just))\w*\)?"), ""),
 )
 _COMPOUND: Final = re.compile(
     r"(?i)\b(?P<first>[a-zåäö]{3,})(?P<last>budget|prognos|utfall|avvikelse|avvik)(?:en|et|n)?\b"
@@ -177,9 +181,12 @@ def completed(words: str, own: ReportFrame) -> str:
     ('Jan-Mar 2019 nettoresultat', 'Helår 2018')
     >>> completed("Avv. prog 240831", ReportFrame(2024, 1, 8)), completed("Första halvåret 2024", ReportFrame(2024, 1, 6))
     ('avvikelse prognos 2024-08-31', 'januari–juni 2024')
+    >>> completed("Budget 202504", ReportFrame(2025, 1, 4)), completed("Budget 2025 inkl. ombudgetering", ReportFrame(2025, 1, 12))
+    ('Budget april 2025', 'Budget 2025')
     """
     text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
     text = _GLUED.sub(" ", text)
+    text = _WHOLE_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} {found['year']}", text)
     for pattern, meant in (*_ABBREVIATED, *_NUMBERED):
         text = pattern.sub(meant, text)
     text = _RUN.sub(_run, text)
