@@ -111,11 +111,11 @@ def of_measures(texts: Iterable[str]) -> str:
     ('antal anställda', 'procent', '')
     >>> of_measures(["Bistånd, antal hushåll per månad"]), of_measures(["Medianvärde i minuter (från larm till framkomst)"])
     ('antal hushåll', 'minuter')
-    >>> of_measures(["Procent (barn/personal)"]), of_measures(["Larm, antal per 1 000 invånare"])
+    >>> of_measures(["Procent, barn / personal"]), of_measures(["Larm, antal per 1 000 invånare"])
     ('%', 'antal per 1 000 invånare')
     """
     for text in map(_without_aside, texts):
-        if _PER_CENT.fullmatch(text):
+        if _PER_CENT.match(text):
             return unit.SHARE
         ratio = printed_ratio.of(text)
         if ratio:
@@ -141,7 +141,7 @@ def _without_aside(words: str) -> str:
     bare = _ASIDE.sub("", words)
     aside = words[len(bare) :].strip(" ()")
     is_told = unit.in_words(bare) and not unit.in_words(f"x ({aside})")
-    return bare if is_told or _PER_CENT.fullmatch(bare) else words
+    return bare if is_told else words
 
 
 def of_counts(texts: Iterable[str]) -> str:
