@@ -123,6 +123,8 @@ def test_a_protected_figure_has_a_link_but_nothing_to_copy(page: Page) -> None:
     names = page.locator(".rk-number-acts button").all_inner_texts()
     assert "Kopiera länken" in names
     assert "Kopiera talet" not in names
+    called = page.locator("#rk-number-name").inner_text()
+    assert called.endswith(": uppgift saknas"), called
 
 
 def test_the_citation_is_copied_by_a_button(page: Page) -> None:

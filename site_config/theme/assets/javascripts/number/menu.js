@@ -1,5 +1,5 @@
 // What can be done with a figure: its permanent link, its value and its row copied, where it is used, and a letter about it.
-import { fileRow, name, plain, unit, uses } from "./place.js"
+import { figure, fileRow, name, plain, uses } from "./place.js"
 
 export const words = fetch(new URL("../../number.json", import.meta.url)).then((answer) => answer.json())
 export const styled = new Promise((resolve) => {
@@ -76,7 +76,7 @@ export async function open(cell, page) {
   box.setAttribute("role", "dialog")
   box.setAttribute("aria-labelledby", "rk-number-name")
   last = cell
-  const shown = [plain(cell), unit(cell)].filter(Boolean).join(" ")
+  const shown = figure(cell)
   const called = shown ? `${name(cell)}: ${shown}` : name(cell)
   const head = made("p", "rk-number-name", called)
   head.id = "rk-number-name"

@@ -30,8 +30,12 @@ export function name(cell) {
   return parts.filter(Boolean).join(", ")
 }
 
-export function unit(cell) {
-  return cell.parentElement.querySelector(".rk-enhet")?.textContent.trim() ?? ""
+// What the cell says: the figure with the unit of its row, or in words that it is missing.
+export function figure(cell) {
+  const missing = cell.classList.contains("saknas") && cell.querySelector(".rk-sr")
+  if (missing) return missing.textContent.trim()
+  const unit = cell.parentElement.querySelector(".rk-enhet")?.textContent.trim()
+  return [plain(cell), unit].filter(Boolean).join(" ")
 }
 
 // The row in the file of the table, under the names of its columns, or nothing.
