@@ -45,6 +45,8 @@ _ENGINE: Final = Engine()
 _EXTENSIONS: Final = ("toc", "tables", "def_list", "rakenskap")
 _SHEET: Final = "assets/stylesheets/rakenskap.css"
 """Joined of what stands in the theme's ``partials/``."""
+_CHART_SHEET: Final = "assets/stylesheets/chart.css"
+"""Of the same parts, for the pages of one chart."""
 _NOT_FOUND: Final = "404.html"
 _SCRIPT: Final = "assets/javascripts/rakenskap.js"
 
@@ -67,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     theme = config.theme
     theme.dirs[:0] = [str(folder) for folder in overlay.folders(_root(config), overlay.THEME)]
     theme.update({"language": "sv", "font": False, "favicon": "assets/images/favicon.svg", "palette": []})
-    theme.static_templates.update((_SHEET, _NOT_FOUND))
+    theme.static_templates.update((_SHEET, _CHART_SHEET, _NOT_FOUND))
     theme.static_templates.discard("sitemap.xml")  # ours names every page, also those that are files
     config.extra_css = [_SHEET]
     script = ExtraScriptValue(_SCRIPT)

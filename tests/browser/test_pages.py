@@ -22,6 +22,7 @@ KINDS: Final = {
     "alla nyckeltal": r"[^/]+/nyckeltal/",
     "nyckeltal": r"[^/]+/nyckeltal/[^/]+/",
     "prognoser": r"[^/]+/prognoser/",
+    "diagram": r".+/diagram/[^/]+/",
     "utanför nämnderna": r"",
 }
 """The pages of a board by their addresses, and all that is no board's, each of which is a kind of its own."""

@@ -70,7 +70,8 @@ def addresses(town: Municipality) -> Iterator[tuple[str, bytes]]:
     site = town.folder / "site"
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        is_loaded = "/diagram/" in name or "/samband/" in name  # by its own page, which nobody else leads to
+        # by its own page, which nobody else leads to
+        is_loaded = re.search(r"/diagram/[^/]+$", name) or "/samband/" in name
         if path.is_file() and name.split("/")[0] in NAMES and not is_loaded:
             yield name, path.read_bytes()
 
@@ -172,6 +173,7 @@ def leads_to(town: Municipality, address: str) -> str:
         (f"{SOCIAL}/2022/arsrapport/andringar/", f"{BOTH}/2022/arsrapport/andringar/"),
         (f"{SOCIAL}/nyckeltal/", f"{BOTH}/nyckeltal/"),
         (f"{SOCIAL}/nyckeltal/besok/", f"{BOTH}/nyckeltal/besok/"),
+        (f"{SOCIAL}/nyckeltal/besok/diagram/utveckling-1/", f"{BOTH}/nyckeltal/besok/diagram/utveckling-1/"),
         (f"{WORKS}/2022/", f"{STREETS}/2022/"),
         (f"{WORKS}/2023/", f"{PARKS}/2023/"),
         (f"{WORKS}/2023/arsrapport/", f"{PARKS}/2023/arsrapport/"),

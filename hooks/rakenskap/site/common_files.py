@@ -57,7 +57,8 @@ class CommonFiles:
 
     def files(self) -> Iterator[PublishedFile]:
         """Every common file, and after each page the charts to explore that belong beside it."""
-        yield from report_files.with_charts(self._files(), self.pages)
+        drawn = report_files.with_charts if self.preview else report_files.newest_with_charts
+        yield from drawn(self._files(), self.pages)
 
     def _files(self) -> Iterator[PublishedFile]:
         pages, own, text = self.pages, self.overview, self.pages.text

@@ -40,18 +40,21 @@ class MovedFiles:
 
     def files(self) -> Iterator[PublishedFile]:
         """A page for each address that was a board's, a year's or a measure's and isn't any more, the series and the feeds."""
+        for address, links in self.addresses().items():
+            drawn = board_succession.moved_markdown(self.pages, address, tuple(links.values()))
+            yield stored_file.page(f"{address}index.md", drawn)
+            yield from self._series(address, tuple(links))
+        yield from self._feeds()
+
+    def addresses(self) -> dict[str, dict[str, Link]]:
+        """The addresses that were a board's, a year's or a measure's and aren't any more, with where each leads by its address."""
         targets: dict[str, dict[str, Link]] = {}
         for history in self.report_histories.values():
             for former in history.former:
                 for address, link in self._moved(former, history.address):
                     targets.setdefault(address, {}).setdefault(link.url, link)
         there = set(self._addresses())
-        for address, links in sorted(targets.items()):
-            if address not in there:
-                drawn = board_succession.moved_markdown(self.pages, address, tuple(links.values()))
-                yield stored_file.page(f"{address}index.md", drawn)
-                yield from self._series(address, tuple(links))
-        yield from self._feeds()
+        return {address: links for address, links in sorted(targets.items()) if address not in there}
 
     def _addresses(self) -> Iterator[str]:
         """The addresses of boards, years and measures that have a page."""

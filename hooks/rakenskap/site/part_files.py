@@ -46,7 +46,7 @@ from rakenskap.pages.overview import Overview, Sample
 from rakenskap.pages.quality_page import Quality
 from rakenskap.search import dialog, number_sheet
 from rakenskap.search.number_sheet import IndexedReport, NumberSheet
-from rakenskap.site import report_files, stored_file
+from rakenskap.site import chart_page, report_files, stored_file
 from rakenskap.site.moved_files import MovedFiles
 from rakenskap.site.render_context import RenderContext
 from rakenskap.site.report_files import BoardFiles, EditionFiles
@@ -120,7 +120,30 @@ class PartFiles:
         self._numbers: list[IndexedReport] = []
 
     def stored_files(self) -> Iterator[StoredFile]:
-        """Every file, drawn or found."""
+        """Every file, drawn or found; a preview, which nobody frames, has no page of a chart by itself."""
+        moved, paths = self._moved(), []
+        for own in self._stored_files(moved):
+            if not (self._build.preview and chart_page.is_chart_page(own.path)):
+                paths.append(own.path)
+                yield own
+        if not self._build.preview:
+            histories = self._published.report_histories.values()
+            led = chart_page.leading_on(paths, histories, moved.addresses(), self._pages)
+            yield from published_file.stored(led, self._build.cache)
+
+    def _moved(self) -> MovedFiles:
+        """What stands where pages of boards stood."""
+        return MovedFiles(
+            self._pages,
+            self._shown.boards,
+            self._histories,
+            self._published.report_histories,
+            self._corrections,
+            self._forecasts,
+            self._new_reports,
+        )
+
+    def _stored_files(self, moved: MovedFiles) -> Iterator[StoredFile]:
         shown, report_histories = self._shown, self._published.report_histories
         reports = [(board, report) for board in shown.boards for report in board.reports]
         done = StageCount(
@@ -131,7 +154,7 @@ class PartFiles:
         boards = self._board_files()
         for board in shown.boards:
             yield from published_file.stored(
-                report_files.with_charts(boards.around(board, self._figures(board)), self._pages),
+                report_files.newest_with_charts(boards.around(board, self._figures(board)), self._pages),
                 self._build.cache,
             )
             yield from boards.years(board)
@@ -139,15 +162,6 @@ class PartFiles:
             if report.address in self._packages:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
-        moved = MovedFiles(
-            self._pages,
-            shown.boards,
-            self._histories,
-            report_histories,
-            self._corrections,
-            self._forecasts,
-            self._new_reports,
-        )
         yield from published_file.stored(moved.files(), self._build.cache)
         own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
         others = {report.address for _, report in reports}

@@ -42,7 +42,7 @@ from rakenskap.pages.comparison import forecast_page
 from rakenskap.pages.editorial import problem_page
 from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
-from rakenskap.site import stored_file
+from rakenskap.site import chart_page, stored_file
 from rakenskap.site.render_context import RenderContext
 
 
@@ -128,7 +128,9 @@ class BoardFiles:
 
     def _year(self, board: Board, year: int, reports: Sequence[Report]) -> Iterator[PublishedFile]:
         drawn = year_page.markdown(self.pages, board, year, reports, self.related)
-        yield from with_charts([stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages)
+        yield from newest_with_charts(
+            [stored_file.page(f"{board.slug}/{year}/index.md", drawn, board.file)], self.pages
+        )
 
     def _measures(self, board: Board, histories: Sequence[History], slugs: Sequence[str]) -> Iterator[PublishedFile]:
         if histories:
@@ -163,7 +165,7 @@ class BoardFiles:
             earlier,
         )
         page = report_page.markdown(self.pages, own)
-        yield from with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
+        yield from newest_with_charts([stored_file.page(f"{report.address}/index.md", page, report.file)], self.pages)
         history = self.report_histories.get(report.address)
         named = {published.archive.path: package.archive_name, sheets.workbook.path: report_workbook.workbook_name}
         for file in (*sheets.files, *published.files):
@@ -183,6 +185,14 @@ def with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[Publis
             folder = file.path.rpartition("/")[0]
             for name, content in pages.fragments.beside(file.content.decode()):
                 yield PublishedFile.of_text(f"{folder}/{name}".lstrip("/"), content)
+
+
+def newest_with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[PublishedFile]:
+    """The files of newest pages: with the charts to explore, and a page for each chart by itself."""
+    for file in with_charts(files, pages):
+        yield file
+        if file.path.endswith(".md"):
+            yield from chart_page.beside(file, pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ _WORDS: Final = (
     "png",
     "svg",
     "edition",
+    "embed",
+    "code",
 )
 _FILLED: Final = {"copied": ("what",), "edition": ("version",)}
 _SORTS: Final = ("text", "chart", "equation", "measure", "note")

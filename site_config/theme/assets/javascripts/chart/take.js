@@ -26,6 +26,42 @@ function source(figure, told) {
   return [parts.join(" · ").replace(/\u00ad|\u200b|#$/g, ""), at]
 }
 
+// The code that shows the chart's own page in a frame, as high as the drawing with what stands around it.
+function frame(figure) {
+  const own = document.createElement("iframe")
+  const at = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]
+  const folded = [...figure.querySelectorAll(":scope > details")].reduce((sum, one) => sum + one.offsetHeight, 0)
+  const title = figure.querySelector(".rk-title").textContent.replace(/\u00ad|\u200b/g, "").trim()
+  const height = Math.ceil((figure.offsetHeight - folded) / 10) * 10 + 200
+  const said = { src: at + figure.dataset.figure.replace(/\.json$/, "/"), title, width: "100%", height, loading: "lazy" }
+  for (const [name, value] of Object.entries(said)) own.setAttribute(name, value)
+  return own.outerHTML
+}
+
+function embedding(told, figure, status) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "rk-btn"
+  button.textContent = told.embed
+  button.setAttribute("aria-expanded", "false")
+  button.addEventListener("click", () => {
+    const code = document.createElement("textarea")
+    code.className = "rk-number-code"
+    code.readOnly = true
+    code.rows = 5
+    code.setAttribute("aria-label", told.embed)
+    code.value = frame(figure)
+    const shown = document.createElement("div")
+    shown.append(code, act(told, "code", code.value, status))
+    const before = button.parentElement.nextElementSibling
+    const isOpen = button.getAttribute("aria-expanded") === "true"
+    button.setAttribute("aria-expanded", String(!isOpen))
+    if (isOpen) before.remove()
+    else button.parentElement.after(shown)
+  })
+  return button
+}
+
 export async function offer(figure) {
   const [told] = await Promise.all([words, styled])
   if (figure.querySelector(".rk-number-acts")) return
@@ -47,5 +83,7 @@ export async function offer(figure) {
     })
     acts.append(own)
   }
+  // what is no newest page has no pages of its charts, and no search engine lists it either
+  if (!document.querySelector("meta[name=robots]")) acts.append(embedding(told, figure, status))
   figure.querySelector(":scope > details:not(.rk-rest)").append(acts, status)
 }
