@@ -66,6 +66,8 @@ _BOTH: Final = re.compile(
 _NOT_SHARE: Final = re.compile(r"(?i)\bantal\w*|\bsamt\b|\boch andel|\bförändring\w*|\bavvikelse\w*")
 _LARGEST_SHARE: Final = 100
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_LIMIT: Final = re.compile(r"(?i)\b(?:över|under|minst|mest|än|lägst|högst|om|upp till|från|till) [\d., ]+$")
+"""What stands before a unit that only says how large something is: *projekt över 5 mnkr*."""
 _BY: Final = re.compile(r"(?i)\s+per\s+")
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
@@ -87,6 +89,8 @@ def of_table(texts: Iterable[str]) -> str:
 
     >>> of_table(["Driftsammandrag, netto tkr Verksamhet"]), of_table(["Belopp i MSEK"]), of_table(["Nyckeltal"])
     ('tkr', 'MSEK', '')
+    >>> of_table(["Projekt över 5 mnkr"])
+    ''
     """
     for text in texts:
         if printed_ratio.of(text):
@@ -95,7 +99,8 @@ def of_table(texts: Iterable[str]) -> str:
         for size in range(_WINDOW, 0, -1):
             for at in range(len(words) - size + 1):
                 own = " ".join(words[at : at + size]).strip(".")
-                if own[:2].lower() == "i " or own[:6].lower() == "belopp":
+                is_limit = _LIMIT.search(" ".join(words[:at])) is not None
+                if own[:2].lower() == "i " or own[:6].lower() == "belopp" or is_limit:
                     continue
                 if unit.is_money(own) and own.lower() not in {"kr", "kronor", "krona", ":-"}:
                     return as_printed(_QUALIFIED.sub("", own))
@@ -122,7 +127,7 @@ def of_measures(texts: Iterable[str]) -> str:
             return ratio
         if says_scale(text):
             return of_scale(text)
-        is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text)
+        is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text) and text.lower() not in _OTHERWISE
         if is_people and (unit.kind(text) is UnitKind.FULL_TIME or " " in text):  # a word alone is a group
             return text[:1].lower() + text[1:]
         each = _EACH.fullmatch(text)

@@ -64,11 +64,13 @@ def test_a_difference_from_others_is_not_what_it_is_compared_with(heading: str) 
 
 
 def test_money_that_has_been_granted_may_be_a_budget_or_an_outcome() -> None:
+    assert (read("", "Antal platser", YEAR).role, read("", "Antal platser 2024", YEAR).role) == (None, "utfall")
     assert (read("", "Anslag", YEAR).role, read("", "Anslag 2025", YEAR).time) == (None, "2025")
 
 
 def test_a_budget_that_something_is_part_of_is_the_one_in_force() -> None:
     assert read("", "Budget 2025 inkl. ombudgetering", YEAR).role == "budget"
+    assert read("", "Budget efter ändring 2025", YEAR).role == "budget"
     assert read("", "Ombudgetering 2025", YEAR).role == "budget_andring"
 
 

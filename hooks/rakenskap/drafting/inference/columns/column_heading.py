@@ -22,8 +22,10 @@ _BEYOND: Final = re.compile(
     r"(?i)\b(?:förbruk|upparbet|nyttja|utnyttja|disponera|konsumera|använ[dt])\w* (?:av )?\w*budget|\bbudget\w* (?:kvar|förbruk\w*|utnyttja\w*)\b"
     r"|\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
 )
-_REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*|^anslag(?:et)?$")
-"""What a cost should be, reckoned by others: it is neither an outcome nor a plan. An *anslag* may be either."""
+_REFERENCE: Final = re.compile(
+    r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*|^anslag(?:et)?$|^antal (?:\w+ )?platser$"
+)
+"""What a cost should be, reckoned by others, is neither an outcome nor a plan; an *anslag*, or places, may be either."""
 _PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
 """Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
 _SEASON: Final = re.compile(

@@ -65,6 +65,7 @@ _ABBREVIATED: Final = (
     (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
     (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
+    (re.compile(r"(?i)\bbudget(?:en)? efter (?:ändring|revidering|tillägg|justering|omfördelning)\w*"), "budget"),
     # a budget that something is part of is the one in force
     (re.compile(r"(?i)[,(]?\s*\b(?:inkl(?:usive)?\b\.?|med) (?:ombudget|tilläggs|budget(?:ändr|just))\w*\)?"), ""),
 )
