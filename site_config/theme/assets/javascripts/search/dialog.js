@@ -124,8 +124,13 @@ async function draw(box, found, isOver) {
 
 const isDialog = (box) => box.localName === "dialog"
 
-// What is searched for stands in the address of the page that it was searched from.
+let isLeaving = false
+addEventListener("pageshow", () => (isLeaving = false))
+
+// What is searched for stands in the address of the page that it was searched from. One that is on its way to another
+// keeps its address: to change it would end the way there.
 function remember(box, query) {
+  if (isLeaving) return
   const address = new URL(location.href)
   query && (!isDialog(box) || box.open) ? address.searchParams.set("q", query) : address.searchParams.delete("q")
   if (address.href !== location.href) history.replaceState(history.state, "", address)
@@ -143,8 +148,9 @@ function wire(box) {
   field.form.addEventListener("submit", (event) => {
     event.preventDefault()
     clearTimeout(pause)
-    if (!isDialog(box) || !typed(box)) search(box)
-    else location.assign(new URL(`sok/?q=${encodeURIComponent(typed(box)).replaceAll("%20", "+")}`, ROOT))
+    if (!isDialog(box) || !typed(box)) return search(box)
+    isLeaving = true
+    location.assign(new URL(`sok/?q=${encodeURIComponent(typed(box)).replaceAll("%20", "+")}`, ROOT))
   })
   box.addEventListener("keydown", (event) => {
     // a field of search would take Escape to empty itself
