@@ -23,7 +23,7 @@ from tables import PLACE, figures, matrix, reading, row, total
 def money(columns: Sequence[Column | str], *rows: Row, **changes: object) -> Matrix:
     """A table of net costs in thousands."""
     made = matrix("drift", columns, rows, unit="tkr", title="Nettokostnader")
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type] # by the names of its fields
 
 
 def interim(year: int, *rows: Row, **changes: object) -> Report:

@@ -39,7 +39,7 @@ def money(columns: Sequence[Column | str], *rows: Row, **changes: object) -> Mat
 
 
 def found(own: Matrix, known: BoardContext = KNOWN, **changes: object) -> Proportion | None:
-    told = replace(of_year(2025, own), **changes)  # type: ignore[arg-type]
+    told = replace(of_year(2025, own), **changes)  # type: ignore[arg-type] # by the names of its fields
     read = reading(told)
     return proportion.of_table(read, read.tables[own.name], known)
 

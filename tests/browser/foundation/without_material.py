@@ -18,6 +18,6 @@ def installed(name: str) -> metadata.Distribution:
 
 
 if __name__ == "__main__":
-    sys.modules["material"] = None  # type: ignore[assignment]
+    sys.modules["material"] = None  # type: ignore[assignment] # so that it can't be imported
     with patch.object(metadata.Distribution, "from_name", installed):
         runpy.run_module("mkdocs", run_name="__main__")

@@ -22,10 +22,10 @@ _BEYOND: Final = re.compile(
     r"(?i)\b(?:förbruk|upparbet|nyttja|utnyttja|disponera|konsumera|använ[dt])\w* (?:av )?\w*budget|\bbudget\w* (?:kvar|förbruk\w*|utnyttja\w*)\b"
     r"|\b(?:ombudgetera\w*|överför\w*|flytta\w*) till\b|\båterst(?:år|ående)\b|\bkvarst(?:år|ående)\b|\bkvar av\b"
 )
-_REFERENCE: Final = re.compile(
-    r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*|^anslag(?:et)?$|^antal (?:\w+ )?platser$"
-)
-"""What a cost should be, reckoned by others, is neither an outcome nor a plan; an *anslag*, or places, may be either."""
+_REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*")
+"""What a cost should be, reckoned by others: it is neither an outcome nor a plan."""
+_EITHER: Final = re.compile(r"(?i)^(?:anslag(?:et)?|antal (?:\w+ )?platser)$")
+"""What may be a plan, a capacity or an outcome, where the words stand alone."""
 _PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
 """Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
 _SEASON: Final = re.compile(
@@ -161,12 +161,14 @@ def _of_season(words: str, ends: int, own: ReportFrame) -> PrintedHeading:
 
 
 def is_of_something_else(words: str) -> bool:
-    """True for words of what is neither an outcome nor a plan of one time: what is left, what others reckon, a season's forecast.
+    """True for words of what is no outcome or plan of one time, or may be either.
+
+    So are what is left, what others reckon, and a season's forecast.
 
     >>> is_of_something_else("Referenskostnad, kr/inv"), is_of_something_else("Kostnad")
     (True, False)
     """
-    return any(pattern.search(words) for pattern in (_BEYOND, _SEASON, _REFERENCE))
+    return any(pattern.search(words) for pattern in (_BEYOND, _SEASON, _REFERENCE, _EITHER))
 
 
 def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, told: bool) -> str:
