@@ -381,9 +381,9 @@ def test_a_share_of_the_budget_is_no_budget() -> None:
 
 
 def test_of_two_columns_that_seem_alike_both_are_named_in_the_question() -> None:
-    text = "V|Budget 2025|Ny budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
+    text = "V|Budget 2025|Beslutad budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
     (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
-    assert (left.about, left.other) == ("Ny budget 2025", "Budget 2025")
+    assert (left.about, left.other) == ("Beslutad budget 2025", "Budget 2025")
 
 
 # -- Figures within brackets -------------------------------------------------------------------------------------------

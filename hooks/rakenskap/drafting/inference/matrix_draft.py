@@ -20,6 +20,7 @@ from rakenskap.drafting.inference.columns import (
     column_heading,
     column_time,
     figure_column,
+    heading_account,
     heading_words,
     printed_statements,
 )
@@ -214,7 +215,7 @@ class _Draft:
         made = replace(made, rows=tuple(_named(made.rows)))
         made = row_arrangement.arranged(made, depths, self._asked)
         made = column_equation.with_answers(column_equation.with_equations(made), self._asked)
-        made = made if self._times else column_time.with_times(made, self._asked)
+        made = made if self._times else column_time.with_times(made, self._asked, self._years())
         made = declared_meaning.with_dashes(made, self._asked)
         made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))
         names = zip((own.name for own in self._columns.fields), (own.name for own in made.columns), strict=True)
@@ -225,6 +226,12 @@ class _Draft:
         untold = {own.name for own, field in zip(made.columns, fields, strict=True) if field.is_untold}
         made = unit_reach.parted(column_time.with_flows(made), untold if _has_told(fields) else ())
         return declared_meaning.with_favourable(made, self._asked)
+
+    def _years(self) -> tuple[int, ...]:
+        """The years that the report and the table are of."""
+        frame = self._columns.table
+        said = period.of_suffix(frame.said.time) if frame.said.time else None
+        return (frame.report.year,) if said is None else (frame.report.year, said.end.year)
 
     def _word_columns(self) -> Iterator[WordColumn]:
         """The columns of words that a page shows, in their order."""
@@ -387,7 +394,7 @@ def _roles(
     for label, row in zip(labels, body, strict=True):
         said = column_heading.read("", label, own)
         is_filled = any(plain(row[at].text) for at in others)
-        is_told = said.role is not None and said.is_told and said.flow is None and not heading_words.unread(label)
+        is_told = said.role is not None and said.is_told and said.flow is None and not heading_account.unread(label)
         found.append(said.role if is_told and is_filled else None)
     told = {role for role in found if role is not None}
     return found if len(told) > 1 and len(years) <= 1 else []

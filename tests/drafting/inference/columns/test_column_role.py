@@ -132,7 +132,7 @@ def test_what_is_told_of_one_column_alone_is_not_asked_again_of_several() -> Non
 
 
 def test_an_answer_to_what_parts_two_columns_settles_the_role() -> None:
-    text = "V|Budget 2025|Ny budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
+    text = "V|Budget 2025|Beslutad budget 2025|Utfall 2025\nA|9 000|9 100|6 000\nB|4 500|4 400|3 000"
     (left,) = (own for own in draft("Drift, tkr", text).open if own.subject is Subject.SAME)
     found = matrix("Drift, tkr", text, answers={left.key: "budget_andring"})
     assert found.columns[1].name == "budget_andring_2025"

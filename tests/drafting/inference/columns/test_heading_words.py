@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame, beginning, completed, day_alone, unread
+from rakenskap.drafting.inference.columns.heading_account import unread
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame, beginning, completed, day_alone
 
 YEAR = ReportFrame(2025, 1, 12)
 
@@ -32,6 +33,6 @@ def test_a_day_is_alone_where_no_other_stands_beside_it() -> None:
     assert [day_alone(own) for own in ("2025-08-31", "1/1–31/8 2025")] == ["2025-08-31", ""]
 
 
-@pytest.mark.parametrize("word", ["mars", "mån", "kvinnor", "tkr", "antal xyz", "t.o.m."])
+@pytest.mark.parametrize("word", ["mars", "12 mån", "kvinnor", "tkr", "antal xyz", "t.o.m."])
 def test_times_units_and_whom_figures_are_of_are_read(word: str) -> None:
     assert not unread(f"{word} 2025")

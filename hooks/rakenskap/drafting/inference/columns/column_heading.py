@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import heading_words
+from rakenskap.drafting.inference.columns import heading_account, heading_words
 from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR, ReportFrame
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
@@ -24,8 +24,10 @@ _BEYOND: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*")
 """What a cost should be, reckoned by others: it is neither an outcome nor a plan."""
-_EITHER: Final = re.compile(r"(?i)^(?:anslag(?:et)?|antal (?:\w+ )?platser)$")
+_EITHER: Final = re.compile(r"(?i)^(?:(?:\w+ )?\w*anslag(?:et)?|antal (?:\w+ )?platser)$")
 """What may be a plan, a capacity or an outcome, where the words stand alone."""
+_PRICES: Final = re.compile(r"(?i)\bpris(?:er|nivå\w*)?\b|\b(?:fast|löpande)pris\w*")
+"""Words of a level of prices, whose year is no time of the figures."""
 _PROJECT: Final = re.compile(r"(?i)\b(?:total\w* |projekt|hela projektets )(?:budget|kalkyl|utgift|ram)\w*")
 """Words of what isn't of one time: what is left or goes on to another year, and a whole project where no year is said."""
 _SEASON: Final = re.compile(
@@ -44,6 +46,8 @@ _EARLIER: Final = re.compile(
     r"(?i)\b(?:mot|från|sedan|jämfört med|jmf(?:rt)?\.?(?: med)?|än)\s+(?:(?:samma period|motsvarande period|utfall(?:et)?|bokslut(?:et)?)\s+)?(?:fg\.?|föreg\.?|föregående|förra|fjol\w*|i fjol|tidigare|(?P<year>(?:19|20)\d\d))\b"
 )
 """What a difference is from, where that is what was before and no plan."""
+_OF_BEFORE: Final = re.compile(r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|fjol\w*|i fjol)")
+"""What may be a difference of what was before, or from it: *Avvikelse föregående år*."""
 _FROM_PLAN: Final = re.compile(
     r"(?i)\b(?:mot|från|gentemot|jämfört med|jmf(?:rt)?\.?(?: med)?|vs\.?|kontra|relativt|i förhållande till|i relation till)\s+(?:\w+\s+)?(?:\w*budget|plan|mål|ram)\w*"
 )
@@ -68,7 +72,7 @@ class PrintedHeading:
     ``is_certain`` is False for a time that only the report's own makes likely. ``rolling`` is a period that no name ends in,
     and ``day`` the one that a heading names without saying that the figures are of more than it. ``is_told`` where a word
     says the role, and the time alone doesn't make it likely. ``is_default`` where its time is the report's, and not printed,
-    and ``is_season`` where it names a year that is no calendar year.
+    and ``is_season`` where it names a year that is no calendar year. ``left`` are the words that nothing accounts for.
     """
 
     role: Role | None
@@ -82,6 +86,7 @@ class PrintedHeading:
     day: str = ""
     is_default: bool = False
     is_season: bool = False
+    left: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period | None:
@@ -101,9 +106,24 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     >>> read("", "2024", jan_aug).role, read("", "Xyz 2024", jan_aug).role, read("", "2026", jan_aug).role
     (<Role.UTFALL: 'utfall'>, None, None)
     """
+    whole = " ".join(part for part in (head, title) if part)
     part = _of_another_time_or_whole(head, title, own)
-    if part is not None:
-        return part
+    found = part if part is not None else _read(head, title, own)
+    over = heading_account.left(whole)
+    return _unsettled(replace(found, left=over), own) if over else found
+
+
+def _unsettled(said: PrintedHeading, own: ReportFrame) -> PrintedHeading:
+    """The heading without a time where words of one are left that don't settle it: *Utfall denna månad*."""
+    is_month = own.first == own.last and all(word.startswith(("månad", "denna", "mån")) for word in said.left)
+    is_amount = said.role in _MONTHLY or said.role in DIFFERENCES
+    if is_amount and not is_month and not said.rolling and heading_account.of_time(said.left):
+        return replace(said, time="", is_default=False, day="")
+    return said
+
+
+def _read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
+    """What a heading of one time, or of none, says by the words that are known."""
     whole = " ".join(part for part in (head, title) if part)
     meta = printed_header.name(title) if not head else ""
     if meta in column_name.META:
@@ -116,11 +136,11 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     sex = (said.sex if said is not None else None) or _sex(words)
     role = said.role if said is not None and told else Role.UTFALL if flow is not None else None
     rolling = heading_words.rolling(words, own)
-    is_silent = role is None and not heading_words.unread(words)
+    is_silent = role is None and not heading_account.unread(whole)
     if rolling:
         return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
-    if is_of_something_else(whole) or _is_doubtful(role, words, whole):
+    if is_of_something_else(whole) or _is_doubtful(role, words, whole) or _PRICES.search(whole):
         return PrintedHeading(None, sex=sex)
     if role in PLANS and told and _FROM_PLAN.search(words):
         is_left = _LEFT_OVER.search(whole) is not None
@@ -155,7 +175,7 @@ def _of_season(words: str, ends: int, own: ReportFrame) -> PrintedHeading:
     """What a heading of a season or a school year says, which ends in the year ``ends``: nothing of a calendar year."""
     said = read("", words, own) if words else PrintedHeading(None)
     is_over = ends < own.year or (ends == own.year and own.last > _MIDSUMMER)
-    is_silent = said.role is None and is_over and not own.is_plan and not heading_words.unread(words)
+    is_silent = said.role is None and is_over and not own.is_plan and not heading_account.unread(words)
     role = Role.UTFALL if is_silent else said.role
     return PrintedHeading(role, said.flow, said.sex, is_told=said.is_told, is_season=True)
 
@@ -185,10 +205,12 @@ def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
         return True
     if role is Role.FORANDRING and _FROM_PLAN.search(printed):
         return True
+    if role in DIFFERENCES and _OF_BEFORE.search(printed) and not _EARLIER.search(printed):
+        return True
     if _LEFT_OVER.search(words) and (role is Role.JAMFORELSE or (role in DIFFERENCES and _OTHERS.search(words))):
         return True
     is_certain = printed_header.names_role(_DOUBTFUL.sub(" ", words))
-    return _DOUBTFUL.search(words) is not None and not is_certain and heading_words.unread(words)
+    return _DOUBTFUL.search(words) is not None and not is_certain and heading_account.unread(printed)
 
 
 def _is_from_before(printed: str, own: ReportFrame) -> bool:
@@ -210,7 +232,7 @@ def _as_has_been(role: Role | None, time: str, own: ReportFrame, *, told: bool) 
 def _sex(words: str) -> Sex | None:
     """The sex that a heading without a time says, where it says nothing else: *därav kvinnor*."""
     found = {sex for word in re.findall(r"[^\W\d_]+", words.lower()) if (sex := column_name.sex_of(word))}
-    return Sex(found.pop()) if len(found) == 1 and not heading_words.unread(words) else None
+    return Sex(found.pop()) if len(found) == 1 and not heading_account.unread(words) else None
 
 
 def _is_last_month(printed: str, time: str, own: ReportFrame) -> bool:

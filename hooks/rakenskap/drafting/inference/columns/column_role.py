@@ -8,23 +8,35 @@ from dataclasses import replace
 from typing import Final
 
 from rakenskap.drafting.inference import figure_kind
-from rakenskap.drafting.inference.columns import column_heading, column_proof, heading_words, second_figures
+from rakenskap.drafting.inference.columns import (
+    column_doubt,
+    column_heading,
+    column_proof,
+    heading_account,
+    heading_words,
+    plan_versions,
+    second_figures,
+)
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, YEAR, ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
-from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, PERIOD_FROM_EQUALS, PLANS, Flow, Role, Sex
+from rakenskap.model.terms import (
+    DIFFERENCES,
+    NOT_ADDED,
+    PERIOD_FROM_EQUALS,
+    PLANS,
+    Flow,
+    Role,
+    Sex,
+)
 from rakenskap.reading import printed_header
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
 _TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
-_REVISED: Final = re.compile(
-    r"(?i)\b(?:rev(?:\.|iderad)?|justerad|ändrad|omräknad|slutlig|gällande|aktuell) (?:\w*budget|ram)\b"
-)
 _BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
-_NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
 _LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
@@ -49,8 +61,8 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     for own in fields:
         if not own.aside:
             _by_table(own, fields, table)
-    _forecasts(fields)
-    _budgets(fields)
+    plan_versions.tell(fields, table.report)
+    column_doubt.leave_open(fields, table)
     _declared(fields, table.said.equations)
     _changes(fields)
     for own in fields:
@@ -133,6 +145,7 @@ def _differences(fields: Sequence[FigureColumn]) -> None:
     for own in fields:
         said = own.said
         is_part = len(said.time) > len("2025") and not YEAR.search(own.head.words)
+        is_part = is_part and not PERIOD_WORDS.search(own.head.words)
         if said.role in DIFFERENCES and is_part and said.time not in times:
             own.said = replace(said, time="")
 
@@ -156,10 +169,10 @@ def _is_of_years(own: FigureColumn) -> bool:
 def _is_silent(own: FigureColumn) -> bool:
     """True for a heading that says whose or in what unit its figures are, and nothing else."""
     words = own.head.words
-    is_read = own.said.sex is not None or not heading_words.unread(words)
+    is_read = own.said.sex is not None or not heading_account.unread(words)
     has_words = any(char.isalpha() for char in words) and not heading_words.is_numbered(words)
     is_other = printed_header.names_role(words) or column_heading.is_of_something_else(words)
-    return has_words and is_read and not is_other
+    return has_words and is_read and not is_other and not own.said.meta
 
 
 def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
@@ -175,7 +188,10 @@ def _of_table_time(said: PrintedHeading, around: PrintedStatements, own: ReportF
     if said.role is Role.UTFALL and said.is_default and around.is_of_last_month(own):
         return replace(said, time="", is_default=False)
     when = around.of_time(replace(said, time=""), said.role or Role.UTFALL, own)
-    return replace(said, time=when, is_default=True) if when else said
+    if when:
+        return replace(said, time=when, is_default=True, day=around.day if said.role is Role.UTFALL else "")
+    is_open = around.is_of_other_time and said.is_default and said.role in {Role.UTFALL, *PLANS}
+    return replace(said, time="", is_default=False) if is_open else said
 
 
 def _of_day(said: PrintedHeading, table: TableFrame, *, is_count: bool) -> PrintedHeading:
@@ -185,39 +201,6 @@ def _of_day(said: PrintedHeading, table: TableFrame, *, is_count: bool) -> Print
     if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
         return said
     return replace(said, time="")
-
-
-def _forecasts(fields: Sequence[FigureColumn]) -> None:
-    """Tell the forecast before from the current one, where two of the same time are numbered."""
-    alike = [own for own in fields if own.said.role is Role.PROGNOS and not own.second]
-    for when in {own.said.time for own in alike}:
-        numbered = [
-            (int(found[-1]), own)
-            for own in alike
-            if own.said.time == when and (found := _NUMBER.findall(YEAR.sub(" ", own.head.words)))
-        ]
-        same = [own for own in alike if own.said.time == when]
-        if len(numbered) == len(same) == 2 and numbered[0][0] != numbered[1][0]:  # noqa: PLR2004 - one before the other
-            _, before = min(numbered, key=lambda one: one[0])
-            before.said = replace(before.said, role=Role.PROGNOS_FOREGAENDE)
-
-
-def _budgets(fields: Sequence[FigureColumn]) -> None:
-    """Tell the budget as it was from the one in force, where the heading of one says so or figures add the change to it."""
-    alike = [own for own in fields if own.said.role is Role.BUDGET and not own.second]
-    for when in {own.said.time for own in alike if own.said.time}:
-        same = [own for own in alike if own.said.time == when]
-        if len(same) != 2:  # noqa: PLR2004 - one before the other
-            continue
-        revised = [own for own in same if _REVISED.search(own.head.words)]
-        changes = [own for own in fields if own.said.role is Role.BUDGET_ANDRING]
-        for first, last in (same, same[::-1]):
-            for change in changes:
-                if not revised and column_proof.of_sum(last, ((1, first), (1, change)), 2).is_certain:
-                    revised, last.made_of = [last], ((1, first), (1, change))
-        for own in same:
-            if len(revised) == 1 and own is not revised[0]:
-                own.said = replace(own.said, role=Role.BUDGET_URSPRUNGLIG)
 
 
 def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquation]) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rakenskap.drafting.inference.columns import column_heading, heading_words
+from rakenskap.drafting.inference.columns.heading_words import YEAR
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
 from rakenskap.swedish import period, unit
 
 
-def with_times(made: Matrix, asked: Asked) -> Matrix:
-    """The columns of differences and shares with the time that their equation, or the other columns, leave them."""
+def with_times(made: Matrix, asked: Asked, years: Collection[int] = ()) -> Matrix:
+    """The columns of differences and shares with the time that their equation, or the other columns, leave them.
+
+    ``years`` are those that the report and the table are of: a difference that nothing else dates is of none but them.
+    """
     known = {column.name: column.period for column in made.columns}
     columns: list[Column] = []
     renamed: dict[str, str] = {}
@@ -25,7 +29,7 @@ def with_times(made: Matrix, asked: Asked) -> Matrix:
                 first = re.findall(r"[a-z0-9_]+", column.equals)[0]
                 found = replace(column, period=known.get(first))
             else:
-                found = _timed(made, column, asked)
+                found = _timed(made, column, asked, years)
             name = _parted(_free_name(made, found), found, made, columns, asked)
             renamed[column.name] = name
             found = replace(found, name=name)
@@ -57,8 +61,10 @@ def _parted(name: str, column: Column, made: Matrix, before: Sequence[Column], a
     return found
 
 
-def _timed(made: Matrix, column: Column, asked: Asked) -> Column:
+def _timed(made: Matrix, column: Column, asked: Asked, years: Collection[int]) -> Column:
     """A difference without an equation, with the only time that it may be of; else it is asked."""
+    if YEAR.search(f"{column.head} {column.title}"):
+        return _as_asked(made, column, asked)  # a year that says from when to when, or since when
     others = [own for own in made.columns if own.role not in PERIOD_FROM_EQUALS and own.period is not None]
     if unit.is_share(column.unit):
         alike = [own for own in made.columns if own.role is column.role and not unit.is_share(own.unit)]
@@ -73,11 +79,17 @@ def _timed(made: Matrix, column: Column, asked: Asked) -> Column:
     if column.role is Role.AVVIKELSE and len(plans) == 1:
         return replace(column, period=plans.pop())
     times = {own.period for own in others}
-    if len(times) == 1:
-        return replace(column, period=times.pop())
+    only = next(iter(times)) if len(times) == 1 else None
+    if only is not None and (not years or only.end.year in years):
+        return replace(column, period=only)
     is_asked = any(own.role not in PERIOD_FROM_EQUALS and own.period is None for own in made.columns)
     if not times and is_asked:
         return column  # it is of what is asked about the others
+    return _as_asked(made, column, asked)
+
+
+def _as_asked(made: Matrix, column: Column, asked: Asked) -> Column:
+    """A difference with the time that somebody answers."""
     question = OpenQuestion(Subject.PERIOD, made.title, "", (), column.title, made.place.file)
     answer = asked.answer(question)
     return replace(column, period=period.of_text(answer) if answer else None)

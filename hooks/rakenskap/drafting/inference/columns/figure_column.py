@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from rakenskap.drafting.inference import figure_kind
-from rakenskap.drafting.inference.columns import heading_words
+from rakenskap.drafting.inference.columns import heading_account
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.grid_parts import PrintedHead
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
@@ -52,6 +52,8 @@ class FigureColumn:
     def about(self) -> str:
         """What a question calls it."""
         own = f"{self.head.words} (inom parentes)" if self.second and self.aside else self.head.words
+        if self.second and heading_account.PARTED in self.said.left:
+            own = f"{self.head.words} (efter snedstrecket)"
         return f"{own} efter {self.beside}" if self.beside else own
 
     @property
@@ -65,7 +67,7 @@ class FigureColumn:
         words = re.sub(r"\b(?:19|20)\d\d\b", "", self.head.title).strip()
         is_people = unit.is_known(words) and unit.kind(words) in {UnitKind.PEOPLE, UnitKind.FULL_TIME}
         is_unread = (
-            self.is_open and heading_words.unread(self.head.words) and not figure_kind.says_money(self.head.words)
+            self.is_open and heading_account.unread(self.head.words) and not figure_kind.says_money(self.head.words)
         )
         return is_unread or (is_people and self.said.sex is None)
 

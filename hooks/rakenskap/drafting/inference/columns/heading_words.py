@@ -1,24 +1,20 @@
-"""The words of a printed heading: completed with what its report leaves out, and which of them nobody has read."""
+"""The words of a printed heading: spelled out, and completed with what its report leaves out."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.meaning import flow_words
-from rakenskap.model import column_name
-from rakenskap.reading import printed_header
-from rakenskap.swedish import period, unit
+from rakenskap.swedish import period
 from rakenskap.swedish.period import MONTHS, Period
 
 YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECEMBER: Final = 12
 _SHORT_YEAR: Final = re.compile(
     r"(?i)(?P<word>\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\.?|\b(?:hel)?år|\bbokslut|\b(?:års|period)?budget"
-    r"|\butfall|\b(?:års|helårs)?prognos|\bmål(?:värde)?|\bavvikelse|\bkv ?\d|\b[tq]\d)[ -]?['’]?(?P<year>\d\d)(?![\d/:%,.]| ?[–-] ?\d)\b"
+    r"|\butfall|\b(?:års|helårs)?prognos|\bmål(?:värde)?|\bavvikelse|\bkv ?\d|\b[tq]\d) ?-?['’]?(?P<year>\d\d)(?![\d/:%,.]| ?[–-] ?\d)\b"
 )
 _SHORT_DAY: Final = re.compile(r"(?<![\d/])(?P<day>\d{1,2}/\d{1,2})[- –]['’]?(?P<year>\d\d)(?![\d/:%,.])\b")
 _SHORT_DATE: Final = re.compile(
@@ -60,7 +56,12 @@ _SHORTENED: Final = {"avvikelse": 3, "budget": 3, "utfall": 3, "prognos": 4, "di
 """The words that headings shorten, and how many letters tell each from every other word of a heading."""
 _ABBREVIATED: Final = (
     (re.compile(r"(?i)\b(?:fg|föreg)\.? prognos\w*"), "föregående prognos"),
-    (re.compile(r"(?i)\b\w*prognos\w* (?:fg|föreg|föregående|förra gången)\b\.?"), "föregående prognos"),
+    (
+        re.compile(
+            r"(?i)\b\w*prognos\w* (?:fg|föreg|föregående|förra)\b\.?(?: (?:rapport\w*|månad\w*|mån|gång\w*|tillfälle\w*|uppföljning\w*|prognos\w*))?"
+        ),
+        "föregående prognos",
+    ),
     (re.compile(r"(?i)\b(?:budgeterad|budgeterat|budgeterade|planerad|planerat|planerade)\b"), "budget"),
     (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
@@ -69,11 +70,20 @@ _ABBREVIATED: Final = (
     # a budget that something is part of is the one in force
     (re.compile(r"(?i)[,(]?\s*\b(?:inkl(?:usive)?\b\.?|med) (?:ombudget|tilläggs|budget(?:ändr|just))\w*\)?"), ""),
 )
-_COMPOUND: Final = re.compile(
-    r"(?i)\b(?P<first>[a-zåäö]{3,})(?P<last>budget|prognos|utfall|avvikelse|avvik)(?:en|et|n)?\b"
+_OF_FLOW: Final = (
+    (re.compile(r"(?i)\bintäkts?-?(?=(?:budget|prognos|utfall|avvikelse)(?:en|et|n)?\b)"), "intäkter "),
+    (re.compile(r"(?i)\bkostnads?-?(?=(?:budget|prognos|utfall|avvikelse)(?:en|et|n)?\b)"), "kostnader "),
+    (re.compile(r"(?i)\binvesterings-?(?=(?:budget|prognos|utfall|ram)(?:en|et)?\b)"), "investering "),
+    (re.compile(r"(?i)\b(?P<part>hel[åa]rs|års|period)avvik(?:else(?:n)?)?\b"), r"avvikelse \g<part>"),
+    (re.compile(r"(?i)\bavvikelse (?:hel[åa]rs|års)\b"), "avvikelse helår"),
 )
-_MEANT_OTHERWISE: Final = ("tilläggs", "ursprungs", "hel", "års", "period", "budget", "om")
-"""What compounds begin with that aren't what they end in, or say their time."""
+"""Compounds of a flow, or of a time, and what is told of it."""
+_COMPOUND: Final = re.compile(
+    r"(?i)\b(?:(?:kf-?|nämnds?-?|förvaltnings?-?|verksamhets?-?|enhets-?|drifts?-?|netto-?|personal-?|löne-?|resultat-?|total-?|intern-?|detalj-?|ram-?|projekt-?)"
+    r"(?P<budget>budget)|(?:netto|drifts?|personal|löne|resultat|total)-?(?P<amount>prognos|utfall)"
+    r"|(?:budget|prognos|netto|utfalls?|plan|mål|ram|resultat|total)-?(?P<deviation>avvikelse|avvik|differens|diff))(?:en|et|n)?\b"
+)
+"""Compounds that are what they end in, of whatever kind; any other may be something else: *Skuggbudget*, *Majprognos*."""
 _COMPARED: Final = re.compile(
     r"(?i)\b(?:mot|från|sedan|gentemot|jämfört med|jmf\.?(?: med)?|än)\s+(?P<with>(?:[^\W\d_]+\s+){0,2})(?P<year>(?:19|20)\d\d)\b"
 )
@@ -94,13 +104,6 @@ _PART_SAID: Final = re.compile(
 )
 """A part of a year that words say without its year: *ackumulerat januari–september*, *till och med oktober*."""
 _LETTERS: Final = re.compile(r"(?i)\b(?:t\.? ?o\.? ?m\b\.?|fr?\.? ?o\.? ?m\b\.?|r ?12\b|[tq] ?[1-4]\b)")
-_SILENT: Final = re.compile(
-    r"per|för|den|det|till|och|med|av|utav|i|tom|from|under|vid|efter|denna|aktuell|samt|år|året|årets|innevarande|helår|helåret"
-    r"|ack|ackumulera\w*|period|perioden|periodens|hittills|delår|kvartal|kvartalet|kv|tertial|tertialet|halvår|halvåret|första|andra"
-    r"|tredje|fjärde|sista|månad|månader|månaden|mån|vecka|rullande|senaste|tolv|föregående|föreg|fg|förra|fjol|fjolår|fjolåret|varav"
-    r"|därav|därutav|tal|talet|värde|värdet|siffra|totalt|total|tot|summa|hela|snitt"
-)
-"""The words of a heading that only say a time, a part or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,20 +188,7 @@ def completed(words: str, own: ReportFrame) -> str:
     >>> completed("Budget 202504", ReportFrame(2025, 1, 4)), completed("Budget 2025 inkl. ombudgetering", ReportFrame(2025, 1, 12))
     ('Budget april 2025', 'Budget 2025')
     """
-    text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
-    text = _GLUED.sub(" ", text)
-    text = _WHOLE_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} {found['year']}", text)
-    for pattern, meant in (*_ABBREVIATED, *_NUMBERED):
-        text = pattern.sub(meant, text)
-    text = _RUN.sub(_run, text)
-    text = re.sub(r"(?i)\b(?P<word>[a-zåäö]{3,10})\b\.?", _whole_word, text)
-    text = _COMPOUND.sub(_simple, text)
-    if not YEAR.search(text):
-        text = _SHORT_DATE.sub(_dated, text)
-    if not YEAR.search(text):
-        text = _SHORT_YEAR.sub(lambda found: f"{found['word']} 20{found['year']}", text)
-        text = _SHORT_DAY.sub(lambda found: f"{found['day']} 20{found['year']}", text)
-    text = _own_year(text)
+    text = _own_year(spelled(words))
     year = own.year
     if _BEFORE_YEAR.search(text):
         text, year = _BEFORE_YEAR.sub(" ", text), own.year - 1
@@ -208,6 +198,28 @@ def completed(words: str, own: ReportFrame) -> str:
     elif not YEAR.search(text) and PERIOD_WORDS.search(text):
         text = _within(text, year, own)
     return " ".join(text.split())
+
+
+def spelled(words: str) -> str:
+    """The heading with whole words, numbered parts of the year as months, and years in four figures.
+
+    >>> spelled("Utf jan-aug 24"), spelled("Intäktsbudget"), spelled("Skuggbudget"), spelled("Helårsavvikelse")
+    ('utfall jan-aug 2024', 'intäkter budget', 'Skuggbudget', 'avvikelse helår')
+    """
+    text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
+    text = _GLUED.sub(" ", text)
+    text = _WHOLE_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} {found['year']}", text)
+    for pattern, meant in (*_ABBREVIATED, *_NUMBERED, *_OF_FLOW):
+        text = pattern.sub(meant, text)
+    text = _RUN.sub(_run, text)
+    text = re.sub(r"(?i)\b(?P<word>[a-zåäö]{3,10})\b\.?", _whole_word, text)
+    text = _COMPOUND.sub(_simple, text)
+    if not YEAR.search(text):
+        text = _SHORT_DATE.sub(_dated, text)
+    if not YEAR.search(text):
+        text = _SHORT_YEAR.sub(lambda found: f"{found['word']} 20{found['year']}", text)
+        text = _SHORT_DAY.sub(lambda found: f"{found['day']} 20{found['year']}", text)
+    return text
 
 
 def _run(found: re.Match[str]) -> str:
@@ -260,11 +272,8 @@ def _own_year(text: str) -> str:
 
 
 def _simple(found: re.Match[str]) -> str:
-    """A compound as the word that it ends in, but for those that mean something else: ``nettobudget`` is a budget."""
-    return found[0] if found["first"].lower().endswith(_MEANT_OTHERWISE) else _long(found["last"])
-
-
-def _long(word: str) -> str:
+    """A compound as the word that it ends in: ``nettobudget`` is a budget."""
+    word = next(own for own in found.groups() if own)
     return next((own for own in _SHORTENED if own.startswith(word.lower())), word)
 
 
@@ -327,6 +336,22 @@ def day_alone(words: str) -> str:
     return period.guessed_day(day)
 
 
+def month_alone(words: str) -> int:
+    """The only month that words without a year name, by itself, by a day in it or as the end of a part; 0 where they name none, or several.
+
+    >>> month_alone("Prognos april"), month_alone("Prognos 31/8"), month_alone("Prognos T1"), month_alone("Prognos jan–mar")
+    (4, 8, 4, 0)
+    """
+    named = [number for word in re.findall(r"[a-zå]+", words.lower()) if (number := period.month_named(word))]
+    days = [int(month) for month in re.findall(r"(?<![\d/])\d{1,2}/(\d{1,2})(?![\d/])", words)]
+    parts = [
+        int(number) * (4 if part.lower().startswith("t") else 3)
+        for part, number in re.findall(r"(?i)\b(t|tertial|q|kv|kvartal) ?([1-4])\b", words)
+    ]
+    found = {month for month in (*named, *days, *parts) if month <= _DECEMBER}
+    return found.pop() if len(found) == len([*named, *days, *parts]) == 1 else 0
+
+
 def is_numbered(words: str) -> bool:
     """True for a heading with figures that are no time: *F–3*, *0–5 år*.
 
@@ -334,23 +359,3 @@ def is_numbered(words: str) -> bool:
     (True, False, False)
     """
     return any(char.isdigit() for char in YEAR.sub(" ", _DAY.sub(" ", _LETTERS.sub(" ", words))))
-
-
-def unread(words: str) -> bool:
-    """True where a heading has a word that says neither time, unit, sex nor what its figures are.
-
-    >>> unread("Bu 2024"), unread("2024"), unread("Antal beslut 2024"), unread("Kvinnor 31/8 2024"), unread("Utfall 2024")
-    (True, False, False, False, False)
-    """
-    return any(not _is_read(word) for word in _words(words))
-
-
-def _words(words: str) -> Iterator[str]:
-    counted = _LETTERS.sub(" ", re.split(r"(?i)\bantal(?:et)?\b", words, maxsplit=1)[0])
-    yield from re.findall(r"[^\W\d_]+", counted.lower())
-
-
-def _is_read(word: str) -> bool:
-    if _SILENT.fullmatch(word) or period.month_named(word) or unit.is_known(word) or column_name.sex_of(word):
-        return True
-    return bool(printed_header.name(word)) or flow_words.flow(word) is not None

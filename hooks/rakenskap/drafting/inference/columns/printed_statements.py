@@ -56,8 +56,15 @@ _MEASURES: Final = frozenset(
 _MOMENTS: Final = frozenset({"år", "månad", "månader", "vecka", "dag", "mål", "h", "m", "l", "mil"})
 _PLAN_WORD: Final = re.compile(
     r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|\w*ram(?:en|ar|arna)?|ramförändring\w*|ramjustering\w*|budgetförändring\w*"
-    r"|åtgärder|åtgärdsplan\w*|besparing\w*|satsning\w*|äskande\w*|prioritering\w*|effektivisering\w*|kalkyl\w*|behov(?:et|en)?)"
+    r"|åtgärder|åtgärdsplan\w*|besparing\w*|satsning\w*|äska\w*|prioritering\w*|effektivisering\w*|kalkyl\w*|\w*behov(?:et|en)?|\w*förslag(?:et|en)?"
+    r"|föreslag\w*|planera\w*|beräkna\w*|budgetera\w*|prognos\w+|förvänta\w*|väntad\w*|uppskatta\w*|preliminär\w*|scenari\w*|inriktning\w*"
+    r"|utblick\w*|framtida|kommande|ambition\w*|estimat\w*|\w*riktvärde\w*|\w*norm(?:er)?|omfördelning\w*|anslag\w*|målnivå\w*|målsättning\w*)"
 )
+_OTHER_TIME: Final = re.compile(
+    r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|nästa|kommande|tidigare|senaste) (?:års?\b|året|\w*året|\w*år\b|åren|halvår|kvartal|tertial|period|månad|vecka|säsong|termin|mandat)"
+    r"|\bfjol(?:år\w*)?\b|\bsedan (?:start|20|förra|början)|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen)\b"
+)
+"""Words of another time than the report's."""
 _CHARGES: Final = re.compile(
     r"(?i)\b(?:\w*taxa(?:n)?|\w*taxor(?:na)?|avgifter för \w+|\w*avgift(?:en)? per|prislista|tariff\w*|typhus\w*|typfastighet\w*|typlägenhet\w*|skattesats\w*"
     r"|avgiftsnivå\w*|avgiftsjämförelse|avgifter(?:na)? (?:i|per|från)|hyresnivå\w*)\b"
@@ -103,12 +110,15 @@ class AroundTable:
 class PrintedStatements:
     """What is said of all figures of a table; ``time`` as a name ends in it, empty where nothing, or several, is said.
 
-    ``part`` are the months that words without a year say, which ``is_part_of_all`` where they say it of all amounts.
+    ``day`` is the one day that the same words name. ``is_of_other_time`` where words that name no year say that the figures
+    are of another time than the report's. ``part`` are the months that words without a year say, which ``is_part_of_all`` where they say it of all amounts.
     ``has_charges`` where the words call the figures what others pay. ``unit`` is one of money, ``unit_over`` one that
     stands further off, and ``measure`` any other. ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
     """
 
     time: str = ""
+    day: str = ""
+    is_of_other_time: bool = False
     part: tuple[int, int] | None = None
     is_part_of_all: bool = False
     has_plans: bool = False
@@ -141,8 +151,11 @@ def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
     every = [*sentences, around.label, *further]
     names = (*around.named, *around.headings, around.label)
     told = [one for one in further if _SAYS_TIME.search(one)]
+    time, day = _only_time(around, sentences, own)
     return PrintedStatements(
-        time=_only_time(around, sentences, own),
+        time=time,
+        day=day,
+        is_of_other_time=any(_OTHER_TIME.search(text) and not YEAR.search(text) for text in names),
         has_plans=any(_PLAN_WORD.fullmatch(word) for text in names for word in _WORD.findall(text.lower())),
         unit=next((found for one in sentences if (found := _unit(one))), ""),
         unit_over=next((found for one in further if (found := _unit(one))), ""),
@@ -161,15 +174,16 @@ def _part(texts: Sequence[str], own: ReportFrame) -> tuple[int, int] | None:
     return next((months for text in texts if (months := heading_words.part_said(text, own)) is not None), None)
 
 
-def _only_time(around: AroundTable, sentences: Sequence[str], own: ReportFrame) -> str:
-    """The one time that the table is called after, else that its section is if that is a year, else that is said of it."""
+def _only_time(around: AroundTable, sentences: Sequence[str], own: ReportFrame) -> tuple[str, str]:
+    """The one time that the table is called after, else that its section is if that is a year, else that is said of it; and its day."""
     names = [_BRACKETED_PART.sub(" ", text) for text in (*around.named, around.label)]
-    times = {time for text in names if (time := _time(text, own))}
-    if not times:
-        times = {time for text in around.headings if (time := _time(text, own)) and len(time) == len("2025")}
-    if not times:
-        times = {time for one in sentences if _SAYS_TIME.search(one) and (time := _time(one, own))}
-    return times.pop() if len(times) == 1 else ""
+    of_years = [text for text in around.headings if len(_time(text, own)) == len("2025")]
+    said = [one for one in sentences if _SAYS_TIME.search(one)]
+    for texts in (names, of_years, said):
+        found = {(time, heading_words.day_alone(text)) for text in texts if (time := _time(text, own))}
+        if found:
+            return found.pop() if len(found) == 1 else ("", "")
+    return "", ""
 
 
 _BRACKETED_PART: Final = re.compile(r"(?i)\([^()]*\b(?:inom|i) parentes[^()]*\)|,?[^,.;()]*\binom parentes\b[^,.;()]*")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, heading_words
+from rakenskap.drafting.inference.columns import column_heading, heading_account, heading_words
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
@@ -20,6 +20,11 @@ from rakenskap.swedish import period, unit
 
 _COUNT_AND_SHARE: Final = re.compile(r"(?i)\bantal\b[^()]*\([^()]*(?:%|\bprocent|\bandel)[^()]*\)")
 """A heading of a count with its share within brackets, as the cells have it: *Antal (%)*."""
+_PARTED: Final = re.compile(
+    r"(?P<first>[^\W\d_]+|(?:19|20)\d\d) ?/ ?(?P<second>[^\W\d_]+|(?:19|20)\d\d)(?: (?P<rest>(?:19|20)\d\d))?"
+)
+"""A heading that a slash parts, with a year of both last."""
+_SEXES: Final = {"k": "kvinnor", "m": "män", "kv": "kvinnor", "f": "flickor", "p": "pojkar"}
 _TWO: Final = re.compile(r"(?P<first>[^()]+)\((?P<second>[^()]+)\)")
 
 
@@ -46,6 +51,9 @@ def parted(  # noqa: PLR0913, PLR0917 - what a column is read with
     if is_aside:
         main, other = _by_heading(head, own) or (main, _aside(said, told))
         share = unit.SHARE if told is not None and told.is_share else ""
+    is_parted = any(one.joint == "/" for one in pairs)
+    if is_parted:
+        main, other = _by_slash(head, own) or (_unsaid(said), _unsaid(said))
     alone = next(iter(units[0])) if len(units[0]) == 1 and units[0] != units[1] else ""
     alone = unit.COUNTED if share and not is_aside else alone
     return [
@@ -83,6 +91,23 @@ def _by_heading(head: PrintedHead, own: ReportFrame) -> tuple[PrintedHeading, Pr
     if not second.is_told and first.is_told and second.period is not None:
         second = replace(second, role=first.role, flow=first.flow, sex=first.sex)
     return (first, second) if (first.role, first.period) != (second.role, second.period) else None
+
+
+def _by_slash(head: PrintedHead, own: ReportFrame) -> tuple[PrintedHeading, PrintedHeading] | None:
+    """What both figures are where a slash parts the heading as it parts the cells: *Utfall/Mål*, *K/M 2024*; else None."""
+    two = _PARTED.fullmatch(head.title.strip())
+    if two is None:
+        return None
+    words = [_SEXES.get(one.lower(), one) for one in (two["first"], two["second"])]
+    first, second = (column_heading.read(head.head, f"{one} {two['rest'] or ''}".strip(), own) for one in words)
+    is_read = None not in {first.role, second.role} and not first.left and not second.left
+    parts = [(one.role, one.sex, one.period) for one in (first, second)]
+    return (first, second) if is_read and parts[0] != parts[1] else None
+
+
+def _unsaid(said: PrintedHeading) -> PrintedHeading:
+    """The heading of figures of which nothing says what parts them."""
+    return replace(said, role=None, sex=None, left=(heading_account.PARTED,))
 
 
 def _aside(said: PrintedHeading, told: Bracketed | None) -> PrintedHeading:
