@@ -65,7 +65,7 @@ lock: $(READY)
 	$(BIN)/python .ci/bootstrap.py lock
 
 bench: $(READY)
-	$(BIN)/python tests/benchmark/bench.py --pages $(N) $(BENCH)
+	PYTHONPATH=tests/helpers $(BIN)/python tests/benchmark/bench.py --pages $(N) $(BENCH)
 
 clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis site

@@ -230,8 +230,8 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         )
         return SimpleNamespace(wait=lambda: 0)
 
-    def indexed(places: dict[str, Path], *_: object) -> None:
-        made.extend(places.values())
+    def indexed(finished: site_index.FinishedSite, *_: object) -> None:
+        made.extend(finished.places.values())
 
     monkeypatch.setattr(subprocess, "Popen", engine)
     monkeypatch.setattr(

@@ -15,6 +15,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -25,6 +26,7 @@ from own import Own
 
 from rakenskap.search import search_words, word_index
 from rakenskap.search.page_text import PagePart, PageText, PartKind
+from rakenskap.search.page_words import page_words
 from rakenskap.search.word_index import IndexedPage
 
 REPORTS: Final = 3_000
@@ -38,9 +40,8 @@ def made_up(count: int) -> Iterator[IndexedPage]:
     every = sorted((Own(number) for number in range(count)), key=lambda own: (-own.year, own.board, own.number))
     boards = dict.fromkeys(own.folder.split("/")[1] for own in every)
     for board in boards:
-        yield IndexedPage(
-            f"{board}/", board, PageText("board", board, "", board, (PagePart(PartKind.HEAD, title=board),))
-        )
+        text = PageText("board", board, "", board, (PagePart(PartKind.HEAD, title=board),))
+        yield IndexedPage(f"{board}/", board, page_words(text))
     for own in every:
         yield _page(own)
 
@@ -68,7 +69,12 @@ def _page(own: Own) -> IndexedPage:
         PagePart(PartKind.FACT, "fakta", f"{fact['label']}: {fact['value']}") for fact in _read(files["fakta.yaml"])
     ]
     text = PageText("report", board, year, descriptor["title"].removesuffix(f" {year}"), tuple(parts))
-    return IndexedPage(f"{board}/{year}/{slug}/", board, text, tuple(rows))
+    return IndexedPage(f"{board}/{year}/{slug}/", board, page_words(text, rows, _passed()))
+
+
+@cache
+def _passed() -> frozenset[str]:
+    return frozenset(search_words.read(Path()).passed)
 
 
 def _read(content: str) -> Any:  # noqa: ANN401 - files of several kinds
@@ -87,10 +93,10 @@ def packed(content: str) -> int:
 def main() -> None:
     """Print the sizes and the time for the number of reports that the command names."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else REPORTS
+    started = time.process_time()
     pages = list(made_up(count))
     boards = list(dict.fromkeys(page.board for page in pages))
-    started = time.process_time()
-    files = dict(word_index.files(pages, boards, search_words.read(Path()).passed))
+    files = dict(word_index.files(pages, boards))
     took = time.process_time() - started
     listed = packed(files.pop(word_index.FILE))
     scripts = sum(packed(path.read_text(encoding="utf-8")) for path in SCRIPTS.glob("*.js"))
@@ -107,7 +113,7 @@ def main() -> None:
         f"page: median {median(sheets):.0f} B, largest {max(sheets)} B",
         f"in all {(listed + sum(sizes.values()) + sum(sheets)) / 1e6:.1f} MB packed",
         f"a word: usually {usual / 1000:.1f} kB, at the most {worst / 1000:.1f} kB",
-        f"{took:.1f} s; {memory} MB, the made-up pages included",
+        f"{took:.1f} s and {memory} MB, the made-up pages included",
     )
     sys.stdout.write("\n".join(lines) + "\n")
 

@@ -6,7 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rakenskap.search import site_index
+import pytest
+
+from rakenskap.base.cache import Cache
+from rakenskap.search import page_text, site_index
+from rakenskap.search.page_text import PageText
+from rakenskap.search.site_index import FinishedSite
 
 TOLD = {"boards": [{"slug": "a-namnden"}, {"slug": "b-namnden"}], "passed": ["och"]}
 
@@ -20,7 +25,8 @@ def index(tmp_path: Path, files: dict[str, str]) -> dict[str, Any]:
     for name, content in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
-    site_index.write({name: site / name for name in files}, output)
+    finished = FinishedSite({name: site / name for name in files}, lambda *_: "")
+    site_index.write(finished, output, Cache(tmp_path / "cache"))
     return {path.relative_to(output).as_posix(): json.loads(path.read_bytes()) for path in output.rglob("*.json")}
 
 
@@ -51,3 +57,28 @@ def test_rows_are_those_of_the_sheet_of_numbers(tmp_path: Path) -> None:
     }
     (words,) = (content for path, content in index(tmp_path, files).items() if path == "sok/0.json")
     assert words["bibliotek"][1][2] >> 5 == 1
+
+
+def test_a_page_that_has_been_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"assets/search.json": json.dumps(TOLD), "om/index.html": page("page"), "b/index.html": page("page")}
+    before = index(tmp_path, files)
+    read: list[str] = []
+    whole = page_text.page_text
+
+    def reading(html: str) -> PageText | None:
+        read.append(html)
+        return whole(html)
+
+    monkeypatch.setattr(page_text, "page_text", reading)
+    changed = page("page", title="Ny")
+    after = index(tmp_path, files | {"b/index.html": changed})
+    assert read == [changed]
+    assert after["sok/index.json"]["titles"] == ["Ny", "Sidan"]
+    assert before["sok/om/p.json"] == after["sok/om/p.json"]
+
+
+def test_other_words_to_pass_by_make_the_index_anew(tmp_path: Path) -> None:
+    files = {"assets/search.json": json.dumps(TOLD), "om/index.html": page("page", title="Sidan om")}
+    assert "om" in index(tmp_path, files)["sok/0.json"]
+    files["assets/search.json"] = json.dumps({**TOLD, "passed": ["om"]})
+    assert "om" not in index(tmp_path, files)["sok/0.json"]

@@ -8,19 +8,22 @@ from typing import Any
 
 from rakenskap.search import word_index
 from rakenskap.search.page_text import PagePart, PageText, PartKind
+from rakenskap.search.page_words import page_words
 from rakenskap.search.word_index import IndexedPage
 
 SECTION, TABLE, HEAD = PartKind.SECTION, PartKind.TABLE, PartKind.HEAD
 
 
-def page(url: str, *parts: PagePart, rows: tuple[str, ...] = (), kind: str = "report") -> IndexedPage:
+def page(
+    url: str, *parts: PagePart, rows: tuple[str, ...] = (), kind: str = "report", passed: tuple[str, ...] = ()
+) -> IndexedPage:
     board, _, rest = url.partition("/")
     text = PageText(kind, board, rest[:4], "Rapport", (PagePart(HEAD, title="Rapport"), *parts))
-    return IndexedPage(url, board, text, rows)
+    return IndexedPage(url, board, page_words(text, rows, frozenset(passed)))
 
 
-def written(*pages: IndexedPage, passed: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {path: json.loads(content) for path, content in word_index.files(pages, ["a", "b"], passed)}
+def written(*pages: IndexedPage) -> dict[str, Any]:
+    return {path: json.loads(content) for path, content in word_index.files(pages, ["a", "b"])}
 
 
 def words(files: dict[str, Any]) -> dict[str, list[list[int]]]:
@@ -70,7 +73,7 @@ def test_a_title_counts_more_than_the_text_and_a_short_one_more_than_a_long_one(
 
 
 def test_words_that_are_passed_by_are_not_in_it() -> None:
-    files = written(page("a/2025/x/", PagePart(SECTION, "s", "Mål och medel", text="och")), passed=("och",))
+    files = written(page("a/2025/x/", PagePart(SECTION, "s", "Mål och medel", text="och"), passed=("och",)))
     assert "och" not in words(files)
     assert "medel" in words(files)
 

@@ -22,6 +22,7 @@ from rakenskap.meaning.report_reading import ReportReading
 from rakenskap.model import addresses, column_name
 from rakenskap.model.board import Measure
 from rakenskap.model.report import Report
+from rakenskap.model.terms import Sex
 from rakenskap.swedish import number, quantity
 from rakenskap.swedish.linebreak import tied
 from rakenskap.swedish.period import Period, Span
@@ -73,21 +74,19 @@ class History:
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """The figures that a later report gives otherwise, in the order of time, the newest change of each first."""
-        found = []
-        for period in self.periods:
-            for one_unit, sex in dict.fromkeys((line.unit, line.sex) for line in self.lines):
-                said = [
-                    (line, own)
-                    for line in self.lines
-                    if (line.unit, line.sex) == (one_unit, sex)
-                    and (own := line.at(period))
-                    and own.cell.value is not None
-                    and not self.is_repeated(line, own)
-                ]
-                for (newer, new), (older, old) in pairwise(said):
-                    if newer.report is not older.report and _differ(new, old):
-                        found.append(Revision(newer, older, new, old))
-        return tuple(found)
+        said: dict[tuple[Period, str, Sex], list[tuple[StatementLine, Statement]]] = {}
+        for line in self.lines:
+            for own in line.statements:
+                if own.cell.value is not None and not self.is_repeated(line, own):
+                    said.setdefault((own.period, line.unit, line.sex), []).append((line, own))
+        kinds = tuple(dict.fromkeys((line.unit, line.sex) for line in self.lines))
+        listed = (said.get((period, *kind), ()) for period in self.periods for kind in kinds)
+        return tuple(
+            Revision(newer, older, new, old)
+            for told in listed
+            for (newer, new), (older, old) in pairwise(told)
+            if newer.report is not older.report and _differ(new, old)
+        )
 
     def is_repeated(self, line: StatementLine, said: Statement) -> bool:
         """True where the line states a figure as it was before an earlier report was corrected."""
@@ -244,10 +243,10 @@ def _recounted(history: History, lines: Sequence[StatementLine], cells: Collecti
     """
     order = [report.address for report in history.reports]
     times = sorted(cells, key=statement.in_time)
-    said = {when: _newest(history, lines, when) for when in times}
+    said = _newest(history, lines)
     days = set()
     for own in history.revisions:
-        if any(own.newer is line for line in lines) and own.new.period in said:
+        if any(own.newer is line for line in lines) and own.new.period in cells:
             since = order.index(own.newer.report.address)
             older = [when for when in times if when.end < own.new.period.start and order.index(said[when]) > since]
             newer = [when for when in times if older and when.start > older[-1].start]
@@ -264,14 +263,14 @@ def _agree(own: Revision, when: Period) -> bool:
     return not _differ(new, old)
 
 
-def _newest(history: History, lines: Sequence[StatementLine], when: Period) -> str:
-    """The newest report that has the word of a time."""
-    found = (
-        line.report.address
-        for line in lines
-        if (own := line.at(when)) is not None and own.is_given and not history.is_repeated(line, own)
-    )
-    return next(found, "")
+def _newest(history: History, lines: Sequence[StatementLine]) -> dict[Period, str]:
+    """The newest report that has the word of each time."""
+    return {
+        own.period: line.report.address
+        for line in reversed(lines)
+        for own in line.statements
+        if own.is_given and not history.is_repeated(line, own)
+    }
 
 
 def _has_figure(history: History, period: Period) -> bool:

@@ -8,13 +8,14 @@ to costs time and nothing else.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pickle
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -183,7 +184,7 @@ class Cache:
             return False
         if self.memory is not None:
             self.memory.keep(key, value)
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        content = _packed(value)
         return self._write(key, hashlib.sha256(content).digest() + content)
 
     def put_bytes(self, name: str, content: bytes) -> bool:
@@ -277,6 +278,34 @@ def _number(record: Path) -> int:
 
 class _DamagedError(Exception):
     """A stored value that can't be used: torn, or of a class that is another now."""
+
+
+class _Packer(pickle.Pickler):
+    """Writes a frozen value as a call of its class.
+
+    What dataclasses do themselves sets one field at a time and asks each time which there are: that takes more than twice
+    as long to read (tests/benchmark/README.md says how long).
+    """
+
+    def reducer_override(self, own: object) -> Any:  # noqa: ANN401 - what pickle asks for
+        """What pickle makes the value of, or NotImplemented for one that it writes as it does."""
+        names = _called_with(type(own))  # type: ignore[arg-type]  # mypy holds no class for hashable
+        return NotImplemented if names is None else (type(own), tuple([getattr(own, name) for name in names]))
+
+
+@cache
+def _called_with(own: type) -> tuple[str, ...] | None:
+    """The fields that a frozen value of the class is called with, in their order; None where that isn't all it is made of."""
+    if not is_dataclass(own) or not own.__dataclass_params__.frozen or hasattr(own, "__post_init__"):  # type: ignore[attr-defined]
+        return None
+    listed = fields(own)
+    return tuple(one.name for one in listed) if all(one.init and not one.kw_only for one in listed) else None
+
+
+def _packed(value: object) -> bytes:
+    written = io.BytesIO()
+    _Packer(written, pickle.HIGHEST_PROTOCOL).dump(value)
+    return written.getvalue()
 
 
 def _unpacked(content: bytes) -> Any:  # noqa: ANN401 - what was put there

@@ -144,6 +144,10 @@ class Assembly:
         stay = {path: self._root / SITE / path for path in self._laid.files}
         return stay | {path: self._new / path for path in output_folder.files(self._new)}
 
+    def digest(self, path: str, status: os.stat_result) -> str:
+        """The SHA-256 of a file that has been laid as it was, or nothing where by its ``status`` it may be another."""
+        return self._laid.digest(path, status)
+
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
         found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.digest)

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rakenskap.base import site_text
+from rakenskap.base import cache, site_text
+from rakenskap.base.cache import Cache
 from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.progress_step import Step, unseen
 from rakenskap.base.published_file import StoredFile
@@ -143,7 +144,8 @@ def _describe(made: Assembly, root: Path, epoch: int, step: Step, options: Build
     if options.search:
         from rakenskap.search import site_index  # noqa: PLC0415 - a build that changes nothing has no use for it
 
-        site_index.write(made.places(), root / NEW, step)
+        finished = site_index.FinishedSite(made.places(), made.digest)
+        site_index.write(finished, root / NEW, Cache(root / cache.FOLDER), step)
     made.describe(epoch)
 
 

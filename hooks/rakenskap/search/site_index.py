@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
-from rakenskap.search import dialog, number_sheet, page_text, word_index
+from rakenskap.search import dialog, number_sheet, page_text, page_words, word_index
+from rakenskap.search.page_words import PageWords
 from rakenskap.search.word_index import IndexedPage
 
 FOLDER: Final = word_index.FOLDER
@@ -16,32 +21,67 @@ _ORDER: Final = ("board", "report", "year", "measure", "page", "list", "guide")
 """What pages are sorted by where their year is the same."""
 
 
-def write(places: Mapping[str, Path], output: Path, step: Step = unseen) -> None:
-    """Write the index of a site to its folder ``output``; ``places`` are where the site's files lie, by their paths."""
-    told: Any = json.loads(places[dialog.FILE].read_bytes()) if dialog.FILE in places else {"boards": []}
+@dataclass(frozen=True, slots=True)
+class FinishedSite:
+    """The files of a site: where they lie now, by their paths.
+
+    ``known`` tells the SHA-256 of a file by its path and status, or nothing where its bytes have to be read.
+    """
+
+    places: Mapping[str, Path]
+    known: Callable[[str, os.stat_result], str]
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return self.places[path].read_bytes()
+
+    def digest(self, path: str) -> str:
+        """What tells the bytes of a file from all others, their SHA-256."""
+        known = self.known(path, self.places[path].stat())
+        return known or hashlib.sha256(self.content(path)).hexdigest()
+
+
+def write(site: FinishedSite, output: Path, cache: Cache, step: Step = unseen) -> None:
+    """Write the index of a site to the folder ``output``; the words of pages that have been read before are kept in ``cache``."""
+    told: Any = json.loads(site.content(dialog.FILE)) if dialog.FILE in site.places else {"boards": []}
     slugs = {str(board["slug"]): number for number, board in enumerate(told["boards"])}
-    pages = sorted(_pages(places, slugs, step), key=lambda page: _order(page, slugs))
+    passed = frozenset(map(str, told.get("passed", ())))
+    pages = sorted(_pages(site, slugs, passed, cache, step), key=lambda page: _order(page, slugs))
     step(Stage.INDEX, 0, 0)
-    for path, content in word_index.files(pages, tuple(slugs), told.get("passed", ())):
+    for path, content in word_index.files(pages, tuple(slugs)):
         file = output / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8", newline="\n")
+    cache.trim()
 
 
-def _pages(places: Mapping[str, Path], slugs: Mapping[str, int], step: Step) -> Iterator[IndexedPage]:
+def _pages(
+    site: FinishedSite, slugs: Mapping[str, int], passed: frozenset[str], cache: Cache, step: Step
+) -> Iterator[IndexedPage]:
     """The pages that are to be found."""
-    listed = sorted(path for path in places if path.endswith("index.html"))
+    listed = sorted(path for path in site.places if path.endswith("index.html"))
     for path in StageCount(step, Stage.GATHER, len(listed)).each(listed, str):
-        found = page_text.page_text(places[path].read_text(encoding="utf-8"))
+        url = path.removesuffix("index.html")
+        sheet = f"{number_sheet.FOLDER}/{url.removesuffix('/')}.json"
+        made_of = [own for own in (path, sheet) if own in site.places]
+        key = cache.key(("words", *sorted(passed), *map(site.digest, made_of)))
+        found = cache.kept(key, lambda: _words(site, made_of, passed))  # noqa: B023 - called before the next one
         if found is not None:
-            url = path.removesuffix("index.html")
             board = url.partition("/")[0]
-            sheet = places.get(f"{number_sheet.FOLDER}/{url.removesuffix('/')}.json")
-            rows = tuple(number_sheet.row_labels(sheet.read_text(encoding="utf-8"))) if sheet is not None else ()
-            yield IndexedPage(url, board if board in slugs else "", found, rows)
+            yield IndexedPage(url, board if board in slugs else "", found)
+
+
+def _words(site: FinishedSite, made_of: Sequence[str], passed: frozenset[str]) -> PageWords | None:
+    """The words of a page and the sheet of its numbers, if it has one; None for a page that isn't to be found."""
+    page, *sheets = (site.content(path).decode() for path in made_of)
+    found = page_text.page_text(page)
+    if found is None:
+        return None
+    rows = [label for sheet in sheets for label in number_sheet.row_labels(sheet)]
+    return page_words.page_words(found, rows, passed)
 
 
 def _order(page: IndexedPage, slugs: Mapping[str, int]) -> tuple[int, int, int, str]:
     """The newest year first, boards as they are listed, and what belongs to no board last."""
-    year = int(page.text.year) if page.text.year.isdecimal() else 9999
-    return -year, slugs.get(page.board, len(slugs)), _ORDER.index(page.text.kind), page.url
+    year = int(page.words.year) if page.words.year.isdecimal() else 9999
+    return -year, slugs.get(page.board, len(slugs)), _ORDER.index(page.words.kind), page.url

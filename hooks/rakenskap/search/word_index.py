@@ -6,15 +6,13 @@ hit shows; of rows the sheets of numbers say that.
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from rakenskap.search.index_term import folded, tails, terms
-from rakenskap.search.page_text import PageText, PartKind
+from rakenskap.search.index_term import tails
+from rakenskap.search.page_words import OF_HEAD, WEIGHTS, PageRow, PageWords, packed
 
 FOLDER: Final = "sok"
 """Where the index lies in the site, beside the page of the search."""
@@ -23,38 +21,15 @@ FILE: Final = f"{FOLDER}/index.json"
 
 PART: Final = 9_000
 """About how many entries a part of the index has."""
-LONGEST: Final = 12_000
-"""The most letters that are kept of what a part of a page says."""
-TOGETHER: Final = 6_000
-"""How many letters of the text of a page are fetched together; one that has no more is one file."""
-_WEIGHT: Final = {
-    PartKind.HEAD: 13,
-    PartKind.TERM: 14,
-    PartKind.FACT: 12,
-    PartKind.TABLE: 10,
-    PartKind.SECTION: 9,
-}
-_ROW: Final = 12
-_HEAD = 6
-_BODY, _OFTEN, _OF_HEAD = 2, 3, 3
-_MANY: Final = 3
-"""From how many times on a word stands often in a text."""
-_PLACES: Final = 4
-"""In how many parts of one page a word is found by the text alone: those where it stands most."""
-_WHOLE: Final = 0.5
-"""What a word of a title counts, however long the title is; the rest is shared by its words."""
-_WEIGHTS: Final = 16
-_GUIDE: Final = "guide"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedPage:
-    """A page in the index: its address, what it says, and the labels of its rows of figures by the numbers of the rows."""
+    """A page in the index: its address, the board that it is of, if any, and its words."""
 
     url: str
     board: str
-    text: PageText
-    rows: tuple[str, ...] = ()
+    words: PageWords
 
 
 @dataclass(slots=True)
@@ -77,111 +52,50 @@ class _Entries:
         return [_steps(own) for own in lists]
 
 
-def files(pages: Iterable[IndexedPage], boards: Sequence[str], passed: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Path and content of the index: its parts, what each page shows, and the list of all; ``pages`` in their order.
-
-    Words that are ``passed`` by aren't in it.
-    """
+def files(pages: Iterable[IndexedPage], boards: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path and content of the index: its parts, what each page shows, and the list of all; ``pages`` in their order."""
     listed = tuple(pages)
-    left = frozenset(passed)
     found: dict[str, _Entries] = {}
     seen: set[tuple[str, str]] = set()
     for number, page in enumerate(listed):
-        _take(found, number, page, seen, left)
-        yield from _shown(page)
+        for word, codes in page.words.places:
+            found.setdefault(word, _Entries()).parts.extend((number, len(codes), *codes))
+        _take_rows(found, number, page, seen)
+        for name, content in page.words.shown:
+            yield f"{FOLDER}/{page.url}{name}", content
     firsts = []
     for number, words in enumerate(_divided(found)):
         firsts.append(words[0])
-        yield f"{FOLDER}/{number}.json", _json({word: found[word].written() for word in words})
+        yield f"{FOLDER}/{number}.json", packed({word: found[word].written() for word in words})
     yield (
         FILE,
-        _json(
+        packed(
             {
                 "firsts": firsts,
                 "urls": [page.url for page in listed],
-                "kinds": [page.text.kind for page in listed],
-                "titles": [page.text.title for page in listed],
-                "years": [page.text.year for page in listed],
+                "kinds": [page.words.kind for page in listed],
+                "titles": [page.words.title for page in listed],
+                "years": [page.words.year for page in listed],
                 "of": [boards.index(page.board) if page.board in boards else -1 for page in listed],
             }
         ),
     )
 
 
-def _shown(page: IndexedPage) -> Iterator[tuple[str, str]]:
-    """The files of what a hit on a page shows: its parts, each with its text or the number of the file that has it."""
-    texts = [part.text[:LONGEST] for part in page.text.parts]
-    folder = f"{FOLDER}/{page.url}"
-    held: list[dict[int, str]] = [{}]
-    numbers = []
-    for place, text in enumerate(texts):
-        if held[-1] and sum(map(len, held[-1].values())) + len(text) > TOGETHER:
-            held.append({})
-        held[-1][place] = text
-        numbers.append(len(held) - 1)
-    is_small = len(held) == 1
-    parts = [
-        [part.kind, part.anchor, part.title, part.over, texts[place] if is_small else numbers[place]]
-        for place, part in enumerate(page.text.parts)
-    ]
-    yield f"{folder}p.json", _json(parts)
-    for number, own in enumerate(held if not is_small else ()):
-        yield f"{folder}t{number}.json", _json(own)
-
-
-def _take(
-    found: dict[str, _Entries], number: int, page: IndexedPage, seen: set[tuple[str, str]], left: frozenset[str]
-) -> None:
-    """Add the words of one page to the index."""
-    share = 0.5 if page.text.kind == _GUIDE else 1.0
-    titled: dict[str, dict[int, int]] = {}
-    said: dict[str, dict[int, tuple[int, int]]] = {}
-    for place, part in enumerate(page.text.parts):
-        own = tuple(word for word in terms(part.title) if word not in left)
-        weight = _shared(_WEIGHT[part.kind] * share, len(own))
-        for word in own:
-            titled.setdefault(word, {})[place] = weight
-        for word in terms(part.heads):
-            titled.setdefault(word, {}).setdefault(place, _HEAD)
-        for word, times in Counter(terms(part.text)).items():
-            if word in left:
-                continue
-            often = _OF_HEAD if part.kind is PartKind.HEAD else _OFTEN if times >= _MANY else _BODY
-            if place not in titled.get(word, ()):
-                said.setdefault(word, {})[place] = (max(1, round(often * share)), times)
-    for word, places in said.items():
-        for place in sorted(places, key=lambda place: (-places[place][1], place))[:_PLACES]:
-            titled.setdefault(word, {})[place] = places[place][0]
-    for word, weights in titled.items():
-        _add(found, word, number, sorted(place * _WEIGHTS + weight for place, weight in weights.items()))
-    _take_rows(found, number, page, seen, left)
-
-
-def _take_rows(
-    found: dict[str, _Entries], number: int, page: IndexedPage, seen: set[tuple[str, str]], left: frozenset[str]
-) -> None:
-    """Add the labels of the rows of a page; one that a newer report of the board has is marked as older."""
+def _take_rows(found: dict[str, _Entries], number: int, page: IndexedPage, seen: set[tuple[str, str]]) -> None:
+    """Add the rows of a page; one that a newer report of the board has is marked as older."""
     rows: dict[str, list[int]] = {}
-    new = set()
-    for place, label in enumerate(page.rows):
-        key = (page.board, folded(label))
-        new.add(key)
-        own = tuple(dict.fromkeys(word for word in terms(label) if word not in left))
-        weight = _shared(_ROW, len(own))
-        for word in own:
-            rows.setdefault(word, []).append((place * _WEIGHTS + weight) * 2 + (key in seen))
-    seen |= new
+    for place, row in enumerate(page.words.rows):
+        code = (place * WEIGHTS + row.weight) * 2 + (_key(page, row) in seen)
+        for word in row.words:
+            rows.setdefault(word, []).append(code)
+    seen.update(_key(page, row) for row in page.words.rows)
     for word, codes in rows.items():
-        entries = found.setdefault(word, _Entries())
-        entries.rows.extend((number, len(codes), *codes))
+        found.setdefault(word, _Entries()).rows.extend((number, len(codes), *codes))
 
 
-def _add(found: dict[str, _Entries], word: str, number: int, codes: Sequence[int]) -> None:
-    found.setdefault(word, _Entries()).parts.extend((number, len(codes), *codes))
-
-
-def _shared(weight: float, words: int) -> int:
-    return max(1, min(_WEIGHTS - 1, round(weight * (_WHOLE + (1 - _WHOLE) / max(1, words)))))
+def _key(page: IndexedPage, row: PageRow) -> tuple[str, str]:
+    return page.board, row.label
 
 
 def _divided(found: dict[str, _Entries]) -> Iterator[list[str]]:
@@ -214,12 +128,12 @@ def _add_tails(found: dict[str, _Entries]) -> None:
 
 
 def _titled(entries: array[int]) -> bool:
-    return any(code % _WEIGHTS > _OF_HEAD for _, codes in _walk(entries) for code in codes)
+    return any(code % WEIGHTS > OF_HEAD for _, codes in _walk(entries) for code in codes)
 
 
 def _titles(entries: array[int]) -> Iterator[tuple[int, Sequence[int]]]:
     for page, codes in _walk(entries):
-        kept = [code for code in codes if code % _WEIGHTS > _OF_HEAD]
+        kept = [code for code in codes if code % WEIGHTS > OF_HEAD]
         if kept:
             yield page, kept
 
@@ -250,7 +164,3 @@ def _steps(entries: array[int]) -> list[int]:
         written += [page - last, len(codes), *codes]
         last = page
     return written
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -52,7 +52,8 @@ class PartBuilder:
         missing = [key for key in parts if not cache.holds(key)]
         done = StageSum(self.context.step, divided.extent)
         elsewhere: dict[str, SitePart | None] = {}
-        if self.workers is not None and sum(parts[key].reports for key in missing) >= self.workers.enough:
+        is_shared = len(missing) > 1  # nothing is won by waiting for one
+        if self.workers is not None and is_shared and sum(parts[key].reports for key in missing) >= self.workers.enough:
             elsewhere = self._handed_out({key: parts[key] for key in missing}, divided, done)
         for key, own in parts.items():
             made = elsewhere.get(key)
