@@ -85,9 +85,12 @@ def materials(root: Path) -> dict[str, bytes]:
 
 
 def _look(root: Path) -> str:
-    """The hash of what the render context of the site in ``root`` is made of."""
-    made = hashlib.sha256()
+    """The hash of what the render context of the site in ``root`` is made of, wherever each file of it comes from."""
+    read: dict[str, bytes] = {}
     for own in overlay.roots(root):
         for path, content in materials(own).items():
-            made.update(f"{path} {len(content)}\n".encode() + content)
+            read.setdefault(path, content)
+    made = hashlib.sha256()
+    for path, content in sorted(read.items()):
+        made.update(f"{path} {len(content)}\n".encode() + content)
     return made.hexdigest()
