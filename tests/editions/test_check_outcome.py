@@ -15,6 +15,9 @@ from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.check_outcome import CheckOutcome
 from rakenskap.editions.partitioning import PartitionSource
 from rakenskap.editions.publication import Publication
+from rakenskap.reading import source
+from rakenskap.reading.files.tree import TreeCopy
+from rakenskap.reading.source import Inspection
 
 OTHER = "grannamnden"
 
@@ -97,3 +100,22 @@ def test_a_damaged_outcome_is_made_again_and_told(town: Municipality) -> None:
     found = checked(town)
     assert found.mended > 0
     assert replace(found, mended=0) == first
+
+
+def test_what_a_build_has_read_of_the_commit_is_not_read_again_from_the_folder(
+    town: Municipality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication.read(town.context())
+    read: list[str] = []
+    inspect = source.inspect
+
+    def told(files: TreeCopy, path: str, *others: object) -> Inspection:
+        read.append(path)
+        return inspect(files, path, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(source, "inspect", told)
+    assert checked(town).ready == 2
+    assert read == []
+    town.write(f"data/{OTHER}/2025/arsrapport/README.md", "Ny fil.\n")
+    checked(town)
+    assert read == [f"data/{OTHER}/2025/arsrapport"]

@@ -24,7 +24,7 @@ from rakenskap.model.redaction import Redaction
 from rakenskap.reading import redactions
 from rakenskap.reading.files import guard, yaml_document
 from rakenskap.reading.files.data_folder import BOARD, DESCRIPTOR
-from rakenskap.reading.files.tree import EntryType, Tree, TreeEntry
+from rakenskap.reading.files.tree import EntryType, Tree, TreeEntry, identity
 from rakenskap.reading.files.yaml_document import Mapped
 from rakenskap.redaction import redacted_package
 from rakenskap.redaction.redacted_package import RedactedPackage
@@ -83,7 +83,7 @@ class RedactedTree:
     def identity(self, path: str) -> str:
         """What tells a file's bytes from all others; empty when it can't be opened."""
         if path in self.contents:
-            return hashlib.sha256(self.contents[path]).hexdigest()
+            return identity(self.contents[path])
         return self.tree.identity(path)
 
 

@@ -76,7 +76,7 @@ class TreeCopy:
         return self.contents[path]
 
     def identity(self, path: str) -> str:
-        """The hash of a file's bytes."""
+        """What tells a file's bytes from all others; empty when it can't be opened."""
         return hashed(self, path)
 
 
@@ -107,7 +107,7 @@ class FolderTree:
         return (self.root / path).read_bytes()
 
     def identity(self, path: str) -> str:
-        """The hash of a file's bytes."""
+        """What tells a file's bytes from all others; empty when it can't be opened."""
         if self.memory is None:
             return hashed(self, path)
         return self.memory.hash(f"{self.root}/{path}", functools.partial(hashed, self, path))
@@ -124,11 +124,20 @@ def copied(tree: Tree, entries: Mapping[str, TreeEntry], is_open: Callable[[Tree
 
 
 def hashed(tree: Tree, path: str) -> str:
-    """The hash of a file's bytes, empty when it can't be opened."""
+    """What tells a file's bytes from all others, empty when it can't be opened."""
     try:
-        return hashlib.sha256(tree.read(path)).hexdigest()
+        return identity(tree.read(path))
     except OSError:
         return ""
+
+
+def identity(content: bytes) -> str:
+    """What tells these bytes from all others: the id that git gives them, so that a commit's files are known in the folder.
+
+    >>> identity(b"")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def _walked(top: Path, name: str) -> Iterator[TreeEntry]:
