@@ -156,3 +156,32 @@ def test_in_a_table_of_all_kinds_a_row_is_of_money_only_where_its_label_says_so(
 def test_what_one_of_something_costs_is_not_in_the_money_of_its_table() -> None:
     text = "Insats|Kostnad 2025|Dygnskostnad\nLVM|12 100|5 735\nSoL|14 800|2 891"
     assert units_of("Vård, tkr", text) == {"Kostnad 2025": "tkr", "Dygnskostnad": ""}
+
+
+def test_a_row_that_a_total_adds_up_is_in_the_unit_of_the_others() -> None:
+    text = "V|Budget 2025|Norm\nKöpta platser|9 011|3\nElevresor|507|4\nLokaler|1 204|5\nSumma|10 722|12"
+    assert units_of("Drift, tkr", text) == {"Budget 2025": "tkr", "Norm": ""}
+    assert not matrix("Drift, tkr", text.replace("10 722", "11 722")).rows[0].unit
+
+
+def test_a_share_beside_an_amount_says_nothing_of_how_the_amounts_are_printed() -> None:
+    text = "V|Budget 2025|Avvikelse %|Prognos 2025\nA|61 529|6,7|57 398\nB|96 253|1,0|95 336\nC|36 421|0,0|36 412"
+    assert units_of("Helår, tkr", text) == {"Budget 2025": "tkr", "Avvikelse": "%", "Prognos 2025": "tkr"}
+
+
+def test_groups_of_people_are_whom_the_shares_of_their_table_are_of() -> None:
+    text = (
+        "Procent|2024|2025\nAnställda 30–49 år|6,8|7,4\nVarav långtid (60 dagar eller mer)|39,4|39,8\nAntal dagar|12|14"
+    )
+    found = matrix("Sjukfrånvaro", text.removesuffix("\nAntal dagar|12|14"))
+    assert (found.unit, {row.unit for row in found.rows}) == ("%", {""})
+    assert not matrix("Sjukfrånvaro", text).rows[-1].unit.startswith("%")
+
+
+def test_the_unit_of_a_row_stands_beside_a_column_in_per_cent() -> None:
+    text = "Mått|2024|2025|Måluppfyllelse\nBygglov|393|427|105 %\nHandläggningstid, median (veckor)|5,2|5,0|98 %"
+    assert matrix("Ärenden", text).rows[1].unit == "veckor"
+
+
+def test_work_by_whom_it_is_told_of_is_its_unit() -> None:
+    assert matrix("Årsarbetare per förvaltning", "Förvaltning|2024|2025\nSkola|683,6|671,5").unit == "årsarbetare"

@@ -285,7 +285,11 @@ class _Draft:
                 label = said.pop("group", "")
             told = said.get("unit", "")
             is_part = names_part(label) and bool(rows) and rows[-1].cells
-            in_cells = [one.unit for one in figures if one.unit and not unit.is_share(self._unit)]
+            in_cells = [
+                one.unit
+                for field, one in zip(self._columns.fields, figures, strict=True)
+                if one.unit and not field.unit and not unit.is_share(self._unit)
+            ]
             is_whole = all(number.decimals(one.value) == 0 for one in figures if one.value is not None)
             own_unit = told or self._row_unit(label, in_cells, is_whole=is_whole) or (rows[-1].unit if is_part else "")
             if any(one.unit for one in self._columns.fields) and not told:

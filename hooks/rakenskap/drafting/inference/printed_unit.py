@@ -116,11 +116,13 @@ def of_measures(texts: Iterable[str]) -> str:
     ('antal anställda', 'procent', '')
     >>> of_measures(["Bistånd, antal hushåll per månad"]), of_measures(["Medianvärde i minuter (från larm till framkomst)"])
     ('antal hushåll', 'minuter')
+    >>> of_measures(["Årsarbetare per förvaltning"])
+    'årsarbetare'
     >>> of_measures(["Procent, barn / personal"]), of_measures(["Larm, antal per 1 000 invånare"])
     ('%', 'antal per 1 000 invånare')
     """
     for text in map(_without_aside, texts):
-        if _PER_CENT.match(text):
+        if _PER_CENT.match(text) or re.search(r"(?i)\bi (?:%|procent) av\b", text):
             return unit.SHARE
         ratio = printed_ratio.of(text)
         if ratio:
@@ -130,6 +132,9 @@ def of_measures(texts: Iterable[str]) -> str:
         is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text) and text.lower() not in _OTHERWISE
         if is_people and (unit.kind(text) is UnitKind.FULL_TIME or " " in text):  # a word alone is a group
             return text[:1].lower() + text[1:]
+        work = _BY.split(text)[0]
+        if work != text and unit.is_known(work) and unit.kind(work) is UnitKind.FULL_TIME:
+            return work[:1].lower() + work[1:]
         each = _EACH.fullmatch(text)
         if each is not None and unit.is_money(each["part"]):
             return text[:1].lower() + text[1:]

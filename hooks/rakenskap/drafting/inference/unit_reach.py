@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from rakenskap.audit import summation
 from rakenskap.drafting.inference import figure_kind, printed_ratio
 from rakenskap.meaning import flow_words
 from rakenskap.model.table import Column, Matrix, Row
@@ -16,6 +17,7 @@ from rakenskap.swedish import number, unit
 from rakenskap.swedish.unit import UnitKind
 
 _AGE: Final = re.compile(r"(?i)\w*ålder")
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)")
 _SHORT: Final = 2
 _MOMENTS: Final = frozenset({"dag", "vecka", "månad", "månader", "mån", "mil", "meter"})
 _MIXED: Final = 4
@@ -37,7 +39,10 @@ def parted(made: Matrix, untold: Collection[str]) -> Matrix:
     if all(columns) and all(rows):
         return made
     is_by_column = all(rows) and not any(row.unit for row in made.rows)
-    is_by_row = all(columns) and not is_by_column
+    # a column that is asked about is of no unit before it is answered
+    is_by_row = not is_by_column and all(
+        is_reached or own.name in others for own, is_reached in zip(made.columns, columns, strict=True)
+    )
     return replace(
         made,
         unit="",
@@ -56,13 +61,18 @@ def _rows(made: Matrix) -> list[bool]:
     """Whether each row has a unit of its own, or may have that of its table; what is said of a heading is of its rows."""
     found: list[bool] = []
     over = ""
-    printed = Counter(places for row in made.rows if not row.unit and (places := _decimals(row)) is not None)
+    added = _added(made)
+    is_called = unit.kind(made.unit) is figure_kind.of_words(made.title) and not unit.is_money(made.unit)
+    printed = Counter(places for row in made.rows if not row.unit and (places := _decimals(made, row)) is not None)
     for row in made.rows:
         if row.row_type is RowType.RUBRIK:
             over = row.label
         names = (row.label, f"{over}: {row.label}" if over else "", row.group)
         is_other = not all(figure_kind.may_have(made.unit, own) for own in names)
-        found.append(not row.cells or bool(row.unit) or not (is_other or _is_printed_otherwise(made, row, printed)))
+        if is_called:
+            is_other = is_other and _says_other(made.unit, row.label)  # a group of people is whom the figures are of
+        is_of_table = not (is_other or _is_printed_otherwise(made, row, printed))
+        found.append(not row.cells or bool(row.unit) or row.id in added or is_of_table)
     others = sum(bool(row.unit) and not unit.is_money(row.unit) for row in made.rows) + found.count(False)
     if not others or not unit.is_money(made.unit):
         return found
@@ -70,6 +80,20 @@ def _rows(made: Matrix) -> list[bool]:
     return [
         own and _is_of_money(row, is_of_all_kinds=is_of_all_kinds) for own, row in zip(found, made.rows, strict=True)
     ]
+
+
+def _added(made: Matrix) -> frozenset[str]:
+    """The rows that totals add up, and the totals: what is added up is in one unit."""
+    sums = summation.Totals(made).sums
+    return frozenset(row.id for whole, parts in sums for row in (whole, *parts) if not any(one.unit for one in parts))
+
+
+def _says_other(own: str, label: str) -> bool:
+    """True for a label that says itself in what its figures are, and that it isn't in ``own``."""
+    bare = _ASIDE.sub("", label)
+    told = unit.in_words(bare)
+    is_told = bool(told) and unit.kind(told) is not unit.kind(own)
+    return is_told or re.search(r"(?i)\bantal", bare) is not None or printed_ratio.says_each(bare)
 
 
 def _is_of_money(row: Row, *, is_of_all_kinds: bool) -> bool:
@@ -84,16 +108,16 @@ def _is_printed_otherwise(made: Matrix, row: Row, printed: Counter[int]) -> bool
     """True for a row of whole figures among amounts with decimals, or the other way, whose label is no word of money."""
     if not unit.is_money(made.unit) or flow_words.flow(row.label) is not None or row.row_type is not RowType.DETALJ:
         return False
-    own = _decimals(row)
+    own = _decimals(made, row)
     if own is None or printed[own] != 1 or len(printed) != 2:  # noqa: PLR2004 - this row's way and all others'
         return False
     (other,) = set(printed) - {own}
     return printed[other] >= _FEWEST and (own == 0) != (other == 0)
 
 
-def _decimals(row: Row) -> int | None:
-    """The decimals that the figures of a row are printed with, None where they are few."""
-    values = [cell.value for cell in row.cells if cell.value]
+def _decimals(made: Matrix, row: Row) -> int | None:
+    """The decimals that the figures of a row are printed with, None where they are few; columns with a unit are of others."""
+    values = [cell.value for own, cell in zip(made.columns, row.cells, strict=False) if cell.value and not own.unit]
     return max(map(number.decimals, values)) if len(values) >= _FEWEST - 1 else None
 
 

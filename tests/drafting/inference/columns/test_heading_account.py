@@ -95,3 +95,20 @@ def test_figures_under_a_name_of_another_time_are_of_no_time_for_certain() -> No
 
 def test_a_difference_with_years_of_its_own_is_of_no_others() -> None:
     assert "period" in asked("Utveckling 2021–2025")
+
+
+def test_a_part_of_every_year_is_that_of_years_over_whom_the_figures_are_of() -> None:
+    text = "Förvaltning|K 2024|M 2024|K 2025|M 2025\nSkola|6,2|4,4|6,3|4,7"
+    found = matrix("Sjukfrånvaro, %", "Avser januari–augusti respektive år.", text, when="2025-01/2025-08")
+    assert {own.period.iso for own in found.columns if own.period} == {"2024-01/2024-08", "2025-01/2025-08"}
+
+
+def test_a_difference_from_a_goal_is_a_deviation() -> None:
+    text = "V|2024|2025|Mål 2025|Diff mot mål\nA|10,1|11,2|12,1|0,4\nB|20,0|21,3|22,9|0,3"
+    (own,) = (own for own in matrix("Nyckeltal", text).columns if own.title == "Diff mot mål")
+    assert own.role == "avvikelse"
+
+
+def test_a_column_that_nothing_is_known_of_has_no_name_of_a_role() -> None:
+    found = matrix("Drift, tkr", "V|Bokslut 2024|Budget snitt\nA|9 011|9 102\nB|4 507|4 396")
+    assert found.columns[1].name == "kolumn_budget_snitt"

@@ -24,7 +24,7 @@ _BEYOND: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"(?i)\b(?:referens|standard)(?:kostnad|värde|nivå)\w*")
 """What a cost should be, reckoned by others: it is neither an outcome nor a plan."""
-_EITHER: Final = re.compile(r"(?i)^(?:(?:\w+ )?\w*anslag(?:et)?|antal (?:\w+ )?platser)$")
+_EITHER: Final = re.compile(r"(?i)^(?:(?:\w+ )?\w*anslag(?:et)?(?: (?:19|20)\d\d)?|antal (?:\w+ )?platser)$")
 """What may be a plan, a capacity or an outcome, where the words stand alone."""
 _PRICES: Final = re.compile(r"(?i)\bpris(?:er|nivå\w*)?\b|\b(?:fast|löpande)pris\w*")
 """Words of a level of prices, whose year is no time of the figures."""
@@ -140,6 +140,8 @@ def _read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     if rolling:
         return PrintedHeading(role or (Role.UTFALL if is_silent else None), flow, sex, rolling=rolling, is_told=told)
     time = name.rpartition(f"{UNKNOWN}_")[2] if name.startswith(UNKNOWN) else _time_of(name)
+    if _EITHER.search(whole):
+        return PrintedHeading(None, sex=sex, time=time)
     if is_of_something_else(whole) or _is_doubtful(role, words, whole) or _PRICES.search(whole):
         return PrintedHeading(None, sex=sex)
     if role in PLANS and told and _FROM_PLAN.search(words):
@@ -189,6 +191,15 @@ def is_of_something_else(words: str) -> bool:
     (True, False)
     """
     return any(pattern.search(words) for pattern in (_BEYOND, _SEASON, _REFERENCE, _EITHER))
+
+
+def is_from_plan(words: str) -> bool:
+    """True for a difference that is said to be from a plan.
+
+    >>> is_from_plan("Diff mot mål"), is_from_plan("Diff mot 2024")
+    (True, False)
+    """
+    return _FROM_PLAN.search(words) is not None
 
 
 def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, told: bool) -> str:

@@ -46,12 +46,13 @@ def tell_sexes(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
         for column, sex in found:
             if sex is None or column.said.sex is sex:
                 continue
-            read = column_heading.read(head, _WORDS[sex], own)
+            years = " ".join(YEAR.findall(column.head.title))
+            read = column_heading.read(head, f"{_WORDS[sex]} {years}".strip(), own)
             column.said = replace(read, sex=sex)
 
 
 def _sex(title: str) -> Sex | None:
-    own = re.sub(r"(?i)^(?:varav|därav|antal)\s+", "", title.strip(" ."))
+    own = re.sub(r"(?i)^(?:varav|därav|antal)\s+", "", YEAR.sub(" ", title).strip(" ."))
     return next((sex for sex, pattern in _SEXES if pattern.fullmatch(own)), None)
 
 

@@ -63,6 +63,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
             _by_table(own, fields, table)
     plan_versions.tell(fields, table.report)
     column_doubt.leave_open(fields, table)
+    _of_days(fields)
     _declared(fields, table.said.equations)
     _changes(fields)
     for own in fields:
@@ -156,8 +157,23 @@ def _changes(fields: Sequence[FigureColumn]) -> None:
     times = {own.said.time or own.said.rolling for own in amounts}
     is_of_times = len(times) > 1 and "" not in times and all(own.said.role is Role.UTFALL for own in amounts)
     for own in fields:
-        if is_of_times and own.said.role is Role.AVVIKELSE and "avv" not in own.head.words.lower():
+        is_from_plan = column_heading.is_from_plan(own.head.words)
+        is_called = "avv" in own.head.words.lower() or is_from_plan
+        if is_of_times and own.said.role is Role.AVVIKELSE and not is_called:
             own.said = replace(own.said, role=Role.FORANDRING)
+
+
+def _of_days(fields: Sequence[FigureColumn]) -> None:
+    """Let a share of people be of the day that the counts under the same heading are of."""
+    for own in fields:
+        days = {
+            other.said.rolling
+            for other in fields
+            if other.head.head == own.head.head and other.said.role is Role.UTFALL
+        }
+        day = heading_words.day_alone(own.head.head)
+        if own.said.role is Role.ANDEL and day and days == {day}:
+            own.said = replace(own.said, time="", rolling=day)
 
 
 def _is_of_years(own: FigureColumn) -> bool:

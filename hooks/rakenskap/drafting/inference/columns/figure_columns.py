@@ -203,7 +203,8 @@ class FigureColumns:
                 own.title = "Antal" if is_counted else own.title
             if own.is_open:
                 name = slug(own.about)
-                own.name = name if name[:1].isalpha() else f"kolumn_{name or own.at + 1}"
+                is_claim = not name[:1].isalpha() or name.startswith(tuple(Role))  # a name begins with what is known
+                own.name = f"kolumn_{name or own.at + 1}" if is_claim else name
                 continue
             time = own.said.time or ("" if not own.said.rolling else slug(own.said.rolling))
             own.name = column_heading.named(own.role, own.said.flow, own.said.sex, time)

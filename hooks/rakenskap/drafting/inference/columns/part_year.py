@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_proof, heading_words
+from rakenskap.drafting.inference.columns import column_proof, heading_account, heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
@@ -31,6 +31,8 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle or leave open the times of columns whose headings don't say which part of the year they are of."""
     if table.report.is_year or table.by_role:
         return
+    if table.said.part is not None and table.said.part[0] == 1 and table.said.is_part_of_all:
+        _have_been(fields, table, table.said.part)
     every = [one for one in fields if not one.is_open and not (table.by_time and one.is_by_row)]
     own = [one for one in every if one.said.role in _AMOUNTS]
     timed = [one for one in every if one.said.role in _AMOUNTS | DIFFERENCES]
@@ -42,6 +44,16 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _budgets(fields, own, table)
 
 
+def _have_been(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int]) -> None:
+    """Call columns that name a year alone outcomes, where the part of it that all figures are of has ended."""
+    for own in fields:
+        years = YEAR.findall(own.head.words)
+        is_bare = own.is_open and len(years) == 1 and _is_year_alone(own) and not table.said.has_plans
+        if is_bare and int(years[0]) <= table.report.year and not table.report.is_plan:
+            time = heading_words.suffix(int(years[0]), *part)
+            own.said, own.is_open = replace(own.said, role=Role.UTFALL, time=time, is_default=False), False
+
+
 def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int]) -> None:
     """Give columns the part of the year that the words around the table name."""
     for own in fields:
@@ -51,7 +63,7 @@ def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int,
         is_bare = (said.is_default and said.role is Role.UTFALL) or (
             not years and PERIOD_WORDS.search(words) is not None
         )
-        if (is_year_alone and said.is_told and table.said.is_part_of_all) or is_bare:
+        if (is_year_alone and table.said.is_part_of_all) or is_bare:
             year = int(years[-1]) if years else table.report.year
             own.said = replace(said, time=heading_words.suffix(year, *part), is_default=False)
 
@@ -89,11 +101,17 @@ def _years(fields: Sequence[FigureColumn], own: Sequence[FigureColumn]) -> None:
         and not one.said.day
     ]
     is_told = any(one.said.is_told and one.said.role is Role.UTFALL and not one.said.time for one in alone)
-    is_bare = any(one.is_open and YEAR.fullmatch(one.head.title.strip()) for one in fields)
+    is_bare = any(one.is_open and _is_year_alone(one) for one in fields)
     for one in alone:
         is_alike = (is_told and one.said.is_told) or (is_bare and not one.said.is_told)
         if is_alike and not _WHOLE.search(one.head.words):
             one.said = replace(one.said, time="", is_default=False)
+
+
+def _is_year_alone(one: FigureColumn) -> bool:
+    """True for a heading that says nothing but a year, and whom figures are of."""
+    is_read = one.said.sex is not None or not heading_account.left(one.head.words)
+    return bool(YEAR.findall(one.head.words)) and is_read and not one.said.is_told
 
 
 def _budgets(fields: Sequence[FigureColumn], own: Sequence[FigureColumn], table: TableFrame) -> None:

@@ -60,6 +60,8 @@ _PLAN_WORD: Final = re.compile(
     r"|föreslag\w*|planera\w*|beräkna\w*|budgetera\w*|prognos\w+|förvänta\w*|väntad\w*|uppskatta\w*|preliminär\w*|scenari\w*|inriktning\w*"
     r"|utblick\w*|framtida|kommande|ambition\w*|estimat\w*|\w*riktvärde\w*|\w*norm(?:er)?|omfördelning\w*|anslag\w*|målnivå\w*|målsättning\w*)"
 )
+_EACH_YEAR: Final = re.compile(r"(?i)\b(?:respektive|varje|alla|samtliga|båda|vardera) (?:år|året|åren)\b")
+"""What says that a part of a year is of every year that a table names."""
 _OTHER_TIME: Final = re.compile(
     r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|nästa|kommande|tidigare|senaste) (?:års?\b|året|\w*året|\w*år\b|åren|halvår|kvartal|tertial|period|månad|vecka|säsong|termin|mandat)"
     r"|\bfjol(?:år\w*)?\b|\bsedan (?:start|20|förra|början)|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen)\b"
@@ -160,7 +162,10 @@ def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
         unit=next((found for one in sentences if (found := _unit(one))), ""),
         unit_over=next((found for one in further if (found := _unit(one))), ""),
         part=_part((*names, *around.near, *told), own),
-        is_part_of_all=any(heading_words.part_said(text, own) for text in (*around.named, *around.near[:1])),
+        is_part_of_all=any(
+            heading_words.part_said(text, own)
+            for text in (*around.named, *around.near[:1], *filter(_EACH_YEAR.search, sentences))
+        ),
         has_charges=any(_CHARGES.search(text) for text in (*names, *around.near[:1])),
         measure=next((found for one in sentences if (found := _measure(one))), ""),
         bracketed=next(filter(None, map(_bracketed, every)), None),
