@@ -71,7 +71,7 @@ def addresses(town: Municipality) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         # by its own page, which nobody else leads to
-        is_loaded = re.search(r"/diagram/[^/]+$", name) or "/samband/" in name
+        is_loaded = re.search(r"/diagram/[^/]+$", name) or name.endswith("/samband.json")
         if path.is_file() and name.split("/")[0] in NAMES and not is_loaded:
             yield name, path.read_bytes()
 

@@ -25,15 +25,31 @@ def context(made: Matrix) -> FigureContext:
     return FigureContext(whole, TEXT, audit=audit.of_report(whole))
 
 
-def test_every_cell_of_an_equation_is_told_under_the_id_of_the_equation() -> None:
+def test_every_cell_of_an_equation_is_told_in_the_place_of_the_equation() -> None:
     rows = [row("Bibliotek", "7"), row("Bad", "5"), row("Summa", "12", row_type=RowType.SUMMA)]
     made = matrix("drift", ("utfall_2025",), rows, kind=table_kinds.ECONOMY, unit="tkr")
     told = json.loads(number_use.as_json(made, context(made)))
-    cells = [f"drift.{name}.utfall_2025" for name in ("bibliotek", "bad", "summa")]
-    assert {name: sorted(own) for name, own in told["equations"].items()} == {"drift-k1": sorted(cells)}
+    assert told["columns"] == ["utfall_2025"]
+    (cells,) = told["equations"]
+    assert sorted(told["rows"][code] for code in cells) == ["bad", "bibliotek", "summa"]
     checks = matrix_view(made, context(made)).foot.checks
     assert checks is not None
-    assert [own.id for own in checks.items] == list(told["equations"])
+    assert [own.id for own in checks.held] == ["drift-k1"]
+
+
+def test_a_cell_is_the_number_of_its_row_times_the_columns_and_that_of_its_column() -> None:
+    rows = [row("Bibliotek", "7", "8"), row("Bad", "5", "5"), row("Summa", "12", "13", row_type=RowType.SUMMA)]
+    made = matrix("drift", ("utfall_2024", "utfall_2025"), rows, kind=table_kinds.ECONOMY, unit="tkr")
+    told = json.loads(number_use.as_json(made, context(made)))
+    assert sorted(map(sorted, told["equations"])) == [[0, 2, 4], [1, 3, 5]]
+
+
+def test_the_tables_of_a_page_are_one_file() -> None:
+    files = {"samband/drift.json": '{"rows":[]}', "diagram/drift.json": "{}", "samband/mal.json": '{"rows":["a"]}'}
+    joined = number_use.joined(files)
+    assert joined.keys() == {"diagram/drift.json", "samband.json"}
+    assert json.loads(joined["samband.json"]) == {"drift": {"rows": []}, "mal": {"rows": ["a"]}}
+    assert number_use.joined({"diagram/drift.json": "{}"}) == {"diagram/drift.json": "{}"}
 
 
 def test_a_followed_row_leads_to_its_measure() -> None:

@@ -54,7 +54,7 @@ def package(board: Board, report: Report, register: Register, publisher: Publish
         name: PublishedFile(f"{name}.csv", canonical.as_csv(draft), len(draft.rows)) for name, draft in drafts.items()
     }
     descriptor = _descriptor(board, report, publisher, drafts, files)
-    described = PublishedFile(DESCRIPTOR, f"{published_file.pretty_json(descriptor)}\n".encode())
+    described = PublishedFile(DESCRIPTOR, f"{published_file.compact_json(descriptor)}\n".encode())
     everything = (described, *files.values())
     archive = PublishedFile(archive_name(report.address), _archive(everything, report))
     return Package(files, described, archive)

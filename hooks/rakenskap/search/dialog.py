@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses
 from rakenskap.model.board import Board, Collection
@@ -132,7 +132,7 @@ def as_json(collection: Collection, known: SearchWords, text: Text) -> str:
         "synonyms": known.synonyms,
         "passed": known.passed,
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return published_file.compact_json(content)
 
 
 def examples(known: Container[str], text: Text) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def words(board: Board) -> frozenset[str]:
 
 def vocabulary_json(known: Iterable[str]) -> str:
     """The words of all titles, which are ``known``, as JSON."""
-    return json.dumps({"words": sorted(known)}, ensure_ascii=False, separators=(",", ":"))
+    return published_file.compact_json({"words": sorted(known)})
 
 
 def _titles(board: Board) -> Iterator[str]:

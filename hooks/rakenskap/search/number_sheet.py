@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from rakenskap.audit.audit import Audit, Finding, known_cell
+from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming, units
@@ -156,7 +157,7 @@ def sheet(board: Board, report: Report, audit: Audit | None, text: Text) -> Numb
                 keys += found
                 place = text("search.number.place", place=where, number=numbers[table.name])
                 tables.append(_table(table, place, misprints))
-    content = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+    content = published_file.compact_json(tables)
     return NumberSheet(report.address, content, tuple(keys))
 
 

@@ -5,12 +5,12 @@ They depend on the page alone, so that they can be kept for as long as it is the
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.search.index_term import folded, terms
 from rakenskap.search.page_text import PageText, PartKind
 
@@ -127,11 +127,6 @@ def _shown(text: PageText) -> Iterator[tuple[str, str]]:
         [part.kind, part.anchor, part.title, part.over, texts[place] if is_small else numbers[place]]
         for place, part in enumerate(text.parts)
     ]
-    yield "p.json", packed(parts)
+    yield "p.json", published_file.compact_json(parts)
     for number, one in enumerate(held if not is_small else ()):
-        yield f"t{number}.json", packed(one)
-
-
-def packed(value: object) -> str:
-    """The value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        yield f"t{number}.json", published_file.compact_json(one)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.search.index_term import tails
-from rakenskap.search.page_words import OF_HEAD, WEIGHTS, PageRow, PageWords, packed
+from rakenskap.search.page_words import OF_HEAD, WEIGHTS, PageRow, PageWords
 
 FOLDER: Final = "sok"
 """Where the index lies in the site, beside the page of the search."""
@@ -66,10 +67,10 @@ def files(pages: Iterable[IndexedPage], boards: Sequence[str]) -> Iterator[tuple
     firsts = []
     for number, words in enumerate(_divided(found)):
         firsts.append(words[0])
-        yield f"{FOLDER}/{number}.json", packed({word: found[word].written() for word in words})
+        yield f"{FOLDER}/{number}.json", published_file.compact_json({word: found[word].written() for word in words})
     yield (
         FILE,
-        packed(
+        published_file.compact_json(
             {
                 "firsts": firsts,
                 "urls": [page.url for page in listed],

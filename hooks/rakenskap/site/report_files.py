@@ -44,6 +44,7 @@ from rakenskap.pages.page import Pages
 from rakenskap.pages.report_page import ReportOnPage
 from rakenskap.site import chart_page, stored_file
 from rakenskap.site.render_context import RenderContext
+from rakenskap.tables import number_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def with_charts(files: Iterable[PublishedFile], pages: Pages) -> Iterator[Publis
         yield file
         if file.path.endswith(".md"):
             folder = file.path.rpartition("/")[0]
-            for name, content in pages.fragments.beside(file.content.decode()):
+            beside = dict(pages.fragments.beside(file.content.decode()))
+            for name, content in number_use.joined(beside).items():
                 yield PublishedFile.of_text(f"{folder}/{name}".lstrip("/"), content)
 
 

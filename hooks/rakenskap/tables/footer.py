@@ -60,11 +60,16 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class CheckList:
-    """The line under a table and what it unfolds; ``title`` is only read aloud, ``uncheckable`` says what can't be checked."""
+    """The line under a table and what it unfolds; ``title`` is only read aloud, ``uncheckable`` says what can't be checked.
+
+    ``held`` are the equations that hold, which need no more than their numbers; ``state`` says once that they do.
+    """
 
     summary: str
     title: str
     items: tuple[CheckItem, ...] = ()
+    held: tuple[CheckItem, ...] = ()
+    state: str = ""
     uncheckable: str = ""
 
 
@@ -79,8 +84,13 @@ def of_table(audit: Audit, matrix: Matrix, text: Text) -> CheckList:
     findings = [own for own in audit.findings if any(one in broken for one in own.equations)]
     places = {id(one): at for at, one in enumerate(listed, start=1)}  # to look each of them up takes long
     items = [*(item(audit, one, text, places[id(one)]) for one in broken), *_pointers(audit, findings, text)]
-    items += [item(audit, one, text, places[id(one)]) for one in ordered[len(broken) :]]
-    return CheckList(summary(listed, text), text("check.in", title=matrix.title), tuple(items), unchecked)
+    left = [one for one in ordered[len(broken) :] if one.check.verdict is not EquationVerdict.HOLDS]
+    items += [item(audit, one, text, places[id(one)]) for one in left]
+    held = [item(audit, one, text, places[id(one)]) for one in ordered if one.check.verdict is EquationVerdict.HOLDS]
+    state = text("check.state.holds") if held else ""
+    return CheckList(
+        summary(listed, text), text("check.in", title=matrix.title), tuple(items), tuple(held), state, unchecked
+    )
 
 
 def of(audit: Audit, table: str) -> tuple[Audited, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
+from rakenskap.base import published_file
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses
 from rakenskap.model.cell_address import CellAddress
@@ -13,8 +15,9 @@ from rakenskap.tables import footer
 from rakenskap.tables.figure_context import FigureContext
 
 FOLDER: Final = "samband"
-"""Where the files lie, beside the page that shows the tables."""
-
+"""What the files of tables are named after, until those of a page are one."""
+FILE: Final = f"{FOLDER}.json"
+"""Where it lies, beside the page that shows the tables."""
 
 WORDS_FILE: Final = "assets/number.json"
 """The words of the menu of a figure, loaded when it is first opened."""
@@ -48,14 +51,22 @@ def words_json(text: Text) -> str:
 
 
 def as_json(matrix: Matrix, context: FigureContext) -> str:
-    """The cells of each equation by its id in the list under the matrix, and the measures' pages by row; empty without either.
+    """The cells of each equation in the order of the list under the matrix, and the measures' pages by row; empty without either.
 
-    What the menu of a figure loads when it is first opened.
+    What the menu of a figure loads when it is first opened. A cell of the matrix itself is the number of its row times
+    how many columns there are, plus that of its column; one of another table is its address.
     """
-    equations = {
-        f"{matrix.name}-k{place}": [str(key) for key in one.calculation.constraint.keys if isinstance(key, CellAddress)]
-        for place, one in enumerate(footer.of(context.audit, matrix.name) if context.audit is not None else (), start=1)
-    }
+    rows = {row.id: at for at, row in enumerate(matrix.rows)}
+    columns = {column.name: at for at, column in enumerate(matrix.columns)}
+
+    def code(key: CellAddress) -> int | str:
+        is_own = key.table == matrix.name and key.row in rows and key.column in columns
+        return rows[key.row] * len(columns) + columns[key.column] if is_own else str(key)
+
+    listed = footer.of(context.audit, matrix.name) if context.audit is not None else ()
+    equations = [
+        [code(key) for key in one.calculation.constraint.keys if isinstance(key, CellAddress)] for one in listed
+    ]
     followed = {row.id: context.reading.measure(row) for row in matrix.rows if row.measure and context.board_url}
     measures = {
         row: f"{context.board_url}{addresses.measure_page(measure)}"
@@ -64,4 +75,18 @@ def as_json(matrix: Matrix, context: FigureContext) -> str:
     }
     if not equations and not measures:
         return ""
-    return json.dumps({"equations": equations, "measures": measures}, ensure_ascii=False, separators=(",", ":"))
+    whole = {"rows": list(rows), "columns": list(columns), "equations": equations, "measures": measures}
+    return published_file.compact_json(whole)
+
+
+def joined(files: Mapping[str, str]) -> dict[str, str]:
+    """The files beside a page by their names, those of its tables as one that has each under the name of the table."""
+    tables = {name: content for name, content in files.items() if name.startswith(f"{FOLDER}/")}
+    others = {name: content for name, content in files.items() if name not in tables}
+    if not tables:
+        return others
+    listed = (
+        f"{json.dumps(name.removeprefix(f'{FOLDER}/').removesuffix('.json'))}:{content}"
+        for name, content in tables.items()
+    )
+    return {**others, FILE: f"{{{','.join(listed)}}}"}

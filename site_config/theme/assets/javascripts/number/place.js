@@ -49,14 +49,19 @@ export async function fileRow(cell) {
   return own.length ? [head, ...own].join("\n") : ""
 }
 
-const files = new Map()
+let file = null
 
-function beside(table) {
-  if (!files.has(table)) {
-    const url = new URL(`samband/${table}.json`, location.href)
-    files.set(table, fetch(url).then((answer) => answer.ok ? answer.json() : {}).catch(() => ({})))
-  }
-  return files.get(table)
+// What the equations and measures of the page's tables are, by the name of the table.
+function beside() {
+  file ??= fetch(new URL("samband.json", location.href)).then((answer) => answer.ok ? answer.json() : {}).catch(() => ({}))
+  return file
+}
+
+// The cell as the equations of a table name it.
+function code(told, own, cell) {
+  const [table, row, column] = cell.id.split(".")
+  if (table !== own || !told.rows) return cell.id
+  return told.rows.indexOf(row) * told.columns.length + told.columns.indexOf(column)
 }
 
 function above(page, element) {
@@ -90,11 +95,14 @@ export async function uses(cell, page) {
     }
   }
   const figures = [...page.querySelectorAll(".rk-fig[id]")].filter((own) => own.id === table || own.querySelector(".rk-eq"))
+  const tables = await beside()
   for (const own of figures) {
-    const told = await beside(own.id)
-    for (const [id, cells] of Object.entries(told.equations ?? {})) {
-      const item = cells.includes(cell.id) ? document.getElementById(id) : null
-      if (item) found.push({ sort: "equation", words: plain(item.querySelector("p")), url: `#${id}` })
+    const told = tables[own.id] ?? {}
+    const wanted = code(told, own.id, cell)
+    for (const [at, cells] of (told.equations ?? []).entries()) {
+      const id = `${own.id}-k${at + 1}`
+      const item = cells.includes(wanted) ? document.getElementById(id) : null
+      if (item) found.push({ sort: "equation", words: plain(item.querySelector("p, b")), url: `#${id}` })
     }
     const measure = own.id === table ? told.measures?.[row] : undefined
     if (measure) found.push({ sort: "measure", words: label, url: measure })
