@@ -58,6 +58,34 @@ def test_each_row_has_its_years_under_one_another_and_each_figure_leads_to_its_c
     assert '<a href="../2025/arsrapport/#drift.summa.utfall_2025">' in page
 
 
+def test_where_there_are_too_many_figures_only_the_sums_are_shown_and_the_file_has_all(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecast_page, "MOST", 3)
+    reports = (*year(2025, "10400", "10300"), *year(2024, "9700", "9900"))
+    page = seen(html(pages, *reports))
+    assert "bara tabellernas summor" in page
+    assert "Summa 2025 10 400 10 300 −100 −1,0 2024 9 700 9 900 +200 +2,1" in page
+    assert "Bad" not in page
+    assert b"Bad" in forecast_page.file(tables(*reports)).content
+
+
+def test_a_table_without_sums_then_shows_its_newest_year(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forecast_page, "MOST", 1)
+    made = [
+        report
+        for number in (2025, 2024)
+        for report in (
+            of_year(number, money(f"utfall_{number}", [row("Bad", f"{number}")])),
+            of_year(number, money(f"prognos_{number}", [row("Bad", "7")]), ends="08-31", slug="delarsrapport"),
+        )
+    ]
+    page = seen(html(pages, *made))
+    assert "Nettokostnader, för 2025" in page
+    assert "Bad 7 2 025" in page
+    assert "2 024" not in page
+
+
 def test_of_one_year_each_row_is_a_line(pages: Pages) -> None:
     page = seen(html(pages, *year(2025, "10400", "10300")))
     assert "Nettokostnader, för 2025" in page

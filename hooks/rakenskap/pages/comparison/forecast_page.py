@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +29,8 @@ from rakenskap.tables.head import Caption
 _UP: Final = "../"
 """From the page to its board's."""
 FILE: Final = "prognoser.csv"
+MOST: Final = 500
+"""How many figures that came a page shows: with more, a phone would load for long and nobody would find a row."""
 _COLUMNS: Final = (
     "table", "row", "label", "unit", "period", "forecast", "forecast_report", "forecast_version", "forecast_cell",
     "outcome", "outcome_report", "outcome_version", "outcome_cell", "difference",
@@ -70,8 +72,12 @@ class MissesView:
 
 
 def markdown(pages: Pages, board: Board, tables: Sequence[ForecastTable], file: PublishedFile) -> str:
-    """The Markdown of the page of ``tables``, whose figures are in ``file``."""
+    """The Markdown of the page of ``tables``, whose figures are in ``file``.
+
+    Where they are too many, each table shows its sums alone, or its newest year where it has none.
+    """
     text = pages.text
+    is_short = sum(len(one.misses) for own in tables for one in own.rows) > MOST
     head = pages.head(
         PageHead(
             over=f"{board.municipality} · {board.name}",
@@ -81,6 +87,7 @@ def markdown(pages: Pages, board: Board, tables: Sequence[ForecastTable], file: 
         )
     )
     parts = [text("forecast.about")]
+    parts += [text("forecast.short")] if is_short else []
     download = Download(file.path, file.rows, size_words(file))
     for place, own in enumerate(tables, start=1):
         title = _title(own, text)
@@ -88,8 +95,18 @@ def markdown(pages: Pages, board: Board, tables: Sequence[ForecastTable], file: 
         if own.total is not None:
             parts.append(prose.escaped_words(_total(own.total, text)))
         link = download if place == len(tables) else None
-        parts.append(pages.drawn("pages/forecasts.html", table=_view(own, place, link, text)))
+        parts.append(
+            pages.drawn("pages/forecasts.html", table=_view(_shortened(own) if is_short else own, place, link, text))
+        )
     return pages.page(f"{text('forecast.title')}, {board.name}", head, *parts)
+
+
+def _shortened(own: ForecastTable) -> ForecastTable:
+    """The table with its sums alone, or with the newest year of every row where it has none."""
+    sums = tuple(one for one in own.rows if one.row_type is RowType.SUMMA)
+    newest = max(miss.period.end for one in own.rows for miss in one.misses)
+    last = ((one, tuple(miss for miss in one.misses if miss.period.end == newest)) for one in own.rows)
+    return replace(own, rows=sums or tuple(replace(one, misses=misses) for one, misses in last if misses))
 
 
 def file(tables: Sequence[ForecastTable]) -> PublishedFile:
