@@ -219,6 +219,83 @@ def test_a_terminal_is_asked_and_an_empty_line_leaves_the_question(root: Path, m
     assert "dash: .." in draft(root, "datapackage.yaml", "kulturnamnden/2025/bokslut")
 
 
+def corrected(path: Path, key: str, correction: str) -> None:
+    """Write a correction in the list, under how the columns are read."""
+    before, found, after = path.read_text(encoding="utf-8").partition(f"- key: {key}\n")
+    assert found
+    path.write_text(before + found + after.replace("correction: ''", f"correction: {correction}", 1), encoding="utf-8")
+
+
+def test_how_the_columns_are_read_is_told_table_by_table(root: Path) -> None:
+    done = run(root, document(root, DRIFT), "--to", TO)
+    told = done.output.partition("Så är kolumnerna lästa.")[2].splitlines()
+    assert told[2:7] == [
+        "  Driftredovisning (tkr)",
+        "    Utfall 2024  utfall, 2024",
+        "    Utfall 2025  utfall, 2025",
+        "    Budget 2025  budget, 2025",
+        "    Avvikelse    avvikelse, 2025 (Budget 2025 − Utfall 2025, enligt talen)",
+    ]
+    assert (
+        "Så är kolumnerna lästa"
+        not in run(root, document(root), "--to", f"{TO}-2", "--type", "arsrapport", "-q").output
+    )
+
+
+def test_tables_whose_columns_are_read_alike_are_told_of_together(root: Path) -> None:
+    table = [MEASURES[0], MEASURES[2]]
+    own = document(root, table, table)
+    done = run(root, own, "--to", TO)
+    assert done.output.count("    2024  utfall, 2024") == 2  # one is in tkr
+    path = root / "lika.docx"
+    cells = tuple(tuple(map(GridCell, row)) for row in table)
+    blocks: list[Block] = []
+    for name in ("Bibliotek", "Museum"):
+        blocks += [DocumentHeading(1, name), Grid(cells, "")]
+    path.write_bytes(office_documents.word(ImportedDocument("", tuple(blocks))))
+    told = run(root, path, "--to", "kulturnamnden/2025/bokslut").output
+    assert "  Bibliotek och Museum\n    2024  utfall, 2024" in told
+
+
+def test_a_correction_in_the_list_holds_and_is_remembered_for_the_next_year(root: Path) -> None:
+    questions = root / "fragor.yaml"
+    run(root, document(root), "--to", TO, "--questions", questions)
+    corrected(questions, "column/driftredovisning/budget", "ursprunglig budget, mnkr")
+    corrected(questions, "column/nyckeltal/2", "januari–augusti 2025")
+    run(root, document(root), "--to", TO, "--questions", questions)
+    assert "budget_ursprunglig_2025" in draft(root, "driftredovisning.csv").splitlines()[0]
+    assert "unit: mnkr" in draft(root, "datapackage.yaml")
+    assert "utfall_2025_01_08" in draft(root, "nyckeltal.csv").splitlines()[0]
+    assert "correction: ursprunglig budget, mnkr" in questions.read_text(encoding="utf-8")
+    later = "kulturnamnden/2026/arsrapport"
+    run(root, document(root, year="2026"), "--to", later)
+    assert "budget_ursprunglig_2026" in draft(root, "driftredovisning.csv", later).splitlines()[0]
+    assert "utfall_2026_01_08" in draft(root, "nyckeltal.csv", later).splitlines()[0]
+
+
+def test_a_correction_of_a_draft_that_somebody_has_written_in_is_taken_into_it(root: Path) -> None:
+    questions = root / "fragor.yaml"
+    run(root, document(root), "--to", TO)
+    edit(root, "driftredovisning.csv", "label;", "label;note;")
+    for row in ("Bibliotek", "Kulturskola", "Summa"):
+        edit(root, "driftredovisning.csv", f"{row};", f"{row};Eget.;")
+    run(root, document(root), "--into", TO, "--questions", questions)
+    corrected(questions, "column/driftredovisning/utfall", "2023")
+    done = run(root, document(root), "--into", TO, "--questions", questions)
+    assert "utfall_2023" in draft(root, "driftredovisning.csv").splitlines()[0], done.output
+    assert "Eget." in draft(root, "driftredovisning.csv")
+
+
+def test_a_correction_that_cannot_be_read_is_told_and_changes_nothing(root: Path) -> None:
+    questions = root / "fragor.yaml"
+    run(root, document(root), "--to", TO, "--questions", questions)
+    corrected(questions, "column/driftredovisning/budget", "det som var tänkt")
+    done = run(root, document(root), "--to", TO, "--questions", questions)
+    assert "Rättelsen ”det som var tänkt” går inte att läsa" in done.output
+    assert "kolumnen ”Budget 2025” i tabellen Driftredovisning" in done.output
+    assert "budget_2025" in draft(root, "driftredovisning.csv").splitlines()[0]
+
+
 def test_nothing_is_written_over(root: Path) -> None:
     run(root, document(root), "--to", TO)
     (root / "data" / TO / "driftredovisning.csv").write_text("min", encoding="utf-8")

@@ -37,7 +37,7 @@ FILES = {
         "drafting/draft_place.py",
     ),
     "cli/equations.sv.yaml": ("cli/equations.py",),
-    "cli/import_commands.sv.yaml": ("cli/import_commands.py", "drafting/draft_renewal.py"),
+    "cli/import_commands.sv.yaml": ("cli/import_commands.py", "cli/import_readings.py", "drafting/draft_renewal.py"),
     "cli/published_reports.sv.yaml": ("cli/published_reports.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
     "cli/redaction_commands.sv.yaml": ("cli/redaction_commands.py",),
@@ -49,7 +49,10 @@ FILES = {
     ),
     "drafting/answers.sv.yaml": ("drafting/answers.py",),
     "drafting/drafting.sv.yaml": ("drafting/importing.py", "drafting/successor_report.py", "model/terms.py"),
-    "drafting/inference/open_question.sv.yaml": ("drafting/inference/open_question.py",),
+    "drafting/inference/open_question.sv.yaml": (
+        "drafting/inference/open_question.py",
+        "drafting/inference/columns/column_reading.py",
+    ),
     "drafting/renewal.sv.yaml": (
         "drafting/renewal.py",
         "drafting/answered_draft.py",

@@ -13,6 +13,7 @@ import click
 from rakenskap.base import site_text
 from rakenskap.building import problem_list, site_build
 from rakenskap.building.progress import Verbosity
+from rakenskap.cli import import_readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import QUIET, ROOT, VERBOSE, watched
 from rakenskap.drafting import answers as answer_files
@@ -102,7 +103,8 @@ def import_(  # noqa: PLR0913, PLR0917 - an option each
         document = _document(file, step.aside(click.echo))
         for line in document.unread:
             click.echo(line, err=True)
-        before, known = _answers(root / "data" / board, questions)
+        report = (to or into).strip("/").removeprefix("data/").partition("/")[2]
+        before, known = _answers(root / "data" / board, report, questions)
         ask = _terminal if questions is None and _somebody_is_there() else importing.nobody
         new = DraftSource(document, before, known, ask, site_build.today())
         if place is not None:
@@ -188,14 +190,14 @@ def _pasted() -> str:
     return text
 
 
-def _answers(board: Path, questions: Path | None) -> tuple[BoardAnswers, Mapping[str, str]]:
-    """What is remembered, and all answers with those that somebody has filled in."""
+def _answers(board: Path, report: str, questions: Path | None) -> tuple[BoardAnswers, Mapping[str, str]]:
+    """What is remembered, and all answers for the board's ``report`` with those that somebody has filled in."""
     try:
         before = answer_files.remembered(board)
         filled = answer_files.read(questions) if questions is not None and questions.exists() else {}
     except AnswersError as error:
         _stop(answer_files.words()(error.code, path=str(error.path)))
-    return before, before.given | filled
+    return before, before.given(report) | filled
 
 
 def _somebody_is_there() -> bool:
@@ -290,6 +292,17 @@ def _tell_declared(done: Import) -> None:
         click.echo(_words("declared.meaning" if meaning else "declared.alone", **told, meaning=meaning))
 
 
+def _tell_readings(own: _ImportCall, done: Import) -> None:
+    """Tell how the columns are read, and where that is corrected."""
+    if not done.draft.readings:
+        return
+    click.echo(_words("read.title"))
+    for line in import_readings.lines(done.draft.readings):
+        click.echo(line)
+    way = "how" if own.questions is None else "list"
+    click.echo(_words(f"read.correct.{way}", path=str(own.questions), address=own.address))
+
+
 def _remember(own: _ImportCall, done: Import) -> None:
     answered = [question for question in done.draft.answered if question.key in done.answers]
     report = own.address.partition("/")[2]
@@ -297,7 +310,8 @@ def _remember(own: _ImportCall, done: Import) -> None:
 
 
 def _write_list(questions: Path, done: Import) -> None:
-    questions.write_text(answer_files.question_list(done.draft.open), encoding="utf-8", newline="\n")
+    text = answer_files.question_list(done.draft.open, done.draft.readings)
+    questions.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _end(own: _ImportCall, done: Import, loudness: Verbosity | None) -> NoReturn:
@@ -305,6 +319,11 @@ def _end(own: _ImportCall, done: Import, loudness: Verbosity | None) -> NoReturn
     _remember(own, done)
     if loudness is not Verbosity.QUIET:
         _tell_declared(done)
+        _tell_readings(own, done)
+    for question in done.draft.refused:
+        click.echo(_words("read.refused", correction=own.known[question.key], column=question.text))
+    if own.questions is not None and (done.draft.open or done.draft.readings):
+        _write_list(own.questions, done)
     if not done.draft.open:
         if loudness is not Verbosity.QUIET:
             click.echo(_words("next"))
@@ -316,8 +335,6 @@ def _end(own: _ImportCall, done: Import, loudness: Verbosity | None) -> NoReturn
     click.echo(_words(f"questions.left.{_form(len(done.draft.open))}", count=len(done.draft.open)))
     for question in done.draft.open:
         click.echo(_words("questions.item", question=question.text))
-    if own.questions is not None:
-        _write_list(own.questions, done)
     path = own.questions or (own.board / ANSWERS).relative_to(own.root)
     click.echo(_words(f"questions.again.{_form(len(done.draft.open))}", path=str(path), address=own.address))
     sys.exit(QUESTIONS_LEFT)

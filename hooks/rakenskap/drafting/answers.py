@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ import yaml
 from rakenskap.base import atomic_file, site_text
 from rakenskap.base.site_text import Text
 from rakenskap.drafting import package_text
-from rakenskap.drafting.inference.open_question import OpenQuestion
+from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.report_package import Value
 from rakenskap.reading.files import guard
 from rakenskap.reading.files.data_folder import ANSWERS
@@ -21,6 +22,9 @@ from rakenskap.reading.files.tree import Tree
 _LOADER: Final = yaml.BaseLoader
 """Every value as the words that are written: ``ja`` and ``..`` are answers."""
 _LARGEST: Final = 1_000_000
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_TIMES: Final = frozenset(own.value for own in (Subject.PERIOD, Subject.TIME, Subject.EQUALS, Subject.COLUMN))
+"""What questions are about whose answers may say a time."""
 
 
 class AnswersError(Exception):
@@ -37,7 +41,8 @@ class AnswersError(Exception):
 class KeptAnswer:
     """What is kept of a question: the answer, empty where nobody has given one, and the drafts that haven't taken it in.
 
-    ``reports`` are their addresses under the board's, and ``choices`` are written as they are shown.
+    ``reports`` are their addresses under the board's, and ``choices`` are written as they are shown. ``report`` is that of
+    which the answer was given, where it says a time.
     """
 
     key: str
@@ -46,6 +51,30 @@ class KeptAnswer:
     place: str = ""
     choices: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    report: str = ""
+
+    def answer_for(self, report: str) -> str:
+        """The answer as it holds for the board's ``report``: a time moves with its year, and is none of another part of it.
+
+        >>> own = KeptAnswer("period/drift", "Vilken tid?", "2025-01/2025-08", report="2025/delarsrapport")
+        >>> own.answer_for("2026/delarsrapport"), own.answer_for("2026/tertialrapport")
+        ('2026-01/2026-08', '')
+        """
+        if not self.says_time:
+            return self.answer
+        given = self.report or (report if report in self.reports else next(iter(self.reports), ""))
+        year, _, name = report.partition("/")
+        if not given:
+            return self.answer if year in _YEAR.findall(self.answer) else ""
+        before, _, other = given.partition("/")
+        if name != other or not (before.isdigit() and year.isdigit()):
+            return ""
+        return _YEAR.sub(lambda found: str(int(found[0]) + int(year) - int(before)), self.answer)
+
+    @property
+    def says_time(self) -> bool:
+        """True for an answer that holds for one time only."""
+        return self.key.partition("/")[0] in _OF_TIMES and _YEAR.search(self.answer) is not None
 
     @property
     def is_answered(self) -> bool:
@@ -61,14 +90,13 @@ class BoardAnswers:
 
     kept: Mapping[str, KeptAnswer] = field(default_factory=dict)
 
-    @property
-    def given(self) -> dict[str, str]:
-        """Every answer that there is."""
-        return {key: own.answer for key, own in self.kept.items() if own.answer}
+    def given(self, report: str) -> dict[str, str]:
+        """Every answer that there is, as it holds for the board's ``report``."""
+        return {key: answer for key, own in self.kept.items() if (answer := own.answer_for(report))}
 
     def taken(self, report: str) -> dict[str, str]:
         """The answers that the draft of the board's ``report`` has taken in, if it has been asked for them."""
-        return {key: own.answer for key, own in self.kept.items() if own.answer and report not in own.reports}
+        return {key: answer for key, answer in self.given(report).items() if report not in self.kept[key].reports}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +162,12 @@ def _parsed(content: str) -> Iterator[KeptAnswer]:
     ):
         raise TypeError
     for own in found:
-        said = {name: own[name].strip() for name in ("question", "answer", "place") if isinstance(own.get(name), str)}
+        names = ("question", "answer", "correction", "place", "report")
+        said = {name: own[name].strip() for name in names if isinstance(own.get(name), str)}
         listed = {name: tuple(_strings(own.get(name))) for name in ("choices", "reports")}
-        yield KeptAnswer(own["key"], said.get("question", ""), said.get("answer", ""), said.get("place", ""), **listed)
+        answer = said.get("answer") or said.get("correction", "")
+        told = (said.get("question", ""), answer, said.get("place", ""))
+        yield KeptAnswer(own["key"], *told, listed["choices"], listed["reports"], said.get("report", ""))
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -156,7 +187,8 @@ def remember(board: Path, report: str, asked: Sequence[OpenQuestion], answers: M
     for question in asked:
         others = known[question.key].reports if question.key in known else ()
         if question.key in answers:
-            known[question.key] = KeptAnswer(question.key, question.text, answers[question.key], reports=others)
+            answer = answers[question.key]
+            known[question.key] = KeptAnswer(question.key, question.text, answer, reports=others, report=report)
         else:
             known[question.key] = _open(question, (*others, report))
     kept = {key: own for key, own in known.items() if own.answer or own.reports}
@@ -168,7 +200,7 @@ def remember(board: Path, report: str, asked: Sequence[OpenQuestion], answers: M
 def _without(own: KeptAnswer, report: str) -> KeptAnswer:
     """What is kept, when the report waits for it no more."""
     left = tuple(one for one in own.reports if one != report)
-    return KeptAnswer(own.key, own.question, own.answer, own.place, own.choices, left)
+    return replace(own, reports=left)
 
 
 def _open(question: OpenQuestion, reports: Iterable[str] = ()) -> KeptAnswer:
@@ -182,13 +214,33 @@ def _written(own: KeptAnswer) -> dict[str, Value]:
         made |= {"place": own.place} if own.place else {}
         made |= {"choices": list(own.choices)} if own.choices else {}
         made |= {"reports": list(own.reports)} if own.reports else {}
+    if own.report and own.says_time:
+        made |= {"report": own.report}
     return made | {"answer": own.answer}
 
 
-def question_list(questions: Sequence[OpenQuestion]) -> str:
-    """The questions as a file to fill in: what there is to choose among stands at each."""
+def question_list(questions: Sequence[OpenQuestion], readings: Sequence[ColumnReading] = ()) -> str:
+    """The questions as a file to fill in, what there is to choose among at each, and how the columns are read, to correct."""
     listed: list[Value] = [_written(_open(own)) for own in questions]
-    return words()("questions") + package_text.as_yaml(listed)
+    text = words()("questions") if questions else ""
+    text += package_text.as_yaml(listed) if questions else ""
+    if not readings:
+        return text or package_text.as_yaml(listed)
+    read: list[Value] = [_as_read(own) for own in readings]
+    return text + words()("readings") + package_text.as_yaml(read)
+
+
+def _as_read(own: ColumnReading) -> dict[str, Value]:
+    question = own.question
+    said = f"{own.said}, {own.unit}" if own.unit else own.said
+    said = f"{said} ({own.why})" if own.why else said
+    return {
+        "key": question.key,
+        "table": question.table,
+        "heading": question.about,
+        "read": said,
+        "correction": own.correction,
+    }
 
 
 def waiting(tree: Tree, boards: Iterable[str]) -> Mapping[str, WaitingQuestions]:

@@ -225,7 +225,9 @@ class _Draft:
         fields = self._columns.fields
         untold = {own.name for own, field in zip(made.columns, fields, strict=True) if field.is_untold}
         made = unit_reach.parted(column_time.with_flows(made), untold if _has_told(fields) else ())
-        return declared_meaning.with_favourable(made, self._asked)
+        made = declared_meaning.with_favourable(made, self._asked)
+        self._asked.readings += self._columns.readings(made)
+        return made
 
     def _years(self) -> tuple[int, ...]:
         """The years that the report and the table are of."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -42,6 +43,7 @@ class Subject(StrEnum):
     TOTAL = "total"
     NOTE = "note"
     STATE = "state"
+    COLUMN = "column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class OpenQuestion:
 
     ``choices`` are what an answer is written as; where there are none, it is any words. ``seen`` is what in the document
     gave rise to it, and ``other`` the column that one about two columns names beside ``about``. ``group`` are all columns
-    that one about several names, in their order: each may have an answer of its own. ``form`` is another wording.
+    that one about several names, in their order: each may have an answer of its own. ``form`` is another wording, and
+    ``number`` tells those apart that are about the same words.
     """
 
     subject: Subject
@@ -62,17 +65,19 @@ class OpenQuestion:
     other: str = ""
     group: tuple[str, ...] = ()
     form: str = ""
+    number: int = 1
 
     @property
     def key(self) -> str:
         """What tells it from others, the same for next year's document: without times and order."""
         is_several = len(self.group) > 1
-        about = named(self.about)
+        about = timeless(self.about) if self.subject is Subject.COLUMN else named(self.about)
         if is_several:
             about = _JOINED.join(map(named, self.group)) if self.subject is Subject.STATE else ""
         if not self.table and self.subject in {Subject.PERIOD, Subject.TIME}:
             return self.subject.value  # of the whole report
-        parts = (self.subject.value, timeless(self.table), about, self.form)
+        number = str(self.number) if self.number > 1 else ""
+        parts = (self.subject.value, timeless(self.table), about, self.form, number)
         return "/".join(part for part in parts if part)
 
     def takes(self, answer: str) -> bool:
@@ -128,6 +133,20 @@ def timeless(words_: str) -> str:
     return slug(_MONTH.sub(" ", _YEAR.sub(" ", words_)))
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How a column is read: ``said`` in words, and ``why`` where that rests on little; ``unit`` is that of its whole table.
+
+    ``question`` is what a correction of it answers, and ``correction`` the one that there is.
+    """
+
+    question: OpenQuestion
+    said: str
+    why: str = ""
+    unit: str = ""
+    correction: str = ""
+
+
 @dataclass
 class Asked:
     """The questions that come up while a document is read, with the answers that are known already."""
@@ -137,6 +156,18 @@ class Asked:
     answered: dict[str, OpenQuestion] = field(default_factory=dict)
     verdicts: dict[str, str] = field(default_factory=dict)
     """What each verdict that has been asked about means, empty where nobody has answered."""
+    readings: list[ColumnReading] = field(default_factory=list)
+    """How each column of figures is read, in the order of the document."""
+    refused: dict[str, OpenQuestion] = field(default_factory=dict)
+    """The columns whose corrections can't be read."""
+    numbers: Counter[str] = field(default_factory=Counter)
+    """How many columns there are of each key."""
+
+    def column(self, table: str, about: str, place: str) -> OpenQuestion:
+        """What a correction of a column answers."""
+        own = OpenQuestion(Subject.COLUMN, table, "", (), about, place)
+        self.numbers[own.key] += 1
+        return replace(own, number=self.numbers[own.key])
 
     def answer(self, question: OpenQuestion) -> str:
         """The answer, or nothing where nobody has given one that is among the choices; the question is then open."""

@@ -19,7 +19,7 @@ from rakenskap.drafting.inference import (
     prose_links,
 )
 from rakenskap.drafting.inference.columns import heading_words
-from rakenskap.drafting.inference.open_question import Asked, OpenQuestion
+from rakenskap.drafting.inference.open_question import Asked, ColumnReading, OpenQuestion
 from rakenskap.drafting.inference.outline import DocumentOutline, DocumentPart, PrintedTable
 from rakenskap.model.report import EditionNote, Report, Section, Source
 from rakenskap.model.table import Legend, Matrix, Table
@@ -51,11 +51,16 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class ReportDraft:
-    """A report as far as its document tells it, the questions that are left, and those that were answered."""
+    """A report as far as its document tells it, the questions that are left, and those that were answered.
+
+    ``readings`` say how each column is read, and ``refused`` are the columns whose corrections can't be read.
+    """
 
     report: Report
     open: tuple[OpenQuestion, ...]
     answered: tuple[OpenQuestion, ...]
+    readings: tuple[ColumnReading, ...] = ()
+    refused: tuple[OpenQuestion, ...] = ()
 
 
 def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[str, str]) -> ReportDraft:
@@ -84,7 +89,13 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
         sections=sections,
         tables=tuple(tables),
     )
-    return ReportDraft(prose_links.linked(report), tuple(asked.open.values()), tuple(asked.answered.values()))
+    return ReportDraft(
+        prose_links.linked(report),
+        tuple(asked.open.values()),
+        tuple(asked.answered.values()),
+        tuple(asked.readings),
+        tuple(asked.refused.values()),
+    )
 
 
 def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Table:

@@ -10,9 +10,11 @@ from typing import Final
 
 from rakenskap.drafting.inference import printed_figure, printed_unit
 from rakenskap.drafting.inference.columns import (
+    column_correction,
     column_heading,
     column_parts,
     column_question,
+    column_reading,
     column_role,
     heading_words,
     part_year,
@@ -22,10 +24,10 @@ from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn, are_figures, is_of_figures
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
-from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
+from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model import units
-from rakenskap.model.table import Column
+from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import BUDGETED, DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
 from rakenskap.swedish import unit
 from rakenskap.swedish.identifier import slug
@@ -75,6 +77,7 @@ class FigureColumns:
     table: TableFrame
     fields: list[FigureColumn] = field(default_factory=list)
     words: dict[str, list[int]] = field(default_factory=dict)
+    questions: list[OpenQuestion] = field(default_factory=list)
 
     def read(self) -> None:
         """Read every column, and name those of figures."""
@@ -87,6 +90,7 @@ class FigureColumns:
         column_role.tell(self.fields, self.table)
         part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
+        self._correct()
         self._name()
         self._part_alike()
 
@@ -110,6 +114,27 @@ class FigureColumns:
                 self._take(at, head, said, found)
             elif filled:
                 self.words.setdefault("text", []).append(at)
+
+    def _correct(self) -> None:
+        """Let every column that somebody has corrected be what they say."""
+        asked = self.table.asked
+        for own in self.fields:
+            question = asked.column(self.table.title, own.about, self.table.place)
+            self.questions.append(question)
+            given = asked.answers.get(question.key, "").strip()
+            right = column_correction.of_words(given, self.table.report) if given else None
+            if right is not None:
+                column_correction.apply(own, right)
+                asked.answered[question.key] = question
+            elif given:
+                asked.refused[question.key] = question
+
+    def readings(self, made: Matrix) -> Iterator[ColumnReading]:
+        """How each column of the finished table is read."""
+        asked = self.table.asked
+        for column, own, question in zip(made.columns, self.fields, self.questions, strict=True):
+            correction = asked.answers.get(question.key, "")
+            yield column_reading.of_column(column, own, made, question, correction)
 
     def _heading(self, head: PrintedHead, *, shortened: bool) -> PrintedHeading:
         """What the heading of a column says; one of two letters as the others shorten theirs."""
