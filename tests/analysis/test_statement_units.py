@@ -17,7 +17,8 @@ from rakenskap.meaning.measured import Measured
 from rakenskap.model.board import Board, Measure, Register
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
-from rakenskap.pages import catalogue, measure_page, statement_table
+from rakenskap.open_data import report_listing
+from rakenskap.pages import measure_page, statement_table
 from rakenskap.search import number_sheet
 from rakenskap.sentences import measure_lead
 from rakenskap.swedish import number
@@ -134,7 +135,7 @@ def test_the_page_says_in_which_unit_the_report_gives_it() -> None:
     assert [side.about.replace("\u00a0", " ") for side, _ in shown.rows] == ["i rapporten tusen besök", ""]
     assert [cell.value for cell in shown.rows[0][1]] == ["", "96000", "98000"]
     assert "Arsrapport 2026 anger måttet i tusen besök. Talen här är omräknade till besök." in shown.foot.remarks
-    assert ",2026,t,98000,,besök," in catalogue.series_file(own).content.decode()
+    assert ",2026,t,98000,,besök," in report_listing.series_file(own).content.decode()
 
 
 def test_the_number_is_found_as_it_is_printed_and_in_full() -> None:

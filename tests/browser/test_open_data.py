@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import hashlib
 import html
 import json
@@ -43,15 +44,21 @@ def catalogue(built: Path) -> dict[str, Any]:
     return read
 
 
-def page(built: Path) -> str:
-    return (built / "oppna-data/index.html").read_text(encoding="utf-8")
+def page(built: Path, address: str = "oppna-data/") -> str:
+    return (built / address / "index.html").read_text(encoding="utf-8")
 
 
-def examples(built: Path) -> dict[str, str]:
+def examples(built: Path, address: str = "oppna-data/") -> dict[str, str]:
     """The page's examples by what they begin with, as a reader copies them."""
-    blocks = re.findall(r"<pre>.*?<code[^>]*>(.*?)</code></pre>", page(built), re.DOTALL)
+    blocks = re.findall(r"<pre>.*?<code[^>]*>(.*?)</code></pre>", page(built, address), re.DOTALL)
     found = [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
-    return {code.split(maxsplit=1)[0]: code for code in found}
+    return {" ".join(code.split(maxsplit=2)[:2]): code for code in found}
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def newest(built: Path) -> list[Path]:
@@ -105,7 +112,12 @@ def test_every_key_of_the_catalogue_and_the_manifest_is_explained_on_the_page(bu
         keys |= {*board}.union(*board["measures"])
     manifest = json.loads((built / "manifest.json").read_text(encoding="utf-8"))
     keys |= {*manifest, *manifest["files"][0]}
-    explained = set(re.findall(r"<code>([a-z0-9_]+)</code>", page(built)))
+    index = json.loads((built / "namnder.json").read_text(encoding="utf-8"))
+    keys |= {*index, *index["whole"], *index["boards"][0], *index["boards"][0]["listing"]}
+    divided = json.loads((built / "manifest-delar.json").read_text(encoding="utf-8"))
+    part = divided["parts"][0]
+    keys |= {*divided, *part, *json.loads((built / part["path"]).read_text(encoding="utf-8"))}
+    explained = set(re.findall(r"<code>([a-z0-9_]+)</code>", page(built, "oppna-data/format/")))
     assert keys - explained == set()
 
 
@@ -119,7 +131,9 @@ def test_the_page_leads_to_every_file_or_says_what_the_copy_for_excel_is_called(
     # a search index and the like are no data
     packages = {path.parent.relative_to(built).as_posix() for path in newest(built)}
     whole = {"schema", "", *packages}
-    wanted = {name for name in files if name.rpartition("/")[0] in whole}
+    # the other parts of what is listed are led to by the first
+    led = {"manifest-ovrigt.json"}
+    wanted = {name for name in files if name.rpartition("/")[0] in whole} - led
     copies = {name for name in wanted if name.endswith("-excel.csv")}
     assert wanted - copies
     assert wanted - copies - links == set()
@@ -127,34 +141,83 @@ def test_the_page_leads_to_every_file_or_says_what_the_copy_for_excel_is_called(
     assert "<code>-excel</code>" in page(built)
 
 
-@pytest.mark.parametrize("begins", ["import", "from"])
+@pytest.mark.parametrize("begins", ["import csv", "from frictionless"])
 def test_the_examples_in_python_run_against_the_site(built: Path, address: str, begins: str) -> None:
     code = examples(built)[begins].replace(PERMANENT, address)
     assert PERMANENT not in code
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    told = run(code)
     report = next(entry for entry in catalogue(built)["reports"] if entry["url"].replace(PERMANENT, address) in code)
     rows = {table["name"]: table["rows"] for table in report["tables"]}
-    if begins == "import":
+    if begins == "import csv":
         name = re.search(r"/([a-z0-9_]+)\.csv", code)
         assert name is not None
-        assert done.stdout.startswith(f"{rows[name[1]]} rader med id, label")
+        assert told.startswith(f"{rows[name[1]]} rader med id, label")
     else:
-        assert dict(line.split() for line in done.stdout.splitlines()) == {
-            name: str(count) for name, count in rows.items()
-        }
+        assert dict(line.split() for line in told.splitlines()) == {name: str(count) for name, count in rows.items()}
+
+
+def test_the_list_of_boards_leads_to_the_listing_of_each_and_to_the_whole_packed(built: Path, address: str) -> None:
+    index, whole = json.loads((built / "namnder.json").read_text(encoding="utf-8")), catalogue(built)
+    head = {"format", "publisher", "homepage", "licence"}
+    assert {key: index[key] for key in head} == {key: whole[key] for key in head}
+    reports, boards = [], []
+    for board in index["boards"]:
+        content = content_of(built, board["listing"])
+        listed = json.loads(content)
+        assert {key: listed[key] for key in head} == {key: whole[key] for key in head}
+        assert len(listed["reports"]) == board["count"]
+        assert max((report["changed"] for report in listed["reports"]), default=None) == board.get("changed")
+        assert [own["url"] for own in listed["boards"]] == [board["url"]]
+        reports += listed["reports"]
+        boards += listed["boards"]
+    assert (reports, boards) == (whole["reports"], whole["boards"])
+    assert bz2.decompress(content_of(built, index["whole"]["packed"])) == content_of(built, index["whole"])
+    code = examples(built)["import json"].replace(
+        "urlopen(adress)", f"urlopen(adress.replace({PERMANENT!r}, {address!r}))"
+    )
+    counts = [f"{board['board']} {board['count']}" for board in index["boards"]]
+    assert run(code).splitlines() == counts
+
+
+def test_the_parts_of_the_manifest_are_the_manifest_and_can_be_followed_alone(built: Path, address: str) -> None:
+    whole = json.loads((built / "manifest.json").read_text(encoding="utf-8"))
+    divided = json.loads((built / "manifest-delar.json").read_text(encoding="utf-8"))
+    assert divided == {key: whole[key] for key in ("format", "address")} | {"parts": divided["parts"]}
+    files = []
+    for part in divided["parts"]:
+        content = (built / part["path"]).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (part["bytes"], part["sha256"])
+        read = json.loads(content)
+        assert (read["folder"], "commit" in read) == (part["folder"], False)
+        assert all(own["path"].startswith(part["folder"]) for own in read["files"])
+        files += read["files"]
+    listed = {own["path"]: own for own in whole["files"]}
+    parts = {"manifest-delar.json", *(part["path"] for part in divided["parts"])}
+    assert {own["path"]: own for own in files} == {path: own for path, own in listed.items() if path not in parts}
+    assert parts <= listed.keys()
+    code = examples(built, "oppna-data/format/")["import hashlib"]
+    first = divided["parts"][0]
+    count = len(json.loads((built / first["path"]).read_text(encoding="utf-8"))["files"])
+    assert run(code.replace(PERMANENT, address)) == f"{first['folder']} {count} filer stämmer\n"
+
+
+def content_of(built: Path, file: dict[str, Any]) -> bytes:
+    """The bytes of a file that a list names, which are those that it says."""
+    content: bytes = (built / file["url"].removeprefix(PERMANENT)).read_bytes()
+    assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
+    return content
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_the_example_in_r_runs_against_the_site(built: Path, address: str) -> None:
-    code = examples(built)["tabell"].replace(PERMANENT, address)
+    code = examples(built)["tabell <-"].replace(PERMANENT, address)
     done = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert re.search(r"\$ utfall_\w+ *: (num|int)", done.stdout), done.stdout
 
 
 def test_the_example_in_r_names_every_missing_sign(built: Path) -> None:
-    signs = re.search(r"na\.strings = c\((.+?)\)", examples(built)["tabell"])
+    signs = re.search(r"na\.strings = c\((.+?)\)", examples(built)["tabell <-"])
     assert signs is not None
     assert set(json.loads(f"[{signs[1]}]")) == {sign.value for sign in number.Missing}
 

@@ -32,7 +32,7 @@ hooks:
   - hooks/mkdocs_hooks.py
 plugins: []
 """
-LATER: Final = ("sok/", "manifest.json")
+LATER: Final = re.compile(r"sok/|manifest[\w-]*\.json$|[\w-]+/manifest\.json$")
 """What is made of a finished site, whatever engine has set it."""
 GENERATOR: Final = re.compile(rb'<meta name="generator" content="[^"]*">')
 BLOCK: Final = re.compile(r"\{% block (\w+)")
@@ -69,7 +69,7 @@ def built_by(small: Path, folder: Path, *engine: str, config: str = "") -> Path:
 def files(site: Path) -> dict[str, bytes]:
     """Every file that an engine has made, with the name of the engine left out."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    return {name: GENERATOR.sub(b"", path.read_bytes()) for name, path in paths.items() if not name.startswith(LATER)}
+    return {name: GENERATOR.sub(b"", path.read_bytes()) for name, path in paths.items() if not LATER.match(name)}
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.editions import correction, report_history
 from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.feeds import feed
-from rakenskap.pages import correction_page
+from rakenskap.pages.lists import correction_page
 from rakenskap.pages.page import Pages
 from rakenskap.reading import settings
 from rakenskap.swedish.number import NBSP

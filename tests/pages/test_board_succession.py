@@ -22,7 +22,8 @@ from rakenskap.model import succession
 from rakenskap.model.board import Board, Predecessor, Register
 from rakenskap.model.report import EditionNote
 from rakenskap.model.terms import ChangeType
-from rakenskap.pages import board_page, catalogue, measure_page
+from rakenskap.open_data import report_listing
+from rakenskap.pages import board_page, measure_page
 from rakenskap.pages.board_page import BoardFigures
 from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.page import Pages
@@ -84,7 +85,7 @@ def measure(pages: Pages, boards: Sequence[Board], own: Board) -> str:
     near = around(boards)
     (history,) = near.histories[own.slug]
     near = near.of_measure(own, history.measure)
-    return _whole(pages, measure_page.markdown(pages, own, history, catalogue.series_file(history), near))
+    return _whole(pages, measure_page.markdown(pages, own, history, report_listing.series_file(history), near))
 
 
 def _whole(pages: Pages, markdown: str) -> str:

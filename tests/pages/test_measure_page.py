@@ -18,7 +18,8 @@ from rakenskap.analysis.measure_history import History
 from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.board import Board, Register
-from rakenskap.pages import catalogue, measure_page
+from rakenskap.open_data import report_listing
+from rakenskap.pages import measure_page
 from rakenskap.pages.page import Pages
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
@@ -56,7 +57,7 @@ def whole(drawn_with: Pages, markdown: str) -> str:
 def page(drawn_with: Pages, measure: str) -> str:
     """The page of a measure of the example."""
     own = next(one for one in histories() if one.measure.id == measure)
-    return whole(drawn_with, measure_page.markdown(drawn_with, example()[0], own, catalogue.series_file(own)))
+    return whole(drawn_with, measure_page.markdown(drawn_with, example()[0], own, report_listing.series_file(own)))
 
 
 def lead(shown: str) -> str:
@@ -193,7 +194,7 @@ def test_a_measure_of_kolada_says_so(drawn_with: Pages) -> None:
 
 def test_the_series_can_be_loaded() -> None:
     """Every figure with its report, version, period and cell, newest report first."""
-    file = catalogue.series_file(histories()[0])
+    file = report_listing.series_file(histories()[0])
     rows = list(csv.DictReader(io.StringIO(file.content.decode())))
     assert file.rows == len(rows) == 9
     assert rows[0] == {

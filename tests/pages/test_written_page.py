@@ -20,7 +20,7 @@ from rakenskap.swedish.identifier import alphabetical
 
 CASES: Final = sorted(folder.name for folder in (ROOT / "tests/pages/examples").iterdir())
 GLOSSARY: Final = (ROOT / "content/ordlista.md").read_text(encoding="utf-8")
-OPEN_DATA: Final = (ROOT / "content/oppna-data/index.md").read_text(encoding="utf-8")
+OPEN_DATA: Final = (ROOT / "content/oppna-data/format.md").read_text(encoding="utf-8")
 CONTRIBUTING: Final = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAIRS: Final = {
     "Nämnd": "board",

@@ -106,6 +106,8 @@ def _carrying(file: PublishedFile) -> StoredFile:
 
 MANIFEST: Final = "manifest.json"
 """Where the manifest stands on the site; it doesn't list itself."""
+MANIFEST_PARTS: Final = "manifest-delar.json"
+"""What leads to the parts of the manifest."""
 
 
 def pretty_json(value: object) -> str:

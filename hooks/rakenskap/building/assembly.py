@@ -13,18 +13,20 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from rakenskap.base import output_folder, published_file, site_text
 from rakenskap.base.progress_step import Step
-from rakenskap.base.published_file import StoredFile
+from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.building import manifest, previous_build, published_site
 from rakenskap.building.previous_build import PreviousBuild
 from rakenskap.building.site_folder import NEW, SITE
 from rakenskap.editions import working_copy
 from rakenskap.model import problem
+from rakenskap.open_data import report_listing
 from rakenskap.swedish import wording
 
 LOCK: Final = "requirements.lock"
@@ -151,17 +153,30 @@ class Assembly:
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
         found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.digest)
-        given = {own.path: self._before.given(own.path, own.digest) for own in found}
-        for place in [place for place, own in given.items() if own is not None]:
-            (self._new / place).unlink()  # it stands in the site already
-        self.whole = {**self._laid.files, **previous_build.written(self._new, found, given)}
-        files = tuple(self.whole.values())
+        whole = {**self._laid.files, **self._kept(found)}
         address = previous_build.read_record(self._root).address
-        made = manifest.Manifest(address, self._stands.commit, self._stands.dirty, epoch, self._tools, files)
-        content = manifest.as_json(made).encode()
-        path = self._new / published_file.MANIFEST
-        path.write_bytes(content)
-        own = StoredFile(
-            published_file.MANIFEST, len(content), hashlib.sha256(content).hexdigest(), path.stat().st_mtime_ns
+        made = manifest.Manifest(
+            address, self._stands.commit, self._stands.dirty, epoch, self._tools, tuple(whole.values())
         )
-        previous_build.keep(self._root, {**self.whole, published_file.MANIFEST: own})
+        boards = [path.partition("/")[0] for path in whole if path.partition("/")[2] == report_listing.FILE]
+        parts = [self._write(own) for own in manifest.parts(made, boards)]
+        self.whole = {**whole, **self._kept(parts)}
+        made = replace(made, files=tuple(self.whole.values()))
+        own = self._write(PublishedFile.of_text(published_file.MANIFEST, manifest.as_json(made)))
+        previous_build.keep(self._root, {**self.whole, own.path: own})
+
+    def _kept(self, found: Iterable[StoredFile]) -> dict[str, StoredFile]:
+        """The new files by their paths; those that stand in the site already are taken away here."""
+        listed = list(found)
+        given = {own.path: self._before.given(own.path, own.digest) for own in listed}
+        for place in [place for place, own in given.items() if own is not None]:
+            (self._new / place).unlink()
+        return previous_build.written(self._new, listed, given)
+
+    def _write(self, own: PublishedFile) -> StoredFile:
+        """Write a file among the new ones."""
+        path = self._new / own.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(own.content)
+        digest = hashlib.sha256(own.content).hexdigest()
+        return StoredFile(own.path, len(own.content), digest, path.stat().st_mtime_ns)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from rakenskap.base import site_text
-from rakenskap.base.published_file import MANIFEST, StoredFile
+from rakenskap.base.published_file import MANIFEST, MANIFEST_PARTS, PublishedFile, StoredFile
 from rakenskap.base.site_text import Text
 
 FORMAT: Final = 1
+PART: Final = "manifest.json"
+"""The name of a board's part of the manifest, in its folder: the files that lie there."""
+REST: Final = "manifest-ovrigt.json"
+"""The part of the files that are no board's."""
 LARGEST: Final = 64_000_000
 """How many bytes of a manifest are read; a site of 100,000 files has about 16 million."""
 
@@ -103,13 +108,51 @@ def as_json(manifest: Manifest) -> str:
         "dirty": manifest.dirty,
         "epoch": manifest.epoch,
     }
-    lists = {
-        "tools": [_written(tool) for tool in sorted(manifest.tools)],
-        "files": [
-            f'{{"path": {_written(path)}, "bytes": {size}, "sha256": "{digest}"}}'
-            for path, size, digest in sorted((file.path, file.size, file.digest) for file in manifest.files)
-        ],
-    }
+    tools = [_written(tool) for tool in sorted(manifest.tools)]
+    return _document(head, tools=tools, files=_entries(manifest.files))
+
+
+def parts(manifest: Manifest, folders: Iterable[str]) -> tuple[PublishedFile, ...]:
+    """The manifest in parts: one for each of the ``folders`` with its files, one of the others, and last what leads to them.
+
+    They say nothing of the commit, so that each stays the same while its files do. None lists the parts.
+    """
+    within: dict[str, list[StoredFile]] = {folder: [] for folder in sorted(folders)}
+    others: list[StoredFile] = []
+    for file in manifest.files:
+        within.get(file.path.partition("/")[0], others).append(file)
+    address = {"format": FORMAT, "address": manifest.address}
+    made = [
+        PublishedFile.of_text(path, _document(address | {"folder": folder}, files=_entries(files)))
+        for path, folder, files in (
+            *((f"{slug}/{PART}", f"{slug}/", files) for slug, files in within.items()),
+            (REST, "", others),
+        )
+    ]
+    listed = [
+        f'{{"folder": {_written(own.path.removesuffix(PART) if own.path != REST else "")}, {_entry(own.path, *_sum(own))}'
+        for own in made
+    ]
+    return (*made, PublishedFile.of_text(MANIFEST_PARTS, _document(address, parts=listed)))
+
+
+def _sum(own: PublishedFile) -> tuple[int, str]:
+    return len(own.content), hashlib.sha256(own.content).hexdigest()
+
+
+def _entries(files: Iterable[StoredFile]) -> list[str]:
+    """One line for each file, in their order."""
+    listed = sorted((file.path, file.size, file.digest) for file in files)
+    return [f"{{{_entry(path, size, digest)}" for path, size, digest in listed]
+
+
+def _entry(path: str, size: int, digest: str) -> str:
+    """What is said of a file, and the end of its entry."""
+    return f'"path": {_written(path)}, "bytes": {size}, "sha256": "{digest}"}}'
+
+
+def _document(head: Mapping[str, object], **lists: list[str]) -> str:
+    """A head and lists of finished entries, each of which has a line."""
     lines = [f"{_written(key)}: {_written(value)}" for key, value in head.items()]
     lines += [f"{_written(key)}: {_lines(values)}" for key, values in lists.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -118,6 +118,11 @@ def of_board(found: Iterable[Correction], board: Board) -> tuple[Correction, ...
     return tuple(own for own in found if own.board.slug == board.slug)
 
 
+def of_year(found: Iterable[Correction], year: int) -> tuple[Correction, ...]:
+    """The corrections of one year."""
+    return tuple(own for own in found if own.day.year == year)
+
+
 def counted(found: Iterable[Correction]) -> tuple[Correction, ...]:
     """The corrections that count: not those of invented boards."""
     return tuple(own for own in found if not own.board.fictional)

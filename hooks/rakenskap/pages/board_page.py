@@ -19,9 +19,10 @@ from rakenskap.model.board import Board
 from rakenskap.model.report import Report
 from rakenskap.model.table import Facts
 from rakenskap.model.terms import WITHOUT_GOALS
-from rakenskap.pages import board_succession, correction_page, measure_page, page_head
+from rakenskap.pages import board_succession, measure_page, page_head
 from rakenskap.pages.board_succession import RelatedBoards
 from rakenskap.pages.comparison import forecast_page
+from rakenskap.pages.lists import correction_page
 from rakenskap.pages.page import Act, PageHead, Pages
 from rakenskap.sentences import highlight, sentence
 from rakenskap.swedish import number

@@ -246,12 +246,14 @@ def _trail(here: _Here, text: Text) -> tuple[Link, ...]:
 
 
 def _outside(menu: SiteMenu, fixed: Sequence[Link], at: str) -> Iterator[Link]:
-    """The page itself where it is one of the fixed, or stands under the one where boards are held beside each other."""
-    under = f"{addresses.COMPARISONS}/"
-    for page in fixed:
-        if page.is_current or (page.url == under and at.startswith(under)):
-            yield page
+    """The page itself where it is one of the fixed, or stands under one: what lists boards, years and comparisons."""
+    top, _, part = at.partition("/")
+    under = [page for page in fixed if part and page.url == f"{top}/"]
+    yield from (page for page in fixed if page.is_current or page in under)
     yield from dict.fromkeys(replace(own, is_current=True) for own in menu.compared.values() if _normal(own.url) == at)
+    board = next((own for own in menu.collection.boards if own.slug == part), None)
+    if under and (board is not None or part.isdecimal()):
+        yield Link(part if board is None else naming.board_name(board, menu.text), f"{at}/", is_current=True)
 
 
 def _edition(part: str, url: str, text: Text) -> Link | None:

@@ -9,7 +9,7 @@ from datetime import date
 from rakenskap.analysis import board_comparison
 from rakenskap.analysis.board_comparison import BoardComparison, BoardSeries
 from rakenskap.editions import correction
-from rakenskap.editions.correction import Correction
+from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.feeds import news as feeds_news
 from rakenskap.feeds.news import NewReport
 from rakenskap.model.addresses import Link
@@ -17,9 +17,11 @@ from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.report import Report
 from rakenskap.model.table import Lost
 from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
-from rakenskap.pages.catalogue import Downloads
+from rakenskap.open_data.report_listing import BoardListing
+from rakenskap.pages.lists import division
+from rakenskap.pages.lists.catalogue import Downloads
+from rakenskap.pages.lists.quality import Quality
 from rakenskap.pages.page import ReportEntry
-from rakenskap.pages.quality_page import Quality
 from rakenskap.search.number_sheet import IndexedReport
 
 NewsOrder = tuple[date, date, str]
@@ -51,7 +53,9 @@ class Overview:
     ``measures`` are the pages of a board's measures by its slug, ``words`` those of all titles, ``tables`` is how many
     there are, without those of invented boards. ``datasets`` are what other portals take, nothing of invented boards, and
     ``foreseen`` the slugs of the boards that have a page of forecasts. ``compared`` are the figures that boards may be held
-    beside each other by, and ``comparisons``, of all boards together, those that more than one has.
+    beside each other by, and ``comparisons``, of all boards together, those that more than one has. ``listings`` are what
+    programs read, ``published`` counts the reports that have been published or are about to be, also withdrawn ones, and
+    ``moved`` says by the slugs of boards that are gone where their pages are now.
     """
 
     collection: Collection = field(default_factory=lambda: Collection((), Register()))
@@ -69,6 +73,18 @@ class Overview:
     new_reports: tuple[NewReport, ...] = ()
     compared: tuple[BoardSeries, ...] = ()
     comparisons: tuple[BoardComparison, ...] = ()
+    listings: tuple[BoardListing, ...] = ()
+    published: int = 0
+    moved: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+    @property
+    def is_divided(self) -> bool:
+        """True where lists of everything are divided: there are many reports, or corrections, of what never goes away again.
+
+        What counts only grows, so that the pages of boards stay when they have come.
+        """
+        lasting = sum(own.kind is not CorrectionKind.RESTATEMENT for own in self.corrections)
+        return max(self.published, lasting) > division.WHOLE
 
 
 def bare_report(report: Report) -> Report:
@@ -106,6 +122,9 @@ def joined(overviews: Iterable[Overview]) -> Overview:
         feeds_news.ordered(one for own in every for one in own.new_reports),
         compared,
         board_comparison.comparisons(compared, register.measures),
+        tuple(one for own in every for one in own.listings),
+        sum(own.published for own in every),
+        {slug: links for own in every for slug, links in own.moved.items()},
     )
 
 

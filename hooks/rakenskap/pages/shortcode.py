@@ -14,8 +14,10 @@ from rakenskap.model.package import DESCRIPTOR
 from rakenskap.model.prose import escaped_words
 from rakenskap.model.table import State
 from rakenskap.open_data.dcat import data_catalogue
-from rakenskap.pages import accessibility, catalogue, correction_page, quality_page, start_page
+from rakenskap.pages import accessibility, start_page
 from rakenskap.pages.accessibility import AccessibilityStatement
+from rakenskap.pages.lists import catalogue, correction_page, quality_page
+from rakenskap.pages.lists.catalogue import FileLink
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import PageHead, Pages
 from rakenskap.pages.written_page import WrittenPage, address
@@ -87,9 +89,9 @@ def _legend(material: Material, *, step: bool) -> str:
 
 
 def _packages(material: Material) -> str:
-    text = material.pages.text
-    reports = catalogue.listed(material.overview.downloads, material.root)
-    return material.pages.drawn("shortcodes/catalogue.html", reports=reports) if reports else text("catalogue.empty")
+    """Every report that can be downloaded, or the ways to those of each board."""
+    own = material.overview
+    return catalogue.markdown(material.pages, own.downloads, material.root, is_divided=own.is_divided)
 
 
 def _source(material: Material) -> str:
@@ -111,8 +113,13 @@ def _statement(material: Material) -> str:
 
 
 def _manifest(material: Material) -> str:
-    """The way to the manifest, which is written when the site is finished, so that MkDocs knows nothing of it."""
-    return material.pages.drawn("shortcodes/manifest.html", url=f"{material.root}{published_file.MANIFEST}")
+    """The ways to the manifest and its parts, which are written when the site is finished, so that MkDocs knows nothing of them."""
+    text, root = material.pages.text, material.root
+    links = (
+        FileLink(text("insert.manifest"), f"{root}{published_file.MANIFEST}", facts=text("insert.manifest_about")),
+        FileLink(text("insert.parts"), f"{root}{published_file.MANIFEST_PARTS}", facts=text("insert.parts_about")),
+    )
+    return material.pages.drawn("shortcodes/manifest.html", links=links)
 
 
 def _catalogue(material: Material) -> str:

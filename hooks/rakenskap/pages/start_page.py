@@ -38,11 +38,13 @@ class ListedYear:
 
 @dataclass(frozen=True, slots=True)
 class ListedBoard:
-    """A board with its years, the newest first, and its measures."""
+    """A board with its years, the newest first, and its measures, and the ways to them with how many there are."""
 
     link: Link
     years: tuple[ListedYear, ...]
     measures: tuple[Link, ...]
+    to_reports: Link
+    to_measures: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,14 @@ def search_markdown(pages: Pages) -> str:
 
 
 def directory_markdown(pages: Pages, overview: Overview) -> str:
-    """Every board with its years, reports and measures, under its municipality."""
+    """Every board with its years, reports and measures, under its municipality; of many reports only the ways to them."""
     parts = []
     for place in directory(overview.collection, pages.text, overview.measures):
         parts += [f"## {prose.escaped_words(place.title)} {{#{place.id}}}"]
-        parts += [pages.drawn("pages/directory.html", boards=place.boards)]
+        if overview.is_divided:
+            parts.append(pages.drawn("lists/directory.html", boards=place.boards))
+        else:
+            parts.append(pages.drawn("pages/directory.html", boards=place.boards))
     return "\n\n".join(parts) if parts else pages.text("start.empty")
 
 
@@ -150,7 +155,10 @@ def _board(board: Board, measures: Sequence[Link], text: Text) -> ListedBoard:
         for year, reports in by_year(board)
     )
     own = tuple(Link(page.title, f"{UP}{page.url}") for page in measures)
-    return ListedBoard(Link(board_name(board, text), f"{UP}{board.slug}/"), years, own)
+    folder = f"{UP}{board.slug}/"
+    to_reports = Link(text.counted("list.reports", len(board.reports)), f"{folder}#ar")
+    to_measures = Link(text.counted("directory.all_measures", len(own)), f"{folder}{addresses.MEASURES}/")
+    return ListedBoard(Link(board_name(board, text), folder), years, own, to_reports, to_measures)
 
 
 def _by_place(collection: Collection) -> Iterator[tuple[str, list[Board]]]:

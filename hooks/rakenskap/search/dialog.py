@@ -81,7 +81,12 @@ def search_place(collection: Collection, url: str, title: str, text: Text) -> Se
     first = parts[0] if parts else ""
     board = next((board for board in collection.boards if board.slug == first), None)
     if board is None:
-        kind = "list" if first in _LISTS else "guide" if url.startswith(addresses.GUIDES_URL) else "page"
+        is_part = (
+            len(parts) > 1
+            and f"{first}/" == addresses.OPEN_DATA
+            and any(own.slug == parts[1] for own in collection.boards)
+        )
+        kind = "list" if first in _LISTS or is_part else "guide" if url.startswith(addresses.GUIDES_URL) else "page"
         return None if first in _UNFOUND else SearchPlace(kind, page=title)
     if len(parts) == _BOARD:
         return _placed("board", board, "", title, text)

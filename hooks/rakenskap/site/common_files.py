@@ -16,19 +16,21 @@ from rakenskap.editions import correction
 from rakenskap.feeds import feed, news
 from rakenskap.model import addresses
 from rakenskap.model.problem import Problem
+from rakenskap.open_data import report_listing
 from rakenskap.open_data.dcat import data_catalogue
-from rakenskap.pages import catalogue, correction_page, guide_page, measure_facts, quality_page, shortcode, start_page
+from rakenskap.pages import guide_page, measure_facts, shortcode, start_page
 from rakenskap.pages.accessibility import AccessibilityStatement
 from rakenskap.pages.comparison import board_comparison_page
 from rakenskap.pages.editorial import problem_page, status_page
 from rakenskap.pages.guide_page import Guide
+from rakenskap.pages.lists import correction_page, quality_page
 from rakenskap.pages.overview import Overview
 from rakenskap.pages.page import Pages
 from rakenskap.pages.written_page import DUPLICATE, FOLDER, WrittenPage
 from rakenskap.reading.files import profile
 from rakenskap.search import dialog, number_sheet
 from rakenskap.search.search_words import SearchWords
-from rakenskap.site import page_link, report_files, stored_file
+from rakenskap.site import list_parts, page_link, report_files, stored_file
 from rakenskap.tables import number_use
 
 PROBLEMS: Final = "fel/"
@@ -40,7 +42,7 @@ SITEMAP: Final = "sitemap.xml"
 
 @dataclass(frozen=True, slots=True)
 class CommonFiles:
-    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
+    """What the common files are drawn from, of which ``look`` tells words and templates; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
 
     pages: Pages
     overview: Overview
@@ -49,6 +51,7 @@ class CommonFiles:
     statement: AccessibilityStatement | None
     program: Program
     cache: Cache
+    look: str
     search_words: SearchWords
     problems: tuple[Problem, ...] = ()
     preview: bool = False
@@ -70,10 +73,13 @@ class CommonFiles:
         reports = {report.address for board in own.collection.boards for report in board.reports}
         for guide in self.guides:
             yield stored_file.page(guide.path, guide_page.markdown(pages, guide, reports), guide.file)
-        yield stored_file.page(addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities))
+        yield stored_file.page(
+            addresses.QUALITY_PATH, quality_page.markdown(pages, own.qualities, is_divided=own.is_divided)
+        )
         yield from self._corrections()
         yield from self._comparisons()
-        yield PublishedFile.of_text(catalogue.FILE, catalogue.as_json(own.downloads, pages.settings.publisher))
+        yield from list_parts.files(pages, own, self.cache, self.look)
+        yield from report_listing.files(own.listings, pages.settings.publisher)
         if pages.settings.is_catalogued:
             datasets = data_catalogue.document(own.datasets, pages.settings, text)
             yield PublishedFile.of_text(data_catalogue.FILE, datasets)
@@ -126,7 +132,8 @@ class CommonFiles:
         publisher = pages.settings.publisher
         file = correction.correction_file(own.corrections, publisher.address)
         yield stored_file.page(
-            addresses.CORRECTIONS_PATH, correction_page.markdown(pages, own.collection, own.corrections, file)
+            addresses.CORRECTIONS_PATH,
+            correction_page.markdown(pages, own.collection, own.corrections, file, is_divided=own.is_divided),
         )
         yield file
         fed = feed.of_site(own.collection, own.corrections, publisher, pages.templates, pages.text)

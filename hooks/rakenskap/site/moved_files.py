@@ -17,7 +17,8 @@ from rakenskap.feeds.news import NewReport
 from rakenskap.model import addresses
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board
-from rakenskap.pages import board_succession, catalogue
+from rakenskap.open_data import report_listing
+from rakenskap.pages import board_succession
 from rakenskap.pages.page import Pages
 from rakenskap.site import stored_file
 
@@ -103,7 +104,7 @@ class MovedFiles:
         ]
         if found:
             whole = replace(found[0], lines=tuple(line for own in found for line in own.lines))
-            yield catalogue.series_file(whole).within(address)
+            yield report_listing.series_file(whole).within(address)
             if board_of(address) not in self._going_on():
                 pages, told = self.pages, news.NewEvents(self.new_reports, self.corrections)
                 place = news.MeasurePlace(self._here[board_of(urls[0])], whole, board_of(address), board_of(address))

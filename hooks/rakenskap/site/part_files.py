@@ -33,17 +33,18 @@ from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import Status
-from rakenskap.open_data import spreadsheets
+from rakenskap.open_data import report_listing, spreadsheets
 from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
 from rakenskap.open_data.dcat.dataset import CataloguedReport
+from rakenskap.open_data.report_listing import BoardContent
 from rakenskap.open_data.spreadsheets import Spreadsheets
-from rakenskap.pages import catalogue, change_page, overview, quality_page, start_page
+from rakenskap.pages import change_page, overview, start_page
 from rakenskap.pages.board_page import BoardFigures
 from rakenskap.pages.board_succession import RelatedBoards
-from rakenskap.pages.catalogue import BoardContent
+from rakenskap.pages.lists import catalogue, quality
+from rakenskap.pages.lists.quality import Quality
 from rakenskap.pages.overview import Overview, Sample
-from rakenskap.pages.quality_page import Quality
 from rakenskap.search import dialog, number_sheet
 from rakenskap.search.number_sheet import IndexedReport, NumberSheet
 from rakenskap.site import chart_page, report_files, stored_file
@@ -117,6 +118,11 @@ class PartFiles:
         self._succession = succession.of_boards(shown.boards)
         self._histories = {board.slug: self._measures(board) for board in shown.boards}
         self._forecasts = {board.slug: self._foreseen(board) for board in shown.boards}
+        self._contents = {board.slug: self._board_content(board) for board in shown.boards}
+        self._listings = {
+            slug: replace(report_listing.of_board(content, publisher), board=self._heads[slug])
+            for slug, content in self._contents.items()
+        }
         self._numbers: list[IndexedReport] = []
 
     def stored_files(self) -> Iterator[StoredFile]:
@@ -163,6 +169,7 @@ class PartFiles:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
         yield from published_file.stored(moved.files(), self._build.cache)
+        yield from published_file.stored(self._listing_files(), self._build.cache)
         own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
         others = {report.address for _, report in reports}
         for address, history in report_histories.items():
@@ -177,29 +184,14 @@ class PartFiles:
     def overview(self) -> Overview:
         """What the pages of the whole site say of the boards."""
         text, boards, register = self._pages.text, self._shown.boards, self._shown.register
-        publisher = self._pages.settings.publisher
         return Overview(
             Collection(tuple(self._heads.values()), register),
             self._corrections,
             tuple(start_page.news(self._pages, boards)),
             tuple(replace(self._quality(own), board=self._heads[own.slug]) for own in boards),
             tuple(
-                replace(
-                    catalogue.of_board(
-                        BoardContent(
-                            own,
-                            self._packages,
-                            self._spreadsheets,
-                            self._histories[own.slug],
-                            self._listed,
-                            self._succession.into(own),
-                        ),
-                        publisher,
-                        text,
-                    ),
-                    board=self._heads[own.slug],
-                )
-                for own in boards
+                replace(catalogue.of_board(content, text), board=self._heads[slug])
+                for slug, content in self._contents.items()
             ),
             {slug: tuple(_links(slug, own)) for slug, own in self._histories.items()},
             tuple(self._numbers),
@@ -210,7 +202,33 @@ class PartFiles:
             frozenset(slug for slug, found in self._forecasts.items() if found),
             self._new_reports,
             tuple(self._compared()),
+            listings=tuple(self._listings.values()),
+            published=len({*self._published.report_histories, *(own.address for one in boards for own in one.reports)}),
+            moved={address: tuple(links.values()) for address, links in self._former_boards().items()},
         )
+
+    def _former_boards(self) -> dict[str, dict[str, Link]]:
+        """The slugs of boards that are gone, with where the pages of each are now by their addresses."""
+        moved = self._moved().addresses().items()
+        return {address.rstrip("/"): links for address, links in moved if address.count("/") == 1}
+
+    def _board_content(self, board: Board) -> BoardContent:
+        return BoardContent(
+            board,
+            self._packages,
+            self._spreadsheets,
+            self._histories[board.slug],
+            self._listed,
+            self._succession.into(board),
+        )
+
+    def _listing_files(self) -> Iterator[PublishedFile]:
+        """What programs read of each board, also where boards were that are gone."""
+        publisher, listings = self._pages.settings.publisher, self._listings
+        for slug, own in listings.items():
+            yield report_listing.file(slug, [own], publisher)
+        for slug, links in self._former_boards().items():
+            yield report_listing.file(slug, [listings[board_of(url)] for url in sorted(links)], publisher)
 
     def _compared(self) -> Iterator[BoardSeries]:
         """What the boards can be held beside others by."""
@@ -256,7 +274,7 @@ class PartFiles:
         return make() if self._build.anew else self._build.cache.value((what, *self._inputs[report.address]), make)
 
     def _quality(self, board: Board) -> Quality:
-        return quality_page.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
+        return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
 
     def _board_files(self) -> BoardFiles:
         return BoardFiles(

@@ -24,12 +24,11 @@ from rakenskap.model.board import Board, Register
 from rakenskap.model.package import Package
 from rakenskap.model.problem import Problem
 from rakenskap.model.report import Report
-from rakenskap.open_data import report_workbook
+from rakenskap.open_data import report_listing, report_workbook
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import (
     board_page,
     board_succession,
-    catalogue,
     change_page,
     measure_facts,
     measure_page,
@@ -138,7 +137,7 @@ class BoardFiles:
             drawn = measure_page.index_markdown(self.pages, board, histories)
             yield stored_file.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
-            file, folder = catalogue.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
+            file, folder = report_listing.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
             drawn = measure_page.markdown(self.pages, board, own, file, self.related.of_measure(board, own.measure))
             yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
             yield file.within(folder)

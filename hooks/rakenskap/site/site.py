@@ -203,6 +203,7 @@ def _site(
             stated,
             empty.program,
             build.cache,
+            render.look,
             known,
             shown,
             build.preview,

@@ -68,7 +68,8 @@ def test_the_sums_of_the_page_of_checks_add_up(page: Page, address: str) -> None
     """The total is that of every report above it; those of the board that is made up stand below, and count in none."""
     page.goto(f"{address}kvalitet/")
     rows = [
-        [int(cell) for cell in row.locator("td").all_inner_texts()] for row in page.locator("#kontroll tbody tr").all()
+        [int(cell.replace("\u00a0", "")) for cell in row.locator("td").all_inner_texts()]
+        for row in page.locator("#kontroll tbody tr").all()
     ]
     whole = page.locator("#kontroll tbody tr:has(td)").evaluate_all("rows => rows.findIndex(row => row.className)")
     rows = [row for row in rows if row]

@@ -1,34 +1,24 @@
-"""The page of what was checked: how much holds in each report, every figure that doesn't, and what else is remarked on."""
+"""What was checked in the reports of a board: how much holds in each, every figure that doesn't, and what else is remarked on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rakenskap.audit import suspicion, uncheckable, workings
 from rakenskap.audit.audit import Audit, Finding, known_cell
 from rakenskap.audit.comparative import Restatement
 from rakenskap.audit.equation import EquationVerdict
 from rakenskap.base.site_text import Text
-from rakenskap.model.addresses import QUALITY_PATH
 from rakenskap.model.board import Board
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.naming import board_words
 from rakenskap.model.report import KnownDeviation, Report, walked
 from rakenskap.model.table import Matrix
-from rakenskap.pages.page import PageHead, Pages
-from rakenskap.pages.page_head import FactRow
-from rakenskap.swedish import number
-from rakenskap.swedish.identifier import alphabetical
 from rakenskap.swedish.linebreak import on_one_line, tied
 from rakenskap.swedish.period import day_words
 from rakenskap.tables import footer, misprint
 from rakenskap.tables.footer import CheckItem
-
-UP: Final = "../"
-"""From the page of what was checked to the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +39,17 @@ class CheckCount:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One report: its title, its page, and where its first figure that doesn't hold is told."""
+    """One report: its year, its title, its page, and where its first figure that doesn't hold is told."""
 
+    year: int
     title: str
     url: str
     count: CheckCount
     broken_url: str = ""
+
+    def under(self, root: str) -> Checked:
+        """The report on a page that ``root`` leads from to the start page."""
+        return replace(self, url=f"{root}{self.url}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,10 @@ class Remark:
     url: str
     words: str
     place: str
+
+    def under(self, root: str) -> Remark:
+        """The remark on a page that ``root`` leads from to the start page."""
+        return replace(self, url=f"{root}{self.url}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,14 @@ class KnownFault:
     cell_url: str
     accepted: str
 
+    def under(self, root: str) -> KnownFault:
+        """The figure on a page that ``root`` leads from to the start page."""
+        return replace(self, url=f"{root}{self.url}", cell_url=f"{root}{self.cell_url}")
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What was checked in the reports of one board, and what was found; addresses lead from the page that lists it all."""
+    """What was checked in the reports of one board, and what was found; addresses lead from the start page, or stand on the page that lists it all."""
 
     board: Board
     reports: tuple[Checked, ...] = ()
@@ -100,6 +103,18 @@ class Quality:
         """The checks of all its reports."""
         return sum((own.count for own in self.reports), CheckCount())
 
+    def under(self, root: str) -> Quality:
+        """The same on a page that ``root`` leads from to the start page."""
+        return Quality(
+            self.board,
+            tuple(own.under(root) for own in self.reports),
+            tuple(own.under(root) for own in self.faults),
+            tuple(own.under(root) for own in self.contradictions),
+            tuple(own.under(root) for own in self.restated),
+            tuple(own.under(root) for own in self.suspicions),
+            tuple(own.under(root) for own in self.uncheckable),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AuditedReport:
@@ -112,7 +127,7 @@ class AuditedReport:
     @property
     def url(self) -> str:
         """The report's page."""
-        return f"{UP}{self.report.address}/"
+        return f"{self.report.address}/"
 
     @property
     def place(self) -> str:
@@ -128,7 +143,7 @@ def of_board(board: Board, audits: Mapping[str, Audit], restated: Iterable[Resta
     known = [AuditedReport(board, own, audits[own.address]) for own in board.reports if own.address in audits]
     return Quality(
         board,
-        tuple(Checked(one.report.title, one.url, _count(one.audit), _first_id(one)) for one in known),
+        tuple(Checked(one.report.year, one.report.title, one.url, _count(one.audit), _first_id(one)) for one in known),
         tuple(fault for one in known for fault in _faults(one, text)),
         tuple(remark for one in known for remark in _contradictions(one, text)),
         tuple(_restated(board, restated, text)),
@@ -206,7 +221,7 @@ def _restated(board: Board, found: Iterable[Restatement], text: Text) -> Iterato
             older=own.older.title,
             old=own.before,
         )
-        yield Remark(own.name, f"{UP}{own.newer.address}/#{own.key}", words, board_words(board, text))
+        yield Remark(own.name, f"{own.newer.address}/#{own.key}", words, board_words(board, text))
 
 
 def _suspicions(one: AuditedReport, text: Text) -> Iterator[Remark]:
@@ -225,109 +240,3 @@ def _uncheckable(one: AuditedReport) -> Iterator[Remark]:
         if found:
             words = " ".join(tied(uncheckable.sentence(one.report, own)) for own in found)
             yield Remark(table.title, f"{one.url}#{table.name}", words, one.place)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckTally:
-    """How many checks came to what, as printed, and where those that broke are told; ``url`` leads to the report."""
-
-    title: str
-    url: str
-    counts: tuple[str, ...]
-    broken_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardQuality:
-    """The reports of one board."""
-
-    title: str
-    rows: tuple[CheckTally, ...]
-
-
-def markdown(pages: Pages, qualities: Sequence[Quality]) -> str:
-    """The Markdown of the page; invented boards count in no total."""
-    text = pages.text
-    known = sorted(
-        qualities, key=lambda own: (own.board.fictional, alphabetical(board_words(own.board, text)), own.board.slug)
-    )
-    counted = [own for own in known if not own.board.fictional]
-    invented = [own for own in known if own.board.fictional]
-    faults = [fault for own in known for fault in own.faults]
-    head = pages.head(
-        PageHead(
-            over=pages.settings.name,
-            title=text("check.quality.title"),
-            lead=text("check.quality.lead"),
-            facts=tuple(_facts(counted, text)),
-        )
-    )
-    table = pages.drawn(
-        "quality/quality.html",
-        places=tuple(_places(counted, text)),
-        whole=_tally(Checked("", "", _whole(counted))),
-        invented=tuple(_places(invented, text)),
-    )
-    parts = [head, f"## {text('check.quality.table.heading')} {{#kontroller}}", table]
-    parts += [f"## {text('check.quality.found.heading')} {{#fynd}}"]
-    if faults:
-        parts += [text("check.quality.found.intro"), pages.drawn("quality/known-faults.html", faults=faults)]
-    else:
-        parts += [text("check.quality.found.none")]
-    for name, anchor, remarks in (
-        ("prose", "text", [remark for own in known for remark in own.contradictions]),
-        ("restated", "omraknade", [remark for own in known for remark in own.restated]),
-        ("uncheckable", "ej-kontrollerat", [remark for own in known for remark in own.uncheckable]),
-        ("doubt", "varningar", [remark for own in known for remark in own.suspicions]),
-    ):
-        parts.append(f"## {text(f'check.quality.{name}.heading')} {{#{anchor}}}")
-        if remarks and name == "doubt":
-            parts.append(text("check.quality.doubt.intro"))
-        parts.append(
-            pages.drawn("quality/remarks.html", remarks=remarks) if remarks else text(f"check.quality.{name}.none")
-        )
-    return pages.page(text("check.quality.title"), *parts)
-
-
-def summary(qualities: Sequence[Quality], folder: str, text: Text) -> str:
-    """How much was checked on the whole site and what broke, as Markdown; ``folder`` leads to that of all pages."""
-    own = _whole([one for one in qualities if not one.board.fictional])
-    checked = own.checked - own.unknown
-    words = [text.counted("check.summary.checked", checked, shown=number.swedish(Decimal(checked)))]
-    words.append(
-        text.counted("check.summary.broken", own.found, broken=own.broken)
-        if own.broken
-        else text("check.summary.sound")
-    )
-    return f"{' '.join(words)} [{text('check.quality.title')}]({folder}{QUALITY_PATH})"
-
-
-def _whole(qualities: Sequence[Quality]) -> CheckCount:
-    return sum((own.count for own in qualities), CheckCount())
-
-
-def _facts(counted: Sequence[Quality], text: Text) -> Iterator[FactRow]:
-    own, reports = _whole(counted), sum(len(one.reports) for one in counted)
-    boards = text.counted("check.quality.boards", sum(bool(one.reports) for one in counted))
-    yield FactRow(text("check.quality.labels.reports"), text.counted("check.quality.reports", reports, boards=boards))
-    yield FactRow(text("check.quality.labels.checks"), str(own.checked))
-    held = own.holds + own.rounded
-    words = text("check.quality.rounded", count=held, rounded=own.rounded) if own.rounded else str(own.holds)
-    yield FactRow(text("check.quality.labels.holds"), words)
-    words = text.counted("check.quality.pointing", own.found, broken=own.broken) if own.broken else "0"
-    yield FactRow(text("check.quality.labels.broken"), words, url="#fynd" if own.broken else "")
-    yield FactRow(text("check.quality.labels.unknown"), str(own.unknown), url="#ej-kontrollerat" if own.unknown else "")
-
-
-def _places(known: Sequence[Quality], text: Text) -> Iterator[BoardQuality]:
-    for own in known:
-        if own.reports:
-            words = board_words(own.board, text)
-            title = text("check.quality.table.invented", board=words) if own.board.fictional else words
-            yield BoardQuality(title, tuple(_tally(one) for one in own.reports))
-
-
-def _tally(own: Checked) -> CheckTally:
-    counts = (own.count.holds, own.count.rounded, own.count.broken, own.count.unknown)
-    shown = tuple(str(count) for count in (sum(counts), *counts))
-    return CheckTally(own.title, own.url, shown, own.broken_url if own.count.broken else "")

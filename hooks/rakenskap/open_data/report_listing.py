@@ -1,0 +1,233 @@
+"""What programs read of all reports: every report and measure with its files, whole and board by board, and the list of boards."""
+
+from __future__ import annotations
+
+import bz2
+import hashlib
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from rakenskap.analysis.measure_history import History
+from rakenskap.base import published_file
+from rakenskap.base.published_file import PublishedFile
+from rakenskap.editions.changes.change_file import Files
+from rakenskap.model import addresses, canonical
+from rakenskap.model.addresses import CHANGES, Publisher
+from rakenskap.model.board import Board
+from rakenskap.model.canonical import Canonical
+from rakenskap.model.package import MEASURES, Package
+from rakenskap.model.report import Report
+from rakenskap.model.succession import Handover
+from rakenskap.open_data.spreadsheets import Spreadsheets
+from rakenskap.swedish import number
+
+FILE: Final = "rapporter.json"
+"""The name of the listing: of all boards at the root of the site, and of each in its folder."""
+PACKED: Final = f"{FILE}.bz2"
+"""The whole listing packed: bzip2 makes the same bytes everywhere, which no gzip does."""
+INDEX: Final = "namnder.json"
+"""What leads to each board's listing."""
+FORMAT: Final = 1
+"""Of the listing and of its index, which begin alike."""
+
+SERIES_COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing", "unit", "table", "row", "column")
+"""The columns of a measure's file: ``report`` is the report's address, ``missing`` the sign where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardContent:
+    """A board and what is published of it: the packages and spreadsheets of its reports, and their changes, by address.
+
+    A report with faults in it has no package. ``histories`` are of the board's measures, ``before`` the handovers by
+    which it took over.
+    """
+
+    board: Board
+    packages: Mapping[str, Package]
+    spreadsheets: Mapping[str, Spreadsheets]
+    histories: Sequence[History]
+    changes: Mapping[str, Files]
+    before: Sequence[Handover] = ()
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reports that have a package."""
+        return [report for report in self.board.reports if report.address in self.packages]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardListing:
+    """What programs read of one board: its reports and the board itself, as they stand in the listing.
+
+    ``changed`` is the day of its newest edition, None where it has none.
+    """
+
+    board: Board
+    reports: tuple[str, ...]
+    entry: str
+    changed: date | None = None
+
+
+def of_board(content: BoardContent, publisher: Publisher) -> BoardListing:
+    """The listing of a board, which is kept as it was given."""
+    reports = content.reports
+    return BoardListing(
+        content.board,
+        tuple(_indented(_entry(content, report, publisher)) for report in reports),
+        _indented(_board(content, publisher)),
+        max((report.changes[0].date for report in reports), default=None),
+    )
+
+
+def file(slug: str, listed: Sequence[BoardListing], publisher: Publisher) -> PublishedFile:
+    """The listing of one board in its folder, or of those that have come in its place."""
+    return PublishedFile.of_text(FILE, _document(listed, publisher)).within(slug)
+
+
+def files(every: Iterable[BoardListing], publisher: Publisher) -> Iterator[PublishedFile]:
+    """The listing of all boards, whole and packed, and what leads to that of each; the same data give the same bytes."""
+    ordered = sorted(every, key=lambda own: own.board.listing_order)
+    whole = PublishedFile.of_text(FILE, _document(ordered, publisher))
+    packed = PublishedFile(PACKED, bz2.compress(whole.content))
+    yield whole
+    yield packed
+    root = publisher.address
+    index = _head(publisher) | {
+        "whole": _file(root, whole) | {"packed": _file(root, packed)},
+        "boards": [_part(own, publisher) for own in ordered],
+    }
+    yield PublishedFile.of_text(INDEX, f"{published_file.pretty_json(index)}\n")
+
+
+def _part(own: BoardListing, publisher: Publisher) -> dict[str, Any]:
+    """A board in the index."""
+    return {
+        "url": f"{publisher.address}{own.board.slug}/",
+        **_of_board(own.board),
+        "count": len(own.reports),
+        **({"changed": own.changed.isoformat()} if own.changed is not None else {}),
+        "listing": _file(publisher.address, file(own.board.slug, [own], publisher)),
+    }
+
+
+def _document(ordered: Sequence[BoardListing], publisher: Publisher) -> str:
+    """The reports and boards of these listings as one."""
+    reports = _list([report for own in ordered for report in own.reports])
+    boards = _list([own.entry for own in ordered])
+    # Each part is written once, when its board changes.
+    return f'{published_file.pretty_json(_head(publisher))[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+
+
+def _head(publisher: Publisher) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "publisher": publisher.name,
+        "homepage": publisher.address,
+        "licence": {"name": publisher.licence_name, "url": publisher.licence_url},
+    }
+
+
+def _indented(entry: dict[str, Any]) -> str:
+    """An entry of a list on the first level of an object."""
+    return textwrap.indent(published_file.pretty_json(entry), "    ")
+
+
+def _list(written: Sequence[str]) -> str:
+    """Finished entries as a list."""
+    listed = ",\n".join(written)
+    return f"[\n{listed}\n  ]" if written else "[]"
+
+
+def series_file(own: History) -> PublishedFile:
+    """The file of what every report says of a measure, newest report first and in the order of time."""
+    rows = []
+    for line in own.lines:
+        for said in line.statements:
+            if not said.is_given:
+                continue
+            cell = said.target
+            value = "" if said.value is None else number.canonical(said.value)
+            missing = said.cell.missing.value if said.cell.missing else ""
+            where = (line.report.address, line.report.version, said.period.iso, line.sex.value)
+            rows.append((*where, value, missing, line.unit, cell.table, cell.row, cell.column))
+    draft = Canonical(own.slug, SERIES_COLUMNS, tuple(rows), {})
+    return PublishedFile(f"{own.slug}.csv", canonical.as_csv(draft), len(rows))
+
+
+def _entry(content: BoardContent, report: Report, publisher: Publisher) -> dict[str, Any]:
+    board, package, sheets = content.board, content.packages[report.address], content.spreadsheets[report.address]
+    changes = content.changes.get(report.address)
+    folder = f"{publisher.address}{report.address}/"
+    titles = {table.name: table for table in report.tables}
+
+    told = changes.json if changes is not None else None
+    redactions = [own for own in board.redacted if own.report in {report.address, *report.previous_paths}]
+    return {
+        "url": folder,
+        "title": report.title,
+        **_of_board(board),
+        "type": report.type.value,
+        "period": f"{report.period.start.isoformat()}/{report.period.end.isoformat()}",
+        "status": report.status.value,
+        "version": report.version,
+        "changed": report.changes[0].date.isoformat(),
+        **({"redacted": [own.as_data for own in redactions]} if redactions else {}),
+        "datapackage": _file(folder, package.descriptor),
+        "archive": _file(folder, package.archive),
+        "workbook": _file(folder, sheets.workbook),
+        **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),
+        "tables": [
+            {
+                "name": name,
+                "title": titles[name].title if name in titles else "",
+                "kind": titles[name].kind.name if name in titles else MEASURES,
+                "rows": published.rows,
+            }
+            | _file(folder, published)
+            | ({"excel": _file(folder, sheets.tables[name])} if name in sheets.tables else {})
+            for name, published in package.tables.items()
+        ],
+    }
+
+
+def _board(content: BoardContent, publisher: Publisher) -> dict[str, Any]:
+    board = content.board
+    folder = f"{publisher.address}{board.slug}/"
+    return {
+        "url": folder,
+        **_of_board(board),
+        "names": [{"name": own.name, "until": own.until.isoformat()} for own in board.names],
+        "predecessors": [_predecessor(own, publisher) for own in content.before],
+        "measures": list(_measures(content.histories, folder)),
+    }
+
+
+def _predecessor(own: Handover, publisher: Publisher) -> dict[str, Any]:
+    """A board that had the tasks before, with the address of its page where it has one here."""
+    place = {"url": f"{publisher.address}{own.older.slug}/"} if own.older is not None else {}
+    return {"board": own.name, "until": own.until.isoformat()} | place
+
+
+def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, Any]]:
+    """The board's measures, each with the file of what every report has said of it."""
+    for own in histories:
+        page, published = f"{folder}{addresses.measure_page(own.measure)}", series_file(own)
+        measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
+        yield measure | {"rows": published.rows} | _file(page, published)
+
+
+def _of_board(board: Board) -> dict[str, Any]:
+    return {
+        "board": board.name,
+        "municipality": board.municipality,
+        "municipality_code": board.municipality_code,
+        "fictional": board.fictional,
+    }
+
+
+def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
+    digest = hashlib.sha256(published.content).hexdigest()
+    return {"url": f"{folder}{published.path}", "bytes": len(published.content), "sha256": digest}

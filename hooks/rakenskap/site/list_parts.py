@@ -1,0 +1,51 @@
+"""The pages of boards and years under the lists of everything, where those are divided: each is kept under what it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
+
+from rakenskap.base.cache import Cache
+from rakenskap.base.fragment import PLACEHOLDER
+from rakenskap.base.published_file import PublishedFile
+from rakenskap.editions import correction
+from rakenskap.model import addresses
+from rakenskap.model.addresses import Link
+from rakenskap.pages import board_succession
+from rakenskap.pages.lists import catalogue, correction_page, quality_page
+from rakenskap.pages.overview import Overview
+from rakenskap.pages.page import Pages
+from rakenskap.site import stored_file
+
+_LISTS: Final = (addresses.OPEN_DATA, addresses.QUALITY_URL, addresses.CORRECTIONS_URL)
+
+
+def files(pages: Pages, own: Overview, cache: Cache, look: str) -> Iterator[PublishedFile]:
+    """The pages, none where the lists are whole; ``look`` tells the words and templates that they are drawn with."""
+    if not own.is_divided:
+        return
+
+    def kept(path: str, listed: object, draw: Callable[[], str]) -> PublishedFile:
+        def is_whole(drawn: str) -> bool:
+            return all(pages.fragments.holds(name) for name in PLACEHOLDER.findall(drawn))
+
+        return stored_file.page(path, cache.kept(cache.key(("list part", look, path, repr(listed))), draw, is_whole))
+
+    for downloads in own.downloads:
+        path = f"{addresses.OPEN_DATA}{downloads.board.slug}/index.md"
+        yield kept(path, downloads, partial(catalogue.board_markdown, pages, downloads))
+    for quality in own.qualities:
+        path = f"{addresses.QUALITY_URL}{quality.board.slug}/index.md"
+        yield kept(path, quality, partial(quality_page.board_markdown, pages, quality))
+    for board in own.collection.boards:
+        path, found = f"{addresses.CORRECTIONS_URL}{board.slug}/index.md", correction.of_board(own.corrections, board)
+        yield kept(path, (board, found), partial(correction_page.board_markdown, pages, found, board))
+    for year in correction_page.years(own.corrections):
+        path, found = f"{addresses.CORRECTIONS_URL}{year}/index.md", correction.of_year(own.corrections, year)
+        yield kept(path, found, partial(correction_page.year_markdown, pages, found, year))
+    for slug, links in own.moved.items():
+        for folder in _LISTS:
+            there = tuple(Link(link.title, f"{folder}{link.url}") for link in links)
+            address = f"{folder}{slug}/"
+            yield stored_file.page(f"{address}index.md", board_succession.moved_markdown(pages, address, there))
