@@ -196,7 +196,7 @@ def field_of(matrix: Matrix, column: Column) -> dict[str, Value]:
     said = column_name.read(column.name)
     people = People.CHILDREN if matrix.kind.people is People.CHILDREN else People.ADULTS
     default = column_name.title(column.role, column.flow, column.sex, column.period, people)
-    followed = column.equals if column.role in PERIOD_FROM_EQUALS else ""
+    followed = column.equals or column.of if column.role in PERIOD_FROM_EQUALS else ""
     is_said = said is not None and (
         said.period == column.period or column.period is None or (said.period is None and bool(followed))
     )
@@ -210,6 +210,7 @@ def field_of(matrix: Matrix, column: Column) -> dict[str, Value]:
         "unit": column.unit,
         "head": column.head,
         "equals": column.equals,
+        "of": list(column.of) if column.of is not None else "",
     })  # fmt: skip
 
 

@@ -119,7 +119,8 @@ class _Draft:
         self._unit = printed_unit.of_table((self._label_head, table.caption, parts.caption, *further))
         self._own_unit = self._unit or self._measure()
         self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
-        self._times = _times([plain(row[parts.label].text) for row in self._body])
+        year = 0 if YEAR.search(f"{self._title} {table.caption}") else own.year
+        self._times = _times([plain(row[parts.label].text) for row in self._body], year, own.last)
         labels = [plain(row[parts.label].text) for row in self._body]
         named = tuple(filter(None, (table.caption, parts.caption)))
         headings = () if named else table.headings[-1:]
@@ -378,8 +379,11 @@ def _has_told(fields: Sequence[FigureColumn]) -> bool:
     )
 
 
-def _times(labels: Sequence[str]) -> list[Period]:
-    """The times that the rows are, or none where one is something else."""
+def _times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
+    """The times that the rows are, or none where one is something else; months alone are of ``year``, to its month ``last``."""
+    months = [period.month_named(label.strip(". ").lower()) for label in labels]
+    if year and len(months) > 1 and all(0 < month <= last for month in months) and len(set(months)) == len(months):
+        labels = [f"{year}-{month:02}" for month in months]
     found = [
         period.of_text(period.guessed_month(label) or period.made_by_excel(label) or label) if label else None
         for label in labels

@@ -112,3 +112,33 @@ def test_a_difference_from_a_goal_is_a_deviation() -> None:
 def test_a_column_that_nothing_is_known_of_has_no_name_of_a_role() -> None:
     found = matrix("Drift, tkr", "V|Bokslut 2024|Budget snitt\nA|9 011|9 102\nB|4 507|4 396")
     assert found.columns[1].name == "kolumn_budget_snitt"
+
+
+def test_the_part_of_the_year_that_a_report_is_of_is_that_of_any_year() -> None:
+    text = "V|Utfall 2023|Utfall delår 2024|Utfall delår 2025\nA|9 011|9 102|9 300\nB|4 507|4 396|4 400"
+    found = matrix("Mått", text, when="2025-01/2025-08")
+    assert [own.period.iso for own in found.columns if own.period] == ["2023", "2024-01/2024-08", "2025-01/2025-08"]
+
+
+def test_months_alone_over_the_rows_are_of_the_report_and_none_where_some_are_still_to_come() -> None:
+    text = "Månad|Antal hushåll\nJanuari|212\nFebruari|215\nMars|220"
+    assert [row.period.iso for row in matrix("Bistånd", text).rows if row.period] == ["2025-01", "2025-02", "2025-03"]
+    assert not any(row.period for row in matrix("Bistånd", text, when="2025-02").rows)
+
+
+def test_a_sentence_may_name_the_tables_before_the_unit_of_their_amounts() -> None:
+    said = "Samtliga belopp i tabellerna anges i mnkr om inget annat anges."
+    assert matrix("# Ekonomi", said, "V|Utfall|Budget\nA|9,1|9,2\nB|4,7|4,6").unit == "mnkr"
+
+
+def test_a_difference_without_a_unit_is_in_that_of_the_amounts_it_is_proven_of() -> None:
+    text = (
+        "V|Årsarbetare 2025|Årsarbetare 2024|Diff\nSkola|612,4|620,1|-7,7\nVård|701,2|690,0|11,2\nTeknik|99,1|98,0|1,1"
+    )
+    own = matrix("Personal", text).columns[-1]
+    assert (own.equals, own.unit) == ("utfall_2025 - utfall_2024", "årsarbetare")
+
+
+def test_what_shares_differ_by_is_in_points() -> None:
+    text = "Grupp|2023|2024|Förändring (p.e.)\nAlla|7,5|7,4|-0,1\nUnga|4,6|5,2|0,6\nÄldre|6,8|7,4|0,6"
+    assert matrix("Sjukfrånvaro, %", text, when="2024").columns[-1].equals == "utfall_2024 - utfall_2023"

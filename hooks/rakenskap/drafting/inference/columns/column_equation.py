@@ -18,6 +18,7 @@ from rakenskap.model.problem import Place
 from rakenskap.model.table import Column, Matrix, Row, Rule
 from rakenskap.model.terms import DIFFERENCES, NOT_ADDED, OUTCOME_AMOUNTS, PLANS, Flow, Role, RowType
 from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
 
 _CERTAIN: Final = math.log(100)
 """How much likelier than chance an equation has to be, in natural logarithms, of what is called a difference."""
@@ -60,7 +61,10 @@ def with_equations(matrix: Matrix) -> Matrix:
     found = list(_found(matrix))
     by_name = {own.column.name: own for own in found}
     columns = tuple(
-        replace(own, equals=by_name[own.name].text) if own.name in by_name else own for own in matrix.columns
+        replace(own, equals=by_name[own.name].text, unit=own.unit or by_name[own.name].first[1].unit)
+        if own.name in by_name
+        else own
+        for own in matrix.columns
     )
     rules = tuple(rule for own in found for rule in _of_parts(matrix, own))
     return _as_results(_called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name), by_name)
@@ -145,12 +149,21 @@ def _may_be_made(column: Column) -> bool:
 
 
 def _candidates(matrix: Matrix, column: Column) -> Iterator[ColumnEquation]:
-    """Every pair of columns that could make ``column``, with both signs each may have."""
+    """Every pair of columns that could make ``column``, with both signs each may have.
+
+    A difference without a unit may be in the one that all amounts have.
+    """
+    told = {own.unit for own in matrix.columns if own.role not in NOT_ADDED and own.role not in DIFFERENCES}
+    of_others = told.pop() if len(told) == 1 else ""
+    is_bare = column.role in DIFFERENCES and not column.unit and bool(of_others)
+    is_of_shares = unit.kind(column.unit) is UnitKind.POINTS and (
+        unit.is_share(of_others) or unit.is_share(matrix.unit)
+    )
+    is_bare = is_bare or is_of_shares  # what shares differ by is in points
     others = [
-        own
-        for own in matrix.columns
-        if own is not column and own.role not in NOT_ADDED and own.sex is column.sex and own.unit == column.unit
+        own for own in matrix.columns if own is not column and own.role not in NOT_ADDED and own.sex is column.sex
     ]
+    others = [own for own in others if own.unit == column.unit or (is_bare and own.unit == of_others)]
     for one, other in combinations(others, 2):
         if column.role in DIFFERENCES:
             if one.role in DIFFERENCES or other.role in DIFFERENCES:

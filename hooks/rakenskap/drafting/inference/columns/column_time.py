@@ -25,8 +25,8 @@ def with_times(made: Matrix, asked: Asked, years: Collection[int] = ()) -> Matri
     for column in made.columns:
         found = column
         if column.period is None and column.role in PERIOD_FROM_EQUALS:
-            if column.equals:
-                first = re.findall(r"[a-z0-9_]+", column.equals)[0]
+            if column.equals or column.of:
+                first = column.of[0] if column.of else re.findall(r"[a-z0-9_]+", column.equals)[0]
                 found = replace(column, period=known.get(first))
             else:
                 found = _timed(made, column, asked, years)

@@ -28,7 +28,8 @@ class FigureColumn:
     """A column of figures as it is read; ``second`` is one of the second figures of its cells.
 
     ``aside`` is one within brackets that no unit tells from the first: it may be of another time. ``is_open`` where nothing
-    says what its figures are, ``is_asked`` where a question about its time stands already, and ``made_of`` the columns that figures prove it to be made of, with their signs. ``beside``
+    says what its figures are, ``is_asked`` where a question about its time stands already, ``made_of`` the columns that figures
+    prove it to be made of, with their signs, and ``share_of`` those that it is the first in per cent of the second of. ``beside``
     is the heading to the left, where another column has the same, and ``year`` the report's.
     """
 
@@ -47,6 +48,7 @@ class FigureColumn:
     beside: str = ""
     year: int = 0
     made_of: tuple[tuple[int, FigureColumn], ...] = field(default=(), repr=False)
+    share_of: tuple[FigureColumn, FigureColumn] | None = field(default=None, repr=False)
 
     @property
     def about(self) -> str:

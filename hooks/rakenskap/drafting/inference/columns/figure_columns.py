@@ -16,6 +16,7 @@ from rakenskap.drafting.inference.columns import (
     column_question,
     column_reading,
     column_role,
+    column_sums,
     heading_words,
     part_year,
     second_figures,
@@ -91,6 +92,7 @@ class FigureColumns:
         part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
         self._correct()
+        column_sums.tell(self.fields)
         self._name()
         self._part_alike()
 
@@ -304,4 +306,5 @@ class FigureColumns:
             unit=own.unit,
             head=printed_unit.without(own.head.head) if not own.second or own.head.head else own.head.title,
             equals=made.removeprefix(" + "),
+            of=None if own.share_of is None else (own.share_of[0].name, own.share_of[1].name),
         )

@@ -56,6 +56,11 @@ _SILENT: Final = re.compile(
     r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal"
 )
 """The words of a heading that say nothing of what its figures are."""
+_HAVE_BEEN: Final = re.compile(
+    r"inkomna|avslutade|påbörjade|utförda|genomförda|besvarade|anmälda|upprättade|registrerade|avgjorda|utbetalda|sålda|födda|döda|inflyttade|utflyttade"
+    r"|mottagna|handlagda|levererade|producerade|serverade|färdigställda|inrapporterade|inträffade|sjukskrivna"
+)
+"""What is counted when it has happened."""
 _BODIES: Final = re.compile(
     r"\w+(?:nämnd|nämnden|förvaltning|förvaltningen|skola|skolan|skolor|bibliotek|biblioteket|avdelning|avdelningen|kontoret|kontor"
     r"|området|område|omsorg|omsorgen|boende|boenden|verksamhet|verksamheten|hemmet|hem|gymnasiet|gymnasium|enheten|styrelsen|tjänst"
@@ -114,6 +119,8 @@ def _is_read(word: str) -> bool:
     if word.isdigit() or _TIME_WORDS.fullmatch(word):
         return False
     if _SILENT.fullmatch(word) or period.month_named(word) or column_name.sex_of(word) or _BODIES.fullmatch(word):
+        return True
+    if _HAVE_BEEN.fullmatch(word):
         return True
     if unit.is_known(word) and word not in {"index", "max"}:
         return True

@@ -21,6 +21,10 @@ _SHORT_DATE: Final = re.compile(
     r"(?<![\d/:-])(?P<year>\d\d)(?P<mark>-?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/:-])"
 )
 """A day with its year in two figures: *240831*, *24-08-31*."""
+_SHORT_MONTH: Final = re.compile(
+    r"(?i)(?<=[a-zåäö] )(?P<year>2\d)(?P<month>0[1-9]|1[0-2])(?![\d/:-])(?<!\bkonto \d{4})(?<!\bår \d{4})"
+)
+"""A month in four figures after a word: *Utfall 2508*; one that begins with 20 is a year."""
 _WHOLE_MONTH: Final = re.compile(r"(?<![\d/:-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?![\d/:-])")
 """A month in six figures: *202504*."""
 _DAY: Final = re.compile(
@@ -34,6 +38,7 @@ PERIOD_WORDS: Final = re.compile(
     r"(?i)\bperiod(?:en|ens|iserad|utfall|utfallet|budget)?\b|\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\.?\b|\bdelår\w*"
 )
 SO_FAR: Final = re.compile(r"(?i)\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\b")
+_OWN_PART: Final = re.compile(r"(?i)\bdelår(?:et|s|ets)?\b|\bperiod(?:en|ens)?\b")
 _WHOLE: Final = re.compile(
     r"(?i)\bhel[åa]rs?\w*|\bårs(?:budget|prognos|utfall)\w*|\bbokslut\w*|\bhela året\b|\bårsbasis\b"
 )
@@ -64,6 +69,8 @@ _ABBREVIATED: Final = (
     ),
     (re.compile(r"(?i)\b(?:budgeterad|budgeterat|budgeterade|planerad|planerat|planerade)\b"), "budget"),
     (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
+    (re.compile(r"(?i)\butbetal(?:t|d|da|at|ade)\b(?: belopp\b)?"), "utfall"),
+    (re.compile(r"(?i)\b(?:vår|vårt|våra|vår kommuns|kommunens) (?=resultat|värde|nivå|utfall|andel)"), ""),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
     (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
     (re.compile(r"(?i)\bbudget(?:en)? efter (?:ändring|revidering|tillägg|justering|omfördelning)\w*"), "budget"),
@@ -195,9 +202,21 @@ def completed(words: str, own: ReportFrame) -> str:
         text = _within(text, year, own) if not YEAR.search(text) else text
     elif not YEAR.search(text) and (_UNDATED.search(text) or _WHOLE.search(text)):
         text = f"{text} {year}"
+    elif _is_part_of_year(text, own):
+        year = int(YEAR.findall(text)[0])
+        text = _within(YEAR.sub(" ", text), year, own)
     elif not YEAR.search(text) and PERIOD_WORDS.search(text):
         text = _within(text, year, own)
     return " ".join(text.split())
+
+
+def _is_part_of_year(text: str, own: ReportFrame) -> bool:
+    """True where a heading says the part of the year that the report is of, and which year: *Utfall delår 2024*."""
+    years = YEAR.findall(text)
+    is_own = _OWN_PART.search(text) is not None and not (
+        _WHOLE.search(text) or _UNDATED.search(text) or _DAY.search(text)
+    )
+    return is_own and len(years) == 1 and int(years[0]) <= own.year and not own.is_year
 
 
 def spelled(words: str) -> str:
@@ -209,6 +228,7 @@ def spelled(words: str) -> str:
     text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
     text = _GLUED.sub(" ", text)
     text = _WHOLE_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} {found['year']}", text)
+    text = _SHORT_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} 20{found['year']}", text)
     for pattern, meant in (*_ABBREVIATED, *_NUMBERED, *_OF_FLOW):
         text = pattern.sub(meant, text)
     text = _RUN.sub(_run, text)

@@ -35,7 +35,10 @@ _EQUATION: Final = re.compile(
 )
 _SAYS_TIME: Final = re.compile(r"(?i)\b(?:avser|gäller|mäts|mättes|mätt|visar|redovisas för|utfall(?:et)? för)\b")
 _OF_AMOUNTS: Final = re.compile(
-    r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b.*?\b(?:i|är)\s+(?P<unit>[^\d,;:()]{1,30}?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:(?:om|där) (?:inget|inte|ej|ingenting) annat (?:anges|sägs|framgår|skrivs)|såvida .*|,.*)?$"
+    r"(?i)\b(?:belopp|summor|värden|siffror|tabell|sammanställning|redovisas|anges|kostnader|nettokostnader|intäkter)\w*\b"
+)
+_AMOUNTS_IN: Final = re.compile(
+    r"(?i)(?=\b(?:i|är)\s+(?P<unit>[^\W\d_]+(?: (?:kronor|kr|SEK))?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:(?:om|där|när) (?:inget|inte|ej|ingenting) annat|såvida|,|$|i tabell))"
 )
 _UNIT_LAST: Final = re.compile(
     r"(?i)^\(?(?P<unit>[^\W\d_]+)\)?$|^(?=.*\b(?:utfall|bokslut|belopp|resultat|\w*kostnader|budget|netto|ekonomi)\b).*, ?(?P<last>[^\W\d_]+)$"
@@ -252,8 +255,9 @@ def _unit(sentence: str) -> str:
     found = _OF_AMOUNTS.search(sentence)
     if found is None:
         return ""
-    own = [words for words in (found["short"] or "", found["unit"]) if unit.is_money(words)]
-    return printed_unit.as_printed(own[0]) if own else ""
+    every = [one for own in _AMOUNTS_IN.finditer(sentence, found.end()) for one in (own["short"] or "", own["unit"])]
+    told = [words for words in every if unit.is_money(words)]
+    return printed_unit.as_printed(told[0]) if told else ""
 
 
 def _measure(sentence: str) -> str:
