@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from rakenskap.meaning import deviation_proof, flow_words, sign_convention
+from rakenskap.meaning import deviation_proof, figure_kind, flow_words, sign_convention
 from rakenskap.meaning.deviation_proof import DeviationProof
 from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Answer, Ground, Measured, RowsAre
@@ -49,9 +49,6 @@ MONEY: Final = frozenset({*COSTS, Measured.INCOME, Measured.GRANT, Measured.RESU
 """What is an amount of money of any kind."""
 _ACTIVITY: Final = re.compile(r"(?i)\bverksamhet(?:er|erna|en|sområden?|sgrenar?)?\b")
 _PROJECT: Final = re.compile(r"(?i)projekt|satsning|invester|\b(?:förändrings|utvecklings)?insatser\b")
-_EACH: Final = re.compile(
-    r"(?i)\bper\b|/|\bvarje\b|\bsnitt\w*|\bgenomsnitt\w*|\bstyckkostnad|\bkostnaden för (?:ett|en)\b"
-)
 _OF_PART: Final = re.compile(
     r"(?i)projekt|satsning|invester|insatser\b|\benhet(?:en)?\b|\bavdelning(?:en)?\b|\bbolag|brutto"
 )
@@ -78,8 +75,6 @@ _LINKING: Final = re.compile(
     r"|fyra|fem|sex|tolv|senaste|rullande|ackumulera[dt]e?|löpande|ack|kronor|tusen|miljoner|kr|tkr|mnkr|mkr|jan|feb|mar|apr|jun"
     r"|jul|aug|sep|sept|okt|nov|dec|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 )
-_NO_COUNT: Final = re.compile(r"(?i)andel|procent|%|grad\b|kvot|index|\bper\b|/|snitt|medel|median|nki\b|betyg|poäng")
-"""What a label says of figures that aren't counted, where no unit does."""
 _MOSTLY: Final = 5
 """Fewer than one of so many figures of costs may be below zero: an activity that earned more than it cost."""
 _BRIDGE: Final = re.compile(
@@ -435,7 +430,7 @@ class TableReading:
         if (row.id, column.name) in self.unread:
             return FigureReading(Answer(None, Ground.NONE), None, None)
         unit = kind(units.of_cell(self.matrix, row, column))
-        if self.matrix.kind.has_measures and unit in _COUNTED and _EACH.search(row.label):
+        if self.matrix.kind.has_measures and unit in _COUNTED and figure_kind.is_for_each(row.label):
             # what each of something costs, or has, isn't what all of it does
             return FigureReading(Answer(Measured.RATIO, Ground.WORDS, (row.label,)), None, 1)
         measured = _BY_UNIT.get(unit)
@@ -443,7 +438,7 @@ class TableReading:
             return FigureReading(Answer(measured, Ground.DECLARED, (units.of_cell(self.matrix, row, column),)), None, 1)
         if unit is not UnitKind.MONEY and not self.matrix.kind.has_money:
             # a table of measures or people without a unit counts what its rows say
-            counted = not units.of_cell(self.matrix, row, column) and not _NO_COUNT.search(row.label)
+            counted = not units.of_cell(self.matrix, row, column) and not figure_kind.is_uncounted(row.label)
             return FigureReading(Answer(Measured.COUNT if counted else None, Ground.NONE), None, 1)
         if column.role is Role.AVVIKELSE:
             return FigureReading(

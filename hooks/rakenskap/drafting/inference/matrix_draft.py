@@ -9,7 +9,6 @@ from typing import Final
 
 from rakenskap.drafting.inference import (
     declared_meaning,
-    figure_kind,
     printed_figure,
     printed_unit,
     table_notes,
@@ -36,6 +35,7 @@ from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.drafting.inference.rows import row_arrangement
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
+from rakenskap.meaning import figure_kind
 from rakenskap.model import column_name
 from rakenskap.model.problem import Place
 from rakenskap.model.row_words import is_total_label, names_part

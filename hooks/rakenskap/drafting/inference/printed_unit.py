@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference import printed_ratio
-from rakenskap.meaning import counted_people
+from rakenskap.meaning import counted_people, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from rakenskap.audit import summation
-from rakenskap.drafting.inference import figure_kind, printed_ratio
-from rakenskap.meaning import flow_words
+from rakenskap.meaning import figure_kind, flow_words, printed_ratio
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import Role, RowType
 from rakenskap.swedish import number, unit

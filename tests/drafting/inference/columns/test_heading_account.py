@@ -78,7 +78,7 @@ def test_cells_of_two_figures_are_what_the_heading_parts_or_asked_about() -> Non
     assert [own.name for own in matrix("Beslut", text("Utfall/Mål 2024")).columns] == ["utfall_2024", "mal_2024"]
     assert [own.sex for own in matrix("Beslut", text("K/M 2024")).columns] == ["k", "m"]
     (left_open,) = draft("Beslut", text("2024")).open
-    assert left_open.group == ("2024", "2024 (efter snedstrecket)")
+    assert (left_open.subject, left_open.about, left_open.other) == (Subject.SAME, "2024 (efter snedstrecket)", "2024")
 
 
 def test_a_day_in_a_sentence_is_the_day_of_people() -> None:

@@ -27,8 +27,7 @@ def leave_open(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     for own in fields:
         said = own.said
         words = tuple(word for word in said.left if not (said.role is Role.JAMFORELSE and _COMPARED.fullmatch(word)))
-        is_aside = own.second and heading_account.PARTED not in words
-        if said.role is None or is_aside or not words:
+        if said.role is None or own.second or not words:
             continue
         if heading_account.of_time(words) and said.role not in FORECASTS:
             continue

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference import figure_kind
 from rakenskap.drafting.inference.columns import (
     column_doubt,
     column_heading,
@@ -22,6 +21,7 @@ from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, YEAR, ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import (
     DIFFERENCES,
     NOT_ADDED,

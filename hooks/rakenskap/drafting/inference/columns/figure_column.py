@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference import figure_kind
 from rakenskap.drafting.inference.columns import heading_account
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.grid_parts import PrintedHead
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
+from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import Role
 from rakenskap.swedish import number, unit
 from rakenskap.swedish.unit import UnitKind

@@ -17,6 +17,7 @@ from rakenskap.drafting.inference.columns import (
     column_reading,
     column_role,
     column_sums,
+    heading_account,
     heading_words,
     part_year,
     second_figures,
@@ -282,7 +283,8 @@ class FigureColumns:
             own.name = f"{base}_andra" if own.second or seen[base] == _MORE else f"{base}_{seen[base]}"
             is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
             is_told_apart = own.unit and units.canonical(own.unit) != units.canonical(first[base].unit)
-            if not own.second and not is_told_apart and (is_timed or self.table.by_time):
+            is_aside = own.second and heading_account.PARTED not in own.said.left
+            if not is_aside and not is_told_apart and (is_timed or self.table.by_time):
                 column_question.ask_what_differs(own, first[base], self.table)
         names: Counter[str] = Counter()
         for own in self.fields:

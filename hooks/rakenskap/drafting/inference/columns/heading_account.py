@@ -47,6 +47,7 @@ _PHRASES: Final = tuple(
         r"\b(?:ny|nya|aktuell|senaste|nuvarande|årets) (?=\w*prognos)",
         rf"\b(?:mot|från|gentemot|jämfört med|jämf\.?|jmfr?t?\.?(?: med)?|än|vs\.?|kontra|mellan|minus|relativt|i förhållande till|i relation till)\s+(?:{_ROLE_WORDS}|föregående|förra|fg|tidigare|(?:19|20)\d\d)",
         r"\b(?:i\s+)?(?:procent|andel|%) av\b",
+        r"\b(?:första|andra) talet\b",
     )
 )
 """What stands beside a word of a role and leaves it what it is."""
@@ -155,7 +156,7 @@ def qualifying(words: tuple[str, ...]) -> bool:
     >>> qualifying(left("Utfall Norrby")), qualifying(left("Preliminärt utfall")), qualifying(left("Budget Skola exkl. hyra"))
     (False, True, True)
     """
-    return any(word == PARTED or word.isdigit() or _QUALIFIES.fullmatch(word) for word in words)
+    return any(word.isdigit() or _QUALIFIES.fullmatch(word) for word in words)
 
 
 def of_time(words: tuple[str, ...]) -> bool:

@@ -31,7 +31,7 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle or leave open the times of columns whose headings don't say which part of the year they are of."""
     if table.report.is_year or table.by_role:
         return
-    if table.said.part is not None and table.said.part[0] == 1 and table.said.is_part_of_all:
+    if table.said.part is not None and table.said.part[0] == 1 and table.said.is_part_of_each:
         _have_been(fields, table, table.said.part)
     every = [one for one in fields if not one.is_open and not (table.by_time and one.is_by_row)]
     own = [one for one in every if one.said.role in _AMOUNTS]
@@ -63,7 +63,8 @@ def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int,
         is_bare = (said.is_default and said.role is Role.UTFALL) or (
             not years and PERIOD_WORDS.search(words) is not None
         )
-        if (is_year_alone and table.said.is_part_of_all) or is_bare:
+        is_said = table.said.is_part_of_each or (said.is_told and table.said.is_part_of_all)
+        if (is_year_alone and is_said) or is_bare:
             year = int(years[-1]) if years else table.report.year
             own.said = replace(said, time=heading_words.suffix(year, *part), is_default=False)
 

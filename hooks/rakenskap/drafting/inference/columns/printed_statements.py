@@ -116,7 +116,8 @@ class PrintedStatements:
     """What is said of all figures of a table; ``time`` as a name ends in it, empty where nothing, or several, is said.
 
     ``day`` is the one day that the same words name. ``is_of_other_time`` where words that name no year say that the figures
-    are of another time than the report's. ``part`` are the months that words without a year say, which ``is_part_of_all`` where they say it of all amounts.
+    are of another time than the report's. ``part`` are the months that words without a year say, which ``is_part_of_all`` where they say it of all amounts,
+    and ``is_part_of_each`` where they say it of every year.
     ``has_charges`` where the words call the figures what others pay. ``unit`` is one of money, ``unit_over`` one that
     stands further off, and ``measure`` any other. ``has_plans`` where the words call some of the figures planned or expected, so that none is an outcome for certain.
     """
@@ -126,6 +127,7 @@ class PrintedStatements:
     is_of_other_time: bool = False
     part: tuple[int, int] | None = None
     is_part_of_all: bool = False
+    is_part_of_each: bool = False
     has_plans: bool = False
     has_charges: bool = False
     unit: str = ""
@@ -165,10 +167,8 @@ def of_words(around: AroundTable, own: ReportFrame) -> PrintedStatements:
         unit=next((found for one in sentences if (found := _unit(one))), ""),
         unit_over=next((found for one in further if (found := _unit(one))), ""),
         part=_part((*names, *around.near, *told), own),
-        is_part_of_all=any(
-            heading_words.part_said(text, own)
-            for text in (*around.named, *around.near[:1], *filter(_EACH_YEAR.search, sentences))
-        ),
+        is_part_of_all=any(heading_words.part_said(text, own) for text in (*around.named, *around.near[:1])),
+        is_part_of_each=any(heading_words.part_said(text, own) for text in filter(_EACH_YEAR.search, sentences)),
         has_charges=any(_CHARGES.search(text) for text in (*names, *around.near[:1])),
         measure=next((found for one in sentences if (found := _measure(one))), ""),
         bracketed=next(filter(None, map(_bracketed, every)), None),

@@ -53,7 +53,7 @@ def parted(  # noqa: PLR0913, PLR0917 - what a column is read with
         share = unit.SHARE if told is not None and told.is_share else ""
     is_parted = any(one.joint == "/" for one in pairs)
     if is_parted:
-        main, other = _by_slash(head, own) or (_unsaid(said), _unsaid(said))
+        main, other = _by_slash(head, own) or (said, _unsaid(said))
     alone = next(iter(units[0])) if len(units[0]) == 1 and units[0] != units[1] else ""
     alone = unit.COUNTED if share and not is_aside else alone
     return [
@@ -106,8 +106,8 @@ def _by_slash(head: PrintedHead, own: ReportFrame) -> tuple[PrintedHeading, Prin
 
 
 def _unsaid(said: PrintedHeading) -> PrintedHeading:
-    """The heading of figures of which nothing says what parts them."""
-    return replace(said, role=None, sex=None, left=(heading_account.PARTED,))
+    """The heading of second figures, of which nothing says what parts them from the first."""
+    return replace(said, left=(heading_account.PARTED,))
 
 
 def _aside(said: PrintedHeading, told: Bracketed | None) -> PrintedHeading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rakenskap.drafting.inference import figure_kind
+from rakenskap.meaning import figure_kind
 
 
 @pytest.mark.parametrize(

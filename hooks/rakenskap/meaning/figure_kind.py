@@ -1,11 +1,14 @@
-"""The kind of figure that words speak of, and whether a unit that others have may be of what they name."""
+"""The kind of figure that words speak of, and whether a unit that others have may be of what they name.
+
+These are the words by which both a draft and a page tell shares, counts, measures, indexes and what is for each of something.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from rakenskap.drafting.inference import printed_ratio
+from rakenskap.meaning import printed_ratio
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
@@ -44,6 +47,12 @@ _MEASURE: Final = re.compile(
     r"(?i)\b(?:kvm|m2|m²|m3|m³|kWh|MWh|GWh|km|ton|kg|liter)\b|\b\w*(?:yta|area|areal|bruttoarea|volym)(?:n|en)?\b"
     r"|\b(?:el|energi|vatten|bränsle|värme)?förbrukning(?:en)?\b|\b\w*utsläpp\w*\b|\bkoldioxid\w*"
 )
+_FOR_EACH: Final = re.compile(
+    r"(?i)\bper\b|/|\bvarje\b|\bsnitt\w*|\bgenomsnitt\w*|\bstyckkostnad|\bkostnaden för (?:ett|en)\b"
+)
+"""Words of what one of something has or costs, wherever they stand."""
+_UNCOUNTED: Final = re.compile(r"(?i)andel|procent|grad\b|kvot|index|medel|median|betyg|poäng")
+"""Parts of words of what isn't counted: *långtidssjukfrånvaroandel*."""
 _KINDS: Final = (
     (UnitKind.INDEX, _INDEX),
     (UnitKind.SHARE, _SHARE),
@@ -84,6 +93,25 @@ def of_words(words: str) -> UnitKind | None:
     if kind is not None:
         return UnitKind.COUNT if kind in unit.COUNTS else kind
     return next((named for named, pattern in _KINDS if pattern.search(words)), None)
+
+
+def is_for_each(words: str) -> bool:
+    """True for a label of what one of something has or costs, or of an average.
+
+    >>> is_for_each("Lån per invånare"), is_for_each("Genomsnittlig kötid"), is_for_each("Antal lån")
+    (True, True, False)
+    """
+    return _FOR_EACH.search(words) is not None
+
+
+def is_uncounted(words: str) -> bool:
+    """True for a label of figures that aren't counted: shares, indexes, averages, and what is for each of something.
+
+    >>> is_uncounted("Nöjdhet"), is_uncounted("Medelålder"), is_uncounted("Ärenden"), is_uncounted("NKI")
+    (True, True, False, True)
+    """
+    is_kind = any(pattern.search(words) for pattern in (_SHARE, _INDEX))
+    return is_kind or is_for_each(words) or _UNCOUNTED.search(words) is not None
 
 
 def may_have(own: str, words: str) -> bool:
