@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from dataclasses import replace
@@ -55,6 +56,25 @@ def test_a_manifest_has_one_line_for_each_file_and_is_json(made: Manifest) -> No
     written = manifest.as_json(made)
     assert [entry["path"] for entry in json.loads(written)["files"]] == [file.path for file in made.files]
     assert sum(line.startswith('{"path": ') for line in written.split("\n")) == len(made.files)
+
+
+@given(MANIFESTS, st.sets(st.sampled_from("abc")), st.integers(0, 2**37))
+def test_the_parts_of_a_manifest_hold_each_file_once_and_change_with_files_alone(
+    made: Manifest, folders: set[str], later: int
+) -> None:
+    made = replace(made, files=(*made.files, *(StoredFile(f"{name}/x", 1, "0" * 64) for name in "abc")))
+    *parts, index = manifest.parts(made, folders)
+    read = {part.path: json.loads(part.content) for part in parts}
+    listed = [(own["path"], own["bytes"], own["sha256"]) for part in read.values() for own in part["files"]]
+    assert sorted(listed) == sorted((own.path, own.size, own.digest) for own in made.files)
+    assert all(own["path"].startswith(part["folder"]) for part in read.values() for own in part["files"])
+    assert read.keys() == {"manifest-ovrigt.json", *(f"{name}/manifest.json" for name in folders)}
+    told = {own["path"]: (own["folder"], own["bytes"], own["sha256"]) for own in json.loads(index.content)["parts"]}
+    assert told == {
+        part.path: (read[part.path]["folder"], len(part.content), hashlib.sha256(part.content).hexdigest())
+        for part in parts
+    }
+    assert manifest.parts(replace(made, epoch=later, commit=None, dirty=True), folders) == (*parts, index)
 
 
 @given(FILES, FILES)

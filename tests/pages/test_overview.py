@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from rakenskap.editions.correction import Correction, CorrectionKind
 from rakenskap.model.board import Board, Collection, Register
 from rakenskap.model.report import EditionNote
 from rakenskap.model.terms import ChangeType
@@ -62,3 +65,18 @@ def test_a_report_that_is_corrected_is_not_new_again() -> None:
     entry = EditionNote("1.0.1", date(2019, 3, 1), ChangeType.RATTELSE, "Ett tal.")
     corrected = replace(older, reports=(replace(own, version="1.0.1", changes=(entry, *own.changes)),))
     assert [one.slug for one, _ in overview.newest_first([corrected, newer])] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("published", "corrections", "restatements", "divided"),
+    [(30, 30, 0, False), (31, 0, 0, True), (1, 31, 0, True), (30, 0, 90, False)],
+)
+def test_lists_are_divided_by_what_never_goes_away(
+    published: int, corrections: int, restatements: int, *, divided: bool
+) -> None:
+    """A figure that a later report restates may be corrected, and isn't restated any more: it decides nothing."""
+    own = Correction(date(2026, 1, 1), CorrectionKind.ADDITION, board("a"), "Rapport", "a/2025/x", "1.0.1", "", "")
+    restated = replace(own, kind=CorrectionKind.RESTATEMENT)
+    found = (*[own] * corrections, *[restated] * restatements)
+    parts = [Overview(corrections=found, published=1), Overview(published=published - 1)]
+    assert overview.joined(parts).is_divided is divided

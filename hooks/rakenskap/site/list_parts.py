@@ -38,14 +38,15 @@ def files(pages: Pages, own: Overview, cache: Cache, look: str) -> Iterator[Publ
     for quality in own.qualities:
         path = f"{addresses.QUALITY_URL}{quality.board.slug}/index.md"
         yield kept(path, quality, partial(quality_page.board_markdown, pages, quality))
-    for board in own.collection.boards:
+    corrected = {one.board.slug: one.board for one in own.corrections}
+    for board in (corrected | {one.slug: one for one in own.collection.boards}).values():
         path, found = f"{addresses.CORRECTIONS_URL}{board.slug}/index.md", correction.of_board(own.corrections, board)
         yield kept(path, (board, found), partial(correction_page.board_markdown, pages, found, board))
     for year in correction_page.years(own.corrections):
         path, found = f"{addresses.CORRECTIONS_URL}{year}/index.md", correction.of_year(own.corrections, year)
         yield kept(path, found, partial(correction_page.year_markdown, pages, found, year))
     for slug, links in own.moved.items():
-        for folder in _LISTS:
+        for folder in _LISTS if slug not in corrected else _LISTS[:-1]:
             there = tuple(Link(link.title, f"{folder}{link.url}") for link in links)
             address = f"{folder}{slug}/"
             yield stored_file.page(f"{address}index.md", board_succession.moved_markdown(pages, address, there))
