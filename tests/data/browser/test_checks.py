@@ -43,7 +43,7 @@ def test_a_total_leads_to_what_it_is_made_of(page: Page, address: str) -> None:
     page.locator('[id="driftsammandrag.summa.utfall_2018_01_08"] a').click()
     target = page.locator("#driftsammandrag li:target")
     expect(target).to_be_visible()
-    expect(target).to_contain_text("Stämmer. Summa, redovisning 31/8 2018.")
+    expect(target).to_contain_text("Summa, redovisning 31/8 2018.")
 
 
 def test_the_head_of_a_report_leads_to_the_first_figure_that_does_not_add_up(page: Page, address: str) -> None:
