@@ -358,3 +358,13 @@ def test_a_file_that_is_gone_is_not_remembered(tmp_path: Path) -> None:
     path.write_text("1\n", encoding="utf-8")
     os.utime(path, (LONG_AGO, LONG_AGO))
     assert own.hash(str(path), lambda: "c") == "c"
+
+
+def test_text_is_kept_in_a_fifth_of_its_size(tmp_path: Path) -> None:
+    """A cache as large as the site that it is of would fill what a build may leave to the next one."""
+    rows = "".join(f'<tr><th scope="row">Rad {at}</th><td class="num">{at * 37}</td></tr>\n' for at in range(2_000))
+    own = Cache(tmp_path)
+    assert own.value(PARTS, lambda: rows) == rows
+    (path,) = files(tmp_path)
+    assert path.stat().st_size < len(rows) / 5
+    assert own.grown == path.stat().st_size

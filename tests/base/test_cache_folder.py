@@ -112,7 +112,7 @@ def test_the_command_counts_and_empties(tmp_path: Path, fragments: Fragments, mo
     monkeypatch.setenv("TZ", "UTC")
     assert ran(tmp_path) == (0, f"{FOLDER}: 0 filer, 0,0 MB\n{site.FRAGMENTS}: 0 filer, 0,0 MB\n")
     for number in range(3):
-        Cache(tmp_path / FOLDER).value((str(number),), lambda: bytes(500_000))
+        Cache(tmp_path / FOLDER).value((str(number),), lambda: os.urandom(500_000))
     fragments.put("<p>1</p>")
     os.utime(next(fragments.folder.iterdir()), (1_700_000_000, 1_700_000_000))
     code, said = ran(tmp_path)

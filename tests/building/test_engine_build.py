@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from website import READ, SMALL, copy_small
 
+from rakenskap.base import atomic_file
 from rakenskap.building import engine_build
 from rakenskap.building.engine_build import Engine, EngineConfig, StoppedError
 from rakenskap.site import page_link
@@ -101,7 +102,7 @@ def test_a_server_tells_what_imports_have_asked_and_a_build_does_not(project: Pa
     begin(engine, project, is_serving=True)
     shown = dict(engine.build.pages())["utkast/index.md"]
     drawn = "".join(
-        path.read_text(encoding="utf-8")
+        atomic_file.whole(str(path)).decode()
         for fragment in re.findall(r"[0-9a-f]{64}", shown)
         for path in project.rglob(f"*{fragment}*")
     )

@@ -165,7 +165,7 @@ class Cache:
     def _read(self, key: str, path: str) -> Any:  # noqa: ANN401 - what was put there
         if self.memory is not None and self.memory.holds(key):
             return self.memory.value(key)
-        content = _bytes(path)
+        content = atomic_file.whole(path)
         if hashlib.sha256(content[_SUM:]).digest() != content[:_SUM]:
             self.damaged += 1
             raise _DamagedError
@@ -210,7 +210,7 @@ class Cache:
         if name == self.last[0]:
             return self.last[1]
         try:
-            content = _bytes(self._path(name))
+            content = atomic_file.whole(self._path(name))
         except OSError:
             return None
         if hashlib.sha256(content).hexdigest() == name:
@@ -223,9 +223,10 @@ class Cache:
 
     def _write(self, key: str, content: bytes) -> bool:
         """Write the file beside its place and move it there; False where that can't be done."""
-        self.grown += len(content)
+        compressed = atomic_file.compressed(content)
+        self.grown += len(compressed)
         with suppress(OSError):
-            atomic_file.write(self._path(key), content)
+            atomic_file.write(self._path(key), compressed)
             return True
         return False
 
@@ -261,11 +262,6 @@ class Cache:
                 whole -= status.st_size
             if whole <= most * _ENOUGH:
                 return
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - one of very many
-        return file.read()
 
 
 def _number(record: Path) -> int:

@@ -61,7 +61,7 @@ class Fragments:
             os.utime(path)  # what has not been used for long is removed
         else:
             try:
-                atomic_file.write(path, content)
+                atomic_file.write(path, atomic_file.compressed(content))
             except PermissionError:  # Windows lets nobody replace what another build reads
                 if self._found(key) != content:
                     raise
@@ -107,8 +107,7 @@ class Fragments:
     def _found(self, key: str) -> bytes | None:
         """The bytes that are kept under ``key``, None where there are none, or others."""
         try:
-            with open(self._path(key), "rb") as file:  # noqa: PTH123 - one of very many
-                content = file.read()
+            content = atomic_file.whole(self._path(key))
         except FileNotFoundError:
             return None
         if hashlib.sha256(content).hexdigest() == key:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from rakenskap.base import cache_folder, output_folder, overlay, published_file
+from rakenskap.base import atomic_file, cache_folder, output_folder, overlay, published_file
 from rakenskap.base.fragment import PLACEHOLDER, SUFFIX
 from rakenskap.base.output_folder import ForeignFolderError, OutputFolder
 from rakenskap.base.progress_step import Step, unseen
@@ -299,7 +299,8 @@ def export(site: Site, folder: Path) -> int:
         count += 1
         if own.is_page:
             for name in PLACEHOLDER.findall(written.decode()):
-                output.write(f"fragments/{name}{SUFFIX}", site.builder.render.fragments.whole(name).encode())
+                kept = atomic_file.compressed(site.builder.render.fragments.whole(name).encode())
+                output.write(f"fragments/{name}{SUFFIX}", kept)
     render = site.builder.render
     config = render.templates.render("site/export.yml", site_name=site.settings.name)
     output.write(_EXPORT, config.encode())
