@@ -25,7 +25,7 @@ from rakenskap.drafting.inference.columns import (
 )
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
-from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import AroundTable, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
@@ -33,6 +33,7 @@ from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subj
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.drafting.inference.rows import row_arrangement
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
 from rakenskap.meaning import figure_kind

@@ -104,8 +104,49 @@ def test_a_day_over_people_is_that_day_and_over_money_the_time_up_to_it() -> Non
 
 
 def test_a_day_over_anything_else_is_asked_about() -> None:
-    (left,) = draft("Balansräkning, tkr", "Post|2025-08-31\nTillgångar|2 140\nSkulder|311", when="2025-01/2025-08").open
+    (left,) = draft("Ställning, tkr", "Post|2025-08-31\nTillgångar|2 140\nSkulder|311", when="2025-01/2025-08").open
     assert left.subject is Subject.PERIOD
+
+
+def test_a_balance_sheet_is_of_its_day() -> None:
+    text = "Post|2025-08-31|2024-12-31\nTillgångar|2 140|2 071\nSkulder|311|298"
+    found = matrix("Balansräkning, tkr", text, when="2025-01/2025-08")
+    assert [own.period.iso for own in found.columns if own.period] == ["2025-08-31", "2024-12-31"]
+
+
+def test_a_time_beside_what_the_table_counts_is_of_what_came_of_it() -> None:
+    text = "Bibliotek|Utlån 2024|Utlån 2025|Besök 2024|Besök 2025\nNorr|151|155|148|149\nSöder|30|32|31|33"
+    found = draft("Antal utlån och besök", text)
+    assert not found.open
+    assert [own.role for own in matrix("Antal utlån och besök", text).columns] == ["utfall"] * 4
+
+
+@pytest.mark.parametrize("heading", ["Liknande kommuner 2024", "Alla kommuner 2024", "Länet 2024", "Länssnitt 2024"])
+def test_what_other_municipalities_have_is_a_comparison(heading: str) -> None:
+    text = f"Mått|Utfall 2024|{heading}\nA|71,2|74,1\nB|68,0|69,9"
+    assert matrix("Nyckeltal, procent", text).columns[1].role == "jamforelse"
+
+
+def test_of_three_forecasts_the_oldest_is_asked_about() -> None:
+    text = "V|Prognos feb|Prognos apr|Prognos aug\nA|9 011|9 102|9 120\nB|4 507|4 396|4 401"
+    found = matrix("Drift, tkr", text, when="2025-01/2025-08")
+    assert [own.role for own in found.columns][1:] == ["prognos_foregaende", "prognos"]
+    (left,) = draft("Drift, tkr", text, when="2025-01/2025-08").open
+    assert (left.subject, left.about) == (Subject.ROLE, "Prognos feb")
+
+
+@pytest.mark.parametrize(
+    ("when", "heading"), [("2025-01/2025-04", "Tertialutfall"), ("2025-01/2025-06", "Utfall halvår 2024")]
+)
+def test_the_first_part_of_a_year_by_its_name_is_the_time_of_its_report(when: str, heading: str) -> None:
+    own = column(heading, "Drift, tkr", f"V|{heading}|Helårsbudget\nA|9 011|9 102\nB|4 507|4 396", when=when)
+    assert own.period is not None
+    assert own.period.iso[4:] == when[4:8] + own.period.iso[8:12] + when[12:]
+
+
+def test_a_deviation_from_a_goal_is_made_of_it() -> None:
+    text = "V|2025|Mål 2025|Diff mot mål\nA|11,2|12,1|-0,9\nB|21,3|22,9|-1,6\nC|8,4|8,1|0,3"
+    assert column("Diff mot mål", "Nyckeltal", text).equals == "utfall_2025 - mal_2025"
 
 
 def test_shares_under_one_heading_are_of_the_times_that_they_stand_after() -> None:

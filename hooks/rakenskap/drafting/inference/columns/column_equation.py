@@ -161,7 +161,9 @@ def _candidates(matrix: Matrix, column: Column) -> Iterator[ColumnEquation]:
     )
     is_bare = is_bare or is_of_shares  # what shares differ by is in points
     others = [
-        own for own in matrix.columns if own is not column and own.role not in NOT_ADDED and own.sex is column.sex
+        own
+        for own in matrix.columns
+        if own is not column and own.sex is column.sex and (own.role not in NOT_ADDED or _is_its_goal(column, own))
     ]
     others = [own for own in others if own.unit == column.unit or (is_bare and own.unit == of_others)]
     for one, other in combinations(others, 2):
@@ -173,6 +175,11 @@ def _candidates(matrix: Matrix, column: Column) -> Iterator[ColumnEquation]:
         elif _may_add_up(column, one, other):
             for first, second in ((1, 1), (1, -1), (-1, 1)):
                 yield ColumnEquation(column, (first, one), (second, other))
+
+
+def _is_its_goal(column: Column, own: Column) -> bool:
+    """True for the goal that a deviation is said to be from."""
+    return own.role is Role.MAL and column.role is Role.AVVIKELSE and "mål" in column.title.lower()
 
 
 def _may_add_up(column: Column, one: Column, other: Column) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rakenskap.drafting.inference.columns import heading_account, heading_words
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, ReportFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
 from rakenskap.model.terms import DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
@@ -115,7 +116,8 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
 
 def _unsettled(said: PrintedHeading, own: ReportFrame) -> PrintedHeading:
     """The heading without a time where words of one are left that don't settle it: *Utfall denna månad*."""
-    is_month = own.first == own.last and all(word.startswith(("månad", "denna", "mån")) for word in said.left)
+    part = "månad" if own.first == own.last else heading_words.own_part(own)
+    is_month = bool(part) and all(word.startswith((part, "denna", "detta", part[:3])) for word in said.left)
     is_amount = said.role in _MONTHLY or said.role in DIFFERENCES
     if is_amount and not is_month and not said.rolling and heading_account.of_time(said.left):
         return replace(said, time="", is_default=False, day="")

@@ -10,8 +10,9 @@ from typing import Final
 
 from rakenskap.drafting.inference.columns import column_heading, column_proof, column_question, heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import DIFFERENCES, Role, Sex
 from rakenskap.swedish.period import Span
 

@@ -18,9 +18,10 @@ from rakenskap.drafting.inference.columns import (
 )
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import (
     DIFFERENCES,
@@ -37,6 +38,7 @@ from rakenskap.swedish.unit import UnitKind
 
 _TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
 _BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
+_BALANCE_SHEET: Final = re.compile(r"(?i)\bbalansräkning")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
 _LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
@@ -75,20 +77,9 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
 
 def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle what the words around the table, and its rows, say of a column."""
-    said, around = own.said, table.said
-    is_bare = not said.is_told and said.role in {None, Role.UTFALL}
-    if table.by_role and is_bare:
-        when = said.time or (table.report.own if table.report.is_year else "")
-        said = replace(said, role=Role.UTFALL, time=when, is_default=not said.time)
-    elif is_bare and (around.has_plans or _is_unsaid(own, table)):
-        said = replace(said, role=None)
-    elif said.role is None and not said.time and not said.rolling:
-        if table.by_time and table.have_been and own.is_by_row and not _is_compared(fields):
-            said = replace(said, role=Role.UTFALL)
-        elif _is_silent(own) and not _is_total(own, fields) and not table.report.is_plan:
-            said = replace(said, role=Role.UTFALL, is_default=True)
+    said = _with_role(own, fields, table)
     if said.role is not None:
-        said = _of_table_time(said, around, table.report)
+        said = _of_table_time(said, table.said, table.report)
     if said.day and said.role is Role.UTFALL:
         said = _of_day(said, table, is_count=figure_kind.of_words(own.head.words) is UnitKind.COUNT)
     is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
@@ -98,6 +89,33 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
         said = replace(said, time="", is_default=False)  # of the whole project, or of the year
     said = _of_title(said, table.title, fields)
     own.said, own.is_open = said, said.role is None
+
+
+def _with_role(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> PrintedHeading:
+    """The heading of a column with the role that the words around the table, and its rows, give it or leave in doubt."""
+    said = own.said
+    is_bare = not said.is_told and said.role in {None, Role.UTFALL}
+    if table.by_role and is_bare:
+        when = said.time or (table.report.own if table.report.is_year else "")
+        said = replace(said, role=Role.UTFALL, time=when, is_default=not said.time)
+    elif is_bare and (table.said.has_plans or _is_unsaid(own, table)):
+        said = replace(said, role=None)
+    elif said.role is None and not said.time and not said.rolling:
+        if table.by_time and table.have_been and own.is_by_row and not _is_compared(fields):
+            said = replace(said, role=Role.UTFALL)
+        elif _is_silent(own) and not _is_total(own, fields) and not table.report.is_plan:
+            said = replace(said, role=Role.UTFALL, is_default=True)
+    elif said.role is None and said.time and _is_counted(own, table):
+        said = replace(said, role=Role.UTFALL)
+    return said
+
+
+def _is_counted(own: FigureColumn, table: TableFrame) -> bool:
+    """True for a time that has been beside what the table is said to count: *Utlån 2024* under *Antal utlån och besök*."""
+    counted = re.findall(r"[^\W_]+", table.title.lower().partition("antal")[2])
+    when = own.said.period
+    is_past = when is not None and table.report.has_been(when) and not table.said.has_plans
+    return is_past and bool(own.said.left) and set(own.said.left) <= set(counted)
 
 
 def _is_unsaid(own: FigureColumn, table: TableFrame) -> bool:
@@ -216,6 +234,8 @@ def _of_day(said: PrintedHeading, table: TableFrame, *, is_count: bool) -> Print
         return replace(said, time="", rolling=said.day)
     if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
         return said
+    if unit.is_money(table.unit) and _BALANCE_SHEET.search(f"{table.title} {table.words_around}"):
+        return replace(said, time="", rolling=said.day)
     return replace(said, time="")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rakenskap.drafting.inference.columns import column_heading, heading_words
-from rakenskap.drafting.inference.columns.heading_words import YEAR
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
 from rakenskap.swedish import period, unit

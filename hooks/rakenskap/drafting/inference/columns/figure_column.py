@@ -61,7 +61,7 @@ class FigureColumn:
     @property
     def is_by_row(self) -> bool:
         """True for a column whose heading says no time of its own but a part of the year that a row is, where rows are times."""
-        return not any(char.isdigit() for char in _PART_OF_YEAR.sub("", self.head.words))
+        return not any(char.isdecimal() for char in _PART_OF_YEAR.sub("", self.head.words))
 
     @property
     def is_untold(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rakenskap.drafting.inference import printed_figure, printed_unit
+from rakenskap.drafting.inference import printed_figure, printed_unit, spelled_heading
 from rakenskap.drafting.inference.columns import (
     column_correction,
     column_heading,
@@ -18,7 +18,6 @@ from rakenskap.drafting.inference.columns import (
     column_role,
     column_sums,
     heading_account,
-    heading_words,
     part_year,
     second_figures,
 )
@@ -70,6 +69,13 @@ def _has_words(found: Sequence[FigureText]) -> bool:
     return any(own.sort is CellSort.WORDS for own in found)
 
 
+def _are_of_others(own: FigureColumn, first: FigureColumn) -> bool:
+    """True for columns whose headings say of what or whom each is, so that nothing needs to be asked of what parts them."""
+    lefts = own.said.left, first.said.left
+    is_named = all(lefts) and not set(lefts[0]) & set(lefts[1]) and not own.second
+    return is_named and not any(map(heading_account.qualifying, lefts))
+
+
 @dataclass
 class FigureColumns:
     """The columns of a table of figures: those of ``fields``, and the places of the columns of ``words`` by what they are."""
@@ -98,7 +104,7 @@ class FigureColumns:
         self._part_alike()
 
     def _read(self) -> None:
-        shortened = any(heading_words.is_shortened(self.parts.heads[at].title) for at in self.parts.others)
+        shortened = any(spelled_heading.is_shortened(self.parts.heads[at].title) for at in self.parts.others)
         cells = {at: [printed_figure.of_cell(row[at]) for row in self.body] for at in self.parts.others}
         if printed_figure.has_points([own for column in cells.values() for own in column]):
             cells = {at: [printed_figure.with_points(own) for own in column] for at, column in cells.items()}
@@ -142,7 +148,7 @@ class FigureColumns:
     def _heading(self, head: PrintedHead, *, shortened: bool) -> PrintedHeading:
         """What the heading of a column says; one of two letters as the others shorten theirs."""
         title = printed_unit.without(head.title) or head.title
-        whole = heading_words.beginning(title) if shortened else ""
+        whole = spelled_heading.beginning(title) if shortened else ""
         if whole:
             title = re.sub(r"^[^\W\d_]+\.?", whole, title)
         return column_heading.read(head.head, title, self.table.report)
@@ -284,6 +290,9 @@ class FigureColumns:
             is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
             is_told_apart = own.unit and units.canonical(own.unit) != units.canonical(first[base].unit)
             is_aside = own.second and heading_account.PARTED not in own.said.left
+            if _are_of_others(own, first[base]):
+                own.name = f"{base}_{slug(' '.join(own.said.left))}"
+                continue
             if not is_aside and not is_told_apart and (is_timed or self.table.by_time):
                 column_question.ask_what_differs(own, first[base], self.table)
         names: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rakenskap.drafting.inference import printed_unit
+from rakenskap.drafting.inference import printed_unit, spelled_heading
 from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
@@ -43,6 +43,7 @@ _PHRASES: Final = tuple(
             r"\b(?:kf\b:?s?|kommunfullmäktiges?|fullmäktiges?|beslutad|fastställd|gällande|aktuell|nuvarande|rev(?:iderad)?\b\.?|just(?:erad)?\b\.?"
             r"|ändrad|slutlig|tilldelad|periodisera[dt]e?|intern)[ -]*(?=\w*(?:budget|ram)(?:en)?\b)"
         ),
+        r"\bursprunglig (?=budget)|\b(?:föregående|förra|tidigare) (?=prognos)",
         r"(?<=budget)(?: (?:19|20)\d\d)?[ ,(-]+(?:kf|rev(?:iderad)?|just(?:erad)?|beslutad|gällande|fastställd)\b\.?",
         r"\b(?:ny|nya|aktuell|senaste|nuvarande|årets) (?=\w*prognos)",
         rf"\b(?:mot|från|gentemot|jämfört med|jämf\.?|jmfr?t?\.?(?: med)?|än|vs\.?|kontra|mellan|minus|relativt|i förhållande till|i relation till)\s+(?:{_ROLE_WORDS}|föregående|förra|fg|tidigare|(?:19|20)\d\d)",
@@ -106,7 +107,7 @@ def left(words: str) -> tuple[str, ...]:
     >>> left("Beslutad budget 2025"), left("Avvikelse mot budget"), left("Utfall exkl. pension"), left("Utfall denna månad")
     ((), (), ('exkl', 'pension'), ('månad',))
     """
-    text, _ = heading_words.without_season(heading_words.spelled(words))
+    text, _ = heading_words.without_season(spelled_heading.spelled(words))
     text = _FROM.sub(" från ", text)
     text = re.split(r"(?i)\bantal(?:et)?\b", text, maxsplit=1)[0]
     own = printed_unit.of_head("", text)

@@ -9,7 +9,8 @@ from typing import Final
 
 from rakenskap.drafting.inference.columns import column_proof, heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import Role
 
 _REVISED: Final = re.compile(
@@ -25,19 +26,23 @@ def tell(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
 
 
 def _forecasts(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
-    """Tell the forecast before from the current one, where two of the same time are numbered or say when they were made."""
+    """Tell the forecast before from the current one, where those of one time are numbered or say when they were made."""
     alike = [one for one in fields if one.said.role is Role.PROGNOS and not one.second]
     for when in {one.said.time for one in alike}:
         same = [one for one in alike if one.said.time == when]
         made = [_made(one.head.words, own) for one in same]
-        if len(same) == 2 and None not in made and made[0] != made[1]:  # noqa: PLR2004 - one before the other
-            (_, before), (_, last) = sorted(zip(made, same, strict=True), key=lambda one: one[0] or (0, 0))
-            time = when or str(own.year)
-            before.said = replace(before.said, role=Role.PROGNOS_FOREGAENDE, time=time, left=())
-            last.said = replace(last.said, time=time, left=())
+        told = [one for one in made if one is not None]
+        if len(told) < len(same) or len(set(told)) < len(same) or len(same) < 2:  # noqa: PLR2004 - one before the other
+            continue
+        *earlier, before, last = (one for _, one in sorted(zip(told, same, strict=True), key=lambda own_: own_[0]))
+        time = when or str(own.year)
+        before.said = replace(before.said, role=Role.PROGNOS_FOREGAENDE, time=time, left=())
+        last.said = replace(last.said, time=time, left=())
+        for one in earlier:  # older than the one before is no role
+            one.said, one.is_open = replace(one.said, role=None, time=time), True
     for one in alike:
         month = heading_words.month_alone(YEAR.sub(" ", one.head.words))
-        if not month or month > own.last or one.said.time or _made(one.head.words, own) is None:
+        if one.is_open or not month or month > own.last or one.said.time or _made(one.head.words, own) is None:
             continue
         # made then, and not of that month, which has ended
         is_alone = month == own.last and len(alike) == 1

@@ -10,7 +10,8 @@ from typing import Final
 from rakenskap.drafting.inference import printed_unit
 from rakenskap.drafting.inference.columns import column_heading, heading_words
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
-from rakenskap.drafting.inference.columns.heading_words import YEAR, ReportFrame
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import Role
 from rakenskap.reading import printed_header
 from rakenskap.reading.printed_header import UNKNOWN
