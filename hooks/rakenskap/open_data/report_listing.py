@@ -33,6 +33,8 @@ INDEX: Final = "namnder.json"
 FORMAT: Final = 1
 """Of the listing and of its index, which begin alike."""
 
+_SEPARATOR: Final = ",\n"
+
 SERIES_COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing", "unit", "table", "row", "column")
 """The columns of a measure's file: ``report`` is the report's address, ``missing`` the sign where there is no value."""
 
@@ -62,11 +64,14 @@ class BoardContent:
 class BoardListing:
     """What programs read of one board: its reports and the board itself, as they stand in the listing.
 
-    ``changed`` is the day of its newest edition, None where it has none.
+    ``count`` is how many reports it has, ``packed`` are they packed, and ``changed`` is the day of its newest edition, None
+    where it has none.
     """
 
     board: Board
-    reports: tuple[str, ...]
+    count: int
+    reports: str
+    packed: bytes
     entry: str
     changed: date | None = None
 
@@ -74,9 +79,12 @@ class BoardListing:
 def of_board(content: BoardContent, publisher: Publisher) -> BoardListing:
     """The listing of a board, which is kept as it was given."""
     reports = content.reports
+    written = _SEPARATOR.join(_indented(_entry(content, report, publisher)) for report in reports)
     return BoardListing(
         content.board,
-        tuple(_indented(_entry(content, report, publisher)) for report in reports),
+        len(reports),
+        written,
+        bz2.compress(written.encode()) if written else b"",
         _indented(_board(content, publisher)),
         max((report.changes[0].date for report in reports), default=None),
     )
@@ -91,7 +99,7 @@ def files(every: Iterable[BoardListing], publisher: Publisher) -> Iterator[Publi
     """The listing of all boards, whole and packed, and what leads to that of each; the same data give the same bytes."""
     ordered = sorted(every, key=lambda own: own.board.listing_order)
     whole = PublishedFile.of_text(FILE, _document(ordered, publisher))
-    packed = PublishedFile(PACKED, bz2.compress(whole.content))
+    packed = PublishedFile(PACKED, _packed(ordered, publisher))
     yield whole
     yield packed
     root = publisher.address
@@ -107,7 +115,7 @@ def _part(own: BoardListing, publisher: Publisher) -> dict[str, Any]:
     return {
         "url": f"{publisher.address}{own.board.slug}/",
         **_of_board(own.board),
-        "count": len(own.reports),
+        "count": own.count,
         **({"changed": own.changed.isoformat()} if own.changed is not None else {}),
         "listing": _file(publisher.address, file(own.board.slug, [own], publisher)),
     }
@@ -115,10 +123,29 @@ def _part(own: BoardListing, publisher: Publisher) -> dict[str, Any]:
 
 def _document(ordered: Sequence[BoardListing], publisher: Publisher) -> str:
     """The reports and boards of these listings as one."""
-    reports = _list([report for own in ordered for report in own.reports])
-    boards = _list([own.entry for own in ordered])
+    before, after = _around(ordered, publisher)
     # Each part is written once, when its board changes.
-    return f'{published_file.pretty_json(_head(publisher))[:-2]},\n  "reports": {reports},\n  "boards": {boards}\n}}\n'
+    return f"{before}{_SEPARATOR.join(own.reports for own in ordered if own.count)}{after}"
+
+
+def _packed(ordered: Sequence[BoardListing], publisher: Publisher) -> bytes:
+    """The same packed, of parts that were packed when their boards changed: whoever unpacks them gets them as one."""
+    before, after = _around(ordered, publisher)
+    parts = bz2.compress(_SEPARATOR.encode()).join(own.packed for own in ordered if own.count)
+    return bz2.compress(before.encode()) + parts + bz2.compress(after.encode())
+
+
+def _around(ordered: Sequence[BoardListing], publisher: Publisher) -> tuple[str, str]:
+    """What stands before and after the reports."""
+    reports, boards = _list(has_entries=any(own.count for own in ordered)), _list(has_entries=bool(ordered))
+    entries = _SEPARATOR.join(own.entry for own in ordered)
+    before = f'{published_file.pretty_json(_head(publisher))[:-2]},\n  "reports": {reports[0]}'
+    return before, f'{reports[1]},\n  "boards": {boards[0]}{entries}{boards[1]}\n}}\n'
+
+
+def _list(*, has_entries: bool) -> tuple[str, str]:
+    """What stands before and after finished entries."""
+    return ("[\n", "\n  ]") if has_entries else ("[", "]")
 
 
 def _head(publisher: Publisher) -> dict[str, Any]:
@@ -133,12 +160,6 @@ def _head(publisher: Publisher) -> dict[str, Any]:
 def _indented(entry: dict[str, Any]) -> str:
     """An entry of a list on the first level of an object."""
     return textwrap.indent(published_file.pretty_json(entry), "    ")
-
-
-def _list(written: Sequence[str]) -> str:
-    """Finished entries as a list."""
-    listed = ",\n".join(written)
-    return f"[\n{listed}\n  ]" if written else "[]"
 
 
 def series_file(own: History) -> PublishedFile:

@@ -42,7 +42,7 @@ SITEMAP: Final = "sitemap.xml"
 
 @dataclass(frozen=True, slots=True)
 class CommonFiles:
-    """What the common files are drawn from, of which ``look`` tells words and templates; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
+    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
 
     pages: Pages
     overview: Overview
@@ -51,7 +51,6 @@ class CommonFiles:
     statement: AccessibilityStatement | None
     program: Program
     cache: Cache
-    look: str
     search_words: SearchWords
     problems: tuple[Problem, ...] = ()
     preview: bool = False
@@ -78,7 +77,7 @@ class CommonFiles:
         )
         yield from self._corrections()
         yield from self._comparisons()
-        yield from list_parts.files(pages, own, self.cache, self.look)
+        yield from list_parts.files(pages, own)
         yield from report_listing.files(own.listings, pages.settings.publisher)
         if pages.settings.is_catalogued:
             datasets = data_catalogue.document(own.datasets, pages.settings, text)

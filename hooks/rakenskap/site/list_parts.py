@@ -1,13 +1,10 @@
-"""The pages of boards and years under the lists of everything, where those are divided: each is kept under what it lists."""
+"""The pages of boards and years under the lists of everything, where those are divided."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Final
 
-from rakenskap.base.cache import Cache
-from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.editions import correction
 from rakenskap.model import addresses
@@ -21,30 +18,26 @@ from rakenskap.site import stored_file
 _LISTS: Final = (addresses.OPEN_DATA, addresses.QUALITY_URL, addresses.CORRECTIONS_URL)
 
 
-def files(pages: Pages, own: Overview, cache: Cache, look: str) -> Iterator[PublishedFile]:
-    """The pages, none where the lists are whole; ``look`` tells the words and templates that they are drawn with."""
+def files(pages: Pages, own: Overview) -> Iterator[PublishedFile]:
+    """The pages, none where the lists are whole.
+
+    Each says nothing but what it lists, so that the page that an earlier build has set is that of this one, too.
+    """
     if not own.is_divided:
         return
-
-    def kept(path: str, listed: object, draw: Callable[[], str]) -> PublishedFile:
-        def is_whole(drawn: str) -> bool:
-            return all(pages.fragments.holds(name) for name in PLACEHOLDER.findall(drawn))
-
-        return stored_file.page(path, cache.kept(cache.key(("list part", look, path, repr(listed))), draw, is_whole))
-
     for downloads in own.downloads:
         path = f"{addresses.OPEN_DATA}{downloads.board.slug}/index.md"
-        yield kept(path, downloads, partial(catalogue.board_markdown, pages, downloads))
+        yield stored_file.page(path, catalogue.board_markdown(pages, downloads))
     for quality in own.qualities:
         path = f"{addresses.QUALITY_URL}{quality.board.slug}/index.md"
-        yield kept(path, quality, partial(quality_page.board_markdown, pages, quality))
+        yield stored_file.page(path, quality_page.board_markdown(pages, quality))
     corrected = {one.board.slug: one.board for one in own.corrections}
     for board in (corrected | {one.slug: one for one in own.collection.boards}).values():
         path, found = f"{addresses.CORRECTIONS_URL}{board.slug}/index.md", correction.of_board(own.corrections, board)
-        yield kept(path, (board, found), partial(correction_page.board_markdown, pages, found, board))
+        yield stored_file.page(path, correction_page.board_markdown(pages, found, board))
     for year in correction_page.years(own.corrections):
         path, found = f"{addresses.CORRECTIONS_URL}{year}/index.md", correction.of_year(own.corrections, year)
-        yield kept(path, found, partial(correction_page.year_markdown, pages, found, year))
+        yield stored_file.page(path, correction_page.year_markdown(pages, found, year))
     for slug, links in own.moved.items():
         for folder in _LISTS if slug not in corrected else _LISTS[:-1]:
             there = tuple(Link(link.title, f"{folder}{link.url}") for link in links)

@@ -203,7 +203,6 @@ def _site(
             stated,
             empty.program,
             build.cache,
-            render.look,
             known,
             shown,
             build.preview,
