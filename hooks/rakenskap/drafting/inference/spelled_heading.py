@@ -54,7 +54,12 @@ _ABBREVIATED: Final = (
     (re.compile(r"(?i)\b(?:vår|vårt|våra|vår kommuns|kommunens) (?=resultat|värde|nivå|utfall|andel)"), ""),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
     (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
-    (re.compile(r"(?i)\bbudget(?:en)? efter (?:ändring|revidering|tillägg|justering|omfördelning)\w*"), "budget"),
+    (
+        re.compile(
+            r"(?i)\bbudget(?:en)?(?P<year> 20\d\d)? efter (?:ändring|revidering|tillägg|justering|omfördelning|omdisp)\w*\.?"
+        ),
+        r"budget\g<year>",
+    ),
     # a budget that something is part of is the one in force
     (re.compile(r"(?i)[,(]?\s*\b(?:inkl(?:usive)?\b\.?|med) (?:ombudget|tilläggs|budget(?:ändr|just))\w*\)?"), ""),
 )
@@ -66,7 +71,7 @@ _OF_FLOW: Final = (
     (re.compile(r"(?i)\bavvikelse (?:hel[åa]rs|års)\b"), "avvikelse helår"),
     (
         re.compile(
-            r"(?i)\b(?P<part>tertial|kvartal|halvår)s?-?(?P<last>budget|utfall|prognos|avvikelse)(?:en|et|n)?\b"
+            r"(?i)\b(?P<part>tertial|kvartal|halvår|period)s?-?(?P<last>budget|utfall|prognos|avvikelse)(?:en|et|n)?\b"
         ),
         r"\g<last> \g<part>",
     ),

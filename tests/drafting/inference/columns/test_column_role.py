@@ -83,8 +83,9 @@ def test_of_two_numbered_forecasts_the_first_is_the_one_before() -> None:
 
 
 @pytest.mark.parametrize("first", ["KF-budget", "Budget"])
-def test_beside_a_revised_budget_the_other_is_the_original_one(first: str) -> None:
-    found = matrix("Drift, tkr", f"V|{first}|Rev. budget\nA|9 011|9 102\nB|4 507|4 396")
+@pytest.mark.parametrize("revised", ["Rev. budget", "Budget 2025 efter omdisp."])
+def test_beside_a_revised_budget_the_other_is_the_original_one(first: str, revised: str) -> None:
+    found = matrix("Drift, tkr", f"V|{first}|{revised}\nA|9 011|9 102\nB|4 507|4 396")
     assert [own.role for own in found.columns] == ["budget_ursprunglig", "budget"]
 
 
@@ -125,6 +126,17 @@ def test_a_time_beside_what_the_table_counts_is_of_what_came_of_it() -> None:
 def test_what_other_municipalities_have_is_a_comparison(heading: str) -> None:
     text = f"Mått|Utfall 2024|{heading}\nA|71,2|74,1\nB|68,0|69,9"
     assert matrix("Nyckeltal, procent", text).columns[1].role == "jamforelse"
+
+
+def test_beside_a_budget_that_nobody_understands_the_other_is_asked_about_too() -> None:
+    (left,) = draft("Drift, tkr", "V|Budget 2025|Fördelad budget 2025\nA|9 011|9 102\nB|4 507|4 396").open
+    assert left.group == ("Budget 2025", "Fördelad budget 2025")
+
+
+def test_a_project_of_several_years_has_no_plan_of_one_for_certain() -> None:
+    text = "Objekt|Beslutad ram|Utfall t o m 2024|Utfall 2025|Prognos\nGata|12 000|3 000|2 000|11 500\nBro|9 000|1 000|1 500|9 400"
+    (left,) = draft("Reinvesteringar, tkr", text).open
+    assert {"Beslutad ram", "Prognos"} <= set(left.group)
 
 
 def test_of_three_forecasts_the_oldest_is_asked_about() -> None:

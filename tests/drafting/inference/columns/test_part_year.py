@@ -68,3 +68,8 @@ def test_years_beside_one_that_has_not_ended_may_be_of_the_part() -> None:
 def test_quarters_from_the_first_are_so_far() -> None:
     text = "Enhet|Ack kv 1-3|Helårsbudget\nA|2 410|3 155\nB|1 820|1 704"
     assert times("Drift, tkr", text, when="2025-01/2025-09") == ["2025-01/2025-09", "2025"]
+
+
+def test_a_budget_in_a_months_report_may_be_of_the_month_where_one_so_far_stands_beside_it() -> None:
+    text = "V|Utfall|Budget|Utfall ack|Budget ack\nA|10|11|30|33\nB|50|51|150|153"
+    assert {own.key for own in draft("Drift, tkr", text, when="2025-03").open} >= {"time", "period"}

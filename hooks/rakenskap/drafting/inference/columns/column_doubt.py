@@ -41,5 +41,7 @@ def leave_open(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         is_beside = any(other.said.role is own.said.role and not unit.is_share(other.unit) for other in fields)
         if is_part and (is_beside or unit.is_money(table.unit)):
             doubted.append(own)  # a share of an amount, or an amount in per cent of another
+    versions = {(own.said.role, own.said.time) for own in doubted if own.said.role in {Role.BUDGET, Role.PROGNOS}}
+    doubted += [own for own in fields if (own.said.role, own.said.time) in versions]  # which of them is in force
     for own in doubted:
         own.is_open, own.said = True, replace(own.said, role=None)

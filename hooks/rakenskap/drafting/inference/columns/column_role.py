@@ -85,7 +85,7 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
     if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year
-    if is_project and said.role in {*PLANS, Role.UTFALL} and said.is_default and any(map(_is_of_years, fields)):
+    if is_project and said.role in {*PLANS, *_OUTCOMES} and said.is_default and any(map(_is_of_years, fields)):
         said = replace(said, time="", is_default=False)  # of the whole project, or of the year
     said = _of_title(said, table.title, fields)
     own.said, own.is_open = said, said.role is None
@@ -197,7 +197,9 @@ def _of_days(fields: Sequence[FigureColumn]) -> None:
 def _is_of_years(own: FigureColumn) -> bool:
     """True for a heading of what has come to be over several years."""
     words = own.head.words
-    return bool(_SO_FAR.search(words) or heading_words.ELSEWHEN.search(words) or _LEFT.search(words))
+    years = [int(year) for year in YEAR.findall(words)]
+    is_earlier = heading_words.SO_FAR.search(words) is not None and any(year < own.year for year in years)
+    return bool(is_earlier or _SO_FAR.search(words) or heading_words.ELSEWHEN.search(words) or _LEFT.search(words))
 
 
 def _is_silent(own: FigureColumn) -> bool:

@@ -87,7 +87,7 @@ _TIME_WORDS: Final = re.compile(
 )
 """Words of a time that they don't settle."""
 _RECKONED: Final = re.compile(
-    r"(?:plan|mål|norm|schablon|kalkyl|budget|ram|prognos|riktvärdes|standard|referens|jämförelse|snitt|medel|genomsnitts|tak|bas|grund|självkostnads?)-?(?=kostnad|intäkt|utgift|inkomst|resultat|netto)"
+    r"(?:slut|plan|mål|norm|schablon|kalkyl|budget|ram|prognos|riktvärdes|standard|referens|jämförelse|snitt|medel|genomsnitts|tak|bas|grund|självkostnads?)-?(?=kostnad|intäkt|utgift|inkomst|resultat|netto)"
 )
 """What makes a flow one that is reckoned, and no outcome."""
 _PLANNED: Final = re.compile(

@@ -19,9 +19,9 @@ _BEFORE_YEAR: Final = re.compile(
     r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra) (?:års?|året)\b|\bfjol(?:år\w*)?\b|\bi fjol\b"
 )
 PERIOD_WORDS: Final = re.compile(
-    r"(?i)\bperiod(?:en|ens|iserad|utfall|utfallet|budget)?\b|\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\.?\b|\bdelår\w*"
+    r"(?i)\bperiod(?:en|ens|iserad|utfall|utfallet|budget)?\b|\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.? ?o\.? ?m\b\.?|\bdelår\w*"
 )
-SO_FAR: Final = re.compile(r"(?i)\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.?o\.?m\b")
+SO_FAR: Final = re.compile(r"(?i)\back\.?\b|\backumulera\w*|\bhittills\b|\bt\.? ?o\.? ?m\b")
 _OWN_PART: Final = re.compile(r"(?i)\bdelår(?:et|s|ets)?\b|\bperiod(?:en|ens)?\b")
 _WHOLE: Final = re.compile(
     r"(?i)\bhel[åa]rs?\w*|\bårs(?:budget|prognos|utfall)\w*|\bbokslut\w*|\bhela året\b|\bårsbasis\b"

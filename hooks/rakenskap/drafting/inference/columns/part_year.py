@@ -124,7 +124,7 @@ def _budgets(fields: Sequence[FigureColumn], own: Sequence[FigureColumn], table:
         for one in own
         if one.said.role is Role.BUDGET and one.said.is_default and len(one.said.time) == len("2025") and not one.second
     ]
-    left = [one for one in plans if outcomes and not _is_of_year(one, fields)]
+    left = [one for one in plans if outcomes and not _is_of_year(one, fields, table)]
     if not left:
         return
     question = OpenQuestion(
@@ -136,7 +136,7 @@ def _budgets(fields: Sequence[FigureColumn], own: Sequence[FigureColumn], table:
             one.said = replace(one.said, time=outcomes[0].said.time if answer == _PART else "", is_default=False)
 
 
-def _is_of_year(plan: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
+def _is_of_year(plan: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> bool:
     """True for a budget that a forecast of the year is proven to deviate from, or of which something is left."""
     if any(_LEFT.search(one.head.words) for one in fields):
         return True
@@ -144,7 +144,12 @@ def _is_of_year(plan: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
         one.said for one in fields if one.said.role is Role.BUDGET and one is not plan and not one.said.is_default
     ]
     if others:
-        return all(len(said.time) > len("2025") for said in others)
+        is_of_part = all(len(said.time) > len("2025") for said in others)
+        # beside what has been so far it may be of the month, as the outcome at it may
+        is_of_month = table.report.first == table.report.last and not any(
+            len(said.time) == len("2025_03") for said in others
+        )
+        return is_of_part and not is_of_month
     later = [one for one in fields if one.said.role in FORECASTS]
     return any(
         column_proof.of_sum(made, ((sign, plan), (-sign, other))).is_likely

@@ -15,6 +15,7 @@ from rakenskap.model.terms import Role
 
 _REVISED: Final = re.compile(
     r"(?i)\b(?:rev(?:\.|iderad)?|justerad|ändrad|omräknad|slutlig|gällande|aktuell) (?:\w*budget|ram)\b"
+    r"|\bbudget(?:en)?(?: 20\d\d)? efter (?:ändring|revidering|tillägg|justering|omfördelning|omdisp)"
 )
 _NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
 
