@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from rakenskap.base import atomic_file
 from rakenskap.base.fragment import PLACEHOLDER, SUFFIX, parted
 from rakenskap.building import commit_program
 from rakenskap.building.commit_program import WrongWheelError
@@ -61,8 +62,9 @@ def _read(folder: Path) -> DrawnPages:
     pages = {path.relative_to(content).as_posix(): path.read_bytes() for path in sorted(content.rglob("*.md"))}
     pages.pop(addresses.SEARCH_PATH, None)  # a preview, which these are held against, has no search
     digests = {path: hashlib.sha256(source).hexdigest() for path, source in pages.items()}
+    # a program of before doesn't pack them
     fragments = {
-        path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8")
+        path.name.removesuffix(SUFFIX): (atomic_file.whole(str(path)) or path.read_bytes()).decode()
         for path in (folder / "fragments").glob(f"*{SUFFIX}")
     }
     whole = {
