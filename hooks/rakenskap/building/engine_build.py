@@ -10,7 +10,7 @@ import importlib
 import logging
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -269,7 +269,7 @@ class EngineBuild:
         """Those of the engine's files that are scripts, each as it is sent."""
         for file in files:
             if file.src_uri.endswith(".js"):
-                yield file, script.packed(file.content_string)
+                yield file, self._packed(file.content_string, script.packed)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Path and Markdown of each page that this engine sets; a second one begins with the others, where that pays."""
@@ -320,7 +320,11 @@ class EngineBuild:
 
     def shown(self, name: str, output: str) -> str:
         """What a template of the theme has given, as it is shown: a page that isn't kept, or the style sheet."""
-        return style_sheet.packed(output) if name.endswith(".css") else self._pages.shown(output)
+        return self._packed(output, style_sheet.packed) if name.endswith(".css") else self._pages.shown(output)
+
+    def _packed(self, content: str, pack: Callable[[str], str]) -> str:
+        """What ``pack`` makes of a file of the theme, which seldom changes."""
+        return self._pages.site.context.cache.value(("packed", pack.__module__, content), lambda: pack(content))
 
     def end(self) -> Mapping[str, StoredFile]:
         """The files of the whole site, all laid in the engine's folder but for those that stay where they are.
