@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from rakenskap.analysis import time_axis
@@ -102,9 +103,9 @@ class ForecastTable:
         return totals[0] if len(told) > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _RowFigure:
-    """A figure with all that decides what it may be paired with."""
+    """A figure with all that decides what it may be paired with; what follows from it is asked of each that it may be."""
 
     reading: ReportReading
     table: TableReading
@@ -128,7 +129,7 @@ class _RowFigure:
         """The unit that it is printed in."""
         return units.of_cell(self.table.matrix, self.row, self.column)
 
-    @property
+    @cached_property
     def places(self) -> int:
         """How many decimals it is known to: a spreadsheet drops the zeros of its column's finest."""
         printed = (self.table.printed(row, self.column) for row in self.table.matrix.rows)
@@ -152,19 +153,19 @@ class _RowFigure:
             self.column.flow,
         )
 
-    @property
+    @cached_property
     def meaning(self) -> tuple[Measured | None, bool]:
         """What it measures, and whether its sign is known."""
         figure = self.table.figure(self.row, self.column)
         return figure.measured.value, figure.sign is None
 
-    @property
+    @cached_property
     def amount(self) -> Decimal | None:
         """The figure without the minus that costs are printed with, or None where nothing says what a minus means."""
         sign = self.table.figure(self.row, self.column).sign
         return None if sign is None and self.value < 0 else self.value * (sign or 1)
 
-    @property
+    @cached_property
     def is_limited(self) -> bool:
         """True where nothing may be said of the figure, or a note stands at it."""
         notes = (

@@ -30,6 +30,11 @@ class PublishedFile:
     edit_path: str = ""
     is_listed: bool = True
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
+
     @classmethod
     def of_text(cls, path: str, text: str) -> PublishedFile:
         """The file with the bytes of a text."""

@@ -6,9 +6,8 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from rakenskap.base.published_file import PublishedFile
 from rakenskap.model.table import Cell, Column, Matrix, Row
 from rakenskap.model.terms import Flow, Role, RowType
 from rakenskap.swedish import number
@@ -160,9 +159,17 @@ def as_csv(table: Canonical) -> bytes:
     return stream.getvalue().encode()
 
 
-def size_words(file: PublishedFile) -> str:
+class Sized(Protocol):
+    """A file that knows its size."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+
+def size_words(file: Sized) -> str:
     """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
-    kilobytes = -(-len(file.content) // 1000)
+    kilobytes = -(-file.size // 1000)
     thousand = 1000
     if kilobytes < thousand:
         return f"{kilobytes}{NBSP}kB"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import hashlib
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from rakenskap.model import addresses, canonical
 from rakenskap.model.addresses import CHANGES, Publisher
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import Canonical
-from rakenskap.model.package import MEASURES, Package
+from rakenskap.model.package import MEASURES
 from rakenskap.model.report import Report
 from rakenskap.model.succession import Handover
-from rakenskap.open_data.spreadsheets import Spreadsheets
+from rakenskap.open_data.report_downloads import DownloadFile, ReportDownloads, download_file
 from rakenskap.swedish import number
 
 FILE: Final = "rapporter.json"
@@ -41,23 +40,22 @@ SERIES_COLUMNS: Final = ("report", "version", "period", "sex", "value", "missing
 
 @dataclass(frozen=True, slots=True)
 class BoardContent:
-    """A board and what is published of it: the packages and spreadsheets of its reports, and their changes, by address.
+    """A board and what is published of it: what can be downloaded of its reports, and their changes, by address.
 
-    A report with faults in it has no package. ``histories`` are of the board's measures, ``before`` the handovers by
+    A report with faults in it has no downloads. ``histories`` are of the board's measures, ``before`` the handovers by
     which it took over.
     """
 
     board: Board
-    packages: Mapping[str, Package]
-    spreadsheets: Mapping[str, Spreadsheets]
+    downloads: Mapping[str, ReportDownloads]
     histories: Sequence[History]
     changes: Mapping[str, Files]
     before: Sequence[Handover] = ()
 
     @property
     def reports(self) -> list[Report]:
-        """The reports that have a package."""
-        return [report for report in self.board.reports if report.address in self.packages]
+        """The reports that can be downloaded."""
+        return [report for report in self.board.reports if report.address in self.downloads]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def files(every: Iterable[BoardListing], publisher: Publisher) -> Iterator[Publi
     yield packed
     root = publisher.address
     index = _head(publisher) | {
-        "whole": _file(root, whole) | {"packed": _file(root, packed)},
+        "whole": _file(root, download_file(whole)) | {"packed": _file(root, download_file(packed))},
         "boards": [_part(own, publisher) for own in ordered],
     }
     yield PublishedFile.of_text(INDEX, f"{published_file.pretty_json(index)}\n")
@@ -117,7 +115,7 @@ def _part(own: BoardListing, publisher: Publisher) -> dict[str, Any]:
         **_of_board(own.board),
         "count": own.count,
         **({"changed": own.changed.isoformat()} if own.changed is not None else {}),
-        "listing": _file(publisher.address, file(own.board.slug, [own], publisher)),
+        "listing": _file(publisher.address, download_file(file(own.board.slug, [own], publisher))),
     }
 
 
@@ -179,13 +177,13 @@ def series_file(own: History) -> PublishedFile:
 
 
 def _entry(content: BoardContent, report: Report, publisher: Publisher) -> dict[str, Any]:
-    board, package, sheets = content.board, content.packages[report.address], content.spreadsheets[report.address]
+    board, own = content.board, content.downloads[report.address]
     changes = content.changes.get(report.address)
     folder = f"{publisher.address}{report.address}/"
     titles = {table.name: table for table in report.tables}
 
     told = changes.json if changes is not None else None
-    redactions = [own for own in board.redacted if own.report in {report.address, *report.previous_paths}]
+    redactions = [one for one in board.redacted if one.report in {report.address, *report.previous_paths}]
     return {
         "url": folder,
         "title": report.title,
@@ -195,11 +193,11 @@ def _entry(content: BoardContent, report: Report, publisher: Publisher) -> dict[
         "status": report.status.value,
         "version": report.version,
         "changed": report.changes[0].date.isoformat(),
-        **({"redacted": [own.as_data for own in redactions]} if redactions else {}),
-        "datapackage": _file(folder, package.descriptor),
-        "archive": _file(folder, package.archive),
-        "workbook": _file(folder, sheets.workbook),
-        **({"changes": _file(f"{folder}{CHANGES}", told)} if told is not None else {}),
+        **({"redacted": [one.as_data for one in redactions]} if redactions else {}),
+        "datapackage": _file(folder, own.descriptor),
+        "archive": _file(folder, own.archive),
+        "workbook": _file(folder, own.workbook),
+        **({"changes": _file(f"{folder}{CHANGES}", download_file(told))} if told is not None else {}),
         "tables": [
             {
                 "name": name,
@@ -208,8 +206,8 @@ def _entry(content: BoardContent, report: Report, publisher: Publisher) -> dict[
                 "rows": published.rows,
             }
             | _file(folder, published)
-            | ({"excel": _file(folder, sheets.tables[name])} if name in sheets.tables else {})
-            for name, published in package.tables.items()
+            | ({"excel": _file(folder, own.excel[name])} if name in own.excel else {})
+            for name, published in own.tables.items()
         ],
     }
 
@@ -237,7 +235,7 @@ def _measures(histories: Sequence[History], folder: str) -> Iterator[dict[str, A
     for own in histories:
         page, published = f"{folder}{addresses.measure_page(own.measure)}", series_file(own)
         measure = {"measure": own.measure.id, "name": own.measure.name, "unit": own.measure.unit, "page": page}
-        yield measure | {"rows": published.rows} | _file(page, published)
+        yield measure | {"rows": published.rows} | _file(page, download_file(published))
 
 
 def _of_board(board: Board) -> dict[str, Any]:
@@ -249,6 +247,5 @@ def _of_board(board: Board) -> dict[str, Any]:
     }
 
 
-def _file(folder: str, published: PublishedFile) -> dict[str, Any]:
-    digest = hashlib.sha256(published.content).hexdigest()
-    return {"url": f"{folder}{published.path}", "bytes": len(published.content), "sha256": digest}
+def _file(folder: str, own: DownloadFile) -> dict[str, Any]:
+    return {"url": f"{folder}{own.path}", "bytes": own.size, "sha256": own.digest}

@@ -33,10 +33,11 @@ from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import Status
-from rakenskap.open_data import report_listing, spreadsheets
+from rakenskap.open_data import report_downloads, report_listing, spreadsheets
 from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
 from rakenskap.open_data.dcat.dataset import CataloguedReport
+from rakenskap.open_data.report_downloads import ReportDownloads
 from rakenskap.open_data.report_listing import BoardContent
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import change_page, overview, start_page
@@ -91,22 +92,9 @@ class PartFiles:
             if f"data/{report.address}" not in broken
         ]
         self._inputs = {report.address: tuple(self._made_of(board, report, amended)) for board, report in held}
-        self._packages: dict[str, Package] = {
-            report.address: self._kept(
-                "package", report, partial(package.package, printed, report, register, publisher)
-            )
-            for board, report in held
-            for printed in [report_history.printed_board(board, report, published.report_histories.get(report.address))]
-        }
-        self._spreadsheets: dict[str, Spreadsheets] = {
-            report.address: self._kept(
-                "spreadsheets",
-                report,
-                partial(spreadsheets.spreadsheets, printed, report, published_package, publisher, build.text),
-            )
-            for board, report in held
-            for printed in [report_history.printed_board(board, report, published.report_histories.get(report.address))]
-            for published_package in [self._packages[report.address]]
+        self._boards = {report.address: board for board, report in held}
+        self._downloads: dict[str, ReportDownloads] = {
+            report.address: self._kept("downloads", report, partial(self._described, report)) for _, report in held
         }
         self._listed = {
             address: change_page.files(history, amended[address], publisher.address)
@@ -165,7 +153,7 @@ class PartFiles:
             )
             yield from boards.years(board)
         for board, report in reports:
-            if report.address in self._packages:
+            if report.address in self._downloads:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
         yield from published_file.stored(moved.files(), self._build.cache)
@@ -215,8 +203,7 @@ class PartFiles:
     def _board_content(self, board: Board) -> BoardContent:
         return BoardContent(
             board,
-            self._packages,
-            self._spreadsheets,
+            self._downloads,
             self._histories[board.slug],
             self._listed,
             self._succession.into(board),
@@ -245,7 +232,7 @@ class PartFiles:
             reports = [
                 self._catalogued(report)
                 for report in board.reports
-                if report.address in self._packages and report.status is not Status.UTKAST
+                if report.address in self._downloads and report.status is not Status.UTKAST
             ]
             made = data_catalogue.of_board(board, reports, publisher, text)
             if made is not None:
@@ -256,8 +243,19 @@ class PartFiles:
         history = histories.get(report.address)
         first = history.editions[0].edition.address if history is not None and history.editions else report.address
         identity = report.address if first in histories else first  # another report may have come to lie there
-        files = self._packages[report.address], self._spreadsheets[report.address].workbook
-        return CataloguedReport(report, *files, identity, history)
+        return CataloguedReport(report, self._downloads[report.address], identity, history)
+
+    def _files(self, report: Report) -> tuple[Package, Spreadsheets]:
+        """The files of the newest edition of a report: they are large, so they aren't held."""
+        board, build, histories = self._boards[report.address], self._build, self._published.report_histories
+        printed = report_history.printed_board(board, report, histories.get(report.address))
+        publisher, register = build.settings.publisher, self._shown.register
+        made = self._kept("package", report, partial(package.package, printed, report, register, publisher))
+        sheets = partial(spreadsheets.spreadsheets, printed, report, made, publisher, build.text)
+        return made, self._kept("spreadsheets", report, sheets)
+
+    def _described(self, report: Report) -> ReportDownloads:
+        return report_downloads.of(*self._files(report))
 
     def _made_of(self, board: Board, report: Report, amended: Mapping[str, Amendments]) -> Iterator[str]:
         """All that the newest page of a report and its files are made of, beside the program."""
@@ -280,8 +278,7 @@ class PartFiles:
         return BoardFiles(
             self._pages,
             self._shown.register,
-            self._packages,
-            self._spreadsheets,
+            self._files,
             self._audits,
             self._published.report_histories,
             self._corrections,
@@ -345,7 +342,7 @@ class PartFiles:
     def _sample(self) -> Sample | None:
         """The first figure of the newest report's first matrix that has rows, or None."""
         for board, report in overview.newest_first(self._shown.boards):
-            for table in report.tables if report.address in self._packages else ():
+            for table in report.tables if report.address in self._downloads else ():
                 if isinstance(table, Matrix) and table.rows:
                     order = overview.news_order(board, report)
                     return Sample(order, report.address, table.name, _first(table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rakenskap.analysis import earlier_table
@@ -50,15 +50,14 @@ from rakenskap.tables import number_use
 class BoardFiles:
     """What the files of the boards of a partition are drawn from.
 
-    ``packages`` and ``spreadsheets`` are of the reports that can be shown, ``problems`` what is wrong with the others. ``parts`` is what the
+    ``files`` gives the package and the spreadsheets of a report that can be shown, ``problems`` is what is wrong with the others. ``parts`` is what the
     newest page of each of them is made of, ``shared`` what all reports of a board share, by its slug; with ``anew``
     nothing that was drawn before is used. ``related`` are the boards that follow one another.
     """
 
     pages: Pages
     register: Register
-    packages: Mapping[str, Package]
-    spreadsheets: Mapping[str, Spreadsheets]
+    files: Callable[[Report], tuple[Package, Spreadsheets]]
     audits: Mapping[str, Audit]
     report_histories: Mapping[str, ReportHistory]
     corrections: tuple[Correction, ...]
@@ -91,7 +90,7 @@ class BoardFiles:
             yield stored_file.page(f"{folder}index.md", drawn, board.file)
             yield file.within(folder)
         for report in board.reports:
-            if report.address not in self.packages:
+            if report.address not in self.parts:
                 drawn = problem_page.of_report(pages, board, report, self.problems)
                 yield stored_file.page(f"{report.address}/index.md", drawn, report.file)
 
@@ -122,7 +121,7 @@ class BoardFiles:
 
     def _earlier(self, board: Board, report: Report) -> tuple[EarlierPlace, ...]:
         """Where the tables of a report stood the year before."""
-        others = [own for own in board.reports if own.address in self.packages]
+        others = [own for own in board.reports if own.address in self.parts]
         before = earlier_table.report_before(report, others)
         return earlier_table.places(report, before, self.pages.figures.measures)
 
@@ -150,9 +149,8 @@ class BoardFiles:
     def _report(
         self, board: Board, report: Report, where: ShownEdition, earlier: tuple[EarlierPlace, ...]
     ) -> Iterator[PublishedFile]:
-        published, audit = self.packages[report.address], self.audits.get(report.address)
+        (published, sheets), audit = self.files(report), self.audits.get(report.address)
         printed = report_history.printed_board(board, report, self.report_histories.get(report.address))
-        sheets = self.spreadsheets[report.address]
         own = ReportOnPage(
             report,
             printed,

@@ -24,8 +24,10 @@ from rakenskap.model import package
 from rakenskap.model.addresses import Publisher, PublisherType
 from rakenskap.model.board import Board, Register
 from rakenskap.model.report import Decision, Report, Source
+from rakenskap.open_data import report_downloads
 from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.open_data.dcat.dataset import CataloguedReport
+from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.reading.settings import Settings
 
 SITE: Final = "https://rapporter.orsa.se/"
@@ -46,8 +48,10 @@ def written(
     made = [
         CataloguedReport(
             one,
-            package.package(own, one, Register(), chosen.publisher),
-            PublishedFile("bok.xlsx", b"bok"),
+            report_downloads.of(
+                package.package(own, one, Register(), chosen.publisher),
+                Spreadsheets(PublishedFile("bok.xlsx", b"bok"), {}),
+            ),
             at or one.address,
             past,
         )

@@ -9,15 +9,15 @@ from report_histories import board, edition
 
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.model.addresses import Publisher
-from rakenskap.model.package import Package
 from rakenskap.model.terms import ReportType
 from rakenskap.open_data.dcat import dataset_series, vocabulary
 from rakenskap.open_data.dcat.dataset import CataloguedReport
 from rakenskap.open_data.dcat.dataset_series import ReportSeries
 from rakenskap.open_data.dcat.publisher import CataloguePublisher
+from rakenskap.open_data.report_downloads import ReportDownloads, download_file
 from tables import matrix, row
 
-EMPTY = PublishedFile("fil", b"")
+EMPTY = download_file(PublishedFile("fil", b""))
 PUBLISHER = CataloguePublisher(
     Publisher("Orsa kommun", "https://example.se/", "CC0", "https://example.se/cc0"), "a@b.se"
 )
@@ -30,7 +30,7 @@ def reports(kind: ReportType, first: int, years: int, each: int) -> list[Catalog
 
 def catalogued(kind: ReportType, year: int, slug: str) -> CataloguedReport:
     own = replace(edition("1.0.0", "2026-01-02", "publicering", "Ny.", ("1",), year=year), type=kind, slug=slug)
-    return CataloguedReport(own, Package({}, EMPTY, EMPTY), EMPTY, own.address)
+    return CataloguedReport(own, ReportDownloads({}, {}, EMPTY, EMPTY, EMPTY), own.address)
 
 
 def counted(found: tuple[ReportSeries, ...]) -> list[tuple[str, int]]:

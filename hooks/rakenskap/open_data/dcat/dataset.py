@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory
 from rakenskap.model.board import Board
-from rakenskap.model.package import Package
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
 from rakenskap.open_data.dcat import rdf_xml, vocabulary
 from rakenskap.open_data.dcat.publisher import CataloguePublisher
 from rakenskap.open_data.dcat.rdf_xml import Iri, Literal, Property, Resource
+from rakenskap.open_data.report_downloads import ReportDownloads
 from rakenskap.swedish.period import Period, day_words
 from rakenskap.swedish.wording import decapitalised
 
@@ -28,8 +26,7 @@ class CataloguedReport:
     """
 
     report: Report
-    package: Package
-    workbook: PublishedFile
+    downloads: ReportDownloads
     identity: str
     history: ReportHistory | None = None
 
@@ -142,7 +139,7 @@ class ReportDatasets:
 
     def _distributions(self, own: CataloguedReport, folder: str) -> Iterator[Resource]:
         """The page, the data package, the workbook and each table; the files of Excel's own CSV say the same as these."""
-        text, package = self._text, own.package
+        text, downloads = self._text, own.downloads
         titles = {table.name: table.title for table in own.report.tables}
         page: tuple[Property, ...] = (
             ("dcterms:title", rdf_xml.swedish(text("dcat.page"))),
@@ -152,11 +149,11 @@ class ReportDatasets:
         )
         yield Resource("dcat:Distribution", page, f"{folder}#sida")
         files = [
-            (package.archive, text("dcat.archive"), text("dcat.archive_about"), vocabulary.DATA_PACKAGE),
-            (own.workbook, text("dcat.workbook"), text("dcat.workbook_about"), ""),
+            (downloads.archive, text("dcat.archive"), text("dcat.archive_about"), vocabulary.DATA_PACKAGE),
+            (downloads.workbook, text("dcat.workbook"), text("dcat.workbook_about"), ""),
             *(
                 (file, titles.get(table, text("catalogue.measures")), text("dcat.table_about"), "")
-                for table, file in package.tables.items()
+                for table, file in downloads.tables.items()
             ),
         ]
         for file, title, about, standard in files:
@@ -166,9 +163,9 @@ class ReportDatasets:
                 ("dcat:accessURL", Iri(folder)),
                 ("dcat:downloadURL", Iri(f"{folder}{file.path}")),
                 *self._form(file.path.rpartition(".")[2]),
-                ("dcat:byteSize", rdf_xml.count(len(file.content))),
+                ("dcat:byteSize", rdf_xml.count(file.size)),
                 *((("dcterms:conformsTo", Iri(standard)),) if standard else ()),
-                ("spdx:checksum", _checksum(file.content)),
+                ("spdx:checksum", _checksum(file.digest)),
             )
             yield Resource("dcat:Distribution", said, f"{folder}{file.path}#fil")
 
@@ -195,7 +192,6 @@ def temporal(periods: Sequence[Period]) -> Property:
     return "dcterms:temporal", Resource("dcterms:PeriodOfTime", days)
 
 
-def _checksum(content: bytes) -> Resource:
-    made = hashlib.sha256(content).hexdigest()
-    said = (("spdx:algorithm", Iri(vocabulary.SHA256)), ("spdx:checksumValue", rdf_xml.digest(made)))
+def _checksum(digest: str) -> Resource:
+    said = (("spdx:algorithm", Iri(vocabulary.SHA256)), ("spdx:checksumValue", rdf_xml.digest(digest)))
     return Resource("spdx:Checksum", said)

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.model import naming
 from rakenskap.model.board import Board
@@ -16,6 +15,7 @@ from rakenskap.model.canonical import size_words
 from rakenskap.model.package import MEASURES
 from rakenskap.model.report import Report
 from rakenskap.open_data import report_listing
+from rakenskap.open_data.report_downloads import DownloadFile
 from rakenskap.open_data.report_listing import BoardContent
 from rakenskap.pages.lists import division
 from rakenskap.pages.lists.division import EntrySort, PartCell, PartTable
@@ -153,13 +153,12 @@ def _ordered(every: Iterable[Downloads]) -> Sequence[Downloads]:
 
 
 def _listed(content: BoardContent, report: Report, text: Text) -> ListedReport:
-    board, package, folder = content.board, content.packages[report.address], f"{report.address}/"
-    book = content.spreadsheets[report.address].workbook
+    board, own, folder = content.board, content.downloads[report.address], f"{report.address}/"
     newest = report.changes[0]
     titles = {table.name: table.title for table in report.tables} | {MEASURES: text("catalogue.measures")}
     of = text("catalogue.of", title=report.title)
 
-    def link(name: str, file: PublishedFile) -> FileLink:
+    def link(name: str, file: DownloadFile) -> FileLink:
         rows = text.counted("table.download.rows", file.rows, rows=file.rows)
         facts = text("catalogue.file", rows=tied(rows), size=size_words(file))
         return FileLink(tied(titles[name]), f"{folder}{file.path}", "", facts)
@@ -176,11 +175,9 @@ def _listed(content: BoardContent, report: Report, text: Text) -> ListedReport:
             version=report.version,
             date=tied(day_words(newest.date)),
         ),
-        FileLink(text("catalogue.archive", size=size_words(package.archive)), f"{folder}{package.archive.path}", of),
-        FileLink(text("catalogue.workbook", size=size_words(book)), f"{folder}{book.path}", of),
-        FileLink(
-            text("catalogue.descriptor", size=size_words(package.descriptor)), f"{folder}{package.descriptor.path}", of
-        ),
-        text.counted("catalogue.tables", len(package.tables)),
-        tuple(link(name, file) for name, file in package.tables.items()),
+        FileLink(text("catalogue.archive", size=size_words(own.archive)), f"{folder}{own.archive.path}", of),
+        FileLink(text("catalogue.workbook", size=size_words(own.workbook)), f"{folder}{own.workbook.path}", of),
+        FileLink(text("catalogue.descriptor", size=size_words(own.descriptor)), f"{folder}{own.descriptor.path}", of),
+        text.counted("catalogue.tables", len(own.tables)),
+        tuple(link(name, file) for name, file in own.tables.items()),
     )
