@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from rakenskap.base.site_text import Text
-from rakenskap.charts.plot import Plot, Shape
+from rakenskap.charts.plot import Plot
 from rakenskap.swedish import number
 from rakenskap.swedish.number import NBSP
 
@@ -23,8 +23,6 @@ _RULES: Final = re.compile(r'\{"X,X div":.*?\}(?=;for\()', re.DOTALL)
 """The program's own style rules: an object of selectors, X for the drawing and Y for its notices, and declarations."""
 _STRING: Final = re.compile(r"""(\w+|"[^"]*"):("[^"]*"|'[^']*')[,}]""")
 _MAPS: Final = re.compile(r'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)')
-_LONG: Final = 6
-"""The places from which a line is worth magnifying."""
 _PLACES: Final = {"X": ".js-plotly-plot .plotly", "Y": ".plotly-notifier"}
 
 
@@ -83,12 +81,11 @@ def _megabytes(size: int) -> str:
 
 def words(plot: Plot, name: str, rows: str, source: str, text: Text) -> dict[str, object]:
     """The words by what they are for; ``rows`` heads the rows of the chart, and ``zoom`` needs a mouse."""
-    zooms = plot.shape is Shape.LINES and len(plot.places) >= _LONG
     return {
         "name": name,
         "choose": rows,
         "choices": [choice.replace("\u00ad", "").replace("\u200b", "") for choice in plot.choices],
         "help": text(f"chart.explore.help.{plot.shape.value}"),
-        "zoom": text("chart.explore.help.zoom") if zooms else "",
+        "zoom": text("chart.explore.help.zoom") if plot.is_long else "",
         "table": text("chart.explore.table", source=source),
     }

@@ -19,6 +19,12 @@ INK: Final = "ink"
 MUTED: Final = "muted"
 
 _LETTERS: Final = 30
+FEWEST_FIGURES: Final = 12
+"""From this number of figures a chart has more than one takes in at a glance, so there is something to choose and compare."""
+FEWEST_MOMENTS: Final = 3
+"""From this number of moments columns and lines have figures that the drawing doesn't write: it writes the first and the last."""
+LONG: Final = 6
+"""From this number of moments a line is worth magnifying."""
 
 
 class Shape(StrEnum):
@@ -38,6 +44,10 @@ class TraceKind(StrEnum):
     TARGET = "target"
     SIGN = "sign"
     ZERO = "zero"
+
+
+_FIGURES: Final = frozenset({TraceKind.BAR, TraceKind.LINE, TraceKind.TICK})
+"""What stands for a figure; the others are a bound or a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,18 @@ class Plot:
     high: Decimal | None = None
     room: Decimal = Decimal(1)
     breaks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are years enough to magnify some of them."""
+        return self.shape is Shape.LINES and len(self.places) >= LONG
+
+    @property
+    def adds_to_drawing(self) -> bool:
+        """Whether exploring shows more than the same few bars: series to choose and compare, figures to read out, years to magnify."""
+        figures = sum(mark.value is not None for trace in self.traces if trace.kind in _FIGURES for mark in trace.marks)
+        has_unwritten = self.shape is Shape.LYING or len(self.places) >= FEWEST_MOMENTS
+        return self.is_long or (has_unwritten and figures >= FEWEST_FIGURES)
 
 
 def around(own: Series, written: Denomination, base: Decimal, choice: int, text: Text) -> list[Trace]:

@@ -21,7 +21,7 @@ from rakenskap.pages.page import Pages
 _FOLDER: Final = "diagram"
 _PAGE: Final = "index.html"
 _FIGURE: Final = re.compile(
-    rf'<figure class="rk-chart" id="d-([\w-]+)" data-figure="{_FOLDER}/[\w-]+\.json">\s*<figcaption>'
+    rf'<figure class="rk-chart" id="d-([\w-]+)" data-figure="{_FOLDER}/[\w-]+\.json"(?: data-explore="")?>\s*<figcaption>'
     r'<p class="rk-title" id="[^"]+">(.*?)<[/]p>(.*?)<[/]figure>',
     re.DOTALL,
 )

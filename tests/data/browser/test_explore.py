@@ -25,6 +25,9 @@ REPORTS: Final = {
     "helsingborg": "helsingborg-socialnamnden/2019/bokslut/",
     "tyresö": "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/",
 }
+YEAR: Final = "linkoping-socialnamnden/2018/"
+"""The page of a year, with a chart of outcome against budget of nine activities."""
+SOURCE: Final = "Delårsrapport januari–augusti 2018, tabell 3"
 READ: Final = {"linköping", "hallsberg", "tyresö"}
 """The reports whose whole pages test_reading holds against WCAG as they are, so that here only the charts are left."""
 LARGEST_PAGE: Final = 42_000
@@ -150,7 +153,7 @@ def test_nothing_of_a_chart_is_fetched_before_the_click(opened: Callable[..., Pa
 
     page.on("request", note)
     page.goto(address + REPORTS[name], wait_until="networkidle")
-    assert page.locator(".rk-open").count() == page.locator("figure.rk-chart").count() > 0
+    assert page.locator(".rk-open").count() == page.locator("figure.rk-chart[data-explore]").count()
     scripts = {url for url in asked if url.endswith(".js")}
     assert scripts == {f"assets/javascripts/{name}.js" for name in ("scheme", "rakenskap", "explore", "number")}
     assert not [url for url in asked if "diagram/" in url or "plotly" in url]
@@ -188,6 +191,7 @@ def test_every_chart_of_the_site_has_its_figure_beside_its_page(built: Path) -> 
         page = path.read_text(encoding="utf-8")
         if path.parent.parent.name != "diagram":  # a chart by itself is for frames, where nothing is explored
             assert page.count('class="rk-chart"') == page.count("data-figure="), path
+            assert ('id="rk-explore"' in page) == (' data-explore="">' in page), path
         assert ("explore.js" in page) == ("data-figure=" in page), path
     for path in charts:
         assert {"data", "layout"} == json.loads((built / path).read_text(encoding="utf-8")).keys()
@@ -216,11 +220,9 @@ def test_closed_it_is_a_button_that_names_its_chart_and_its_cost(
     opened: Callable[..., Page], address: str, packing: str, width: int
 ) -> None:
     page = opened(width)
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = page.locator("#d-prognos")
-    closed = figure.get_by_role(
-        "button", name=re.compile(r"Utforska diagrammet ?: HVB unga väntas gå 11,0\smnkr över budget")
-    )
+    closed = figure.get_by_role("button", name=re.compile(r"Utforska diagrammet ?: \w.+"))
     assert closed.get_attribute("aria-expanded") == "false"
     box = closed.bounding_box()
     assert box is not None
@@ -239,7 +241,7 @@ def test_waiting_is_said_once_after_a_moment_and_keeps_focus_and_drawing(
     page = opened(alone=True)  # the clock that is set below is its whole profile's
     held = holding(page)
     page.clock.install()
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     page.clock.pause_at(2_000_000_000)
     figure = page.locator("#d-prognos")
     button(figure).focus()
@@ -271,7 +273,7 @@ def test_open_it_is_a_panel_under_the_drawing_that_gives_focus_back(
     opened: Callable[..., Page], address: str, width: int
 ) -> None:
     page = opened(width)
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = explore(page, "d-prognos")
     group = figure.get_by_role("group", name="Utforska: prognos resultat 2018")
     assert group.is_visible()
@@ -288,8 +290,8 @@ def test_open_it_is_a_panel_under_the_drawing_that_gives_focus_back(
     assert plot["height"] == (360 if width == 1280 else 320)
     assert plot["width"] <= width
     assert page.locator("html").evaluate("html => html.scrollWidth") <= width
-    help_line = figure.locator(".rk-help").inner_text()
-    assert help_line == "Peka på en stapel för att läsa värdet. Alla värden står också i tabell 3."
+    (help_line,) = plain(figure.locator(".rk-help"))
+    assert help_line == f"Peka på en stapel för att läsa värdet. Alla värden står också i {SOURCE}."
     page.keyboard.press("Escape")
     assert panel(figure).count() == 0
     assert button(figure).evaluate("own => own === document.activeElement")
@@ -308,13 +310,13 @@ def test_opening_one_does_not_close_another(opened: Callable[..., Page], address
         asked.append(request.url)
 
     page.on("request", note)
-    page.goto(address + REPORTS["hallsberg"])
-    explore(page, "d-ekonomi")
-    other = explore(page, "d-nyckeltal")
+    page.goto(address + REPORTS["helsingborg"])
+    explore(page, "d-barn_och_vuxna")
+    other = explore(page, "d-statistik")
     assert page.locator(".rk-explore").count() == 2
     assert sum("plotly-" in url and url.endswith(".js") for url in asked) == 1
     assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
-    assert page.evaluate("document.activeElement.closest('figure').id") == "d-nyckeltal"
+    assert page.evaluate("document.activeElement.closest('figure').id") == "d-statistik"
     page.keyboard.press("Escape")
     assert page.locator(".rk-explore").count() == 1
     assert button(other).is_visible()
@@ -324,12 +326,12 @@ def test_opening_one_does_not_close_another(opened: Callable[..., Page], address
 def test_what_cannot_be_fetched_can_be_tried_again(opened: Callable[..., Page], address: str, missing: str) -> None:
     page = opened()
     page.route(missing, lambda route: route.abort())
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = page.locator("#d-prognos")
     button(figure).focus()
     page.keyboard.press("Enter")
     said = figure.locator("[role=status]")
-    figure.get_by_text("Ritprogrammet kunde inte hämtas. Diagrammet ovan och tabell 3 visar alla tal.").wait_for()
+    figure.get_by_text(f"Ritprogrammet kunde inte hämtas. Diagrammet ovan och {SOURCE} visar alla tal.").wait_for()
     assert words_of(figure) == "Försök igen"
     assert button(figure).get_attribute("aria-disabled") is None
     assert button(figure).evaluate("own => own === document.activeElement")
@@ -344,7 +346,7 @@ def test_what_cannot_be_fetched_can_be_tried_again(opened: Callable[..., Page], 
 def test_someone_who_reads_on_is_not_called_back(opened: Callable[..., Page], address: str) -> None:
     page = opened()
     held = holding(page)
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = page.locator("#d-prognos")
     with page.expect_request(PROGRAM):
         button(figure).click()
@@ -365,7 +367,7 @@ def test_every_chart_opens_without_a_fault(opened: Callable[..., Page], address:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
     page.goto(address + REPORTS[name])
-    for figure in page.locator("figure.rk-chart").all():
+    for figure in page.locator("figure.rk-chart[data-explore]").all():
         button(figure).click()
         panel(figure).locator(".main-svg").first.wait_for()
         bars = figure.locator(".rk-plot .point")
@@ -380,7 +382,7 @@ def test_the_colours_are_the_pages_also_when_they_change(
     opened: Callable[..., Page], address: str, scheme: str, width: int
 ) -> None:
     page = opened(width, color_scheme=scheme)
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = explore(page, "d-prognos")
     before = drawn_colours(figure)
     assert before == page_colours(figure)
@@ -395,7 +397,7 @@ def test_the_colours_are_the_pages_also_when_they_change(
 
 def test_the_colours_follow_the_system(opened: Callable[..., Page], address: str) -> None:
     page = opened(color_scheme="light")
-    page.goto(address + REPORTS["linköping"])
+    page.goto(address + YEAR)
     figure = explore(page, "d-prognos")
     before = drawn_colours(figure)
     page.emulate_media(color_scheme="dark")
@@ -440,8 +442,8 @@ def _luminance(colour: str) -> float:
 
 def test_pointing_at_a_row_tells_its_figure_in_full(opened: Callable[..., Page], address: str) -> None:
     page = opened()
-    page.goto(address + REPORTS["linköping"])
-    figure = explore(page, "d-driftsammandrag")
+    page.goto(address + YEAR)
+    figure = explore(page, "d-prognos")
     figure.locator(".rk-plot").scroll_into_view_if_needed()
     bar = figure.locator(".rk-plot .point path").first.bounding_box()
     plot = figure.locator(".rk-plot").bounding_box()
@@ -453,8 +455,8 @@ def test_pointing_at_a_row_tells_its_figure_in_full(opened: Callable[..., Page],
     words = re.sub(r"\s", " ", told.text_content() or "")
     first = figure.locator("details tbody tr").first
     assert words.startswith(first.locator("th").text_content() or "?")
-    assert (first.locator("td").text_content() or "?") in words
-    assert re.search(r"\(−\d+ \d{3} tkr\)", words)
+    assert (first.locator("td").first.text_content() or "?") in words
+    assert re.search(r"\(\d+ \d{3} tkr\)", words)
 
 
 def test_a_series_is_chosen_from_the_keyboard(opened: Callable[..., Page], address: str) -> None:
@@ -532,8 +534,8 @@ def test_on_a_touch_screen_the_page_still_scrolls_over_a_chart(opened: Callable[
 
 def test_the_picture_has_a_title_and_its_source(opened: Callable[..., Page], address: str) -> None:
     page = opened()
-    page.goto(address + REPORTS["hallsberg"])
-    figure = explore(page, "d-ekonomi")
+    page.goto(address + YEAR)
+    figure = explore(page, "d-prognos")
     page.evaluate(
         """() => {
           const draw = Plotly.downloadImage
@@ -542,10 +544,10 @@ def test_the_picture_has_a_title_and_its_source(opened: Callable[..., Page], add
     )
     with page.expect_download() as download:
         figure.get_by_role("button", name="Ladda ned bild").click()
-    assert download.value.suggested_filename == "ekonomi.png"
+    assert download.value.suggested_filename == "prognos.png"
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
     picture, options = page.evaluate("window.picture")
     title = re.sub("<[^>]+>", " ", picture["layout"]["title"]["text"])
     assert re.sub(r"\s+", " ", title).strip() == re.sub(r"\s+", " ", figure.locator(".rk-title").inner_text())
-    assert address + REPORTS["hallsberg"] in picture["layout"]["annotations"][-1]["text"]
+    assert address + YEAR in picture["layout"]["annotations"][-1]["text"]
     assert options["format"] == "png"

@@ -1,9 +1,9 @@
-// Puts the button Utforska diagrammet under every chart. What it opens is fetched when it is pressed, never before.
+// Puts the button Utforska diagrammet under the charts that have more to show. What it opens is fetched when it is pressed, never before.
 (function () {
   "use strict"
   var parts = document.getElementById("rk-explore")
   // Opened as a file, a page may fetch nothing.
-  if (!parts || location.protocol === "file:") return
+  if (location.protocol === "file:") return
 
   // What the program costs depends on whether this server packs scripts: the ones just fetched tell.
   var packed = performance.getEntriesByType("resource").some(function (entry) {
@@ -14,6 +14,7 @@
     figure.lastElementChild.ontoggle = function () {
       import("./chart/take.js").then(function (take) { take.offer(figure) })
     }
+    if (!parts || !("explore" in figure.dataset)) return
     var row = parts.content.firstElementChild.cloneNode(true)
     var button = row.querySelector("button")
     var words = button.firstElementChild
