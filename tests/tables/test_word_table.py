@@ -223,6 +223,27 @@ def test_comments_are_open_or_folded_never_cut() -> None:
     assert f'Nämndens kommentar<span class="rk-sr">: Fler hem</span></summary><p>{"x" * 301}</p>' in page
 
 
+@pytest.mark.parametrize(("texts", "comment", "folded"), [(3, "", 3), (2, "", 0), (3, "Går bra.", 0)])
+def test_many_texts_in_a_row_are_folded_under_their_titles_and_comments_instead_where_there_are_any(
+    texts: int, comment: str, folded: int
+) -> None:
+    listed = tuple(
+        Action(
+            f"a{at}", f"Åtgärd {at}", text=f"Text {at}." if at < texts else "", effect="Lägre kostnad", comment=comment
+        )
+        for at in range(4)
+    )
+    page = actions(actions=listed)
+    assert page.count('class="rk-more rk-act"') == folded
+    titles = [f"<h3>Åtgärd {at}</h3>" for at in range(4)]
+    assert [f'<details class="rk-more rk-act"><summary>{own}</summary>' in page for own in titles] == [
+        at < folded for at in range(4)
+    ]
+    for at in range(4):
+        assert titles[at] in page
+        assert (f"Text {at}." in page) is (at < texts)
+
+
 def test_details_of_actions() -> None:
     """Only the facts that are given stand under an action, and a cut text says so."""
     page = seen(actions())

@@ -23,6 +23,8 @@ from rakenskap.tables.traffic_light import StateCount, TrafficLight
 
 OPEN: Final = 300
 """The longest comment, in characters, that stands open."""
+MANY: Final = 3
+"""From this number of texts on those of a list are folded."""
 
 _KRONOR: Final = re.compile(
     r"[-−–]?\d(?:[\d \u00a0,]*\d)?[ \u00a0](?:kr|tkr|mnkr|mkr|kronor|(?:tusen|miljoner) kronor)\b"
@@ -42,7 +44,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action; ``text``, ``comment`` and ``folded`` are finished HTML, at most one of the last two is given."""
+    """One action; ``text``, ``comment`` and ``folded`` are finished HTML, at most one of the last two is given.
+
+    With ``is_closed`` its text and details are folded under its title.
+    """
 
     id: str
     title: str
@@ -54,6 +59,7 @@ class ActionView:
     details: tuple[Detail, ...]
     notes: tuple[str, ...]
     changes: tuple[AmendmentLine, ...] = ()
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,17 @@ def actions_view(actions: Actions, context: FigureContext) -> ActionsView:
     if len(grouped) == 1 and slug(grouped[0][0]) == slug(context.heading):
         # The section's heading has just said it.
         grouped = [("", grouped[0][1])]
+    closes = _closes(actions)
     groups = []
     for title, run in grouped:
         under = replace(context, level=level + 2 if title else level + 1)
-        views = tuple(_view(actions, action, item_notes.get(action.id, ()), under) for action in run)
+        views = tuple(
+            replace(
+                _view(actions, action, item_notes.get(action.id, ()), under),
+                is_closed=closes and bool(action.text.strip()),
+            )
+            for action in run
+        )
         counted = text("list.actions.group", group=title, count=len(run)) if title and not judged else title
         groups.append(ActionGroup(tied(counted), level + 1, views))
     legend = actions.legend
@@ -117,6 +130,16 @@ def actions_view(actions: Actions, context: FigureContext) -> ActionsView:
             remarks=remarks,
             download=download_link(context.download, "table.download.list", actions.title, text),
         ),
+    )
+
+
+def _closes(actions: Actions) -> bool:
+    """Whether the texts of a list are folded: many, one after another, hide which actions there are and how they go.
+
+    Where there are comments, those are folded instead.
+    """
+    return sum(bool(own.text.strip()) for own in actions.actions) >= MANY and not any(
+        own.comment for own in actions.actions
     )
 
 

@@ -113,6 +113,23 @@ def test_everything_can_be_read_without_javascript(page: Page, address: str, scr
     assert analysis.locator("p").first.is_visible()
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light")], indirect=True)
+def test_what_is_said_of_an_action_opens_under_its_title_and_where_a_link_leads_to_it(
+    page: Page, address: str, script: str
+) -> None:
+    page.goto(address + PAGES["månadsrapport"])
+    own = page.locator(".rk-goal:has(.rk-act)").nth(1)
+    said = own.locator("p").first
+    assert own.locator("summary h3, summary h4, summary h5").is_visible()
+    assert not said.is_visible()
+    own.locator("summary").click()
+    assert said.is_visible()
+    if script == "on":
+        other = page.locator(".rk-goal:has(.rk-act)").nth(2)
+        page.goto(f"{address}{PAGES['månadsrapport']}#{other.get_attribute('id')}")
+        assert other.locator("p").first.is_visible()
+
+
 @pytest.mark.parametrize(("width", "script"), [(1280, False)], indirect=True)
 def test_without_javascript_the_page_follows_the_systems_scheme(page: Page, address: str, scheme: Scheme) -> None:
     page.goto(address)

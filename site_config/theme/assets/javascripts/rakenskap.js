@@ -39,6 +39,8 @@
       folded = folded || !box.open
       box.open = true
     }
+    var own = target.querySelector(".rk-act")
+    if (own) own.open = true
     if (folded) target.scrollIntoView()
   }
   addEventListener("hashchange", unfold)
