@@ -86,6 +86,9 @@ def import_(  # noqa: PLR0913, PLR0917 - an option each
     Med --to blir det ett nytt utkast. Finns det redan något där skrivs inget över. Med --into får ett utkast som finns
     dokumentets tal, och det som någon har lagt till står kvar.
 
+    Kommandot skriver hur varje kolumn är läst: vad talen är, vilken tid de gäller och i vilken enhet. Med --questions går det
+    att rätta i filen.
+
     I en terminal ställs frågorna där. Annars skrivs de ut, och med --questions i en fil att fylla i.
 
     Slutar med 0 om allt är besvarat, med 4 om frågor återstår och med 1 om det inte gick.

@@ -48,3 +48,9 @@ def test_units_under_the_headings_are_of_the_head() -> None:
 def test_a_head_of_three_rows_may_name_the_labels_last() -> None:
     text = "|2025||\n|Period|Helår|\nNämnd|Utfall|Budget|Prognos\nSkola|31,2|48,0|47,5"
     assert heads(text)[2:] == ["2025 Helår Budget", "2025 Prognos"]
+
+
+@pytest.mark.parametrize("mark", ["Utfall 2024 1)", "Utfall 20241)", "Utfall 2024¹", "Utfall 2024*"])
+def test_a_mark_over_a_column_is_no_part_of_its_heading(mark: str) -> None:
+    (_, own) = grid_parts.of_rows(grid(f"V|{mark}\nSkola|120\nVård|121").rows).heads
+    assert (own.title, len(own.marks)) == ("Utfall 2024", 1)

@@ -19,7 +19,9 @@ GridRow: TypeAlias = tuple[GridCell, ...]
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{2,6}[A-Z]?")
 _MOST_HEADS: Final = 4
-_HEAD_MARK: Final = re.compile(r"(?:\*+\)?|[†‡]+|(?<![\s/(]m)(?<!\bk[mM])[¹²³⁰⁴-⁹]+[)⁾]?)")
+_HEAD_MARK: Final = re.compile(
+    r"(?:\*+\)?|[†‡]+|(?<![\s/(]m)(?<!\bk[mM])[¹²³⁰⁴-⁹]+[)⁾]?|(?:(?<=\s)|(?<=[a-zåäö])|(?<=19\d\d)|(?<=20\d\d))\d\)$)"
+)
 """A mark over a column; what is raised after *m* is a power."""
 _AGES: Final = re.compile(
     r"(?i)\d+(?: år)? ?[–-] ?\d*(?: år)?|\d+ ?\+(?: år)?|\d+ år (?:och|eller) \w+|(?:under|över) \d+(?: år)?"

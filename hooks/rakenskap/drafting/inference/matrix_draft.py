@@ -11,6 +11,7 @@ from rakenskap.drafting.inference import (
     declared_meaning,
     printed_figure,
     printed_unit,
+    row_unit,
     table_notes,
     unit_reach,
 )
@@ -19,7 +20,6 @@ from rakenskap.drafting.inference.columns import (
     column_heading,
     column_time,
     figure_column,
-    heading_account,
     heading_words,
     printed_statements,
 )
@@ -32,7 +32,7 @@ from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
-from rakenskap.drafting.inference.rows import row_arrangement
+from rakenskap.drafting.inference.rows import row_arrangement, row_names
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
@@ -46,7 +46,6 @@ from rakenskap.reading import matrix, printed_header, row_label
 from rakenskap.swedish import number, period, target, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Dialect, Missing
-from rakenskap.swedish.period import Period
 from rakenskap.swedish.unit import UnitKind
 
 _STAFF: Final = re.compile(
@@ -121,7 +120,7 @@ class _Draft:
         self._own_unit = self._unit or self._measure()
         self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
         year = 0 if YEAR.search(f"{self._title} {table.caption}") else own.year
-        self._times = _times([plain(row[parts.label].text) for row in self._body], year, own.last)
+        self._times = row_names.times([plain(row[parts.label].text) for row in self._body], year, own.last)
         labels = [plain(row[parts.label].text) for row in self._body]
         named = tuple(filter(None, (table.caption, parts.caption)))
         headings = () if named else table.headings[-1:]
@@ -133,7 +132,7 @@ class _Draft:
         self._own_unit = self._own_unit or self._share() or said.measure
         self._is_of_shares = any(map(printed_unit.says_share, (*named, *headings, *near)))
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
-        self._roles = _roles(labels, self._body, parts.others, own) if not self._times else []
+        self._roles = row_names.roles(labels, self._body, parts.others, own) if not self._times else []
         is_by_role = bool(self._roles) and all(
             role is not None or not any(plain(row[at].text) for at in parts.others)
             for role, row in zip(self._roles, self._body, strict=True)
@@ -256,7 +255,7 @@ class _Draft:
             own.role is Role.AVVIKELSE for own in self._columns.fields
         )
         has_plan = any(own.role in (Role.BUDGET, Role.PROGNOS) and not own.unit for own in self._columns.fields)
-        in_rows = any(printed_unit.of_row(plain(row[self._parts.label].text), ()) for row in self._body)
+        in_rows = any(row_unit.of_row(plain(row[self._parts.label].text), ()) for row in self._body)
         per_cent = any(figure.unit == "%" for own in self._columns.fields for figure in own.figures)
         return "economy" if has_money_words and has_plan and not in_rows and not per_cent else "measures"
 
@@ -338,12 +337,12 @@ class _Draft:
         """The unit that a row of measures says, where the table says none; what is counted is whole."""
         label = _STATED.sub("", name)
         if self._own_unit or self._kind() == "personal":
-            return printed_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
-        found = printed_unit.of_row(label, in_cells)
+            return row_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
+        found = row_unit.of_row(label, in_cells)
         if found or _MEASURED.search(f"{self._title} {self._label_head}") or self._is_of_shares or not is_whole:
             return found
         # beside others in a total a group of people is what is counted, and no unit of its own
-        noun = printed_unit.of_noun(label, counts_people=_COUNTED.search(self._title) is not None)
+        noun = row_unit.of_noun(label, counts_people=_COUNTED.search(self._title) is not None)
         return "" if noun == label.lower() and self._has_total else noun
 
     def _cell(self, own: FigureColumn, at: int) -> Cell:
@@ -378,37 +377,6 @@ def _has_told(fields: Sequence[FigureColumn]) -> bool:
         or figure_kind.says_money(own.head.words)
         for own in fields
     )
-
-
-def _times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
-    """The times that the rows are, or none where one is something else; months alone are of ``year``, to its month ``last``."""
-    months = [period.month_named(label.strip(". ").lower()) for label in labels]
-    if year and len(months) > 1 and all(0 < month <= last for month in months) and len(set(months)) == len(months):
-        labels = [f"{year}-{month:02}" for month in months]
-    found = [
-        period.of_text(period.guessed_month(label) or period.made_by_excel(label) or label) if label else None
-        for label in labels
-    ]
-    times = [when for when in found if when is not None]
-    return times if len(times) == len(labels) > 1 else []
-
-
-def _roles(
-    labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame
-) -> list[Role | None]:
-    """What the figures of each row are by its name, None where that doesn't say it; nothing where they are of several years.
-
-    The rows have roles where two of them at least say different ones, and nothing else.
-    """
-    years = {year for label in labels for year in YEAR.findall(label)}
-    found: list[Role | None] = []
-    for label, row in zip(labels, body, strict=True):
-        said = column_heading.read("", label, own)
-        is_filled = any(plain(row[at].text) for at in others)
-        is_told = said.role is not None and said.is_told and said.flow is None and not heading_account.unread(label)
-        found.append(said.role if is_told and is_filled else None)
-    told = {role for role in found if role is not None}
-    return found if len(told) > 1 and len(years) <= 1 else []
 
 
 def _named(rows: Sequence[Row], before: Sequence[Row] = ()) -> Iterator[Row]:

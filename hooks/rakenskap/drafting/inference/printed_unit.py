@@ -25,12 +25,7 @@ _AMOUNTS: Final = re.compile(
 _ENDING: Final = re.compile(
     r"(?i)(?:^|\s*,\s*|\s*[(\[]\s*|\s+(?:i\s+)?)(?:belopp )?(?:i )?(?P<unit>[^\s,()\[\]]+(?: (?:kronor|kr|anställda|SEK))?)\s*[)\]]?\s*$"
 )
-_COUNT: Final = re.compile(r"(?i)\b(?:medel)?antal(?:et)?\b\s*(?P<rest>.*)$")
-_SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
 _PER_CENT: Final = re.compile(r"(?i)%(?!-?enhet)|\bprocent(?:uell)?\b")
-_TIME: Final = re.compile(
-    r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
-)
 _ADJECTIVE: Final = re.compile(
     r"(?i)(?:ade|dda|tta|ena|iga|iska|nya|unika|egna|olika|andra|första|öppna|ende|ande|lda|nda|rna|sta|ära|liga|lösa|ella|bara|vid|per)$"
 )
@@ -40,7 +35,6 @@ _NOUN: Final = re.compile(
 _BREAK: Final = re.compile(
     r"(?i)[,;:(]|\b(?:i|på|med|som|för|per|till|av|från|hos|under|vid|inom|utan|om|enligt|varav|därav|totalt)\b"
 )
-_DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|besök|lägenheter|placeringar)$")
 _SPENT: Final = re.compile(
     r"(?i)^(?:[^\W\d_]+ ){0,2}(?:[^\W\d_]*?(?P<unit>timmar)|(?P<days>vårddygn|dygn|(?:sjuk|frånvaro|vård|arbets|närvaro)?dagar))(?= (?:per (?:månad|kvartal|år|vecka)|i|inom|för|hos|efter) |$| ?[,(\d])"
 )
@@ -52,9 +46,7 @@ _MOMENT: Final = re.compile(
 )
 """What says when in a heading."""
 _ROLE: Final = re.compile(r"(?i)\b(?:utfall|budget|prognos|bokslut|plan|utförda|beviljade)\b")
-_FOR_SOME: Final = re.compile(r"(?i)(?:/|\bper) ?\d+ (?:dagar|veckor|månader|timmar|dygn)\b")
-"""So many for each of some time: *antal personal/14 dagar*."""
-_PIECES: Final = re.compile(r"(?i)[,(]\s*(?:st|styck|stycken|antal)\.?\s*\)?$")
+PIECES: Final = re.compile(r"(?i)[,(]\s*(?:st|styck|stycken|antal)\.?\s*\)?$")
 """What says at the end of a name that its figures are whole things."""
 _POINTS: Final = re.compile(r"(?i)\bprocentenhet(?:er)?\b|%-enhet(?:er)?\b")
 _SHARE_OF: Final = re.compile(r"(?i)^andel\w*\b|[,:–(-] ?andel\w*\b|%(?!-?enhet)|\bprocent(?:uell\w*)?\b")
@@ -68,19 +60,11 @@ _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _LIMIT: Final = re.compile(r"(?i)\b(?:över|under|minst|mest|än|lägst|högst|om|upp till|från|till) [\d., ]+$")
 """What stands before a unit that only says how large something is: *projekt över 5 mnkr*."""
 _BY: Final = re.compile(r"(?i)\s+per\s+")
-_FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
-_OF_EACH: Final = re.compile(
-    r"(?i)(?:,\s*(?=[^\W\d_]+(?: per |/)[^\W\d_]+$)|\b(?=antal ?/ ?1 ?000[^,]*$))(?P<unit>.+)$"
-)
-_ONLY_TOTAL: Final = re.compile(r"(?i)(?:totalt|total|summa|samtliga)\s+antal|antal\s+totalt")
 _TOLD_ALONE: Final = frozenset({UnitKind.INDEX, UnitKind.POINTS, UnitKind.MEASURE, UnitKind.FULL_TIME, UnitKind.RATIO})
 _OTHERWISE: Final = frozenset({"vecka", "månad", "tjänster", "tjänst"})
 """Words that are a unit, and over a column more often something else."""
 _COUNTED_KINDS: Final = frozenset({UnitKind.PEOPLE, UnitKind.FULL_TIME})
-_COUNTED_THINGS: Final = frozenset(
-    ["besök", "lån", "ärenden", "samtal", "placeringar", "ansökningar", "anmälningar", "utredningar", "platser"]
-)
 
 
 def of_table(texts: Iterable[str]) -> str:
@@ -168,7 +152,7 @@ def of_counts(texts: Iterable[str]) -> str:
         if found is not None:
             rest = found["rest"] or ""
             each = re.search(r"(?i)\bper .*", rest) if printed_ratio.says_each(rest) else None
-            own = _counted(rest)
+            own = counted(rest)
             is_told = unit.is_known(own) and not column_name.sex_of(own)
             if _BOTH.search(rest):
                 return ""
@@ -231,7 +215,7 @@ def of_head(head: str, title: str) -> str:
         if says_scale(words):
             return of_scale(words)
         alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],").split())
-        pieces = _PIECES.search(words)
+        pieces = PIECES.search(words)
         if pieces is not None:
             return unit.COUNTED
         if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
@@ -332,84 +316,7 @@ def without(text: str, own: str = "") -> str:
     return rest if rest or unit_words == text.strip(" ,()") else text.strip()
 
 
-def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
-    """The unit that a row itself says in a table whose figures are in ``own``, where it is of another kind; or nothing.
-
-    >>> said_at_row("Antal vårddygn", [], "tkr"), said_at_row("Kostnad per dygn, kr", [], "tkr"), said_at_row("Andel, %", [], "barn")
-    ('vårddygn', 'kr', '%')
-    >>> said_at_row("Antal vikarier", [], "anställda"), said_at_row("Placeringar", [], "tkr")
-    ('', '')
-    """
-    in_words = [one for one in in_cells if one]
-    is_said = bool(
-        in_words
-        or unit.in_words(label)
-        or _SHARE.search(label)
-        or re.match(r"(?i)(?:medel)?antal\b", label)
-        or _PIECES.search(label)
-    )
-    is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
-    found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
-    counts = unit.COUNTS
-    is_alike = unit.canonical(found) == unit.canonical(own) or (unit.kind(found) in counts and unit.kind(own) in counts)
-    return "" if is_alike else found
-
-
-def of_row(label: str, in_cells: Iterable[str]) -> str:
-    """The unit of a row of measures by its label and what stands at its figures; nothing where neither says one.
-
-    >>> of_row("Antal nya aktualiseringar", []), of_row("Andel nöjda", []), of_row("Kostnad per elev, kr", [])
-    ('aktualiseringar', '%', 'kr')
-    >>> of_row("Öppna förskolan antal besök", []), of_row("Antal placerade i familjehem", []), of_row("Besök", [])
-    ('besök', 'antal', '')
-    """
-    printed = {own for own in in_cells if own}
-    if len({unit.canonical(own) for own in printed}) == 1:
-        return min(printed)
-    ratio = printed_ratio.printed(label)
-    told = unit.in_words(label)
-    if ratio or told or _ONLY_TOTAL.fullmatch(label):
-        return re.sub(r"(?i)^antal (?:av )?", "", ratio or told)
-    each = _OF_EACH.search(label)
-    if each is not None:
-        return str(each["unit"])
-    time = _TIME.search(label)
-    if time is not None:
-        return (time["unit"] or time["last"]).lower()
-    if says_scale(label) or _FOR_SOME.search(label):
-        return of_scale(label)
-    if _PIECES.search(label) or re.fullmatch(r"(?i)antal", label):
-        return unit.COUNTED
-    counted = _COUNT.search(label)
-    if _SHARE.search(label) and (counted is None or label.lower().startswith("andel")):
-        return unit.SHARE
-    if counted is not None:
-        return _counted(counted["rest"])
-    return of_time(label)
-
-
-def of_noun(label: str, *, counts_people: bool) -> str:
-    """What a row of counted things counts by its label alone, or nothing: a group of people only where people are counted.
-
-    >>> of_noun("Fysiska besök", counts_people=False), of_noun("Lekplatser", counts_people=False)
-    ('besök', '')
-    >>> of_noun("Barn i kö", counts_people=True), of_noun("Barn i kö", counts_people=False), of_noun("Kvinnor", counts_people=True)
-    ('barn', '', '')
-    """
-    first = _FIRST.search(label)
-    word = first["first"].lower() if first is not None else ""
-    if word in _COUNTED_THINGS or (counts_people and _is_people(word) and not column_name.sex_of(word)):
-        return word
-    last = _DATIVE.search(label)
-    return str(last["last"]).lower() if last is not None else ""
-
-
-def _is_people(word: str) -> bool:
-    """True for a word that is a unit of people itself."""
-    return unit.is_known(word) and unit.kind(word) is UnitKind.PEOPLE
-
-
-def _counted(rest: str) -> str:
+def counted(rest: str) -> str:
     """What is counted, after *antal*: the noun as it is printed, else only that something is."""
     people = counted_people.noun(rest)
     if people and unit.kind(people) is UnitKind.PEOPLE and unit.is_known(people):

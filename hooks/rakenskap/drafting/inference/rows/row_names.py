@@ -1,0 +1,43 @@
+"""What rows are by their names alone: times, or what the figures of each are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rakenskap.drafting.inference.columns import column_heading, heading_account
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.grid_parts import GridRow
+from rakenskap.drafting.inference.printed_figure import plain
+from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.model.terms import Role
+from rakenskap.swedish import period
+from rakenskap.swedish.period import Period
+
+
+def times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
+    """The times that the rows are, or none where one is something else; months alone are of ``year``, to its month ``last``."""
+    months = [period.month_named(label.strip(". ").lower()) for label in labels]
+    if year and len(months) > 1 and all(0 < month <= last for month in months) and len(set(months)) == len(months):
+        labels = [f"{year}-{month:02}" for month in months]
+    found = [
+        period.of_text(period.guessed_month(label) or period.made_by_excel(label) or label) if label else None
+        for label in labels
+    ]
+    known = [when for when in found if when is not None]
+    return known if len(known) == len(labels) > 1 else []
+
+
+def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame) -> list[Role | None]:
+    """What the figures of each row are by its name, None where that doesn't say it; nothing where they are of several years.
+
+    The rows have roles where two of them at least say different ones, and nothing else.
+    """
+    years = {year for label in labels for year in YEAR.findall(label)}
+    found: list[Role | None] = []
+    for label, row in zip(labels, body, strict=True):
+        said = column_heading.read("", label, own)
+        is_filled = any(plain(row[at].text) for at in others)
+        is_told = said.role is not None and said.is_told and said.flow is None and not heading_account.unread(label)
+        found.append(said.role if is_told and is_filled else None)
+    told = {role for role in found if role is not None}
+    return found if len(told) > 1 and len(years) <= 1 else []
