@@ -196,3 +196,33 @@ def test_what_is_no_manifest_is_refused_in_words(content: bytes) -> None:
 def test_a_newer_format_is_named() -> None:
     with pytest.raises(ManifestError, match="formatet 2"):
         read(format=2)
+
+
+PRINTED = "n/2025/arsrapport/v1.0.0/n-2025-arsrapport.pdf"
+
+
+def test_printed_editions_stand_by_themselves_and_only_where_there_are_any() -> None:
+    page = StoredFile("n/2025/arsrapport/v1.0.0/index.html", 3, "a" * 64)
+    bare = Manifest("https://example.se/", None, dirty=False, epoch=0, tools=(), files=(page,))
+    assert '"printed"' not in manifest.as_json(bare)
+    own = replace(bare, printed=(StoredFile(PRINTED, 9, "b" * 64),))
+    assert manifest.from_json(manifest.as_json(own).encode()) == own
+    assert [file.path for file in own.every] == [page.path, PRINTED]
+
+
+@pytest.mark.parametrize(
+    "path", ["n/2025/arsrapport/v1.0.0/annan.pdf", "n/2024/arsrapport/v1.0.0/n-2024-arsrapport.pdf", "skript.js"]
+)
+def test_what_is_no_edition_of_a_page_cannot_be_called_printed(path: str) -> None:
+    page = StoredFile("n/2025/arsrapport/v1.0.0/index.html", 3, "a" * 64)
+    made = Manifest(
+        "https://example.se/",
+        None,
+        dirty=False,
+        epoch=0,
+        tools=(),
+        files=(page,),
+        printed=(StoredFile(path, 9, "b" * 64),),
+    )
+    with pytest.raises(ManifestError, match="under printed"):
+        manifest.from_json(manifest.as_json(made).encode())

@@ -27,6 +27,7 @@ FILES = {
         "building/build_lock.py",
         "building/engine_build.py",
     ),
+    "printing/printing.sv.yaml": ("printing/site_printing.py",),
     "building/preview_build.sv.yaml": ("building/preview_build.py",),
     "building/problem_list.sv.yaml": ("building/problem_list.py", "building/system_fault.py"),
     "building/verification.sv.yaml": ("building/verification.py", "building/manifest.py", "building/published_site.py"),

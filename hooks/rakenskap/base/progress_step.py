@@ -21,6 +21,7 @@ class Stage(StrEnum):
     WRITE = "Skriver sidor"
     GATHER = "Läser sidor till sökregistret"
     INDEX = "Gör sökregistret"
+    PRINT = "Gör PDF-filer"
     SUM = "Räknar kontrollsummor"
     FETCH = "Hämtar filer"
     REBUILD = "Bygger om webbplatsen"

@@ -123,6 +123,8 @@ class Assembly:
         lock = root / LOCK
         self._tools = tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
         self._laid = PreviousBuild()
+        self._printed: dict[str, StoredFile] = {}
+        self._stated: tuple[StoredFile, ...] = ()
         self.whole: Mapping[str, StoredFile] = {}
 
     def fault(self) -> str:
@@ -150,18 +152,33 @@ class Assembly:
         """The SHA-256 of a file that has been laid as it was, or nothing where by its ``status`` it may be another."""
         return self._laid.digest(path, status)
 
+    def lay(self, printed: Iterable[StoredFile], content: Callable[[StoredFile], bytes | None]) -> None:
+        """Lay the printed editions in the site, unless they stand there already, or have no content here."""
+        self._stated = tuple(printed)
+        for own in self._stated:
+            given = self._before.given(own.path, own.digest)
+            made = content(own) if given is None else None
+            if made is not None:
+                path = self._new / own.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(made)
+                given = StoredFile(own.path, own.size, own.digest, path.stat().st_mtime_ns)
+            if given is not None:
+                self._printed[own.path] = given
+
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
         found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.digest)
-        whole = {**self._laid.files, **self._kept(found)}
+        whole = {**self._laid.files, **self._kept(own for own in found if own.path not in self._printed)}
         address = previous_build.read_record(self._root).address
         made = manifest.Manifest(
-            address, self._stands.commit, self._stands.dirty, epoch, self._tools, tuple(whole.values())
+            address, self._stands.commit, self._stands.dirty, epoch, self._tools, tuple(whole.values()), self._stated
         )
         boards = [path.partition("/")[0] for path in whole if path.partition("/")[2] == report_listing.FILE]
         parts = [self._write(own) for own in manifest.parts(made, boards)]
-        self.whole = {**whole, **self._kept(parts)}
-        made = replace(made, files=tuple(self.whole.values()))
+        listed = {**whole, **self._kept(parts)}
+        self.whole = {**listed, **self._printed}
+        made = replace(made, files=tuple(listed.values()))
         own = self._write(PublishedFile.of_text(published_file.MANIFEST, manifest.as_json(made)))
         previous_build.keep(self._root, {**self.whole, own.path: own})
 

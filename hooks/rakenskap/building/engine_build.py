@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from rakenskap import markdown_extension
-from rakenskap.base import output_folder, script, site_text, style_sheet, template
+from rakenskap.base import output_folder, page_file, script, site_text, style_sheet, template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
 from rakenskap.base.progress_step import Stage, StageCount
@@ -40,6 +40,7 @@ from rakenskap.building.site_folder import ServedSite
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.redactions import kept_parts
 from rakenskap.model.problem import Place, Problem, SettingsError, problem
+from rakenskap.printing import link_note, printed_edition
 from rakenskap.reading import settings
 from rakenskap.search import dialog
 from rakenskap.site import executor, site
@@ -227,6 +228,7 @@ class EngineBuild:
                 step=self._progress,
                 hold_back=hold_back,
                 day=site_build.today() if is_preview else None,
+                printed=() if is_preview else printed_edition.asked(),
             )
             made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:
@@ -290,7 +292,9 @@ class EngineBuild:
     def filled(self, path: str, html: str) -> str:
         """The HTML of a page with its fragments; it is counted, for it is about to be written."""
         self._written.one(path)
-        return markdown_extension.filled(html, self._pages.site.builder.render.fragments)
+        render = self._pages.site.builder.render
+        whole = markdown_extension.filled(html, render.fragments)
+        return link_note.noted(whole, lambda links: render.templates.render("pages/link-notes.html", addresses=links))
 
     def edit_url(self, path: str) -> str | None:
         """Where a page is edited, if it was written by hand."""
@@ -315,8 +319,9 @@ class EngineBuild:
 
     def finished(self, path: str, html: str) -> str:
         """A finished page as it is shown; it is kept for the next build."""
-        self._pages.keep(path, html)
-        return self._pages.shown(html)
+        page = page_file.packed(html)
+        self._pages.keep(path, page)
+        return self._pages.shown(page)
 
     def shown(self, name: str, output: str) -> str:
         """What a template of the theme has given, as it is shown: a page that isn't kept, or the style sheet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -37,6 +37,8 @@ class Manifest:
     """One build: the commit (None outside git), whether what was read differed from it, the time, tools and files.
 
     ``epoch`` is the build's clock, in seconds since 1970: the commit's time unless the environment gave another.
+    ``printed`` are the editions as a browser has printed them: another browser makes other bytes, so nobody can be asked
+    to make the same.
     """
 
     address: str
@@ -45,6 +47,12 @@ class Manifest:
     epoch: int
     tools: tuple[str, ...]
     files: tuple[StoredFile, ...]
+    printed: tuple[StoredFile, ...] = ()
+
+    @property
+    def every(self) -> tuple[StoredFile, ...]:
+        """Every file that the site has, but for the manifest itself."""
+        return (*self.files, *self.printed)
 
     @property
     def head(self) -> Manifest:
@@ -109,7 +117,8 @@ def as_json(manifest: Manifest) -> str:
         "epoch": manifest.epoch,
     }
     tools = [_written(tool) for tool in sorted(manifest.tools)]
-    return _document(head, tools=tools, files=_entries(manifest.files))
+    printed = {"printed": _entries(manifest.printed)} if manifest.printed else {}
+    return _document(head, tools=tools, files=_entries(manifest.files), **printed)
 
 
 def parts(manifest: Manifest, folders: Iterable[str]) -> tuple[PublishedFile, ...]:
@@ -183,15 +192,32 @@ def from_json(content: bytes) -> Manifest:
     if commit is not None and not _COMMIT.fullmatch(commit):
         raise _invalid("commit", found=_short(commit))
     files = tuple(_file(entry) for entry in _of(read, "files", list))
-    if len({file.path for file in files}) < len(files):
+    printed = tuple(_file(entry) for entry in _of({"printed": []} | read, "printed", list))
+    if len({file.path for file in (*files, *printed)}) < len(files) + len(printed):
         raise _invalid("twice")
+    if printed:
+        _check_printed(printed, {file.path for file in files})
     tools = _of(read, "tools", list)
     if not all(isinstance(tool, str) and _TOOL.fullmatch(tool) for tool in tools):
         raise _invalid("tools")
     address, dirty, epoch = _of(read, "address", str), _of(read, "dirty", bool), _of(read, "epoch", int)
     if not 0 <= epoch <= _LAST_SECOND:
         raise _invalid("epoch", found=_short(str(epoch)[:20]))
-    return Manifest(address, commit, dirty, epoch, tuple(tools), files)
+    return Manifest(address, commit, dirty, epoch, tuple(tools), files, printed)
+
+
+def _check_printed(printed: Iterable[StoredFile], others: Container[str]) -> None:
+    """Refuse what isn't the printed edition of a page among the ``others``.
+
+    Raises:
+        ManifestError: for the first of them.
+    """
+    from rakenskap.model import addresses  # noqa: PLC0415 - what finds that nothing has changed has no use for it
+
+    for own in printed:
+        edition = own.path.rpartition("/")[0]
+        if own.path != addresses.printed_edition(edition) or f"{edition}/index.html" not in others:
+            raise _invalid("printed", found=_short(own.path))
 
 
 def verification_words() -> Text:

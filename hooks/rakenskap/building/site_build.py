@@ -33,6 +33,7 @@ from rakenskap.site import executor
 
 if TYPE_CHECKING:
     from rakenskap.building.assembly import Assembly
+    from rakenskap.printing.site_printing import SitePrinting
 
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 PROJECT: Final = "mkdocs.yml"
@@ -50,13 +51,14 @@ class BuildOptions:
 
     Without ``search`` the site has no search index: for whoever is in a hurry, and for measuring what the index costs.
     ``workers`` is the address of a cluster; nothing means this machine. With ``hold_back`` reports with errors stop no
-    others.
+    others. With ``printed`` each edition is printed to a PDF file.
     """
 
     verbosity: Verbosity = Verbosity.NORMAL
     search: bool = True
     workers: str = ""
     hold_back: bool = False
+    printed: bool = False
 
 
 _USUAL: Final = BuildOptions()
@@ -91,6 +93,7 @@ def build(root: Path, echo: Callable[[str], None], step: Step = unseen, options:
 
 def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOptions, lock: BuildLock) -> int:
     started = time.perf_counter()
+    is_verbose = options.verbosity is Verbosity.VERBOSE
     try:
         site_folder.finish(root)
     except OSError as error:
@@ -98,29 +101,29 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
         return 1
     if kept_parts.forget(root):
         echo(_words()("forgotten"))
-    reads = previous_build.build_key(root, (str(options.search), str(options.hold_back)), time.time_ns())
-    is_verbose = options.verbosity is Verbosity.VERBOSE
+    reads = previous_build.build_key(
+        root, (str(options.search), str(options.hold_back), str(options.printed)), time.time_ns()
+    )
     unchanged = _unchanged(root) if reads and reads == previous_build.kept_key(root) and not is_verbose else {}
     if unchanged:
         echo(_report(root, unchanged, time.perf_counter() - started, _words()("unchanged")))
         return 0
     environment = engine_environment(root)
     previous_build.forget_key(root)
-    site_folder.begin(root)
-    new = root / NEW
-    for record in (previous_build.ENGINE_RECORD, previous_build.WRITTEN):
-        (root / record).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(new)]
-    command += [] if is_verbose else ["--quiet"]
     environment |= {progress.VERBOSITY: options.verbosity, executor.VARIABLE: options.workers}
     environment |= {HOLD_BACK: "1" if options.hold_back else ""}
-    made, code = _set(root, command, environment, step, lock)
-    fault = "" if code == 0 else _words()("fault.stopped")
-    fault = fault or made.fault()
+    run = _EngineRun(root, environment, step, lock, is_verbose=is_verbose)
+    from rakenskap.printing.site_printing import SitePrinting  # noqa: PLC0415 - a build that changes nothing has no use for it
+
+    printing = SitePrinting(root, step, prints=options.printed)
+    made, fault = run.made(printing)
+    if not fault and printing.renew(made.places(), previous_build.read_record(root).address):
+        made, fault = run.made(printing)  # for the pages lead to other files now, or say other sizes
     if fault:
         site_folder.clear(root)
         echo(_words()("failed", fault=fault))
         return 1
+    made.lay(printing.files, printing.content)
     _describe(made, root, int(environment[EPOCH]), step, options)
     try:
         site_folder.publish(root, made.whole.keys())
@@ -129,14 +132,36 @@ def _build(root: Path, echo: Callable[[str], None], step: Step, options: BuildOp
         return 1
     seconds = time.perf_counter() - started
     engine = previous_build.read_record(root)
-    if not engine.held:  # else the next build says again what is held back
+    if not engine.held and not printing.told:  # else the next build says again what is held back, and prints the rest
         previous_build.keep_key(root, reads)
     echo(_report(root, made.whole, seconds, _words()("set_anew", count=engine.set) + _peak()))
-    if engine.mended:
-        echo(problem_list.mended(engine.mended))
-    if engine.held:
-        echo(engine.held)
+    for said in (problem_list.mended(engine.mended) if engine.mended else "", *printing.told, engine.held):
+        if said:
+            echo(said)
     return HELD_BACK if engine.held else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _EngineRun:
+    """What an engine is started with for one build, once or twice."""
+
+    root: Path
+    environment: Mapping[str, str]
+    step: Step
+    lock: BuildLock
+    is_verbose: bool
+
+    def made(self, printing: SitePrinting) -> tuple[Assembly, str]:
+        """What the engine has made, with pages that link to the printed editions that there are, and why it can't be used."""
+        root = self.root
+        site_folder.clear(root)
+        site_folder.begin(root)
+        for record in (previous_build.ENGINE_RECORD, previous_build.WRITTEN):
+            (root / record).unlink(missing_ok=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(root / NEW)]
+        command += [] if self.is_verbose else ["--quiet"]
+        made, code = _set(root, command, {**self.environment, **printing.environment}, self.step, self.lock)
+        return made, (_words()("fault.stopped") if code else "") or made.fault()
 
 
 def _describe(made: Assembly, root: Path, epoch: int, step: Step, options: BuildOptions) -> None:

@@ -87,7 +87,7 @@ def finish(root: Path) -> None:
     if not ready.is_dir():
         return
     try:
-        listed = manifest.from_json((ready / published_file.MANIFEST).read_bytes()).files
+        listed = manifest.from_json((ready / published_file.MANIFEST).read_bytes()).every
     except (OSError, ManifestError):  # the manifest is moved last: only empty folders are left
         shutil.rmtree(ready)
         return

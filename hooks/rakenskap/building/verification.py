@@ -25,6 +25,7 @@ from rakenskap.editions import working_copy
 from rakenskap.editions.redactions import redacted_history
 from rakenskap.editions.working_copy import WorkingCopyError
 from rakenskap.model.problem import SettingsError
+from rakenskap.printing import printed_edition
 from rakenskap.reading import settings
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.swedish import wording
@@ -91,7 +92,9 @@ def rebuilt(
         except WrongWheelError as error:
             raise RebuildError(_words("rebuild.wheel", commit=manifest.commit, file=_printable(str(error)))) from None
         echo(_words("rebuild.runs_ours" if options.installed else "rebuild.runs", commit=manifest.commit))
-        _build(project, own, manifest.epoch, limit)
+        printed = Path(folder, "utskrifter.json")
+        printed_edition.write(printed, manifest.printed)
+        _build(project, own | {printed_edition.VARIABLE: str(printed)}, manifest.epoch, limit)
         if not (project / site_folder.SITE / MANIFEST).is_file():
             raise RebuildError(_words("rebuild.no_manifest", commit=manifest.commit))
         _tell_redactions(project, echo)
@@ -183,22 +186,25 @@ def verify(
         published = published_site.published_site(place, limit)
         content = published.manifest()
         stated = building_manifest.from_json(content)
-        asked = stated.files if published.is_whole else chosen(stated.files, options.files)
+        asked = stated.every if published.is_whole else chosen(stated.every, options.files)
         difference = building_manifest.compare(asked, published.files(asked, step))
     except (PublishedSiteError, ManifestError) as error:
         echo(_words("untold", reason=_printable(str(error))))
         return UNKNOWN
     counted = _counted(difference)
-    if len(asked) < len(stated.files):
-        counted = _words("drawn", counted=counted, count=len(stated.files))
+    if len(asked) < len(stated.every):
+        counted = _words("drawn", counted=counted, count=len(stated.every))
     echo(_words("files", counted=counted))
     _list(difference, "published", echo)
     code = _against_source(stated, content, _Rebuilding(root, options, limit, echo, step))
     if not difference.is_empty:
         echo(_words("altered"))
         return DIFFERS
-    if code == AGREES and len(asked) == len(stated.files):
-        echo(_words(f"agrees.{'whole' if published.is_whole else 'listed'}", commit=str(stated.commit)))
+    if stated.printed:
+        echo(_words("printed", count=len(stated.printed)))
+    if code == AGREES and len(asked) == len(stated.every):
+        whole = "apart" if stated.printed else "whole"
+        echo(_words(f"agrees.{whole if published.is_whole else 'listed'}", commit=str(stated.commit)))
     elif code == AGREES:
         echo(_words("agrees.drawn", commit=str(stated.commit)))
     elif code == DIFFERS:
@@ -262,6 +268,7 @@ def _keys(stated: Manifest, remade: Manifest) -> str:
         "address": stated.address == remade.address,
         "epoch": stated.epoch == remade.epoch,
         "tools": stated.tools == remade.tools,
+        "printed": stated.printed == remade.printed,
     }
     return ", ".join(key for key, is_same in parts.items() if not is_same) or _words("manifest.written")
 

@@ -23,6 +23,7 @@ from rakenskap.swedish import number
 
 @click.command(options_metavar=OPTIONS)
 @click.option("--no-search", is_flag=True, help="Gör inget sökregister. Då går det fortare.")
+@click.option("--pdf", is_flag=True, help="Gör en PDF-fil av varje utgåva, med Chrome eller Chromium.")
 @click.option(
     "--executor",
     "workers",
@@ -51,6 +52,7 @@ def build(  # noqa: PLR0913 - an option each
     loudness: Verbosity | None,
     *,
     no_search: bool,
+    pdf: bool,
     hold_back: bool,
     draft: bool,
 ) -> None:
@@ -58,6 +60,9 @@ def build(  # noqa: PLR0913 - an option each
 
     Finns ett enda fel byggs ingenting, och site/ blir orörd. Med --hold-back stoppar ett fel i en rapport inte de andra:
     rapporten visas som den publicerades senast, eller är inte med. Ett fel som inte hör till en nämnd stoppar ändå allt.
+
+    Med --pdf görs också en PDF-fil av varje utgåva, som den skrivs ut. Saknas en webbläsare som kan det byggs webbplatsen
+    utan dem.
 
     Med --draft görs i stället en förhandsvisning av allt som går att visa, också av utkast, i mappen forhandsvisning/.
     En rapport med fel visas som en lista över felen. site/ blir orörd.
@@ -71,13 +76,13 @@ def build(  # noqa: PLR0913 - an option each
 
     if base and not draft:
         raise click.UsageError("--base hör ihop med --draft.")
-    if draft and (hold_back or no_search):
-        raise click.UsageError("--draft går inte ihop med --hold-back eller --no-search.")
+    if draft and (hold_back or no_search or pdf):
+        raise click.UsageError("--draft går inte ihop med --hold-back, --no-search eller --pdf.")
     if draft:
         finished(
             loudness, lambda echo, _: preview_build.build(root.resolve(), base, echo, loudness or Verbosity.NORMAL)
         )
-    options = BuildOptions(loudness or Verbosity.NORMAL, search=not no_search, workers=workers, hold_back=hold_back)
+    options = BuildOptions(loudness or Verbosity.NORMAL, not no_search, workers, hold_back=hold_back, printed=pdf)
 
     def job(echo: Callable[[str], None], step: Step) -> int:
         return site_build.build(root.resolve(), echo, step, options)

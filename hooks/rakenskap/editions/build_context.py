@@ -9,6 +9,7 @@ from pathlib import Path
 from rakenskap.base.cache import FOLDER, Cache, ProcessCache
 from rakenskap.base.cache_folder import FRAGMENTS
 from rakenskap.base.progress_step import Step, unseen
+from rakenskap.base.published_file import StoredFile
 from rakenskap.base.site_text import Text
 from rakenskap.model.problem import SettingsError
 from rakenskap.model.redaction import Redaction
@@ -25,7 +26,7 @@ class BuildContext:
     against what was published at that commit. With ``preview`` broken reports keep their place on the site and show their
     problems instead; with ``anew`` nothing that was drawn before is used, for who has found that it is damaged. With ``hold_back`` reports with errors stop no others.
     ``day`` is today, for what isn't published yet: None where nobody has said it. ``also_removed`` is removed, too, though
-    no board's file in the folder lists it, and ``store`` is the folder whose cache is used, None for ``root`` itself.
+    no board's file in the folder lists it, and ``store`` is the folder whose cache is used, None for ``root`` itself. ``printed`` are the printed editions that pages link to.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class BuildContext:
     day: date | None = None
     also_removed: tuple[Redaction, ...] = ()
     store: Path | None = None
+    printed: tuple[StoredFile, ...] = ()
 
     @property
     def fragments(self) -> Path:

@@ -79,6 +79,15 @@ def file_name(address: str, suffix: str) -> str:
     return f"{address.replace('/', '-')}.{suffix}"
 
 
+def printed_edition(edition: str) -> str:
+    """Where the printed edition lies whose page lies at ``edition``.
+
+    >>> printed_edition("storaker-skolnamnden/2025/arsrapport/v1.0.0")
+    'storaker-skolnamnden/2025/arsrapport/v1.0.0/storaker-skolnamnden-2025-arsrapport.pdf'
+    """
+    return f"{edition}/{file_name(edition.rpartition('/')[0], 'pdf')}"
+
+
 def measure_slug(measure: Measure) -> str:
     """The last word of the address of a measure's page."""
     return measure.id.replace("_", "-")

@@ -169,7 +169,12 @@ class Sized(Protocol):
 
 def size_words(file: Sized) -> str:
     """A file's size in words, rounded up: ``1 kB``, ``1,2 MB``."""
-    kilobytes = -(-file.size // 1000)
+    return bytes_words(file.size)
+
+
+def bytes_words(size: int) -> str:
+    """So many bytes in words, rounded up."""
+    kilobytes = -(-size // 1000)
     thousand = 1000
     if kilobytes < thousand:
         return f"{kilobytes}{NBSP}kB"

@@ -81,6 +81,8 @@ class Pages:
     """What has been changed in the reports that pages show, by address; nothing on pages that stay for ever."""
     known: tuple[ContextFigure, ...] = ()
     """What amounts are held against; nothing on pages that stay for ever."""
+    printed: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes each printed edition has that there is, by its path."""
 
     def page(self, title: str, *parts: str, cited: str = "") -> str:
         """The Markdown of a whole page; ``cited`` is the permanent address of what it shows, where that is another."""

@@ -16,7 +16,7 @@ from rakenskap.editions import report_history
 from rakenskap.editions.report_history import LoadedEdition, ReportHistory, ShownEdition
 from rakenskap.model import addresses, naming, prose
 from rakenskap.model.board import Board, Register
-from rakenskap.model.canonical import size_words
+from rakenskap.model.canonical import bytes_words, size_words
 from rakenskap.model.package import Package
 from rakenskap.model.report import Report, Section
 from rakenskap.model.table import Matrix, Table
@@ -165,8 +165,14 @@ def _in_proportion(pages: Pages, own: ReportOnPage, table: Table) -> Iterator[st
 def _downloads(pages: Pages, own: ReportOnPage) -> str:
     text, report, package = pages.text, own.report, own.package
     newest = report.changes[0]
+    where = own.shown.cited(report.address)
+    printed = addresses.printed_edition(where)
+    size = pages.printed.get(printed)
+    here = report.address if own.shown.day is None else where
     drawn = pages.drawn(
         "pages/downloads.html",
+        printed=printed.removeprefix(f"{here}/") if size is not None else "",
+        printed_words=text("downloads.printed", size=bytes_words(size)) if size is not None else "",
         archive=package.archive.path,
         archive_words=text("downloads.archive", size=size_words(package.archive)),
         tables=text.counted("downloads.tables", len(package.tables)),
@@ -181,7 +187,7 @@ def _downloads(pages: Pages, own: ReportOnPage) -> str:
             "downloads.citation",
             version=report.version,
             date=on_one_line(day_words(newest.date)),
-            address=f"{pages.settings.publisher.address}{own.shown.cited(report.address)}/",
+            address=f"{pages.settings.publisher.address}{where}/",
         ),
     )
     return f"## {text('downloads.title')} {{#ladda-ned}}\n\n{drawn}"

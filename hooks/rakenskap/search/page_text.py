@@ -17,6 +17,7 @@ LEFT_OUT: Final = frozenset(
         "rk-sr",
         "rk-banner",
         "rk-acts",
+        "rk-links",
         "rk-src",
         "rk-made",
         "rk-summary-by",

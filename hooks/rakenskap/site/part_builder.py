@@ -70,7 +70,14 @@ class PartBuilder:
 
     def _key(self, own: Partition) -> str:
         chosen = (str(self.context.preview), str(self.context.hold_back))
-        return self.context.cache.key(("part", self.render.look, *chosen, *own.inputs()))
+        return self.context.cache.key(
+            ("part", self.render.look, *chosen, *own.inputs(), *map(repr, self._printed(own)))
+        )
+
+    def _printed(self, own: Partition) -> tuple[tuple[str, int], ...]:
+        """The printed editions of the partition's boards, by their paths with their sizes."""
+        every = sorted(self.render.printed.items())
+        return tuple(one for one in every if one[0].partition("/")[0] in own.boards)
 
     def _made(self, own: PartitionSource, context: BuildContext) -> SitePart:
         return site_part(own, context, self.render)
@@ -100,7 +107,7 @@ class PartBuilder:
                     taken()
                 source = divided.source_copy(own)
                 chosen = (self.context.preview, self.context.hold_back)
-                order = _Order(key, source, materials, place, of_program(), *chosen)
+                order = _Order(key, source, materials, place, of_program(), *chosen, self._printed(own))
                 waiting.append((key, executor.submit(_carry_out, order)))
             while waiting:
                 taken()
@@ -123,7 +130,7 @@ class PartBuilder:
 class _Order:
     """A part that another process is to make of ``source``, with a render context of ``materials``.
 
-    For ``preview`` and ``hold_back`` see the build context.
+    For ``preview``, ``hold_back`` and ``printed`` see the contexts.
     It is kept under the ``key`` of the site in ``place``, and handed back without one; ``program`` is the hash of ours.
     """
 
@@ -134,6 +141,7 @@ class _Order:
     program: str
     preview: bool
     hold_back: bool
+    printed: tuple[tuple[str, int], ...] = ()
 
 
 def _carry_out(order: _Order) -> SitePart | None:
@@ -149,7 +157,7 @@ def _carry_out(order: _Order) -> SitePart | None:
         folder = Fragments(Path(root) / cache_folder.FRAGMENTS)
         kept = Cache(Path(root) / FOLDER if order.place is not None else None)
         own = replace(context, cache=kept, preview=order.preview, hold_back=order.hold_back)
-        made = site_part(order.source, own, replace(render, fragments=folder))
+        made = site_part(order.source, own, replace(render, fragments=folder, printed=dict(order.printed)))
         if kept.put(order.key, made):
             return None
         pages = [one.content.decode() for one in made.stored_files if one.is_page and one.content is not None]

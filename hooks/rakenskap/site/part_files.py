@@ -262,6 +262,7 @@ class PartFiles:
         history = self._published.report_histories.get(report.address)
         where = report_history.shown_newest(history, report.version)
         yield from (self._render.look, repr(where), repr((board.name, board.names)))
+        yield from self._render.printed_facts(where.cited(report.address))
         if history is not None:
             yield from stored_file.of_newest(history, amended[history.address], where)
         if history is None or history.coming:

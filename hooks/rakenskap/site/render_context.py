@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from rakenskap.base.site_text import Text
 from rakenskap.base.template import Templates
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.report_history import Amendments, LoadedEdition
+from rakenskap.model import addresses
 from rakenskap.model.board import Register
 from rakenskap.pages.page import Pages
 from rakenskap.reading import own_text, settings
@@ -30,7 +31,8 @@ _READ: Final = (own_text.FOLDER, TEMPLATES)
 class RenderContext:
     """What drawing takes: the settings, the words, the templates and the fragments of one site.
 
-    ``look`` is the hash of what it was made of, and ``drawn`` the figures that its pages share.
+    ``look`` is the hash of what it was made of, and ``drawn`` the figures that its pages share. ``printed`` are the sizes in
+    bytes of the printed editions that pages link to, by their paths.
     """
 
     settings: Settings
@@ -39,13 +41,21 @@ class RenderContext:
     fragments: Fragments
     look: str
     drawn: FigureCache = field(default_factory=FigureCache, repr=False, compare=False)
+    printed: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, context: BuildContext, fragments: Path) -> RenderContext:
         """The render context of a site, whose fragments go to the folder ``fragments``."""
         root, words = context.root, context.text
         templates = Templates(overlay.files(root, TEMPLATES), words, context.cache)
-        return cls(context.settings, words, templates, Fragments(fragments), _look(root))
+        printed = {own.path: own.size for own in context.printed}
+        return cls(context.settings, words, templates, Fragments(fragments), _look(root), printed=printed)
+
+    def printed_facts(self, edition: str) -> Iterator[str]:
+        """What a page that shows an edition says of it as it is printed: nothing where it isn't."""
+        size = self.printed.get(addresses.printed_edition(edition))
+        if size is not None:
+            yield f"printed {size}"
 
     def pages(
         self,
@@ -56,13 +66,14 @@ class RenderContext:
         """The newest pages of reports: ``audits`` are theirs, ``amended`` is what has been changed in them, by address."""
         # A report's page lies two folders under its board's.
         figures = self._figures(register, audits or {}, amended or {}, board_url="../../")
-        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended or {}, register.context)
+        amended, known = amended or {}, register.context
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, amended, known, self.printed)
 
     def pages_of(self, loaded: LoadedEdition) -> Pages:
         """The pages of an edition: with the register and the audit of its time, a folder deeper than the newest."""
         known = {loaded.edition.address: loaded.audit} if loaded.audit else {}
         figures = self._figures(loaded.shared.register, known, {}, board_url="../../../")
-        return Pages(self.text, self.templates, self.fragments, self.settings, figures, {})
+        return Pages(self.text, self.templates, self.fragments, self.settings, figures, printed=self.printed)
 
     def _figures(
         self, register: Register, audits: Mapping[str, Audit], amended: Mapping[str, Amendments], *, board_url: str

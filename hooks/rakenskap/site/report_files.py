@@ -227,7 +227,8 @@ class EditionFiles:
     def edition(self, history: ReportHistory, loaded: LoadedEdition) -> tuple[StoredFile, ...]:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
         where = report_history.shown_edition(history, loaded)
-        parts = (self.context.look, *stored_file.of_edition(loaded.edition, where))
+        printed = self.context.printed_facts(loaded.edition.path)
+        parts = (self.context.look, *printed, *stored_file.of_edition(loaded.edition, where))
         draw = functools.partial(self._edition, history, loaded)
         return stored_file.files(self.cache, parts, draw, anew=self.anew)
 

@@ -14,6 +14,7 @@ from waiting import until
 pytestmark = pytest.mark.browser
 
 REPORT: Final = "linkoping-socialnamnden/2018/delarsrapport/"
+YEAR: Final = "linkoping-socialnamnden/2018/"
 KINDS: Final = {
     "start": "",
     "alla nämnder": "namnder/",
@@ -98,7 +99,7 @@ def test_a_chart_is_explored_and_saved_as_a_picture_under_the_policy(
     opened: Callable[..., tuple[Page, list[str]]], address: str, width: int, scheme: str
 ) -> None:
     page, stopped = opened(width, color_scheme=scheme)
-    page.goto(address + REPORT)
+    page.goto(address + YEAR)
     figure = page.locator("#d-prognos")
     figure.locator(".rk-open").click()
     drawing = figure.locator(".main-svg")
