@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     BytecodeCache,
@@ -36,8 +36,17 @@ class _Sandbox(SandboxedEnvironment):
     and render templates outside it, so nothing but words, Jinja's own and the methods of plain values may be called.
     """
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        return not isinstance(obj, ModuleType) and super().is_safe_attribute(obj, attr, value)
+        # Jinja's rule looks at what the object is an instance of and at the name, and a page asks ten thousand times.
+        key = (type(obj), attr)
+        if key not in self._safe:
+            is_module = isinstance(obj, ModuleType)
+            self._safe[key] = not is_module and super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def is_safe_callable(self, obj: object) -> bool:
         home = getattr(obj, "__module__", None) or type(getattr(obj, "__self__", None)).__module__
