@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import shutil
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +14,7 @@ import municipality
 import pytest
 from municipality import BOARD, BOARD_FILE, Municipality
 
+from rakenskap.base import cache
 from rakenskap.editions import check_outcome, publication
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.check_outcome import CheckOutcome
@@ -73,6 +78,25 @@ def test_after_an_edit_only_the_boards_own_files_are_read_and_the_outcome_is_the
     town.edit(f"data/{BOARD}/2025/arsrapport/drift.csv", "1250,5", "1251,5")
     assert checked(town).problems == town.problems(committed=False)
     assert len(checked(town).problems) == 2
+
+
+def test_other_processes_find_the_same(
+    town: Municipality, boards_read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.edit(f"data/{OTHER}/2025/arsrapport/drift.csv", "10", "11")
+    alone = checked(town)
+    assert alone.problems
+    shutil.rmtree(town.folder / cache.FOLDER)
+    boards_read.clear()
+    monkeypatch.setattr(check_outcome, "ENOUGH", 2)
+    context = replace(town.context(committed=False), day=date.fromisoformat("2026-12-01"))
+    assert check_outcome.read(context, called) == alone
+    assert boards_read == []
+
+
+def called() -> AbstractContextManager[Executor | None]:
+    """Two processes, also where there is one core."""
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
 
 
 def test_what_all_reports_share_is_checked_again_for_all(town: Municipality, boards_read: list[str]) -> None:

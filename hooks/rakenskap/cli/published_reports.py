@@ -23,7 +23,7 @@ from rakenskap.model.report import Report
 from rakenskap.reading import settings, source
 from rakenskap.reading.files.tree import FolderTree, Tree
 from rakenskap.reading.source import Inspector
-from rakenskap.site import site
+from rakenskap.site import executor, site
 from rakenskap.swedish.identifier import nearest
 
 
@@ -42,7 +42,8 @@ def outcome(root: Path, base: str = "", step: Step = unseen) -> CheckOutcome:
     """What checking the folder finds, by the settings of its site where it has any."""
     if not (root / settings.FILE).is_file():
         return check_outcome.of_publication(publication(root, base, step))
-    return check_outcome.read(site.context(root.resolve(), base=base, step=step, day=site_build.today()))
+    context = site.context(root.resolve(), base=base, step=step, day=site_build.today())
+    return check_outcome.read(context, executor.processes)
 
 
 def audit(root: Path, address: str) -> tuple[Audit, Collection]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from rakenskap.base.cache import Cache
-from rakenskap.base.progress_step import StageSum
+from rakenskap.base.progress_step import Stage, StageSum, unseen
 from rakenskap.editions import edition_date, publication
 from rakenskap.editions.build_context import BuildContext
-from rakenskap.editions.partitioning import Partition, Partitioning
+from rakenskap.editions.partitioning import Partition, Partitioning, PartitionSource
 from rakenskap.editions.publication import Publication
 from rakenskap.model.problem import Problem, in_order
 from rakenskap.model.terms import Status
+
+Called = Callable[[], AbstractContextManager[Executor | None]]
+"""What calls other processes to work; it gives none where there is nobody to call."""
+ENOUGH: Final = 50
+"""From this number of reports other processes are worth what it takes to start them."""
+_AT_ONCE: Final = 4
+"""How many partitions are handed out at a time: their files are in memory meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +71,11 @@ def of_publication(found: Publication) -> CheckOutcome:
     )
 
 
-def read(context: BuildContext) -> CheckOutcome:
+def read(context: BuildContext, called: Called | None = None) -> CheckOutcome:
     """What is wrong with what a site publishes, with the folder's own data as coming editions.
 
-    One partition at a time is in memory, and only what has changed since it was checked last.
+    One partition at a time is in memory, and only what has changed since it was checked last. Where several partitions with
+    enough reports are new, the processes that are ``called`` check one each at a time.
     """
 
     def whole(divided: Partitioning, own: BuildContext) -> CheckOutcome:
@@ -72,6 +84,10 @@ def read(context: BuildContext) -> CheckOutcome:
         keys = {_key(one, own): one for one in divided.partitions}
         fresh = tuple(one for key, one in keys.items() if not own.cache.holds(key))
         done = StageSum(own.step, replace(divided, partitions=fresh).extent)
+        is_large = len(fresh) > 1 and sum(one.reports for one in fresh) >= ENOUGH
+        if called is not None and is_large and own.cache.folder is not None:
+            new = {key: one for key, one in keys.items() if one in fresh}
+            _check_elsewhere(new, divided, own, done, called)
         found = [_of_partition(key, divided, one, replace(own, step=done.part())) for key, one in keys.items()]
         own.cache.trim()
         return _joined(divided, found)
@@ -91,6 +107,31 @@ def _of_partition(key: str, divided: Partitioning, own: Partition, context: Buil
         return _DatedOutcome(of_publication(publication.of_partition(divided.source(own), context)), context.day)
 
     return context.cache.kept(key, made, lambda kept: kept.holds_on(context.day)).outcome
+
+
+def _check_elsewhere(
+    wanted: Mapping[str, Partition], divided: Partitioning, context: BuildContext, done: StageSum, called: Called
+) -> None:
+    """Let other processes check these partitions, the largest first, and put what they find in the cache."""
+    order = deque(sorted(wanted.items(), key=lambda pair: -pair[1].reports))
+    quiet = replace(context, step=unseen)
+    with called() as executor:
+        waiting: dict[Future[int], Partition] = {}
+        while executor is not None and (order or waiting):
+            while order and len(waiting) < _AT_ONCE:
+                key, own = order.popleft()
+                waiting[executor.submit(_checked, key, divided.source_copy(own), quiet)] = own
+            for task in wait(waiting, return_when=FIRST_COMPLETED).done:
+                own = waiting.pop(task)
+                context.cache.damaged += task.result()
+                done.add(Stage.REVIEW, own.reports, " ".join(own.boards))
+
+
+def _checked(key: str, source: PartitionSource, context: BuildContext) -> int:
+    """How many damaged files of the cache were found, while what is found of a partition was put there."""
+    before = context.cache.damaged
+    context.cache.put(key, _DatedOutcome(of_publication(publication.of_partition(source, context)), context.day))
+    return context.cache.damaged - before
 
 
 def _joined(divided: Partitioning, parts: Iterable[CheckOutcome]) -> CheckOutcome:
