@@ -139,6 +139,22 @@ def test_a_project_of_several_years_has_no_plan_of_one_for_certain() -> None:
     assert {"Beslutad ram", "Prognos"} <= set(left.group)
 
 
+def test_the_change_of_a_forecast_or_of_a_budget_is_what_figures_prove_it_to_be() -> None:
+    text = (
+        "V|Prognos mars|Prognos apr|Ändrad prognos sedan mars\nA|9 011|9 102|91\nB|4 507|4 396|-111\nC|1 200|1 371|171"
+    )
+    own = column("Ändrad prognos sedan mars", "Drift, tkr", text, when="2025-01/2025-04")
+    assert (own.role, own.equals) == ("forandring", "prognos_2025 - prognos_foregaende_2025")
+    text = "V|Budget 2025|Budget 2026|Påslag\nA|9 011|9 102|91\nB|4 507|4 396|-111\nC|1 200|1 371|171"
+    assert column("Påslag", "Drift, tkr", text).equals == "budget_2026 - budget_2025"
+
+
+def test_the_deviation_of_a_forecast_is_of_the_year_whenever_it_was_made() -> None:
+    text = "V|Utfall T1 2025|Budget 2025|Prognos T1|Avvikelse budget–prognos T1\nA|301|9 011|9 102|-91\nB|150|4 507|4 396|111\nC|40|1 200|1 371|-171"
+    own = column("Avvikelse budget–prognos T1", "Drift, tkr", text, when="2025-01/2025-04")
+    assert (own.equals, own.period and own.period.iso) == ("budget_2025 - prognos_2025", "2025")
+
+
 def test_of_three_forecasts_the_oldest_is_asked_about() -> None:
     text = "V|Prognos feb|Prognos apr|Prognos aug\nA|9 011|9 102|9 120\nB|4 507|4 396|4 401"
     found = matrix("Drift, tkr", text, when="2025-01/2025-08")

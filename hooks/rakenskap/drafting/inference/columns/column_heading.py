@@ -42,6 +42,10 @@ _AMOUNT_WORDS: Final = (
     re.compile(r"(?i)\b\w*budget(?:en)?\b"),
     re.compile(r"(?i)\b\w*prognos(?:en)?\b"),
 )
+_CHANGED: Final = re.compile(
+    r"(?i)\b(?:för)?ändrad\b.*\bsedan\b|\b(?:upp|ned|ner)justerad\b|\b(?:ökad|minskad|ändrad) (?=\w*prognos)"
+)
+"""What makes a forecast the change of one: *Ändrad prognos sedan mars*."""
 _AMOUNTS: Final = frozenset({Role.UTFALL, Role.BUDGET, Role.PROGNOS})
 _EARLIER: Final = re.compile(
     r"(?i)\b(?:mot|från|sedan|jämfört med|jmf(?:rt)?\.?(?: med)?|än)\s+(?:(?:samma period|motsvarande period|utfall(?:et)?|bokslut(?:et)?)\s+)?(?:fg\.?|föreg\.?|föregående|förra|fjol\w*|i fjol|tidigare|(?P<year>(?:19|20)\d\d))\b"
@@ -217,6 +221,8 @@ def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
     if role in _AMOUNTS and sum(pattern.search(words) is not None for pattern in _AMOUNT_WORDS) > 1:
         return True
     if role is Role.FORANDRING and _FROM_PLAN.search(printed):
+        return True
+    if role in _AMOUNTS and _CHANGED.search(printed):
         return True
     if role in DIFFERENCES and _OF_BEFORE.search(printed) and not _EARLIER.search(printed):
         return True

@@ -55,6 +55,8 @@ _OUTCOME: Final = re.compile(
 )
 """Words of what came of it."""
 _MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
+_CHANGES: Final = ([Role.UTFALL, Role.UTFALL], [Role.BUDGET, Role.BUDGET])
+"""What a change is between, where the two are of different times."""
 _OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
 
 
@@ -165,7 +167,8 @@ def _differences(fields: Sequence[FigureColumn]) -> None:
         said = own.said
         is_part = len(said.time) > len("2025") and not YEAR.search(own.head.words)
         is_part = is_part and not PERIOD_WORDS.search(own.head.words)
-        if said.role in DIFFERENCES and is_part and said.time not in times:
+        is_forecast = "prognos" in own.head.words.lower()  # a forecast is of the year, and made then
+        if said.role in DIFFERENCES and is_part and (is_forecast or said.time not in times):
             own.said = replace(said, time="")
 
 
@@ -267,7 +270,10 @@ def _as_difference(made: FigureColumn, first: FigureColumn, second: FigureColumn
     roles = [own.said.role for own in (first, second)]
     if sum(role in PLANS for role in roles) == 1 and any(role in _OUTCOMES for role in roles):
         role = Role.AVVIKELSE
-    elif roles == [Role.UTFALL, Role.UTFALL] and first.said.period != second.said.period:
+    elif (roles in _CHANGES and first.said.period != second.said.period) or roles == [
+        Role.PROGNOS,
+        Role.PROGNOS_FOREGAENDE,
+    ]:
         role = Role.FORANDRING
     else:
         return False
