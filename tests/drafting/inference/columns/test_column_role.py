@@ -155,6 +155,12 @@ def test_the_deviation_of_a_forecast_is_of_the_year_whenever_it_was_made() -> No
     assert (own.equals, own.period and own.period.iso) == ("budget_2025 - prognos_2025", "2025")
 
 
+def test_what_is_of_a_whole_project_is_of_no_year() -> None:
+    text = "Projekt|Budget tot|Utfall tot|Varav 2025|Prognos tot\nSkola|120,0|80,0|40,0|118,0\nBad|300,0|10,0|8,0|310,0"
+    found = matrix("Investeringar, mnkr", text)
+    assert [own.period for own in found.columns if own.title.endswith("tot")] == [None, None, None]
+
+
 def test_of_three_forecasts_the_oldest_is_asked_about() -> None:
     text = "V|Prognos feb|Prognos apr|Prognos aug\nA|9 011|9 102|9 120\nB|4 507|4 396|4 401"
     found = matrix("Drift, tkr", text, when="2025-01/2025-08")

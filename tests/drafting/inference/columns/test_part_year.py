@@ -73,3 +73,9 @@ def test_quarters_from_the_first_are_so_far() -> None:
 def test_a_budget_in_a_months_report_may_be_of_the_month_where_one_so_far_stands_beside_it() -> None:
     text = "V|Utfall|Budget|Utfall ack|Budget ack\nA|10|11|30|33\nB|50|51|150|153"
     assert {own.key for own in draft("Drift, tkr", text, when="2025-03").open} >= {"time", "period"}
+
+
+def test_a_part_of_the_year_in_a_caption_is_that_of_every_year_where_the_reports_own_is_among_them() -> None:
+    text = "Förvaltning|Kvinnor 2024|Män 2024|Kvinnor 2025|Män 2025\nSkola|6,2|4,4|6,3|4,7\nVård|8,8|6,0|8,5|5,8"
+    found = matrix("Sjukfrånvaro i % jan–aug", text, when="2025-01/2025-08")
+    assert {own.period.iso for own in found.columns if own.period} == {"2024-01/2024-08", "2025-01/2025-08"}

@@ -41,6 +41,10 @@ _BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|be
 _BALANCE_SHEET: Final = re.compile(r"(?i)\bbalansräkning")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
+_OF_WHOLE: Final = re.compile(
+    r"(?i)\b(?:utfall|budget|prognos|kalkyl|ram|utgift)\w* tot(?:al\w*)?\b|\btot(?:al\w*|\.)? (?:utfall|budget|prognos|kalkyl|ram|utgift)"
+)
+"""What is of a whole project, in a table of projects."""
 _LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
 _COMPARED: Final = re.compile(
     r"(?i)\b(?:genomsnitt|medelvärde|medel|snitt|median|riket|länet|liknande|jämförbara)\b|\b(?:alla|övriga) kommuner\b"
@@ -202,7 +206,8 @@ def _is_of_years(own: FigureColumn) -> bool:
     words = own.head.words
     years = [int(year) for year in YEAR.findall(words)]
     is_earlier = heading_words.SO_FAR.search(words) is not None and any(year < own.year for year in years)
-    return bool(is_earlier or _SO_FAR.search(words) or heading_words.ELSEWHEN.search(words) or _LEFT.search(words))
+    others = (_SO_FAR, heading_words.ELSEWHEN, _LEFT, _OF_WHOLE)
+    return is_earlier or any(pattern.search(words) for pattern in others)
 
 
 def _is_silent(own: FigureColumn) -> bool:

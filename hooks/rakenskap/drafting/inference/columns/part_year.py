@@ -32,17 +32,24 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle or leave open the times of columns whose headings don't say which part of the year they are of."""
     if table.report.is_year or table.by_role:
         return
-    if table.said.part is not None and table.said.part[0] == 1 and table.said.is_part_of_each:
+    is_of_each = table.said.is_part_of_each or (table.said.is_part_of_all and _names_own_year(fields, table))
+    if table.said.part is not None and table.said.part[0] == 1 and is_of_each:
         _have_been(fields, table, table.said.part)
     every = [one for one in fields if not one.is_open and not (table.by_time and one.is_by_row)]
     own = [one for one in every if one.said.role in _AMOUNTS]
     timed = [one for one in every if one.said.role in _AMOUNTS | DIFFERENCES]
     if table.said.part is not None and table.said.part[0] == 1:
-        _as_said(timed, table, table.said.part)
+        _as_said(timed, table, table.said.part, is_of_each=is_of_each)
     elif table.report.first == table.report.last > 1 and not table.counts_people:
         _of_month(timed, table)
     _years(fields, own)
     _budgets(fields, own, table)
+
+
+def _names_own_year(fields: Sequence[FigureColumn], table: TableFrame) -> bool:
+    """True where a column is of the report's year by that alone, which hasn't ended: what is said of a part is said of it."""
+    own = str(table.report.year)
+    return any(one.is_open and YEAR.findall(one.head.words) == [own] and _is_year_alone(one) for one in fields)
 
 
 def _have_been(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int]) -> None:
@@ -55,7 +62,7 @@ def _have_been(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[in
             own.said, own.is_open = replace(own.said, role=Role.UTFALL, time=time, is_default=False), False
 
 
-def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int]) -> None:
+def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int, int], *, is_of_each: bool) -> None:
     """Give columns the part of the year that the words around the table name."""
     for own in fields:
         said, words = own.said, own.head.words
@@ -64,7 +71,7 @@ def _as_said(fields: Sequence[FigureColumn], table: TableFrame, part: tuple[int,
         is_bare = (said.is_default and said.role is Role.UTFALL) or (
             not years and PERIOD_WORDS.search(words) is not None
         )
-        is_said = table.said.is_part_of_each or (said.is_told and table.said.is_part_of_all)
+        is_said = is_of_each or (said.is_told and table.said.is_part_of_all)
         if (is_year_alone and is_said) or is_bare:
             year = int(years[-1]) if years else table.report.year
             own.said = replace(said, time=heading_words.suffix(year, *part), is_default=False)
