@@ -64,8 +64,13 @@ class PartBuilder:
 
     def again(self, divided: Partitioning, own: BuiltPart) -> SitePart:
         """The part made anew, for who has found that something of what is kept is gone or damaged."""
-        made = self._made(divided.source(own.partition), replace(self.context, step=unseen, anew=True))
-        self.context.cache.put(own.key, made)
+        cache, source = self.context.cache, divided.source(own.partition)
+        made = self._made(source, replace(self.context, step=unseen, anew=True))
+        # What lay there already wasn't written again, and may be damaged, too, as all is that an older program has kept:
+        # what is looked at and is, is removed, and everything is looked at before anybody asks for it file by file.
+        if [one for one in made.stored_files if published_file.content(one, cache) is None]:
+            made = self._made(source, replace(self.context, step=unseen, anew=True))
+        cache.put(own.key, made)
         return made
 
     def _key(self, own: Partition) -> str:
