@@ -11,7 +11,7 @@ import pytest
 from built_project import contents, differing, edit
 from website import REPORT, ask, run
 
-from rakenskap.base import cache, cache_folder
+from rakenskap.base import atomic_file, cache, cache_folder
 
 
 @pytest.fixture
@@ -67,8 +67,9 @@ def test_a_site_is_the_same_when_everything_that_is_kept_is_damaged(small: Path,
 def test_a_digit_that_is_another_in_a_fragment_is_never_published(small: Path, own: Path) -> None:
     """The table's HTML is kept in one file, under the hash of its bytes; the page was set from whatever stood in it."""
     fragments = sorted((own / cache_folder.FRAGMENTS).iterdir())
-    path = next(one for one in fragments if b"12\xc2\xa0400</" in one.read_bytes())
-    path.write_bytes(path.read_bytes().replace(b"12\xc2\xa0400</", b"12\xc2\xa0777</"))
+    path = next(one for one in fragments if b"12\xc2\xa0400</" in atomic_file.whole(str(one)))
+    other = atomic_file.whole(str(path)).replace(b"12\xc2\xa0400</", b"12\xc2\xa0777</")
+    path.write_bytes(atomic_file.compressed(other))
     shutil.rmtree(own / "site")
     shutil.rmtree(own / cache.FOLDER)
     (own / cache_folder.BUILT).unlink()
