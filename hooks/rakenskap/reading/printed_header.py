@@ -29,7 +29,7 @@ _SO_FAR: Final = re.compile(r"\back|\bt\.?o\.?m\b")
 _LAST: Final = {"t1": 4, "t2": 8, "q1": 3, "kv1": 3, "kv 1": 3, "kvartal 1": 3, "tertial 1": 4, "tertial 2": 8}
 """What of a year has passed at the end of a part of it; later quarters may be meant alone or with those before."""
 _PART: Final = re.compile(
-    r"(?i)\b(?:halvår\w*|kvartal\w*|tertial\w*|kv ?\d|[qt]\d|[vh]t|vår\w*|höst\w*|sommar\w*|vinter\w*|vecka|v\.? ?\d+|"
+    r"(?i)\b(?:halvår\w*|kvartal\w*|tertial\w*|kv ?\d|[qt]\d|[vh]t|(?:vår|höst|sommar|vinter)(?:en|ens|s|terminen?|termins?|säsong\w*)?|vecka|v\.? ?\d+|"
     r"ack\w*|period\w*|delår\w*|månad\w*|r12|rullande)\b"
 )
 """Words of a time that isn't the whole year."""

@@ -13,12 +13,11 @@ from typing import Final
 
 from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
+from rakenskap.drafting.inference.spelled_heading import MONTH
 from rakenskap.swedish.identifier import slug
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-\d\d-\d\d)?(?!\d)")
-_MONTH: Final = re.compile(
-    r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\b|\b\d{1,2}/\d{1,2}\b|\b[tq][1-4]\b"
-)
+_MONTH: Final = re.compile(rf"(?i)\b{MONTH}\b|\b\d{{1,2}}/\d{{1,2}}\b|\b[tq][1-4]\b")
 
 
 _JOINED: Final = "+"

@@ -8,10 +8,12 @@ from typing import Final
 
 from rakenskap.swedish.period import MONTHS
 
+MONTH: Final = r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+"""A month, whole or shortened, as a pattern: *marknad* and *majprognos* are none."""
 YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DECEMBER: Final = 12
 _SHORT_YEAR: Final = re.compile(
-    r"(?i)(?P<word>\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-zå]*\.?|\b(?:hel)?år|\bbokslut|\b(?:års|period)?budget"
+    rf"(?i)(?P<word>\b{MONTH}\b\.?|\b(?:hel)?år|\bbokslut|\b(?:års|period)?budget"
     r"|\butfall|\b(?:års|helårs)?prognos|\bmål(?:värde)?|\bavvikelse|\bkv ?\d|\b[tq]\d) ?-?['’]?(?P<year>\d\d)(?![\d/:%,.]| ?[–-] ?\d)\b"
 )
 _SHORT_DAY: Final = re.compile(r"(?<![\d/])(?P<day>\d{1,2}/\d{1,2})[- –]['’]?(?P<year>\d\d)(?![\d/:%,.])\b")
@@ -50,6 +52,11 @@ _ABBREVIATED: Final = (
     ),
     (re.compile(r"(?i)\b(?:budgeterad|budgeterat|budgeterade|planerad|planerat|planerade)\b"), "budget"),
     (re.compile(r"(?i)\bprognos(?:t?iserad|t?iserat|t?iserade|ticerad|ticerat)\b"), "prognos"),
+    (re.compile(r"(?i)\bredov\b\.?"), "redovisat"),
+    (re.compile(r"(?i)\b(?:fg|föreg|föregående|förra)\.? bokslut(?:et)?\b"), "bokslut föregående år"),
+    (re.compile(r"(?i)\b(?:hel)?årsutfall(?:et)?\b"), "utfall helår"),
+    (re.compile(r"(?i)\b(?:prognos|budget|netto)avv\b\.?"), "avvikelse"),
+    (re.compile(r"(?i)\bperiodiserat (?=utfall)"), "periodens "),
     (re.compile(r"(?i)\butbetal(?:t|d|da|at|ade)\b(?: belopp\b)?"), "utfall"),
     (re.compile(r"(?i)\b(?:vår|vårt|våra|vår kommuns|kommunens) (?=resultat|värde|nivå|utfall|andel)"), ""),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),

@@ -138,6 +138,15 @@ def test_what_has_not_ended_yet_is_no_outcome() -> None:
         ("Avvikelse mot budget 2024", "avvikelse 2024"),
         ("Första halvåret 2025", "utfall 2025_01_06"),
         ("Utfall första kvartalet 2025", "utfall 2025_01_03"),
+        ("Föreg. bokslut", "utfall 2024"),
+        ("Utfall vård 2024", "utfall 2024"),
+        ("Redov. 2024", "utfall 2024"),
+        ("Årsutfall 2023", "utfall 2023"),
+        ("Periodiserat utfall", "utfall 2025_01_08"),
+        ("Utf ack tom 2508", "utfall 2025_01_08"),
+        ("Nettokostnad aug", "utfall "),
+        ("Avvikelse mot förra prognosen", "forandring "),
+        ("Prognosavv.", "avvikelse "),
     ],
 )
 def test_a_shortened_heading_is_read_as_the_whole_one(heading: str, name: str) -> None:

@@ -142,3 +142,10 @@ def test_a_difference_without_a_unit_is_in_that_of_the_amounts_it_is_proven_of()
 def test_what_shares_differ_by_is_in_points() -> None:
     text = "Grupp|2023|2024|Förändring (p.e.)\nAlla|7,5|7,4|-0,1\nUnga|4,6|5,2|0,6\nÄldre|6,8|7,4|0,6"
     assert matrix("Sjukfrånvaro, %", text, when="2024").columns[-1].equals == "utfall_2024 - utfall_2023"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Majprognos", "Augustiprognosen", "Marknadshyra", "Bedömning helår", "Utfall per augusti"]
+)
+def test_a_word_that_begins_as_a_month_does_is_none_and_a_years_report_asks(heading: str) -> None:
+    assert asked(heading, when="2025")

@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.drafting.inference.columns import heading_account, heading_words
 from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, ReportFrame
-from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.drafting.inference.spelled_heading import MONTH, YEAR
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
 from rakenskap.model.terms import DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
@@ -53,6 +53,10 @@ _EARLIER: Final = re.compile(
 """What a difference is from, where that is what was before and no plan."""
 _OF_BEFORE: Final = re.compile(r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra|fjol\w*|i fjol)")
 """What may be a difference of what was before, or from it: *Avvikelse föregående år*."""
+_FROM_FORECAST: Final = re.compile(
+    r"(?i)\b(?:mot|från|sedan|jämfört med|jmf(?:rt)?\.?(?: med)?)\s+(?:fg\.?|föreg\.?|föregående|förra|tidigare) \w*prognos"
+)
+"""What a difference is from, where that is the forecast before."""
 _FROM_PLAN: Final = re.compile(
     r"(?i)\b(?:mot|från|gentemot|jämfört med|jmf(?:rt)?\.?(?: med)?|vs\.?|kontra|relativt|i förhållande till|i relation till)\s+(?:\w+\s+)?(?:\w*budget|plan|mål|ram)\w*"
 )
@@ -64,6 +68,8 @@ _OTHERS: Final = re.compile(
     r"(?i)\b(?:riket|riks(?:snitt|genomsnitt|medel)\w*|länet|läns\w*snitt\w*|snittet|genomsnittet|(?:andra|liknande|jämförbara) kommuner)\b"
 )
 """Whom a difference may be from that is from no budget and no earlier time: *Skillnad mot riket*."""
+_PER_MONTH: Final = re.compile(rf"(?i)\bper {MONTH}\b")
+"""What may be of the month or of what has been up to its end: *Utfall per augusti*."""
 _MONTHLY: Final = frozenset({Role.UTFALL, Role.BUDGET})
 _MIDSUMMER: Final = 6
 _LATER: Final = frozenset({*PLANS, Role.PROGNOS, *TIMELESS, Role.BUDGET_ANDRING})
@@ -157,7 +163,7 @@ def _read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
         role, time = Role.FORANDRING, time if YEAR.search(words) and YEAR.search(whole) else ""
     if _PROJECT.search(whole) and not YEAR.search(whole):
         return PrintedHeading(role, flow, is_told=told)
-    time = _certain(time, role, whole, own, told=told)
+    time = _certain(time, role, whole, own, told=told or flow is not None)
     if time:
         day = "" if told or flow or PERIOD_WORDS.search(whole) else heading_words.day_alone(words)
         role, time = _as_has_been(role or (Role.UTFALL if is_silent else None), time, own, told=told)
@@ -212,8 +218,9 @@ def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, to
     """The time, or nothing where it may be of a month or of what has come to be up to it, or be when something was made."""
     is_month_or_more = role in _MONTHLY and told and _is_last_month(printed, time, own)
     is_since_unknown = role in _MONTHLY and len(time) == len("2025") and SO_FAR.search(printed) is not None
+    is_per_month = role in _MONTHLY and told and _PER_MONTH.search(printed) is not None and len(time) == len("2025_08")
     is_of_or_made_in = role in FORECASTS and len(time) > len("2025")
-    return "" if is_month_or_more or is_since_unknown or is_of_or_made_in else time
+    return "" if is_month_or_more or is_per_month or is_since_unknown or is_of_or_made_in else time
 
 
 def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
@@ -235,6 +242,8 @@ def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
 def _is_from_before(printed: str, own: ReportFrame) -> bool:
     """True for a difference that is said to be from an earlier time: it is a change, and from no plan."""
     found = _EARLIER.search(printed)
+    if _FROM_FORECAST.search(printed):
+        return True
     if found is None or _FROM_PLAN.search(printed) or "prognos" in printed.lower():
         return False
     return found["year"] is None or int(found["year"]) < own.year
@@ -257,7 +266,7 @@ def _sex(words: str) -> Sex | None:
 def _is_last_month(printed: str, time: str, own: ReportFrame) -> bool:
     """True for the last month of a longer report, of any year, beside a word of what the figures are: *Utfall aug*."""
     is_last = own.first < own.last and time.endswith(f"_{own.last:02}") and len(time) == len("2025_08")
-    return is_last and re.search(r"(?i)utf|budg|redovis|bokslut", printed) is not None
+    return is_last and re.search(r"(?i)utf|budg|redovis|bokslut|resultat|kostnad|intäkt|netto", printed) is not None
 
 
 def _default(role: Role | None, words: str, own: ReportFrame) -> tuple[str, str, str, bool]:

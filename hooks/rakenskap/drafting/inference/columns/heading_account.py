@@ -9,12 +9,13 @@ from rakenskap.drafting.inference import printed_unit, spelled_heading
 from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
+from rakenskap.model.terms import Role
 from rakenskap.reading import printed_header
 from rakenskap.swedish import period, unit
 
 PARTED: Final = "/"
 """What is left to account for where cells hold two figures and nothing says what parts them."""
-_MONTHS: Final = r"(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*\.?"
+_MONTHS: Final = rf"{spelled_heading.MONTH}\b\.?"
 _DAYS: Final = rf"\d{{1,2}}/\d{{1,2}}|\d{{1,2}}(?::?[ae])? {_MONTHS}|{_MONTHS}|(?:t|tertial|q|kv|kvartal) ?[1-4]"
 _TIMES: Final = tuple(
     re.compile(rf"(?i){pattern}")
@@ -55,9 +56,11 @@ _PHRASES: Final = tuple(
 _SILENT: Final = re.compile(
     r"per|för|den|det|de|till|och|av|utav|i|om|på|som|vid|under|samt|år|tal|talet|värde|värdet|värden|siffra|totalt|total"
     r"|totala|tot|summa|hela|varav|därav|därutav|alla|samtliga|in|resp|respektive|nämnden|nämndens|nämnd|förvaltningen"
-    r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal"
+    r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal|faktisk|faktiska|verklig|verkliga|redovisad|redovisade"
 )
 """The words of a heading that say nothing of what its figures are."""
+_MEANT: Final = frozenset({"enhet", "mått", "period", "not", "noter"})
+"""What a column of words may be called, which beside others says nothing."""
 _HAVE_BEEN: Final = re.compile(
     r"inkomna|avslutade|påbörjade|utförda|genomförda|besvarade|anmälda|upprättade|registrerade|avgjorda|utbetalda|sålda|födda|döda|inflyttade|utflyttade"
     r"|mottagna|handlagda|levererade|producerade|serverade|färdigställda|inrapporterade|inträffade|sjukskrivna"
@@ -126,7 +129,7 @@ def _is_read(word: str) -> bool:
         return True
     if unit.is_known(word) and word not in {"index", "max"}:
         return True
-    return word != "tid" and (bool(printed_header.name(word)) or _is_flow(word))
+    return word in _MEANT or printed_header.name(word).startswith(tuple(Role)) or _is_flow(word)
 
 
 def _is_flow(word: str) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from rakenskap.drafting.inference import spelled_heading
-from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.drafting.inference.spelled_heading import MONTH, YEAR
 from rakenskap.swedish import period
 from rakenskap.swedish.period import MONTHS, Period
 
 _DECEMBER: Final = 12
 _DAY: Final = re.compile(
-    r"(?i)(?<!\d)(?:(?:19|20)\d\d-?\d\d-?\d\d|\d{1,2}/\d{1,2}|\d{1,2}(?::?[ae])? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)(?!\d)"
+    rf"(?i)(?<!\d)(?:(?:19|20)\d\d-?\d\d-?\d\d|\d{{1,2}}/\d{{1,2}}|\d{{1,2}}(?::?[ae])? {MONTH}\b)(?!\d)"
 )
 _BEFORE_YEAR: Final = re.compile(
     r"(?i)\b(?:fg\.?|föreg\.?|föregående|förra) (?:års?|året)\b|\bfjol(?:år\w*)?\b|\bi fjol\b"
@@ -26,9 +26,7 @@ _OWN_PART: Final = re.compile(r"(?i)\bdelår(?:et|s|ets)?\b|\bperiod(?:en|ens)?\
 _WHOLE: Final = re.compile(
     r"(?i)\bhel[åa]rs?\w*|\bårs(?:budget|prognos|utfall)\w*|\bbokslut\w*|\bhela året\b|\bårsbasis\b"
 )
-_UNDATED: Final = re.compile(
-    r"(?i)\b(?:jan|feb|mars?|apr|maj|jun|jul|aug|sept?|okt|nov|dec)[a-z]*\b\.?|\b[tq][1-4]\b|\b\d{1,2}/\d{1,2}\b|\b(?:tertial|kvartal|kv) ?\d"
-)
+_UNDATED: Final = re.compile(rf"(?i)\b{MONTH}\b\.?|\b[tq][1-4]\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(?:tertial|kvartal|kv) ?\d")
 _COMPARED: Final = re.compile(
     r"(?i)\b(?:mot|från|sedan|gentemot|jämfört med|jmf\.?(?: med)?|än)\s+(?P<with>(?:[^\W\d_]+\s+){0,2})(?P<year>(?:19|20)\d\d)\b"
 )
