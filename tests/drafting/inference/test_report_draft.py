@@ -107,3 +107,25 @@ def test_a_long_export_is_pivoted() -> None:
     assert isinstance(own, Matrix)
     assert [column.name for column in own.columns] == ["utfall_2024", "utfall_2025"]
     assert [[cell.printed for cell in row.cells] for row in own.rows] == [["12", "13"], ["22", "23"]]
+
+
+def test_questions_about_tables_that_are_called_after_a_month_are_told_apart() -> None:
+    text = "V|Bokslut 2024|Äskat\nA|9 011|9 102\nB|4 507|4 396"
+    found = draft("# Maj", "Belopp i tkr", text, "# Juni", "Belopp i tkr", text).open
+    assert len({own.key for own in found}) == len(found) == 2
+
+
+def test_questions_about_other_columns_of_a_table_of_the_same_name_are_told_apart() -> None:
+    text = "V|Bokslut 2024|Äskat|Fördelat\nA|9 011|9 102|9 110\nB|4 507|4 396|4 399"
+    blocks = (
+        "# Drift 2024",
+        "Belopp i tkr",
+        text,
+        "# Drift 2025",
+        "Belopp i tkr",
+        text.replace("Äskat", "Norm|Tak").replace("|9 102", "|9 102|1").replace("|4 396", "|4 396|2"),
+    )
+    left = draft(*blocks).open
+    assert [own.group for own in left] == [("Äskat", "Fördelat"), ("Norm", "Tak", "Fördelat")]
+    answers = {left[0].key: "budget", left[1].key: "jamforelse"}
+    assert not [own for own in draft(*blocks, answers=answers).open if own.subject == "role"]

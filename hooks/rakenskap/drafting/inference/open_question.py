@@ -76,7 +76,8 @@ class OpenQuestion:
         if not self.table and self.subject in {Subject.PERIOD, Subject.TIME}:
             return self.subject.value  # of the whole report
         number = str(self.number) if self.number > 1 else ""
-        parts = (self.subject.value, timeless(self.table), about, self.form, number)
+        # a table that is called after a time alone is told from others by it
+        parts = (self.subject.value, timeless(self.table) or slug(self.table), about, self.form, number)
         return "/".join(part for part in parts if part)
 
     def takes(self, answer: str) -> bool:
@@ -161,6 +162,14 @@ class Asked:
     """The columns whose corrections can't be read."""
     numbers: Counter[str] = field(default_factory=Counter)
     """How many columns there are of each key."""
+    seen: dict[str, OpenQuestion] = field(default_factory=dict)
+    """Every question that has come up."""
+
+    def _told_apart(self, question: OpenQuestion) -> OpenQuestion:
+        """The question, with a number where one about other columns of a table of the same name came before it."""
+        while self.seen.setdefault(question.key, question).group != question.group:
+            question = replace(question, number=question.number + 1)
+        return question
 
     def column(self, table: str, about: str, place: str) -> OpenQuestion:
         """What a correction of a column answers."""
@@ -170,6 +179,7 @@ class Asked:
 
     def answer(self, question: OpenQuestion) -> str:
         """The answer, or nothing where nobody has given one that is among the choices; the question is then open."""
+        question = self._told_apart(question)
         given = self.answers.get(question.key, "").strip()
         if given and question.takes(given):
             self.answered[question.key] = question
