@@ -30,6 +30,13 @@ PAGES = {
     "ändringar": "exempelkommunen-exempelnamnden/2024/arsrapport/andringar/",
     "fryst utgåva": "exempelkommunen-exempelnamnden/2025/delarsrapport/v1.0.0/",
     "utkast": "exempelkommunen-exempelnamnden/2026/delarsrapport/",
+    "sökning": "sok/?q=bibliotek",
+    "jämförelser": "jamfor/",
+    "jämförelse": "jamfor/bidragstid-ekonomiskt-bistand/",
+    "prognoser": "exempelkommunen-exempelnamnden/prognoser/",
+    "följ": "folj/",
+    "diagram": "hallsberg-social-och-arbetsmarknadsnamnden/2021/arsrapport/diagram/nyckeltal/",
+    "öppna data": "oppna-data/",
 }
 Scheme = Literal["light", "dark"]
 

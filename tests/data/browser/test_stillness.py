@@ -17,6 +17,8 @@ from waiting import until
 
 pytestmark = pytest.mark.browser
 
+EXPLORED: Final = "sjobo-individ-och-familjeomsorg/2016/"
+"""A page whose one chart has a button under it, and stands high up."""
 LONG: Final = "tyreso-arbetsmarknads-och-socialnamnden/2019/manadsrapport-mars/"
 KINDS: Final = {
     "start": "",
@@ -64,7 +66,7 @@ def test_nothing_moves_when_the_scripts_come_late(page: Page, address: str, name
     for route in held:
         route.continue_()
     page.wait_for_load_state("networkidle")
-    expect(page.locator(".rk-tryit")).to_have_count(page.locator("figure[data-figure]").count())
+    expect(page.locator(".rk-tryit")).to_have_count(page.locator("figure[data-explore]").count())
     page.evaluate(SETTLED)
     assert page.evaluate("moved") == []
 
@@ -74,7 +76,7 @@ def test_nothing_moves_while_a_chart_comes_in_piece_by_piece(
     window: Callable[..., Page], built: Path, width: int
 ) -> None:
     """As on a slow line, or a slow machine, where what has come so far is drawn before the rest of the chart is there."""
-    html = (built / KINDS["nyckeltal"] / "index.html").read_bytes()
+    html = (built / EXPLORED / "index.html").read_bytes()
     start = html.index(b'<figure class="rk-chart')
     parts = re.compile(rb"<figure[^>]*>|</(?:figcaption|svg|summary|details)>")
     cuts = [start, *(part.end() for part in parts.finditer(html, start, html.index(b"</figure>", start)))]
@@ -85,7 +87,7 @@ def test_nothing_moves_while_a_chart_comes_in_piece_by_piece(
     class InPieces(UnderFolder):
         def send_head(self) -> Any:  # noqa: ANN401 - the library's own signature
             """Without the length, which isn't that of the file."""
-            return super().send_head() if not self.path.endswith(KINDS["nyckeltal"]) else self._begin()
+            return super().send_head() if not self.path.endswith(EXPLORED) else self._begin()
 
         def _begin(self) -> io.BytesIO:
             self.send_response(200)
@@ -95,7 +97,7 @@ def test_nothing_moves_while_a_chart_comes_in_piece_by_piece(
 
         def copyfile(self, source: Any, outputfile: Any) -> None:  # noqa: ANN401 - the library's own signature
             """Each piece when it is asked for."""
-            if not self.path.endswith(KINDS["nyckeltal"]):
+            if not self.path.endswith(EXPLORED):
                 super().copyfile(source, outputfile)
                 return
             for piece in pieces:
@@ -106,7 +108,7 @@ def test_nothing_moves_while_a_chart_comes_in_piece_by_piece(
         page = window(width, 1400)
         page.add_init_script(WATCH)
         wanted.release()
-        page.goto(f"{root.removesuffix('/')}{FOLDER}/{KINDS['nyckeltal']}", wait_until="commit")
+        page.goto(f"{root.removesuffix('/')}{FOLDER}/{EXPLORED}", wait_until="commit")
         for come in range(1, len(pieces)):
             until(page, lambda come=come: page.content().count("<!--piece-->") >= come)  # type: ignore[misc]
             page.evaluate(SETTLED)
