@@ -32,7 +32,7 @@ from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
-from rakenskap.drafting.inference.rows import row_arrangement, row_names
+from rakenskap.drafting.inference.rows import row_arrangement, row_names, unit_question
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
@@ -226,6 +226,7 @@ class _Draft:
         fields = self._columns.fields
         untold = {own.name for own, field in zip(made.columns, fields, strict=True) if field.is_untold}
         made = unit_reach.parted(column_time.with_flows(made), untold if _has_told(fields) else ())
+        made = unit_question.with_units(made, self._asked)
         made = declared_meaning.with_favourable(made, self._asked)
         self._asked.readings += self._columns.readings(made)
         return made

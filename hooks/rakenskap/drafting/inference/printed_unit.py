@@ -205,8 +205,8 @@ def of_head(head: str, title: str) -> str:
 
     >>> of_head("", "Utfall 2025 (tkr)"), of_head("Förändring", "%"), of_head("Nettokostnad (mnkr)", "Budget 2025")
     ('tkr', '%', 'mnkr')
-    >>> of_head("", "Utfall i % av budget"), of_head("", "Antal ärenden")
-    ('%', '')
+    >>> of_head("", "Utfall i % av budget"), of_head("", "Antal ärenden"), of_head("", "Jan–maj: budget")
+    ('%', '', '')
     """
     for words in (title, head):
         ratio = printed_ratio.of(words)
@@ -214,7 +214,7 @@ def of_head(head: str, title: str) -> str:
             return ratio
         if says_scale(words):
             return of_scale(words)
-        alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],").split())
+        alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],:;").split())
         pieces = PIECES.search(words)
         if pieces is not None:
             return unit.COUNTED
