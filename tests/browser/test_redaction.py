@@ -7,7 +7,9 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -93,6 +95,8 @@ def contents(path: Path) -> Iterator[bytes]:
     yield whole
     if whole[:2] == b"\x1f\x8b":
         yield gzip.decompress(whole)
+    with suppress(zlib.error):  # as everything in the cache is
+        yield zlib.decompress(whole)
     if zipfile.is_zipfile(io.BytesIO(whole)):
         with zipfile.ZipFile(io.BytesIO(whole)) as archive:
             yield from (archive.read(name) for name in archive.namelist())

@@ -108,7 +108,7 @@ def left(words: str) -> tuple[str, ...]:
     >>> left("Budget 2025, tkr"), left("Äskad budget"), left("Utfall jan–aug 2025"), left("Prognos 1"), left("Antal beslut 2024")
     ((), ('äskad',), (), ('1',), ())
     >>> left("Beslutad budget 2025"), left("Avvikelse mot budget"), left("Utfall exkl. pension"), left("Utfall denna månad")
-    ((), (), ('exkl', 'pension'), ('månad',))
+    ((), (), ('exkl', 'pension'), ('denna', 'månad'))
     """
     text, _ = heading_words.without_season(spelled_heading.spelled(words))
     text = _FROM.sub(" från ", text)
