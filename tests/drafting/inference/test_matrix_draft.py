@@ -507,3 +507,17 @@ def test_a_table_of_many_rows_is_read_in_time_that_grows_as_they_do() -> None:
         return found
 
     assert calls(600) < 3 * calls(300)
+
+
+@pytest.mark.parametrize("heads", ["Januari|Februari", "Kvartal 1|Kvartal 2"])
+def test_the_months_of_each_year_are_asked_about_for_a_row_is_the_whole_year(heads: str) -> None:
+    made = draft(
+        "Sjukfrånvaro, procent",
+        f"""
+År|{heads}
+2024|6,1|5,5
+2025|6,3|5,4
+""",
+    )
+    (question,) = [own for own in made.open if own.subject is Subject.PERIOD]
+    assert question.group == tuple(heads.split("|"))

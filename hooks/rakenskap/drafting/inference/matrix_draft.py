@@ -46,6 +46,7 @@ from rakenskap.reading import matrix, printed_header, row_label
 from rakenskap.swedish import number, period, target, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Dialect, Missing
+from rakenskap.swedish.period import Span
 from rakenskap.swedish.unit import UnitKind
 
 _STAFF: Final = re.compile(
@@ -149,6 +150,7 @@ class _Draft:
             by_time=bool(self._times) or is_seasonal,
             said=said,
             by_role=is_by_role,
+            by_year=bool(self._times) and all(when.span is Span.YEAR for when in self._times),
             have_been=bool(self._times) and all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
             label_head=self._label_head,

@@ -14,10 +14,11 @@ from rakenskap.drafting.inference.grid_parts import PrintedHead
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import Role
-from rakenskap.swedish import number, unit
+from rakenskap.swedish import number, period, unit
 from rakenskap.swedish.unit import UnitKind
 
 _PART_OF_YEAR: Final = re.compile(r"(?i)\b(?:t|tertial|q|kv|kvartal|halvår) ?[1-4]\b(?! (?:19|20)\d\d)")
+_HALF: Final = re.compile(r"(?i)\b(?:halvår|kvartal|tertial)\w*")
 _SHOWN: Final = 3
 _MANY: Final = 10
 """One in so many cells under a heading that says nothing may be a word."""
@@ -62,6 +63,13 @@ class FigureColumn:
     def is_by_row(self) -> bool:
         """True for a column whose heading says no time of its own but a part of the year that a row is, where rows are times."""
         return not any(char.isdecimal() for char in _PART_OF_YEAR.sub("", self.head.words))
+
+    @property
+    def is_of_part(self) -> bool:
+        """True for a column whose heading says a part of a year: *Januari*, *Kvartal 2*."""
+        words = self.head.words
+        named = (period.month_named(word.lower()) for word in re.findall(r"[^\W\d_]+", words))
+        return _PART_OF_YEAR.search(words) is not None or _HALF.search(words) is not None or any(named)
 
     @property
     def is_untold(self) -> bool:

@@ -251,7 +251,8 @@ class FigureColumns:
     def _timeless(self) -> Iterator[FigureColumn]:
         """The columns whose time nothing says."""
         for own in self.fields:
-            is_by_row = self.table.by_time and own.is_by_row
+            # a month of each year can't be told by its row, which is the whole year
+            is_by_row = self.table.by_time and own.is_by_row and not (self.table.by_year and own.is_of_part)
             is_timed = bool(own.said.time or own.said.rolling) or own.role in PERIOD_FROM_EQUALS
             if not (own.is_open or own.is_asked or is_by_row or is_timed):
                 yield own
