@@ -23,6 +23,7 @@ from rakenskap.editions.publication import Publication
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import TreeCopy
 from rakenskap.reading.source import Inspection
+from rakenskap.site.executor import Workers
 
 OTHER = "grannamnden"
 
@@ -80,17 +81,14 @@ def test_after_an_edit_only_the_boards_own_files_are_read_and_the_outcome_is_the
     assert len(checked(town).problems) == 2
 
 
-def test_other_processes_find_the_same(
-    town: Municipality, boards_read: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_processes_find_the_same(town: Municipality, boards_read: list[str]) -> None:
     town.edit(f"data/{OTHER}/2025/arsrapport/drift.csv", "10", "11")
     alone = checked(town)
     assert alone.problems
     shutil.rmtree(town.folder / cache.FOLDER)
     boards_read.clear()
-    monkeypatch.setattr(check_outcome, "ENOUGH", 2)
     context = replace(town.context(committed=False), day=date.fromisoformat("2026-12-01"))
-    assert check_outcome.read(context, called) == alone
+    assert check_outcome.read(context, Workers(called, uses_our_cache=True, enough=2)) == alone
     assert boards_read == []
 
 

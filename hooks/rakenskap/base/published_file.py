@@ -35,6 +35,11 @@ class PublishedFile:
         """How many bytes it has."""
         return len(self.content)
 
+    @property
+    def digest(self) -> str:
+        """What tells its bytes from all others, their SHA-256."""
+        return hashlib.sha256(self.content).hexdigest()
+
     @classmethod
     def of_text(cls, path: str, text: str) -> PublishedFile:
         """The file with the bytes of a text."""
@@ -104,9 +109,8 @@ def is_kept(listed: Iterable[StoredFile], cache: Cache) -> bool:
 
 
 def _carrying(file: PublishedFile) -> StoredFile:
-    digest = hashlib.sha256(file.content).hexdigest()
-    size = len(file.content)
-    return StoredFile(file.path, size, digest, content=file.content, edit_path=file.edit_path, is_listed=file.is_listed)
+    carried = StoredFile(file.path, file.size, file.digest, content=file.content)
+    return replace(carried, edit_path=file.edit_path, is_listed=file.is_listed)
 
 
 MANIFEST: Final = "manifest.json"

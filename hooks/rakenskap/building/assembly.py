@@ -7,7 +7,6 @@ that the lock serves.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
@@ -195,5 +194,4 @@ class Assembly:
         path = self._new / own.path
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(own.content)
-        digest = hashlib.sha256(own.content).hexdigest()
-        return StoredFile(own.path, len(own.content), digest, path.stat().st_mtime_ns)
+        return StoredFile(own.path, own.size, own.digest, path.stat().st_mtime_ns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
@@ -139,14 +138,10 @@ def parts(manifest: Manifest, folders: Iterable[str]) -> tuple[PublishedFile, ..
         )
     ]
     listed = [
-        f'{{"folder": {_written(own.path.removesuffix(PART) if own.path != REST else "")}, {_entry(own.path, *_sum(own))}'
+        f'{{"folder": {_written(own.path.removesuffix(PART) if own.path != REST else "")}, {_entry(own.path, own.size, own.digest)}'
         for own in made
     ]
     return (*made, PublishedFile.of_text(MANIFEST_PARTS, _document(address, parts=listed)))
-
-
-def _sum(own: PublishedFile) -> tuple[int, str]:
-    return len(own.content), hashlib.sha256(own.content).hexdigest()
 
 
 def _entries(files: Iterable[StoredFile]) -> list[str]:

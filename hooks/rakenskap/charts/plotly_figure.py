@@ -10,13 +10,13 @@ Source: https://plotly.com/javascript/reference/
 from __future__ import annotations
 
 import html
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
+from rakenskap.base import published_file
 from rakenskap.charts import svg
 from rakenskap.charts.plot import INK, MUTED, BarLabel, Plot, Shape, Trace, TraceKind, TraceMark
 from rakenskap.swedish.number import NBSP
@@ -60,7 +60,7 @@ def figure(plot: Plot, words: Mapping[str, object], title: str, subtitle: str) -
     }
     layout |= _lying(plot) if lying else _standing(plot)
     data = [_trace(plot, trace) for trace in plot.traces]
-    return json.dumps({"data": data, "layout": layout}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return published_file.compact_json({"data": data, "layout": layout}) + "\n"
 
 
 def _lying(plot: Plot) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def outcome(root: Path, base: str = "", step: Step = unseen) -> CheckOutcome:
     if not (root / settings.FILE).is_file():
         return check_outcome.of_publication(publication(root, base, step))
     context = site.context(root.resolve(), base=base, step=step, day=site_build.today())
-    return check_outcome.read(context, executor.processes)
+    return check_outcome.read(context, executor.named(""))
 
 
 def audit(root: Path, address: str) -> tuple[Audit, Collection]:

@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Protocol
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageSum, unseen
@@ -20,12 +20,21 @@ from rakenskap.editions.publication import Publication
 from rakenskap.model.problem import Problem, in_order
 from rakenskap.model.terms import Status
 
-Called = Callable[[], AbstractContextManager[Executor | None]]
-"""What calls other processes to work; it gives none where there is nobody to call."""
-ENOUGH: Final = 50
-"""From this number of reports other processes are worth what it takes to start them."""
-_AT_ONCE: Final = 4
-"""How many partitions are handed out at a time: their files are in memory meanwhile."""
+
+class Processes(Protocol):
+    """Other processes of this machine, which write to the same cache."""
+
+    @property
+    def called(self) -> Callable[[], AbstractContextManager[Executor | None]]:
+        """How they are called to work; none come where there is nobody to call."""
+
+    @property
+    def enough(self) -> int:
+        """From how many reports they are worth what it takes to start them."""
+
+    @property
+    def at_once(self) -> int:
+        """How many partitions are handed out at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +80,22 @@ def of_publication(found: Publication) -> CheckOutcome:
     )
 
 
-def read(context: BuildContext, called: Called | None = None) -> CheckOutcome:
+def read(context: BuildContext, processes: Processes | None = None) -> CheckOutcome:
     """What is wrong with what a site publishes, with the folder's own data as coming editions.
 
     One partition at a time is in memory, and only what has changed since it was checked last. Where several partitions with
-    enough reports are new, the processes that are ``called`` check one each at a time.
+    enough reports are new, other ``processes`` check one each at a time.
     """
 
     def whole(divided: Partitioning, own: BuildContext) -> CheckOutcome:
         if divided.repository is None:  # whose cache it is can't be told
             own = replace(own, cache=Cache(None))
         keys = {_key(one, own): one for one in divided.partitions}
-        fresh = tuple(one for key, one in keys.items() if not own.cache.holds(key))
-        done = StageSum(own.step, replace(divided, partitions=fresh).extent)
-        is_large = len(fresh) > 1 and sum(one.reports for one in fresh) >= ENOUGH
-        if called is not None and is_large and own.cache.folder is not None:
-            new = {key: one for key, one in keys.items() if one in fresh}
-            _check_elsewhere(new, divided, own, done, called)
+        fresh = {key: one for key, one in keys.items() if not own.cache.holds(key)}
+        done = StageSum(own.step, replace(divided, partitions=tuple(fresh.values())).extent)
+        count = sum(one.reports for one in fresh.values())
+        if processes is not None and len(fresh) > 1 and count >= processes.enough and own.cache.folder is not None:
+            _check_elsewhere(fresh, divided, own, done, processes)
         found = [_of_partition(key, divided, one, replace(own, step=done.part())) for key, one in keys.items()]
         own.cache.trim()
         return _joined(divided, found)
@@ -110,15 +118,15 @@ def _of_partition(key: str, divided: Partitioning, own: Partition, context: Buil
 
 
 def _check_elsewhere(
-    wanted: Mapping[str, Partition], divided: Partitioning, context: BuildContext, done: StageSum, called: Called
+    wanted: Mapping[str, Partition], divided: Partitioning, context: BuildContext, done: StageSum, processes: Processes
 ) -> None:
     """Let other processes check these partitions, the largest first, and put what they find in the cache."""
     order = deque(sorted(wanted.items(), key=lambda pair: -pair[1].reports))
     quiet = replace(context, step=unseen)
-    with called() as executor:
+    with processes.called() as executor:
         waiting: dict[Future[int], Partition] = {}
         while executor is not None and (order or waiting):
-            while order and len(waiting) < _AT_ONCE:
+            while order and len(waiting) < processes.at_once:
                 key, own = order.popleft()
                 waiting[executor.submit(_checked, key, divided.source_copy(own), quiet)] = own
             for task in wait(waiting, return_when=FIRST_COMPLETED).done:

@@ -5,7 +5,6 @@ That is all that lists of files tell, and a board of sixty reports has twenty me
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,7 +36,7 @@ class ReportDownloads:
 
 def download_file(own: PublishedFile) -> DownloadFile:
     """What there is to tell of a file."""
-    return DownloadFile(own.path, len(own.content), hashlib.sha256(own.content).hexdigest(), own.rows)
+    return DownloadFile(own.path, own.size, own.digest, own.rows)
 
 
 def of(package: Package, spreadsheets: Spreadsheets) -> ReportDownloads:

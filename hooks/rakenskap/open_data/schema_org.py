@@ -5,11 +5,11 @@ Source: https://developers.google.com/search/docs/appearance/structured-data/dat
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 from rakenskap.analysis.measure_history import History
+from rakenskap.base import published_file
 from rakenskap.base.published_file import PublishedFile
 from rakenskap.base.site_text import Text
 from rakenskap.model import addresses
@@ -98,7 +98,7 @@ def _written(said: dict[str, Any], told: Sequence[str], more: Sequence[str], boa
     }
     while len(description) >= SHORTEST:
         head: dict[str, Any] = {"@context": "https://schema.org", "@type": "Dataset", "description": description}
-        made = json.dumps(head | said | common, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+        made = published_file.compact_json(head | said | common).translate(_UNSAFE)
         over = len(made.encode()) - MOST
         if over <= 0:
             return made

@@ -20,6 +20,8 @@ VARIABLE: Final = "RAKENSKAP_EXECUTOR"
 """How one process tells another that it starts whom to ask."""
 ENOUGH: Final = 50
 """From this number of reports other processes are worth what it takes to start them."""
+AT_ONCE: Final = 4
+"""How many parts are handed out before the first of them is taken back: their files are in memory meanwhile."""
 _DASK: Final = "dask://"
 _PATIENCE: Final = 15
 """How many seconds a cluster may be silent before it is there."""
@@ -33,12 +35,13 @@ class WorkersError(Exception):
 class Workers:
     """Others who make parts: how they are called, whether they write to the site's own cache folder.
 
-    They are only worth it from ``enough`` reports.
+    They are only worth it from ``enough`` reports, and get ``at_once`` parts at a time.
     """
 
     called: Callable[[], AbstractContextManager[Executor | None]]
     uses_our_cache: bool
     enough: int = ENOUGH
+    at_once: int = AT_ONCE
 
 
 def cores() -> int:

@@ -10,7 +10,6 @@ from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from rakenskap.base import cache_folder, published_file
 from rakenskap.base.cache import FOLDER, Cache, of_program
@@ -23,9 +22,6 @@ from rakenskap.site import render_context
 from rakenskap.site.executor import Workers
 from rakenskap.site.part import SitePart, site_part
 from rakenskap.site.render_context import RenderContext
-
-_AT_ONCE: Final = 4
-"""How many partitions are handed out before the first of them is taken back: their files are in memory meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ class PartBuilder:
 
             # The largest first: then nobody waits long for the last one.
             for key, own in sorted(wanted.items(), key=lambda pair: -pair[1].reports):
-                if len(waiting) >= _AT_ONCE:
+                if len(waiting) >= self.workers.at_once:
                     taken()
                 source = divided.source_copy(own)
                 chosen = (self.context.preview, self.context.hold_back)
