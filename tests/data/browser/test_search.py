@@ -371,6 +371,23 @@ def test_enter_leads_to_the_page_of_the_search_which_is_shown_without_a_dialog(p
     status(box, hits("orosamtal"))
 
 
+def test_enter_before_the_script_has_come_leads_to_the_page_of_the_search_when_it_comes(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"search/dialog\.js$"), hold, times=1)
+    page.goto(f"{address}om/")
+    with page.expect_request(re.compile(r"search/dialog\.js$")):
+        opened(page, "orosamtal")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}om/")
+    held[0].continue_()
+    page.wait_for_url(re.compile(r"/sok/\?q=orosamtal"))
+    status(page.locator(".rk-search--page"), hits("orosamtal"))
+
+
 def test_the_value_that_a_misprint_should_have_had_finds_it(page: Page, address: str) -> None:
     page.goto(address)
     dialog = opened(page, "36 653")
@@ -562,7 +579,6 @@ def test_what_is_typed_before_the_script_has_come_is_kept_and_searched_for(page:
     field = dialog.get_by_role("searchbox")
     expect(field).to_be_focused()
     page.keyboard.type("h")
-    page.keyboard.press("Enter")
     held[0].continue_()
     expect(dialog).to_have_attribute("data-wired", "yes")
     page.keyboard.type("vb")

@@ -74,6 +74,7 @@
   var dialog = document.querySelector("dialog.rk-search")
   var box = dialog || document.querySelector(".rk-search")
   var asked = new URLSearchParams(location.search).get("q")
+  var isSent = false
 
   // Once only is the field marked, before the script comes: what one types meanwhile would be lost if it were marked again.
   function search(words) {
@@ -85,15 +86,22 @@
       field.focus()
       field.select()
     }
-    import("./search/dialog.js").then(function (script) { script.open(box) }, function () {
+    import("./search/dialog.js").then(function (script) {
+      script.open(box)
+      if (isSent) box.querySelector(".rk-find").requestSubmit()
+      isSent = false
+    }, function () {
       var failed = box.querySelector("[data-state=failed]").content.cloneNode(true)
       box.querySelector("[role=status]").replaceChildren(failed)
     })
   }
 
   if (box && html.classList.contains("js")) {
-    // Enter before the script has come would fetch the page anew
-    box.querySelector(".rk-find").addEventListener("submit", function (event) { event.preventDefault() })
+    // Enter before the script has come would fetch the page anew: it waits for the script
+    box.querySelector(".rk-find").addEventListener("submit", function (event) {
+      event.preventDefault()
+      isSent = !box.dataset.wired
+    })
     document.querySelector(".rk-search-open").addEventListener("click", function () { search() })
     document.querySelectorAll(".rk-start").forEach(function (form) {
       form.addEventListener("submit", function (event) {
