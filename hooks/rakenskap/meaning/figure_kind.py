@@ -47,6 +47,10 @@ _MEASURE: Final = re.compile(
     r"(?i)\b(?:kvm|m2|m²|m3|m³|kWh|MWh|GWh|km|ton|kg|liter)\b|\b\w*(?:yta|area|areal|bruttoarea|volym)(?:n|en)?\b"
     r"|\b(?:el|energi|vatten|bränsle|värme)?förbrukning(?:en)?\b|\b\w*utsläpp\w*\b|\bkoldioxid\w*"
 )
+_SIZE: Final = re.compile(
+    r"(?i)(?<![^\W_])\d[\d.,]*(?: ?[–-] ?\d[\d.,]*)? ?(?:kvm|m2|m²|m3|m³|kWh|MWh|km|ton|kg|liter|dagar|dygn|timmar|minuter|meter)(?![^\W_])"
+)
+"""How large or long something is, which says nothing of what its figures are in: *Kärl 190 liter*, *inom 30 dagar*."""
 _FOR_EACH: Final = re.compile(
     r"(?i)\bper\b|/|\bvarje\b|\bsnitt\w*|\bgenomsnitt\w*|\bstyckkostnad|\bkostnaden för (?:ett|en)\b"
 )
@@ -85,6 +89,8 @@ def of_words(words: str) -> UnitKind | None:
     ('count', 'share', 'ratio')
     >>> of_words("Medelålder").value, of_words("Nöjd kund-index").value, of_words("Personal")
     ('measure', 'index', None)
+    >>> of_words("Kärl 190 liter"), of_words("Åtgärdade inom 30 dagar")
+    (None, None)
     """
     if printed_ratio.says_each(words) or _EACH.search(words) or _PRICE.search(words):
         return UnitKind.RATIO
@@ -92,7 +98,8 @@ def of_words(words: str) -> UnitKind | None:
     kind = unit.kind(own) if own else None
     if kind is not None:
         return UnitKind.COUNT if kind in unit.COUNTS else kind
-    return next((named for named, pattern in _KINDS if pattern.search(words)), None)
+    bare = _SIZE.sub(" ", words)
+    return next((named for named, pattern in _KINDS if pattern.search(bare)), None)
 
 
 def is_for_each(words: str) -> bool:

@@ -294,15 +294,21 @@ def in_words(name: str) -> str:
     ('kr', 'tkr', 'procent', '%')
     >>> in_words("Placeringar (barn)"), in_words("Elever (0–6 år)"), in_words("Löner, chefer"), in_words("Sjuklön i mars")
     ('', '', '', '')
-    >>> in_words("Elever per lärare (heltidstjänst)")
-    ''
+    >>> in_words("Elever per lärare (heltidstjänst)"), in_words("Sjukfrånvaro i % per åldersgrupp")
+    ('', '%')
     """
     words = " ".join(name.split())
     each = _FOR_EACH.search(words)
     enclosed = [found["inside"] for found in _BRACKETS.finditer(words)]
     ending = [found["last"] for pattern in (_LAST, _BARE) if (found := pattern.search(words)) is not None]
-    told = (own for own in (*enclosed, *ending) if _is_told(own))
+    told = (_of_groups(own) for own in (*enclosed, *ending) if _is_told(own))
     return next((own for own in told if each is None or kind(own) is not UnitKind.FULL_TIME), "")
+
+
+def _of_groups(words: str) -> str:
+    """The unit without what figures are only told apart by: a share is of each group by itself."""
+    each = _EACH.fullmatch(words)
+    return each["part"] if each is not None and is_share(each["part"]) else words
 
 
 def _is_told(words: str) -> bool:

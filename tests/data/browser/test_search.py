@@ -371,7 +371,9 @@ def test_enter_leads_to_the_page_of_the_search_which_is_shown_without_a_dialog(p
     status(box, hits("orosamtal"))
 
 
-def test_enter_before_the_script_has_come_leads_to_the_page_of_the_search_when_it_comes(page: Page, address: str) -> None:
+def test_enter_before_the_script_has_come_leads_to_the_page_of_the_search_when_it_comes(
+    page: Page, address: str
+) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:

@@ -138,3 +138,13 @@ def test_one_word_over_figures_that_are_added_up_is_a_heading_and_no_fact() -> N
 def test_targets_in_figures_are_measures_and_no_goals() -> None:
     text = "Nyckeltal|Mål|2024|2025|Bedömning\nSoliditet, %|> 25|24,1|25,5|Uppnått\nAndel, %|98|97,2|98,8|Ej uppnått"
     assert not isinstance(table("Finansiella nyckeltal", text), Goals)
+
+
+def test_an_indicator_has_the_unit_that_its_name_or_its_heading_says() -> None:
+    text = "Indikator{}|Nämndens mål|Utfall 2024|Bedömning\nAndel ekologiska livsmedel (%)|Giftfritt|34|Uppnått\nHandläggningstid (dagar)|Service|21|Uppnått\nUpplevd trygghet|Service|72|Uppnått"
+    found = table("Uppföljning av mål", text.format(""))
+    assert isinstance(found, Goals)
+    assert [one.unit for goal in found.goals for one in goal.indicators] == ["%", "dagar", ""]
+    over = table("Uppföljning av mål", text.format(" (poäng)"))
+    assert isinstance(over, Goals)
+    assert [one.unit for goal in over.goals for one in goal.indicators] == ["%", "dagar", "poäng"]

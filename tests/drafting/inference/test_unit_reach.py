@@ -185,3 +185,35 @@ def test_the_unit_of_a_row_stands_beside_a_column_in_per_cent() -> None:
 
 def test_work_by_whom_it_is_told_of_is_its_unit() -> None:
     assert matrix("Årsarbetare per förvaltning", "Förvaltning|2024|2025\nSkola|683,6|671,5").unit == "årsarbetare"
+
+
+def test_how_large_something_is_says_nothing_of_what_its_figures_are_in() -> None:
+    text = "Abonnemang|Nuvarande taxa|Ny taxa|Ändring kr|Ändring %\nVilla, 190 liter|2 402|2 504|102|4,2\nVilla, fyrfack|2 752|2 903|151|5,5"
+    found = matrix("Årsavgift i kronor inklusive moms", text)
+    assert {row.unit for row in found.rows} == {""}
+    assert [own.unit for own in found.columns if own.title == "Ändring"] == ["kronor", "%"]
+
+
+def test_what_came_of_shares_is_called_a_result_and_has_their_unit() -> None:
+    text = "Indikator (%)|Resultat 2024|Resultat 2025\nAndel deltagare till arbete|43|44\nAndel som fullföljer|60|61"
+    assert matrix("Indikatorer", text).unit == "%"
+
+
+def test_shares_that_are_told_apart_by_groups_are_no_ratio() -> None:
+    text = "Ålder|2024|2025|Diff, procentenheter\nTill 29 år|6,6|7,2|0,6\n30–49 år|7,4|7,1|-0,3\nÄldre|8,8|7,9|-0,9"
+    found = matrix("Sjukfrånvaro i % per åldersgrupp", text)
+    assert (found.unit, found.columns[2].equals) == ("%", "utfall_2025 - utfall_2024")
+
+
+def test_what_a_heading_counts_is_the_unit_of_its_columns_also_where_it_stands_over_several() -> None:
+    assert units_of("Volymer", "V|Antal elever 2024|Antal elever 2025\nA|32|34\nB|12|14") == {
+        "Antal elever 2024": "elever", "Antal elever 2025": "elever",
+    }  # fmt: skip
+    text = "Yrke|Antal anställda 2024|\n|Kv|Män\nVårdbiträde|104|18\nChef|20|3"
+    assert {own.unit for own in matrix("Statistik", text).columns} == {"anställda"}
+
+
+def test_a_sentence_that_ends_in_money_says_what_its_table_is_in() -> None:
+    text = "V|Budget 2025|Utfall 2025\nA|12|14\nB|8|9"
+    assert matrix("# Sammandrag", "Tabellen visar nämndens avdelningar, tkr.", text).unit == "tkr"
+    assert matrix("Sammandrag, beloppen är i tkr", text).unit == "tkr"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rakenskap.drafting.documents.document import GridCell
-from rakenskap.drafting.inference import printed_figure, printed_unit, verdict_scale
+from rakenskap.drafting.inference import printed_figure, printed_unit, row_unit, verdict_scale
 from rakenskap.drafting.inference.columns import column_heading
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
@@ -203,7 +203,10 @@ class _Lists:
         values = tuple((name, own) for at, name in names.items() if (own := plain(row[at].text)))
         if not words and not values:
             return None
-        return Indicator("", words or _at(row, roles, "goal"), values, unit=_at(row, roles, "unit"))
+        told = _at(row, roles, "unit") or row_unit.of_row(words, ())
+        over = self._parts.heads[roles["indicator"]].title if "indicator" in roles else ""
+        own = told or printed_unit.of_measures((over,))
+        return Indicator("", words or _at(row, roles, "goal"), values, unit=own)
 
     def _verdict(
         self, row: GridRow, roles: Mapping[str, int], states: Mapping[str, str]

@@ -217,7 +217,8 @@ class _Draft:
         )
         made = replace(made, rows=tuple(_named(made.rows)))
         made = row_arrangement.arranged(made, depths, self._asked)
-        made = column_equation.with_answers(column_equation.with_equations(made), self._asked)
+        unsaid = [own.name for own in self._columns.fields if own.is_open]
+        made = column_equation.with_answers(column_equation.with_equations(made, unsaid), self._asked)
         made = made if self._times else column_time.with_times(made, self._asked, self._years())
         made = declared_meaning.with_dashes(made, self._asked)
         made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))

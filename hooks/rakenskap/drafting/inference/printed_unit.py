@@ -13,7 +13,7 @@ from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
 _WINDOW: Final = 3
-_QUALIFIED: Final = re.compile(r"(?i),? (?:netto|brutto|ackumulera\w*|ack\.?)$")
+_QUALIFIED: Final = re.compile(r"(?i),? (?:netto|brutto|ackumulera\w*|ack\.?|(?:inkl|exkl)(?:\.|usive)? moms)$")
 """What may stand after a unit of money and is no part of it."""
 _SCALE: Final = re.compile(
     r"(?i)\bi (?:tusen|miljoner|hundra)\b|\b(?P<scale>tusen|miljon|hundra)(?:tal|tals|er)?\b|\b(?P<figures>1[ \u00a0]?000[ \u00a0]?000|1[ \u00a0]?000|100)[- ]?tals?\b"
@@ -295,7 +295,7 @@ def not_said(description: str) -> str:
 
 def as_printed(own: str) -> str:
     """A unit as it is printed, but for a capital that only its place gives it, and *i* before it."""
-    own = re.sub(r"^i ", "", own)
+    own = re.sub(r"(?i)^(?:(?:är|anges|redovisas|visas|belopp|beloppen|samtliga|alla) )*(?:i )?", "", own)
     return unit.canonical(own) if own.casefold() == unit.canonical(own) else own
 
 

@@ -31,7 +31,7 @@ _COUNTED_THINGS: Final = frozenset(
 
 
 _MEASURED: Final = re.compile(
-    r"[,(]\s*((?:ton|kton|kg|gram|g) (?:CO|co)2\S*?)\s*\)?$|(?i:ålder)\w*[^,(]*[,(]\s*(år)\)?$|\s(kWh|MWh|GWh|km|kvm|m[²³23]|ton|kg|liter)$"
+    r"[,(]\s*((?:ton|kton|kg|gram|g) (?:CO|co)2\S*?)\s*\)?$|(?i:ålder)\w*[^,(]*[,(]\s*(år)\)?$|(?<!\d)\s(kWh|MWh|GWh|km|kvm|m[²³23]|ton|kg|liter)$"
 )
 """A measure that ends a label: *Elförbrukning MWh*, *Utsläpp (ton CO2)*, *Medelålder, år*."""
 
@@ -68,8 +68,8 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     ('besök', 'antal', '')
     >>> of_row("Elförbrukning MWh", []), of_row("Utsläpp (ton CO2)", []), of_row("Medelålder, år", []), of_row("Årsarbetare", [])
     ('MWh', 'ton CO2', 'år', 'årsarbetare')
-    >>> of_row("Antal lån per invånare", [])
-    'antal per invånare'
+    >>> of_row("Antal lån per invånare", []), of_row("Årsarbetare, antal", []), of_row("Ärenden, antal", [])
+    ('antal per invånare', 'årsarbetare', 'antal')
     """
     printed = {own for own in in_cells if own}
     if len({unit.canonical(own) for own in printed}) == 1:
@@ -86,8 +86,10 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
         return measured
     if printed_unit.says_scale(label) or _FOR_SOME.search(label):
         return printed_unit.of_scale(label)
-    if printed_unit.PIECES.search(label) or re.fullmatch(r"(?i)antal", label):
-        return unit.COUNTED
+    pieces = printed_unit.PIECES.search(label)
+    if pieces is not None or re.fullmatch(r"(?i)antal", label):
+        whole = label[: pieces.start()].strip() if pieces is not None else ""
+        return whole.lower() if unit.is_known(whole) and unit.kind(whole) is UnitKind.FULL_TIME else unit.COUNTED
     counted = _COUNT.search(label)
     if _SHARE.search(label) and (counted is None or label.lower().startswith("andel")):
         return unit.SHARE

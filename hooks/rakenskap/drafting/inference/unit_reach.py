@@ -11,7 +11,7 @@ from typing import Final
 from rakenskap.audit import summation
 from rakenskap.meaning import figure_kind, flow_words, printed_ratio
 from rakenskap.model.table import Column, Matrix, Row
-from rakenskap.model.terms import Role, RowType
+from rakenskap.model.terms import Flow, Role, RowType
 from rakenskap.swedish import number, unit
 from rakenskap.swedish.unit import UnitKind
 
@@ -135,7 +135,8 @@ def _reaches(own: str, column: Column) -> bool:
     if kind is UnitKind.MONEY and any(map(_is_other, re.findall(r"[^\W\d_]+", words))):
         return False
     is_money = kind in {UnitKind.MONEY, UnitKind.RATIO}
-    return is_money or (column.flow is None and flow_words.flow(column.title) is None)
+    # what came of something that isn't money is called a result too
+    return is_money or (column.flow is None and flow_words.flow(column.title) in {None, Flow.RESULTAT})
 
 
 def _is_other(word: str) -> bool:

@@ -203,3 +203,9 @@ def test_nothing_in_a_budget_is_an_outcome_unless_it_says_so() -> None:
     budget = ReportFrame(2026, 1, 12, is_plan=True)
     found = [read("", words, budget).role for words in ("2026", "2025", "Kostnad", "2024", "Utfall 2025")]
     assert found == [None, None, None, "utfall", "utfall"]
+
+
+def test_the_month_of_a_decision_is_no_time_of_the_budget() -> None:
+    spring = ReportFrame(2025, 1, 4)
+    words = ("Beslutad budget nov 2024", "Fastställd budget mars 2025", "Budget juni 2024", "Budget mars 2025")
+    assert [read("", own, spring).time for own in words] == ["", "", "", "2025_03"]

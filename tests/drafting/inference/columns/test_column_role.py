@@ -335,3 +335,33 @@ def test_thousands_that_points_part_are_figures_where_nothing_speaks_against_it(
     found = matrix("Bidrag", "V|Utfall 2024|Utfall 2025\nA|184.320|201.455\nB|31.870|1.204.112")
     assert [cell.value for cell in found.rows[1].cells] == [31870, 1204112]
     assert matrix("Bidrag", "V|Utfall 2024|Utfall 2025\nA|4.320|4 455\nB|1.870|1 112").rows[0].cells[0].value is None
+
+
+def test_a_difference_beside_a_column_that_is_asked_about_is_what_figures_prove() -> None:
+    text = "V|Bokslut 2024|Anslag 2025|Bokslut 2025|Differens\nA|4 355|4 059|4 319|-260\nB|125 473|115 543|116 702|-1 159\nC|27 898|29 482|28 848|634"
+    assert column("Differens", "Drift, tkr", text).role == "avvikelse"
+    changed = text.replace("-260", "-36").replace("-1 159", "-8 771").replace("634", "950")
+    assert column("Differens", "Drift, tkr", changed).role == "forandring"
+    unproven = draft("Drift, tkr", text.replace("-260", "-261").replace("634", "635").replace("-1 159", "-1 059"))
+    assert {one.about for one in unproven.open if one.subject is Subject.ROLE} == {"Anslag 2025"}
+    assert {own for one in unproven.open for own in one.group} >= {"Anslag 2025", "Differens"}
+
+
+def test_an_amount_less_another_of_its_kind_is_the_change_that_figures_prove() -> None:
+    text = "V|Utfall 2025|Utfall 2024|Utfall 2025–utfall 2024\nA|72 440|67 584|4 856\nB|2 790|3 010|-220\nC|75 230|70 594|4 636"
+    own = column("Utfall 2025–utfall 2024", "VA, tkr", text)
+    assert (own.role, own.equals) == ("forandring", "utfall_2025 - utfall_2024")
+    (left,) = (one for one in draft("VA, tkr", text.replace("4 856", "4 956").replace("-220", "-20")).open)
+    assert (left.subject, left.about) == (Subject.ROLE, "Utfall 2025–utfall 2024")
+
+
+def test_a_goal_beside_school_years_is_of_no_calendar_year() -> None:
+    text = "Elever (%)|2022/23|2023/24|Målnivå\nÅk 3|72|72|70\nÅk 6|80|77|81"
+    own = column("Målnivå", "# Kvalitet", text, when="2024-07/2025-06")
+    assert (own.role, own.period) == ("mal", None)
+
+
+def test_a_month_in_a_heading_is_not_the_whole_year_that_its_table_is_called_after() -> None:
+    text = "V|Gällande budget|Budget april 2025\nA|7 238|2 440\nB|2 858|910"
+    found = matrix("Budget 2025, tkr", text, when="2025-01/2025-04").columns
+    assert [own.period.iso if own.period else None for own in found] == ["2025", None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -56,8 +56,11 @@ class ColumnEquation:
         return f"{'-' if sign < 0 else ''}{one.name} {'-' if other_sign < 0 else '+'} {other.name}"
 
 
-def with_equations(matrix: Matrix) -> Matrix:
-    """The table with the equations of its differences and results, and rules for the parts that they hold of too."""
+def with_equations(matrix: Matrix, unsaid: Collection[str] = ()) -> Matrix:
+    """The table with the equations of its differences and results, and rules for the parts that they hold of too.
+
+    ``unsaid`` are the columns that nothing says what they are: a difference from one of them may be a deviation.
+    """
     found = list(_found(matrix))
     by_name = {own.column.name: own for own in found}
     columns = tuple(
@@ -67,7 +70,8 @@ def with_equations(matrix: Matrix) -> Matrix:
         for own in matrix.columns
     )
     rules = tuple(rule for own in found for rule in _of_parts(matrix, own))
-    return _as_results(_called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), by_name), by_name)
+    known = {name: own for name, own in by_name.items() if not {own.first[1].name, own.second[1].name} & set(unsaid)}
+    return _as_results(_called(replace(matrix, columns=columns, rules=(*matrix.rules, *rules)), known), by_name)
 
 
 def _as_results(matrix: Matrix, found: Mapping[str, ColumnEquation]) -> Matrix:

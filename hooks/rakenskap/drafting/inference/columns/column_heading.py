@@ -11,7 +11,7 @@ from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_
 from rakenskap.drafting.inference.spelled_heading import MONTH, YEAR
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name
-from rakenskap.model.terms import DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, FORECASTS, PERIOD_FROM_EQUALS, PLANS, TIMELESS, Flow, Role, Sex
 from rakenskap.reading import printed_header
 from rakenskap.reading.printed_header import UNKNOWN
 from rakenskap.swedish import period
@@ -42,6 +42,14 @@ _AMOUNT_WORDS: Final = (
     re.compile(r"(?i)\b\w*budget(?:en)?\b"),
     re.compile(r"(?i)\b\w*prognos(?:en)?\b"),
 )
+_BETWEEN: Final = re.compile(
+    r"(?i)\b(?:utfall|bokslut|budget|prognos)(?:et|en)?\b[^–−-]*(?:[–−-]|\bminus\b) ?(?:\w+ )?(?:utfall|bokslut|budget|prognos)(?:et|en)?\b"
+)
+"""What makes a heading that of a difference between two amounts, also of one sort: *Utfall 2025–utfall 2024*."""
+_DECIDED: Final = re.compile(
+    r"(?i)\b(?:beslut\w*|fastställ\w*|antag(?:en|et|na)|godkän[dt]\w*|ursprung\w*|enligt|enl)\b"
+)
+"""What makes the month of a budget the one that it was made in: *Beslutad budget nov 2024*."""
 _CHANGED: Final = re.compile(
     r"(?i)\b(?:för)?ändrad\b.*\bsedan\b|\b(?:upp|ned|ner)justerad\b|\b(?:ökad|minskad|ändrad) (?=\w*prognos)"
 )
@@ -219,8 +227,23 @@ def _certain(time: str, role: Role | None, printed: str, own: ReportFrame, *, to
     is_month_or_more = role in _MONTHLY and told and _is_last_month(printed, time, own)
     is_since_unknown = role in _MONTHLY and len(time) == len("2025") and SO_FAR.search(printed) is not None
     is_per_month = role in _MONTHLY and told and _PER_MONTH.search(printed) is not None and len(time) == len("2025_08")
-    is_of_or_made_in = role in FORECASTS and len(time) > len("2025")
+    is_of_or_made_in = len(time) > len("2025") and (role in FORECASTS or _is_made_in(time, role, printed, own))
     return "" if is_month_or_more or is_per_month or is_since_unknown or is_of_or_made_in else time
+
+
+def _is_made_in(time: str, role: Role | None, printed: str, own: ReportFrame) -> bool:
+    """True for the month of a budget that it may have been decided in: it is said, or of another year than the report."""
+    is_month = len(time) == len("2025_08") and role in BUDGETED and role not in FORECASTS
+    return is_month and (says_when_made(printed) or int(time[:4]) != own.year)
+
+
+def says_when_made(words: str) -> bool:
+    """True for a budget whose heading says that it was decided, so that a month there may be when.
+
+    >>> says_when_made("Beslutad budget nov 2024"), says_when_made("Budget nov 2024")
+    (True, False)
+    """
+    return _DECIDED.search(words) is not None
 
 
 def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
@@ -229,7 +252,7 @@ def _is_doubtful(role: Role | None, words: str, printed: str) -> bool:
         return True
     if role is Role.FORANDRING and _FROM_PLAN.search(printed):
         return True
-    if role in _AMOUNTS and _CHANGED.search(printed):
+    if role in _AMOUNTS and (_CHANGED.search(printed) or _BETWEEN.search(printed)):
         return True
     if role in DIFFERENCES and _OF_BEFORE.search(printed) and not _EARLIER.search(printed):
         return True

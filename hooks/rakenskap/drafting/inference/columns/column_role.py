@@ -69,6 +69,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     for own in fields:
         if not own.aside:
             _by_table(own, fields, table)
+    _beside_seasons(fields)
     plan_versions.tell(fields, table.report)
     column_doubt.leave_open(fields, table)
     _of_days(fields)
@@ -81,10 +82,19 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _beside(fields)
 
 
+def _beside_seasons(fields: Sequence[FigureColumn]) -> None:
+    """Leave open of when a goal or a plan is that names no time beside figures of school years or seasons."""
+    for own in fields if any(one.said.is_season for one in fields) else ():
+        if own.said.is_default and own.said.role in PLANS:
+            own.said = replace(own.said, time="", is_default=False)
+
+
 def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle what the words around the table, and its rows, say of a column."""
     said = _with_role(own, fields, table)
-    if said.role is not None:
+    # a month that a heading names is no whole time of its table, but for a plan that was made then
+    is_unsettled = not said.time and heading_words.month_alone(YEAR.sub(" ", own.head.words)) > 0
+    if said.role is not None and not (is_unsettled and not column_heading.says_when_made(own.head.words)):
         said = _of_table_time(said, table.said, table.report)
     if said.day and said.role is Role.UTFALL:
         said = _of_day(said, table, is_count=figure_kind.of_words(own.head.words) is UnitKind.COUNT)
@@ -177,15 +187,25 @@ def _differences(fields: Sequence[FigureColumn]) -> None:
 
 
 def _changes(fields: Sequence[FigureColumn]) -> None:
-    """Call a difference a change where all that it may be between are outcomes of several times, and it says no deviation."""
+    """Call a difference a change where all that it may be between are outcomes of several times, and it says no deviation.
+
+    Beside a goal, or a column that nobody knows, it is what figures prove: of which two it is the difference.
+    """
     amounts = [own for own in fields if own.said.role not in {None, *NOT_ADDED, *DIFFERENCES} and not own.second]
+    others = [own for own in fields if own.said.role in {None, Role.MAL} and not own.second]
+    others = [own for own in others if own.said.role is Role.MAL or not _is_share(own)]
     times = {own.said.time or own.said.rolling for own in amounts}
     is_of_times = len(times) > 1 and "" not in times and all(own.said.role is Role.UTFALL for own in amounts)
+    has_plan = any(own.said.role in PLANS for own in amounts)
     for own in fields:
         is_from_plan = column_heading.is_from_plan(own.head.words)
         is_called = "avv" in own.head.words.lower() or is_from_plan
-        if is_of_times and own.said.role is Role.AVVIKELSE and not is_called:
-            own.said = replace(own.said, role=Role.FORANDRING)
+        if own.said.role is not Role.AVVIKELSE or is_called or has_plan:
+            continue
+        if not others or column_proof.difference(own, amounts, declared=True) is not None:
+            own.said = replace(own.said, role=Role.FORANDRING) if is_of_times else own.said
+        elif column_proof.difference(own, [*amounts, *others], declared=True) is None:
+            own.said, own.is_open = replace(own.said, role=None), True
 
 
 def _of_days(fields: Sequence[FigureColumn]) -> None:

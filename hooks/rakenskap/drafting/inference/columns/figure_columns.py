@@ -189,9 +189,10 @@ class FigureColumns:
             is_noun = bool(printed_unit.of_time(own.title)) or ("/" in told_over and "," not in own.title)
             if not is_noun:
                 own.title = printed_unit.without_own(own.title, told_over)
-        if self.table.unit or any(own.unit for own in self.fields):
-            for own in self.fields:
-                own.unit = own.unit or printed_unit.of_counts((own.head.title,))
+        is_told = bool(self.table.unit or any(own.unit for own in self.fields))
+        for own in self.fields:
+            counted = printed_unit.of_counts(filter(None, (own.head.title, own.head.head)))
+            own.unit = own.unit or (counted if is_told or counted != unit.COUNTED else "")
 
     def _flows(self) -> None:
         """Let a result or a net be one of money only: in a table of anything else the word says nothing."""

@@ -41,9 +41,7 @@ _OF_AMOUNTS: Final = re.compile(
 _AMOUNTS_IN: Final = re.compile(
     r"(?i)(?=\b(?:i|är)\s+(?P<unit>[^\W\d_]+(?: (?:kronor|kr|SEK))?)\s*(?:\((?P<short>[^()]+)\))?\s*(?:(?:om|där|när) (?:inget|inte|ej|ingenting) annat|såvida|,|$|i tabell))"
 )
-_UNIT_LAST: Final = re.compile(
-    r"(?i)^\(?(?P<unit>[^\W\d_]+)\)?$|^(?=.*\b(?:utfall|bokslut|belopp|resultat|\w*kostnader|budget|netto|ekonomi)\b).*, ?(?P<last>[^\W\d_]+)$"
-)
+_UNIT_LAST: Final = re.compile(r"(?i)^\(?(?P<unit>[^\W\d_]+)\)?$|^.*(?:, ?|\()(?P<last>[^\W\d_]+)\)?$")
 """A sentence that is a unit, or ends in one: *Utfall till och med oktober, tkr*."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OF_TABLE: Final = re.compile(
