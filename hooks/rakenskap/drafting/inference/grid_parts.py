@@ -17,6 +17,7 @@ from rakenskap.swedish import period, unit
 GridRow: TypeAlias = tuple[GridCell, ...]
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEARS: Final = re.compile(r"(?P<first>[1-4]\d)/(?P<last>[1-4]\d)")
 _CODE: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{2,6}[A-Z]?")
 _MOST_HEADS: Final = 4
 _HEAD_MARK: Final = re.compile(
@@ -177,9 +178,15 @@ def _is_figure(cell: GridCell) -> bool:
     """True for a figure of the body: a year isn't, nor what Excel has made a date."""
     own = plain(cell.text)
     found = printed_figure.read(own)
-    if _YEAR.fullmatch(found.text.strip("()")) or period.made_by_excel(own):
+    if _YEAR.fullmatch(found.text.strip("()")) or period.made_by_excel(own) or _is_school_year(own):
         return False
     return found.sort in {CellSort.NUMBER, CellSort.PAIR, CellSort.POINTS, CellSort.BRACKETED}
+
+
+def _is_school_year(words: str) -> bool:
+    """True for two years in figures, the one after the other: *23/24*."""
+    found = _YEARS.fullmatch(words)
+    return found is not None and int(found["first"]) + 1 == int(found["last"])
 
 
 def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:

@@ -154,7 +154,7 @@ class _Draft:
             have_been=bool(self._times) and all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
             label_head=self._label_head,
-            words_of_rows=" ".join((self._title, *labels)),
+            labels=tuple(labels),
             words_around=" ".join((*named, *table.headings[-1:], *near[:1])),
         )
         self._columns = FigureColumns(parts, self._body, frame)

@@ -60,7 +60,16 @@ _ABBREVIATED: Final = (
     (re.compile(r"(?i)\butbetal(?:t|d|da|at|ade)\b(?: belopp\b)?"), "utfall"),
     (re.compile(r"(?i)\b(?:vår|vårt|våra|vår kommuns|kommunens) (?=resultat|värde|nivå|utfall|andel)"), ""),
     (re.compile(r"(?i)\burspr(?:ungl)?\.? ?budget"), "ursprunglig budget"),
-    (re.compile(r"(?i)\bmålnivå\w*"), "målvärde"),
+    (re.compile(r"(?i)\b(?:målnivå\w*|årsmål(?:et)?|önska[dt] (?:värde|nivå))\b"), "målvärde"),
+    (
+        re.compile(r"(?i)\b(?:bokslutsprognos(?:en)?|prognos(?:t?iserat)? bokslut|prognos för bokslut(?:et)?)\b"),
+        "prognos",
+    ),
+    (re.compile(r"(?i)\b(?:startvärde|utgångsvärde|utgångsläge|basvärde)t?\b(?=\D*\b(?:19|20)\d\d\b)"), "utfall"),
+    (
+        re.compile(r"(?i)\bförbrukat(?= (?:t\.? ?o\.? ?m|till och med|ack|jan|per|hittills)\b|$| (?:19|20)\d\d)"),
+        "utfall",
+    ),
     (
         re.compile(
             r"(?i)\bbudget(?:en)?(?P<year> 20\d\d)? efter (?:ändring|revidering|tillägg|justering|omfördelning|omdisp)\w*\.?"

@@ -105,7 +105,7 @@ def test_a_day_over_people_is_that_day_and_over_money_the_time_up_to_it() -> Non
 
 
 def test_a_day_over_anything_else_is_asked_about() -> None:
-    (left,) = draft("Ställning, tkr", "Post|2025-08-31\nTillgångar|2 140\nSkulder|311", when="2025-01/2025-08").open
+    (left,) = draft("Ställning, tkr", "Post|2025-08-31\nTillgångar|2 140\nIntäkter|311", when="2025-01/2025-08").open
     assert left.subject is Subject.PERIOD
 
 
@@ -365,3 +365,32 @@ def test_a_month_in_a_heading_is_not_the_whole_year_that_its_table_is_called_aft
     text = "V|Gällande budget|Budget april 2025\nA|7 238|2 440\nB|2 858|910"
     found = matrix("Budget 2025, tkr", text, when="2025-01/2025-04").columns
     assert [own.period.iso if own.period else None for own in found] == ["2025", None]
+
+
+def test_those_who_are_compared_with_are_told_apart_by_their_names() -> None:
+    text = "Mått|Utfall 2024|Liknande kommuner 2024|Rikssnitt 2024\nAndel nöjda, %|82|80|79\nAndel trygga, %|71|73|72"
+    found = draft("Nyckeltal", text, when="2024")
+    assert not [one for one in found.open if one.subject is Subject.SAME]
+    assert {own.role for own in matrix("Nyckeltal", text, when="2024").columns[1:]} == {"jamforelse"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "time"),
+    [
+        ("Årsmål 2025", "mal", "2025"),
+        ("Önskat värde 2025", "mal", "2025"),
+        ("Bokslutsprognos 2025", "prognos", "2025"),
+        ("Prognos bokslut 2025", "prognos", "2025"),
+        ("Startvärde 2023", "utfall", "2023"),
+        ("Förbrukat t.o.m. april", "utfall", "2025-01/2025-04"),
+    ],
+)
+def test_plain_words_of_a_role_are_read(heading: str, role: str, time: str) -> None:
+    own = column(heading, "Läget", f"V|{heading}|Budget 2025\nA|10 411|12 396\nB|9 412|8 117", when="2025-01/2025-04")
+    assert (own.role, own.period.iso if own.period else None) == (role, time)
+
+
+def test_a_budget_that_is_used_up_is_no_outcome_by_that_word_alone() -> None:
+    text = "V|Budget 2025|Förbrukat av budget\nA|10 411|12 396\nB|9 412|8 117"
+    (left,) = (one for one in draft("Drift, tkr", text).open if one.subject is Subject.ROLE)
+    assert left.about == "Förbrukat av budget"

@@ -79,3 +79,15 @@ def test_a_part_of_the_year_in_a_caption_is_that_of_every_year_where_the_reports
     text = "Förvaltning|Kvinnor 2024|Män 2024|Kvinnor 2025|Män 2025\nSkola|6,2|4,4|6,3|4,7\nVård|8,8|6,0|8,5|5,8"
     found = matrix("Sjukfrånvaro i % jan–aug", text, when="2025-01/2025-08")
     assert {own.period.iso for own in found.columns if own.period} == {"2024-01/2024-08", "2025-01/2025-08"}
+
+
+def test_the_last_month_is_itself_beside_what_has_been_so_far() -> None:
+    text = "V|Utfall nov|Utfall ack|Budget ack|Budget år\nA|1 453|15 938|14 493|16 379\nB|710|7 574|8 075|8 699"
+    assert times("Drift, tkr", text, when="2025-01/2025-11")[:2] == ["2025-11", "2025-01/2025-11"]
+    other = text.replace("Utfall ack", "Prognos ack").replace("Utfall nov", "Utfall per nov")
+    assert times("Drift, tkr", other, when="2025-01/2025-11")[0] is None
+
+
+def test_what_has_come_to_be_in_the_reports_year_is_of_it_to_the_reports_end() -> None:
+    text = "V|Ackumulerat 2025|Ackumulerat 2024\nA|15 938|14 493\nB|7 574|8 075"
+    assert times("Nettokostnad november 2025, tkr", text, when="2025-01/2025-11") == ["2025-01/2025-11", None]

@@ -37,3 +37,8 @@ def test_an_answer_is_of_all_rows_or_of_one_each() -> None:
 def test_what_has_been_answered_is_not_asked_again() -> None:
     (question,) = asked()
     assert asked(**{question.key: "%"}) == []
+
+
+def test_grades_and_indexes_have_no_unit_to_ask_for() -> None:
+    text = "Mått|2024|2025\nGenomsnittligt meritvärde|229,6|231,2\nNöjd kund-index|72,5|73,1"
+    assert not [one for one in draft("Resultat", text).open if one.subject is Subject.UNIT]

@@ -35,7 +35,9 @@ def leave_open(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         is_qualified = heading_account.qualifying(words)
         if is_qualified or (is_of_money and said.is_told and not is_beside):
             doubted.append(own)
-    doubted += [own for own in fields if own.said.rolling and own.said.role in {*BUDGETED, *PLANS}]
+    doubted += [
+        own for own in fields if own.said.rolling and not own.said.is_season and own.said.role in {*BUDGETED, *PLANS}
+    ]
     for own in fields:
         is_part = own.said.is_told and own.said.role in {Role.UTFALL, *BUDGETED} and unit.is_share(own.unit)
         is_beside = any(other.said.role is own.said.role and not unit.is_share(other.unit) for other in fields)

@@ -72,6 +72,8 @@ _LEFT_OVER: Final = re.compile(
     r"(?i)^(?:\w*resultat|\w*avvik\w*|diff\w*|skillnad|över-? ?(?:/|och) ?underskott|överskott|underskott|plus ?/ ?minus|\+ ?/ ?-)\b"
 )
 """What is told against a plan, and is itself the difference from it: *Resultat mot budget*."""
+_FROM_SEASON: Final = re.compile(r"(?i)\b(?:mot|från|sedan|gentemot|jämfört med|jmf\.?(?: med)?)$")
+"""What makes a school year the one that a difference is from: *Differens mot 23/24*."""
 _OTHERS: Final = re.compile(
     r"(?i)\b(?:riket|riks(?:snitt|genomsnitt|medel)\w*|länet|läns\w*snitt\w*|snittet|genomsnittet|(?:andra|liknande|jämförbara) kommuner)\b"
 )
@@ -127,9 +129,19 @@ def read(head: str, title: str, own: ReportFrame) -> PrintedHeading:
     """
     whole = " ".join(part for part in (head, title) if part)
     part = _of_another_time_or_whole(head, title, own)
-    found = part if part is not None else _read(head, title, own)
+    found = part if part is not None else _on_day(_read(head, title, own), whole, own)
     over = heading_account.left(whole)
     return _unsettled(replace(found, left=over), own) if over else found
+
+
+def _on_day(said: PrintedHeading, whole: str, own: ReportFrame) -> PrintedHeading:
+    """The heading with the day in a month that it says and nothing else, which no name of a column ends in: *15 okt 2024*."""
+    is_bare = said.role is None and not (said.time or said.rolling or said.flow or said.meta or said.is_told)
+    day = heading_words.day_alone(heading_words.completed(whole, own)) if is_bare else ""
+    when = period.of_text(day) if day and not PERIOD_WORDS.search(whole) else None
+    if when is None or not own.has_been(when) or heading_account.unread(whole):
+        return said
+    return PrintedHeading(Role.UTFALL, sex=said.sex, day=day)
 
 
 def _unsettled(said: PrintedHeading, own: ReportFrame) -> PrintedHeading:
@@ -195,7 +207,10 @@ def _of_another_time_or_whole(head: str, title: str, own: ReportFrame) -> Printe
 
 def _of_season(words: str, ends: int, own: ReportFrame) -> PrintedHeading:
     """What a heading of a season or a school year says, which ends in the year ``ends``: nothing of a calendar year."""
-    said = read("", words, own) if words else PrintedHeading(None)
+    told = _FROM_SEASON.sub("", words).strip()
+    said = read("", told, own) if told else PrintedHeading(None)
+    if told != words:
+        return replace(said, role=Role.FORANDRING if said.role in DIFFERENCES else None, time="", is_default=False)
     is_over = ends < own.year or (ends == own.year and own.last > _MIDSUMMER)
     is_silent = said.role is None and is_over and not own.is_plan and not heading_account.unread(words)
     role = Role.UTFALL if is_silent else said.role

@@ -10,6 +10,7 @@ from typing import Final
 from rakenskap.drafting.inference.columns import (
     column_doubt,
     column_heading,
+    column_moment,
     column_proof,
     heading_account,
     heading_words,
@@ -22,7 +23,6 @@ from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, Rep
 from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
-from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import (
     DIFFERENCES,
     NOT_ADDED,
@@ -34,11 +34,8 @@ from rakenskap.model.terms import (
 )
 from rakenskap.reading import printed_header
 from rakenskap.swedish import unit
-from rakenskap.swedish.unit import UnitKind
 
 _TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
-_BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
-_BALANCE_SHEET: Final = re.compile(r"(?i)\bbalansräkning")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
 _SO_FAR: Final = re.compile(r"(?i)\back")
 _OF_WHOLE: Final = re.compile(
@@ -69,10 +66,10 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     for own in fields:
         if not own.aside:
             _by_table(own, fields, table)
-    _beside_seasons(fields)
+    column_moment.of_seasons(fields, table)
     plan_versions.tell(fields, table.report)
     column_doubt.leave_open(fields, table)
-    _of_days(fields)
+    column_moment.of_days(fields)
     _declared(fields, table.said.equations)
     _changes(fields)
     for own in fields:
@@ -82,22 +79,17 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     _beside(fields)
 
 
-def _beside_seasons(fields: Sequence[FigureColumn]) -> None:
-    """Leave open of when a goal or a plan is that names no time beside figures of school years or seasons."""
-    for own in fields if any(one.said.is_season for one in fields) else ():
-        if own.said.is_default and own.said.role in PLANS:
-            own.said = replace(own.said, time="", is_default=False)
-
-
 def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle what the words around the table, and its rows, say of a column."""
     said = _with_role(own, fields, table)
-    # a month that a heading names is no whole time of its table, but for a plan that was made then
-    is_unsettled = not said.time and heading_words.month_alone(YEAR.sub(" ", own.head.words)) > 0
+    # a month or a year so far that a heading names is no time of its table, but for a plan that was made then
+    words = own.head.words
+    is_so_far = heading_words.SO_FAR.search(words) is not None and YEAR.search(words) is not None
+    is_unsettled = not said.time and (heading_words.month_alone(YEAR.sub(" ", words)) > 0 or is_so_far)
     if said.role is not None and not (is_unsettled and not column_heading.says_when_made(own.head.words)):
         said = _of_table_time(said, table.said, table.report)
     if said.day and said.role is Role.UTFALL:
-        said = _of_day(said, table, is_count=figure_kind.of_words(own.head.words) is UnitKind.COUNT)
+        said = column_moment.of_day(said, own, table)
     is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
     if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year
@@ -208,19 +200,6 @@ def _changes(fields: Sequence[FigureColumn]) -> None:
             own.said, own.is_open = replace(own.said, role=None), True
 
 
-def _of_days(fields: Sequence[FigureColumn]) -> None:
-    """Let a share of people be of the day that the counts under the same heading are of."""
-    for own in fields:
-        days = {
-            other.said.rolling
-            for other in fields
-            if other.head.head == own.head.head and other.said.role is Role.UTFALL
-        }
-        day = heading_words.day_alone(own.head.head)
-        if own.said.role is Role.ANDEL and day and days == {day}:
-            own.said = replace(own.said, time="", rolling=day)
-
-
 def _is_of_years(own: FigureColumn) -> bool:
     """True for a heading of what has come to be over several years."""
     words = own.head.words
@@ -256,17 +235,6 @@ def _of_table_time(said: PrintedHeading, around: PrintedStatements, own: ReportF
         return replace(said, time=when, is_default=True, day=around.day if said.role is Role.UTFALL else "")
     is_open = around.is_of_other_time and said.is_default and said.role in {Role.UTFALL, *PLANS}
     return replace(said, time="", is_default=False) if is_open else said
-
-
-def _of_day(said: PrintedHeading, table: TableFrame, *, is_count: bool) -> PrintedHeading:
-    """The heading that names a day: of people it is that day, of money the time up to it; else it is asked."""
-    if table.counts_people or is_count:
-        return replace(said, time="", rolling=said.day)
-    if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
-        return said
-    if unit.is_money(table.unit) and _BALANCE_SHEET.search(f"{table.title} {table.words_around}"):
-        return replace(said, time="", rolling=said.day)
-    return replace(said, time="")
 
 
 def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquation]) -> None:

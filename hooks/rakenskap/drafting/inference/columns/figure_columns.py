@@ -13,10 +13,10 @@ from rakenskap.drafting.inference.columns import (
     column_correction,
     column_heading,
     column_parts,
+    column_proof,
     column_question,
     column_reading,
     column_role,
-    column_sums,
     heading_account,
     part_year,
     second_figures,
@@ -27,6 +27,7 @@ from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import BUDGETED, DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
@@ -71,9 +72,16 @@ def _has_words(found: Sequence[FigureText]) -> bool:
 
 def _are_of_others(own: FigureColumn, first: FigureColumn) -> bool:
     """True for columns whose headings say of what or whom each is, so that nothing needs to be asked of what parts them."""
+    if own.said.role is first.said.role is Role.JAMFORELSE and not own.second:
+        return _whose(own) != _whose(first)  # who is compared with: *Liknande kommuner*, *Riket*
     lefts = own.said.left, first.said.left
     is_named = all(lefts) and not set(lefts[0]) & set(lefts[1]) and not own.second
     return is_named and not any(map(heading_account.qualifying, lefts))
+
+
+def _whose(own: FigureColumn) -> str:
+    """The words of a heading without its years."""
+    return " ".join(YEAR.sub(" ", own.head.words).casefold().split())
 
 
 @dataclass
@@ -99,7 +107,7 @@ class FigureColumns:
         part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
         self._correct()
-        column_sums.tell(self.fields)
+        column_proof.tell(self.fields)
         self._name()
         self._part_alike()
 
@@ -293,7 +301,7 @@ class FigureColumns:
             is_told_apart = own.unit and units.canonical(own.unit) != units.canonical(first[base].unit)
             is_aside = own.second and heading_account.PARTED not in own.said.left
             if _are_of_others(own, first[base]):
-                own.name = f"{base}_{slug(' '.join(own.said.left))}"
+                own.name = f"{base}_{slug(' '.join(own.said.left) or _whose(own))}"
                 continue
             if not is_aside and not is_told_apart and (is_timed or self.table.by_time):
                 column_question.ask_what_differs(own, first[base], self.table)

@@ -35,6 +35,8 @@ _TIMES: Final = tuple(
     )
 )
 """The times that headings are read to say."""
+_FROM_LAST: Final = re.compile(r"(?i)\b(?:mot|från|sedan|gentemot|jämfört med|jmf\.?(?: med)?)\s*$")
+"""What stands before the season that a difference is from."""
 _FROM: Final = re.compile(r"(?i)\bfr?\.? ?o\.? ?m\b\.?|\bfom\b")
 _ROLE_WORDS: Final = r"\w*budget(?:en|ens)?|\w*prognos(?:en)?|\w*utfall(?:et)?|\w*bokslut(?:et)?|ram(?:en)?|budgetram(?:en)?|plan(?:en)?|mål(?:et|värde|tal)?"
 _PHRASES: Final = tuple(
@@ -110,7 +112,8 @@ def left(words: str) -> tuple[str, ...]:
     >>> left("Beslutad budget 2025"), left("Avvikelse mot budget"), left("Utfall exkl. pension"), left("Utfall denna månad")
     ((), (), ('exkl', 'pension'), ('denna', 'månad'))
     """
-    text, _ = heading_words.without_season(spelled_heading.spelled(words))
+    text, season = heading_words.without_season(spelled_heading.spelled(words))
+    text = _FROM_LAST.sub("", text) if season else text
     text = _FROM.sub(" från ", text)
     text = re.split(r"(?i)\bantal(?:et)?\b", text, maxsplit=1)[0]
     own = printed_unit.of_head("", text)

@@ -130,6 +130,8 @@ def completed(words: str, own: ReportFrame) -> str:
     ('avvikelse prognos 2024-08-31', 'januari–juni 2024')
     >>> completed("Budget 202504", ReportFrame(2025, 1, 4)), completed("Budget 2025 inkl. ombudgetering", ReportFrame(2025, 1, 12))
     ('Budget april 2025', 'Budget 2025')
+    >>> completed("Ackumulerat 2025 Utfall", ReportFrame(2025, 11, 11)), completed("Ackumulerat 2024", ReportFrame(2025, 11, 11))
+    ('Utfall januari–november 2025', 'Ackumulerat 2024')
     """
     text = _of_own_part(_own_year(spelled_heading.spelled(words)), own)
     year = own.year
@@ -140,6 +142,8 @@ def completed(words: str, own: ReportFrame) -> str:
         text = f"{text} {year}"
     elif _is_part_of_year(text, own):
         year = int(YEAR.findall(text)[0])
+        text = _within(YEAR.sub(" ", text), year, own)
+    elif _is_so_far_this_year(text, own):
         text = _within(YEAR.sub(" ", text), year, own)
     elif not YEAR.search(text) and PERIOD_WORDS.search(text):
         text = _within(text, year, own)
@@ -168,6 +172,14 @@ def _is_part_of_year(text: str, own: ReportFrame) -> bool:
         _WHOLE.search(text) or _UNDATED.search(text) or _DAY.search(text)
     )
     return is_own and len(years) == 1 and int(years[0]) <= own.year and not own.is_year
+
+
+def _is_so_far_this_year(text: str, own: ReportFrame) -> bool:
+    """True where a heading says what has come to be in the report's year, before that has ended: *Ackumulerat 2025*."""
+    is_open = SO_FAR.search(text) is not None and not (
+        _WHOLE.search(text) or _UNDATED.search(text) or _DAY.search(text)
+    )
+    return is_open and YEAR.findall(text) == [str(own.year)] and not own.is_year
 
 
 def _own_year(text: str) -> str:

@@ -20,6 +20,8 @@ from rakenskap.model.terms import DIFFERENCES, FORECASTS, Role
 
 _WHOLE: Final = re.compile(r"(?i)\bhel[åa]r\w*|\bårs\w*|\bbokslut\w*|\bhela året\b")
 _LEFT: Final = re.compile(r"(?i)\båterst(?:år|ående)\b|\bkvar(?:står)?\b")
+_AT: Final = re.compile(r"(?i)\d|\bper\b|\befter\b")
+"""What makes a month the one that figures are told at the end of: *Utfall 30 nov*, *Utfall per november*."""
 _MONTH: Final = "manaden"
 _SO_FAR: Final = "hittills"
 _PART: Final = "perioden"
@@ -32,6 +34,7 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     """Settle or leave open the times of columns whose headings don't say which part of the year they are of."""
     if table.report.is_year or table.by_role:
         return
+    _last_months(fields, table)
     is_of_each = table.said.is_part_of_each or (table.said.is_part_of_all and _names_own_year(fields, table))
     if table.said.part is not None and table.said.part[0] == 1 and is_of_each:
         _have_been(fields, table, table.said.part)
@@ -44,6 +47,23 @@ def settle(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         _of_month(timed, table)
     _years(fields, own)
     _budgets(fields, own, table)
+
+
+def _last_months(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Let the report's last month be itself where the same so far stands beside it: *Utfall nov* and *Utfall ack*."""
+    report = table.report
+    for own in fields:
+        words = YEAR.sub(" ", own.head.words)
+        years = {int(year) for year in YEAR.findall(own.head.words)} or {report.year}
+        is_month = heading_words.month_alone(words) == report.last and not SO_FAR.search(words)
+        if own.said.time or own.said.rolling or own.said.role not in _AMOUNTS or not is_month or len(years) > 1:
+            continue
+        year = next(iter(years))
+        so_far = heading_words.suffix(year, 1, report.last)
+        alike = [other.said for other in fields if other.said.role is own.said.role and other.said.time == so_far]
+        if any(not said.is_default for said in alike) and not _AT.search(words):
+            time = heading_words.suffix(year, report.last, report.last)
+            own.said = replace(own.said, time=time, is_default=False)
 
 
 def _names_own_year(fields: Sequence[FigureColumn], table: TableFrame) -> bool:

@@ -14,8 +14,7 @@ class TableFrame:
     """A table as its columns see it.
 
     ``unit`` is the table's own where that is money, ``measure`` any other, ``by_time`` says that its rows are times, and ``have_been`` that all
-    of those have ended, ``by_year`` that all are whole years. ``by_role`` where each row is what its figures are: the budget, the outcome. ``said`` is what stands around the table, ``label_head`` over the names of its rows, which are all
-    in ``words_of_rows``, and ``words_around`` are those of its caption and heading. ``counts_people`` where its figures are numbers of people.
+    of those have ended, ``by_year`` that all are whole years. ``by_role`` where each row is what its figures are: the budget, the outcome. ``said`` is what stands around the table, ``label_head`` over the names of its rows, its ``labels``, and ``words_around`` are those of its caption and heading. ``counts_people`` where its figures are numbers of people.
     """
 
     report: ReportFrame
@@ -31,5 +30,10 @@ class TableFrame:
     by_role: bool = False
     counts_people: bool = False
     label_head: str = ""
-    words_of_rows: str = ""
+    labels: tuple[str, ...] = ()
     words_around: str = ""
+
+    @property
+    def words_of_rows(self) -> str:
+        """What the table and all its rows are called."""
+        return " ".join((self.title, *self.labels))

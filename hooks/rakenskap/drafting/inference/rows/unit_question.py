@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.meaning import figure_kind
 from rakenskap.model import units
 from rakenskap.model.table import Matrix, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish import number
+from rakenskap.swedish.unit import UnitKind
 
 NONE: Final = "-"
 """The answer for figures that have no unit: a rank, an index."""
@@ -35,6 +37,8 @@ def _is_untold(made: Matrix, row: Row) -> bool:
     """True for a row of figures with decimals, none of which has a unit."""
     if made.unit or row.unit or row.row_type is RowType.RUBRIK:
         return False
+    if figure_kind.of_words(row.label) is UnitKind.INDEX:
+        return False  # an index and a grade have none
     pairs = list(zip(made.columns, row.cells, strict=False))
     if any(units.of_cell(made, row, column) for column, _ in pairs):
         return False

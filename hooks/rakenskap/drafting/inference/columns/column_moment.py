@@ -1,0 +1,89 @@
+"""Of which day, or which school year, the figures are whose headings name one: as the words around them leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from rakenskap.drafting.inference.columns import heading_account, heading_words
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
+from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.meaning import figure_kind
+from rakenskap.model.terms import PLANS, Role
+from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
+
+_BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
+_BALANCE_SHEET: Final = re.compile(r"(?i)\bbalansräkning")
+_ON_A_DAY: Final = re.compile(
+    r"(?i)balansomslutning|balanslikviditet|\w*tillgång(?:ar)?\b|\w*skuld(?:er|en)?\b|kapital\b|saldo\w*|\bfordr\w*|behållning\w*|\b\w*lån\b|kassa\b|\blikvid\w*"
+    r"|\bborgen\w*|\bsoliditet\b|\bbank\w*|\bcheckkredit\w*|\bplacerade medel\b"
+)
+"""What money is as of a day, and never for a time."""
+_STANDING: Final = re.compile(
+    r"(?i)\b(?:pågående|öppna|aktiva|inneliggande|inskrivna|utestående)\b|\bi kö\b|\bvid (?:årets|periodens|månadens|kvartalets|tertialets|årsskiftet)\b(?: slut| utgång)?"
+)
+"""Words of what is counted as it stands on a day."""
+_HAPPENS: Final = re.compile(
+    r"(?i)\b\w*(?:besök|utlån|ansökningar|anmälningar|beslut|larm|utryckningar|insatser|resor|samtal|händelser|timmar|dygn|leveranser)\b"
+    r"|\b(?:inkomna|avslutade|påbörjade|utförda|genomförda|beviljade|sålda|nya|födda|döda)\b"
+)
+"""Words of what is counted as it happens: up to a day it is of a time."""
+_SCHOOL: Final = re.compile(
+    r"(?i)\belev|elever\b|betyg|\b\w*skol(?:a|an|or|ans|enhet\w*)?\b|läsår|\båk ?\d|årskurs|examen|gymnasie|undervisning|lektion|meritvärde"
+)
+_SCHOOL_YEAR: Final = re.compile(r"(?i)\b(?:läsår\w*|lå)\b")
+_OTHER_SEASON: Final = re.compile(r"(?i)\b(?:säsong|spelår|vinter|verksamhetsår)\w*")
+_JUNE: Final = 6
+
+
+def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
+    """The heading that names a day: of what stands it is that day, of other money the time up to it; else it is asked."""
+    words = f"{own.head.words} {table.title} {table.label_head}"
+    is_count = figure_kind.of_words(own.head.words) is UnitKind.COUNT and not _HAPPENS.search(words)
+    stands = _STANDING.search(words) is not None and not _HAPPENS.search(words)
+    labels = [label for label in table.labels if label]
+    is_balance = len(labels) > 1 and all(map(_ON_A_DAY.search, labels))
+    if table.counts_people or is_count or stands or is_balance:
+        return replace(said, time="", rolling=said.day)
+    if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
+        return said
+    if unit.is_money(table.unit) and _BALANCE_SHEET.search(f"{table.title} {table.words_around}"):
+        return replace(said, time="", rolling=said.day)
+    return replace(said, time="")
+
+
+def of_days(fields: Sequence[FigureColumn]) -> None:
+    """Let a share of people be of the day that the counts under the same heading are of."""
+    for own in fields:
+        days = {
+            other.said.rolling
+            for other in fields
+            if other.head.head == own.head.head and other.said.role is Role.UTFALL
+        }
+        day = heading_words.day_alone(own.head.head)
+        if own.said.role is Role.ANDEL and day and days == {day}:
+            own.said = replace(own.said, time="", rolling=day)
+
+
+def of_seasons(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Tell the school years, which last from July to June; of when a goal is that names no time beside a season is left open."""
+    seasons = [own for own in fields if own.said.is_season]
+    around = f"{table.words_of_rows} {table.label_head} {table.words_around}"
+    for own in seasons:
+        _, ends = heading_words.without_season(own.head.words)
+        is_school = _SCHOOL_YEAR.search(own.head.words) is not None or _SCHOOL.search(around) is not None
+        if not is_school or _OTHER_SEASON.search(own.head.words) or own.said.rolling:
+            continue
+        is_over = (ends, _JUNE) <= (table.report.year, table.report.last) and not table.report.is_plan
+        is_silent = own.said.role is None and not heading_account.unread(own.head.words)
+        if is_silent and is_over and not table.said.has_plans:
+            own.said, own.is_open = replace(own.said, role=Role.UTFALL), False
+        if own.said.role is not Role.UTFALL or is_over:
+            own.said = replace(own.said, rolling=f"{ends - 1}-07/{ends}-06")
+    for own in fields if seasons else ():
+        if own.said.is_default and own.said.role in PLANS:
+            own.said = replace(own.said, time="", is_default=False)

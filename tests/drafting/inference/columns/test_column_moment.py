@@ -1,0 +1,45 @@
+"""Of which day, or school year, the figures are whose headings name one."""
+
+from __future__ import annotations
+
+from printed_grids import matrix
+
+
+def times(*blocks: str, when: str = "2025") -> list[str | None]:
+    """The time of each column."""
+    return [own.period.iso if own.period is not None else None for own in matrix(*blocks, when=when).columns]
+
+
+def test_what_stands_on_a_day_is_of_it_and_what_happens_up_to_it_is_asked_about() -> None:
+    assert times("Pågående ärenden vid årets slut", "Slag|2024-12-31|2025-12-31\nGod man|151|158\nFörvaltare|30|32") == [
+        "2024-12-31", "2025-12-31",
+    ]  # fmt: skip
+    visits = "Slag|2024-08-31|2025-08-31\nBibliotek|1 151|1 158\nBad|3 330|3 232"
+    assert times("Antal besök", visits, when="2025-01/2025-08") == [None, None]
+
+
+def test_rows_that_all_are_of_a_balance_are_of_the_day_over_them() -> None:
+    text = "|2025-10-31|2024-12-31\nLikvida medel|66,7|66,5\nLåneskuld|351,7|358,9{}"
+    assert times("Likviditet, mnkr", text.format(""), when="2025-01/2025-10") == ["2025-10-31", "2024-12-31"]
+    mixed = text.format("\nSkatteintäkter|622,9|740,2")
+    assert times("Ställning, mnkr", mixed, when="2025-01/2025-10") == [None, None]
+
+
+def test_a_day_within_a_month_is_the_time_of_people_counted_then() -> None:
+    text = "Antal inskrivna|15 okt 2023|15 okt 2024\nFörskola|1 195|1 136\nFritidshem|962|1 013"
+    assert times("Barn", text, when="2024") == ["2023-10-15", "2024-10-15"]
+    assert times("Avgifter, tkr", text.replace("Antal inskrivna", "Slag"), when="2024") == [None, None]
+
+
+def test_a_school_year_lasts_from_july_to_june_and_other_seasons_are_asked_about() -> None:
+    text = "Indikator|{} 22/23|{} 23/24|Mål 23/24\nAndel med examen|75|67|70\nAndel behöriga|80|79|78"
+    school = ["2022-07/2023-06", "2023-07/2024-06", "2023-07/2024-06"]
+    assert times("Resultat", text.format("Läsåret", "Läsåret"), when="2024") == school
+    assert times("Elevernas betyg", text.format("", ""), when="2023-07/2024-06") == school
+    assert times("Resultat", text.format("Säsongen", "Säsongen"), when="2024")[:2] == [None, None]
+
+
+def test_a_difference_from_a_school_year_is_a_change() -> None:
+    text = "Elever (%)|2023/24|2024/25|Differens mot 23/24\nÅk 3|72|70|-2\nÅk 6|77|81|+4\nÅk 9|82|85|+3"
+    own = matrix("# Skolor", text, when="2024-07/2025-06").columns[2]
+    assert own.role == "forandring"
