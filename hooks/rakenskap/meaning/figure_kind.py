@@ -19,7 +19,7 @@ _ORDINAL: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?i)(?:\b(?:elever|barn|brukare|personal|invånare|antal|st|min|kg|kWh|ton|kr|tkr|öre)/|[^\W_] per\b) ?(?!(?:den|verksamhet\w*|nämnd|förvaltning|enhet|\w*område|månad|kvartal|tertial|år|vecka|dag|projekt|kategori|\w*grupp|typ"
     r"|\w*slag|konto|kommun|kommundel|stadsdel|ort|\w*distrikt|region|\w*skola|bolag|sektor|\w*program|yrke\w*|anläggning|avtal|sista|station|avdelning"
-    r"|\w*form|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b)[^\W\d_]{3,}"
+    r"|\w*form|föreg\w*|förra|f\.? ?å|fg|fjol\w*|delår\w*|halvår\w*|period\w*|bokslut\w*|dato|första|samma|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\b)[^\W\d_]{3,}"
 )
 """So much for each of something; of activities, places and times figures are only told apart."""
 _PRICE: Final = re.compile(
@@ -87,6 +87,8 @@ def of_words(words: str) -> UnitKind | None:
 
     >>> of_words("Medelantal anställda").value, of_words("Soliditet").value, of_words("Elever per lärare").value
     ('count', 'share', 'ratio')
+    >>> of_words("Utfall per föregående bokslut"), of_words("Utfall per delår")
+    (None, None)
     >>> of_words("Medelålder").value, of_words("Nöjd kund-index").value, of_words("Personal")
     ('measure', 'index', None)
     >>> of_words("Kärl 190 liter"), of_words("Åtgärdade inom 30 dagar")

@@ -104,6 +104,8 @@ _ALIKE: Final = 0.85
 _BRACKETS: Final = re.compile(r"[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _LAST: Final = re.compile(r"(?i)(?:[,;]|\bi)\s+(?P<last>[^\s,;][^,;]*)$")
 _BARE: Final = re.compile(r"(?i)(?<=\w)\s+(?P<last>%|[tkms]?kr|mnkr|mdkr|[kmt]sek)$")
+_SIGNED: Final = re.compile(r",? ?(?:[(\[]? ?(?:\+ ?/ ?[-–−]|[-–−] ?/ ?\+|±) ?[)\]]?)$")
+"""Signs after a unit, which say that figures may be either."""
 _FOR_EACH: Final = re.compile(r"(?i)\b[^\W\d_]+ (?:per|/) ?[^\W\d_]+ [(\[]")
 """A name of so many for each of something, before what brackets say of that: *Elever per lärare (heltidstjänst)*."""
 _UNSAID: Final = frozenset({UnitKind.COUNT, UnitKind.UNKNOWN})
@@ -296,8 +298,10 @@ def in_words(name: str) -> str:
     ('', '', '', '')
     >>> in_words("Elever per lärare (heltidstjänst)"), in_words("Sjukfrånvaro i % per åldersgrupp")
     ('', '%')
+    >>> in_words("Resultateffekt, mnkr (+/–)")
+    'mnkr'
     """
-    words = " ".join(name.split())
+    words = _SIGNED.sub("", " ".join(name.split()))
     each = _FOR_EACH.search(words)
     enclosed = [found["inside"] for found in _BRACKETS.finditer(words)]
     ending = [found["last"] for pattern in (_LAST, _BARE) if (found := pattern.search(words)) is not None]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from rakenskap.drafting.inference import unit_scale
 from rakenskap.meaning import counted_people, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
@@ -15,10 +16,6 @@ from rakenskap.swedish.unit import UnitKind
 _WINDOW: Final = 3
 _QUALIFIED: Final = re.compile(r"(?i),? (?:netto|brutto|ackumulera\w*|ack\.?|(?:inkl|exkl)(?:\.|usive)? moms)$")
 """What may stand after a unit of money and is no part of it."""
-_SCALE: Final = re.compile(
-    r"(?i)\bi (?:tusen|miljoner|hundra)\b|\b(?P<scale>tusen|miljon|hundra)(?:tal|tals|er)?\b|\b(?P<figures>1[ \u00a0]?000[ \u00a0]?000|1[ \u00a0]?000|100)[- ]?tals?\b"
-)
-"""A word for how many of it each figure counts."""
 _AMOUNTS: Final = re.compile(
     r"(?i)^(?:alla )?(?:belopp(?:en)?|summor|värden)\s+(?:anges |redovisas |är )?i [^.]{1,30}\.?$"
 )
@@ -60,6 +57,8 @@ _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _LIMIT: Final = re.compile(r"(?i)\b(?:över|under|minst|mest|än|lägst|högst|om|upp till|från|till) [\d., ]+$")
 """What stands before a unit that only says how large something is: *projekt över 5 mnkr*."""
 _BY: Final = re.compile(r"(?i)\s+per\s+")
+ONLY_COUNTED: Final = re.compile(r"(?i)^(?:medel)?antal(?:et)? ")
+"""What a name says before the noun that it counts."""
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
 _TOLD_ALONE: Final = frozenset({UnitKind.INDEX, UnitKind.POINTS, UnitKind.MEASURE, UnitKind.FULL_TIME, UnitKind.RATIO})
 _OTHERWISE: Final = frozenset({"vecka", "månad", "tjänster", "tjänst"})
@@ -110,8 +109,8 @@ def of_measures(texts: Iterable[str]) -> str:
         ratio = printed_ratio.of(text)
         if ratio:
             return ratio
-        if says_scale(text):
-            return of_scale(text)
+        if unit_scale.says(text):
+            return unit_scale.of(text)
         is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text) and text.lower() not in _OTHERWISE
         if is_people and (unit.kind(text) is UnitKind.FULL_TIME or " " in text):  # a word alone is a group
             return text[:1].lower() + text[1:]
@@ -147,8 +146,8 @@ def of_counts(texts: Iterable[str]) -> str:
     """
     for text in texts:
         found = re.match(r"(?i)antal(?:\s+(?!och\b|eller\b|samt\b)(?P<rest>.*))?$", text)
-        if says_scale(text):
-            return of_scale(text)
+        if unit_scale.says(text):
+            return unit_scale.of(text)
         if found is not None:
             rest = found["rest"] or ""
             each = re.search(r"(?i)\bper .*", rest) if printed_ratio.says_each(rest) else None
@@ -160,46 +159,6 @@ def of_counts(texts: Iterable[str]) -> str:
     return ""
 
 
-def says_scale(words: str) -> bool:
-    """True where the words say that each figure counts thousands of what isn't money, or hundreds, or millions.
-
-    >>> says_scale("Antal resor i tusental"), says_scale("Belopp i tusental kronor"), says_scale("Larm per 1 000 invånare")
-    (True, False, False)
-    """
-    is_money = any(map(unit.is_money, _words_of_money(words)))
-    return _SCALE.search(_PER.sub(" ", words)) is not None and not is_money
-
-
-_PER: Final = re.compile(r"(?i)(?:\bper|/) ?(?:hundra\w*|tusen\w*|1[ \u00a0]?000|10[ \u00a0]?000|100[ \u00a0]?000)")
-
-
-def _words_of_money(words: str) -> Iterator[str]:
-    """Every run of words that may be a unit of money."""
-    parts = re.findall(r"[^\s,;:()\[\]]+", words)
-    return (" ".join(parts[at : at + size]) for size in range(1, _WINDOW + 1) for at in range(len(parts) - size + 1))
-
-
-def of_scale(words: str) -> str:
-    """The unit of figures of which each counts thousands; nothing where it counts others, or isn't of what is counted.
-
-    >>> of_scale("Antal resor i tusental"), of_scale("Besökare (1000-tal)"), of_scale("Tusental resor"), of_scale("Resor, miljoner")
-    ('tusental', 'tusental', 'tusental', '')
-    >>> of_scale("Godsomsättning (tusen ton)")
-    'tusen ton'
-    """
-    measured = re.search(r"(?i)\b(?P<unit>(?:tusen|miljoner) (?P<measure>[^\W\d_]+[²³23]?))", words)
-    if (
-        measured is not None
-        and unit.is_known(measured["measure"])
-        and unit.kind(measured["measure"]) is UnitKind.MEASURE
-    ):
-        return str(measured["unit"])
-    found = {(own["scale"] or own["figures"] or "").lower() for own in _SCALE.finditer(_PER.sub(" ", words))} - {""}
-    is_thousands = bool(found) and all(re.fullmatch(r"tusen|1.?000", one) for one in found)
-    is_amount = re.search(r"(?i)\bbelopp|kostnad|intäkt", words) is not None
-    return "tusental" if is_thousands and not is_amount else ""
-
-
 def of_head(head: str, title: str) -> str:
     """The unit that stands over a column: in its own heading, or in the one over it and its neighbours; or nothing.
 
@@ -207,22 +166,26 @@ def of_head(head: str, title: str) -> str:
     ('tkr', '%', 'mnkr')
     >>> of_head("", "Utfall i % av budget"), of_head("", "Antal ärenden"), of_head("", "Jan–maj: budget")
     ('%', '', '')
+    >>> of_head("", "Utfall per juni f.å."), of_head("", "Bidrag per förening (kr)"), of_head("", "Antal årsarbetare")
+    ('', 'kr', 'årsarbetare')
     """
     for words in (title, head):
         ratio = printed_ratio.of(words)
         if ratio:
             return ratio
-        if says_scale(words):
-            return of_scale(words)
+        if unit_scale.says(words):
+            return unit_scale.of(words)
         alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],:;").split())
         pieces = PIECES.search(words)
         if pieces is not None:
             return unit.COUNTED
-        if unit.is_money(alone) or _PER_CENT.fullmatch(alone):
-            return alone
+        bare = _QUALIFIED.sub("", alone)
+        if unit.is_money(bare) or _PER_CENT.fullmatch(bare):
+            return bare
         if len(alone) >= _WINDOW and _is_told_alone(alone):
-            return alone[:1].lower() + alone[1:] if alone.istitle() else alone
-        told = unit.in_words(words) or of_time(words)
+            noun = ONLY_COUNTED.sub("", alone)
+            return noun[:1].lower() + noun[1:] if noun.istitle() else noun
+        told = unit.in_words(_QUALIFIED.sub("", words)) or of_time(words)
         if told:
             return told
         points = _POINTS.search(words)
@@ -234,13 +197,17 @@ def of_head(head: str, title: str) -> str:
 
 
 def _is_told_alone(words: str) -> bool:
+    """True for words that are a unit themselves; *per* before a time, or after what is no unit, makes none."""
+    kind = unit.kind(words)
     is_one = (
         unit.is_known(words)
         and not printed_ratio.says_each(words)
         and "/" not in words
         and words.lower() not in _OTHERWISE
     )
-    return is_one and unit.kind(words) in _TOLD_ALONE
+    part, *each = _BY.split(f" {words}", maxsplit=1)
+    is_of_unit = not each or (unit.is_known(part.strip()) and not set("()[],") & set(words))
+    return is_one and kind in _TOLD_ALONE and (kind is not UnitKind.RATIO or is_of_unit)
 
 
 def of_time(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rakenskap.drafting.inference import printed_unit
+from rakenskap.drafting.inference import printed_unit, unit_scale
 from rakenskap.meaning import printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
@@ -51,6 +51,7 @@ def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
         or _SHARE.search(label)
         or re.match(r"(?i)(?:medel)?antal\b", label)
         or printed_unit.PIECES.search(label)
+        or unit_scale.says(label)
     )
     is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
     found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
@@ -81,11 +82,13 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     each = _OF_EACH.search(label)
     if each is not None:
         return str(each["unit"])
+    if unit_scale.says(label):
+        return unit_scale.of(label)
     measured = _measured(label)
     if measured:
         return measured
-    if printed_unit.says_scale(label) or _FOR_SOME.search(label):
-        return printed_unit.of_scale(label)
+    if _FOR_SOME.search(label):
+        return ""
     pieces = printed_unit.PIECES.search(label)
     if pieces is not None or re.fullmatch(r"(?i)antal", label):
         whole = label[: pieces.start()].strip() if pieces is not None else ""
@@ -104,7 +107,7 @@ def _measured(label: str) -> str:
     if measured is not None:
         return next(own for own in measured.groups() if own)
     if unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME:
-        return label.lower()
+        return printed_unit.ONLY_COUNTED.sub("", label).lower()
     time = _TIME.search(label)
     return (time["unit"] or time["last"]).lower() if time is not None else ""
 

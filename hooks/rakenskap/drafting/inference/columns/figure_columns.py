@@ -194,7 +194,8 @@ class FigureColumns:
             told_over = printed_unit.of_head(own.head.head, own.head.title)
             if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.table.unit):
                 own.unit = told_over
-            is_noun = bool(printed_unit.of_time(own.title)) or ("/" in told_over and "," not in own.title)
+            is_counted = bool(printed_unit.ONLY_COUNTED.match(own.title))
+            is_noun = is_counted or bool(printed_unit.of_time(own.title)) or ("/" in told_over and "," not in own.title)
             if not is_noun:
                 own.title = printed_unit.without_own(own.title, told_over)
         is_told = bool(self.table.unit or any(own.unit for own in self.fields))
