@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import memory_tree
+import pytest
 from folders import ROOT
 from memory_tree import MemoryTree
 
@@ -43,3 +44,16 @@ def test_a_column_of_words_keeps_its_place_and_its_heading() -> None:
     )
     assert own.words == (WordColumn("text", "Enhet", 0), WordColumn("trend", "", 1, "Mot riket."))
     assert [column.name for column in own.columns] == ["utfall_2024", "utfall_2025"]
+
+
+def test_columns_need_no_time_where_every_row_has_a_name_and_a_time() -> None:
+    own = read("label;period;role;utfall\nBudget 2025;2025;budget;9\nUtfall 2025;2025;;8\n")
+    assert [(row.label, row.role, row.period and row.period.iso) for row in own.rows] == [
+        ("Budget 2025", "budget", "2025"), ("Utfall 2025", None, "2025"),
+    ]  # fmt: skip
+    assert own.columns[0].period is None
+
+
+def test_a_row_without_a_time_leaves_its_columns_in_need_of_one() -> None:
+    with pytest.raises(AssertionError):
+        read("label;period;utfall\nBudget 2025;2025;9\nUtfall;;8\n")

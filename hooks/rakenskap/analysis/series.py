@@ -423,6 +423,7 @@ def _details(table: TableReading) -> list[Row]:
         row
         for row in table.matrix.rows
         if row.row_type is RowType.DETALJ
+        and (row.period is None or row.role in {None, Role.UTFALL})  # the budget of a year is no part of a series
         and (row.id in lines or (table.matrix.kind.has_measures and not table.is_called_total(row)))
     ]
 

@@ -121,7 +121,7 @@ def _stated(report: Report, audit: Audit) -> Iterator[tuple[tuple[object, ...], 
 def _of_row(matrix: Matrix, row: Row) -> Iterator[tuple[tuple[object, ...], CellAddress, str]]:
     for column, _ in zip(matrix.columns, row.cells, strict=False):
         when = column.period or row.period
-        if when is None or column.role is not Role.UTFALL:
+        if when is None or column.role is not Role.UTFALL or row.role not in {None, Role.UTFALL}:
             continue
         key = CellAddress(matrix.name, row.id, column.name)
         own = units.of_cell(matrix, row, column)

@@ -27,6 +27,7 @@ from rakenskap.model.table import (
 from rakenskap.model.table_kind import People
 from rakenskap.model.terms import PERIOD_FROM_EQUALS, ChartKind, Favourable, RowType, Signs
 from rakenskap.reading import matrix as reading_matrix
+from rakenskap.reading import printed_header
 from rakenskap.reading.files.data_folder import DESCRIPTOR
 from rakenskap.swedish.identifier import slug
 
@@ -236,8 +237,11 @@ def csv_of(matrix: Matrix) -> str:
     names = [name for name in ROW_PARTS if any(about[name])]
     words = _words(matrix)
     after = ["note"] if any(row.note for row in matrix.rows) else []
-    head = ["period" if _is_by_time(matrix) else "label", *names]
-    rows = [[_label(row), *(about[name][at] for name in names)] for at, row in enumerate(matrix.rows)]
+    is_told = _is_by_time(matrix) and any(map(_is_told, matrix.rows))
+    first = ["label", "period"] if is_told else ["period" if _is_by_time(matrix) else "label"]
+    head = [*first, *names]
+    own = [[row.label, _label(row)] if is_told else [_label(row)] for row in matrix.rows]
+    rows = [[*own[at], *(about[name][at] for name in names)] for at in range(len(matrix.rows))]
     for place, column in enumerate(matrix.columns):
         for word in (own for own, at in words if at == place):
             _append(head, rows, word, [str(getattr(row, word)) for row in matrix.rows])
@@ -252,6 +256,11 @@ def csv_of(matrix: Matrix) -> str:
 def _is_by_time(matrix: Matrix) -> bool:
     """True for a table whose rows are times."""
     return bool(matrix.rows) and all(row.period is not None for row in matrix.rows)
+
+
+def _is_told(row: Row) -> bool:
+    """True for a row whose name says more than its time: *Budget 2025*."""
+    return row.period is not None and printed_header.names_role(row.label)
 
 
 def _label(row: Row) -> str:
@@ -274,7 +283,7 @@ def _levels(rows: Sequence[Row]) -> list[str]:
 
 
 def _words_of(row: Row) -> str:
-    return row.period.words if row.period is not None else row.label
+    return row.period.words if row.period is not None and not _is_told(row) else row.label
 
 
 def _without_id(row: Row) -> Row:

@@ -105,12 +105,19 @@ class _Reader:
         self._check_label(names, meta)
         if not found and self._sound:
             self._fault("column.none", Place(self._table.file, self._line, 1), found=self._table.delimiter.join(names))
-        columns = self._with_periods([figure for _, figure in found], rows_are_periods="label" not in meta)
+        columns = self._with_periods([figure for _, figure in found], rows_are_periods=self._rows_are_periods(meta))
         if not self._sound:
             return None
         positions = tuple(position for position, _ in found)
         words = tuple(self._words(name, at, positions) for name, at in meta.items() if name in column_name.WORDS)
         return Header(meta, words, tuple(columns), positions, self._fields)
+
+    def _rows_are_periods(self, meta: Mapping[str, int]) -> bool:
+        """True where each row says its time, with or without a name of its own, so that no column has to."""
+        at = meta.get("period")
+        return "label" not in meta or (
+            at is not None and all(own.fields[at : at + 1] not in {(), ("",)} for own in self._table.records)
+        )
 
     def _check_label(self, names: tuple[str, ...], meta: Mapping[str, int]) -> None:
         """Note that nothing says what the rows are, or that something stands above the header."""

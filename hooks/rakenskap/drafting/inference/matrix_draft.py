@@ -134,6 +134,10 @@ class _Draft:
         self._is_of_shares = any(map(printed_unit.says_share, (*named, *headings, *near)))
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
         self._roles = row_names.roles(labels, self._body, parts.others, own) if not self._times else []
+        of_rows = row_names.told(parts, self._body, own) if not self._times else []
+        if of_rows:
+            self._roles = [said.role for said in of_rows]
+            self._times = [said.period for said in of_rows if said.period is not None]
         is_by_role = bool(self._roles) and all(
             role is not None or not any(plain(row[at].text) for at in parts.others)
             for role, row in zip(self._roles, self._body, strict=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rakenskap.drafting.inference.columns import column_heading, heading_account
+from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
-from rakenskap.drafting.inference.grid_parts import GridRow
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.printed_figure import plain
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import Role
 from rakenskap.swedish import period
 from rakenskap.swedish.period import Period
+
+_TOLD: Final = frozenset({Role.UTFALL, Role.BUDGET, Role.PROGNOS})
+"""What a row of amounts may be by its name."""
 
 
 def times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
@@ -41,3 +46,28 @@ def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int],
         found.append(said.role if is_told and is_filled else None)
     told = {role for role in found if role is not None}
     return found if len(told) > 1 and len(years) <= 1 else []
+
+
+def told(parts: GridParts, body: Sequence[GridRow], own: ReportFrame) -> list[PrintedHeading]:
+    """What each row is by its name, where all say both what their figures are and when, and no column does; else nothing.
+
+    Rows that are the same make none: what parts them isn't known.
+    """
+    heads = [parts.heads[at] for at in parts.others]
+    if any(column_heading.read(head.head, head.title, own).is_told for head in heads):
+        return []
+    labels = [plain(row[parts.label].text) for row in body]
+    found = [column_heading.read("", label, own) for label in labels]
+    is_told = all(
+        said.role in _TOLD
+        and said.is_told
+        and said.flow is None
+        and said.sex is None
+        and said.period is not None
+        and not said.is_default
+        for said in found
+    )
+    is_read = not any(map(heading_account.unread, labels))
+    is_filled = all(any(plain(row[at].text) for at in parts.others) for row in body)
+    kinds = {(said.role, said.time) for said in found}
+    return found if is_told and is_read and is_filled and 1 < len(kinds) == len(found) else []
