@@ -15,7 +15,7 @@ from rakenskap.swedish.unit import UnitKind
 _COUNT: Final = re.compile(r"(?i)\b(?:medel)?antal(?:et)?\b\s*(?P<rest>.*)$")
 _SHARE: Final = re.compile(r"(?i)^andel(?:en)?\b|[,(]\s*andel\b|\bprocent\b|\(%\)|\bi %")
 _TIME: Final = re.compile(
-    r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
+    r"(?i)\bantal (?P<unit>dagar|timmar|månader|veckor|år|minuter)\b|[,(]\s*(?:(?:i|median|medel\w*|snitt|genomsnitt\w*) )?(?P<last>dagar|timmar|månader|veckor|minuter)\)?$"
 )
 _DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|besök|lägenheter|placeringar)$")
 _FOR_SOME: Final = re.compile(r"(?i)(?:/|\bper) ?\d+ (?:dagar|veckor|månader|timmar|dygn)\b")
@@ -69,8 +69,8 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     ('besök', 'antal', '')
     >>> of_row("Elförbrukning MWh", []), of_row("Utsläpp (ton CO2)", []), of_row("Medelålder, år", []), of_row("Årsarbetare", [])
     ('MWh', 'ton CO2', 'år', 'årsarbetare')
-    >>> of_row("Antal lån per invånare", []), of_row("Årsarbetare, antal", []), of_row("Ärenden, antal", [])
-    ('antal per invånare', 'årsarbetare', 'antal')
+    >>> of_row("Antal lån per invånare", []), of_row("Årsarbetare, antal", []), of_row("Kötid, median veckor", [])
+    ('antal per invånare', 'årsarbetare', 'veckor')
     """
     printed = {own for own in in_cells if own}
     if len({unit.canonical(own) for own in printed}) == 1:

@@ -209,3 +209,8 @@ def test_the_month_of_a_decision_is_no_time_of_the_budget() -> None:
     spring = ReportFrame(2025, 1, 4)
     words = ("Beslutad budget nov 2024", "Fastställd budget mars 2025", "Budget juni 2024", "Budget mars 2025")
     assert [read("", own, spring).time for own in words] == ["", "", "", "2025_03"]
+
+
+def test_an_amount_of_something_beside_a_year_is_what_came_of_it() -> None:
+    assert read("", "Mängd 2024, ton", ReportFrame(2025, 1, 12)).role == "utfall"
+    assert read("", "Mängd 2026, ton", ReportFrame(2025, 1, 12)).role is None

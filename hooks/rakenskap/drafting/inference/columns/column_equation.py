@@ -155,22 +155,24 @@ def _may_be_made(column: Column) -> bool:
 def _candidates(matrix: Matrix, column: Column) -> Iterator[ColumnEquation]:
     """Every pair of columns that could make ``column``, with both signs each may have.
 
-    A difference without a unit may be in the one that all amounts have.
+    A difference without a unit may be in that of the two that it is between.
     """
     told = {own.unit for own in matrix.columns if own.role not in NOT_ADDED and own.role not in DIFFERENCES}
-    of_others = told.pop() if len(told) == 1 else ""
-    is_bare = column.role in DIFFERENCES and not column.unit and bool(of_others)
-    is_of_shares = unit.kind(column.unit) is UnitKind.POINTS and (
-        unit.is_share(of_others) or unit.is_share(matrix.unit)
-    )
-    is_bare = is_bare or is_of_shares  # what shares differ by is in points
+    is_bare = column.role in DIFFERENCES and not column.unit
+    of_points = unit.kind(column.unit) is UnitKind.POINTS  # what shares differ by is in points
+    bare = {own for own in told if own and (is_bare or (of_points and unit.is_share(own)))}
+    bare |= {""} if of_points and unit.is_share(matrix.unit) else set()
     others = [
         own
         for own in matrix.columns
         if own is not column and own.sex is column.sex and (own.role not in NOT_ADDED or _is_its_goal(column, own))
     ]
-    others = [own for own in others if own.unit == column.unit or (is_bare and own.unit == of_others)]
-    for one, other in combinations(others, 2):
+    pairs = [
+        (one, other)
+        for one, other in combinations(others, 2)
+        if one.unit == other.unit and (one.unit == column.unit or one.unit in bare)
+    ]
+    for one, other in pairs:
         if column.role in DIFFERENCES:
             if one.role in DIFFERENCES or other.role in DIFFERENCES:
                 continue
@@ -212,9 +214,19 @@ def _best(
     certain = sorted((own for own in worth if own[0] >= least), key=lambda own: (-own[0], _rank(own[1])))
     if not certain:
         return None
+    # what holds to the last digit goes before what rounding has to explain, however large its figures are
+    certain = [own for own in certain if _is_exact(matrix.name, own[1], rows, figures)] or certain
     certain = [own for own in certain if _is_timely(own[1])] or certain
     alike = [own for strength, own in certain if certain[0][0] - strength < 1]
     return min(alike, key=_rank) if len(alike) == 1 or _rank(alike[0]) != _rank(alike[1]) else None
+
+
+def _is_exact(
+    table: str, own: ColumnEquation, rows: Sequence[Row], figures: Mapping[FigureAddress, Figure | None]
+) -> bool:
+    """True where an equation holds without rounding in every row that tells something."""
+    tried = [one for row in rows if (one := _tried(table, own, row, figures)) is not None]
+    return all(one.verdict is EquationVerdict.HOLDS for one in tried)
 
 
 def _is_timely(own: ColumnEquation) -> bool:

@@ -56,7 +56,7 @@ _PHRASES: Final = tuple(
 )
 """What stands beside a word of a role and leaves it what it is."""
 _SILENT: Final = re.compile(
-    r"per|för|den|det|de|till|och|av|utav|i|om|på|som|vid|under|samt|år|tal|talet|värde|värdet|värden|siffra|totalt|total"
+    r"mängd|mängder|per|för|den|det|de|till|och|av|utav|i|om|på|som|vid|under|samt|år|tal|talet|värde|värdet|värden|siffra|totalt|total"
     r"|totala|tot|summa|hela|varav|därav|därutav|alla|samtliga|in|resp|respektive|nämnden|nämndens|nämnd|förvaltningen"
     r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal|faktisk|faktiska|verklig|verkliga|redovisad|redovisade"
 )
