@@ -30,7 +30,7 @@ from own import LARGE, SHAPES, Own
 from rakenskap import cli
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import previous_build, problem_list, site_folder
-from rakenskap.building.previous_build import EngineRecord
+from rakenskap.building.previous_build import EngineRecord, PreviousBuild
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.report import Report
 from rakenskap.model.table import Matrix
@@ -225,8 +225,8 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
         previous_build.keep_record(
             tmp_path, EngineRecord(1, history=True, uncommitted=(), address="https://example.se/")
         )
-        previous_build.keep(
-            tmp_path, {"index.html": StoredFile("index.html", 0, "0", page.stat().st_mtime_ns)}, previous_build.WRITTEN
+        previous_build.keep_laid(
+            tmp_path, {"index.html": StoredFile("index.html", 0, "0", page.stat().st_mtime_ns)}, PreviousBuild()
         )
         return SimpleNamespace(wait=lambda: 0)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.analysis import measure_history, series
+from rakenskap.analysis import series
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries, Series, SeriesCell, Timeline
 from rakenskap.analysis.statement import StatementLine
@@ -125,7 +125,7 @@ def of_board(
         if target is None or not lines:
             continue
         own = replace(history, lines=lines, seams=())
-        for (length, unit), drafts in measure_history.draft_histories(own).items():
+        for (length, unit), drafts in own.draft_series.items():
             whole = [one for one in drafts if one.series.part in ("", column_name.everybody())]
             by = units.shift(unit, target.unit)
             place = _place(lines, whole[0]) if len(whole) == 1 and whole[0].given else None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from operator import or_
 from typing import Final
@@ -42,7 +42,7 @@ class Revision:
     old: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """A measure in all reports of a board; ``lines`` has the newest report first.
 
@@ -71,7 +71,22 @@ class History:
         found = {own.period for line in self.lines for own in line.statements if own.is_given}
         return tuple(sorted(found, key=statement.in_time))
 
-    @property
+    @cached_property
+    def draft_series(self) -> Mapping[tuple[Length, str], tuple[DraftSeries, ...]]:
+        """The series of the measure for each length of period and unit, neither of which is ever mixed.
+
+        Of every time the newest report that mentions it has the word: a kind that it takes the last figure from is left
+        out. The kind with most figures comes first, and of two alike the whole years.
+        """
+        drawn = {kind: tuple(_drafts(self, *kind)) for kind in sorted(_kinds(self), key=str)}
+        made = {kind: drafts for kind, drafts in drawn.items() if any(draft.periods for draft in drafts)}
+
+        def rank(kind: tuple[Length, str]) -> tuple[int, bool]:
+            return sum(len(draft.periods) for draft in made[kind]), kind[0][0] == Span.YEAR
+
+        return {kind: made[kind] for kind in sorted(made, key=rank, reverse=True)}
+
+    @cached_property
     def revisions(self) -> tuple[Revision, ...]:
         """The figures that a later report gives otherwise, in the order of time, the newest change of each first."""
         said: dict[tuple[Period, str, Sex], list[tuple[StatementLine, Statement]]] = {}
@@ -125,7 +140,7 @@ def histories(
     for measure, own in _lines(readings, measures).items():
         lines = (*own, *earlier.get(measure, ()))
         history = History(measure, lines, _of_lines(lines, repeated), seams)
-        if draft_histories(History(measure, own)) and draft_histories(history):
+        if history.draft_series and ((lines == own and not history.repeated) or History(measure, own).draft_series):
             made.append(history)
     return tuple(made)
 
@@ -144,27 +159,12 @@ def _lines(
     return {measure: tuple(lines) for measure, lines in found.items()}
 
 
-def draft_histories(history: History) -> dict[tuple[Length, str], tuple[DraftSeries, ...]]:
-    """The series of a measure for each length of period and unit, neither of which is ever mixed.
-
-    Of every time the newest report that mentions it has the word: a kind that it takes the last figure from is left out.
-    The kind with most figures comes first, and of two alike the whole years.
-    """
-    drawn = {kind: tuple(_drafts(history, *kind)) for kind in sorted(_kinds(history), key=str)}
-    made = {kind: drafts for kind, drafts in drawn.items() if any(draft.periods for draft in drafts)}
-
-    def rank(kind: tuple[Length, str]) -> tuple[int, bool]:
-        return sum(len(draft.periods) for draft in made[kind]), kind[0][0] == Span.YEAR
-
-    return {kind: made[kind] for kind in sorted(made, key=rank, reverse=True)}
-
-
 def timelines(history: History) -> tuple[Timeline, ...]:
     """What can be drawn of a measure, a timeline for each kind of figures.
 
     The first one says which times are in none of them.
     """
-    found = [(kind, series.timeline(own)) for kind, own in draft_histories(history).items()]
+    found = [(kind, series.timeline(own)) for kind, own in history.draft_series.items()]
     drawn = [(kind, own) for kind, own in found if own is not None]
     if not drawn:
         return ()
@@ -290,7 +290,7 @@ def groups(histories: Sequence[History]) -> tuple[MeasureGroup, ...]:
     """
     found: dict[Length, list[tuple[History, tuple[DraftSeries, ...]]]] = {}
     for own in histories:
-        (length, _), drafts = next(iter(draft_histories(own).items()))
+        (length, _), drafts = next(iter(own.draft_series.items()))
         found.setdefault(length, []).append((own, _whole(drafts)))
     made = []
     for members in found.values():

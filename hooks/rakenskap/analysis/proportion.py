@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries
 from rakenskap.meaning.report_reading import ReportReading
@@ -153,7 +152,7 @@ def of_history(history: History, context: BoardContext) -> MeasureProportion | N
     """A measure of money in proportion, or None where it isn't one, or the context says nothing of its years."""
     if not context.is_known:
         return None
-    (length, unit), drafts = next(iter(measure_history.draft_histories(history).items()))  # those that most is told of
+    (length, unit), drafts = next(iter(history.draft_series.items()))  # those that most is told of
     if length[0] != Span.YEAR or units.kind(unit) is not UnitKind.MONEY or len(drafts) != 1:
         return None
     cells = [cell for cell in drafts[0].given if cell.figure is not None]  # of the others nothing may be said

@@ -95,6 +95,20 @@ def files(folder: Path) -> Iterator[str]:
                     yield path
 
 
+def links(folder: Path) -> Iterator[str]:
+    """The paths of the links in a folder, from the folder, with ``/``."""
+    waiting = [""]
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(f"{folder}/{place}") as every:
+            for item in every:
+                # what the system tells of an entry needs no question for each file
+                if item.is_symlink() or (item.is_dir(follow_symlinks=False) and is_link(item.path)):
+                    yield f"{place}{item.name}"
+                elif item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{place}{item.name}/")
+
+
 @dataclass(slots=True)
 class OutputFolder:
     """A folder that files are written to one by one, never through a link in it."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -109,6 +109,40 @@ def _words() -> Text:
     return site_text.of_package("rakenskap.building", "build.sv.yaml")
 
 
+@dataclass(frozen=True, slots=True)
+class _Places(Mapping[str, Path]):
+    """Where the files of a site lie: those of the folder ``new`` there, and what stays in the folder ``site``.
+
+    They are joined when somebody asks: few of very many are asked for.
+    """
+
+    site: Path
+    stay: Mapping[str, StoredFile]
+    new: Path
+    made: AbstractSet[str]
+
+    def __getitem__(self, path: str) -> Path:
+        """Where a file lies."""
+        if path in self.made:
+            return self.new / path
+        if path in self.stay:
+            return self.site / path
+        raise KeyError(path)
+
+    def __contains__(self, path: object) -> bool:
+        """Whether the site has a file."""
+        return path in self.made or path in self.stay
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of all files."""
+        yield from self.stay
+        yield from (path for path in self.made if path not in self.stay)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self.stay) + sum(path not in self.stay for path in self.made)
+
+
 class Assembly:
     """The files that are new, and with those that stay as they are the ``whole`` site."""
 
@@ -128,7 +162,7 @@ class Assembly:
 
     def fault(self) -> str:
         """Why what the engine has made can't be published, or nothing."""
-        self._laid = previous_build.read(self._root, self._root / SITE, previous_build.WRITTEN)
+        self._laid = previous_build.read_laid(self._root, self._before)
         if not (self._new / "index.html").is_file():
             return _words()("fault.start_page")
         if (self._new / published_file.MANIFEST).exists() or published_file.MANIFEST in self._laid.files:
@@ -142,10 +176,9 @@ class Assembly:
                 (self._new / path).unlink()
         return ""
 
-    def places(self) -> dict[str, Path]:
+    def places(self) -> Mapping[str, Path]:
         """Where the files of the site lie now, by their paths."""
-        stay = {path: self._root / SITE / path for path in self._laid.files}
-        return stay | {path: self._new / path for path in output_folder.files(self._new)}
+        return _Places(self._root / SITE, self._laid.files, self._new, frozenset(output_folder.files(self._new)))
 
     def digest(self, path: str, status: os.stat_result) -> str:
         """The SHA-256 of a file that has been laid as it was, or nothing where by its ``status`` it may be another."""

@@ -376,7 +376,7 @@ class EngineBuild:
         previous_build.keep_record(
             root, EngineRecord(count, bool(divided.commit), divided.uncommitted, address, mended, held)
         )
-        previous_build.keep(root, files, previous_build.WRITTEN)
+        previous_build.keep_laid(root, files, self._pages.earlier)
 
     def fail(self) -> None:
         """Take away what is drawn, stop a second engine, and let a server show what it showed."""

@@ -20,6 +20,10 @@ REST: Final = "manifest-ovrigt.json"
 LARGEST: Final = 64_000_000
 """How many bytes of a manifest are read; a site of 100,000 files has about 16 million."""
 
+_BEGUN: Final = b'{\n"format": %d,\n"address": "' % FORMAT
+BEGINNING: Final = len(_BEGUN)
+"""How many bytes tell a manifest from what others call one."""
+
 _LAST_SECOND: Final = 253_402_300_799
 """The last one of the year 9999: no calendar goes further."""
 _LARGEST_FILE: Final = 2_000_000_000
@@ -118,6 +122,17 @@ def as_json(manifest: Manifest) -> str:
     tools = [_written(tool) for tool in sorted(manifest.tools)]
     printed = {"printed": _entries(manifest.printed)} if manifest.printed else {}
     return _document(head, tools=tools, files=_entries(manifest.files), **printed)
+
+
+def is_begun(content: bytes) -> bool:
+    """True where a manifest of ours begins as ``content`` does: a large one takes long to read.
+
+    >>> is_begun(as_json(Manifest("https://example.se/", None, False, 0, (), ())).encode()[:BEGINNING])
+    True
+    >>> is_begun(b'{"name": "App", "icons": []}')
+    False
+    """
+    return content.startswith(_BEGUN)
 
 
 def parts(manifest: Manifest, folders: Iterable[str]) -> tuple[PublishedFile, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rakenskap.base import cache, cache_folder, output_folder, overlay
 from rakenskap.base.published_file import StoredFile
@@ -34,7 +34,7 @@ ENGINE_RECORD: Final = ".cache/rakenskap/timing.json"
 RECORD: Final = ".cache/rakenskap/site.json"
 """What stood in ``site/`` when it was built."""
 WRITTEN: Final = ".cache/rakenskap/laid.json"
-"""What a site that isn't finished consists of, but for what MkDocs alone has written."""
+"""What a site that isn't finished has otherwise than the one before it, but for what MkDocs alone has written."""
 
 
 def build_key(root: Path, chosen: Iterable[str], now: int) -> str:
@@ -189,13 +189,30 @@ class PreviousBuild:
         return self.files[path] if self.has(path, digest) else None
 
 
-def read(root: Path, site: Path, record: str = RECORD) -> PreviousBuild:
-    """The site in the folder ``site`` as the project ``root`` has it on ``record``, empty where that can't be read."""
+def read(root: Path, site: Path) -> PreviousBuild:
+    """The site in the folder ``site`` as the project ``root`` has it on record, empty where that can't be read."""
     try:
-        listed = json.loads((root / record).read_text(encoding="utf-8"))
-        return PreviousBuild(site, {path: StoredFile(path, *own) for path, own in listed.items()})
+        listed = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        return PreviousBuild(site, _listed(listed))
     except (OSError, ValueError, TypeError, AttributeError):
         return PreviousBuild()
+
+
+def read_laid(root: Path, earlier: PreviousBuild) -> PreviousBuild:
+    """What an engine has told that the site consists of, which knew the ``earlier`` one; empty where that can't be read."""
+    try:
+        told = json.loads((root / WRITTEN).read_text(encoding="utf-8"))
+        gone = dict.fromkeys(told["gone"])
+        stays = {path: own for path, own in earlier.files.items() if path not in gone}
+        if len(stays) != told["stay"]:  # it knew another
+            return PreviousBuild()
+        return PreviousBuild(earlier.folder, stays | _listed(told["files"]))
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return PreviousBuild()
+
+
+def _listed(files: Mapping[str, Sequence[Any]]) -> dict[str, StoredFile]:
+    return {path: StoredFile(path, *own) for path, own in files.items()}
 
 
 def written(site: Path, files: Iterable[StoredFile], there: Mapping[str, StoredFile | None]) -> dict[str, StoredFile]:
@@ -206,8 +223,20 @@ def written(site: Path, files: Iterable[StoredFile], there: Mapping[str, StoredF
     }
 
 
-def keep(root: Path, files: Mapping[str, StoredFile], record: str = RECORD) -> None:
-    """Put what stands in a site on ``record``; where that can't be done, the next build writes everything."""
-    listed = {path: (own.size, own.digest, own.time) for path, own in files.items()}
+def keep(root: Path, files: Mapping[str, StoredFile]) -> None:
+    """Put what stands in a site on record; where that can't be done, the next build writes everything."""
     with suppress(OSError):
-        (root / record).write_text(json.dumps(listed), encoding="utf-8")
+        (root / RECORD).write_text(json.dumps(_looks(files)), encoding="utf-8")
+
+
+def keep_laid(root: Path, files: Mapping[str, StoredFile], earlier: PreviousBuild) -> None:
+    """Tell whoever has the ``earlier`` site on record what it consists of now; where that can't be done, nothing is published."""
+    new = {path: own for path, own in files.items() if earlier.files.get(path) is not own}
+    gone = [path for path in earlier.files if path not in files or path in new]
+    told = {"gone": gone, "stay": len(files) - len(new), "files": _looks(new)}
+    with suppress(OSError):
+        (root / WRITTEN).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _looks(files: Mapping[str, StoredFile]) -> dict[str, tuple[int, str, int]]:
+    return {path: (own.size, own.digest, own.time) for path, own in files.items()}

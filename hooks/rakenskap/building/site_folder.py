@@ -56,7 +56,7 @@ def begin(root: Path) -> None:
     """
     output_folder.make(root / output_folder.WORK)
     if (root / SITE).is_dir():
-        for path in [own for own in files(root / SITE) if is_link(root / SITE / own)]:
+        for path in list(output_folder.links(root / SITE)):
             _unlink(root / SITE / path)
 
 
@@ -97,10 +97,10 @@ def finish(root: Path) -> None:
 def _has_manifest(folder: Path) -> bool:
     """Whether the folder holds a site of ours."""
     try:
-        manifest.from_json((folder / published_file.MANIFEST).read_bytes())
-    except (OSError, ManifestError):
+        with (folder / published_file.MANIFEST).open("rb") as file:
+            return manifest.is_begun(file.read(manifest.BEGINNING))
+    except OSError:
         return False
-    return True
 
 
 def _is_bare(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rakenskap.analysis import measure_history, time_axis
+from rakenskap.analysis import time_axis
 from rakenskap.analysis.measure_history import History
 from rakenskap.base.site_text import Text
 from rakenskap.charts.chart import Frame
@@ -57,7 +57,7 @@ def _definitions(measure: Measure, text: Text) -> Iterator[FactRow]:
 
 def _spans(own: History, text: Text) -> Iterator[str]:
     """The times of each kind of figures in words."""
-    for drafts in measure_history.draft_histories(own).values():
+    for drafts in own.draft_series.values():
         periods = sorted({period for draft in drafts for period in draft.periods})
         kind = "year" if periods[0].is_full_year else "month" if periods[0].span is Span.MONTH else "other"
         alone = len(periods) == 1

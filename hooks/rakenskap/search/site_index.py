@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,15 +61,42 @@ def _pages(
 ) -> Iterator[IndexedPage]:
     """The pages that are to be found."""
     listed = sorted(path for path in site.places if path.endswith("index.html"))
-    for path in StageCount(step, Stage.GATHER, len(listed)).each(listed, str):
-        url = path.removesuffix("index.html")
-        sheet = f"{number_sheet.FOLDER}/{url.removesuffix('/')}.json"
-        made_of = [own for own in (path, sheet) if own in site.places]
-        key = cache.key(("words", *sorted(passed), *map(site.digest, made_of)))
-        found = cache.kept(key, lambda: _words(site, made_of, passed))  # noqa: B023 - called before the next one
-        if found is not None:
-            board = url.partition("/")[0]
-            yield IndexedPage(url, board if board in slugs else "", found)
+    done = StageCount(step, Stage.GATHER, len(listed))
+    for folder, paths in groupby(listed, key=lambda path: path.partition("/")[0]):
+        pages = [_ReadPage.of(path, site) for path in paths]
+        told = (f"{own.path} {' '.join(own.digests)}" for own in pages)
+        # A board's words lie together, too: to open a file for each of its pages takes as long as an edit.
+        key = cache.key(("words of a folder", *sorted(passed), *told))
+        found = cache.kept(key, lambda: tuple(_each(pages, site, passed, cache)))  # noqa: B023 - called before the next one
+        for own, words in zip(pages, found, strict=True):
+            done.one(own.path)
+            if words is not None:
+                yield IndexedPage(own.path.removesuffix("index.html"), folder if folder in slugs else "", words)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """A page and the sheet of its numbers, if it has one, with their digests."""
+
+    path: str
+    made_of: tuple[str, ...]
+    digests: tuple[str, ...]
+
+    @classmethod
+    def of(cls, path: str, site: FinishedSite) -> _ReadPage:
+        """The page at ``path``."""
+        sheet = f"{number_sheet.FOLDER}/{path.removesuffix('index.html').removesuffix('/')}.json"
+        made_of = tuple(own for own in (path, sheet) if own in site.places)
+        return cls(path, made_of, tuple(map(site.digest, made_of)))
+
+
+def _each(
+    pages: Iterable[_ReadPage], site: FinishedSite, passed: frozenset[str], cache: Cache
+) -> Iterator[PageWords | None]:
+    """The words of each page, kept by themselves: of a board that changes most pages stay as they are."""
+    for own in pages:
+        key = cache.key(("words", *sorted(passed), *own.digests))
+        yield cache.kept(key, lambda: _words(site, own.made_of, passed))  # noqa: B023 - called before the next one
 
 
 def _words(site: FinishedSite, made_of: Sequence[str], passed: frozenset[str]) -> PageWords | None:

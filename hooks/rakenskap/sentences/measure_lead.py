@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.analysis import measure_history
 from rakenskap.analysis.claim import Claim, FigureChange, Way
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import DraftSeries
@@ -24,7 +23,7 @@ _PAIR: Final = 2
 
 def lead(own: History, text: Text) -> str:
     """What the measure came to last and since the time before, and a newer figure that can't be held against it."""
-    first, *rest = [(drafts, _whole(drafts)) for drafts in measure_history.draft_histories(own).values()]
+    first, *rest = [(drafts, _whole(drafts)) for drafts in own.draft_series.values()]
     told = _lead(own, *first, text)
     newest = max(period for draft in first[0] for period in draft.periods)
     later = [(whole[0].given[-1], whole[0]) for _, whole in rest if whole]
@@ -39,7 +38,7 @@ def lead(own: History, text: Text) -> str:
 
 def claims(own: History) -> Iterator[Claim]:
     """What the lead claims of the measure's newest figures."""
-    first = next(iter(measure_history.draft_histories(own).values()))
+    first = next(iter(own.draft_series.values()))
     found = _change(_whole(first))
     if found is not None:
         yield found
