@@ -69,6 +69,7 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     column_moment.of_seasons(fields, table)
     plan_versions.tell(fields, table.report)
     column_doubt.leave_open(fields, table)
+    plan_versions.of_budget(fields, table)
     column_moment.of_days(fields)
     _declared(fields, table.said.equations)
     _changes(fields)

@@ -1,4 +1,7 @@
-"""Which of several plans of one time is which: the forecast before and the current one, the budget as it was and the one in force."""
+"""Which plans columns are: the forecast before and the current one, the budget as it was and the one in force.
+
+In a budget the columns of a table that is called one are of it, where no word says that they are anything else.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_proof, heading_words
+from rakenskap.drafting.inference.columns import column_heading, column_proof, heading_account, heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import Role
+from rakenskap.swedish import unit
+from rakenskap.swedish.unit import UnitKind
 
 _REVISED: Final = re.compile(
     r"(?i)\b(?:rev(?:\.|iderad)?|justerad|ändrad|omräknad|slutlig|gällande|aktuell) (?:\w*budget|ram)\b"
     r"|\bbudget(?:en)?(?: 20\d\d)? efter (?:ändring|revidering|tillägg|justering|omfördelning|omdisp)"
+)
+_BUDGET: Final = re.compile(
+    r"(?i)\b(?:intern|detalj|drift|investerings|resultat|verksamhets|nämnds?|total)?budget(?:en)?\b|\b(?:investerings|flerårs|budget)plan(?:en)?\b"
+)
+"""What a table is called that is a budget or a plan itself."""
+_NOT_ALONE: Final = re.compile(
+    r"(?i)uppfölj|utfall|bokslut|prognos|avvik|jämför|ändring|skillnad|förslag|äskande|behov|\bmot\b|\boch\b (?!plan)|underlag|avgift|taxa"
+)
+"""Words of such a name that make some of its figures something else."""
+_OTHERWISE: Final = re.compile(
+    r"(?i)ökning|minskning|ändring|skillnad|diff|avvik|andel|%|antal|jämför|kvar|återst|effekt"
+)
+"""Words of a column that is no amount of the budget."""
+_TOTAL: Final = re.compile(
+    r"(?i)(?:total(?:t|en)?|tot\.?|summa|sammanlagt)[ ,]*(?P<first>20\d\d) ?[–-] ?(?P<last>20\d\d)"
 )
 _NUMBER: Final = re.compile(r"(?<![\d-])(?P<number>[1-9])(?![\d-])")
 
@@ -80,3 +102,56 @@ def _budgets(fields: Sequence[FigureColumn]) -> None:
                 own.said = replace(own.said, role=Role.BUDGET_URSPRUNGLIG)
             if len(revised) == 1:
                 own.said = replace(own.said, left=())
+
+
+def of_budget(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Call columns the budget that their table is called: years to come, and amounts that add up or whose flow is known."""
+    names = f"{table.title} {table.words_around}"
+    is_budget = table.report.is_plan and _BUDGET.search(table.title) is not None and not _NOT_ALONE.search(names)
+    if not is_budget or not unit.is_money(table.unit) or table.by_role or table.by_time:
+        return
+    years = [own for own in fields if _is_year_to_come(own, table.report)]
+    for own in years:
+        year = YEAR.findall(own.head.words)[0]
+        own.said, own.is_open = replace(own.said, role=Role.BUDGET, time=year, is_default=False), False
+    _of_years(fields, years)
+    bare = [own for own in fields if _is_bare_amount(own)]
+    added: set[int] = set()
+    for at, own in enumerate(bare):
+        parts = column_proof.parts(own, bare[:at])
+        added |= {id(one) for one in (own, *parts)} if parts else set()
+    for own in bare:
+        if id(own) in added or own.said.flow is not None:
+            own.said = replace(own.said, role=Role.BUDGET, time=str(table.report.year), is_default=True)
+            own.is_open = False
+
+
+def _of_years(fields: Sequence[FigureColumn], years: Sequence[FigureColumn]) -> None:
+    """Settle the total of years one after the other, where it names the first and the last and figures prove it."""
+    for own in fields:
+        found = _TOTAL.fullmatch(own.head.title.strip())
+        if found is None or own.said.role is not None:
+            continue
+        first, last = int(found["first"]), int(found["last"])
+        parts = [one for one in years if first <= int(one.said.time) <= last]
+        is_whole = [int(one.said.time) for one in parts] == list(range(first, last + 1))
+        if is_whole and column_proof.of_sum(own, [(1, one) for one in parts]).is_likely:
+            own.said = replace(own.said, role=Role.BUDGET, rolling=f"{first}/{last}", is_default=False, left=())
+            own.is_open, own.made_of = False, tuple((1, one) for one in parts)
+
+
+def _is_year_to_come(own: FigureColumn, report: ReportFrame) -> bool:
+    """True for a heading that is a year alone, the report's or a later one."""
+    words = own.head.title.strip(" .")
+    is_alone = own.said.role is None and not own.second and not own.head.head and YEAR.fullmatch(words) is not None
+    return is_alone and int(words) >= report.year
+
+
+def _is_bare_amount(own: FigureColumn) -> bool:
+    """True for a heading of amounts that says neither when they are nor that they are anything else."""
+    words = own.head.words
+    is_said = own.said.role is not None or own.said.time or own.said.rolling or own.said.meta or own.second
+    is_other = own.unit or _OTHERWISE.search(words) or column_heading.is_of_something_else(words)
+    is_counted = figure_kind.of_words(words) not in {None, UnitKind.MONEY}
+    is_qualified = heading_account.qualifying(heading_account.left(words))
+    return not (is_said or is_other or is_counted or is_qualified or any(map(str.isdigit, words)))
