@@ -237,7 +237,7 @@ def test_the_index_can_be_left_out(search: bool, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(
         subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, f"0 {40 * '0'}", "")
     )
-    monkeypatch.setattr(site_index, "write", indexed)
+    monkeypatch.setattr(site_index, "lay", indexed)
     done = CliRunner().invoke(cli.main, ["build", "--root", str(tmp_path), *([] if search else ["--no-search"])])
     assert done.exit_code == 0, done.output
     assert bool(made) is search

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rakenskap.base.cache import Cache
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.search import page_text, site_index
 from rakenskap.search.page_text import PageText
 from rakenskap.search.site_index import FinishedSite
@@ -21,13 +22,18 @@ def page(kind: str, year: str = "", title: str = "Sidan") -> str:
 
 
 def index(tmp_path: Path, files: dict[str, str]) -> dict[str, Any]:
-    site, output = tmp_path / "site", tmp_path / "output"
+    site = tmp_path / "site"
     for name, content in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     finished = FinishedSite({name: site / name for name in files}, lambda *_: "")
-    site_index.write(finished, output, Cache(tmp_path / "cache"))
-    return {path.relative_to(output).as_posix(): json.loads(path.read_bytes()) for path in output.rglob("*.json")}
+    made: dict[str, Any] = {}
+
+    def put(own: PublishedFile) -> None:
+        made[own.path] = json.loads(own.content)
+
+    site_index.lay(finished, put, Cache(tmp_path / "cache"))
+    return made
 
 
 def test_pages_are_listed_by_year_and_board_and_those_of_none_first(tmp_path: Path) -> None:

@@ -157,6 +157,7 @@ class Assembly:
         self._tools = tools(lock.read_text(encoding="utf-8")) if lock.is_file() else ()
         self._laid = PreviousBuild()
         self._printed: dict[str, StoredFile] = {}
+        self._given: dict[str, StoredFile] = {}
         self._stated: tuple[StoredFile, ...] = ()
         self.whole: Mapping[str, StoredFile] = {}
 
@@ -184,6 +185,14 @@ class Assembly:
         """The SHA-256 of a file that has been laid as it was, or nothing where by its ``status`` it may be another."""
         return self._laid.digest(path, status)
 
+    def put(self, own: PublishedFile) -> None:
+        """Lay a file in the site, unless it stands there already."""
+        given = self._before.given(own.path, own.digest)
+        if given is None:
+            self._write(own)
+        else:
+            self._given[own.path] = given
+
     def lay(self, printed: Iterable[StoredFile], content: Callable[[StoredFile], bytes | None]) -> None:
         """Lay the printed editions in the site, unless they stand there already, or have no content here."""
         self._stated = tuple(printed)
@@ -201,7 +210,8 @@ class Assembly:
     def describe(self, epoch: int) -> None:
         """Write the manifest of the whole site; nothing may be written to it after that."""
         found = published_site.SiteFolder(self._new).files(step=self._step, known=self._laid.digest)
-        whole = {**self._laid.files, **self._kept(own for own in found if own.path not in self._printed)}
+        made_here = self._kept(own for own in found if own.path not in self._printed)
+        whole = {**self._laid.files, **self._given, **made_here}
         address = previous_build.read_record(self._root).address
         made = manifest.Manifest(
             address, self._stands.commit, self._stands.dirty, epoch, self._tools, tuple(whole.values()), self._stated
@@ -225,6 +235,6 @@ class Assembly:
     def _write(self, own: PublishedFile) -> StoredFile:
         """Write a file among the new ones."""
         path = self._new / own.path
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(own.content)
         return StoredFile(own.path, own.size, own.digest, path.stat().st_mtime_ns)

@@ -170,7 +170,7 @@ def _describe(made: Assembly, root: Path, epoch: int, step: Step, options: Build
         from rakenskap.search import site_index  # noqa: PLC0415 - a build that changes nothing has no use for it
 
         finished = site_index.FinishedSite(made.places(), made.digest)
-        site_index.write(finished, root / NEW, Cache(root / cache.FOLDER), step)
+        site_index.lay(finished, made.put, Cache(root / cache.FOLDER), step)
     made.describe(epoch)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from rakenskap.base.cache import Cache
 from rakenskap.base.progress_step import Stage, StageCount, Step, unseen
+from rakenskap.base.published_file import PublishedFile
 from rakenskap.search import dialog, number_sheet, page_text, page_words, word_index
 from rakenskap.search.page_words import PageWords
 from rakenskap.search.word_index import IndexedPage
@@ -42,17 +43,15 @@ class FinishedSite:
         return known or hashlib.sha256(self.content(path)).hexdigest()
 
 
-def write(site: FinishedSite, output: Path, cache: Cache, step: Step = unseen) -> None:
-    """Write the index of a site to the folder ``output``; the words of pages that have been read before are kept in ``cache``."""
+def lay(site: FinishedSite, put: Callable[[PublishedFile], None], cache: Cache, step: Step = unseen) -> None:
+    """Let ``put`` lay the files of a site's index; the words of pages that have been read before are kept in ``cache``."""
     told: Any = json.loads(site.content(dialog.FILE)) if dialog.FILE in site.places else {"boards": []}
     slugs = {str(board["slug"]): number for number, board in enumerate(told["boards"])}
     passed = frozenset(map(str, told.get("passed", ())))
     pages = sorted(_pages(site, slugs, passed, cache, step), key=lambda page: _order(page, slugs))
     step(Stage.INDEX, 0, 0)
     for path, content in word_index.files(pages, tuple(slugs)):
-        file = output / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8", newline="\n")
+        put(PublishedFile.of_text(path, content))
     cache.trim()
 
 
