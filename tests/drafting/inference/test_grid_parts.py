@@ -54,3 +54,11 @@ def test_a_head_of_three_rows_may_name_the_labels_last() -> None:
 def test_a_mark_over_a_column_is_no_part_of_its_heading(mark: str) -> None:
     (_, own) = grid_parts.of_rows(grid(f"V|{mark}\nSkola|120\nVård|121").rows).heads
     assert (own.title, len(own.marks)) == ("Utfall 2024", 1)
+
+
+def test_indicators_name_the_rows_that_a_goal_before_them_groups() -> None:
+    text = "Nämndens mål|Indikator|Målvärde 2025|Utfall 2025\nTrygghet|Andel trygga (%)|90|88\nService|Svarstid (dagar)|2|3"
+    parts = grid_parts.of_rows(grid(text).rows)
+    assert (parts.group, parts.label) == (0, 1)
+    alike = grid_parts.of_rows(grid(text.replace("Svarstid (dagar)", "Andel trygga (%)")).rows)
+    assert alike.label == 0

@@ -222,3 +222,20 @@ def test_a_sentence_that_ends_in_money_says_what_its_table_is_in() -> None:
     text = "V|Budget 2025|Utfall 2025\nA|12|14\nB|8|9"
     assert matrix("# Sammandrag", "Tabellen visar nämndens avdelningar, tkr.", text).unit == "tkr"
     assert matrix("Sammandrag, beloppen är i tkr", text).unit == "tkr"
+
+
+def test_a_column_of_small_words_called_unit_has_units_and_one_of_names_has_none() -> None:
+    text = "Verksamhet|Enhet|Plan 2025|Utfall 2025\nBibliotek|{}|120 000|121 000\nBad|{}|80 000|82 000"
+    assert [row.unit for row in matrix("Volymer", text.format("lån", "badande")).rows] == ["lån", "badande"]
+    assert [row.unit for row in matrix("Volymer", text.format("Björken", "Eken")).rows] == ["", ""]
+
+
+def test_what_rows_count_by_a_column_of_measures_is_their_unit() -> None:
+    text = "Verksamhet|Mått|Plan 2025|Utfall 2025\nBibliotek|{}|120|121\nKulturskola|Elevplatser|80|82"
+    assert [row.unit for row in matrix("Volymer", text.format("Besök")).rows] == ["besök", "elevplatser"]
+    assert {row.unit for row in matrix("Volymer", text.format("Nöjdhet")).rows} == {""}
+
+
+def test_a_count_of_people_says_its_unit_also_where_all_are_people() -> None:
+    text = "|Kvinnor 2025|Män 2025|Totalt 2025\nAntal anställda|812|212|1 024\nHeltid (%)|71|88|74"
+    assert [row.unit for row in matrix("Personal", text).rows] == ["anställda", "%"]

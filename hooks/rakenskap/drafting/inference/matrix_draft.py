@@ -295,6 +295,7 @@ class _Draft:
             if not label:  # what stands in the column of groups alone names the row
                 label = said.pop("group", "")
             told = said.get("unit", "")
+            told = told.lower() if told.istitle() and not unit.is_known(told) else told
             is_part = names_part(label) and bool(rows) and rows[-1].cells
             in_cells = [
                 one.unit
@@ -345,7 +346,9 @@ class _Draft:
         """The unit that a row of measures says, where the table says none; what is counted is whole."""
         label = _STATED.sub("", name)
         if self._own_unit or self._kind() == "personal":
-            return row_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
+            own = row_unit.said_at_row(label, in_cells, self._own_unit or _PEOPLE_UNIT)
+            is_counted = not self._own_unit and label.lower().startswith("antal ")
+            return own or (row_unit.of_row(label, in_cells) if is_counted else "")
         found = row_unit.of_row(label, in_cells)
         if found or _MEASURED.search(f"{self._title} {self._label_head}") or self._is_of_shares or not is_whole:
             return found

@@ -123,7 +123,9 @@ class FigureColumns:
             filled = any(own.sort is not CellSort.EMPTY for own in found)
             is_target = said.role in TARGET_ROLES and said.role is not None
             if said.meta and (said.meta == "note" or not are_figures(found)):
-                is_own = said.meta in WORDS and (said.meta != "unit" or are_units([row[at] for row in self.body]))
+                is_own = said.meta in WORDS and (
+                    said.meta != "unit" or are_units([row[at] for row in self.body], head.title)
+                )
                 self.words.setdefault(said.meta if is_own else "text", []).append(at)
             elif _names(head, said, found):
                 self.words.setdefault("text", []).append(at)
