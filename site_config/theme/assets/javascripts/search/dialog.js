@@ -51,6 +51,7 @@ export async function answer(query) {
 async function search(box) {
   const turn = ++turns
   const query = typed(box)
+  delete box.dataset.shown
   remember(box, query)
   if (!asNumber(query) && query.replace(/[^\p{L}\p{N}]/gu, "").length < SHORTEST) {
     for (const name of ["facets", "status", "results"]) part(box, name).replaceChildren()
@@ -63,6 +64,7 @@ async function search(box) {
   try {
     const found = await answer(query)
     if (turn === turns) await draw(box, found, () => turn !== turns)
+    if (turn === turns && !found.failed) box.dataset.shown = query
   } catch (error) {
     if (turn !== turns) return
     for (const name of ["facets", "results"]) part(box, name).replaceChildren()
@@ -185,8 +187,9 @@ export function open(box) {
     box.dataset.wired = "yes"
     wire(box)
   }
-  // what is needed is fetched while one types
-  if (typed(box)) search(box)
+  // what is needed is fetched while one types; what is shown already stays, for somebody may be on the way through it
+  if (typed(box) && box.dataset.shown === typed(box)) remember(box, typed(box))
+  else if (typed(box)) search(box)
   else start().catch(() => part(box, "status").replaceChildren(state(box, "failed")))
 }
 
