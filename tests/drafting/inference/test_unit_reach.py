@@ -239,3 +239,8 @@ def test_what_rows_count_by_a_column_of_measures_is_their_unit() -> None:
 def test_a_count_of_people_says_its_unit_also_where_all_are_people() -> None:
     text = "|Kvinnor 2025|Män 2025|Totalt 2025\nAntal anställda|812|212|1 024\nHeltid (%)|71|88|74"
     assert [row.unit for row in matrix("Personal", text).rows] == ["anställda", "%"]
+
+
+def test_a_count_after_its_year_is_one_beside_amounts() -> None:
+    text = "Orsak|2024 antal|2024 kr|2025 antal|2025 kr\nA|12|120 000|13|130 000\nB|22|220 000|23|230 000"
+    assert [own.unit for own in matrix("Skador", text).columns] == ["antal", "kr", "antal", "kr"]

@@ -141,10 +141,13 @@ def of_counts(texts: Iterable[str]) -> str:
 
     >>> of_counts(["Antal barn i kö per månad"]), of_counts(["Antal 2024"]), of_counts(["Antal och andel"]), of_counts(["Kö"])
     ('barn', 'antal', '', '')
-    >>> of_counts(["Antal larm per 1 000 invånare"]), of_counts(["Antal brukare och beviljade timmar"])
-    ('antal per 1 000 invånare', '')
+    >>> of_counts(["Antal larm per 1 000 invånare"]), of_counts(["Antal brukare och beviljade timmar"]), of_counts(["2024 antal"])
+    ('antal per 1 000 invånare', '', 'antal')
     """
     for text in texts:
+        words = " ".join(_MOMENT.sub(" ", text).split())
+        if re.fullmatch(r"(?i)antal", words):  # after a year: 2024 antal
+            return unit.COUNTED
         found = re.match(r"(?i)antal(?:\s+(?!och\b|eller\b|samt\b)(?P<rest>.*))?$", text)
         if unit_scale.says(text):
             return unit_scale.of(text)
