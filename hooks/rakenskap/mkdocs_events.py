@@ -36,6 +36,7 @@ __all__ = [
     "on_post_template",
     "on_pre_build",
     "on_serve",
+    "on_shutdown",
     "on_startup",
     "on_template_context",
 ]
@@ -66,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # The program judges the links of hand-written pages itself: MkDocs doesn't see what an earlier build has finished.
     config.validation.nav.omitted_files = config.validation.links.anchors = logging.DEBUG
     config.validation.links.not_found = config.validation.links.unrecognized_links = logging.DEBUG
+    if _ENGINE.is_serving:
+        config.site_dir = str(engine_build.written_to(Path(config.site_dir)))
     theme = config.theme
     theme.dirs[:0] = [str(folder) for folder in overlay.folders(_root(config), overlay.THEME)]
     theme.update({"language": "sv", "font": False, "favicon": "assets/images/favicon.svg", "palette": []})
@@ -154,9 +157,14 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Rebuild when data, templates or words change."""
-    engine_build.serve(server, [config.docs_dir, str(config.config_file_path)], _root(config))
+    """Build the page asked for before the rest, and rebuild when data, templates or words change."""
+    _ENGINE.serve(server, [config.docs_dir, str(config.config_file_path)], _root(config), _LOG.info)
     return server
+
+
+def on_shutdown() -> None:
+    """Let go of what a process of builds holds."""
+    _ENGINE.leave()
 
 
 @contextmanager

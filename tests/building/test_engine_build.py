@@ -41,14 +41,16 @@ def engine() -> Iterator[Engine]:
     own.close()
 
 
-def begin(engine: Engine, project: Path, *, is_serving: bool = False) -> None:
-    config = EngineConfig(project / "mkdocs.yml", project / "ut", "https://example.se/", "Räkenskap", is_serving)
+def begin(engine: Engine, project: Path, *, is_serving: bool = False, folder: Path | None = None) -> None:
+    folder = folder or project / "ut"
+    config = EngineConfig(project / "mkdocs.yml", folder, "https://example.se/", "Räkenskap", is_serving)
     engine.begin(config, LOG)
 
 
-def set_all(engine: Engine, project: Path) -> list[str]:
+def set_all(engine: Engine, project: Path, folder: Path | None = None) -> list[str]:
     """The pages that a build sets, each as short as can be; its folder is emptied first, as an engine does."""
-    folder, paths = project / "ut", []
+    paths = []
+    folder = folder or project / "ut"
     folder.mkdir(exist_ok=True)
     for path, _ in engine.build.pages():
         paths.append(path)
@@ -118,14 +120,17 @@ def test_settings_that_cant_be_used_stop_a_build(project: Path, engine: Engine) 
 
 
 def test_after_a_build_that_failed_a_server_shows_what_it_showed(project: Path, engine: Engine) -> None:
-    begin(engine, project, is_serving=True)
-    set_all(engine, project)
-    shown = (project / "ut" / FINISHED).read_text(encoding="utf-8")
-    begin(engine, project, is_serving=True)
-    assert not (project / "ut").exists()
+    engine.start(LOG, is_serving=True)
+    shown, folder = project / "ut", engine_build.written_to(project / "ut")
+    begin(engine, project, is_serving=True, folder=folder)
+    assert set_all(engine, project, folder) == [page_link.HOME]
+    before = {path.relative_to(shown): path.read_bytes() for path in shown.rglob("*") if path.is_file()}
+    assert before
+    begin(engine, project, is_serving=True, folder=folder)
     engine.fail("Fel.")
-    assert (project / "ut" / FINISHED).read_text(encoding="utf-8") == shown
-    assert [path.name for path in project.iterdir() if path.name.startswith("ut")] == ["ut"]
+    assert {path.relative_to(shown): path.read_bytes() for path in shown.rglob("*") if path.is_file()} == before
+    engine.leave()
+    assert not folder.exists()
 
 
 def test_what_no_page_loads_and_what_is_handed_over_is_dropped(project: Path, engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""The folder of the finished site, which gets what is new and loses what is gone, and the one that a server shows."""
+"""The folder of the finished site, which gets what is new and loses what is gone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from rakenskap.base.output_folder import ForeignFolderError
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest, site_folder
 from rakenskap.building.manifest import Manifest
-from rakenskap.building.previous_build import PreviousBuild
-from rakenskap.building.site_folder import NEW, READY, SITE, ServedSite
+from rakenskap.building.site_folder import NEW, READY, SITE
 
 WANTED = ("index.html", "ny/sida.html", "lika.html", "mapp")
 
@@ -166,59 +165,3 @@ def test_a_build_begins_with_an_empty_folder_of_its_own_and_without_links_in_the
     assert (built / "annan/brev").read_text() == "viktigt"
     site_folder.clear(built)
     assert not (built / output_folder.WORK).exists()
-
-
-# -- The folder that a server shows --------------------------------------------------------------------------------------
-
-
-def contents(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
-
-
-def written(folder: Path, path: str, name: str) -> StoredFile:
-    status = (folder / path).stat()
-    return StoredFile(path, status.st_size, name, status.st_mtime_ns)
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> ServedSite:
-    """A site with two files of ours and a page of MkDocs's, laid aside for the next build."""
-    folder = tmp_path / "site"
-    write(folder, lika="lika", namnd__tal="1", sida="MkDocs 1", borta="MkDocs")
-    laid = {path: written(folder, path, path) for path in ("lika", "namnd/tal")}
-    own = site_folder.laid_aside(folder, site_folder.whole(folder, laid))
-    assert own is not None
-    assert not folder.exists()
-    return own
-
-
-def test_a_build_changes_what_is_new_and_removes_what_is_gone(served: ServedSite) -> None:
-    write(served.folder, sida="MkDocs 2", ny__sida="MkDocs")
-    earlier: PreviousBuild = served.earlier
-    before = (served.aside / "lika").stat().st_ino
-    same = earlier.given("lika", "lika")
-    assert same is not None
-    assert earlier.given("namnd/tal", "annat") is None
-    write(served.aside, namnd__tal="2")
-    laid = {"lika": same, "namnd/tal": written(served.aside, "namnd/tal", "annat")}
-    found = served.put_back(laid)
-    assert contents(served.folder) == {"lika": "lika", "namnd/tal": "2", "sida": "MkDocs 2", "ny/sida": "MkDocs"}
-    assert found.keys() == contents(served.folder).keys()
-    assert (served.folder / "lika").stat().st_ino == before
-    assert not served.aside.exists()
-
-
-def test_after_a_build_that_failed_the_earlier_site_is_shown(served: ServedSite) -> None:
-    write(served.folder, sida="MkDocs 2")
-    served.restore()
-    assert contents(served.folder) == {"lika": "lika", "namnd/tal": "1", "sida": "MkDocs 1", "borta": "MkDocs"}
-    assert not served.aside.exists()
-
-
-def test_a_file_that_somebody_has_changed_is_written_again(served: ServedSite) -> None:
-    write(served.aside, lika="ändrad")
-    assert served.earlier.given("lika", "lika") is None
-
-
-def test_the_first_build_of_a_server_lays_nothing_aside(tmp_path: Path) -> None:
-    assert site_folder.laid_aside(tmp_path / "site", {}) is None

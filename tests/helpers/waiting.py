@@ -16,3 +16,10 @@ def until(page: Page, holds: Callable[[], object]) -> None:
     ends = time.monotonic() + _PATIENCE
     while not holds() and time.monotonic() < ends:
         page.wait_for_timeout(50)
+
+
+def until_true(holds: Callable[[], object]) -> None:
+    """The same where no page is looked at."""
+    ends = time.monotonic() + _PATIENCE
+    while not holds() and time.monotonic() < ends:
+        time.sleep(0.05)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import importlib
 import logging
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from rakenskap import markdown_extension
 from rakenskap.base import output_folder, page_file, script, site_text, style_sheet, template
 from rakenskap.base.cache import ProcessCache
 from rakenskap.base.cache_folder import CacheLock
-from rakenskap.base.progress_step import Stage, StageCount
+from rakenskap.base.progress_step import Stage, StageCount, Step
 from rakenskap.base.published_file import StoredFile
 from rakenskap.building import (
     page_cache,
@@ -36,15 +37,18 @@ from rakenskap.building.preview_request import PreviewRequest
 from rakenskap.building.previous_build import EngineRecord, PreviousBuild
 from rakenskap.building.progress import Progress, Verbosity
 from rakenskap.building.second_engine import SecondEngine
-from rakenskap.building.site_folder import ServedSite
+from rakenskap.building.serving import served_site
+from rakenskap.building.serving.build_order import BuildOrder, GivingWay
+from rakenskap.building.serving.page_server import PageServer, Server
+from rakenskap.building.serving.served_site import ServedSite
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.redactions import kept_parts
 from rakenskap.model.problem import Place, Problem, SettingsError, problem
 from rakenskap.printing import link_note, printed_edition
 from rakenskap.reading import settings
 from rakenskap.search import dialog
-from rakenskap.site import executor, site
-from rakenskap.site.executor import WorkersError
+from rakenskap.site import executor, page_first, site
+from rakenskap.site.executor import LastingProcesses, WorkersError
 from rakenskap.site.site import Site
 
 
@@ -95,18 +99,6 @@ class SourceFile(Protocol):
         """Its words."""
 
 
-class Server(Protocol):
-    """An engine's server, which builds again when a file that it watches is written."""
-
-    observer: Any
-
-    def watch(self, path: str) -> None:
-        """Watch a file or a folder."""
-
-    def unwatch(self, path: str) -> None:
-        """Watch it no more."""
-
-
 Found = TypeVar("Found", bound=SourceFile)
 
 
@@ -115,14 +107,13 @@ class Engine:
 
     def __init__(self) -> None:
         self.is_serving = False
-        self._memory: ProcessCache | None = None
-        self._shown: Mapping[str, StoredFile] = {}
+        self._served: ServedBuilds | None = None
         self._build: EngineBuild | None = None
 
     def start(self, log: logging.Logger, *, is_serving: bool) -> None:
         """Begin: what ``log`` writes first takes away what is drawn on the same terminal."""
         self.is_serving = is_serving
-        self._memory = ProcessCache() if is_serving else None
+        self._served = ServedBuilds() if is_serving else None
         if progress.asked() not in {None, Verbosity.VERBOSE}:
             problem_list.shorten()
         for handler in log.handlers:
@@ -144,8 +135,8 @@ class Engine:
             StoppedError: when the site can't be built.
         """
         self.close()
-        self._build = EngineBuild(config)
-        for own in self._build.read(self._memory, self._shown):
+        self._build = EngineBuild(config, self._served)
+        for own in self._build.read():
             log.info("%s: %s", problem_list.where(own), own.text)
 
     def end(self) -> None:
@@ -154,10 +145,10 @@ class Engine:
         Raises:
             StoppedError: when a second engine couldn't set its pages.
         """
-        self._shown = self.build.end()
+        self.build.end()
 
     def fail(self, reason: str) -> None:
-        """Take away what is drawn, before it is written why, and let a server show what it showed."""
+        """Take away what is drawn, before it is written why."""
         preview = PreviewRequest.asked()
         if preview is not None:
             preview.stop(reason)
@@ -169,6 +160,27 @@ class Engine:
         if self._build is not None:
             self._build.close()
 
+    def serve(self, server: Server, begun: Iterable[str], root: Path, told: Callable[[str], None]) -> None:
+        """Let a server that watches ``begun`` build again also for data, templates and words; ``told`` hears what is made."""
+        if self._served is None:
+            return
+        own = PageServer.of(
+            server, self._served.order_in(root), dropped=self.close, told=lambda _: told(_words("whole_served"))
+        )
+        own.watch(begun, (root / "data", root / "site_config"))
+        # What reads a report takes long to load, and the first edit would wait for it.
+        threading.Thread(
+            target=importlib.import_module, args=("rakenskap.reading.table_validation",), daemon=True
+        ).start()
+
+    def leave(self) -> None:
+        """End what works for a server, and remove what it wrote to."""
+        self.close()
+        if self._served is not None:
+            self._served.processes.shutdown(wait=False, cancel_futures=True)
+            if self._build is not None:
+                shutil.rmtree(self._build.folder, ignore_errors=True)
+
     def _make_room(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - a filter's signature
         """True, after taking away what is drawn where the record is about to be written."""
         if self._build is not None:
@@ -176,30 +188,73 @@ class Engine:
         return True
 
 
+class ServedBuilds:
+    """What the builds of a server hand on: what is remembered and shown, the whole site as it was last, and what is next."""
+
+    def __init__(self) -> None:
+        self.memory = ProcessCache()
+        self.processes = LastingProcesses()
+        self.shown: Mapping[str, StoredFile] = {}
+        self.whole: Site | None = None
+        self.order: BuildOrder | None = None
+
+    def order_in(self, root: Path) -> BuildOrder:
+        """What is asked for of the site in ``root``."""
+        if self.order is None:
+            self.order = BuildOrder(root)
+        return self.order
+
+    def drawn(self, context: BuildContext, order: BuildOrder) -> Site:
+        """What has its turn: at first a page that stands in for the site, where something of it has to be made."""
+        is_first = not self.shown
+        made = page_first.begun(context) if is_first else None
+        if made is None and order.turn is not None:
+            made = page_first.made(context, order.turn, self.whole)
+        if made is None:
+            made = site.made(context, self.processes.workers())
+        elif is_first:
+            order.turn = ""
+        return made
+
+    def end(self, made: Site, shown: Mapping[str, StoredFile], order: BuildOrder) -> None:
+        """Hand on what was made."""
+        self.shown = shown
+        order.boards = frozenset(own.slug for own in made.overview.collection.boards)
+        if made.whole:
+            self.whole = made
+            self.processes.shutdown(wait=False)
+
+
 class EngineBuild:
     """One build: it holds the cache's folder and shows how far it has come, until it is closed."""
 
-    def __init__(self, config: EngineConfig) -> None:
+    def __init__(self, config: EngineConfig, served: ServedBuilds | None = None) -> None:
         self._config = config
+        self._served = served
         self._progress = Progress(sys.stderr, progress.asked() or Verbosity.NORMAL)
         kept_parts.forget(config.root)  # before it is held
         self._lock = CacheLock(config.root)
         self._read: PageReuse | None = None
-        self._served: ServedSite | None = None
+        self._step: Step = self._progress
+        if served is not None:
+            self._step = GivingWay(served.order_in(config.root), self._progress)
         self._second: SecondEngine | None = None
         self._sources: dict[str, StoredFile] = {}
-        self._parsed, self._written = StageCount(self._progress, Stage.SET), StageCount(self._progress, Stage.WRITE)
+        self._parsed, self._written = StageCount(self._step, Stage.SET), StageCount(self._step, Stage.WRITE)
 
-    def read(self, memory: ProcessCache | None, shown: Mapping[str, StoredFile]) -> list[Problem]:
+    @property
+    def folder(self) -> Path:
+        """The folder that the engine writes to."""
+        return self._config.folder
+
+    def read(self) -> list[Problem]:
         """The warnings about a site that has been read, checked and drawn.
-
-        ``memory`` is what the process remembers, and ``shown`` the files that a server shows.
 
         Raises:
             StoppedError: when the site can't be built.
         """
         config = self._config
-        made = self._drawn(memory)
+        made = self._drawn()
         common = (
             str(config.is_serving),
             str(config.preview is not None),
@@ -209,27 +264,30 @@ class EngineBuild:
         )
         program = (made.program.path, made.program.style_path)
         pages = page_cache.opened(config.root, made.context.cache, *common, *program)
-        self._read = PageReuse(made, pages, self._earlier(shown))
+        self._read = PageReuse(made, pages, self._earlier())
         return [own for own in made.problems if not own.is_error]
 
-    def _drawn(self, memory: ProcessCache | None) -> Site:
+    def _drawn(self) -> Site:
+        served = self._served
         preview, is_preview = self._config.preview, self._config.is_preview
         if output_folder.is_link(self._config.folder):  # the engine would empty whatever it leads to
             name = str(self._config.folder)
             raise StoppedError(problem_list.whole([problem("folder.link", Place(name), found=name)]))
         try:
-            opened = BuildContext.open(self._config.root, memory)
+            opened = BuildContext.open(self._config.root, served.memory if served is not None else None)
             hold_back = not is_preview and site_build.holds_back()
             context = replace(
                 opened,
                 preview=is_preview,
                 committed=not is_preview,
                 base=preview.base if preview is not None else "",
-                step=self._progress,
+                step=self._step,
                 hold_back=hold_back,
                 day=site_build.today() if is_preview else None,
                 printed=() if is_preview else printed_edition.asked(),
             )
+            if served is not None:
+                return served.drawn(context, served.order_in(context.root))
             made = site.made(context, None if second_engine.is_here() else executor.asked())
         except SettingsError as error:
             raise StoppedError(problem_list.whole(error.problems)) from error
@@ -239,16 +297,15 @@ class EngineBuild:
             raise StoppedError(problem_list.whole(made.problems, made.ready))
         return made
 
-    def _earlier(self, shown: Mapping[str, StoredFile]) -> PreviousBuild:
-        """The site as it was built last: a server's own is laid aside, since nobody reads it while it builds.
+    def _earlier(self) -> PreviousBuild:
+        """The site as it was built last, or as a server shows it.
 
         Whoever runs the engine alone gets a whole site in whatever folder that is, so there nothing is left out.
         """
         root = self._config.root
-        if not self._config.is_serving:
-            return previous_build.read(root, root / site_folder.SITE) if self._config.is_ours else PreviousBuild()
-        self._served = site_folder.laid_aside(self._config.folder, shown)
-        return self._served.earlier if self._served is not None else PreviousBuild()
+        if self._served is not None:
+            return ServedSite(served_site.shown_in(self._config.folder), self._served.shown).earlier
+        return previous_build.read(root, root / site_folder.SITE) if self._config.is_ours else PreviousBuild()
 
     @property
     def _pages(self) -> PageReuse:
@@ -265,7 +322,11 @@ class EngineBuild:
         """Those of the engine's files that no page loads, and the hand-written pages, which are handed over instead."""
         own = self._pages.site
         drawn = {file.path for file, _ in own.files()}
-        return [file for file in files if not own.is_loaded(file.src_uri) or file.src_uri in drawn]
+
+        def is_given(path: str) -> bool:
+            return path in drawn or (not own.whole and path.endswith(".md"))
+
+        return [file for file in files if not own.is_loaded(file.src_uri) or is_given(file.src_uri)]
 
     def scripts(self, files: Iterable[Found]) -> Iterator[tuple[Found, str]]:
         """Those of the engine's files that are scripts, each as it is sent."""
@@ -331,29 +392,28 @@ class EngineBuild:
         """What ``pack`` makes of a file of the theme, which seldom changes."""
         return self._pages.site.context.cache.value(("packed", pack.__module__, content), lambda: pack(content))
 
-    def end(self) -> Mapping[str, StoredFile]:
-        """The files of the whole site, all laid in the engine's folder but for those that stay where they are.
+    def end(self) -> None:
+        """Lay the files of the whole site in the engine's folder, but for those that stay where they are.
 
         Raises:
             StoppedError: when a second engine couldn't set its pages.
         """
         if second_engine.is_here():  # what it has set is kept, and the first engine takes it from there
             self.close()
-            return {}
+            return
         count = len(self._sources) + self._set_elsewhere()
         own, folder = self._pages, self._config.folder
+        laid = own.laid(folder)
         if self._served is not None:
-            laid = self._served.put_back(own.laid(self._served.aside))
-            self._served = None
+            shown = ServedSite(served_site.shown_in(folder), self._served.shown)
+            files = shown.moved(folder, laid, is_whole=own.site.whole) | own.set_in(shown.shown)
+            self._served.end(own.site, files, self._served.order_in(self._config.root))
         else:
-            laid = own.laid(folder)
-            laid = site_folder.whole(folder, laid) if self._config.is_serving else laid
-        files = laid | own.set_in(folder)
+            files = laid | own.set_in(folder)
         if self._config.preview is not None:
             self._config.preview.tell(own.site.problems)
         self._record(count, files)
         self.close()
-        return files
 
     def _set_elsewhere(self) -> int:
         """How many pages a second engine has set; it is waited for."""
@@ -362,7 +422,7 @@ class EngineBuild:
         second, self._second = self._second, None
         self._pages.begin(self._config.folder)
         if not second.is_well() or not all(map(self._pages.is_kept_elsewhere, second.pages)):
-            raise StoppedError(site_text.of_package("rakenskap.building", "build.sv.yaml")("fault.second"))
+            raise StoppedError(_words("fault.second"))
         return len(second.pages)
 
     def _record(self, count: int, files: Mapping[str, StoredFile]) -> None:
@@ -379,14 +439,11 @@ class EngineBuild:
         previous_build.keep_laid(root, files, self._pages.earlier)
 
     def fail(self) -> None:
-        """Take away what is drawn, stop a second engine, and let a server show what it showed."""
+        """Take away what is drawn, and stop a second engine."""
         self.close()
         if self._second is not None:
             self._second.stop()
             self._second = None
-        if self._served is not None:
-            self._served.restore()
-            self._served = None
 
     def hide(self) -> None:
         """Take away what is drawn, until it is time to draw it again."""
@@ -400,7 +457,7 @@ class EngineBuild:
 
 def permalink() -> str:
     """What a heading's link to itself is called."""
-    return site_text.of_package("rakenskap.building", "build.sv.yaml")("permalink")
+    return _words("permalink")
 
 
 def named(root: Path) -> tuple[str, str]:
@@ -421,15 +478,10 @@ def fault(error: Exception) -> str:
     return system_fault.words(error)
 
 
-def serve(server: Server, begun: Iterable[str], root: Path) -> None:
-    """Let a server that watches ``begun`` build again also for data, templates and words, as soon as the system tells."""
-    watched = list(begun)
-    for path in watched:
-        server.unwatch(path)
-    from rakenskap.building.file_watch import FileWatch  # noqa: PLC0415 - only a server needs what it loads
+def written_to(shown: Path) -> Path:
+    """The folder that the engine of a server writes to, whose site is ``shown`` in another."""
+    return served_site.written_to(shown)
 
-    server.observer = FileWatch()
-    for path in (*watched, str(root / "data"), str(root / "site_config")):
-        server.watch(path)
-    # What reads a report takes long to load, and the first edit would wait for it.
-    threading.Thread(target=importlib.import_module, args=("rakenskap.reading.table_validation",), daemon=True).start()
+
+def _words(code: str) -> str:
+    return site_text.of_package("rakenskap.building", "build.sv.yaml")(code)

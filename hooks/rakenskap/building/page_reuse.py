@@ -81,8 +81,8 @@ class PageReuse:
                         self._finished[own.path] = found
 
     def keep(self, path: str, html: str) -> None:
-        """Keep the page that has been set for the source at ``path``."""
-        key = self._keys.get(path)
+        """Keep the page that has been set for the source at ``path``, unless it only stands in for another."""
+        key = self._keys.get(path) if path not in self.site.stands_in else None
         made = self.cache.keep(key, page_link.finished_path(path), html) if key is not None else None
         if made is not None:
             self._set[path] = made
@@ -109,9 +109,11 @@ class PageReuse:
 
     @property
     def _notice(self) -> str:
-        """The line of the banner that every page shows in a preview where something is wrong."""
+        """The line of the banner that every page shows in a preview where something is wrong, or isn't made yet."""
         shown = self.site.problems if self.site.context.preview else ()
-        return problem_page.notice(shown, self.site.text) if shown else ""
+        lines = [problem_page.notice(shown, self.site.text)] if shown else []
+        lines += [self.site.text("standing_in.rest")] if self.site.stands_in else []
+        return " ".join(lines)
 
     def begin(self, folder: Path) -> None:
         """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""

@@ -1,29 +1,22 @@
-"""The folder of the finished site, and the one that a server shows: what is new is moved in, what is gone is removed.
+"""The folder of the finished site: what is new is moved in, what is gone is removed.
 
 A build leaves all that is new in a folder beside it, under a name that says that it is whole. So one that is interrupted
 while it moves is finished by the next.
-
-MkDocs empties its folder before it writes. So what stands there is laid aside until everything else is made, then takes
-what is new, and is put back; after a build that failed, as it was.
 """
 
 from __future__ import annotations
 
 import errno
-import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rakenskap.base import output_folder, published_file
 from rakenskap.base.output_folder import ForeignFolderError, files, is_link
-from rakenskap.base.published_file import StoredFile
 from rakenskap.building import manifest
 from rakenskap.building.manifest import ManifestError
-from rakenskap.building.previous_build import PreviousBuild
 
 SITE: Final = output_folder.SITE
 NEW: Final = output_folder.NEW
@@ -159,54 +152,3 @@ def _remove_empty(site: Path, path: str) -> None:
             if folder == site:
                 return
             folder.rmdir()
-
-
-@dataclass(frozen=True, slots=True)
-class ServedSite:
-    """What a server showed before this build: ``files`` are all of its files, which now lie ``aside`` of ``folder``."""
-
-    folder: Path
-    aside: Path
-    files: Mapping[str, StoredFile]
-
-    @property
-    def earlier(self) -> PreviousBuild:
-        """The files as a build takes them over: where they lie, which is where it lays the others."""
-        return PreviousBuild(self.aside, self.files)
-
-    def put_back(self, laid: Mapping[str, StoredFile]) -> dict[str, StoredFile]:
-        """The files that the server then shows: those that were ``laid`` aside, and all that MkDocs has written."""
-        found = dict(laid)
-        for path in list(files(self.folder)):
-            os.makedirs(f"{self.aside}/{path}".rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - many, in a large change
-            os.replace(f"{self.folder}/{path}", f"{self.aside}/{path}")  # noqa: PTH105 - as above
-            found[path] = _foreign(path)
-        for path in self.files.keys() - found.keys():
-            (self.aside / path).unlink(missing_ok=True)
-        self.restore()
-        return found
-
-    def restore(self) -> None:
-        """Let the server show what lies aside."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.aside.rename(self.folder)
-
-
-def laid_aside(folder: Path, files: Mapping[str, StoredFile]) -> ServedSite | None:
-    """What a server shows in ``folder`` with these ``files``, laid aside; None where nothing has been laid there yet."""
-    if not files or not folder.is_dir():
-        return None
-    aside = folder.with_name(f"{folder.name}-before")
-    shutil.rmtree(aside, ignore_errors=True)
-    folder.rename(aside)
-    return ServedSite(folder, aside, files)
-
-
-def whole(folder: Path, laid: Mapping[str, StoredFile]) -> dict[str, StoredFile]:
-    """All files of a folder that a server is about to show for the first time: those that were ``laid``, and MkDocs's."""
-    return {path: _foreign(path) for path in files(folder)} | dict(laid)
-
-
-def _foreign(path: str) -> StoredFile:
-    """A file that MkDocs has written, and writes again in every build."""
-    return StoredFile(path, 0, "")

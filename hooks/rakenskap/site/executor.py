@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,8 @@ ENOUGH: Final = 50
 AT_ONCE: Final = 4
 """How many parts are handed out before the first of them is taken back: their files are in memory meanwhile."""
 _DASK: Final = "dask://"
+_BEHIND: Final = 5
+"""By how much what works behind something else stands back."""
 _PATIENCE: Final = 15
 """How many seconds a cluster may be silent before it is there."""
 
@@ -55,6 +58,57 @@ def processes() -> AbstractContextManager[Executor | None]:
         return nullcontext()
     # Never fork: MkDocs may have threads, and a fork of them would hang.
     return ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("spawn"))
+
+
+class LastingProcesses(Executor):
+    """Processes that work on for as long as a server builds, also where a build gives way: none does the same twice.
+
+    They leave the processor to whoever else wants it, and end with the process that began them.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._tasks: dict[str, Future[Any]] = {}
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - an executor's
+        """The task of an order, which says by its key what is made: the one that is at work on it, if there is one."""
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(cores(), mp_context=context, initializer=_stand_back)
+        key = str(args[0].key)
+        task = self._tasks.get(key)
+        if task is None or task.done():
+            try:
+                task = self._pool.submit(fn, *args, **kwargs)
+            except BrokenExecutor:  # somebody has ended one of them, for which nobody has to wait for the next start
+                self.shutdown(wait=False)
+                return self.submit(fn, *args, **kwargs)
+            self._tasks[key] = task
+        return task
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - an executor's
+        """End the processes; they begin again when something is asked of them."""
+        if self._pool is not None:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        self._pool = None
+        self._tasks.clear()
+
+    def workers(self) -> Workers:
+        """These processes, as a build asks for them."""
+        return Workers(lambda: nullcontext(self), uses_our_cache=True)
+
+
+def _stand_back() -> None:
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
+    parent = multiprocessing.parent_process()
+
+    def accompany() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=accompany, daemon=True).start()
 
 
 def asked() -> Workers:

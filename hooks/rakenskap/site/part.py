@@ -16,6 +16,7 @@ from rakenskap.drafting.report_status import ReportStatus
 from rakenskap.editions import publication
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.editions.partitioning import PartitionSource
+from rakenskap.editions.publication import Publication
 from rakenskap.editions.withholding import Withholding
 from rakenskap.model.board import Board, Collection
 from rakenskap.model.problem import Problem
@@ -99,6 +100,37 @@ class SitePart:
     statuses: tuple[ReportStatus, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A page of a part with the files beside it, none where it isn't one of a report, an edition or a board.
+
+    ``collection`` is what the part's boards have, and ``problems`` all that is wrong with them.
+    """
+
+    stored_files: tuple[StoredFile, ...]
+    collection: Collection
+    problems: tuple[Problem, ...]
+
+
+def part_page(url: str, own: PartitionSource, context: BuildContext, render: RenderContext) -> PartPage:
+    """The page at ``url`` in a preview, without the rest of its part: everything is read, and that alone is drawn.
+
+    Raises:
+        RepositoryError: when the history lacks a file.
+    """
+    published = publication.of_partition(own, context)
+    shown = with_broken(own.tree, published.result)
+    drawing = _drawing(own, published, context, render)
+    return PartPage(tuple(drawing.files_of_page(url)), shown, published.result.problems)
+
+
+def _drawing(own: PartitionSource, published: Publication, context: BuildContext, render: RenderContext) -> PartFiles:
+    result = published.result
+    shown = with_broken(own.tree, result) if context.preview else result.collection
+    fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
+    return PartFiles(own.partition, published, shown, context, fresh)
+
+
 def _statuses(tree: Tree, result: SourceResult) -> tuple[ReportStatus, ...]:
     boards = result.collection.boards
     waiting = answers.waiting(tree, (board.slug for board in boards))
@@ -116,9 +148,7 @@ def site_part(own: PartitionSource, context: BuildContext, render: RenderContext
     ready = sum(len(board.reports) for board in result.collection.boards)
     if result.errors and not context.preview:
         return SitePart(result.problems, ready, withheld=published.withheld)
-    shown = with_broken(own.tree, result) if context.preview else result.collection
-    fresh = replace(render, drawn=FigureCache())  # what one part has drawn isn't held through the next
-    drawing = PartFiles(own.partition, published, shown, context, fresh)
+    drawing = _drawing(own, published, context, render)
     stored_files = tuple(drawing.stored_files())
     statuses = _statuses(own.tree, result) if context.preview else ()
     return SitePart(

@@ -6,10 +6,11 @@ import functools
 import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from rakenskap.base import cache_folder, published_file
 from rakenskap.base.cache import FOLDER, Cache, of_program
@@ -22,6 +23,9 @@ from rakenskap.site import render_context
 from rakenskap.site.executor import Workers
 from rakenskap.site.part import SitePart, site_part
 from rakenskap.site.render_context import RenderContext
+
+_LISTENING: Final = 0.1
+"""Seconds between two times that the step is called while others work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class PartBuilder:
     context: BuildContext
     render: RenderContext
     workers: Workers | None = None
+
+    def misses_any(self, divided: Partitioning) -> bool:
+        """Whether any part isn't kept."""
+        return not all(self.context.cache.holds(self._key(own)) for own in divided.partitions)
 
     def built(self, divided: Partitioning) -> Iterator[BuiltPart]:
         """The parts of all partitions, in their order."""
@@ -99,6 +107,8 @@ class PartBuilder:
 
             def taken() -> None:
                 key, task = waiting.popleft()
+                while not wait([task], _LISTENING).done:
+                    done.add(Stage.REVIEW, 0)  # who is told may want to end it
                 found[key] = self._settled(key, task.result())
                 done.add(Stage.REVIEW, wanted[key].reports, " ".join(wanted[key].boards))
 

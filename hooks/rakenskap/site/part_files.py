@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -20,12 +20,14 @@ from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, repeated_figure, report_history
 from rakenskap.editions.build_context import BuildContext
+from rakenskap.editions.changes.change_file import Files
 from rakenskap.editions.correction import Correction
 from rakenskap.editions.edition import board_of
 from rakenskap.editions.partitioning import Partition
 from rakenskap.editions.publication import Publication
 from rakenskap.editions.report_history import Amendments
 from rakenskap.feeds import news
+from rakenskap.feeds.news import NewReport
 from rakenskap.model import addresses, package, succession
 from rakenskap.model.addresses import Link
 from rakenskap.model.board import Board, Collection
@@ -38,7 +40,7 @@ from rakenskap.open_data.dcat import data_catalogue
 from rakenskap.open_data.dcat.data_catalogue import BoardDatasets
 from rakenskap.open_data.dcat.dataset import CataloguedReport
 from rakenskap.open_data.report_downloads import ReportDownloads
-from rakenskap.open_data.report_listing import BoardContent
+from rakenskap.open_data.report_listing import BoardContent, BoardListing
 from rakenskap.open_data.spreadsheets import Spreadsheets
 from rakenskap.pages import change_page, overview, start_page
 from rakenskap.pages.board_page import BoardFigures
@@ -82,9 +84,9 @@ class PartFiles:
             own.slug: repeated_figure.restated(comparative.restatements(own, self._audits), self._repeated[own.slug])
             for own in result.collection.boards
         }
-        amended = _amended(published, self._restated, self._repeated)
+        self._amended = amended = _amended(published, self._restated, self._repeated)
         self._pages = render.pages(register, self._audits, amended)
-        publisher, broken = build.settings.publisher, result.broken if build.preview else ()
+        broken = result.broken if build.preview else ()
         held = [
             (board, report)
             for board in shown.boards
@@ -93,33 +95,89 @@ class PartFiles:
         ]
         self._inputs = {report.address: tuple(self._made_of(board, report, amended)) for board, report in held}
         self._boards = {report.address: board for board, report in held}
-        self._downloads: dict[str, ReportDownloads] = {
-            report.address: self._kept("downloads", report, partial(self._described, report)) for _, report in held
-        }
-        self._listed = {
-            address: change_page.files(history, amended[address], publisher.address)
-            for address, history in report_histories.items()
-        }
         self._heads = {board.slug: overview.bare_board(board) for board in shown.boards}
-        self._corrections = tuple(self._corrected(amended))
-        self._new_reports = news.new_reports(report_histories.values(), self._heads)
         self._succession = succession.of_boards(shown.boards)
-        self._histories = {board.slug: self._measures(board) for board in shown.boards}
-        self._forecasts = {board.slug: self._foreseen(board) for board in shown.boards}
-        self._contents = {board.slug: self._board_content(board) for board in shown.boards}
-        self._listings = {
+        self._numbers: list[IndexedReport] = []
+
+    # What follows takes long for a board with many reports, and one page of it by itself needs little of that.
+
+    @cached_property
+    def _downloads(self) -> dict[str, ReportDownloads]:
+        every = (report for board in self._shown.boards for report in board.reports)
+        held = (report for report in every if report.address in self._inputs)
+        return {report.address: self._kept("downloads", report, partial(self._described, report)) for report in held}
+
+    @cached_property
+    def _listed(self) -> dict[str, Files]:
+        address, histories = self._build.settings.publisher.address, self._published.report_histories
+        return {own: change_page.files(history, self._amended[own], address) for own, history in histories.items()}
+
+    @cached_property
+    def _corrections(self) -> tuple[Correction, ...]:
+        return tuple(self._corrected(self._amended))
+
+    @cached_property
+    def _new_reports(self) -> tuple[NewReport, ...]:
+        return news.new_reports(self._published.report_histories.values(), self._heads)
+
+    @cached_property
+    def _histories(self) -> dict[str, tuple[History, ...]]:
+        return {board.slug: self._measures(board) for board in self._shown.boards}
+
+    @cached_property
+    def _forecasts(self) -> dict[str, tuple[ForecastTable, ...]]:
+        return {board.slug: self._foreseen(board) for board in self._shown.boards}
+
+    @cached_property
+    def _contents(self) -> dict[str, BoardContent]:
+        return {board.slug: self._board_content(board) for board in self._shown.boards}
+
+    @cached_property
+    def _listings(self) -> dict[str, BoardListing]:
+        publisher = self._build.settings.publisher
+        return {
             slug: replace(report_listing.of_board(content, publisher), board=self._heads[slug])
             for slug, content in self._contents.items()
         }
-        self._numbers: list[IndexedReport] = []
+
+    def files_of_page(self, url: str) -> Iterator[StoredFile]:
+        """The page at ``url`` with the files beside it, where it is one of a report, an edition or a board; else nothing."""
+        report = next((own for board in self._shown.boards for own in board.reports if f"{own.address}/" == url), None)
+        if report is not None and report.address in self._inputs:
+            return self._without_charts(self._report_alone(report))
+        for history in self._published.report_histories.values():
+            for loaded in history.editions:
+                if f"{loaded.edition.path}/" == url:
+                    own = EditionFiles(self._render, self._pages, self._build.cache, self._build.anew)
+                    return iter(own.edition(history, loaded))
+        slug = board_of(url.rstrip("/"))
+        board = next((own for own in self._shown.boards if own.slug == slug), None)
+        return self._without_charts(self._around_alone(board, url)) if board is not None else iter(())
+
+    def _report_alone(self, report: Report) -> Iterator[StoredFile]:
+        board = next(own for own in self._shown.boards if own.slug == board_of(report.address))
+        # the page of a report says nothing of what its board's other pages are made of
+        yield from self._board_files((), (), RelatedBoards(self._succession, {})).newest(board, report)
+
+    def _around_alone(self, board: Board, url: str) -> Iterator[StoredFile]:
+        """The files that lie under ``url``, among the pages of the board itself and of its years, if its page is there."""
+        boards = self._board_files(self._corrections, self._new_reports, self._related)
+        drawn = report_files.newest_with_charts(boards.around(board, self._figures(board)), self._pages)
+        every = [*published_file.stored(drawn, self._build.cache), *boards.years(board)]
+        if any(own.path == f"{url}index.md" for own in every):
+            beside = (own for own in every if own.path.startswith(url))
+            yield from (own for own in beside if not own.is_page or own.path == f"{url}index.md")
+
+    def _without_charts(self, files: Iterable[StoredFile]) -> Iterator[StoredFile]:
+        """The files; of a preview, which nobody frames, without the pages of charts by themselves."""
+        return (own for own in files if not (self._build.preview and chart_page.is_chart_page(own.path)))
 
     def stored_files(self) -> Iterator[StoredFile]:
         """Every file, drawn or found; a preview, which nobody frames, has no page of a chart by itself."""
         moved, paths = self._moved(), []
-        for own in self._stored_files(moved):
-            if not (self._build.preview and chart_page.is_chart_page(own.path)):
-                paths.append(own.path)
-                yield own
+        for own in self._without_charts(self._stored_files(moved)):
+            paths.append(own.path)
+            yield own
         if not self._build.preview:
             histories = self._published.report_histories.values()
             led = chart_page.leading_on(paths, histories, moved.addresses(), self._pages)
@@ -145,7 +203,7 @@ class PartFiles:
             Stage.DRAW,
             len(reports) + sum(len(history.editions) for history in report_histories.values()),
         )
-        boards = self._board_files()
+        boards = self._board_files(self._corrections, self._new_reports, self._related)
         for board in shown.boards:
             yield from published_file.stored(
                 report_files.newest_with_charts(boards.around(board, self._figures(board)), self._pages),
@@ -153,7 +211,7 @@ class PartFiles:
             )
             yield from boards.years(board)
         for board, report in reports:
-            if report.address in self._downloads:
+            if report.address in self._inputs:
                 yield from boards.newest(board, report)
             done.one(f"{report.address}/")
         yield from published_file.stored(moved.files(), self._build.cache)
@@ -275,21 +333,27 @@ class PartFiles:
     def _quality(self, board: Board) -> Quality:
         return quality.of_board(board, self._audits, self._restated.get(board.slug, ()), self._pages.text)
 
-    def _board_files(self) -> BoardFiles:
+    @property
+    def _related(self) -> RelatedBoards:
+        return RelatedBoards(self._succession, self._histories)
+
+    def _board_files(
+        self, corrections: tuple[Correction, ...], new_reports: tuple[NewReport, ...], related: RelatedBoards
+    ) -> BoardFiles:
         return BoardFiles(
             self._pages,
             self._shown.register,
             self._files,
             self._audits,
             self._published.report_histories,
-            self._corrections,
-            self._new_reports,
+            corrections,
+            new_reports,
             self._published.result.problems,
             self._inputs,
             {own.slug: tuple(self._partition.shared(own.slug)) for own in self._shown.boards},
             self._build.cache,
             self._build.anew,
-            RelatedBoards(self._succession, self._histories),
+            related,
         )
 
     def _figures(self, board: Board) -> BoardFigures:

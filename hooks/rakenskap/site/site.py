@@ -50,7 +50,8 @@ class Site:
     """A site that is read and drawn: its parts, the files that belong to none, and what is wrong.
 
     ``program`` is what charts are explored with, ``ready`` how many reports can be published. Where something is wrong
-    that stops publishing, there are no files.
+    that stops publishing, there are no files. Of a site that isn't ``whole`` there is one page, and what ``stands_in`` for
+    others by the paths of their sources.
     """
 
     builder: PartBuilder
@@ -61,6 +62,8 @@ class Site:
     problems: tuple[Problem, ...]
     program: Program
     menu: tuple[Link, ...]
+    whole: bool = True
+    stands_in: frozenset[str] = frozenset()
 
     @property
     def context(self) -> BuildContext:
@@ -144,7 +147,7 @@ def made(context: BuildContext, workers: Workers | None = None) -> Site:
     Raises:
         SettingsError: when one of them can't be used, and the site is to be published.
     """
-    written, wrong = _written(context.root)
+    written, wrong = written_pages(context.root)
     stated, more = accessibility.read(context.root)
     wrong += more
     if wrong and not context.preview:
@@ -248,12 +251,13 @@ def faults(root: Path) -> list[Problem]:
     """What is wrong with the files of the site in ``root`` that belong to no report, as far as they tell by themselves."""
     if not (root / settings.FILE).is_file():
         return []
-    _, written = _written(root)
+    _, written = written_pages(root)
     _, stated = accessibility.read(root)
     return [*settings.read(root).problems, *written, *stated]
 
 
-def _written(root: Path) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
+def written_pages(root: Path) -> tuple[tuple[WrittenPage, ...], list[Problem]]:
+    """The hand-written pages of the site in ``root``, and what is wrong with them."""
     files = overlay.files(root, overlay.PAGES, "*.md")
     return written_page.read(files, frozenset(shortcode.BLOCKS), frozenset(shortcode.WORDS))
 

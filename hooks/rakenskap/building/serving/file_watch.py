@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
@@ -28,16 +28,20 @@ Pair: TypeAlias = tuple[ObservedWatch | None, ObservedWatch]
 
 @dataclass(slots=True)
 class FileWatch:
-    """What MkDocs asks of an observer. A file that lies as it did when it was told of last isn't told of again."""
+    """What MkDocs asks of an observer. A file that lies as it did when it was told of last isn't told of again.
 
+    ``noted`` takes the paths of what has been written before MkDocs hears of it.
+    """
+
+    noted: Callable[[list[str]], None] = lambda _: None
     told: BaseObserver | None = field(default_factory=Observer)
     looking: BaseObserver = field(default_factory=lambda: PollingObserver(timeout=SLOWLY))
     _states: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _watched: list[tuple[FileSystemEventHandler, str, bool]] = field(default_factory=list)
+    _watched: list[tuple[_FileEvents, str, bool]] = field(default_factory=list)
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Pair:
         """Tell the handler of what is written at or under the path."""
-        own = _FileEvents(self._is_news, handler.on_any_event)
+        own = _FileEvents(self._is_news, self.noted, handler.on_any_event)
         self._watched.append((own, path, recursive))
         first = self.told.schedule(own, path, recursive=recursive) if self.told is not None else None
         return first, self.looking.schedule(own, path, recursive=recursive)
@@ -62,6 +66,11 @@ class FileWatch:
                     self.looking.schedule(handler, path, recursive=recursive)
         self.looking.start()
 
+    def ask(self) -> None:
+        """Let MkDocs build once more, though nothing has been written."""
+        for handler, path, _ in self._watched[:1]:
+            handler.passed(FileModifiedEvent(path))
+
     def stop(self) -> None:
         """End."""
         for one in (self.told, self.looking):
@@ -83,9 +92,15 @@ class FileWatch:
 class _FileEvents(FileSystemEventHandler):
     """Passes on what has been written, once."""
 
-    def __init__(self, is_news: Callable[[str], bool], passed: Callable[[FileSystemEvent], None]) -> None:
+    def __init__(
+        self,
+        is_news: Callable[[str], bool],
+        noted: Callable[[list[str]], None],
+        passed: Callable[[FileSystemEvent], None],
+    ) -> None:
         self._is_news = is_news
-        self._passed = passed
+        self._noted = noted
+        self.passed = passed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass the event on, where it is one."""
@@ -93,4 +108,5 @@ class _FileEvents(FileSystemEventHandler):
             paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
             news = [path for path in paths if self._is_news(path)]
             if news:
-                self._passed(event)
+                self._noted(news)
+                self.passed(event)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from rakenskap.building import file_watch
-from rakenskap.building.file_watch import FileWatch
+from rakenskap.building.serving import file_watch
+from rakenskap.building.serving.file_watch import FileWatch
 
 LONG = 10.0
 SHORT = 0.5
