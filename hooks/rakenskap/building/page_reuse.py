@@ -26,22 +26,25 @@ from rakenskap.site import page_link
 from rakenskap.site.part_builder import BuiltPart
 from rakenskap.site.site import Site
 
-# The theme writes these around the notice, and where its words belong.
-_WHOLE: Final = re.compile(r"[ \t]*<!--notice-->(.*?)<!--/notice-->\n?", re.DOTALL)
-_WORDS: Final = "<!--notice-words-->"
+# The theme writes these around each notice, and where its words belong.
+_WHOLE: Final = re.compile(r"[ \t]*<!--(notice|rest)-->(.*?)<!--/\1-->\n?", re.DOTALL)
 
 
-def put(page: str, words: str) -> str:
-    """The page with ``words`` in its notice, and without any where there are none.
+def put(page: str, words: str, rest: str = "") -> str:
+    """The page with ``words`` in its notice, ``rest`` in the one of what isn't made yet, and without those that have none.
 
     >>> put("<!--notice-->Se upp: <!--notice-words--><!--/notice-->", "1 fel"), put("<!--notice-->…<!--/notice-->x", "")
     ('Se upp: 1 fel', 'x')
+    >>> put("<!--notice-->…<!--/notice--><!--rest-->(<!--rest-words-->)<!--/rest-->", "", "Görs.")
+    '(Görs.)'
     """
+    told = {"notice": words, "rest": rest}
 
     def filled(found: re.Match[str]) -> str:
-        return found[1].replace(_WORDS, html.escape(words)) if words else ""
+        name, around = found[1], found[2]
+        return around.replace(f"<!--{name}-words-->", html.escape(told[name])) if told[name] else ""
 
-    return _WHOLE.sub(filled, page, count=1)
+    return _WHOLE.sub(filled, page, count=2)
 
 
 @dataclass(slots=True)
@@ -105,15 +108,18 @@ class PageReuse:
 
     def shown(self, page: str) -> str:
         """The page as it is shown: in a preview with its notice."""
-        return put(page, self._notice) if self.site.context.preview else page
+        return put(page, self._notice, self._rest) if self.site.context.preview else page
 
     @property
     def _notice(self) -> str:
-        """The line of the banner that every page shows in a preview where something is wrong, or isn't made yet."""
+        """The line of the banner that every page shows in a preview where something is wrong."""
         shown = self.site.problems if self.site.context.preview else ()
-        lines = [problem_page.notice(shown, self.site.text)] if shown else []
-        lines += [self.site.text("standing_in.rest")] if self.site.stands_in else []
-        return " ".join(lines)
+        return problem_page.notice(shown, self.site.text) if shown else ""
+
+    @property
+    def _rest(self) -> str:
+        """The line of the banner of pages that are shown before any whole site stands."""
+        return self.site.text("standing_in.rest") if self.site.stands_in else ""
 
     def begin(self, folder: Path) -> None:
         """Lay in ``folder`` what no page has to be set for: it needn't wait for a page that is being set elsewhere."""
@@ -156,7 +162,7 @@ class PageReuse:
 
     def _digest(self, page: StoredFile) -> str:
         """What tells the page as it is shown from all others: it is kept without its notice."""
-        return f"{page.digest} {self._notice}" if self._notice else page.digest
+        return " ".join(told for told in (page.digest, self._notice, self._rest) if told)
 
     def _content(self, page: StoredFile) -> bytes:
         kept = self.cache.content(page)
