@@ -34,6 +34,10 @@ _AGES: Final = re.compile(
 )
 _YOUNGEST: Final = re.compile(r"(?i)[–−-] ?\d{1,2}(?: år)?")
 _FEWEST_NUMBERED: Final = 3
+_MONTH: Final = re.compile(r"(?:20)?2\d(?:0[1-9]|1[0-2])")
+"""A month by its figures alone: *2508*, *202508*."""
+_CODED: Final = re.compile(r"(?i)\b(?:\w*konto|\w*kod|\w*nummer|\w*nr|ansvar|objekt|id)\b")
+"""What numbers over columns may be of that are no months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,21 @@ def of_rows(rows: Sequence[GridRow]) -> GridParts:
     return GridParts(caption, heads, body, label, group, code)
 
 
+def numbered(parts: GridParts) -> GridParts:
+    """A table of figures without heads with the numbers of its columns as heads, which say nothing; any other as it is."""
+    label, *others = range(len(parts.body[0]))
+    figures = [at for at in others if _are_figures(parts.body, at)]
+    if parts.heads or len(parts.body) == 1 or not figures or not _are_words(parts.body, label):
+        return parts
+    heads = (PrintedHead(""), *(PrintedHead(f"Kolumn {at + 1}") for at in others))
+    return replace(parts, heads=heads, label=label, group=None, code=None)
+
+
+def _are_figures(body: Sequence[GridRow], place: int) -> bool:
+    filled = [row[place] for row in body if plain(row[place].text)]
+    return bool(filled) and 2 * sum(map(_is_figure, filled)) > len(filled)
+
+
 def _own_caption(rows: Sequence[GridRow]) -> tuple[str, Sequence[GridRow]]:
     """A caption that stands in the table's first row, alone, and the rows below it."""
     first = rows[0]
@@ -98,7 +117,7 @@ def _own_caption(rows: Sequence[GridRow]) -> tuple[str, Sequence[GridRow]]:
 
 def _head_rows(rows: Sequence[GridRow]) -> int:
     """How many rows the head has."""
-    if len(rows) == 1 or not (_is_silent(rows[0]) or _has_ages(rows[0]) or _is_numbered(rows)):
+    if len(rows) == 1 or not (_is_silent(rows[0]) or _has_ages(rows[0]) or _is_numbered(rows) or _has_months(rows)):
         return 0
     count = 1
     while count < min(len(rows) - 1, _MOST_HEADS) and (
@@ -121,6 +140,19 @@ def _has_ages(row: GridRow) -> bool:
     figures = [own for own, cell in zip(words, row[1:], strict=True) if _is_figure(cell)]
     is_age = [own for own in figures if _YOUNGEST.fullmatch(own) or _AGES.fullmatch(own)]
     return len(is_age) == len(figures) and any(map(_AGES.fullmatch, words))
+
+
+def _has_months(rows: Sequence[GridRow]) -> bool:
+    """True for heads that are months by their figures, over figures that aren't: *2508, 2408*."""
+    is_below = not all(map(_are_months, rows[1:]))
+    return _are_months(rows[0]) and is_below and not _CODED.search(plain(rows[0][0].text))
+
+
+def _are_months(row: GridRow) -> bool:
+    """True for a row whose figures are several months, each another, or one beside words over all other columns."""
+    figures = [plain(cell.text) for cell in row[1:] if _is_figure(cell)]
+    is_whole = len(figures) > 1 or (bool(figures) and len(row) > 2 and all(plain(cell.text) for cell in row[1:]))  # noqa: PLR2004 - a month and words
+    return is_whole and len(set(figures)) == len(figures) and all(map(_MONTH.fullmatch, figures))
 
 
 def _is_numbered(rows: Sequence[GridRow]) -> bool:
@@ -152,7 +184,7 @@ def _is_head(row: GridRow, *, first: bool) -> bool:
     """True for a row that goes on with the head: words over columns of figures, and no label of its own."""
     others = [cell for cell in row[1:] if cell.text.strip()]
     if not others or any(_is_figure(cell) for cell in row[1:]):
-        return False
+        return not first and _are_months(row) and (not plain(row[0].text) or unit.is_money(plain(row[0].text)))
     if not first and row[0].covered and not row[0].text.strip():
         return True  # the head of the labels reaches down to it
     label = plain(row[0].text)
@@ -205,8 +237,13 @@ def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:
             left = texts[at][place - 1]
             is_under = any(texts[lower][place - 1] for lower in range(at + 1, len(rows)))
             spans = row[place].covered and _spans(row, place)
+            is_ended = not row[place].covered and _is_merged(row, place - 1)  # what is merged says how far it reaches
             unmerged = not row[place].covered and below and is_under and place > 1
-            unmerged = unmerged and not (printed_header.names_role(left) and _says_role(texts[at + 1 :], place))
+            unmerged = (
+                unmerged
+                and not is_ended
+                and not (printed_header.names_role(left) and _says_role(texts[at + 1 :], place))
+            )
             if not texts[at][place] and left and (spans or unmerged):
                 texts[at][place] = left
                 shared[at][place - 1] = shared[at][place] = True
@@ -225,6 +262,11 @@ def _heads(rows: Sequence[GridRow]) -> Iterator[PrintedHead]:
 def _says_role(rows: Sequence[Sequence[str]], place: int) -> bool:
     """True where a heading says what its figures are itself, so that none beside it stands over it too."""
     return any(printed_header.names_role(row[place]) for row in rows)
+
+
+def _is_merged(row: GridRow, place: int) -> bool:
+    """True for the cell at ``place`` where it covers others in its row, or another does it."""
+    return row[place].span.columns > 1 or (row[place].covered and _spans(row, place))
 
 
 def _spans(row: GridRow, place: int) -> bool:

@@ -16,6 +16,7 @@ from rakenskap.drafting.inference.open_question import Asked
 from rakenskap.drafting.inference.outline import PrintedTable, bare_mark, signs_meant
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.kinds import KINDS
+from rakenskap.meaning import figure_kind, flow_words
 from rakenskap.model.row_words import is_total_label
 from rakenskap.model.table import (
     Action,
@@ -32,6 +33,7 @@ from rakenskap.model.table import (
     Table,
 )
 from rakenskap.reading import printed_header
+from rakenskap.swedish import number, unit
 from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.wording import capitalised
 
@@ -58,6 +60,11 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _TARGET: Final = re.compile(r"(?i)(?:[<>≤≥]|minst|högst|max\.?|min\.?|under|över|ökande|minskande)\s*\d")
 _AMOUNT: Final = re.compile(r"(?i)^(?:belopp|antal|värde|summa|kostnad|andel|effekt|pris|avgift|utfall|budget)\b")
 _LONGEST_STATE: Final = 40
+_ROWS: Final = re.compile(
+    r"(?i)(?:\w*område|\w*händelse|verksamhet\w*|\w*enhet|nämnd|förvaltning|bolag|\w*projekt|kategori|\w*typ|\w*slag|\w*grupp|ålder|år|månad|kvartal|distrikt"
+    r"|\w*skola|ort|fråga|mått|nyckeltal|post|konto|objekt|aktivitet|åtgärd|förändring|antagande|faktor|parameter|insats|indikator|anläggning|yrke\w*|orsak|ärende\w*)"
+)
+"""What stands over the names of rows of one kind."""
 
 
 def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
@@ -311,9 +318,21 @@ def _is_mixed(rows: Sequence[GridRow]) -> bool:
     sorts = [printed_figure.read(row[1].text).sort for row in rows]
     figures, words = sorts.count(CellSort.NUMBER), sorts.count(CellSort.WORDS)
     is_added_up = any(is_total_label(plain(row[0].text)) for row in rows)
-    is_headed = words == 1 and (is_added_up or _AMOUNT.match(plain(rows[0][1].text)) is not None)
+    is_headed = words == 1 and (is_added_up or _is_headed(rows))
     is_both = bool(figures) and bool(words) and figures + words == len(sorts)
     return is_both and sorts[0] is CellSort.WORDS and not is_headed
+
+
+def _is_headed(rows: Sequence[GridRow]) -> bool:
+    """True where what stands over figures says what they are, or they are all alike and the word is none of their kind."""
+    head = plain(rows[0][1].text)
+    said = (_AMOUNT.match(head), unit.in_words(head), printed_unit.of_head("", head), figure_kind.of_words(head))
+    if any(said) or figure_kind.says_money(head) or flow_words.flow(head) is not None:
+        return True
+    figures = [printed_figure.read(row[1].text) for row in rows[1:]]
+    decimals = {number.decimals(own.value) for own in figures if own.value is not None}
+    is_alike = len(figures) > 1 and len(decimals) == 1 and decimals != {0}
+    return is_alike or _ROWS.fullmatch(plain(rows[0][0].text)) is not None
 
 
 def _at(row: GridRow, roles: Mapping[str, int], name: str) -> str:

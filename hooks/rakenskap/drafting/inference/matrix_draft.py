@@ -32,7 +32,7 @@ from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
-from rakenskap.drafting.inference.rows import row_arrangement, row_names, unit_question
+from rakenskap.drafting.inference.rows import row_arrangement, row_names, row_years, unit_question
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.kinds import KINDS
@@ -119,10 +119,16 @@ class _Draft:
         further = () if is_counted else (table.description, *table.headings[-1:])
         self._unit = printed_unit.of_table((self._label_head, table.caption, parts.caption, *further))
         self._own_unit = self._unit or self._measure()
-        self._has_total = any(is_total_label(plain(row[parts.label].text)) for row in self._body)
-        year = 0 if YEAR.search(f"{self._title} {table.caption}") else own.year
-        self._times = row_names.times([plain(row[parts.label].text) for row in self._body], year, own.last)
         labels = [plain(row[parts.label].text) for row in self._body]
+        self._has_total = any(map(is_total_label, labels))
+        year = 0 if YEAR.search(f"{self._title} {table.caption}") else own.year
+        self._times = row_names.times(labels, year, own.last)
+        of_rows = row_names.told(parts, self._body, own) if not self._times else []
+        self._times = self._times or [row.period for row in of_rows if row.period is not None]
+        years: tuple[int, ...] = ()
+        if not self._times:
+            self._body, years = row_years.chosen(self._body, parts, self._title, own, asked)
+            labels = [plain(row[parts.label].text) for row in self._body]
         named = tuple(filter(None, (table.caption, parts.caption)))
         headings = () if named else table.headings[-1:]
         near = (table.description, *(remark.text for remark in table.remarks), *table.near)
@@ -130,14 +136,16 @@ class _Draft:
         said = printed_statements.of_words(around, own)
         if not self._own_unit:
             self._unit = self._own_unit = self._said_money(said)
-        self._own_unit = self._own_unit or self._share() or said.measure
+        figures = [printed_figure.of_cell(row[at]).value for row in self._body for at in parts.others]
+        values = [value for value in figures if value is not None]
+        measure = said.measure if printed_unit.may_be(said.measure, values) else ""
+        self._own_unit = self._own_unit or printed_unit.of_share((self._title, self._label_head), values) or measure
+        self._is_said = self._own_unit == measure
         self._is_of_shares = any(map(printed_unit.says_share, (*named, *headings, *near)))
         people = " ".join((self._title, self._label_head, *table.headings[-1:]))
-        self._roles = row_names.roles(labels, self._body, parts.others, own) if not self._times else []
-        of_rows = row_names.told(parts, self._body, own) if not self._times else []
-        if of_rows:
-            self._roles = [said.role for said in of_rows]
-            self._times = [said.period for said in of_rows if said.period is not None]
+        self._roles = [row.role for row in of_rows]
+        if not self._times:
+            self._roles = row_names.roles(labels, self._body, parts.others, own)
         is_by_role = bool(self._roles) and all(
             role is not None or not any(plain(row[at].text) for at in parts.others)
             for role, row in zip(self._roles, self._body, strict=True)
@@ -154,6 +162,7 @@ class _Draft:
             by_time=bool(self._times) or is_seasonal,
             said=said,
             by_role=is_by_role,
+            row_years=years,
             by_year=bool(self._times) and all(when.span is Span.YEAR for when in self._times),
             have_been=bool(self._times) and all(own.has_been(when) for when in self._times),
             counts_people=not self._unit and (_STAFF.search(people) is not None or self._counts_people(labels)),
@@ -183,11 +192,6 @@ class _Draft:
             or printed_unit.of_counts((self._label_head, self._table.caption, *self._table.near[-1:]))
             or next((own for words in (*named, *heading) if (own := printed_unit.of_time(words))), "")
         )
-
-    def _share(self) -> str:
-        """Per cent, where what the table is called says so and its figures may be."""
-        found = (printed_figure.of_cell(row[at]).value for row in self._body for at in self._parts.others)
-        return printed_unit.of_share((self._title, self._label_head), [value for value in found if value is not None])
 
     def _counts_people(self, labels: Sequence[str]) -> bool:
         """True where most rows are people by their names, or the table says it of them all."""
@@ -232,7 +236,9 @@ class _Draft:
         made = declared_meaning.with_states(made, self._legends, self._asked)
         fields = self._columns.fields
         untold = {own.name for own, field in zip(made.columns, fields, strict=True) if field.is_untold}
-        made = unit_reach.parted(column_time.with_flows(made), untold if _has_told(fields) else ())
+        made = unit_reach.parted(
+            column_time.with_flows(made), untold if _has_told(fields) else (), is_said=self._is_said
+        )
         made = unit_question.with_units(made, self._asked)
         made = declared_meaning.with_favourable(made, self._asked)
         self._asked.readings += self._columns.readings(made)

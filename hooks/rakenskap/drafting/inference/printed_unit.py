@@ -230,8 +230,17 @@ def of_share(texts: Iterable[str], values: Sequence[Decimal]) -> str:
     ('%', '')
     """
     called = any(_SHARE_OF.search(text) and not _NOT_SHARE.search(text) for text in texts)
-    is_possible = any(abs(own) > 1 for own in values) and all(abs(own) <= _LARGEST_SHARE for own in values)
-    return unit.SHARE if called and is_possible else ""
+    is_possible = any(abs(own) > 1 for own in values)
+    return unit.SHARE if called and is_possible and may_be(unit.SHARE, values) else ""
+
+
+def may_be(own: str, values: Sequence[Decimal]) -> bool:
+    """True where figures may be in the unit ``own`` that is said of them all: no share is over a hundred per cent.
+
+    >>> may_be("%", [Decimal(88)]), may_be("%", [Decimal(212)]), may_be("dagar", [Decimal(212)])
+    (True, False, True)
+    """
+    return not unit.is_share(own) or all(abs(value) <= _LARGEST_SHARE for value in values)
 
 
 def says_share(text: str) -> bool:

@@ -105,8 +105,9 @@ def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: Document
     listed = list_draft.of_table(printed, parts, title, frame, asked, own.legends)
     if listed is not None:
         return listed
-    if parts.heads and matrix_draft.has_figures(parts, frame):
-        return matrix_draft.of_table(printed, parts, frame, asked, found.footnotes, own.legends)
+    read = parts if parts.heads else grid_parts.numbered(parts)
+    if read.heads and matrix_draft.has_figures(read, frame):
+        return matrix_draft.of_table(printed, read, frame, asked, found.footnotes, own.legends)
     return list_draft.plain_table(printed, parts, title)
 
 

@@ -25,6 +25,8 @@ _SHORT_MONTH: Final = re.compile(
     r"(?i)(?<=[a-zåäö] )(?P<year>2\d)(?P<month>0[1-9]|1[0-2])(?![\d/:-])(?<!\bkonto \d{4})(?<!\bår \d{4})"
 )
 """A month in four figures after a word: *Utfall 2508*; one that begins with 20 is a year."""
+_MONTH_ALONE: Final = re.compile(r"(?:20)?(?P<year>2\d)(?P<month>0[1-9]|1[0-2])")
+"""A whole heading that is a month by its figures: *2508*, *202508*."""
 _WHOLE_MONTH: Final = re.compile(r"(?<![\d/:-])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?![\d/:-])")
 """A month in six figures: *202504*."""
 _GLUED: Final = re.compile(r"(?i)(?<=[a-zåäö])(?=(?:19|20)\d\d\b)")
@@ -121,6 +123,8 @@ def spelled(words: str) -> str:
     """
     text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
     text = _GLUED.sub(" ", text)
+    if is_month_alone(text):
+        return _MONTH_ALONE.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} 20{found['year']}", text)
     text = _WHOLE_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} {found['year']}", text)
     text = _SHORT_MONTH.sub(lambda found: f"{MONTHS[int(found['month']) - 1]} 20{found['year']}", text)
     for pattern, meant in (*_ABBREVIATED, *_NUMBERED, *_OF_FLOW):
@@ -134,6 +138,15 @@ def spelled(words: str) -> str:
         text = _SHORT_YEAR.sub(lambda found: f"{found['word']} 20{found['year']}", text)
         text = _SHORT_DAY.sub(lambda found: f"{found['day']} 20{found['year']}", text)
     return text
+
+
+def is_month_alone(words: str) -> bool:
+    """True for a whole heading that is a month by its figures alone: it may be of what has been up to it.
+
+    >>> is_month_alone("2508"), is_month_alone("202508"), is_month_alone("2025"), is_month_alone("Utfall 2508")
+    (True, True, False, False)
+    """
+    return _MONTH_ALONE.fullmatch(words.strip()) is not None and YEAR.fullmatch(words.strip()) is None
 
 
 def _run(found: re.Match[str]) -> str:

@@ -25,16 +25,16 @@ _FEWEST: Final = 3
 """So few figures tell whether a row is printed with decimals as the others are."""
 
 
-def parted(made: Matrix, untold: Collection[str]) -> Matrix:
+def parted(made: Matrix, untold: Collection[str], *, is_said: bool = False) -> Matrix:
     """The table whose unit stands at the columns, or the rows, that have it, where others have another that nothing says.
 
-    What is ``untold`` beside amounts of money whose headings are read may be in any unit.
+    It reaches every row that says nothing else itself where a sentence ``is_said`` of all figures. What is ``untold`` beside amounts of money whose headings are read may be in any unit.
     """
     if not made.unit:
         return made
     others = untold if unit.is_money(made.unit) else ()
     columns = [own.unit or (own.name not in others and _reaches(made.unit, own)) for own in made.columns]
-    rows = _rows(made)
+    rows = _rows(made, is_said=is_said)
     if all(columns) and all(rows):
         return made
     is_by_column = all(rows) and not any(row.unit for row in made.rows)
@@ -56,12 +56,13 @@ def parted(made: Matrix, untold: Collection[str]) -> Matrix:
     )
 
 
-def _rows(made: Matrix) -> list[bool]:
+def _rows(made: Matrix, *, is_said: bool) -> list[bool]:
     """Whether each row has a unit of its own, or may have that of its table; what is said of a heading is of its rows."""
     found: list[bool] = []
     over = ""
     added = _added(made)
-    is_called = unit.kind(made.unit) is figure_kind.of_words(made.title) and not unit.is_money(made.unit)
+    is_called = is_said or unit.kind(made.unit) is figure_kind.of_words(made.title)
+    is_called = is_called and not unit.is_money(made.unit)
     printed = Counter(places for row in made.rows if not row.unit and (places := _decimals(made, row)) is not None)
     for row in made.rows:
         if row.row_type is RowType.RUBRIK:

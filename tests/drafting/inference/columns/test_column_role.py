@@ -243,11 +243,11 @@ def test_rows_that_say_what_their_figures_are_have_the_roles() -> None:
     assert [row.role for row in found.rows] == ["budget", None, "avvikelse"]
 
 
-def test_rows_that_are_of_several_years_have_no_roles_unless_each_says_its_own() -> None:
+def test_rows_that_are_of_several_years_have_roles_and_the_year_is_asked_unless_each_says_its_own() -> None:
     left = draft(
         "Resultat, tkr", "|Omsorg|Skola\nUtfall 2024|18 000|12 000\nUtfall 2023|1|2\nBudget|18 500|12 511"
     ).open
-    assert Subject.ROLE in {own.subject for own in left}
+    assert [own.key for own in left] == ["period/resultat/years"]
 
 
 def test_a_change_in_per_cent_is_known_by_its_figures_where_its_heading_says_only_per_cent() -> None:

@@ -1,4 +1,4 @@
-"""Of which day, or which school year, the figures are whose headings name one: as the words around them leave it."""
+"""Of which day, month, year or school year figures are, as their headings and the words around them leave it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rakenskap.drafting.inference import spelled_heading
 from rakenskap.drafting.inference.columns import heading_account, heading_words
 from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
-from rakenskap.model.terms import PLANS, Role
+from rakenskap.model.terms import DIFFERENCES, PLANS, Role
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
@@ -38,6 +40,8 @@ _SCHOOL: Final = re.compile(
 _SCHOOL_YEAR: Final = re.compile(r"(?i)\b(?:läsår\w*|lå)\b")
 _OTHER_SEASON: Final = re.compile(r"(?i)\b(?:säsong|spelår|vinter|verksamhetsår)\w*")
 _JUNE: Final = 6
+_MONTHLY: Final = re.compile(r"(?i)\bper månad|\bmånadsvis|\bmånadens|\bi månaden|\bvarje månad")
+_MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
 
 
 def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
@@ -54,6 +58,32 @@ def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> Printe
     if unit.is_money(table.unit) and _BALANCE_SHEET.search(f"{table.title} {table.words_around}"):
         return replace(said, time="", rolling=said.day)
     return replace(said, time="")
+
+
+def of_month_alone(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
+    """The heading that is a month by its figures: of what has been up to it where the table says so, else asked."""
+    month = _MONTH.fullmatch(said.time)
+    if month is None or not spelled_heading.is_month_alone(own.head.words):
+        return said
+    around = f"{table.label_head} {table.title} {table.words_around}"
+    if heading_words.SO_FAR.search(around):
+        return replace(said, time=heading_words.suffix(int(month["year"]), 1, int(month["month"])), is_default=False)
+    is_of_each = table.report.first == table.report.last or _MONTHLY.search(around)
+    return said if is_of_each else replace(said, time="", is_default=False)
+
+
+def of_row_years(fields: Sequence[FigureColumn], table: TableFrame) -> None:
+    """Let columns be of the year that the rows name; of several none is theirs, and a part of a year that no heading says is asked."""
+    report = table.report
+    for own in fields if table.row_years else ():
+        said = own.said
+        if YEAR.search(own.head.words) or said.role in DIFFERENCES or own.is_open:
+            continue
+        is_several = len(table.row_years) > 1
+        is_said = said.time.startswith(str(report.year)) and not said.is_default and not is_several
+        time = f"{table.row_years[0]}{said.time[len('2025') :]}" if is_said else ""
+        own.said = replace(said, time=time, rolling="", is_default=False)
+        own.is_asked = is_several
 
 
 def of_days(fields: Sequence[FigureColumn]) -> None:

@@ -91,6 +91,7 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
         said = _of_table_time(said, table.said, table.report)
     if said.day and said.role is Role.UTFALL:
         said = column_moment.of_day(said, own, table)
+    said = column_moment.of_month_alone(said, own, table)
     is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
     if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year

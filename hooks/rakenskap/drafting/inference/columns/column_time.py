@@ -118,6 +118,8 @@ def with_flows(made: Matrix) -> Matrix:
         if "prognos" in column.title.lower():
             between = [own for own in between if own.role is Role.PROGNOS]
         flows = {own.flow for own in between}
-        is_open = column.role in DIFFERENCES and column.flow is None and not column.equals
+        is_open = (
+            column.role in DIFFERENCES and column.flow is None and not (column.equals or unit.is_share(column.unit))
+        )
         columns.append(replace(column, flow=flows.pop()) if is_open and len(flows) == 1 else column)
     return replace(made, columns=tuple(columns))

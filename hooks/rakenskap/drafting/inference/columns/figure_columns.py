@@ -12,6 +12,7 @@ from rakenskap.drafting.inference import printed_figure, printed_unit, spelled_h
 from rakenskap.drafting.inference.columns import (
     column_correction,
     column_heading,
+    column_moment,
     column_parts,
     column_proof,
     column_question,
@@ -28,6 +29,7 @@ from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedH
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.meaning import flow_words
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import BUDGETED, DIFFERENCES, PERIOD_FROM_EQUALS, TARGET_ROLES, Flow, Role, Sex
@@ -36,6 +38,10 @@ from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.unit import UnitKind
 
 _YEARS_RESULT: Final = re.compile(r"(?i)^(?:årets|periodens) resultat per\b")
+_NET_COST: Final = re.compile(
+    r"(?i)^(?:tabell \d+[.:]? )?(?:verksamhetens |nämndens |förvaltningens |kommunens )?nettokostnad(?:er|en|erna)?\b(?!,? (?:och|samt|mot|eller)\b)"
+)
+"""The name of a table whose amounts all are net costs."""
 _NAMING: Final = re.compile(
     r"(?i)\b(?:\w*nummer|\w*nr|\w*konto|kontonr|ansvar|objekt|kod|\w+kod|id|dnr|diarienr|kostnadsställe|slag|aktivitet)\b\.?"
 )
@@ -106,6 +112,7 @@ class FigureColumns:
         column_role.tell(self.fields, self.table)
         part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
+        column_moment.of_row_years(self.fields, self.table)
         self._correct()
         column_proof.tell(self.fields)
         self._name()
@@ -314,11 +321,19 @@ class FigureColumns:
             if names[own.name] > 1:
                 own.name = f"{own.name}_{names[own.name]}"
 
+    def _is_of_table_flow(self, own: FigureColumn) -> bool:
+        """True for an amount of money, and no difference, in a table whose columns and rows say no other flow than its name does."""
+        is_money = units.kind(own.unit or self.table.unit) in {UnitKind.MONEY, UnitKind.RATIO}
+        others = {other.said.flow for other in self.fields} | set(map(flow_words.flow, self.table.labels))
+        return is_money and own.role not in PERIOD_FROM_EQUALS and others <= {None, Flow.NETTOKOSTNAD}
+
     def column(self, own: FigureColumn) -> Column:
         """The column of a matrix that a read one is."""
         flow = own.said.flow
         if flow is None and _YEARS_RESULT.search(self.table.title):
             flow = Flow.RESULTAT
+        if flow is None and _NET_COST.search(self.table.title) and self._is_of_table_flow(own):
+            flow = Flow.NETTOKOSTNAD
         made = "".join(f" {'-' if sign < 0 else '+'} {other.name}" for sign, other in own.made_of)
         return Column(
             name=own.name,

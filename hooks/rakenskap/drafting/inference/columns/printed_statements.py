@@ -51,6 +51,11 @@ _OF_PART: Final = re.compile(
     r"(?i)\bkolumn\w*|\brad(?:en|er|erna)?\b|parentes|diagram|figur|\d ?%|\b(?:ökade|minskade|ökat|minskat)\b"
 )
 """Words of a sentence that isn't about the whole table, or that tells what its figures show."""
+_SHARES: Final = re.compile(
+    r"(?i)^(?:tabellen (?:visar|redovisar) )?andel(?:en|ar)?\b.*(?:,|\(|\bi) ?(?:procent|%)\)?$|^andel(?:en|ar)? (?:\((?:%|procent)\)|i (?:%|procent)\b)"
+    r"|\b(?:som|är|visar|anger|avser) (?:den )?andel(?:en|ar)?\b.*\((?:procent|%)\)"
+)
+"""Shares in per cent, where that is what a sentence is about."""
 _IN: Final = re.compile(r"(?i)\bi (?P<unit>(?:[^\W\d_]+|%)(?: (?:[^\W\d_]+|%)){0,2})")
 _MEASURES: Final = frozenset(
     {UnitKind.SHARE, UnitKind.POINTS, UnitKind.RATIO, UnitKind.INDEX, UnitKind.MEASURE, UnitKind.FULL_TIME}
@@ -260,7 +265,12 @@ def _unit(sentence: str) -> str:
 
 
 def _measure(sentence: str) -> str:
-    """The unit that is no money, and that a sentence about the table says its figures are in; nothing where it names several."""
+    """The unit that is no money, and that a sentence about the table says its figures are in; nothing where it names several.
+
+    A sentence that is only what the figures are says it too: *Andel som är nöjda, procent*.
+    """
+    if _SHARES.search(sentence) and not _OF_PART.search(sentence) and not _COUNT.search(sentence):
+        return unit.SHARE
     if not _OF_TABLE.search(sentence) or _OF_PART.search(sentence):
         return ""
     found = {own for words in _IN.findall(sentence) if (own := _known(words))}

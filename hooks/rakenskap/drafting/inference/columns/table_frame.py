@@ -14,7 +14,8 @@ class TableFrame:
     """A table as its columns see it.
 
     ``unit`` is the table's own where that is money, ``measure`` any other, ``by_time`` says that its rows are times, and ``have_been`` that all
-    of those have ended, ``by_year`` that all are whole years. ``by_role`` where each row is what its figures are: the budget, the outcome. ``said`` is what stands around the table, ``label_head`` over the names of its rows, its ``labels``, and ``words_around`` are those of its caption and heading. ``counts_people`` where its figures are numbers of people.
+    of those have ended, ``by_year`` that all are whole years. ``by_role`` where each row is what its figures are: the budget, the outcome. ``row_years`` are the
+    years that rows are of by their names, where that isn't the report's alone. ``said`` is what stands around the table, ``label_head`` over the names of its rows, its ``labels``, and ``words_around`` are those of its caption and heading. ``counts_people`` where its figures are numbers of people.
     """
 
     report: ReportFrame
@@ -28,6 +29,7 @@ class TableFrame:
     have_been: bool = False
     by_year: bool = False
     by_role: bool = False
+    row_years: tuple[int, ...] = ()
     counts_people: bool = False
     label_head: str = ""
     labels: tuple[str, ...] = ()

@@ -10,7 +10,6 @@ from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.printed_figure import plain
-from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import Role
 from rakenskap.swedish import period
 from rakenskap.swedish.period import Period
@@ -33,11 +32,10 @@ def times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
 
 
 def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame) -> list[Role | None]:
-    """What the figures of each row are by its name, None where that doesn't say it; nothing where they are of several years.
+    """What the figures of each row are by its name, None where that doesn't say it.
 
     The rows have roles where two of them at least say different ones, and nothing else.
     """
-    years = {year for label in labels for year in YEAR.findall(label)}
     found: list[Role | None] = []
     for label, row in zip(labels, body, strict=True):
         said = column_heading.read("", label, own)
@@ -45,16 +43,16 @@ def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int],
         is_told = said.role is not None and said.is_told and said.flow is None and not heading_account.unread(label)
         found.append(said.role if is_told and is_filled else None)
     told = {role for role in found if role is not None}
-    return found if len(told) > 1 and len(years) <= 1 else []
+    return found if len(told) > 1 else []
 
 
 def told(parts: GridParts, body: Sequence[GridRow], own: ReportFrame) -> list[PrintedHeading]:
-    """What each row is by its name, where all say both what their figures are and when, and no column does; else nothing.
+    """What each row is by its name, where all say both what their figures are and when, and no column says either; else nothing.
 
     Rows that are the same make none: what parts them isn't known.
     """
-    heads = [parts.heads[at] for at in parts.others]
-    if any(column_heading.read(head.head, head.title, own).is_told for head in heads):
+    heads = [column_heading.read(parts.heads[at].head, parts.heads[at].title, own) for at in parts.others]
+    if any(said.is_told or (said.time and not said.is_default) or said.rolling for said in heads):
         return []
     labels = [plain(row[parts.label].text) for row in body]
     found = [column_heading.read("", label, own) for label in labels]

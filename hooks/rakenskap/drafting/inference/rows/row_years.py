@@ -1,0 +1,67 @@
+"""Which years rows are of by their names, where the columns are of things or of parts of a year: *Utfall 2025, Utfall 2024*."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rakenskap.drafting.inference.columns import column_heading, heading_account, heading_words
+from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
+from rakenskap.drafting.inference.printed_figure import plain
+from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.model.terms import DIFFERENCES
+
+
+def of_rows(labels: Sequence[str], own: ReportFrame) -> list[int]:
+    """The year of each row, 0 where its name doesn't say it: *Utfall 2024*, *Utfall föregående år*, *Elever 2024* beside *Elever 2025*.
+
+    A row that is called a budget or an outcome is of the report's year. A year in the name of a thing says nothing of its figures.
+
+    >>> of_rows(["Utfall", "Budget", "Utfall föregående år"], ReportFrame(2025, 1, 12)), of_rows(["Skolan 2024", "Bron 2025"], ReportFrame(2025, 1, 12))
+    ([2025, 2025, 2024], [0, 0])
+    """
+    alike: dict[str, set[int]] = defaultdict(set)
+    years = [_years(label, own) for label in labels]
+    for label, named in zip(labels, years, strict=True):
+        alike[_rest(label)] |= named
+    found = []
+    for label, named in zip(labels, years, strict=True):
+        said = column_heading.read("", label, own)
+        is_amount = said.role is not None and said.is_told and said.role not in DIFFERENCES
+        is_named = (is_amount and not heading_account.unread(label)) or len(alike[_rest(label)]) > 1
+        found.append((min(named) if named else own.year) if is_named and len(named) <= 1 else 0)
+    return found
+
+
+def _years(label: str, own: ReportFrame) -> set[int]:
+    if heading_words.without_season(label)[1]:
+        return set()
+    return {int(year) for year in YEAR.findall(heading_words.completed(label, own))}
+
+
+def _rest(label: str) -> str:
+    return " ".join(YEAR.sub(" ", label).casefold().split())
+
+
+def chosen(
+    body: Sequence[GridRow], parts: GridParts, title: str, own: ReportFrame, asked: Asked
+) -> tuple[tuple[GridRow, ...], tuple[int, ...]]:
+    """The rows of the year that somebody answers, or all, and the years that they are of by their names.
+
+    The years are none where those of the report's alone are named. A column can be of one time only.
+    """
+    found = of_rows([plain(row[parts.label].text) for row in body], own)
+    years = tuple(sorted({year for year in found if year}, reverse=True))
+    heads = [parts.heads[at].words for at in parts.others if any(plain(row[at].text) for row in body)]
+    timeless = tuple(words for words in heads if words and not YEAR.search(words))
+    if years in {(), (own.year,)} or not timeless:
+        return tuple(body), ()
+    if len(years) > 1:
+        names = tuple(str(year) for year in years)
+        answer = asked.answer(OpenQuestion(Subject.PERIOD, title, "", names, timeless[0], group=timeless, form="years"))
+        if answer:
+            kept = (row for row, year in zip(body, found, strict=True) if year in {0, int(answer)})
+            return tuple(kept), (int(answer),)
+    return tuple(body), years
