@@ -9,14 +9,14 @@ from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
 _WHOLE: Final = (
-    r"(?:(?:1 ?000|100 ?000|(?:inskriv|betal|beviljad|utförd|placerad|aktuell|folkbokförd|heltids|helårs)\w*) )?"
+    r"(?:(?:10{0,2}[ \u00a0]?000|100|(?:inskriv|betal|beviljad|utförd|placerad|aktuell|folkbokförd|heltids|helårs)\w*) )?"
     r"(?:\w*(?:elev|barn|brukare|invånare|person|anställd|medarbetare|årsarbetare|hushåll|lägenhet|plats|dygn|timme|besök"
-    r"|ärende|insats|placering|kund|abonnent|måltid|portion|deltagare|studerande|tagare|patient|klient|familj|individ|ungdom"
+    r"|ärende|insats|placering|kund|abonnent|måltid|portion|deltagare|studerande|tagare|lärare|pedagog|patient|klient|familj|individ|ungdom"
     r"|bostad|fordon|kvadratmeter|kubikmeter)|inv\.?|tim|h|boende|vuxen|lån|kvm|m[²³23]|ton|kg|km|mil|meter|liter|kWh|MWh)"
 )
 """What something is counted for each of; of months, activities and areas amounts are only told apart."""
 _ENDING: Final = re.compile(
-    rf"(?i)(?:^|[\s,(\[])(?P<part>(?:(?:tusen|miljoner) )?[^\s,()\[\]/\d]+) ?(?:/ ?(?P<each>[^\W\d_][^,()\[\]]*|1 ?000 [^,()\[\]]+)|per (?P<whole>{_WHOLE}))\s*[)\]]?\s*$"
+    rf"(?i)(?:^|[\s,(\[])(?P<part>(?:(?:tusen|miljoner) )?[^\s,()\[\]/\d]+) ?(?:/ ?(?P<each>[^\W\d_][^,()\[\]]*|10{0, 2}[ \u00a0]?000 [^,()\[\]]+)|per (?P<whole>{_WHOLE}))\s*[)\]]?\s*$"
 )
 _EACH: Final = re.compile(rf"(?i)(?:/ ?|\bper )(?P<whole>{_WHOLE})(?![^\W_]|/)")
 _BOTH: Final = re.compile(r"(?i)\b(?:och|samt|respektive|eller) (?:\w+ )?per\b|\btotalt? och\b")

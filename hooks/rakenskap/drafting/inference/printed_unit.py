@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference import unit_scale
+from rakenskap.drafting.inference import unit_phrase, unit_scale
 from rakenskap.meaning import counted_people, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
@@ -33,10 +33,15 @@ _BREAK: Final = re.compile(
     r"(?i)[,;:(]|\b(?:i|på|med|som|för|per|till|av|från|hos|under|vid|inom|utan|om|enligt|varav|därav|totalt)\b"
 )
 _SPENT: Final = re.compile(
-    r"(?i)^(?:[^\W\d_]+ ){0,2}(?:[^\W\d_]*?(?P<unit>timmar)|(?P<days>vårddygn|dygn|(?:sjuk|frånvaro|vård|arbets|närvaro)?dagar))(?= (?:per (?:månad|kvartal|år|vecka)|i|inom|för|hos|efter) |$| ?[,(\d])"
+    r"(?i)^(?:(?!(?:per|av|om|än|i|till|för|från|på|efter|inom|med|över|under|minst|högst|mer|mest|flera?|andel\w*)\b)[^\W\d_]+ ){0,2}"
+    r"(?:[^\W\d_]*?(?P<unit>timmar)|(?P<days>vårddygn|dygn|(?:sjuk|frånvaro|vård|arbets|närvaro)?dagar))"
+    r"(?= (?:per (?:månad|kvartal|år|vecka)\b|(?:i|inom|för|hos|efter) )|/(?:månad|vecka)\b|$| ?[,(\d])"
 )
 """A name whose noun is time: *Utförda hemtjänsttimmar*."""
-_IN_TIME: Final = re.compile(r"(?i)tid(?:en|er)?\b[^,(]*[,(]\s*(?P<unit>min|h)\b")
+_IN_TIME: Final = re.compile(
+    r"(?i)tid(?:en|er)?\b[^,(]*[,(]\s*(?:(?:median|medel\w*|snitt|genomsnitt\w*),? (?:i )?)?(?P<unit>min|h)\b"
+    r"|tid(?:en|er)? (?:\w+ )?i (?P<whole>dagar|veckor|månader|timmar|minuter|sekunder)\b"
+)
 _MOMENT: Final = re.compile(
     r"(?i)\b(?:19|20)\d\d(?:-\d\d){0,2}\b|\b\d{1,2}/\d{1,2}\b|\b\d{1,2}(?= (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
     r"|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?:uari|ruari|s|il|i|usti|ember|tember|ober)?\b\.?|[–-]"
@@ -57,6 +62,7 @@ _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _LIMIT: Final = re.compile(r"(?i)\b(?:över|under|minst|mest|än|lägst|högst|om|upp till|från|till) [\d., ]+$")
 """What stands before a unit that only says how large something is: *projekt över 5 mnkr*."""
 _BY: Final = re.compile(r"(?i)\s+per\s+")
+_AND: Final = re.compile(r"(?i) och | samt |/")
 ONLY_COUNTED: Final = re.compile(r"(?i)^(?:medel)?antal(?:et)? ")
 """What a name says before the noun that it counts."""
 _EACH: Final = re.compile(r"(?i)(?P<part>[^\W\d_]+)(?: per |/)(?P<whole>[^\W\d_].*)")
@@ -100,15 +106,17 @@ def of_measures(texts: Iterable[str]) -> str:
     ('antal hushåll', 'minuter')
     >>> of_measures(["Årsarbetare per förvaltning"])
     'årsarbetare'
+    >>> of_measures(["Kurser, antal deltagare januari–juni"]), of_measures(["Kostnad, kr per elev i grundskolan 2025"])
+    ('antal deltagare', 'kr per elev')
     >>> of_measures(["Procent, barn / personal"]), of_measures(["Larm, antal per 1 000 invånare"])
     ('%', 'antal per 1 000 invånare')
     """
-    for text in map(_without_aside, texts):
+    for text in map(unit_phrase.without_time, map(_without_aside, texts)):
         if _PER_CENT.match(text) or re.search(r"(?i)\bi (?:%|procent) av\b", text):
             return unit.SHARE
         ratio = printed_ratio.of(text)
         if ratio:
-            return ratio
+            return unit_phrase.cut(ratio)
         if unit_scale.says(text):
             return unit_scale.of(text)
         is_people = unit.kind(text) in _COUNTED_KINDS and unit.is_known(text) and text.lower() not in _OTHERWISE
@@ -119,12 +127,14 @@ def of_measures(texts: Iterable[str]) -> str:
             return work[:1].lower() + work[1:]
         each = _EACH.fullmatch(text)
         if each is not None and unit.is_money(each["part"]):
-            return text[:1].lower() + text[1:]
+            return unit_phrase.cut(text[:1].lower() + text[1:])
         told = unit.in_words(text)
         last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
         is_counted = last.lower() in {"antal", "st"} or last.lower().startswith("antal ")
         if is_counted or (told and not unit.is_money(told)):
-            return (last if printed_ratio.says_each(last) else _BY.split(last)[0]) if is_counted else told
+            return unit_phrase.cut(
+                (last if printed_ratio.says_each(last) else _BY.split(last)[0]) if is_counted else told
+            )
     return ""
 
 
@@ -158,7 +168,9 @@ def of_counts(texts: Iterable[str]) -> str:
             is_told = unit.is_known(own) and not column_name.sex_of(own)
             if _BOTH.search(rest):
                 return ""
-            return f"{unit.COUNTED} {each[0]}" if each is not None else own if is_told else unit.COUNTED
+            return (
+                unit_phrase.cut(f"{unit.COUNTED} {each[0]}") if each is not None else own if is_told else unit.COUNTED
+            )
     return ""
 
 
@@ -175,7 +187,7 @@ def of_head(head: str, title: str) -> str:
     for words in (title, head):
         ratio = printed_ratio.of(words)
         if ratio:
-            return ratio
+            return unit_phrase.cut(ratio)
         if unit_scale.says(words):
             return unit_scale.of(words)
         alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],:;").split())
@@ -190,7 +202,7 @@ def of_head(head: str, title: str) -> str:
             return noun[:1].lower() + noun[1:] if noun.istitle() else noun
         told = unit.in_words(_QUALIFIED.sub("", words)) or of_time(words)
         if told:
-            return told
+            return unit_phrase.cut(told)
         points = _POINTS.search(words)
         if points is not None:
             return points[0]
@@ -218,9 +230,12 @@ def of_time(words: str) -> str:
 
     >>> of_time("Utförda hemtjänsttimmar"), of_time("Responstid (min)"), of_time("Insatser inom 20 minuter")
     ('timmar', 'min', '')
+    >>> of_time("Beviljade timmar per månad"), of_time("Hemtjänst, utförda timmar"), of_time("Kostnad per vårddygn")
+    ('timmar', 'timmar', '')
     """
     found = _SPENT.match(words) or _IN_TIME.search(words)
-    return next((own.lower() for own in found.groups() if own), "") if found is not None else ""
+    told = next((own.lower() for own in found.groups() if own), "") if found is not None else ""
+    return told or unit_phrase.time(words)
 
 
 def of_share(texts: Iterable[str], values: Sequence[Decimal]) -> str:
@@ -298,9 +313,11 @@ def without(text: str, own: str = "") -> str:
 def counted(rest: str) -> str:
     """What is counted, after *antal*: the noun as it is printed, else only that something is."""
     people = counted_people.noun(rest)
+    if column_name.sex_of(people) and _AND.search(rest):
+        return unit.COUNTED
     if people and unit.kind(people) is UnitKind.PEOPLE and unit.is_known(people):
         return people.lower()
-    phrase = _BREAK.split(rest, maxsplit=1)[0]
+    phrase = _BREAK.split(unit_phrase.before(rest), maxsplit=1)[0]
     for word in re.findall(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*", phrase):
         if _NOUN.search(word) and not (_ADJECTIVE.search(word) and not unit.is_known(word)) and word[0].islower():
             return str(word).lower()

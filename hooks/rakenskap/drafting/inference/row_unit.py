@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rakenskap.drafting.inference import printed_unit, unit_scale
-from rakenskap.meaning import printed_ratio
+from rakenskap.drafting.inference import printed_unit, unit_phrase, unit_scale
+from rakenskap.meaning import figure_kind, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
@@ -52,6 +52,7 @@ def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
         or re.match(r"(?i)(?:medel)?antal\b", label)
         or printed_unit.PIECES.search(label)
         or unit_scale.says(label)
+        or printed_unit.of_time(label)
     )
     is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
     found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
@@ -78,10 +79,11 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     ratio = printed_ratio.printed(label)
     told = unit.in_words(label)
     if ratio or told or _ONLY_TOTAL.fullmatch(label):
-        return re.sub(r"(?i)^antal (?:av )?", "", ratio or told)
+        own = unit_phrase.cut(ratio or told)
+        return re.sub(r"(?i)^antal (?:av )?", "", own)
     each = _OF_EACH.search(label)
     if each is not None:
-        return str(each["unit"])
+        return unit_phrase.cut(each["unit"])
     if unit_scale.says(label):
         return unit_scale.of(label)
     measured = _measured(label)
@@ -115,7 +117,7 @@ def _measured(label: str) -> str:
 def _of_count(rest: str) -> str:
     """What stands after *antal*, or so many for each of something."""
     each = re.search(r"(?i)\bper .*", rest) if printed_ratio.says_each(rest) else None
-    return f"{unit.COUNTED} {each[0]}" if each is not None else printed_unit.counted(rest)
+    return unit_phrase.cut(f"{unit.COUNTED} {each[0]}") if each is not None else printed_unit.counted(rest)
 
 
 def of_noun(label: str, *, counts_people: bool) -> str:
@@ -125,13 +127,16 @@ def of_noun(label: str, *, counts_people: bool) -> str:
     ('besök', '')
     >>> of_noun("Barn i kö", counts_people=True), of_noun("Barn i kö", counts_people=False), of_noun("Kvinnor", counts_people=True)
     ('barn', '', '')
+    >>> of_noun("Kostnad per vårddygn", counts_people=False), of_noun("Belagda vårddygn", counts_people=False)
+    ('', 'vårddygn')
     """
     first = _FIRST.search(label)
     word = first["first"].lower() if first is not None else ""
     if word in _COUNTED_THINGS or (counts_people and _is_people(word) and not column_name.sex_of(word)):
         return word
     last = _DATIVE.search(label)
-    return str(last["last"]).lower() if last is not None else ""
+    is_of_them = figure_kind.is_for_each(label) or figure_kind.says_money(label)  # what they cost, or some have
+    return str(last["last"]).lower() if last is not None and not is_of_them else ""
 
 
 def _is_people(word: str) -> bool:
