@@ -43,7 +43,6 @@ ACTIONS: Final = (
 ANSWERS: Final = {
     "dash": "..",
     "state/genomfort+pagar": "good, part",
-    "unit/nyckeltal/lan_per_invanare/rows": "lån per invånare",
 }
 BEFORE: Final = """label;row_type;utfall_2024;utfall_2025;budget_2025;avvikelse
 Bibliotek;;12411;12523;12604;81
