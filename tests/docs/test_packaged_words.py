@@ -38,7 +38,11 @@ FILES = {
         "drafting/draft_place.py",
     ),
     "cli/equations.sv.yaml": ("cli/equations.py",),
-    "cli/import_commands.sv.yaml": ("cli/import_commands.py", "cli/import_readings.py", "drafting/draft_renewal.py"),
+    "cli/import_commands.sv.yaml": (
+        "cli/import_commands.py",
+        "cli/import_readings.py",
+        "drafting/renewals/draft_renewal.py",
+    ),
     "cli/published_reports.sv.yaml": ("cli/published_reports.py",),
     "cli/readings.sv.yaml": ("cli/readings.py", "cli/report_commands.py", "swedish/wording.py"),
     "cli/redaction_commands.sv.yaml": ("cli/redaction_commands.py",),
@@ -49,15 +53,15 @@ FILES = {
         "scaffold/site_upgrade.py",
     ),
     "drafting/answers.sv.yaml": ("drafting/answers.py",),
-    "drafting/drafting.sv.yaml": ("drafting/importing.py", "drafting/successor_report.py", "model/terms.py"),
+    "drafting/drafting.sv.yaml": ("drafting/importing.py", "drafting/successors/successor_report.py", "model/terms.py"),
     "drafting/inference/open_question.sv.yaml": (
         "drafting/inference/open_question.py",
         "drafting/inference/columns/column_reading.py",
     ),
-    "drafting/renewal.sv.yaml": (
-        "drafting/renewal.py",
-        "drafting/answered_draft.py",
-        "drafting/draft_renewal.py",
+    "drafting/renewals/renewal.sv.yaml": (
+        "drafting/renewals/renewal.py",
+        "drafting/renewals/answered_draft.py",
+        "drafting/renewals/draft_renewal.py",
     ),
     "drafting/documents/document_words.sv.yaml": (
         "drafting/documents/excel.py",

@@ -42,7 +42,7 @@ STAGES: Final = {
     "drafting/inference/list_draft.py": "which of them a printed table is",
     "drafting/report_package.py": "how each is written as the file of a draft",
     "drafting/report_status.py": "what is counted of each as filled in",
-    "drafting/successor_report.py": "what the next report keeps of each",
+    "drafting/successors/successor_report.py": "what the next report keeps of each",
 }
 """The modules that tell every form apart, and why: what a stage does with a form is the stage's own."""
 NAMED: Final = {"reading/resources.py": {"plain"}}

@@ -41,7 +41,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     "audit/share_count.py": {Role.UTFALL: _OUTCOME},
     "charts/sex_bar_chart.py": {Role.UTFALL: _OUTCOME},
     "cli/readings.py": {Role.AVVIKELSE: _DEVIATION},
-    "drafting/moved_columns.py": {Role.UTFALL: "what was foreseen has come to be, and is then an outcome"},
+    "drafting/successors/moved_columns.py": {Role.UTFALL: "what was foreseen has come to be, and is then an outcome"},
     "meaning/deviation_proof.py": {Role.AVVIKELSE: _DEVIATION, Role.MAL: _TARGET},
     "meaning/flow_words.py": dict.fromkeys(
         (Role.BUDGET, Role.PROGNOS, Role.AVVIKELSE, Role.UTFALL, Role.FORANDRING, Role.ANDEL),

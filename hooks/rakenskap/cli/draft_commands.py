@@ -13,18 +13,11 @@ from rakenskap.building.progress import Verbosity
 from rakenskap.cli import published_reports
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import ROOT, long, watched
-from rakenskap.drafting import (
-    answers,
-    draft_folder,
-    draft_place,
-    report_status,
-    report_template,
-    status_words,
-    successor_report,
-)
+from rakenskap.drafting import answers, draft_folder, draft_place, report_status, report_template, status_words
 from rakenskap.drafting.draft_folder import TakenError
 from rakenskap.drafting.draft_place import DraftPlace, PlaceError
-from rakenskap.drafting.successor_report import SuccessorReport
+from rakenskap.drafting.successors import successor_report
+from rakenskap.drafting.successors.successor_report import SuccessorReport
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
 from rakenskap.reading.files.tree import FolderTree, Tree

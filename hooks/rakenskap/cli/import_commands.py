@@ -17,16 +17,17 @@ from rakenskap.cli import import_readings
 from rakenskap.cli.click_words import OPTIONS
 from rakenskap.cli.command_frame import QUIET, ROOT, VERBOSE, watched
 from rakenskap.drafting import answers as answer_files
-from rakenskap.drafting import draft_folder, draft_place, draft_renewal, importing
+from rakenskap.drafting import draft_folder, draft_place, importing
 from rakenskap.drafting.answers import AnswersError, BoardAnswers
 from rakenskap.drafting.documents import document_reader
 from rakenskap.drafting.documents.document import ImportedDocument
 from rakenskap.drafting.documents.refusal import DocumentRefusedError
 from rakenskap.drafting.draft_folder import TakenError
 from rakenskap.drafting.draft_place import DraftPlace, PlaceError
-from rakenskap.drafting.draft_renewal import DraftError, DraftSource
 from rakenskap.drafting.importing import Import
 from rakenskap.drafting.inference.open_question import OpenQuestion
+from rakenskap.drafting.renewals import draft_renewal
+from rakenskap.drafting.renewals.draft_renewal import DraftError, DraftSource
 from rakenskap.model.terms import ReportType
 from rakenskap.reading.files.data_folder import ANSWERS, BOARD, DESCRIPTOR
 from rakenskap.swedish.identifier import ADDRESS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from rakenskap.drafting import period_move
+from rakenskap.drafting.successors import period_move
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
 from rakenskap.swedish import period

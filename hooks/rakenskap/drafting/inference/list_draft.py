@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rakenskap.drafting.documents.document import GridCell
-from rakenskap.drafting.inference import printed_figure, printed_unit, row_unit, verdict_scale
+from rakenskap.drafting.inference import printed_figure, verdict_scale
 from rakenskap.drafting.inference.columns import column_heading
 from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.open_question import Asked
 from rakenskap.drafting.inference.outline import PrintedTable, bare_mark, signs_meant
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.drafting.inference.units import printed_unit, row_unit
 from rakenskap.kinds import KINDS
 from rakenskap.meaning import figure_kind, flow_words
 from rakenskap.model.row_words import is_total_label

@@ -17,6 +17,7 @@ from rakenskap.drafting.inference import (
     matrix_draft,
     outline,
     prose_links,
+    table_words,
 )
 from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.drafting.inference.open_question import Asked, ColumnReading, OpenQuestion
@@ -101,7 +102,7 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
 def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Table:
     frame = heading_words.frame(own.period, is_plan=own.type is ReportType.BUDGET)
     parts = grid_parts.of_rows(long_grid.pivoted(printed.rows) or printed.rows)
-    title = matrix_draft.title_of(printed, parts)
+    title = table_words.title_of(printed, parts)
     listed = list_draft.of_table(printed, parts, title, frame, asked, own.legends)
     if listed is not None:
         return listed

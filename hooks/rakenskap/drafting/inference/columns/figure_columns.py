@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rakenskap.drafting.inference import printed_figure, printed_unit, spelled_heading
+from rakenskap.drafting.inference import printed_figure, spelled_heading
 from rakenskap.drafting.inference.columns import (
     column_correction,
     column_heading,
@@ -29,6 +29,7 @@ from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedH
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.drafting.inference.units import printed_unit
 from rakenskap.meaning import flow_words
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix

@@ -11,8 +11,8 @@ from rakenskap.base import site_text
 from rakenskap.base.site_text import Text
 from rakenskap.drafting import package_text, report_package
 from rakenskap.drafting.package_text import CsvText
+from rakenskap.drafting.renewals.yaml_insertion import YamlText, child
 from rakenskap.drafting.report_package import resource
-from rakenskap.drafting.yaml_insertion import YamlText, child
 from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Cell, Column, Matrix, Plain, Row, Table
 from rakenskap.model.terms import RowType
@@ -21,7 +21,7 @@ from rakenskap.reading.files.data_folder import DESCRIPTOR
 
 def words() -> Text:
     """The words of ``renewal.sv.yaml``."""
-    return site_text.of_package("rakenskap.drafting", "renewal.sv.yaml")
+    return site_text.of_package("rakenskap.drafting.renewals", "renewal.sv.yaml")
 
 
 @dataclass

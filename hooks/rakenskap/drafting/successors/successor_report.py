@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from rakenskap.base import site_text
-from rakenskap.drafting import package_text, successor_descriptor, successor_table
-from rakenskap.drafting.period_move import PeriodMove
-from rakenskap.drafting.successor_descriptor import SuccessorNames
+from rakenskap.drafting import package_text
+from rakenskap.drafting.successors import successor_descriptor, successor_table
+from rakenskap.drafting.successors.period_move import PeriodMove
+from rakenskap.drafting.successors.successor_descriptor import SuccessorNames
 from rakenskap.model.problem import Review
 from rakenskap.model.report import Report
 from rakenskap.model.table import Actions, Facts, Goals, Lost, Matrix, Plain

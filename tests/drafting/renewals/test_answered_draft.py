@@ -8,9 +8,10 @@ from typing import Final
 import yaml
 from printed_grids import LEGENDS, assignment, document
 
-from rakenskap.drafting import answered_draft, report_package
-from rakenskap.drafting.answered_draft import AnsweredDraft
+from rakenskap.drafting import report_package
 from rakenskap.drafting.inference import report_draft
+from rakenskap.drafting.renewals import answered_draft
+from rakenskap.drafting.renewals.answered_draft import AnsweredDraft
 from rakenskap.model.report import Report
 
 DRIFT: Final = "Verksamhet|Utfall 2025|Belopp|Budget 2025\nSimhallen*|9 233|–|9 914\nBiblioteken|14 312|13|14 807"

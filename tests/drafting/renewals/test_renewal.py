@@ -8,9 +8,10 @@ from memory_tree import MemoryTree
 from printed_grids import LEGENDS, assignment, document
 
 from rakenskap.audit.disclosure import DEFAULT
-from rakenskap.drafting import renewal, report_package
+from rakenskap.drafting import report_package
 from rakenskap.drafting.inference import report_draft
-from rakenskap.drafting.renewal import Renewal
+from rakenskap.drafting.renewals import renewal
+from rakenskap.drafting.renewals.renewal import Renewal
 from rakenskap.model.board import Register
 from rakenskap.model.report import Report
 from rakenskap.reading import source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakenskap.drafting.period_move import PeriodMove
+from rakenskap.drafting.successors.period_move import PeriodMove
 from rakenskap.swedish.period import Period, of_text
 
 

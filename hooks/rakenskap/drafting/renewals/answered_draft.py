@@ -14,9 +14,9 @@ from typing import Final
 
 from rakenskap.drafting import report_package
 from rakenskap.drafting.package_text import CsvText
-from rakenskap.drafting.renewal import words
+from rakenskap.drafting.renewals.renewal import words
+from rakenskap.drafting.renewals.yaml_insertion import Step, YamlText, same
 from rakenskap.drafting.report_package import Value
-from rakenskap.drafting.yaml_insertion import Step, YamlText, same
 from rakenskap.model.report import Report, walked
 from rakenskap.model.table import Legend, Matrix, Table
 from rakenskap.reading.files.data_folder import DESCRIPTOR

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.drafting import moved_columns, moved_labels, package_text
-from rakenskap.drafting.moved_columns import MovedColumn
-from rakenskap.drafting.moved_labels import MovedLabels
-from rakenskap.drafting.period_move import PeriodMove
+from rakenskap.drafting import package_text
+from rakenskap.drafting.successors import moved_columns, moved_labels
+from rakenskap.drafting.successors.moved_columns import MovedColumn
+from rakenskap.drafting.successors.moved_labels import MovedLabels
+from rakenskap.drafting.successors.period_move import PeriodMove
 from rakenskap.model.table import Cell, Matrix, Plain, Row
 from rakenskap.model.terms import RowType
 from rakenskap.swedish.number import Missing

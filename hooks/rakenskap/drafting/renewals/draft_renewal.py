@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rakenskap.drafting import answered_draft, importing, renewal
+from rakenskap.drafting import importing
 from rakenskap.drafting.answers import BoardAnswers
 from rakenskap.drafting.documents.document import ImportedDocument
 from rakenskap.drafting.draft_place import DraftPlace
 from rakenskap.drafting.importing import Ask, Import
+from rakenskap.drafting.renewals import answered_draft, renewal
 from rakenskap.model.table import Legend
 from rakenskap.model.terms import Status
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rakenskap.drafting.inference import printed_unit, unit_phrase, unit_scale
+from rakenskap.drafting.inference.units import printed_unit, unit_phrase, unit_scale
 from rakenskap.meaning import figure_kind, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from rakenskap.drafting.period_move import PeriodMove, suffix_of
+from rakenskap.drafting.successors.period_move import PeriodMove, suffix_of
 from rakenskap.model import column_name
 from rakenskap.model.table import Column, Matrix
 from rakenskap.model.terms import FORESEEN, REPEATED, ROLES, Role

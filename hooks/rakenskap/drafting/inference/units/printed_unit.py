@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference import unit_phrase, unit_scale
+from rakenskap.drafting.inference.units import unit_phrase, unit_scale
 from rakenskap.meaning import counted_people, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rakenskap.drafting.period_move import PeriodMove
-from rakenskap.drafting.successor_table import SuccessorTable
+from rakenskap.drafting.successors.period_move import PeriodMove
+from rakenskap.drafting.successors.successor_table import SuccessorTable
 from rakenskap.model import column_name
 from rakenskap.model.terms import REPEATED
 from rakenskap.swedish import period

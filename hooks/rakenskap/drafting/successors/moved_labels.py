@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.drafting.period_move import PeriodMove
+from rakenskap.drafting.successors.period_move import PeriodMove
 from rakenskap.model.table import Matrix
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9:])")

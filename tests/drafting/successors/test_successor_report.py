@@ -16,9 +16,10 @@ from click.testing import CliRunner, Result
 from folders import ROOT
 
 from rakenskap import cli
-from rakenskap.drafting import draft_place, report_template, successor_report
+from rakenskap.drafting import draft_place, report_template
 from rakenskap.drafting.draft_place import PlaceError
-from rakenskap.drafting.successor_report import SuccessorReport
+from rakenskap.drafting.successors import successor_report
+from rakenskap.drafting.successors.successor_report import SuccessorReport
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.report import Report
 from rakenskap.model.terms import ReportType
