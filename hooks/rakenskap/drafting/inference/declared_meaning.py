@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +19,8 @@ from rakenskap.swedish.unit import UnitKind
 MISSING: Final = tuple(sign.value for sign in Missing if sign.value and sign is not Missing.REDACTED)
 """The signs for a figure that isn't there, among which an answer chooses."""
 _VARIES: Final = "olika"
+_COUNTED: Final = frozenset({UnitKind.COUNT, UnitKind.UNKNOWN})
+"""What figures are that may count people, for all that their unit says."""
 
 
 def with_dashes(made: Matrix, asked: Asked) -> Matrix:
@@ -40,21 +42,17 @@ def with_dashes(made: Matrix, asked: Asked) -> Matrix:
 
 
 def with_people(made: Matrix, asked: Asked) -> Matrix:
-    """The table with the rows that count people, as somebody answers."""
+    """The table with the rows that count people, as somebody answers where no unit of people says it."""
     if made.kind.has_money or made.kind.counts_people:
         return made
-    counted: list[tuple[int, str]] = []
-    for at, row in enumerate(made.rows):
-        if not row.cells or not made.columns:
-            continue
-        own = {kind for column in made.columns if (kind := units.kind(units.of_cell(made, row, column)))}
-        said = any(counted_people.said(made, row, column) for column in made.columns)
-        if UnitKind.PEOPLE in own or (said and own <= {UnitKind.COUNT, UnitKind.UNKNOWN}):
-            counted.append((at, row.label))
+    every = list(_of_people(made))
+    left = [(at, label) for at, label, is_said in every if not is_said]
+    question = OpenQuestion(Subject.PERSONS, made.title, "", ("ja", "nej", "olika"))
+    # an answer from before speaks of every row: a unit of people may be of something else
+    counted = [(at, label) for at, label, _ in every] if question.key in asked.answers else left
     if not counted:
         return made
-    shown = "; ".join(label for _, label in counted)
-    answer = asked.answer(OpenQuestion(Subject.PERSONS, made.title, shown, ("ja", "nej", "olika")))
+    answer = asked.answer(replace(question, seen="; ".join(label for _, label in counted)))
     rows = list(made.rows)
     for at, label in counted:
         own_answer = answer
@@ -64,6 +62,17 @@ def with_people(made: Matrix, asked: Asked) -> Matrix:
         if own_answer in {"ja", "nej"}:
             rows[at] = replace(rows[at], counts_people=own_answer == "ja", says_people=True)
     return replace(made, rows=tuple(rows))
+
+
+def _of_people(made: Matrix) -> Iterator[tuple[int, str, bool]]:
+    """The rows that may count people, each by its place and name, and whether the unit of all that they count says it."""
+    for at, row in enumerate(made.rows):
+        if not row.cells or not made.columns:
+            continue
+        own = {units.kind(units.of_cell(made, row, column)) for column in made.columns}
+        said = any(counted_people.said(made, row, column) for column in made.columns)
+        if UnitKind.PEOPLE in own or (said and own <= _COUNTED):
+            yield at, row.label, UnitKind.PEOPLE in own and not own & _COUNTED
 
 
 def with_states(made: Matrix, legends: Mapping[str, Legend], asked: Asked) -> Matrix:
