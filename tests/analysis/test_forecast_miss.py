@@ -39,7 +39,7 @@ def annual(year: int, *rows: Row, **changes: object) -> Report:
 
 def found(*reports: Report, register: Register = REGISTER) -> tuple[ForecastTable, ...]:
     """What the reports, the newest first, foresaw and what came."""
-    return forecast_miss.tables([reading(own, register) for own in reports])
+    return forecast_miss.tables(reports, lambda own: reading(own, register))
 
 
 def only(*reports: Report, register: Register = REGISTER) -> ForecastMiss:

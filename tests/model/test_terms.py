@@ -31,7 +31,7 @@ NAMED: Final[dict[str, dict[Role, str]]] = {
     },
     "analysis/breakdown.py": {Role.AVVIKELSE: _DEVIATION},
     "analysis/cost.py": {Role.FORANDRING: _CHANGE, Role.UTFALL: _OUTCOME},
-    "analysis/forecast_miss.py": {Role.UTFALL: _OUTCOME},
+    "analysis/forecast_figure.py": {Role.UTFALL: _OUTCOME},
     "analysis/movement.py": {Role.UTFALL: _OUTCOME},
     "analysis/plan_row.py": {Role.UTFALL: _OUTCOME},
     "analysis/series.py": {Role.MAL: _TARGET, Role.UTFALL: _OUTCOME},

@@ -77,3 +77,16 @@ def test_soft_hyphens_and_marks_are_not_read() -> None:
         '<h2 id="k">Kommun&shy;bidrag<a class="headerlink" href="#k">#</a></h2><p>12<span class="rk-sr">dolt</span></p>'
     )
     assert places(body)[1:] == [("k", "Kommunbidrag", "12")]
+
+
+def test_figures_and_drawings_are_not_read_whatever_stands_in_them() -> None:
+    figure = '<td class="num" id="t.a.b"><a href="#k">154<span class="rk-sr"> visa</span></a></td>'
+    drawing = '<svg class="rk-svg"><text>Ritat</text><text>154</text></svg>'
+    body = f"<h2 id='n'>Nämnden</h2>{drawing}<table><tr><th>Rad</th>{figure}<td>Ord</td></tr></table><p>Efter</p>"
+    assert places(body)[-1] == ("n", "Nämnden", "Rad Ord Efter")
+
+
+def test_a_table_within_a_cell_of_figures_hides_nothing_after_it() -> None:
+    inner = '<td class="num"><table><tr><td class="num">1</td><td>Dolt</td></tr></table></td>'
+    body = f"<h2 id='n'>Nämnden</h2><table><tr>{inner}<td>Ord</td></tr></table><p>Efter</p>"
+    assert places(body)[-1] == ("n", "Nämnden", "Ord Efter")

@@ -72,11 +72,16 @@ def _shared(board: Board, audits: Mapping[str, Audit]) -> Iterator[tuple[Stated,
     """Every outcome that earlier reports of the board state too, with theirs: the newest report first, the nearest next."""
     reports = [report for report in board.reports if report.address in audits]
     stated = [dict(_stated(report, audits[report.address])) for report in reports]
-    for at, newer in enumerate(stated, start=1):
+    told: dict[tuple[object, ...], list[Stated]] = {}
+    for older in reversed(stated):
+        for name, own in older.items():
+            told.setdefault(name, []).append(own)
+    for newer in stated:
         for name, own in newer.items():
-            earlier = [older[name] for older in stated[at:] if name in older]
+            earlier = told[name]
+            earlier.pop()  # its own
             if earlier:
-                yield own, earlier
+                yield own, earlier[::-1]
 
 
 def _checked(pairs: Iterable[tuple[object, Stated, Stated]]) -> Iterator[Comparative]:

@@ -229,6 +229,8 @@ def reckonable(audit: Audit) -> Iterator[tuple[CellAddress, tuple[CellAddress, .
         for matrix, row, column, cell in _cells(audit.report)
         if cell.missing is Missing.REDACTED
     ]
+    if not first:
+        return
     known = {key for key, figure in audit.figures.items() if figure is not None}
     known |= {
         CellAddress(matrix.name, row.id, column.name)

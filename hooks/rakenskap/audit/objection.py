@@ -11,8 +11,7 @@ from rakenskap.audit.fault_objection import cell_words, place_of
 from rakenskap.audit.suspicion import Suspicion
 from rakenskap.base import site_text
 from rakenskap.base.limits import LIMITS
-from rakenskap.meaning import question
-from rakenskap.meaning.table_reading import TableReading
+from rakenskap.meaning import matrix_readings, question
 from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Review
 from rakenskap.model.table import Matrix
@@ -52,7 +51,7 @@ def note(review: Review, audit: Audit, thresholds: Thresholds) -> None:
 def _questions(review: Review, audit: Audit) -> None:
     """Note what has to be asked of tables whose figures can't be understood."""
     for table in audit.report.tables:
-        asked = question.of_table(TableReading(table)) if isinstance(table, Matrix) else None
+        asked = question.of_table(matrix_readings.of_matrix(table)) if isinstance(table, Matrix) else None
         if asked is not None:
             words = {"title": table.title, "label": asked.label, "column": asked.column}
             review.note(asked.code, asked.place, found=asked.found, column_name=asked.column, **words)

@@ -10,6 +10,7 @@ from typing import Final
 
 from rakenskap.audit.calculation import Calculation, Origin, equation
 from rakenskap.audit.equation import Figure
+from rakenskap.meaning import matrix_readings
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import units
 from rakenskap.model.cell_address import CellAddress, FigureAddress, ProseAddress
@@ -146,7 +147,7 @@ class _LinkedCell:
 
 def of_report(report: Report, figures: Mapping[FigureAddress, Figure | None]) -> Iterator[CheckedAssertion]:
     """Every figure in the report's prose that leads to cells."""
-    tables = {table.name: TableReading(table) for table in report.tables if isinstance(table, Matrix)}
+    tables = {table.name: matrix_readings.of_matrix(table) for table in report.tables if isinstance(table, Matrix)}
     for position, assertion in enumerate(report.assertions):
         cells = _cells(tables, assertion)
         if cells:

@@ -78,12 +78,12 @@ def of_equation(audit: Audit, one: Audited) -> Uncheckable | None:
     """Why one equation can't be checked, or None where it can, or stands in no table."""
     constraint = one.calculation.constraint
     key = constraint.first
+    lacking = [other for other in constraint.keys if audit.figures.get(other) is None]
+    if not lacking or one.calculation.origin is Origin.PROSE:
+        return None
     matrix = audit.report.table(one.calculation.table)
     column = matrix.column(key.column) if isinstance(matrix, Matrix) and isinstance(key, CellAddress) else None
     if not isinstance(matrix, Matrix) or not isinstance(key, CellAddress) or column is None:
-        return None
-    lacking = [other for other in constraint.keys if audit.figures.get(other) is None]
-    if not lacking or one.calculation.origin is Origin.PROSE:
         return None
     if key in lacking:
         return Uncheckable(key, Reason.OWN, (column,))

@@ -17,7 +17,7 @@ from rakenskap.charts.column_chart import MOST, ColumnChart
 from rakenskap.charts.deviation_chart import DeviationChart
 from rakenskap.charts.line_chart import LineChart
 from rakenskap.charts.sex_bar_chart import SexBarChart
-from rakenskap.meaning.table_reading import TableReading
+from rakenskap.meaning import matrix_readings
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import ChartKind
 
@@ -42,7 +42,7 @@ def tried(matrix: Matrix) -> tuple[type[Chart], ...]:
 def is_drawable(matrix: Matrix) -> bool:
     """True when ``matrix`` has what the chart that its editor chose is made of."""
     chosen = _BY_WORD.get(matrix.chart)
-    return chosen is None or chosen.suits(TableReading(matrix))
+    return chosen is None or chosen.suits(matrix_readings.of_matrix(matrix))
 
 
 def matrix_view(subject: ChartSubject) -> ChartView | None:

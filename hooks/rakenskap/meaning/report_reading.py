@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rakenskap.meaning import comparability
+from rakenskap.meaning import comparability, matrix_readings
 from rakenskap.meaning.comparability import Comparability
 from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import units
@@ -31,7 +31,9 @@ class ReportReading:
     @cached_property
     def tables(self) -> Mapping[str, TableReading]:
         """The readings of its matrices, in printed order, by their names."""
-        return {table.name: TableReading(table) for table in self.report.tables if isinstance(table, Matrix)}
+        return {
+            table.name: matrix_readings.of_matrix(table) for table in self.report.tables if isinstance(table, Matrix)
+        }
 
     @cached_property
     def beside(self) -> Mapping[str, str]:

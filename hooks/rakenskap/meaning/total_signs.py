@@ -8,10 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from rakenskap.meaning import flow_words
+from rakenskap.meaning import flow_words, matrix_readings
 from rakenskap.meaning.flow_reading import Flows
 from rakenskap.meaning.measured import Ground
-from rakenskap.meaning.table_reading import TableReading
 from rakenskap.model import linear_rule
 from rakenskap.model.table import Column, Matrix, Row
 from rakenskap.model.terms import DIFFERENCES, Favourable, Flow, RowType, Signs
@@ -40,7 +39,7 @@ def has_signs(matrix: Matrix) -> bool:
     """True where the editor has said that an amount of the table is printed with signs, if only in the description."""
     return any(
         signs.is_declared and signs.answer.value != frozenset({Signs.UTAN_TECKEN})
-        for signs in TableReading(matrix).signs.values()
+        for signs in matrix_readings.of_matrix(matrix).signs.values()
     )
 
 

@@ -53,6 +53,10 @@ UNFOUND: Final = {
 _HEADS: Final = frozenset({"year", "measure", "list"})
 """Kinds of page that are found by their head alone: what else they say stands in the reports."""
 _ARTICLE: Final = re.compile(rf"<article\b[^>]*\b{MARK}=.*?(?=<.article\b|\Z)", re.DOTALL)
+_UNREAD: Final = re.compile(
+    r"<(?:svg) class=.rk-svg[^>]*>.*?<.svg>|<(?:td) class=.num[^>]*>[^<]*(?:<(?!.?t)[^<]*)*<.td>", re.DOTALL
+)
+"""What is left out below, too, wherever it stands: most of a report's page, and read it takes as long as the rest."""
 _VOID: Final = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col", "source", "rect", "line", "path"})
 _HEADING: Final = re.compile(r"h[1-6]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060]")
@@ -105,7 +109,7 @@ def page_text(html: str) -> PageText | None:
     if found is None:
         return None
     reader = _ArticleReader()
-    reader.feed(found[0])
+    reader.feed(_UNREAD.sub("", found[0]))
     reader.close()
     return reader.page()
 

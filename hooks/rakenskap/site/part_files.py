@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rakenskap.analysis import board_comparison, forecast_miss, measure_history
 from rakenskap.analysis.board_comparison import BoardSeries
+from rakenskap.analysis.forecast_figure import ForecastFigure
 from rakenskap.analysis.forecast_miss import ForecastTable
 from rakenskap.analysis.measure_history import History
 from rakenskap.analysis.series import Seam
@@ -361,7 +362,12 @@ class PartFiles:
 
     def _foreseen(self, board: Board) -> tuple[ForecastTable, ...]:
         """What the board's reports foresaw and what came."""
-        return forecast_miss.tables([self._pages.reading(report) for report in board.reports])
+        return forecast_miss.tables(board.reports, self._pages.reading, self._kept_figures)
+
+    def _kept_figures(
+        self, report: Report, name: str, make: Callable[[], tuple[ForecastFigure, ...]]
+    ) -> tuple[ForecastFigure, ...]:
+        return self._kept(name, report, make) if report.address in self._inputs else make()
 
     def _measures(self, board: Board) -> tuple[History, ...]:
         """The board's measures, with what was said of them by boards whose place it took."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from rakenskap.charts import svg
 from rakenskap.charts.svg import BarScale
-from rakenskap.meaning.table_reading import TableReading
+from rakenskap.meaning import matrix_readings
 from rakenskap.model import column_name, units
 from rakenskap.model.table import Column, Matrix, Row, WordColumn
 from rakenskap.model.terms import Favourable, Flow, Role, RowType
@@ -155,7 +155,7 @@ def _scale(matrix: Matrix, barred: Column) -> BarScale | None:
     if len({units.of_cell(matrix, own, barred) for own in details}) > 1:
         return None
     values = [value for own in details if (value := own.cells[position].value) is not None]
-    table = TableReading(matrix)
+    table = matrix_readings.of_matrix(matrix)
     if barred.role is Role.AVVIKELSE:
         good = table.favourable(barred).value
     else:

@@ -42,7 +42,7 @@ def year(number: int, foreseen: str, came: str, **changes: object) -> list[Repor
 
 
 def tables(*reports: Report) -> tuple[ForecastTable, ...]:
-    return forecast_miss.tables([reading(one) for one in reports])
+    return forecast_miss.tables(reports, reading)
 
 
 def html(pages: Pages, *reports: Report) -> str:
