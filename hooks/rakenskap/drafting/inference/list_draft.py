@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from rakenskap.drafting.documents.document import GridCell
 from rakenskap.drafting.inference import printed_figure, verdict_scale
-from rakenskap.drafting.inference.columns import column_heading
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.headings import column_heading
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.open_question import Asked
 from rakenskap.drafting.inference.outline import PrintedTable, bare_mark, signs_meant
 from rakenskap.drafting.inference.printed_figure import CellSort, plain

@@ -8,17 +8,17 @@ from dataclasses import replace
 from rakenskap.drafting.inference import declared_meaning, printed_figure, table_notes, table_unit, table_words
 from rakenskap.drafting.inference.columns import (
     column_equation,
-    column_heading,
+    column_share,
     column_time,
     figure_column,
-    heading_words,
     printed_statements,
 )
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts
+from rakenskap.drafting.inference.headings import column_heading, heading_words
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import plain
@@ -172,7 +172,9 @@ class _Draft:
         made = row_arrangement.arranged(printed, depths, self._asked)
         unsaid = [own.name for own in self._columns.fields if own.is_open]
         made = column_equation.with_answers(column_equation.with_equations(made, unsaid), self._asked)
-        made = made if self._times else column_time.with_times(made, self._asked, self._years())
+        if not self._times:
+            followed = dict(column_share.followers(self._columns.fields))
+            made = column_time.with_times(made, self._asked, self._years(), followed)
         made = declared_meaning.with_dashes(made, self._asked)
         made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))
         names = zip((own.name for own in self._columns.fields), (own.name for own in made.columns), strict=True)

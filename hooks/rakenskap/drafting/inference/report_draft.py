@@ -19,7 +19,7 @@ from rakenskap.drafting.inference import (
     prose_links,
     table_words,
 )
-from rakenskap.drafting.inference.columns import heading_words
+from rakenskap.drafting.inference.headings import heading_words
 from rakenskap.drafting.inference.open_question import Asked, ColumnReading, OpenQuestion
 from rakenskap.drafting.inference.outline import DocumentOutline, DocumentPart, PrintedTable
 from rakenskap.model.report import EditionNote, Report, Section, Source

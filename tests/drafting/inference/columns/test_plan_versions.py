@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from printed_grids import assignment, document
+from printed_grids import assignment, document, draft, matrix
 
 from rakenskap.drafting.inference import report_draft
 from rakenskap.drafting.inference.open_question import Subject
@@ -48,3 +48,24 @@ def test_a_year_that_has_been_is_no_budget_because_of_its_table() -> None:
     earlier = YEARS.replace("2028", "2029").replace("2027", "2028").replace("|2026|", "|2025|")
     (left,) = (own for own in of_budget("Investeringsbudget, mnkr", earlier).open if own.subject is Subject.ROLE)
     assert "2025" in left.group
+
+
+GRANT = "Verksamhet|{heading}|Utfall 2025|Avvikelse\nNorr|412|405|7\nSöder|1 100|1 120|-20\nSumma|1 512|1 525|-13"
+
+
+@pytest.mark.parametrize("heading", ["Anslag", "Anslag 2025", "Driftanslag", "Beviljat anslag 2025"])
+def test_a_grant_that_a_deviation_is_proven_to_be_from_is_the_budget(heading: str) -> None:
+    text = GRANT.format(heading=heading)
+    assert not draft("Drift, tkr", text).open
+    assert [own.name for own in matrix("Drift, tkr", text).columns] == ["budget_2025", "utfall_2025", "avvikelse"]
+
+
+@pytest.mark.parametrize("heading", ["Anslag 2024", "Tilläggsanslag", "Äskat anslag"])
+def test_a_grant_of_another_year_or_another_sort_is_asked_about_whatever_figures_prove(heading: str) -> None:
+    left = draft("Drift, tkr", GRANT.format(heading=heading)).open
+    assert (left[0].subject, left[0].about) == (Subject.ROLE, heading)
+
+
+def test_a_grant_without_a_deviation_that_proves_it_is_asked_about() -> None:
+    left = draft("Drift, tkr", GRANT.format(heading="Anslag").replace("-20", "-30").replace("|7", "|9")).open
+    assert left[0].about == "Anslag"

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.headings import heading_words
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.model import column_name
 from rakenskap.model.terms import Flow, Role, Sex
 from rakenskap.reading import printed_header

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import heading_account
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import heading_account
 from rakenskap.model.terms import BUDGETED, FORECASTS, PLANS, Role
 from rakenskap.swedish import unit
 

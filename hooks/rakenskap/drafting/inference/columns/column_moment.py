@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from rakenskap.drafting.inference import spelled_heading
-from rakenskap.drafting.inference.columns import heading_account, heading_words
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import heading_account, heading_words
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import DIFFERENCES, PLANS, Role

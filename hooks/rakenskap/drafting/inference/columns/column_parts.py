@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, column_proof, column_question, heading_words
+from rakenskap.drafting.inference.columns import column_proof, column_question
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import column_heading, heading_words
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import DIFFERENCES, Role, Sex
 from rakenskap.swedish.period import Span

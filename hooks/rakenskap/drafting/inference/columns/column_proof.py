@@ -101,6 +101,27 @@ def of_share(share: FigureColumn, part: FigureColumn, whole: FigureColumn, tried
     return Proof(holds, fails, strength)
 
 
+def of_all(share: FigureColumn, part: FigureColumn, tried: int = 1) -> Proof:
+    """How ``share`` is ``part`` in per cent of one whole, which needn't be printed: the same in every row."""
+    told: set[tuple[Decimal, Decimal]] = set()
+    low, high, holds, strength = Decimal(0), Decimal("Infinity"), 0, -math.log(tried)
+    for made, own in zip(share.values, part.values, strict=True):
+        if made is None or own is None or made <= share.step or own <= 0:
+            continue
+        least = _HUNDRED * (own - _HALF * part.step) / (made + _HALF * share.step)
+        most = _HUNDRED * (own + _HALF * part.step) / (made - _HALF * share.step)
+        if most < low or least > high:
+            return Proof(holds, 1, 0.0)
+        is_first = not holds
+        low, high = max(low, least), min(high, most)
+        if (made, own) not in told:
+            told.add((made, own))
+            holds += 1
+            # the first only says what the whole is
+            strength -= 0 if is_first else math.log(min(1.0, float((most - least) / most)))
+    return Proof(holds, 0, strength)
+
+
 @dataclass(frozen=True, slots=True)
 class ProvenPair:
     """Two columns that another is proven to be made of: the first less the second, or the first in per cent of it."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, heading_words
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import column_heading, heading_words
 from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
 from rakenskap.model.terms import FORECASTS, Role
 from rakenskap.swedish import period

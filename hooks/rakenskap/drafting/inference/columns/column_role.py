@@ -9,19 +9,18 @@ from typing import Final
 
 from rakenskap.drafting.inference.columns import (
     column_doubt,
-    column_heading,
     column_moment,
     column_proof,
-    heading_account,
-    heading_words,
+    column_share,
     plan_versions,
     second_figures,
 )
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
+from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS, ReportFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import (
     DIFFERENCES,
@@ -73,11 +72,13 @@ def tell(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     column_moment.of_days(fields)
     _declared(fields, table.said.equations)
     _changes(fields)
+    plan_versions.of_grants(fields, table.report)
     for own in fields:
         _by_figures(own, fields)
     _differences(fields)
     second_figures.settle(fields, table.said.bracketed)
     _beside(fields)
+    column_share.follow(fields)
 
 
 def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> None:

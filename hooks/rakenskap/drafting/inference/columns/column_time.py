@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from rakenskap.drafting.inference.columns import column_heading, heading_words
+from rakenskap.drafting.inference.headings import column_heading, heading_words
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.table import Column, Matrix
-from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Role
+from rakenskap.model.terms import DIFFERENCES, PERIOD_FROM_EQUALS, Flow, Role
 from rakenskap.swedish import period, unit
 
 
-def with_times(made: Matrix, asked: Asked, years: Collection[int] = ()) -> Matrix:
+def with_times(made: Matrix, asked: Asked, years: Collection[int], followed: Mapping[str, str]) -> Matrix:
     """The columns of differences and shares with the time that their equation, or the other columns, leave them.
 
     ``years`` are those that the report and the table are of: a difference that nothing else dates is of none but them.
+    ``followed`` are columns whose time others have, by the names of those: where it is asked about, they aren't.
     """
     known = {column.name: column.period for column in made.columns}
     columns: list[Column] = []
@@ -25,8 +26,10 @@ def with_times(made: Matrix, asked: Asked, years: Collection[int] = ()) -> Matri
     for column in made.columns:
         found = column
         if column.period is None and column.role in PERIOD_FROM_EQUALS:
-            if column.equals or column.of:
-                first = column.of[0] if column.of else re.findall(r"[a-z0-9_]+", column.equals)[0]
+            if column.equals or column.of or column.name in followed:
+                first = (
+                    column.of[0] if column.of else re.findall(r"[a-z0-9_]+", column.equals or followed[column.name])[0]
+                )
                 found = replace(column, period=known.get(first))
             else:
                 found = _timed(made, column, asked, years)
@@ -111,15 +114,20 @@ def _free_name(made: Matrix, column: Column) -> str:
 
 
 def with_flows(made: Matrix) -> Matrix:
-    """The table whose differences are of the flow that all columns they may be between have."""
-    columns = []
-    for column in made.columns:
+    """The table whose differences are of the flow that those they are counted of have, or all that they may be between."""
+    return replace(made, columns=tuple(replace(own, flow=own.flow or _flow(made, own)) for own in made.columns))
+
+
+def _flow(made: Matrix, column: Column) -> Flow | None:
+    """The one flow that a difference may be of, or None."""
+    if column.role not in DIFFERENCES or unit.is_share(column.unit):
+        return None
+    if column.equals:
+        named = set(re.findall(r"[a-z0-9_]+", column.equals))
+        between = [own for own in made.columns if own.name in named]
+    else:
         between = [own for own in made.columns if own.role not in DIFFERENCES and own.period == column.period]
         if "prognos" in column.title.lower():
             between = [own for own in between if own.role is Role.PROGNOS]
-        flows = {own.flow for own in between}
-        is_open = (
-            column.role in DIFFERENCES and column.flow is None and not (column.equals or unit.is_share(column.unit))
-        )
-        columns.append(replace(column, flow=flows.pop()) if is_open and len(flows) == 1 else column)
-    return replace(made, columns=tuple(columns))
+    flows = {own.flow for own in between}
+    return flows.pop() if len(flows) == 1 else None

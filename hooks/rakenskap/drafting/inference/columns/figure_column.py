@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference.columns import heading_account
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.grid_parts import PrintedHead
+from rakenskap.drafting.inference.headings import heading_account
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import Role
@@ -30,8 +30,8 @@ class FigureColumn:
 
     ``aside`` is one within brackets that no unit tells from the first: it may be of another time. ``is_open`` where nothing
     says what its figures are, ``is_asked`` where a question about its time stands already, ``made_of`` the columns that figures
-    prove it to be made of, with their signs, and ``share_of`` those that it is the first in per cent of the second of. ``beside``
-    is the heading to the left, where another column has the same, and ``year`` the report's.
+    prove it to be made of, with their signs, and ``share_of`` those that it is the first in per cent of the second of. ``follows``
+    is the column whose time a share has. ``beside`` is the heading to the left, where another column has the same, and ``year`` the report's.
     """
 
     at: int
@@ -50,6 +50,7 @@ class FigureColumn:
     year: int = 0
     made_of: tuple[tuple[int, FigureColumn], ...] = field(default=(), repr=False)
     share_of: tuple[FigureColumn, FigureColumn] | None = field(default=None, repr=False)
+    follows: FigureColumn | None = field(default=None, repr=False)
 
     @property
     def about(self) -> str:

@@ -11,21 +11,20 @@ from typing import Final
 from rakenskap.drafting.inference import printed_figure, spelled_heading
 from rakenskap.drafting.inference.columns import (
     column_correction,
-    column_heading,
     column_moment,
     column_parts,
     column_proof,
     column_question,
     column_reading,
     column_role,
-    heading_account,
     part_year,
     second_figures,
 )
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn, are_figures, is_of_figures
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
+from rakenskap.drafting.inference.headings import column_heading, heading_account
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.drafting.inference.spelled_heading import YEAR
@@ -311,6 +310,8 @@ class FigureColumns:
             is_timed = own.said.period is not None or own.role in PERIOD_FROM_EQUALS
             is_told_apart = own.unit and units.canonical(own.unit) != units.canonical(first[base].unit)
             is_aside = own.second and heading_account.PARTED not in own.said.left
+            if own.follows is not None and own.follows is not first[base].follows is not None:
+                continue  # each is of the column that it stands after
             if _are_of_others(own, first[base]):
                 own.name = f"{base}_{slug(' '.join(own.said.left) or _whose(own))}"
                 continue

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_proof, heading_account, heading_words
+from rakenskap.drafting.inference.columns import column_proof
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import heading_account, heading_words
+from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS, SO_FAR
 from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.model.terms import DIFFERENCES, FORECASTS, Role

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, column_proof, heading_account, heading_words
+from rakenskap.drafting.inference.columns import column_proof
+from rakenskap.drafting.inference.columns.column_proof import ProvenPair
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
+from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import Role
@@ -36,6 +38,12 @@ _OTHERWISE: Final = re.compile(
     r"(?i)ökning|minskning|ändring|skillnad|diff|avvik|andel|%|antal|jämför|kvar|återst|effekt"
 )
 """Words of a column that is no amount of the budget."""
+_GRANT_WORD: Final = re.compile(r"(?i)\b(?!tilläggs)[^\W\d_]*anslag(?:et)?\b")
+_GRANT: Final = re.compile(
+    r"(?i)(?:(?:nämndens|årets|totalt|beviljat|beslutat|gällande) )?(?!tilläggs)[^\W\d_]*anslag(?:et)?(?: (?:19|20)\d\d)?"
+)
+"""A grant, of which no word says that it is another than the one in force."""
+_OUTCOMES: Final = frozenset({Role.UTFALL, Role.PROGNOS})
 _TOTAL: Final = re.compile(
     r"(?i)(?:total(?:t|en)?|tot\.?|summa|sammanlagt)[ ,]*(?P<first>20\d\d) ?[–-] ?(?P<last>20\d\d)"
 )
@@ -102,6 +110,29 @@ def _budgets(fields: Sequence[FigureColumn]) -> None:
                 own.said = replace(own.said, role=Role.BUDGET_URSPRUNGLIG)
             if len(revised) == 1:
                 own.said = replace(own.said, left=())
+
+
+def of_grants(fields: Sequence[FigureColumn], report: ReportFrame) -> None:
+    """Call a grant the budget, where figures prove that a deviation is what it and an outcome differ by.
+
+    A grant alone may be a plan, a capacity, or what has been paid out.
+    """
+    amounts = [own for own in fields if own.said.role in _OUTCOMES and own.said.is_told and not own.second]
+    made = [own for own in fields if own.said.role is Role.AVVIKELSE and own.said.is_told]
+    for own in fields:
+        if not own.is_open or own.second or not _GRANT.fullmatch(own.head.title.strip()):
+            continue
+        pairs = [column_proof.difference(one, [own, *amounts], declared=True) for one in made]
+        outcomes = [one for pair in pairs if pair is not None for one in _beside(own, pair)]
+        said = column_heading.read(own.head.head, _GRANT_WORD.sub("budget", own.head.title), report)
+        years = {one.said.period.end.year for one in outcomes if one.said.period is not None}
+        if outcomes and said.role is Role.BUDGET and (not said.time or years == {int(said.time[:4])}):
+            own.said, own.is_open = replace(said, left=()), False
+
+
+def _beside(own: FigureColumn, pair: ProvenPair) -> Sequence[FigureColumn]:
+    """The other of two columns that a difference is between, where one is ``own``."""
+    return [one for one in (pair.first, pair.second) if one is not own] if own in (pair.first, pair.second) else []
 
 
 def of_budget(fields: Sequence[FigureColumn], table: TableFrame) -> None:

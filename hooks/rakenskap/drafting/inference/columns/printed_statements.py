@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, heading_words
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.headings import column_heading, heading_words
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.units import printed_unit
 from rakenskap.model.terms import Role

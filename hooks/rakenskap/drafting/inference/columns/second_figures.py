@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, heading_account, heading_words
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.columns.printed_statements import Bracketed
 from rakenskap.drafting.inference.grid_parts import PrintedHead
+from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.model.terms import DIFFERENCES, Role
 from rakenskap.swedish import period, unit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_heading, heading_account
-from rakenskap.drafting.inference.columns.column_heading import PrintedHeading
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.headings import column_heading, heading_account
+from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.printed_figure import plain
 from rakenskap.model.terms import Role
 from rakenskap.swedish import period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rakenskap.drafting.inference.columns import column_heading, heading_account, heading_words
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
+from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import plain
 from rakenskap.drafting.inference.spelled_heading import YEAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed_grids import draft, matrix
 
-from rakenskap.drafting.inference.columns.heading_account import left
+from rakenskap.drafting.inference.headings.heading_account import left
 from rakenskap.drafting.inference.open_question import Subject
 
 

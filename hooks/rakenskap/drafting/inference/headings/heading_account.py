@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from rakenskap.drafting.inference import spelled_heading
-from rakenskap.drafting.inference.columns import heading_words
+from rakenskap.drafting.inference.headings import heading_words
 from rakenskap.drafting.inference.units import printed_unit
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import heading_account, heading_words
-from rakenskap.drafting.inference.columns.heading_words import PERIOD_WORDS, SO_FAR, ReportFrame
+from rakenskap.drafting.inference.headings import heading_account, heading_words
+from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS, SO_FAR, ReportFrame
 from rakenskap.drafting.inference.spelled_heading import MONTH, YEAR
 from rakenskap.meaning import flow_words
 from rakenskap.model import column_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rakenskap.drafting.inference.columns.column_heading import read
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame
+from rakenskap.drafting.inference.headings.column_heading import read
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 
 JAN_AUG = ReportFrame(2025, 1, 8)
 YEAR = ReportFrame(2025, 1, 12)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rakenskap.drafting.inference.columns.heading_account import unread
-from rakenskap.drafting.inference.columns.heading_words import ReportFrame, completed, day_alone
+from rakenskap.drafting.inference.headings.heading_account import unread
+from rakenskap.drafting.inference.headings.heading_words import ReportFrame, completed, day_alone
 from rakenskap.drafting.inference.spelled_heading import beginning
 
 YEAR = ReportFrame(2025, 1, 12)
