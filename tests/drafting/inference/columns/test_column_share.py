@@ -27,7 +27,7 @@ def test_shares_after_several_amounts_have_each_the_time_of_its_own() -> None:
 
 
 def test_a_share_of_which_more_is_said_is_of_no_column_unless_figures_prove_it() -> None:
-    text = "Skola|Elever 2024|Andel behöriga (%)\nNorr|1 204|60,2\nSöder|702|35,1\nÖster|94|4,7"
+    text = "Skola|Elever 2024|Andel behöriga (%)\nNorr|1 204|60,2\nSöder|702|35,1\nÖster|506|25,3\nVäster|94|4,7"
     assert times("Antal elever", text)[1] == "2024"
     (left,) = draft("Antal elever", text.replace("35,1", "88,0"), when="2025-01/2025-08").open
     assert left.about == "Andel behöriga"
