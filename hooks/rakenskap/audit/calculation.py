@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from rakenskap.audit.equation import Constraint, Equation, Figure, Key, Term
@@ -56,7 +57,8 @@ def equation(terms: Iterable[tuple[Decimal, Key, str]], constant: Decimal = _NOT
     listed = list(terms)
     unit = listed[0][2]
     scaled = []
-    for coefficient, key, own in listed:
+    for coefficient, name, own in listed:
+        key = _one(name)
         if own == unit:
             scaled.append(Term(coefficient, key))
             continue
@@ -102,4 +104,10 @@ def _precisions(matrix: Matrix) -> Iterator[tuple[CellAddress, Cell, int, bool]]
         places = finest.get((column.name, own), 0) if column.decimals is None else column.decimals
         is_whole = units.is_whole(own) or (row.counts_people and is_nameless(own))
         exact = places == 0 and is_whole and _AVERAGE.search(row.label) is None
-        yield CellAddress(matrix.name, row.id, column.name), cell, places, exact
+        yield _one(CellAddress(matrix.name, row.id, column.name)), cell, places, exact
+
+
+@lru_cache(maxsize=10_000)
+def _one(key: Key) -> Key:
+    """The key itself, always the same object of those that are alike: what is kept of a report names each figure often."""
+    return key

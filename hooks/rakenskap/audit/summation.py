@@ -193,7 +193,11 @@ def _down(
     added = [(row, sign) for row, sign in parts if row.cells[position].missing is not Missing.NOT_APPLICABLE]
     terms: list[tuple[Decimal, FigureAddress, str]] = [(_PLUS, CellAddress(matrix.name, whole.id, column.name), own)]
     terms += [
-        (_MINUS * sign, CellAddress(matrix.name, row.id, column.name), units.of_cell(matrix, row, column))
+        (
+            _MINUS if sign > 0 else _PLUS,
+            CellAddress(matrix.name, row.id, column.name),
+            units.of_cell(matrix, row, column),
+        )
         for row, sign in sorted(added, key=itemgetter(1), reverse=True)  # as it is written: 34 100 − 1 200
     ]
     found = equation(terms)

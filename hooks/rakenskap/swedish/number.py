@@ -134,6 +134,7 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 @lru_cache(maxsize=MOST_DIGITS)
+@lru_cache
 def step(places: int) -> Decimal:
     """The unit of the last of so many decimals."""
     return Decimal(1).scaleb(-places)
