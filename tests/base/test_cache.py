@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 
 from rakenskap.base import atomic_file, cache
-from rakenskap.base.cache import Cache, ProcessCache
+from rakenskap.base.cache import Cache, ProcessCache, digest
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.model.problem import Place
 from rakenskap.model.table import Cell
 from rakenskap.reading.files.tree import FolderTree
@@ -368,3 +369,11 @@ def test_text_is_kept_in_a_fifth_of_its_size(tmp_path: Path) -> None:
     (path,) = files(tmp_path)
     assert path.stat().st_size < len(rows) / 5
     assert own.grown == path.stat().st_size
+
+
+def test_equal_values_have_one_digest_whatever_they_share() -> None:
+    """A value that comes out of the cache shares other parts than the same one when it was made."""
+    own, other = CellAddress("t", "a", "b"), CellAddress("t", "a", "b")
+    assert digest((own, own)) == digest((own, other))
+    assert digest((own, own)) != digest((own, CellAddress("t", "a", "c")))
+    assert digest((Decimal("1.0"),)) != digest((Decimal("1.00"),))

@@ -7,7 +7,6 @@ found, is in the README beside it.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import os
 import platform
@@ -30,6 +29,16 @@ from own import SHAPES, Own, Shape
 from served import Edit, served
 
 STEPS: Final = ("cold", "warm", "edit", "serve")
+PAGES: Final = "pages"
+REPORTS_PER_BOARD: Final = "reports per board"
+EDITIONS_PER_REPORT: Final = "editions per report"
+GROWS: Final = {"pages": PAGES, "board": REPORTS_PER_BOARD, "editions": EDITIONS_PER_REPORT}
+"""What may grow from one site to the next, by what it is asked for with."""
+_YEARS: Final = (2, 4, 8, 16)
+"""How many years of reports the one board has whose reports grow in number."""
+_EDITIONS: Final = (1, 2, 4, 8)
+_FEW: Final = 4
+"""How many years of reports the one board has whose reports get more editions."""
 _OURS: Final = "from rakenskap.cli import main; main()"
 Asked = ParamSpec("Asked")
 _MOST: Final = 99
@@ -48,11 +57,36 @@ class Wish:
     timeout: float
 
 
-def results(wanted: int, shape: Shape, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
-    """Everything that is wished for a site of about ``wanted`` pages whose boards have this shape; a command that fails leaves its place empty."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A site to measure: how many ``reports``, in boards of what ``shape``, and which of its numbers ``grows`` from one to the next."""
+
+    reports: int
+    shape: Shape
+    grows: str = PAGES
+    size: int = 0
+
+
+def sizes(grows: str, shape: Shape, pages: Sequence[int]) -> Iterator[Size]:
+    """The sites that show how the cost grows with what ``grows``: pages, or for one board its reports, or their editions."""
+    if grows == REPORTS_PER_BOARD:
+        for years in _YEARS:
+            own = replace(shape, years=years)
+            yield Size(own.per_board, own, grows, own.per_board)
+    elif grows == EDITIONS_PER_REPORT:
+        for editions in _EDITIONS:
+            own = replace(shape, years=_FEW, editions=editions)
+            yield Size(own.per_board, own, grows, editions)
+    else:
+        for wanted in sorted(pages):
+            yield Size(project.reports(wanted, shape), shape)
+
+
+def results(own_size: Size, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
+    """Everything that is wished for a site of this size; a command that fails leaves its place empty."""
+    count, shape = own_size.reports, own_size.shape
     with tempfile.TemporaryDirectory(prefix="rakenskap-bench-", ignore_cleanup_errors=True) as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "plain"
-        count = project.reports(wanted, shape)
         ours.mkdir()
         project.made(ours, count, shape)
         own_report = project.corrected_report(shape)
@@ -63,7 +97,9 @@ def results(wanted: int, shape: Shape, wish: Wish, say: Callable[[str], None]) -
         if wish.beside and _pages(theirs) not in {0, pages}:
             say(f"plain Material has {_pages(theirs)} pages")
         for own in found:
-            yield replace(own, pages=pages, shape=shape.name, theirs=plainly.get((own.step == "serve", own.search)))
+            beside = plainly.get((own.step == "serve", own.search))
+            whole = replace(own, pages=pages, shape=shape.name, theirs=beside)
+            yield replace(whole, grows=own_size.grows, size=own_size.size)
 
 
 def _ours(root: Path, corrected: Own, wish: Wish, say: Callable[[str], None]) -> Iterator[Result]:
@@ -189,6 +225,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000], help="about how many pages each site has")
     parser.add_argument("--boards", nargs="+", choices=SHAPES, default=[*SHAPES], help="of twenty reports, or of sixty")
+    parser.add_argument("--grow", choices=GROWS, default="pages", help="what grows from one site to the next")
     parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS, help="which steps are measured")
     parser.add_argument("--search", choices=("off", "on", "both"), default="both", help="with a search index")
     parser.add_argument("--alone", action="store_true", help="leave plain Material out")
@@ -204,13 +241,14 @@ def main() -> None:
     wish = Wish(asked.only, searches, not asked.alone, asked.runs, asked.timeout)
     found: list[Result] = []
     before = machine()
-    for shape, wanted in itertools.product([SHAPES[name] for name in asked.boards], sorted(asked.pages)):
-        started = time.perf_counter()
-        _say(f"about {wanted} pages, {shape.name} boards (load {os.getloadavg()[0]:.1f})")
-        found += results(wanted, shape, wish, _say)
-        _say(f"  {time.perf_counter() - started:.0f} s in all (load {os.getloadavg()[0]:.1f})")
-        if asked.json:
-            asked.json.write_text(json.dumps([asdict(own) for own in found], indent=1), encoding="utf-8")
+    for shape in [SHAPES[name] for name in asked.boards]:
+        for size in sizes(GROWS[asked.grow], shape, asked.pages):
+            started = time.perf_counter()
+            _say(f"{size.reports} reports, {shape.name} boards (load {os.getloadavg()[0]:.1f})")
+            found += results(size, wish, _say)
+            _say(f"  {time.perf_counter() - started:.0f} s in all (load {os.getloadavg()[0]:.1f})")
+            if asked.json:
+                asked.json.write_text(json.dumps([asdict(own) for own in found], indent=1), encoding="utf-8")
     sys.stdout.write(f"{before} before, {os.getloadavg()[0]:.1f} after\n\n{table(found)}\n")
 
 

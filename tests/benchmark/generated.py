@@ -53,13 +53,19 @@ def report(own: Own, edition: int = 1, slips: float = 0.0) -> Iterator[tuple[str
         yield f"{own.folder}/{name}", content.encode()
 
 
+def _day(own: Own, edition: int) -> str:
+    """When an edition after the first is published: before the history begins, however many there are up to sixteen."""
+    month, day = (3 + edition, 2) if edition <= 3 else (6, 2 * edition - 4)
+    return f"{own.year + 1}-{month:02}-{day:02}"
+
+
 def _descriptor(own: Own, edition: int, tables: dict[str, dict[str, list[int]]], measures: dict[str, list[str]]) -> str:
     name = f"{own.kind.name} {own.year}"
     entries = []
     for at in range(edition, 1, -1):
         note = f"{activities(own.board)[0]}: ett tal i driftredovisningen var felskrivet."
         entries.append(
-            f"  - version: 1.0.{at - 1}\n    date: {own.year + 1}-0{3 + at}-02\n    type: rattelse\n    note: |\n      {note}\n"
+            f"  - version: 1.0.{at - 1}\n    date: {_day(own, at)}\n    type: rattelse\n    note: |\n      {note}\n"
         )
     entries.append(
         f"  - version: 1.0.0\n    date: {own.year + 1}-03-02\n    type: publicering\n    note: Första publiceringen.\n"

@@ -23,7 +23,10 @@ HEAD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row: ``pages`` the site of a step has, whose boards have the ``shape``, with or without search index, and what each of the two needed."""
+    """One row: ``pages`` the site of a step has, whose boards have the ``shape``, with or without search index, and what each of the two needed.
+
+    ``size`` is what grows from one row to the next where that isn't the pages, which ``grows`` names.
+    """
 
     pages: int
     step: str
@@ -32,6 +35,8 @@ class Result:
     ours: Measured | None = None
     theirs: Measured | None = None
     shape: str = "small"
+    size: int = 0
+    grows: str = "pages"
 
     @property
     def title(self) -> str:
@@ -65,7 +70,8 @@ def table(found: Sequence[Result]) -> str:
     ]
     for own in found:
         ours, theirs = own.ours, own.theirs
-        cells = [own.shape, str(own.pages), own.title, *_cells(ours, together=True), *_cells(theirs, together=False)]
+        shape = own.shape if own.grows == "pages" else f"{own.shape}, {own.size} {own.grows}"
+        cells = [shape, str(own.pages), own.title, *_cells(ours, together=True), *_cells(theirs, together=False)]
         cells += [_ratio(ours, theirs, "wall"), _ratio(ours, theirs, "cpu")]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, "", *_growth(found)])
@@ -74,15 +80,16 @@ def table(found: Sequence[Result]) -> str:
 def _growth(found: Sequence[Result]) -> Iterator[str]:
     yield "| Growth exponent | Ours: wall | CPU | Memory, largest | Memory, all | Material: wall | CPU | Memory, largest |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|"
-    for shape, title in dict.fromkeys((own.shape, own.title) for own in found):
-        rows = [own for own in found if (own.shape, own.title) == (shape, title)]
-        ours = [(own.pages, own.ours) for own in rows if own.ours is not None]
-        theirs = [(own.pages, own.theirs) for own in rows if own.theirs is not None]
+    for shape, title, grows in dict.fromkeys((own.shape, own.title, own.grows) for own in found):
+        rows = [own for own in found if (own.shape, own.title, own.grows) == (shape, title, grows)]
+        ours = [(own.size or own.pages, own.ours) for own in rows if own.ours is not None]
+        theirs = [(own.size or own.pages, own.theirs) for own in rows if own.theirs is not None]
         cells = [
             *(_power(ours, name) for name in ("wall", "cpu", "largest", "together")),
             *(_power(theirs, name) for name in ("wall", "cpu", "largest")),
         ]
-        yield f"| {title}, {shape} boards | {' | '.join(cells)} |"
+        by = "" if grows == "pages" else f", by {grows}"
+        yield f"| {title}, {shape} boards{by} | {' | '.join(cells)} |"
 
 
 def _power(runs: Sequence[tuple[int, Measured]], name: str) -> str:

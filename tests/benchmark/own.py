@@ -31,14 +31,19 @@ class ReportKind:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How many reports a board has: one of each kind for each of ten years."""
+    """How many reports a board has: one of each kind for each of its ``years``, the last of which is 2025.
+
+    Each has as many ``editions``, or one to three as chance has it where that is 0.
+    """
 
     name: str
     kinds: tuple[ReportKind, ...]
+    years: int = YEARS
+    editions: int = 0
 
     @property
     def per_board(self) -> int:
-        return YEARS * len(self.kinds)
+        return self.years * len(self.kinds)
 
 
 _INTERIM: Final = ReportKind("delarsrapport", "delarsrapport", "Delårsrapport januari–augusti", 8)
@@ -71,7 +76,8 @@ class Own:
 
     @property
     def year(self) -> int:
-        return FIRST_YEAR + self.number % self.shape.per_board // len(self.shape.kinds)
+        first = FIRST_YEAR + YEARS - self.shape.years
+        return first + self.number % self.shape.per_board // len(self.shape.kinds)
 
     @property
     def kind(self) -> ReportKind:
@@ -88,7 +94,8 @@ class Own:
 
     @property
     def editions(self) -> int:
-        return luck("editions", self.number).choices(range(1, len(EDITIONS) + 1), EDITIONS)[0]
+        by_chance = luck("editions", self.number).choices(range(1, len(EDITIONS) + 1), EDITIONS)[0]
+        return self.shape.editions or by_chance
 
     @property
     def columns(self) -> tuple[str, ...]:

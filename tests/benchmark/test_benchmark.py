@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
+import bench
 import generated
 import history
 import ledger
@@ -107,7 +108,8 @@ def test_generated_reports_have_one_to_three_editions(tmp_path: Path) -> None:
 
 def test_no_edition_is_committed_before_the_day_that_it_says() -> None:
     """Such an edition is an error, and a site with errors isn't built."""
-    last = [Own(number, shape) for shape in SHAPES.values() for number in range(shape.per_board)]
+    shapes = [*SHAPES.values(), *(own.shape for own in bench.sizes("editions per report", LARGE, ()))]
+    last = [Own(number, shape) for shape in shapes for number in range(shape.per_board)]
     said = [
         date.fromisoformat(line.split()[1])
         for own in last
@@ -210,6 +212,31 @@ def test_the_table_has_ratios_and_growth() -> None:
     assert "| small | 100 | cold | 10.0 | 5 | 100 | 120 | 20.0 | 20 | 50 | 0.500 | 0.250 |" in shown
     assert "| small | 1000 | one cell changed, search | – | – | – | – | – | – | – | – | – |" in shown
     assert "| cold, small boards | 1.00 | 1.00 | 0.00 | 0.00 | 1.00 | 1.00 | 0.00 |" in shown
+
+
+def test_what_grows_may_be_a_boards_reports_or_their_editions() -> None:
+    """One board each, and the table says by what the cost grows."""
+    by_board = [*bench.sizes("reports per board", LARGE, ())]
+    assert [own.size for own in by_board] == [own.reports for own in by_board] == [12, 24, 48, 96]
+    assert {Own(number, own.shape).board for own in by_board for number in range(own.reports)} == {0}
+    by_edition = [*bench.sizes("editions per report", LARGE, ())]
+    assert {own.reports for own in by_edition} == {24}
+    assert [{Own(number, own.shape).editions for number in range(24)} for own in by_edition] == [{1}, {2}, {4}, {8}]
+    found = [
+        Result(
+            9,
+            "cold",
+            search=False,
+            history=True,
+            ours=Measured(size, size, 100.0, None),
+            size=size,
+            grows="editions per report",
+        )
+        for size in (1, 8)
+    ]
+    shown = ledger.table(found)
+    assert "| small, 8 editions per report | 9 | cold | 8.0 |" in shown
+    assert "| cold, small boards, by editions per report | 1.00 | 1.00 | 0.00 |" in shown
 
 
 @pytest.mark.parametrize("search", [True, False])

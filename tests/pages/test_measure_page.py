@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from functools import cache
+from dataclasses import replace
+from functools import cache as remembered
 from typing import Final
 
 import example_reports
@@ -15,21 +16,23 @@ from measure_reports import loans, of_year, only, table
 
 from rakenskap.analysis import measure_history
 from rakenskap.analysis.measure_history import History
+from rakenskap.base import cache
 from rakenskap.base.fragment import PLACEHOLDER
 from rakenskap.editions.build_context import BuildContext
 from rakenskap.model.board import Board, Register
+from rakenskap.model.report import Report
 from rakenskap.open_data import report_listing
 from rakenskap.pages import measure_page
 from rakenskap.pages.page import Pages
 from rakenskap.reading import source
 from rakenskap.reading.files.tree import FolderTree
 from rakenskap.site.render_context import RenderContext
-from tables import reading, seen, words
+from tables import matrix, reading, row, seen, words
 
 EXAMPLE: Final = ROOT / "tests/reading/examples/ok_measure_history"
 
 
-@cache
+@remembered
 def example() -> tuple[Board, Register]:
     """The example: two yearly reports and an interim one."""
     found = source.read(FolderTree(EXAMPLE)).collection
@@ -184,6 +187,32 @@ def test_a_single_figure_has_nothing_to_be_compared_with(drawn_with: Pages) -> N
     assert "Det finns bara ett tal, så det finns ingen utveckling att visa än." in shown
     assert "Bara en rapport har angett talet, så det finns inget att jämföra med än." in shown
     assert "<figure" not in shown
+
+
+@pytest.mark.parametrize("own", histories(), ids=lambda own: own.measure.id)
+def test_what_a_page_is_kept_by_is_all_that_it_shows(drawn_with: Pages, own: History) -> None:
+    """Also that the text of a report says otherwise, and when the reports were published."""
+    board, file = replace(example()[0], fictional=False), report_listing.series_file(own)
+    drawn = measure_page.markdown(drawn_with, replace(board, reports=()), measure_page.shown(own), file)
+    assert whole(drawn_with, drawn) == whole(drawn_with, measure_page.markdown(drawn_with, board, own, file))
+
+
+def test_a_page_is_kept_while_what_changes_is_no_figure_of_its_measure() -> None:
+    """Neither another table nor a new edition of an older report is shown there; its own figure is."""
+    columns = ["utfall_2023", "utfall_2024"]
+
+    def of_2024(figure: str, other: str) -> Report:
+        money = matrix("drift", ["utfall_2024"], [row("Bad", other)])
+        return of_year(2024, table(columns, loans("6", figure)), money)
+
+    def kept_by(report: Report) -> str:
+        newest = of_year(2025, table(["utfall_2024", "utfall_2025"], loans("7", "8")))
+        return cache.digest(measure_page.shown(only(newest, report)))
+
+    before = kept_by(of_2024("7", "1"))
+    assert kept_by(replace(of_2024("7", "2"), version="1.0.1", description="Annat")) == before
+    assert kept_by(of_2024("9", "1")) != before
+    assert kept_by(replace(of_2024("7", "1"), title="Bokslut 2024")) != before
 
 
 def test_a_measure_of_kolada_says_so(drawn_with: Pages) -> None:

@@ -96,6 +96,18 @@ class BoardComparison:
         return tuple(sorted(found.values(), key=lambda board: board.listing_order))
 
     @property
+    def alone(self) -> BoardComparison:
+        """The same without the boards' reports, of which its page says nothing."""
+        groups = (
+            replace(
+                group,
+                members=tuple(replace(own, board=replace(own.board, reports=())) for own in group.members),
+            )
+            for group in self.groups
+        )
+        return replace(self, groups=tuple(groups))
+
+    @property
     def measures(self) -> tuple[tuple[Board, Measure], ...]:
         """What each board calls its measure, and how it defines it, once for each."""
         found = {(own.board.slug, own.measure.id): (own.board, own.measure) for own in self._members}

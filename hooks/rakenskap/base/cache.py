@@ -298,6 +298,15 @@ def _called_with(own: type) -> tuple[str, ...] | None:
     return tuple(one.name for one in listed) if all(one.init and not one.kw_only for one in listed) else None
 
 
+def digest(value: object) -> str:
+    """What tells a frozen value from those that aren't equal to it, field by field, whichever run has made it."""
+    written = io.BytesIO()
+    packer = _Packer(written, pickle.HIGHEST_PROTOCOL)
+    packer.fast = True  # or it would tell whether two equal parts are one object
+    packer.dump(value)
+    return hashlib.sha256(written.getbuffer()).hexdigest()
+
+
 def _packed(value: object) -> bytes:
     written = io.BytesIO()
     _Packer(written, pickle.HIGHEST_PROTOCOL).dump(value)

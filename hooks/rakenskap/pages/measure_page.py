@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -18,7 +19,8 @@ from rakenskap.charts.chart import ChartView
 from rakenskap.model import addresses, prose
 from rakenskap.model.board import Board
 from rakenskap.model.canonical import size_words
-from rakenskap.model.report import Report
+from rakenskap.model.report import EditionNote, Report, Section
+from rakenskap.model.table import Matrix, Plain
 from rakenskap.open_data import schema_org
 from rakenskap.pages import board_succession, measure_facts, page_head, statement_table
 from rakenskap.pages.board_succession import OtherBoard, RelatedBoards
@@ -40,6 +42,61 @@ class Contradiction:
     report: str
     url: str
     reason: str
+
+
+def shown(own: History) -> History:
+    """The history with nothing of its reports but what its page shows: it is drawn anew where any of that is another.
+
+    Of the editions it shows when the first was published and the newest, whichever reports they are of.
+    """
+    changes = [report.changes for report in own.reports if report.changes]
+    newest = max((listed[0] for listed in changes), key=_date, default=None)
+    first = min((listed[-1] for listed in changes), key=_date, default=None)
+    dates = tuple(EditionNote("", one.date, one.type, "") for one in (newest, first) if one is not None)
+    known: dict[str, Report] = {}
+
+    def alone(report: Report) -> Report:
+        if report.address not in known:
+            known[report.address] = _without_figures(report, dates)
+        return known[report.address]
+
+    lines = tuple(replace(line, report=alone(line.report)) for line in own.lines)
+    repeated = tuple(replace(one, newer=alone(one.newer), older=alone(one.older)) for one in own.repeated)
+    return replace(own, lines=lines, repeated=repeated)
+
+
+def _date(own: EditionNote) -> date:
+    return own.date
+
+
+def _without_figures(report: Report, dates: tuple[EditionNote, ...]) -> Report:
+    """The report's name and address, what its tables are called and where they stand, and where its text says otherwise."""
+
+    def bare(section: Section) -> Section:
+        inner = tuple(bare(one) for one in section.sections)
+        return Section(section.id, "", section.level, show=section.show, sections=inner)
+
+    tables = (
+        type(table)(table.name, table.title, table.kind) for table in report.tables if isinstance(table, Matrix | Plain)
+    )
+    return Report(
+        report.board,
+        report.year,
+        report.slug,
+        report.title,
+        "",
+        "",
+        report.type,
+        report.period,
+        report.status,
+        None,
+        None,
+        (),
+        dates,
+        tuple(bare(section) for section in report.sections),
+        tuple(tables),
+        known_deviations=report.known_deviations,
+    )
 
 
 # -- The page of one measure ---------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
-from rakenskap.base.cache import Cache
+from rakenskap.analysis.board_comparison import BoardComparison
+from rakenskap.base.cache import Cache, digest
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.base.template import Templates
 from rakenskap.charts.explore import Program
@@ -42,9 +44,13 @@ SITEMAP: Final = "sitemap.xml"
 
 @dataclass(frozen=True, slots=True)
 class CommonFiles:
-    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview."""
+    """What the common files are drawn from; ``problems``, ``preview``, ``day`` and ``statuses`` are of a preview.
+
+    ``look`` tells the words, the settings and the templates from all others.
+    """
 
     pages: Pages
+    look: str
     overview: Overview
     written: Sequence[WrittenPage]
     guides: Sequence[Guide]
@@ -121,9 +127,15 @@ class CommonFiles:
             yield stored_file.page(f"{addresses.COMPARISONS}/index.md", drawn)
         for own in found:
             file, folder = board_comparison_page.file(own), addresses.comparison_page(own.measure)
-            drawn = board_comparison_page.markdown(self.pages, own, file)
-            yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
+            yield stored_file.page(f"{folder}index.md", self._compared(own, file), measure_facts.REGISTER)
             yield file.within(folder)
+
+    def _compared(self, own: BoardComparison, file: PublishedFile) -> str:
+        """The page of a measure, drawn anew only where a figure or a name on it has changed."""
+        pages, alone = self.pages, own.alone
+        made_of = (self.look, "comparison", digest(alone), digest((file.path, file.rows, file.size)))
+        draw = partial(board_comparison_page.markdown, pages, alone, file)
+        return stored_file.markdown(self.cache, pages.fragments, made_of, draw)
 
     def _corrections(self) -> Iterator[PublishedFile]:
         """The page of corrections, the file of them, and the feeds of the site."""

@@ -350,6 +350,7 @@ class PartFiles:
             corrections,
             new_reports,
             self._published.result.problems,
+            self._render.look,
             self._inputs,
             {own.slug: tuple(self._partition.shared(own.slug)) for own in self._shown.boards},
             self._build.cache,

@@ -11,7 +11,7 @@ from rakenskap.analysis.earlier_table import EarlierPlace
 from rakenskap.analysis.measure_history import History
 from rakenskap.audit.audit import Audit
 from rakenskap.base import published_file
-from rakenskap.base.cache import Cache
+from rakenskap.base.cache import Cache, digest
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, reorganisation, report_history
 from rakenskap.editions.changes.change_file import Files
@@ -50,7 +50,7 @@ from rakenskap.tables import number_use
 class BoardFiles:
     """What the files of the boards of a partition are drawn from.
 
-    ``files`` gives the package and the spreadsheets of a report that can be shown, ``problems`` is what is wrong with the others. ``parts`` is what the
+    ``files`` gives the package and the spreadsheets of a report that can be shown, ``problems`` is what is wrong with the others. ``look`` tells the words, the settings and the templates from all others. ``parts`` is what the
     newest page of each of them is made of, ``shared`` what all reports of a board share, by its slug; with ``anew``
     nothing that was drawn before is used. ``related`` are the boards that follow one another.
     """
@@ -63,6 +63,7 @@ class BoardFiles:
     corrections: tuple[Correction, ...]
     new_reports: tuple[NewReport, ...]
     problems: tuple[Problem, ...]
+    look: str
     parts: Mapping[str, Sequence[str]]
     shared: Mapping[str, Sequence[str]]
     cache: Cache
@@ -137,7 +138,7 @@ class BoardFiles:
             yield stored_file.page(f"{board.slug}/{addresses.MEASURES}/index.md", drawn, board.file)
         for own in histories:
             file, folder = report_listing.series_file(own), f"{board.slug}/{addresses.measure_page(own.measure)}"
-            drawn = measure_page.markdown(self.pages, board, own, file, self.related.of_measure(board, own.measure))
+            drawn = self._measure(board, own, file)
             yield stored_file.page(f"{folder}index.md", drawn, measure_facts.REGISTER)
             yield file.within(folder)
             told = news.NewEvents(self.new_reports, self.corrections)
@@ -145,6 +146,19 @@ class BoardFiles:
             new = news.of_measure(place, told, self.pages.settings.publisher, self.pages.templates, self.pages.text)
             for slug in slugs:
                 yield PublishedFile.of_text(f"{slug}/{addresses.measure_page(own.measure)}{news.FILE}", new)
+
+    def _measure(self, board: Board, own: History, file: PublishedFile) -> str:
+        """The page of a measure, drawn anew only where something that it shows has changed."""
+        related = self.related.of_measure(board, own.measure)
+        shown, named = measure_page.shown(own), replace(board, reports=())
+        draw = functools.partial(measure_page.markdown, self.pages, named, shown, file, related)
+        succession = self.related.succession
+        if succession.into(board) or succession.out_of(board):  # it shows what other boards have, too
+            return draw()
+        made_of = (digest(shown), digest(named), digest((file.path, file.rows, file.size)))
+        around = repr(self.pages.context(board))
+        parts = (self.look, "measure", around, *made_of)
+        return stored_file.markdown(self.cache, self.pages.fragments, parts, draw, anew=self.anew)
 
     def _report(
         self, board: Board, report: Report, where: ShownEdition, earlier: tuple[EarlierPlace, ...]

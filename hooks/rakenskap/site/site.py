@@ -200,6 +200,7 @@ def _site(
         statuses = tuple(one for built in parts for one in built.part.statuses)
         common = CommonFiles(
             pages,
+            render.look,
             every,
             written,
             guides,

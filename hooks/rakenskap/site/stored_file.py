@@ -7,6 +7,7 @@ from typing import Final
 
 from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
+from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions.edition import Edition
 from rakenskap.editions.report_history import Amendments, ReportHistory, ShownEdition
@@ -31,6 +32,17 @@ def files(
 
     key = cache.key(("drawn", *inputs))
     return drawn() if anew else cache.kept(key, drawn, lambda kept: published_file.is_kept(kept, cache))
+
+
+def markdown(
+    cache: Cache, fragments: Fragments, inputs: Iterable[str], make: Callable[[], str], *, anew: bool = False
+) -> str:
+    """The Markdown of a page that is made of these inputs: what is kept with all its fragments, else what ``make`` draws."""
+
+    def is_whole(kept: str) -> bool:
+        return all(fragments.holds(name) for name in PLACEHOLDER.findall(kept))
+
+    return make() if anew else cache.kept(cache.key(("markdown", *inputs)), make, is_whole)
 
 
 def of_edition(edition: Edition, where: ShownEdition) -> tuple[str, ...]:
