@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from rakenskap.drafting.documents.document import GridCell
-from rakenskap.drafting.inference import printed_figure
+from rakenskap.drafting.inference import printed_figure, unit_column
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
-from rakenskap.meaning import figure_kind
 from rakenskap.model.row_words import is_subtotal_label, is_total_label
 from rakenskap.reading import printed_header
 from rakenskap.swedish import period, unit
@@ -18,8 +17,6 @@ from rakenskap.swedish import period, unit
 GridRow: TypeAlias = tuple[GridCell, ...]
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_MOST_WORDS: Final = 2
-"""A unit has no more."""
 _INDICATOR: Final = re.compile(r"(?i)indikator\w*|nyckeltal|styrtal|mätetal")
 """What is called so is what figures are of, and what stands before it groups them."""
 _YEARS: Final = re.compile(r"(?P<first>[1-4]\d)/(?P<last>[1-4]\d)")
@@ -313,7 +310,7 @@ def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int 
     if width > 2 and words[1] and _are_codes(body):  # noqa: PLR2004 - code, label and figures
         return None, 0, 1
     named = printed_header.name(heads[1].title) if width > 1 else ""
-    if named == "unit" and not are_units([row[1] for row in body], heads[1].title):
+    if named == "unit" and unit_column.are_units([row[1] for row in body], heads[1].title) is False:
         named = ""  # the units of an organisation
     if width > 2 and words[0] and words[1] and not named:  # noqa: PLR2004 - group, label and figures
         first = [plain(row[0].text) for row in body]
@@ -327,21 +324,6 @@ def _naming(heads: Sequence[PrintedHead], body: Sequence[GridRow]) -> tuple[int 
             if is_sparse and any(not words[place] for place in range(2, width)):
                 return 0, None, 1
     return None, None, 0
-
-
-def are_units(cells: Sequence[GridCell], title: str = "") -> bool:
-    """True where half of what stands in a column, or more, is what figures are counted in.
-
-    Units of an organisation have names, and what isn't known but begins with a small letter is none; what a column called
-    *Mått* has, and may be counted, is what its rows count.
-    """
-    own = {words for cell in cells if (words := plain(cell.text))}
-    if not own or 2 * sum(map(unit.is_known, own)) >= len(own):
-        return True
-    is_short = all(len(words.split()) <= _MOST_WORDS for words in own)
-    is_small = not any(words[:1].isupper() for words in own)
-    is_measure = title.strip().lower() == "mått" and all(map(figure_kind.may_be_counted, own))
-    return is_short and (is_small or is_measure)
 
 
 def _are_words(body: Sequence[GridRow], place: int) -> bool:

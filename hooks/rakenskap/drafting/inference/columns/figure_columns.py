@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rakenskap.drafting.inference import printed_figure, spelled_heading
+from rakenskap.drafting.inference import printed_figure, spelled_heading, unit_column
 from rakenskap.drafting.inference.columns import (
     column_correction,
     column_moment,
@@ -22,7 +22,7 @@ from rakenskap.drafting.inference.columns import (
 )
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn, are_figures, is_of_figures
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
-from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead, are_units
+from rakenskap.drafting.inference.grid_parts import GridParts, GridRow, PrintedHead
 from rakenskap.drafting.inference.headings import column_heading, heading_account
 from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
@@ -53,6 +53,8 @@ _MOMENT: Final = re.compile(
 _PRICE: Final = re.compile(r"(?i)\b(?:års|månads|dygns|tim|styck|snitt|medel|genomsnitts)kostnad(?:en)?\b")
 """What each of something costs: no flow of a board's."""
 _MORE: Final = 2
+_COUNTED_IN: Final = "enhet"
+_NAMES: Final = "namn"
 _OF_MONEY: Final = frozenset({Flow.INTAKT, Flow.KOSTNAD, Flow.KOMMUNBIDRAG})
 _PERHAPS: Final = frozenset({Flow.RESULTAT, Flow.NETTOKOSTNAD})
 """The flows whose words also say other things: the result of a test, a net of people who have moved."""
@@ -130,9 +132,7 @@ class FigureColumns:
             filled = any(own.sort is not CellSort.EMPTY for own in found)
             is_target = said.role in TARGET_ROLES and said.role is not None
             if said.meta and (said.meta == "note" or not are_figures(found)):
-                is_own = said.meta in WORDS and (
-                    said.meta != "unit" or are_units([row[at] for row in self.body], head.title)
-                )
+                is_own = said.meta in WORDS and (said.meta != "unit" or self._are_units(at))
                 self.words.setdefault(said.meta if is_own else "text", []).append(at)
             elif _names(head, said, found):
                 self.words.setdefault("text", []).append(at)
@@ -140,6 +140,18 @@ class FigureColumns:
                 self._take(at, head, said, found)
             elif filled:
                 self.words.setdefault("text", []).append(at)
+
+    def _are_units(self, at: int) -> bool:
+        """True for a column of what figures are counted in, as somebody answers where it may be names."""
+        title = self.parts.heads[at].title
+        cells = [row[at] for row in self.body]
+        found = unit_column.are_units(cells, title, self.table.labels)
+        if found is not None:
+            return found
+        seen = ", ".join(dict.fromkeys(own for cell in cells if (own := printed_figure.plain(cell.text))))
+        choices = (_COUNTED_IN, _NAMES)
+        question = OpenQuestion(Subject.UNIT, self.table.title, seen, choices, title, self.table.place, form="column")
+        return self.table.asked.answer(question) == _COUNTED_IN
 
     def _correct(self) -> None:
         """Let every column that somebody has corrected be what they say."""

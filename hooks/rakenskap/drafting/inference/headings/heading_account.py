@@ -158,6 +158,15 @@ def counts_planned(words: str) -> bool:
     return _PLANNED.search(rest) is not None
 
 
+def names_body(words: str) -> bool:
+    """True where a word says whose figures are, by what they do or are: a school, a committee, a service.
+
+    >>> names_body("Björkskolan"), names_body("hemtjänst norr"), names_body("Nätter")
+    (True, True, False)
+    """
+    return any(map(_BODIES.fullmatch, re.findall(r"[^\W_]+", words.lower())))
+
+
 def qualifying(words: tuple[str, ...]) -> bool:
     """True where some of the words that are left may make the figures something else, and don't just say whose they are.
 
