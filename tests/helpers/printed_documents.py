@@ -161,7 +161,11 @@ def _matrix(matrix: Matrix, marks: _Marks, unit: str) -> Iterator[tuple[GridCell
 
 def _row(matrix: Matrix, row: Row, order: list[Column | str], marks: _Marks) -> Iterator[GridCell]:
     bold = row.row_type in (RowType.SUMMA, RowType.DELSUMMA, RowType.RUBRIK)
-    unit = "" if matrix.unit or (row.unit and row.unit in row.label) else units.in_row(matrix, row)
+    unit = (
+        ""
+        if matrix.unit or (row.unit and (row.unit in row.label or row.unit == row.label.lower()))
+        else units.in_row(matrix, row)
+    )
     own = [note for note in matrix.notes if note.row == row.id and note.column is None]
     label_marks = tuple(marks.of(note.text, note.mark) for note in own)
     label_marks += (marks.of(row.note),) if row.note else ()

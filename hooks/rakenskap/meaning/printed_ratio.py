@@ -8,7 +8,7 @@ from typing import Final
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
 
-_WHOLE: Final = (
+WHOLE: Final = (
     r"(?:(?:10{0,2}[ \u00a0]?000|100|(?:inskriv|betal|beviljad|utförd|placerad|aktuell|folkbokförd|heltids|helårs)\w*) )?"
     r"(?:\w*(?:elev|barn|brukare|invånare|person|anställd|medarbetare|årsarbetare|hushåll|lägenhet|plats|dygn|timme|besök"
     r"|ärende|insats|placering|kund|abonnent|måltid|portion|deltagare|studerande|tagare|lärare|pedagog|patient|klient|familj|individ|ungdom"
@@ -16,9 +16,9 @@ _WHOLE: Final = (
 )
 """What something is counted for each of; of months, activities and areas amounts are only told apart."""
 _ENDING: Final = re.compile(
-    rf"(?i)(?:^|[\s,(\[])(?P<part>(?:(?:tusen|miljoner) )?[^\s,()\[\]/\d]+) ?(?:/ ?(?P<each>[^\W\d_][^,()\[\]]*|10{0, 2}[ \u00a0]?000 [^,()\[\]]+)|per (?P<whole>{_WHOLE}))\s*[)\]]?\s*$"
+    rf"(?i)(?:^|[\s,(\[])(?P<part>(?:(?:tusen|miljoner) )?[^\s,()\[\]/\d]+) ?(?:/ ?(?P<each>[^\W\d_][^,()\[\]]*|10{0, 2}[ \u00a0]?000 [^,()\[\]]+)|per (?P<whole>{WHOLE}))\s*[)\]]?\s*$"
 )
-_EACH: Final = re.compile(rf"(?i)(?:/ ?|\bper )(?P<whole>{_WHOLE})(?![^\W_]|/)")
+_EACH: Final = re.compile(rf"(?i)(?:/ ?|\bper )(?P<whole>{WHOLE})(?![^\W_]|/)")
 _BOTH: Final = re.compile(r"(?i)\b(?:och|samt|respektive|eller) (?:\w+ )?per\b|\btotalt? och\b")
 _TIME: Final = re.compile(r"[\s,]*\b(?:19|20)\d\d(?: ?[–-] ?\d+)?$")
 _MEASURED: Final = frozenset({UnitKind.MONEY, UnitKind.MEASURE})
@@ -50,7 +50,7 @@ def printed(words: str) -> str:
     if found is None or not unit.is_known(found["part"]) or _BOTH.search(text):
         return ""
     kind = unit.kind(found["part"])
-    is_counted = kind is UnitKind.COUNT and re.fullmatch(_WHOLE, found["whole"] or found["each"], re.IGNORECASE)
+    is_counted = kind is UnitKind.COUNT and re.fullmatch(WHOLE, found["whole"] or found["each"], re.IGNORECASE)
     own = text[found.start("part") :].strip(" )]")
     own = own[:1].lower() + own[1:] if own == text and own[1:2].islower() else own  # a capital that its place gives it
     return own if kind in _MEASURED or is_counted else ""

@@ -10,7 +10,7 @@ from typing import Final
 
 from rakenskap.drafting.inference.columns.printed_statements import PrintedStatements
 from rakenskap.drafting.inference.table_words import TableWords
-from rakenskap.drafting.inference.units import printed_unit
+from rakenskap.drafting.inference.units import counted_phrase, printed_unit
 from rakenskap.meaning import figure_kind
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
@@ -80,11 +80,25 @@ def _said_money(words: TableWords, said: PrintedStatements, heads: str, labels: 
     return said.unit_over if is_money and not is_counted else ""
 
 
+def _each_of_people(text: str) -> str:
+    """So many for each person, where a table is called so: of anything else it may only tell its rows apart."""
+    own = counted_phrase.each(text)
+    whole = own.rpartition(" per ")[2].split(" ")[-1]
+    return own if own and unit.is_known(whole) and unit.kind(whole) in _PEOPLE else ""
+
+
 def _measure(words: TableWords) -> str:
     """The unit that is no money, and that what stands over the table gives all its figures."""
-    caption = words.captions[:1]
+    named = [_without_rows(text, words.label_head) for text in words.named]
+    caption = named[: len(words.captions)][:1]
     return (
-        printed_unit.of_measures((words.label_head, *words.named))
+        printed_unit.of_measures((words.label_head, *named))
         or printed_unit.of_counts((words.label_head, *caption, *words.paragraphs[-1:]))
-        or next((own for text in words.named if (own := printed_unit.of_time(text))), "")
+        or next((own for text in named if (own := printed_unit.of_time(text))), "")
+        or next((own for text in named if (own := _each_of_people(text))), "")
     )
+
+
+def _without_rows(text: str, label_head: str) -> str:
+    """The name of a table without what it only says that its rows are: *Antal brukare per insats* over *Insats*."""
+    return re.sub(rf"(?i) per {re.escape(label_head)}\b", "", text) if label_head else text

@@ -144,7 +144,7 @@ def test_thousands_and_millions_are_no_mere_count() -> None:
 
 def test_what_brackets_say_after_so_many_for_each_is_no_unit() -> None:
     found = matrix("Täthet", "Mått|2024|2025\nElever per lärare (heltidstjänst)|12,4|12,1\nLarm (st)|4|5")
-    assert [row.unit for row in found.rows] == ["", "antal"]
+    assert [row.unit for row in found.rows] == ["elever per lärare", "antal"]
 
 
 def test_what_is_said_after_a_unit_is_no_part_of_it() -> None:

@@ -28,7 +28,7 @@ from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, FigureText
 from rakenskap.drafting.inference.spelled_heading import YEAR
-from rakenskap.drafting.inference.units import printed_unit
+from rakenskap.drafting.inference.units import counted_phrase, printed_unit
 from rakenskap.meaning import flow_words
 from rakenskap.model import units
 from rakenskap.model.table import Column, Matrix
@@ -216,7 +216,11 @@ class FigureColumns:
             if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.table.unit):
                 own.unit = told_over
             is_counted = bool(printed_unit.ONLY_COUNTED.match(own.title))
-            is_noun = is_counted or bool(printed_unit.of_time(own.title)) or ("/" in told_over and "," not in own.title)
+            is_noun = (
+                is_counted
+                or bool(printed_unit.of_time(own.title) or counted_phrase.each(own.title))
+                or ("/" in told_over and "," not in own.title)
+            )
             if not is_noun:
                 own.title = printed_unit.without_own(own.title, told_over)
         is_told = bool(self.table.unit or any(own.unit for own in self.fields))

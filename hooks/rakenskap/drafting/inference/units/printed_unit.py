@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rakenskap.drafting.inference.units import unit_phrase, unit_scale
-from rakenskap.meaning import counted_people, printed_ratio
+from rakenskap.drafting.inference.units import counted_phrase, unit_phrase, unit_scale
+from rakenskap.meaning import counted_people, figure_kind, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
 from rakenskap.swedish.unit import UnitKind
@@ -32,12 +32,7 @@ _NOUN: Final = re.compile(
 _BREAK: Final = re.compile(
     r"(?i)[,;:(]|\b(?:i|på|med|som|för|per|till|av|från|hos|under|vid|inom|utan|om|enligt|varav|därav|totalt)\b"
 )
-_SPENT: Final = re.compile(
-    r"(?i)^(?:(?!(?:per|av|om|än|i|till|för|från|på|efter|inom|med|över|under|minst|högst|mer|mest|flera?|andel\w*)\b)[^\W\d_]+ ){0,2}"
-    r"(?:[^\W\d_]*?(?P<unit>timmar)|(?P<days>vårddygn|dygn|(?:sjuk|frånvaro|vård|arbets|närvaro)?dagar))"
-    r"(?= (?:per (?:månad|kvartal|år|vecka)\b|(?:i|inom|för|hos|efter) )|/(?:månad|vecka)\b|$| ?[,(\d])"
-)
-"""A name whose noun is time: *Utförda hemtjänsttimmar*."""
+_LAST: Final = re.compile(r"(?i)[^\W\d_]+ (?P<unit>timmar|dygn|dagar)")
 _IN_TIME: Final = re.compile(
     r"(?i)tid(?:en|er)?\b[^,(]*[,(]\s*(?:(?:median|medel\w*|snitt|genomsnitt\w*),? (?:i )?)?(?P<unit>min|h)\b"
     r"|tid(?:en|er)? (?:\w+ )?i (?P<whole>dagar|veckor|månader|timmar|minuter|sekunder)\b"
@@ -131,6 +126,8 @@ def of_measures(texts: Iterable[str]) -> str:
         told = unit.in_words(text)
         last = text.rpartition(",")[2].strip(" ()") if "," in text else ""
         is_counted = last.lower() in {"antal", "st"} or last.lower().startswith("antal ")
+        if is_counted and printed_ratio.says_each(text) and not printed_ratio.says_each(last):
+            return counted_phrase.each(text)  # so many for each are no count
         if is_counted or (told and not unit.is_money(told)):
             return unit_phrase.cut(
                 (last if printed_ratio.says_each(last) else _BY.split(last)[0]) if is_counted else told
@@ -184,31 +181,33 @@ def of_head(head: str, title: str) -> str:
     >>> of_head("", "Utfall per juni f.å."), of_head("", "Bidrag per förening (kr)"), of_head("", "Antal årsarbetare")
     ('', 'kr', 'årsarbetare')
     """
-    for words in (title, head):
-        ratio = printed_ratio.of(words)
-        if ratio:
-            return unit_phrase.cut(ratio)
-        if unit_scale.says(words):
-            return unit_scale.of(words)
-        alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],:;").split())
-        pieces = PIECES.search(words)
-        if pieces is not None:
-            return unit.COUNTED
-        bare = _QUALIFIED.sub("", alone)
-        if unit.is_money(bare) or _PER_CENT.fullmatch(bare):
-            return bare
-        if len(alone) >= _WINDOW and _is_told_alone(alone):
-            noun = ONLY_COUNTED.sub("", alone)
-            return noun[:1].lower() + noun[1:] if noun.istitle() else noun
-        told = unit.in_words(_QUALIFIED.sub("", words)) or of_time(words)
-        if told:
-            return unit_phrase.cut(told)
-        points = _POINTS.search(words)
-        if points is not None:
-            return points[0]
-        if _PER_CENT.search(words):
-            return unit.SHARE
-    return ""
+    return next((own for words in (title, head) if (own := _said_over(words))), "")
+
+
+def _said_over(words: str) -> str:
+    """The unit that a heading says, or nothing."""
+    ratio = printed_ratio.of(words)
+    if ratio:
+        return unit_phrase.cut(ratio)
+    if unit_scale.says(words):
+        return unit_scale.of(words)
+    alone = " ".join(_ROLE.sub(" ", _MOMENT.sub(" ", words)).strip(" ()[],:;").split())
+    if PIECES.search(words) is not None:
+        return counted_phrase.each(words) if printed_ratio.says_each(words) else unit.COUNTED
+    bare = _QUALIFIED.sub("", alone)
+    if unit.is_money(bare) or _PER_CENT.fullmatch(bare):
+        return bare
+    each = counted_phrase.each(words)
+    if each:
+        return each
+    if len(alone) >= _WINDOW and _is_told_alone(alone):
+        noun = ONLY_COUNTED.sub("", alone)
+        return noun[:1].lower() + noun[1:] if noun.istitle() else noun
+    told = unit.in_words(_QUALIFIED.sub("", words)) or of_time(words)
+    if told:
+        return unit_phrase.cut(told)
+    points = _POINTS.search(words)
+    return points[0] if points is not None else unit.SHARE if _PER_CENT.search(words) else ""
 
 
 def _is_told_alone(words: str) -> bool:
@@ -233,9 +232,17 @@ def of_time(words: str) -> str:
     >>> of_time("Beviljade timmar per månad"), of_time("Hemtjänst, utförda timmar"), of_time("Kostnad per vårddygn")
     ('timmar', 'timmar', '')
     """
-    found = _SPENT.match(words) or _IN_TIME.search(words)
+    found = _IN_TIME.search(words)
     told = next((own.lower() for own in found.groups() if own), "") if found is not None else ""
-    return told or unit_phrase.time(words)
+    return told or counted_phrase.of_time(words) or unit_phrase.time(words) or _last_of(words)
+
+
+def _last_of(words: str) -> str:
+    """The unit of time that a name of two words ends in, after whose it is: *Hemtjänst timmar*."""
+    found = _LAST.fullmatch(words)
+    if found is None or figure_kind.says_money(words) or figure_kind.is_uncounted(words):
+        return ""
+    return "" if figure_kind.of_words(words.split(maxsplit=1)[0]) else found["unit"].lower()
 
 
 def of_share(texts: Iterable[str], values: Sequence[Decimal]) -> str:

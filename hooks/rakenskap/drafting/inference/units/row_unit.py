@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from rakenskap.drafting.inference.units import printed_unit, unit_phrase, unit_scale
+from rakenskap.drafting.inference.units import counted_phrase, printed_unit, unit_phrase, unit_scale
 from rakenskap.meaning import figure_kind, printed_ratio
 from rakenskap.model import column_name
 from rakenskap.swedish import unit
@@ -52,7 +52,8 @@ def said_at_row(label: str, in_cells: Iterable[str], own: str) -> str:
         or re.match(r"(?i)(?:medel)?antal\b", label)
         or printed_unit.PIECES.search(label)
         or unit_scale.says(label)
-        or printed_unit.of_time(label)
+        or _says_time(label, own)
+        or (not unit.is_money(own) and counted_phrase.each(label))
     )
     is_noun = unit.is_known(label) and unit.kind(label) is UnitKind.FULL_TIME  # people may be whom the money is for
     found = label.lower() if is_noun else of_row(label, in_words) if is_said else ""
@@ -91,7 +92,14 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
         return measured
     if _FOR_SOME.search(label):
         return ""
+    return counted_phrase.each(label) or _counted(label)
+
+
+def _counted(label: str) -> str:
+    """What a label that says no other unit counts, or nothing."""
     pieces = printed_unit.PIECES.search(label)
+    if pieces is not None and printed_ratio.says_each(label):
+        return ""  # so many for each are no count
     if pieces is not None or re.fullmatch(r"(?i)antal", label):
         whole = label[: pieces.start()].strip() if pieces is not None else ""
         return whole.lower() if unit.is_known(whole) and unit.kind(whole) is UnitKind.FULL_TIME else unit.COUNTED
@@ -101,6 +109,12 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     if counted is not None:
         return _of_count(counted["rest"])
     return printed_unit.of_time(label)
+
+
+def _says_time(label: str, own: str) -> bool:
+    """True for a row that counts time itself; beside amounts of money not where it may only say what that is for."""
+    is_alone = not unit.is_money(own) or re.match(r"$|[,(\d]|i ", counted_phrase.of(label).rest) is not None
+    return is_alone and bool(printed_unit.of_time(label))
 
 
 def _measured(label: str) -> str:
@@ -134,9 +148,11 @@ def of_noun(label: str, *, counts_people: bool) -> str:
     word = first["first"].lower() if first is not None else ""
     if word in _COUNTED_THINGS or (counts_people and _is_people(word) and not column_name.sex_of(word)):
         return word
-    last = _DATIVE.search(label)
+    last = _DATIVE.search(label) if not figure_kind.is_uncounted(label) else None
     is_of_them = figure_kind.is_for_each(label) or figure_kind.says_money(label)  # what they cost, or some have
-    return str(last["last"]).lower() if last is not None and not is_of_them else ""
+    if is_of_them:
+        return ""
+    return str(last["last"]).lower() if last is not None else counted_phrase.done(label)
 
 
 def _is_people(word: str) -> bool:
