@@ -46,9 +46,15 @@ def of_table(  # noqa: PLR0913, PLR0917 - what a table is read with
     asked: Asked,
     footnotes: Sequence[PrintedRemark],
     legends: Mapping[str, Legend],
-) -> Matrix:
-    """The matrix that ``table`` prints, in a report of the time ``own``; ``legends`` are those of the register."""
-    return _Draft(table, parts, own, asked, footnotes, legends).matrix()
+) -> Iterator[Matrix]:
+    """The matrix that ``table`` prints, in a report of the time ``own``; ``legends`` are those of the register.
+
+    Where somebody has answered of which year its rows are to be, those of every other year are a matrix of their own.
+    """
+    draft = _Draft(table, parts, own, asked, footnotes, legends)
+    yield draft.matrix()
+    for year in draft.years_left:
+        yield _Draft(table, parts, own, asked, footnotes, legends, year).matrix()
 
 
 def has_figures(parts: GridParts, own: ReportFrame) -> bool:
@@ -71,14 +77,19 @@ class _Draft:
         asked: Asked,
         footnotes: Sequence[PrintedRemark],
         legends: Mapping[str, Legend],
+        alone: int = 0,
     ) -> None:
         self._legends = legends
+        self.years_left: tuple[int, ...] = ()
         self._table = table
         self._parts = parts
         self._asked = asked
-        self._words = table_words.of(table, parts)
+        words = table_words.of(table, parts)
+        self._words = replace(words, title=row_years.title_of(words.title, alone)) if alone else words
         body, inner = table_notes.without_remarks(parts)
-        self._notes = TableNotes((*table.remarks, *inner), footnotes)
+        # what is said of no row stands under the first of several
+        remarks = [one for one in (*table.remarks, *inner) if one.mark or not alone]
+        self._notes = TableNotes(remarks, footnotes)
         labels = [plain(row[parts.label].text) for row in body]
         year = 0 if YEAR.search(f"{self._words.title} {table.caption}") else own.year
         self._times = row_names.times(labels, year, own.last)
@@ -86,11 +97,12 @@ class _Draft:
         self._times = self._times or [row.period for row in of_rows if row.period is not None]
         years: tuple[int, ...] = ()
         if not self._times:
-            body, years = row_years.chosen(body, parts, self._words.title, own, asked)
+            of_years = row_years.chosen(body, parts, words.title, own, asked, alone)
+            body, years, self.years_left = of_years.rows, of_years.years, of_years.left
             labels = [plain(row[parts.label].text) for row in body]
         self._roles = [row.role for row in of_rows]
         if not self._times:
-            self._roles = row_names.roles(labels, body, parts.others, own)
+            self._roles = row_names.roles(labels, body, parts.others, own, is_parted=alone > 0)
         is_by_role = bool(self._roles) and all(
             role is not None or not any(plain(row[at].text) for at in parts.others)
             for role, row in zip(self._roles, body, strict=True)

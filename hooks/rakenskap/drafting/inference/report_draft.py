@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from rakenskap.drafting.documents.document import ImportedDocument
@@ -69,8 +70,10 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
     asked = Asked(answers)
     found = outline.of_document(document)
     printed = [block for part in found.parts for block in part.blocks if isinstance(block, PrintedTable)]
-    tables = list(identity.named([_table(block, own, asked, found) for block in printed], own.earlier))
-    names = iter([table.name for table in tables])
+    made = [tuple(_tables(block, own, asked, found)) for block in printed]
+    tables = list(identity.named([table for several in made for table in several], own.earlier))
+    left = iter([table.name for table in tables])
+    names = iter([tuple(islice(left, len(several))) for several in made])
     parts, title = _titled(found.parts)
     sections = tuple(_with_ids(_sections(parts, names, own.title)))
     report = Report(
@@ -99,17 +102,19 @@ def of_document(document: ImportedDocument, own: Assignment, answers: Mapping[st
     )
 
 
-def _table(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Table:
+def _tables(printed: PrintedTable, own: Assignment, asked: Asked, found: DocumentOutline) -> Iterator[Table]:
+    """The table that is printed; its rows of other years may be tables of their own."""
     frame = heading_words.frame(own.period, is_plan=own.type is ReportType.BUDGET)
     parts = grid_parts.of_rows(long_grid.pivoted(printed.rows) or printed.rows)
     title = table_words.title_of(printed, parts)
     listed = list_draft.of_table(printed, parts, title, frame, asked, own.legends)
-    if listed is not None:
-        return listed
     read = parts if parts.heads else grid_parts.numbered(parts)
-    if read.heads and matrix_draft.has_figures(read, frame):
-        return matrix_draft.of_table(printed, read, frame, asked, found.footnotes, own.legends)
-    return list_draft.plain_table(printed, parts, title)
+    if listed is not None:
+        yield listed
+    elif read.heads and matrix_draft.has_figures(read, frame):
+        yield from matrix_draft.of_table(printed, read, frame, asked, found.footnotes, own.legends)
+    else:
+        yield list_draft.plain_table(printed, parts, title)
 
 
 def _titled(parts: Sequence[DocumentPart]) -> tuple[list[DocumentPart], str]:
@@ -134,7 +139,7 @@ def replace_title(part: DocumentPart) -> DocumentPart:
     return DocumentPart(part.level + 1, part.title, part.blocks)
 
 
-def _sections(parts: Sequence[DocumentPart], names: Iterator[str], title: str) -> Iterator[Section]:
+def _sections(parts: Sequence[DocumentPart], names: Iterator[Sequence[str]], title: str) -> Iterator[Section]:
     """The sections as a tree of at most three levels."""
     filled = [(part.level, _section(part, names, title)) for part in parts]
     yield from _nested(filled, _FIRST_LEVEL)
@@ -156,12 +161,12 @@ def _nested(parts: Sequence[tuple[int, Section]], level: int) -> Iterator[Sectio
         at = end
 
 
-def _section(part: DocumentPart, names: Iterator[str], title: str) -> Section:
+def _section(part: DocumentPart, names: Iterator[Sequence[str]], title: str) -> Section:
     text: list[str] = []
     show: list[str] = []
     for block in part.blocks:
         if isinstance(block, PrintedTable):
-            show.append(next(names))
+            show += next(names)
         elif text and _LIST.match(block) and _LIST.match(text[-1].split("\n")[-1]):
             text[-1] = f"{text[-1]}\n{block}"
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from printed_grids import draft, matrix
 
+from rakenskap.drafting.inference import report_draft
 from rakenskap.model.table import Matrix
 from rakenskap.model.terms import Role
 
@@ -29,11 +30,30 @@ def test_columns_over_rows_of_several_years_are_of_none_before_somebody_has_answ
     assert all(column.period is None for column in made.columns)
 
 
-def test_the_rows_of_the_year_that_is_answered_are_read_by_themselves() -> None:
-    answers = {"period/uppfoljning/years": "2025"}
-    made = matrix("Uppföljning, tkr", MONTHS + ROWS, when=QUARTER, answers=answers)
-    assert [(row.label, row.role) for row in made.rows] == [("Utfall 2025", None), ("Budget 2025", Role.BUDGET)]
-    assert [column.name for column in made.columns] == ["utfall_2025_01", "utfall_2025_02", "utfall_2025_03"]
+def parted(*blocks: str, when: str = QUARTER) -> list[Matrix]:
+    found = draft(*blocks, when=when, answers={"period/uppfoljning/years": "2025", "role/uppfoljning": "utfall"})
+    assert not found.open
+    assert found.report.sections[0].show == tuple(own.name for own in found.report.tables)
+    return list(report_draft.matrices(found.report))
+
+
+def test_the_rows_of_every_other_year_than_the_one_that_is_answered_are_tables_of_their_own() -> None:
+    own, before = parted("# Ekonomi", "Uppföljning, tkr", MONTHS + ROWS)
+    assert [(row.label, row.role) for row in own.rows] == [("Utfall 2025", None), ("Budget 2025", Role.BUDGET)]
+    assert [column.name for column in own.columns] == ["utfall_2025_01", "utfall_2025_02", "utfall_2025_03"]
+    assert (before.title, before.unit, [row.label for row in before.rows]) == (
+        "Uppföljning 2024",
+        "tkr",
+        ["Utfall 2024"],
+    )
+    assert [column.name for column in before.columns] == ["utfall_2024_01", "utfall_2024_02", "utfall_2024_03"]
+
+
+def test_things_over_rows_of_whole_years_are_of_those() -> None:
+    rows = "Antal elever 2025|21|22\nAntal elever 2024|24|25\nAntal elever 2023|24|25\nAntal lärare 2025|4|5"
+    found = parted("# Skola", "Uppföljning", f"|Norr|Söder\n{rows}", when="2025")
+    assert [own.title for own in found] == ["Uppföljning", "Uppföljning 2024", "Uppföljning 2023"]
+    assert [{one.period.iso for one in own.columns if one.period} for own in found] == [{"2025"}, {"2024"}, {"2023"}]
 
 
 def test_months_over_rows_of_another_year_are_of_that() -> None:

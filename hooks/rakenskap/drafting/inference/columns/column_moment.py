@@ -80,7 +80,9 @@ def of_row_years(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         if YEAR.search(own.head.words) or said.role in DIFFERENCES or own.is_open:
             continue
         is_several = len(table.row_years) > 1
-        is_said = said.time.startswith(str(report.year)) and not said.is_default and not is_several
+        # of a whole year nothing but the rows needs to say which
+        is_settled = report.is_year or not said.is_default
+        is_said = said.time.startswith(str(report.year)) and is_settled and not is_several
         time = f"{table.row_years[0]}{said.time[len('2025') :]}" if is_said else ""
         own.said = replace(said, time=time, rolling="", is_default=False)
         own.is_asked = is_several

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rakenskap.drafting.inference.columns import column_moment
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.headings import column_heading, heading_words
@@ -35,6 +36,7 @@ def ask_roles(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         own.is_open = False
         if own.said.role in {*FORECASTS, Role.PROGNOS_FOREGAENDE} and not own.said.time:
             own.said = replace(own.said, time=str(table.report.year))
+        column_moment.of_row_years([own], table)
 
 
 def ask_times(fields: Iterable[FigureColumn], table: TableFrame) -> None:
@@ -44,8 +46,8 @@ def ask_times(fields: Iterable[FigureColumn], table: TableFrame) -> None:
         return
     for own, answer in zip(left, _answers(Subject.PERIOD, left, (), table), strict=True):
         when = period.of_text(answer) if answer else None
-        if when is None:
-            continue
+        if when is None or (table.row_years and when.end.year not in table.row_years):
+            continue  # an answer for the rows of another year
         if when.iso.startswith("R"):
             own.said = replace(own.said, rolling=when.iso)
         else:

@@ -31,10 +31,13 @@ def times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
     return known if len(known) == len(labels) > 1 else []
 
 
-def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame) -> list[Role | None]:
+def roles(
+    labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int], own: ReportFrame, *, is_parted: bool = False
+) -> list[Role | None]:
     """What the figures of each row are by its name, None where that doesn't say it.
 
-    The rows have roles where two of them at least say different ones, and nothing else.
+    The rows have roles where two of them at least say different ones, and nothing else; of those of one year that a table
+    ``is_parted`` into all may say the same.
     """
     found: list[Role | None] = []
     for label, row in zip(labels, body, strict=True):
@@ -43,7 +46,7 @@ def roles(labels: Sequence[str], body: Sequence[GridRow], others: Sequence[int],
         is_told = said.role is not None and said.is_told and said.flow is None and not heading_account.unread(label)
         found.append(said.role if is_told and is_filled else None)
     told = {role for role in found if role is not None}
-    return found if len(told) > 1 else []
+    return found if len(told) > 1 or (is_parted and None not in found) else []
 
 
 def told(parts: GridParts, body: Sequence[GridRow], own: ReportFrame) -> list[PrintedHeading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rakenskap.drafting.inference.grid_parts import GridParts, GridRow
 from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
@@ -45,23 +46,46 @@ def _rest(label: str) -> str:
     return " ".join(YEAR.sub(" ", label).casefold().split())
 
 
-def chosen(
-    body: Sequence[GridRow], parts: GridParts, title: str, own: ReportFrame, asked: Asked
-) -> tuple[tuple[GridRow, ...], tuple[int, ...]]:
-    """The rows of the year that somebody answers, or all, and the years that they are of by their names.
+@dataclass(frozen=True, slots=True)
+class RowsOfYears:
+    """The rows that a table has, the ``years`` that they are of by their names, and those that are ``left`` for tables of their own.
 
-    The years are none where those of the report's alone are named. A column can be of one time only.
+    The years are none where the report's alone is named.
     """
+
+    rows: tuple[GridRow, ...]
+    years: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+def chosen(  # noqa: PLR0913, PLR0917 - what a table is read with
+    body: Sequence[GridRow], parts: GridParts, title: str, own: ReportFrame, asked: Asked, alone: int = 0
+) -> RowsOfYears:
+    """The rows of the year that somebody answers, or all: a column can be of one time only. With ``alone`` those of that year."""
     found = of_rows([plain(row[parts.label].text) for row in body], own)
+    if alone:
+        return RowsOfYears(tuple(row for row, year in zip(body, found, strict=True) if year == alone), (alone,))
     years = tuple(sorted({year for year in found if year}, reverse=True))
     heads = [parts.heads[at].words for at in parts.others if any(plain(row[at].text) for row in body)]
     timeless = tuple(words for words in heads if words and not YEAR.search(words))
     if years in {(), (own.year,)} or not timeless:
-        return tuple(body), ()
+        return RowsOfYears(tuple(body))
     if len(years) > 1:
         names = tuple(str(year) for year in years)
         answer = asked.answer(OpenQuestion(Subject.PERIOD, title, "", names, timeless[0], group=timeless, form="years"))
         if answer:
-            kept = (row for row, year in zip(body, found, strict=True) if year in {0, int(answer)})
-            return tuple(kept), (int(answer),)
-    return tuple(body), years
+            kept = tuple(row for row, year in zip(body, found, strict=True) if year in {0, int(answer)})
+            return RowsOfYears(kept, (int(answer),), tuple(year for year in years if year != int(answer)))
+    return RowsOfYears(tuple(body), years)
+
+
+def title_of(title: str, year: int) -> str:
+    """What a table of the rows of one year is called, beside the one that they are taken from.
+
+    >>> title_of("Uppföljning", 2024), title_of("Utfall 2025", 2024), title_of("Utfall 2024–2025", 2024)
+    ('Uppföljning 2024', 'Utfall 2024', 'Utfall 2024–2025 (2024)')
+    """
+    named = YEAR.findall(title)
+    if len(named) == 1:
+        return YEAR.sub(str(year), title)
+    return f"{title} ({year})" if named else f"{title} {year}"
