@@ -381,3 +381,42 @@ def test_a_file_that_is_no_document_is_refused_in_words(root: Path) -> None:
     assert "bild" in done.output
     assert "Inget utkast är skrivet." in done.output
     assert "site/" not in done.output
+
+
+MONTHS = ["Januari", "Februari", "Mars", "April"]
+BY_MONTH = [
+    ["Månad", "Besök 2025", "Lån 2025"],
+    *([own, f"1 {at}00", str(510 + at)] for at, own in enumerate(MONTHS)),
+    ["Summa", "4 600", "2 046"],
+    ["Snitt", "1 150", "512"],
+]
+
+
+@pytest.mark.parametrize(
+    ("to", "last", "rows"),
+    [
+        (
+            "2025/delarsrapport-maj",
+            "2025-05",
+            ["april 2025;2025-04", "maj 2025;2025-05", "Summa;2025-01/2025-05;summa"],
+        ),
+        (
+            "2026/delarsrapport-april",
+            "2026-04",
+            ["mars 2026;2026-03", "april 2026;2026-04", "Summa;2026-01/2026-04;summa"],
+        ),
+    ],
+)
+def test_a_table_of_months_passes_the_check_and_has_a_next_one(root: Path, to: str, last: str, rows: list[str]) -> None:
+    place = "kulturnamnden/2025/delarsrapport-april"
+    made = run(root, document(root, BY_MONTH), "--to", place, "--period", "2025-01/2025-04", typed="\n" * 9)
+    assert made.exit_code == 0, made.output
+    when = f"{last[:4]}-01/{last}"
+    following = CliRunner().invoke(cli.main, ["new", place, to, "--period", when, "--root", str(root)])
+    assert following.exit_code == 0, following.output
+    checked = CliRunner().invoke(cli.main, ["check", "--root", str(root)])
+    assert "0 fel, 0 varningar" in checked.output
+    lines = draft(root, "driftredovisning.csv", f"kulturnamnden/{to}").splitlines()
+    assert [own for own in lines[-4:-1] if not own.startswith(tuple(rows))] == []
+    assert lines[-1].startswith("Snitt;")
+    assert f"Besök {last[:4]}" in draft(root, "datapackage.yaml", f"kulturnamnden/{to}")

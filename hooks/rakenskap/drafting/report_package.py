@@ -29,6 +29,7 @@ from rakenskap.model.terms import PERIOD_FROM_EQUALS, ChartKind, Favourable, Row
 from rakenskap.reading import matrix as reading_matrix
 from rakenskap.reading import printed_header
 from rakenskap.reading.files.data_folder import DESCRIPTOR
+from rakenskap.swedish import period
 from rakenskap.swedish.identifier import slug
 
 Value: TypeAlias = "str | int | Mapping[str, Value] | Sequence[Value]"
@@ -240,7 +241,7 @@ def csv_of(matrix: Matrix) -> str:
     is_told = _is_by_time(matrix) and any(map(_is_told, matrix.rows))
     first = ["label", "period"] if is_told else ["period" if _is_by_time(matrix) else "label"]
     head = [*first, *names]
-    own = [[row.label, _label(row)] if is_told else [_label(row)] for row in matrix.rows]
+    own = [[row.label if _is_told(row) else "", _label(row)] if is_told else [_label(row)] for row in matrix.rows]
     rows = [[*own[at], *(about[name][at] for name in names)] for at in range(len(matrix.rows))]
     for place, column in enumerate(matrix.columns):
         for word in (own for own, at in words if at == place):
@@ -259,8 +260,12 @@ def _is_by_time(matrix: Matrix) -> bool:
 
 
 def _is_told(row: Row) -> bool:
-    """True for a row whose name says more than its time: *Budget 2025*."""
-    return row.period is not None and printed_header.names_role(row.label)
+    """True for a row whose name says more than its time: *Budget 2025*, *Summa*."""
+    when = row.period
+    if when is None or row.label.casefold() == when.words.casefold():
+        return False
+    written = period.guessed_month(row.label) or period.made_by_excel(row.label) or row.label
+    return printed_header.names_role(row.label) or period.of_text(written) is None
 
 
 def _label(row: Row) -> str:

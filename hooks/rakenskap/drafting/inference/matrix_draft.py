@@ -22,9 +22,8 @@ from rakenskap.drafting.inference.headings.heading_words import ReportFrame
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.drafting.inference.outline import PrintedRemark, PrintedTable
 from rakenskap.drafting.inference.printed_figure import plain
-from rakenskap.drafting.inference.rows import row_arrangement, row_names, row_years, unit_question
+from rakenskap.drafting.inference.rows import row_arrangement, row_months, row_names, row_years, unit_question
 from rakenskap.drafting.inference.rows.printed_rows import PrintedRows
-from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.drafting.inference.units import printed_unit, row_unit, unit_reach
 from rakenskap.kinds import KINDS
@@ -91,12 +90,14 @@ class _Draft:
         remarks = [one for one in (*table.remarks, *inner) if one.mark or not alone]
         self._notes = TableNotes(remarks, footnotes)
         labels = [plain(row[parts.label].text) for row in body]
-        year = 0 if YEAR.search(f"{self._words.title} {table.caption}") else own.year
-        self._times = row_names.times(labels, year, own.last)
+        heads = [parts.heads[at].words for at in parts.others]
+        months = row_months.of_rows(labels, f"{' '.join(self._words.named)} {words.label_head}", heads, own)
+        self._has_months = months is not None
+        self._times = months.times if months is not None else row_names.times(labels)
         of_rows = row_names.told(parts, body, own) if not self._times else []
         self._times = self._times or [row.period for row in of_rows if row.period is not None]
         years: tuple[int, ...] = ()
-        if not self._times:
+        if not self._times and months is None:
             of_years = row_years.chosen(body, parts, words.title, own, asked, alone)
             body, years, self.years_left = of_years.rows, of_years.years, of_years.left
             labels = [plain(row[parts.label].text) for row in body]
@@ -112,8 +113,9 @@ class _Draft:
         said = printed_statements.of_words(self._words.around, own)
         figures = [printed_figure.of_cell(row[at]).value for row in body for at in parts.others]
         values = [value for value in figures if value is not None]
-        heads = " ".join(one.words for one in parts.heads)
-        self._unit = table_unit.of(self._words, said, values, heads, labels)
+        if months is not None and months.is_of_year_so_far(own):
+            said = replace(said, part=months.ends, is_part_of_each=True)
+        self._unit = table_unit.of(self._words, said, values, " ".join((words.label_head, *heads)), labels)
         is_of_people = self._words.is_of_staff or self._unit.counts_people(labels)
         frame = TableFrame(
             own,
@@ -126,6 +128,7 @@ class _Draft:
             said=said,
             by_role=is_by_role,
             row_years=years,
+            months_of=months.year if months is not None else 0,
             by_year=bool(self._times) and all(when.span is Span.YEAR for when in self._times),
             have_been=bool(self._times) and all(own.has_been(when) for when in self._times),
             counts_people=not self._unit.money and is_of_people,
@@ -159,7 +162,14 @@ class _Draft:
         title, kind = self._words.title, self._kind()
         is_staff = kind == "personal"
         printed = PrintedRows(
-            self._columns, self._notes, title, self._unit, self._times, self._roles, counts_staff=is_staff
+            self._columns,
+            self._notes,
+            title,
+            self._unit,
+            self._times,
+            self._roles,
+            counts_staff=is_staff,
+            has_months=self._has_months,
         )
         rows, depths = printed.rows()
         for field in self._columns.fields:

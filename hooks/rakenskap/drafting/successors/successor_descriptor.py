@@ -13,6 +13,7 @@ from rakenskap.model import column_name
 from rakenskap.model.terms import REPEATED
 from rakenskap.swedish import period
 
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 _TABLE: Final = (
@@ -165,7 +166,9 @@ def _fields(raw: Mapping[str, Json], names: SuccessorNames, table: str) -> dict[
             near = {other.origin: other.name for other in (own.made if own else ()) if other.when == new.when}
             called = {**columns, **near}
             move = names.move.to_month(new.when) if new.is_added else names.move
-            move = PeriodMove(move.before, move.before) if new.name == new.origin else move
+            # a heading over rows that are times moves with them
+            is_still = new.name == new.origin and new.when is not None
+            move = PeriodMove(move.before, move.before) if is_still else move
             made[new.name] = _field(raw[new.origin], called, names, move, is_renewed=new.is_renewed)
     return {name: field for name, field in made.items() if field}
 
@@ -183,7 +186,8 @@ def _field(
             written = str(made.pop(key))
             moved = move.words(written)
             # with a time that can't be read, the heading would be of the earlier report: the column's own name says it
-            made |= {key: moved} if moved != written or is_still or not _DIGIT.search(written) else {}
+            left = written if move.years else _YEAR.sub("", written)  # the year is the same
+            made |= {key: moved} if moved != written or is_still or not _DIGIT.search(left) else {}
     if "period" in made:
         made["period"] = _time(str(made["period"]), move)
     if "equals" in made:

@@ -13,6 +13,7 @@ from rakenskap.drafting.successors.moved_labels import MovedLabels
 from rakenskap.drafting.successors.period_move import PeriodMove
 from rakenskap.model.table import Cell, Matrix, Plain, Row
 from rakenskap.model.terms import RowType
+from rakenskap.swedish.identifier import slug
 from rakenskap.swedish.number import Missing
 from rakenskap.swedish.period import Period
 
@@ -95,14 +96,31 @@ def _rows(matrix: Matrix, move: PeriodMove, labels: MovedLabels) -> Iterator[_Mo
         if row.period is None:
             yield _MovedRow(row.id, row, None, row)
             continue
-        when = row.period if is_lasting else move.moved(row.period)
+        is_month = row.period.start.month == row.period.end.month
+        when = row.period if is_lasting and is_month else move.moved(row.period)
         yield _of_time(matrix, row, when, move)
-        if is_lasting and row.period.end == move.before.end:
+        if is_lasting and is_month and row.period.end == move.before.end:
             for added in move.added_months:
                 yield _of_time(matrix, row, added, move)
 
 
 def _of_time(matrix: Matrix, row: Row, when: Period, move: PeriodMove) -> _MovedRow:
+    found = _shown_again(matrix, row, when, move)
+    if found is not None:
+        return _MovedRow(found.id, row, when, found)
+    own_id = row.id if row.period == when else move.name(row.id)
+    if row.period is not None and row.id == slug(row.period.words):
+        own_id = slug(when.words)
+    if own_id == row.id and row.period != when:
+        # an id without a time is another row's where that is shown again
+        others = [own for own in matrix.rows if own is not row and own.period is not None]
+        again = [_shown_again(matrix, own, move.moved(own.period), move) for own in others if own.period is not None]
+        own_id = f"{row.id}_ny" if any(own is row for own in again) else row.id
+    return _MovedRow(own_id, row, when, None)
+
+
+def _shown_again(matrix: Matrix, row: Row, when: Period, move: PeriodMove) -> Row | None:
+    """The earlier row of the time ``when`` that is like ``row``, if that had ended; or None."""
     same = (
         own
         for own in matrix.rows
@@ -111,9 +129,7 @@ def _of_time(matrix: Matrix, row: Row, when: Period, move: PeriodMove) -> _Moved
         and (own.group, own.parent, own.measure, own.unit) == (row.group, row.parent, row.measure, row.unit)
         and (row.label == own.label or move.words(own.label) == row.label or move.words(row.label) == own.label)
     )
-    found = next(same, None) if when.end <= move.before.end else None
-    own_id = row.id if row.period == when else f"{row.id}_ny" if move.name(row.id) == row.id else move.name(row.id)
-    return _MovedRow(found.id if found is not None else own_id, row, when, found)
+    return next(same, None) if when.end <= move.before.end else None
 
 
 def _figure(matrix: Matrix, row: _MovedRow, new: MovedColumn) -> Cell | None:

@@ -106,7 +106,9 @@ def _with_role(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFr
     """The heading of a column with the role that the words around the table, and its rows, give it or leave in doubt."""
     said = own.said
     is_bare = not said.is_told and said.role in {None, Role.UTFALL}
-    if table.by_role and is_bare:
+    if table.by_time and (said.rolling or heading_words.SO_FAR.search(own.head.words)):
+        said = replace(said, role=None, time="", rolling="")  # of more than the time of its row
+    elif table.by_role and is_bare:
         when = said.time or (table.report.own if table.report.is_year else "")
         said = replace(said, role=Role.UTFALL, time=when, is_default=not said.time)
     elif is_bare and (table.said.has_plans or _is_unsaid(own, table)):

@@ -31,7 +31,8 @@ class FigureColumn:
     ``aside`` is one within brackets that no unit tells from the first: it may be of another time. ``is_open`` where nothing
     says what its figures are, ``is_asked`` where a question about its time stands already, ``made_of`` the columns that figures
     prove it to be made of, with their signs, and ``share_of`` those that it is the first in per cent of the second of. ``follows``
-    is the column whose time a share has. ``beside`` is the heading to the left, where another column has the same, and ``year`` the report's.
+    is the column whose time a share has. ``beside`` is the heading to the left, where another column has the same, ``year`` the report's, and ``months_of`` the year whose
+    months the rows are.
     """
 
     at: int
@@ -48,6 +49,7 @@ class FigureColumn:
     is_asked: bool = False
     beside: str = ""
     year: int = 0
+    months_of: int = 0
     made_of: tuple[tuple[int, FigureColumn], ...] = field(default=(), repr=False)
     share_of: tuple[FigureColumn, FigureColumn] | None = field(default=None, repr=False)
     follows: FigureColumn | None = field(default=None, repr=False)
@@ -63,7 +65,8 @@ class FigureColumn:
     @property
     def is_by_row(self) -> bool:
         """True for a column whose heading says no time of its own but a part of the year that a row is, where rows are times."""
-        return not any(char.isdecimal() for char in _PART_OF_YEAR.sub("", self.head.words))
+        words = self.head.words.replace(str(self.months_of), " ") if self.months_of else self.head.words
+        return not any(char.isdecimal() for char in _PART_OF_YEAR.sub("", words))
 
     @property
     def is_of_part(self) -> bool:

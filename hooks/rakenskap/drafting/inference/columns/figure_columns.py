@@ -107,7 +107,7 @@ class FigureColumns:
         """Read every column, and name those of figures."""
         self._read()
         for own in self.fields:
-            own.year = self.table.report.year
+            own.year, own.months_of = self.table.report.year, self.table.months_of
         self._units()
         self._flows()
         column_parts.tell_sexes(self.fields, self.table.report)
@@ -180,7 +180,10 @@ class FigureColumns:
         whole = spelled_heading.beginning(title) if shortened else ""
         if whole:
             title = re.sub(r"^[^\W\d_]+\.?", whole, title)
-        return column_heading.read(head.head, title, self.table.report)
+        over = head.head
+        if self.table.months_of:  # the rows say it, and which month of it
+            over, title = YEAR.sub(" ", over).strip(), YEAR.sub(" ", title).strip()
+        return column_heading.read(over, title, self.table.report)
 
     def _unbracketed(self, said: PrintedHeading, found: list[FigureText]) -> list[FigureText]:
         """The figures, of which those within brackets are negative: in a difference or a result, or as somebody answers."""
@@ -298,7 +301,8 @@ class FigureColumns:
         is_of_things = self.table.by_time or self.table.by_role
         for own in self.fields:
             if is_of_things and own.is_by_row and often[own.name] > 1 and not (own.said.is_told or own.is_open):
-                own.name = f"{own.role.value}_{slug(own.head.words)}"
+                words = YEAR.sub(" ", own.head.words) if self.table.months_of else own.head.words
+                own.name = f"{own.role.value}_{slug(words)}"
 
     def _money(self) -> str:
         """The unit of money that the columns' headings give all amounts, or nothing where some may have another."""

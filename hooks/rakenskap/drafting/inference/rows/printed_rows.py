@@ -13,13 +13,14 @@ from rakenskap.drafting.inference.columns.figure_columns import FigureColumns
 from rakenskap.drafting.inference.grid_parts import GridRow
 from rakenskap.drafting.inference.open_question import OpenQuestion, Subject
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.drafting.inference.rows import row_months
 from rakenskap.drafting.inference.table_notes import TableNotes
 from rakenskap.drafting.inference.table_unit import TableUnit
 from rakenskap.drafting.inference.units import row_unit
 from rakenskap.model.problem import Place
 from rakenskap.model.row_words import is_total_label, names_part
 from rakenskap.model.table import Cell, Row
-from rakenskap.model.terms import TARGET_ROLES, Role
+from rakenskap.model.terms import TARGET_ROLES, Role, RowType
 from rakenskap.reading import row_label
 from rakenskap.swedish import number, target, unit
 from rakenskap.swedish.number import Dialect, Missing
@@ -37,7 +38,7 @@ class PrintedRows:
     """The rows under ``columns`` in the table ``title``, whose unit is ``unit``; ``notes`` are told of every mark.
 
     ``times`` and ``roles`` are those that rows have by their names, none where they have none; ``counts_staff`` where each
-    counts those who are employed.
+    counts those who are employed, and ``has_months`` where they are months, and totals and averages of them.
     """
 
     columns: FigureColumns
@@ -47,6 +48,7 @@ class PrintedRows:
     times: Sequence[Period]
     roles: Sequence[Role | None]
     counts_staff: bool
+    has_months: bool = False
 
     def rows(self) -> tuple[tuple[Row, ...], list[int | None]]:
         """The rows, and the steps that the name of each stands in, None where nobody knows."""
@@ -73,9 +75,13 @@ class PrintedRows:
             label = said.pop("group", "")
         cells = tuple(self._cell(one, at) for one in fields)
         own_unit = self._unit(at, label, said.get("unit", ""), above)
+        when = self.times[at] if self.times else None
+        if row_months.is_time_alone(label, when) and when is not None:
+            label = when.words
         return Row(
             id="",
-            period=self.times[at] if self.times else None,
+            period=when,
+            row_type=RowType.MINNESPOST if self.has_months and row_months.is_average(label) else RowType.DETALJ,
             role=self.roles[at] if self.roles and self.roles[at] is not Role.UTFALL else None,
             label=label,
             cells=cells,

@@ -18,11 +18,8 @@ _TOLD: Final = frozenset({Role.UTFALL, Role.BUDGET, Role.PROGNOS})
 """What a row of amounts may be by its name."""
 
 
-def times(labels: Sequence[str], year: int = 0, last: int = 0) -> list[Period]:
-    """The times that the rows are, or none where one is something else; months alone are of ``year``, to its month ``last``."""
-    months = [period.month_named(label.strip(". ").lower()) for label in labels]
-    if year and len(months) > 1 and all(0 < month <= last for month in months) and len(set(months)) == len(months):
-        labels = [f"{year}-{month:02}" for month in months]
+def times(labels: Sequence[str]) -> list[Period]:
+    """The times that the rows are, each with its year, or none where one is something else."""
     found = [
         period.of_text(period.guessed_month(label) or period.made_by_excel(label) or label) if label else None
         for label in labels
