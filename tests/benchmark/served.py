@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import re
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -40,14 +41,19 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Seconds until the first page, and from the saved file to the new one."""
+    """Seconds until the first page, and from each saved file to the new one, in their order."""
 
     start: float
-    saved: float
+    saved: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """What an edit takes, the first of them too."""
+        return statistics.median(self.saved)
 
 
-def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: float) -> Served:
-    """Serves the site in ``folder``, saves the edit and waits for its page.
+def served(folder: Path, edits: Sequence[Edit], environment: Mapping[str, str], timeout: float) -> Served:
+    """Serves the site in ``folder``, saves the edits of one page one after the other, and waits for the page each time.
 
     Raises:
         FailedError: when the server ends, or the page doesn't come in time.
@@ -60,9 +66,9 @@ def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: fl
             start_new_session=True,
         )  # fmt: skip
         try:
-            url = f"http://{address}/{edit.page}"
+            url = f"http://{address}/{edits[0].page}"
             with contextlib.closing(_pages(process, url, timeout)) as pages:
-                return _timed(folder, edit, pages, url)
+                return _timed(folder, edits, pages, url)
         except FailedError as error:
             said.seek(0)
             raise FailedError(f"{error}\n{said.read().decode(errors='replace')[-_TOLD:]}") from None
@@ -71,21 +77,23 @@ def served(folder: Path, edit: Edit, environment: Mapping[str, str], timeout: fl
             process.wait()
 
 
-def _timed(folder: Path, edit: Edit, pages: Iterator[str], address: str) -> Served:
+def _timed(folder: Path, edits: Sequence[Edit], pages: Iterator[str], address: str) -> Served:
     started = time.perf_counter()
-    first = next(pages)
+    shown = next(pages)
     start = time.perf_counter() - started
-    if edit.shown in first:
-        raise FailedError(f"{edit.page} shows {edit.shown} before it is saved")
-    time.sleep(_SETTLED)
-    saved = time.perf_counter()
-    for path, content in edit.files.items():
-        (folder / path).write_bytes(content)
-    shown = first
-    while edit.shown not in shown:
-        _wait(shown, address)
-        shown = next(pages)
-    return Served(start, time.perf_counter() - saved)
+    took = []
+    for edit in edits:
+        if edit.shown in shown:
+            raise FailedError(f"{edit.page} shows {edit.shown} before it is saved")
+        time.sleep(_SETTLED)
+        saved = time.perf_counter()
+        for path, content in edit.files.items():
+            (folder / path).write_bytes(content)
+        while edit.shown not in shown:
+            _wait(shown, address)
+            shown = next(pages)
+        took.append(time.perf_counter() - saved)
+    return Served(start, tuple(took))
 
 
 def _wait(page: str, address: str) -> None:
