@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from printed_grids import draft, matrix, table
+from printed_grids import draft, grid, matrix, table
 
 from rakenskap.drafting.documents.document import CellSpan, Grid, GridCell
+from rakenskap.drafting.inference import grid_parts
 from rakenskap.model.table import Facts, Matrix
 
 FIGURES = "Besök|50 086|45 908\nOperationer|3 050|3 042"
@@ -53,3 +54,26 @@ def test_what_is_merged_over_some_columns_is_not_over_the_next() -> None:
         tuple(map(GridCell, ("HVB", "14", "15", "1507"))),
     )
     assert [own.head for own in matrix("Placeringar", Grid(rows, "tabell 1")).columns] == ["Placerade", "Placerade", ""]
+
+
+@pytest.mark.parametrize("first", ["Mnkr|Jan–aug||Helår|", "Belopp i tkr|Jan–aug||Helår|"])
+def test_a_second_row_of_roles_is_of_the_head_also_where_both_name_the_labels(first: str) -> None:
+    text = f"{first}\nVerksamhet|Utfall|Budget|Prognos|Budget\nSkola|31,2|32,0|48,0|47,5\nVård|11,2|12,0|18,0|17,5"
+    made = matrix("Ekonomi", text, when="2025-01/2025-08")
+    assert [own.label for own in made.rows] == ["Skola", "Vård"]
+    assert [own.name for own in made.columns] == [
+        "utfall_2025_01_08",
+        "budget_2025_01_08",
+        "prognos_2025",
+        "budget_2025",
+    ]
+
+
+def test_a_second_row_of_flows_is_of_the_head() -> None:
+    text = "Tkr|Budget 2025||Utfall 2025|\nVerksamhet|Intäkt|Kostnad|Intäkt|Kostnad\nPlan|10|-25|12|-26\nBygg|14|-30|13|-28"
+    assert [own.flow for own in matrix("Drift", text).columns] == ["intakt", "kostnad", "intakt", "kostnad"]
+
+
+def test_a_row_of_years_or_words_under_a_head_is_a_row() -> None:
+    for row in ("Startår|2019|2020", "Ansvarig|Norrskolan|Söderskolan", "Är klart|Ja|Nej"):
+        assert len(grid_parts.of_rows(grid(f"Projekt|Bro|Väg\n{row}\nKostnad|12,5|14\nYta|120|140").rows).body) == 3

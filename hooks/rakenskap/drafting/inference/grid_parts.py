@@ -9,7 +9,9 @@ from typing import Final, TypeAlias
 
 from rakenskap.drafting.documents.document import GridCell
 from rakenskap.drafting.inference import printed_figure, unit_column
+from rakenskap.drafting.inference.headings import heading_account
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
+from rakenskap.model import column_name
 from rakenskap.model.row_words import is_subtotal_label, is_total_label
 from rakenskap.reading import printed_header
 from rakenskap.swedish import period, unit
@@ -120,6 +122,7 @@ def _head_rows(rows: Sequence[GridRow]) -> int:
     while count < min(len(rows) - 1, _MOST_HEADS) and (
         _is_head(rows[count], first=False)
         or _is_under(rows[count], rows[count - 1])
+        or _says_what_columns_are(rows, count)
         or (_is_open(rows[:count]) and _is_named_below(rows[count], rows[count - 1]))
     ):
         count += 1
@@ -175,6 +178,36 @@ def _is_named_below(row: GridRow, above: GridRow) -> bool:
     is_words = all(printed_figure.read(own).sort is CellSort.WORDS or _is_time(own) for own in words)
     is_named = all(printed_header.name(own) or _is_time(own) for own in words)
     return is_words and bool(words) and bool(over) and (is_named or len(words) > len(over))
+
+
+def _says_what_columns_are(rows: Sequence[GridRow], at: int) -> bool:
+    """True for a row with a label that says what several columns of figures are: *Verksamhet, Utfall, Budget* under *Mnkr, Helår*.
+
+    Times alone may as well be what a row is about: *Startår, 2019, 2020*. They are heads under a heading that spans several
+    columns, and where only a unit of money stands over the labels.
+    """
+    row, above = rows[at], rows[at - 1]
+    over = [place for place in range(1, len(row)) if any(_is_figure(other[place]) for other in rows[at + 1 :])]
+    words = [own for place in over if (own := plain(row[place].text))]
+    if not plain(row[0].text) or len(words) <= 1 or not _is_silent(row):
+        return False
+    is_spanned = any(cell.span.columns > 1 for cell in above[1:])
+    is_under_unit = unit.is_money(re.sub(r"(?i)^(?:alla )?belopp(?:en)? ", "", plain(above[0].text)).strip("()"))
+    says_amounts = any(map(_says_amount, words))
+    is_said = all(_says_amount(own) or _says_part(own) for own in words)
+    return is_said and (says_amounts or is_spanned or is_under_unit)
+
+
+def _says_amount(words: str) -> bool:
+    """True for words of what figures are: a role or a flow."""
+    name = printed_header.name(words)
+    is_other = name in column_name.META or name.startswith(printed_header.UNKNOWN)
+    return bool(name) and not is_other and not heading_account.says_only_time(words)
+
+
+def _says_part(words: str) -> bool:
+    """True for words of when figures are, whom they are of, or in what unit they are."""
+    return bool(heading_account.says_only_time(words) or unit.is_known(words) or column_name.sex_of(words))
 
 
 def _is_head(row: GridRow, *, first: bool) -> bool:

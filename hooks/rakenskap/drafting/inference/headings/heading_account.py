@@ -152,6 +152,18 @@ def unread(words: str) -> bool:
     return any(not word.isdigit() for word in left(words)) or counts_planned(words)
 
 
+def says_only_time(words: str) -> bool:
+    """True for words of when figures are, and of nothing else.
+
+    >>> says_only_time("Jan–aug 2025"), says_only_time("Helår"), says_only_time("Utfall 2025")
+    (True, True, False)
+    """
+    text = words
+    for pattern in _TIMES:
+        text = pattern.sub(" ", text)
+    return text != words and not re.search(r"[^\W_]", text)
+
+
 def counts_planned(words: str) -> bool:
     """True for a heading of what is counted that needn't have been: *Antal beräknade elever*."""
     _, _, rest = words.lower().partition("antal")
