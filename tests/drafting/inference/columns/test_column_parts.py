@@ -64,3 +64,22 @@ def test_a_quarter_of_rows_that_are_years_is_asked_about_for_the_row_is_the_whol
     ]  # fmt: skip
     (question,) = draft("Bistånd, tkr", text).open
     assert (question.subject, question.group) == ("period", ("Kv 1", "Kv 2", "Kv 3"))
+
+
+def test_women_and_men_that_are_part_of_a_column_have_its_time_and_unit() -> None:
+    text = "Insats|Antal deltagare okt 2025|varav kvinnor|varav män\nPraktik|36|17|19\nSpråk|28|18|10"
+    _, *parts = matrix("Insatser", text, when="2025-01/2025-10").columns
+    assert [(own.name, own.unit) for own in parts] == [
+        ("utfall_k_2025_10", "deltagare"), ("utfall_m_2025_10", "deltagare"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Antal barn 2024|Budget 2024", "Budget 2024|Antal barn 2024"])
+def test_part_of_an_outcome_or_of_the_plan_beside_it_is_not_guessed(head: str) -> None:
+    found = matrix("Barn", f"Grupp|{head}|varav flickor|varav pojkar\nA|40|41|17|19\nB|30|31|18|10")
+    assert [own.period for own in found.columns[2:]] == [None, None]
+
+
+def test_more_than_the_column_before_is_no_part_of_it() -> None:
+    found = matrix("Barn", "Grupp|Antal platser okt 2025|varav flickor|varav pojkar\nA|20|17|29\nB|15|18|10")
+    assert [own.unit for own in found.columns[1:]] == ["", ""]

@@ -244,3 +244,8 @@ def test_a_count_of_people_says_its_unit_also_where_all_are_people() -> None:
 def test_a_count_after_its_year_is_one_beside_amounts() -> None:
     text = "Orsak|2024 antal|2024 kr|2025 antal|2025 kr\nA|12|120 000|13|130 000\nB|22|220 000|23|230 000"
     assert [own.unit for own in matrix("Skador", text).columns] == ["antal", "kr", "antal", "kr"]
+
+
+def test_money_in_a_heading_is_the_columns_where_the_table_counts_something_else() -> None:
+    text = "Form|Besök 2024|Kostnad 2023 (tkr)|Kostnad 2024 (tkr)\nA|910|26 290|28 060\nB|365|19 710|23 825"
+    assert units_of("Antal vårddygn", text)["Kostnad 2024"] == "tkr"

@@ -32,6 +32,7 @@ _SEXES: Final = (
     (Sex.T, re.compile(r"(?i)t|tot|totalt|total|alla|samtliga|summa")),
 )
 """What women, men and all are called over columns that stand side by side."""
+_OF_WHICH: Final = re.compile(r"(?i)(?:varav|därav|därutav)\b")
 _WORDS: Final = {Sex.K: "Kvinnor", Sex.M: "Män", Sex.T: "Totalt"}
 
 
@@ -51,6 +52,37 @@ def tell_sexes(fields: Sequence[FigureColumn], own: ReportFrame) -> None:
             years = " ".join(YEAR.findall(column.head.title))
             read = column_heading.read(head, f"{_WORDS[sex]} {years}".strip(), own)
             column.said = replace(read, sex=sex)
+
+
+def tell_of_which(fields: Sequence[FigureColumn]) -> None:
+    """Give women and men who are called part of the column before them its role, time and unit: *Antal deltagare okt, varav män*.
+
+    Their figures must be able to be a part of it, and their headings say no more.
+    """
+    before: list[FigureColumn] = []
+    is_in_parts = False
+    for own in fields:
+        is_part = _OF_WHICH.match(own.head.title) is not None
+        if not is_part:
+            before = [own] if is_in_parts else [*before, own]
+        is_in_parts = is_part
+        whole = before[-1] if before else None
+        roles = {one.said.role for one in before} - {None}
+        if not is_part or len(roles) > 1:  # part of the outcome, or of the plan beside it
+            continue
+        is_sex = _sex(own.head.title) in {Sex.K, Sex.M} and not own.said.is_told and not YEAR.search(own.head.words)
+        if whole is None or not is_sex or whole.second or own.second or not _is_part(own, whole):
+            continue
+        if whole.said.role not in {None, *DIFFERENCES}:
+            sex = own.said.sex or _sex(own.head.title)
+            own.said, own.is_open = replace(whole.said, sex=sex), whole.is_open
+        own.unit = own.unit or whole.unit
+
+
+def _is_part(own: FigureColumn, whole: FigureColumn) -> bool:
+    """True where no figure is larger than that of the whole beside it, and some stand beside each other."""
+    pairs = [(a, b) for a, b in zip(own.values, whole.values, strict=True) if a is not None and b is not None]
+    return bool(pairs) and all(0 <= part <= of_all for part, of_all in pairs)
 
 
 def _sex(title: str) -> Sex | None:

@@ -114,6 +114,7 @@ class FigureColumns:
         column_role.tell(self.fields, self.table)
         part_year.settle(self.fields, self.table)
         column_parts.tell_times(self.fields, self.table)
+        column_parts.tell_of_which(self.fields)
         column_moment.of_row_years(self.fields, self.table)
         self._correct()
         column_proof.tell(self.fields)
@@ -216,7 +217,8 @@ class FigureColumns:
             if not own.unit and self._has_own_cells(own):
                 own.unit = own.cell_unit
             told_over = printed_unit.of_head(own.head.head, own.head.title)
-            if told_over and not own.unit and units.canonical(told_over) != units.canonical(self.table.unit):
+            is_other = self.table.measure or units.canonical(told_over) != units.canonical(self.table.unit)
+            if told_over and not own.unit and is_other:
                 own.unit = told_over
             is_counted = bool(printed_unit.ONLY_COUNTED.match(own.title))
             is_noun = (

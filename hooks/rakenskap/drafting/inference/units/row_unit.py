@@ -20,6 +20,11 @@ _TIME: Final = re.compile(
 _DATIVE: Final = re.compile(r"(?i)\b[^\W\d_]*?(?P<last>ärenden|vårddygn|besök|lägenheter|placeringar)$")
 _FOR_SOME: Final = re.compile(r"(?i)(?:/|\bper) ?\d+ (?:dagar|veckor|månader|timmar|dygn)\b")
 """So many for each of some time: *antal personal/14 dagar*."""
+_INDEX: Final = "index"
+_CALLED_INDEX: Final = re.compile(
+    r"(?i)(?!andel|antal|förändring)(?:[^\W\d_-]+[ -]){0,3}[^\W\d_]*index(?=$|[,(:;]| [(–-]| (?:för|inom|i|av|på)\b)"
+)
+"""A name whose noun is an index, whatever it is of: *Nöjd kund-index, bygglov*."""
 _FIRST: Final = re.compile(r"^(?P<first>[^\W\d_]+)(?= (?:i|på|av|med|hos|inom|till|vid|för)\b|$)")
 _OF_EACH: Final = re.compile(
     r"(?i)(?:,\s*(?=[^\W\d_]+(?: per |/)[^\W\d_]+$)|\b(?=antal ?/ ?1 ?000[^,]*$))(?P<unit>.+)$"
@@ -90,8 +95,11 @@ def of_row(label: str, in_cells: Iterable[str]) -> str:
     measured = _measured(label)
     if measured:
         return measured
-    if _FOR_SOME.search(label):
-        return ""
+    for_some = _FOR_SOME.search(label)
+    if for_some is not None:
+        return f"{unit.COUNTED} {for_some[0].replace('/', 'per ').lower()}" if _COUNT.search(label) else ""
+    if _CALLED_INDEX.match(label):
+        return _INDEX
     return counted_phrase.each(label) or _counted(label)
 
 
