@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from printed_grids import matrix
+from printed_grids import draft, matrix
+
+from rakenskap.drafting.inference.open_question import Subject
 
 
 def times(*blocks: str, when: str = "2025") -> list[str | None]:
@@ -43,3 +45,31 @@ def test_a_difference_from_a_school_year_is_a_change() -> None:
     text = "Elever (%)|2023/24|2024/25|Differens mot 23/24\nÅk 3|72|70|-2\nÅk 6|77|81|+4\nÅk 9|82|85|+3"
     own = matrix("# Skolor", text, when="2024-07/2025-06").columns[2]
     assert own.role == "forandring"
+
+
+def test_what_stood_on_a_day_that_has_been_is_an_outcome_of_that_day() -> None:
+    text = "Förskola|Inskrivna barn 31 aug 2024|Inskrivna barn 31 aug 2025\nEken|78|74\nAlmen|97|95"
+    found = matrix("Barn per förskola", text, when="2025-01/2025-08")
+    assert [own.name for own in found.columns] == ["utfall_2024_08_31", "utfall_2025_08_31"]
+
+
+def test_a_day_stays_the_time_of_figures_whose_role_is_answered() -> None:
+    text = "Förskola|Disponibla barn 31 aug 2024\nEken|78\nAlmen|97"
+    (left,) = (own for own in draft("Barn", text).open if own.subject is Subject.ROLE)
+    (made,) = matrix("Barn", text, answers={left.key: "utfall"}).columns
+    assert made.period is None or made.period.iso == "2024-08-31"
+
+
+def test_a_balance_sheet_named_over_its_rows_is_of_its_days() -> None:
+    text = "Balansräkning (tkr)|2024-12-31|2023-12-31\nByggnader|214 600|201 350\nPågående arbeten|200|100"
+    assert times("# Ställning", text, when="2024") == ["2024-12-31", "2023-12-31"]
+
+
+def test_a_program_is_no_plan() -> None:
+    text = "Program|15 okt 2024|15 okt 2025\nEkonomi|112|118\nTeknik|64|70"
+    assert times("Antal elever per program", text) == ["2024-10-15", "2025-10-15"]
+
+
+def test_a_table_of_both_result_and_balance_is_not_of_its_days() -> None:
+    text = "(tkr)|2024-12-31|2023-12-31\nIntäkter|214 600|201 350\nKassa|200|100"
+    assert "2024-12-31" not in times("# Resultat- och balansräkning", text, when="2024")

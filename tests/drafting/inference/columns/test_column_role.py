@@ -396,3 +396,28 @@ def test_a_budget_that_is_used_up_is_no_outcome_by_that_word_alone() -> None:
     text = "V|Budget 2025|Förbrukat av budget\nA|10 411|12 396\nB|9 412|8 117"
     (left,) = (one for one in draft("Drift, tkr", text).open if one.subject is Subject.ROLE)
     assert left.about == "Förbrukat av budget"
+
+
+def test_what_happened_in_a_year_that_has_been_is_an_outcome() -> None:
+    found = matrix("Volymer", "V|Vårddygn 2023|Vårddygn 2024\nHVB|410|365\nSiS|210|265", when="2024")
+    assert [own.name for own in found.columns] == ["utfall_2023", "utfall_2024"]
+
+
+@pytest.mark.parametrize("words", ["Beviljade timmar 2024", "Platser 2024", "Besök 2026", "Ekholmen 2024"])
+def test_what_may_be_planned_offered_to_come_or_of_others_is_asked_about(words: str) -> None:
+    (left,) = draft("Volymer", f"V|{words}\nNorr|410\nSöder|210").open
+    assert left.subject is Subject.ROLE
+
+
+def test_the_municipality_is_the_reports_own_beside_what_it_is_compared_with_and_else_asked_about() -> None:
+    compared = matrix("Resultat", "R|Kommunen 2025|Riket 2025\nExamen, %|70|72\nPoäng|14,1|14,2")
+    assert [own.name for own in compared.columns] == ["utfall_2025", "jamforelse_2025"]
+    paid = draft("Bidrag, tkr", "Slag|Staten|Kommunen\nDrift|12|15\nHyra|10|11")
+    assert [own.subject for own in paid.open] == [Subject.ROLE]
+
+
+def test_the_forecast_of_a_whole_project_is_not_of_the_reports_year() -> None:
+    text = "Projekt|Budget totalt|Utfall totalt t.o.m. 2025|Utfall 2025|Slutprognos\nBron|42|31,6|8,4|43,5\nVägen|18|17|2,2|18,2"
+    keys = [own.key for own in draft("Exploateringsprojekt (mnkr)", text).open if own.subject is Subject.ROLE]
+    found = matrix("Exploateringsprojekt (mnkr)", text, answers=dict.fromkeys(keys, "prognos"))
+    assert (found.columns[-1].name, found.columns[-1].period) == ("prognos", None)

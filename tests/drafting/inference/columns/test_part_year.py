@@ -91,3 +91,8 @@ def test_the_last_month_is_itself_beside_what_has_been_so_far() -> None:
 def test_what_has_come_to_be_in_the_reports_year_is_of_it_to_the_reports_end() -> None:
     text = "V|Ackumulerat 2025|Ackumulerat 2024\nA|15 938|14 493\nB|7 574|8 075"
     assert times("Nettokostnad november 2025, tkr", text, when="2025-01/2025-11") == ["2025-01/2025-11", None]
+
+
+def test_a_term_beside_a_budget_of_the_year_leaves_it_that() -> None:
+    text = "V|Budget 2025|Utfall vt 2025\nFörskola|1 420|1 398\nFritids|1 050|1 044"
+    assert times("Antal barn", text, when="2025-01/2025-08") == ["2025", None]

@@ -15,11 +15,12 @@ from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
 from rakenskap.model.terms import DIFFERENCES, PLANS, Role
-from rakenskap.swedish import unit
+from rakenskap.swedish import period, unit
 from rakenskap.swedish.unit import UnitKind
 
 _BALANCE: Final = re.compile(r"(?i)balans|tillgång|skuld|kapital|saldo|fordr|behållning|lån\b|kassa")
 _BALANCE_SHEET: Final = re.compile(r"(?i)\bbalansräkning")
+_ALSO_RESULT: Final = re.compile(r"(?i)\bresultat(?:-|räkning)")
 _ON_A_DAY: Final = re.compile(
     r"(?i)balansomslutning|balanslikviditet|\w*tillgång(?:ar)?\b|\w*skuld(?:er|en)?\b|kapital\b|saldo\w*|\bfordr\w*|behållning\w*|\b\w*lån\b|kassa\b|\blikvid\w*"
     r"|\bborgen\w*|\bsoliditet\b|\bbank\w*|\bcheckkredit\w*|\bplacerade medel\b"
@@ -50,14 +51,30 @@ def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> Printe
     is_count = figure_kind.of_words(own.head.words) is UnitKind.COUNT and not _HAPPENS.search(words)
     stands = _STANDING.search(words) is not None and not _HAPPENS.search(words)
     labels = [label for label in table.labels if label]
-    is_balance = len(labels) > 1 and all(map(_ON_A_DAY.search, labels))
+    is_named = _is_balance_sheet(f"{table.title} {table.label_head}", table)
+    is_balance = is_named or (len(labels) > 1 and all(map(_ON_A_DAY.search, labels)))
+    if stands and said.role is None and _stood(said, table):
+        return replace(said, role=Role.UTFALL, time="", rolling=said.day)
     if table.counts_people or is_count or stands or is_balance:
         return replace(said, time="", rolling=said.day)
     if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
         return said
-    if unit.is_money(table.unit) and _BALANCE_SHEET.search(f"{table.title} {table.words_around}"):
+    if _is_balance_sheet(table.words_around, table):
         return replace(said, time="", rolling=said.day)
     return replace(said, time="")
+
+
+def _is_balance_sheet(words: str, table: TableFrame) -> bool:
+    """True for amounts that the words call a balance sheet, and no statement of the result too."""
+    is_named = _BALANCE_SHEET.search(words) is not None and not _ALSO_RESULT.search(words)
+    return is_named and unit.is_money(table.unit)
+
+
+def _stood(said: PrintedHeading, table: TableFrame) -> bool:
+    """True for a heading whose only word beside a day that has been is that something stood so: *Inskrivna barn 31 aug 2024*."""
+    when = period.of_text(said.day)
+    is_past = when is not None and table.report.has_been(when) and not table.said.has_plans
+    return is_past and all(map(_STANDING.search, said.left))
 
 
 def of_month_alone(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:

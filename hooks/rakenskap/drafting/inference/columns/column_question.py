@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference.columns import column_moment
+from rakenskap.drafting.inference.columns import column_moment, column_role
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.headings import column_heading, heading_words
@@ -26,15 +26,22 @@ def ask_roles(fields: Sequence[FigureColumn], table: TableFrame) -> None:
     left = [own for own in fields if own.is_open]
     if not left:
         return
+    is_of_projects = column_role.is_of_projects(fields, table)
     for own, answer in zip(left, _answers(Subject.ROLE, left, _ROLES, table), strict=True):
         if not answer:
             continue
         said = column_heading.read(own.head.head, f"{answer} {own.head.title}", table.report)
         if said.role != answer:
             said = column_heading.read("", answer.replace("_", " "), table.report)
-        own.said = replace(said, role=Role(answer), sex=own.said.sex, meta="", time=own.said.time or said.time)
+        if is_of_projects and said.is_default:
+            said = replace(said, time="", is_default=False)  # of the whole project, or of the year
+        before = own.said
+        own.said = replace(said, role=Role(answer), sex=before.sex, meta="", time=before.time or said.time)
+        if before.day:  # a day is no time up to it, whatever the figures are
+            own.said = replace(own.said, time=before.time, rolling=before.rolling, day=before.day)
         own.is_open = False
-        if own.said.role in {*FORECASTS, Role.PROGNOS_FOREGAENDE} and not own.said.time:
+        is_of_year = not (own.said.time or own.said.rolling or is_of_projects)
+        if own.said.role in {*FORECASTS, Role.PROGNOS_FOREGAENDE} and is_of_year:
             own.said = replace(own.said, time=str(table.report.year))
         column_moment.of_row_years([own], table)
 

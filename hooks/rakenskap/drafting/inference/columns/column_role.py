@@ -22,6 +22,7 @@ from rakenskap.drafting.inference.headings import column_heading, heading_accoun
 from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
 from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS, ReportFrame
 from rakenskap.drafting.inference.spelled_heading import YEAR
+from rakenskap.drafting.inference.units import counted_phrase
 from rakenskap.model.terms import (
     DIFFERENCES,
     NOT_ADDED,
@@ -54,6 +55,7 @@ _OUTCOME: Final = re.compile(
     r"(?i)utfall|bokslut|redovisning|redovisat|resultat|förbruk|utbetal|\b\w*kostnad(?:er|en)?\b|\b\w*intäkt|nedlagd|verklig|genomför"
 )
 """Words of what came of it."""
+_MUNICIPALITY: Final = re.compile(r"(?i)kommunens?")
 _MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
 _CHANGES: Final = ([Role.UTFALL, Role.UTFALL], [Role.BUDGET, Role.BUDGET])
 """What a change is between, where the two are of different times."""
@@ -90,16 +92,25 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     is_unsettled = not said.time and (heading_words.month_alone(YEAR.sub(" ", words)) > 0 or is_so_far)
     if said.role is not None and not (is_unsettled and not column_heading.says_when_made(own.head.words)):
         said = _of_table_time(said, table.said, table.report)
-    if said.day and said.role is Role.UTFALL:
+    if said.day and said.role in {None, Role.UTFALL}:
         said = column_moment.of_day(said, own, table)
     said = column_moment.of_month_alone(said, own, table)
-    is_project = bool(_PROJECTS.search(table.title) or _PROJECTS.search(table.label_head))
+    is_project = _is_of_projects(table)
     if is_project and said.role is Role.UTFALL and _SO_FAR.search(own.head.words):
         said = replace(said, time="", is_default=False)  # since the project began, or the year
-    if is_project and said.role in {*PLANS, *_OUTCOMES} and said.is_default and any(map(_is_of_years, fields)):
+    if said.role in {*PLANS, *_OUTCOMES} and said.is_default and is_of_projects(fields, table):
         said = replace(said, time="", is_default=False)  # of the whole project, or of the year
     said = _of_title(said, table.title, fields)
     own.said, own.is_open = said, said.role is None
+
+
+def _is_of_projects(table: TableFrame) -> bool:
+    return _PROJECTS.search(f"{table.title} {table.label_head}") is not None
+
+
+def is_of_projects(fields: Sequence[FigureColumn], table: TableFrame) -> bool:
+    """True for projects that some columns are the whole of, over several years."""
+    return _is_of_projects(table) and any(map(_is_of_years, fields))
 
 
 def _with_role(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFrame) -> PrintedHeading:
@@ -116,7 +127,7 @@ def _with_role(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFr
     elif said.role is None and not said.time and not said.rolling:
         if table.by_time and table.have_been and own.is_by_row and not _is_compared(fields):
             said = replace(said, role=Role.UTFALL)
-        elif _is_silent(own) and not _is_total(own, fields) and not table.report.is_plan:
+        elif _is_silent(own) and not _is_of_several(own, fields) and not table.report.is_plan:
             said = replace(said, role=Role.UTFALL, is_default=True)
     elif said.role is None and said.time and _is_counted(own, table):
         said = replace(said, role=Role.UTFALL)
@@ -124,11 +135,13 @@ def _with_role(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFr
 
 
 def _is_counted(own: FigureColumn, table: TableFrame) -> bool:
-    """True for a time that has been beside what the table is said to count: *Utlån 2024* under *Antal utlån och besök*."""
+    """True for a time that has been beside what happens or what the table is said to count: *Utlån 2024*, *Vårddygn 2023*."""
     counted = re.findall(r"[^\W_]+", table.title.lower().partition("antal")[2])
     when = own.said.period
     is_past = when is not None and table.report.has_been(when) and not table.said.has_plans
-    return is_past and bool(own.said.left) and set(own.said.left) <= set(counted)
+    if not is_past or not own.said.left or heading_account.counts_planned(f"antal {own.head.words.lower()}"):
+        return False
+    return set(own.said.left) <= set(counted) or counted_phrase.is_what_happens(own.head.words)
 
 
 def _is_unsaid(own: FigureColumn, table: TableFrame) -> bool:
@@ -221,6 +234,12 @@ def _is_silent(own: FigureColumn) -> bool:
     has_words = any(char.isalpha() for char in words) and not heading_words.is_numbered(words)
     is_other = printed_header.names_role(words) or column_heading.is_of_something_else(words)
     return has_words and is_read and not is_other and not own.said.meta
+
+
+def _is_of_several(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
+    """True for a total that may be of anything, and for the municipality where it may be one of several who pay."""
+    is_payer = _MUNICIPALITY.fullmatch(own.head.words.strip()) is not None and not _is_compared(fields)
+    return is_payer or _is_total(own, fields)
 
 
 def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:

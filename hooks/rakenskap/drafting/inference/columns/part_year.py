@@ -130,7 +130,9 @@ def _years(fields: Sequence[FigureColumn], own: Sequence[FigureColumn]) -> None:
         and not one.said.rolling
         and not one.said.day
     ]
-    is_told = any(one.said.is_told and one.said.role is Role.UTFALL and not one.said.time for one in alone)
+    # one that says a part that isn't known, as vt, says nothing of the others
+    unsaid = [one for one in alone if not one.said.time and not heading_account.of_time(one.said.left)]
+    is_told = any(one.said.is_told and one.said.role is Role.UTFALL for one in unsaid)
     is_bare = any(one.is_open and _is_year_alone(one) for one in fields)
     for one in alone:
         is_alike = (is_told and one.said.is_told) or (is_bare and not one.said.is_told)

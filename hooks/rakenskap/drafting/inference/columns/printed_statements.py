@@ -62,7 +62,7 @@ _MEASURES: Final = frozenset(
 )
 _MOMENTS: Final = frozenset({"år", "månad", "månader", "vecka", "dag", "mål", "h", "m", "l", "mil"})
 _PLAN_WORD: Final = re.compile(
-    r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|\w*ram(?:en|ar|arna)?|ramförändring\w*|ramjustering\w*|budgetförändring\w*"
+    r"(?:\w*budget(?:en)?|\w*prognos(?:en|er)?|plan(?:en)?|mål(?:värden?)?|(?!\w*(?:program|gram))\w*ram(?:en|ar|arna)?|ramförändring\w*|ramjustering\w*|budgetförändring\w*"
     r"|åtgärder|åtgärdsplan\w*|besparing\w*|satsning\w*|äska\w*|prioritering\w*|effektivisering\w*|kalkyl\w*|\w*behov(?:et|en)?|\w*förslag(?:et|en)?"
     r"|föreslag\w*|planera\w*|beräkna\w*|budgetera\w*|prognos\w+|förvänta\w*|väntad\w*|uppskatta\w*|preliminär\w*|scenari\w*|inriktning\w*"
     r"|utblick\w*|framtida|kommande|ambition\w*|estimat\w*|\w*riktvärde\w*|\w*norm(?:er)?|omfördelning\w*|anslag\w*|målnivå\w*|målsättning\w*)"

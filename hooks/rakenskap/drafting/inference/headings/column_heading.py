@@ -139,8 +139,10 @@ def _on_day(said: PrintedHeading, whole: str, own: ReportFrame) -> PrintedHeadin
     is_bare = said.role is None and not (said.time or said.rolling or said.flow or said.meta or said.is_told)
     day = heading_words.day_alone(heading_words.completed(whole, own)) if is_bare else ""
     when = period.of_text(day) if day and not PERIOD_WORDS.search(whole) else None
-    if when is None or not own.has_been(when) or heading_account.unread(whole):
+    if when is None or not own.has_been(when):
         return said
+    if heading_account.unread(whole):
+        return replace(said, day=day)
     return PrintedHeading(Role.UTFALL, sex=said.sex, day=day)
 
 

@@ -59,7 +59,7 @@ _PHRASES: Final = tuple(
 _SILENT: Final = re.compile(
     r"mängd|mängder|per|för|den|det|de|till|och|av|utav|i|om|på|som|vid|under|samt|år|tal|talet|värde|värdet|värden|siffra|totalt|total"
     r"|totala|tot|summa|hela|varav|därav|därutav|alla|samtliga|in|resp|respektive|nämnden|nämndens|nämnd|förvaltningen"
-    r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal|faktisk|faktiska|verklig|verkliga|redovisad|redovisade"
+    r"|förvaltningens|verksamhet|verksamheten|verksamhetens|kommunen|kommunens|bolaget|bolagets|drift|driften|mätvärde|nyckeltal|faktisk|faktiska|verklig|verkliga|redovisad|redovisade"
 )
 """The words of a heading that say nothing of what its figures are."""
 _MEANT: Final = frozenset({"enhet", "mått", "period", "not", "noter"})

@@ -34,6 +34,10 @@ _EVENT: Final = re.compile(
     r"|biljetter|kurser|evenemang|lägenheter|bostäder|portioner|måltider|klagomål|brott|avtal|sammanträden|olyckor|bränder)"
 )
 """Several of what is done, given or held; those who do it may as well be a share of all."""
+_MAY_BE_OFFERED: Final = re.compile(
+    r"(?i)[^\W\d_]*(?:platser|tillfällen|kurser|evenemang|lägenheter|bostäder|turer|möten|uppdrag|avtal|insatser|timmar)"
+)
+"""What may be as many as there are or were to be, whether or not they came about."""
 _SEVERAL: Final = re.compile(
     r"(?i)(?!(?:papper|socker|vatten|lager|kultur|energi\w*|timmer|silver)$)(?:[^\W\d_]{2,}(?:er|or|ar|are)|[^\W\d_]*(?:ärenden|möten|boenden|dygn|hushåll|barn|besök|lån"
     r"|larm|samtal|fall|beslut|program|projekt|uppdrag|hem|fordon|brott|klagomål|evenemang))"
@@ -81,6 +85,19 @@ def of(words: str) -> CountedPhrase:
         if not is_before or not re.match(r" [^\W\d_]", rest) or _AFTER.match(rest.strip()):
             return CountedPhrase(word[0].lower(), is_done, rest.strip())
         is_done, left = is_done or says, rest.strip()
+
+
+def is_what_happens(words: str) -> bool:
+    """True for a name of what is counted as it happens and of nothing else but when: no places, which may be how many there may be.
+
+    >>> is_what_happens("Vårddygn 2023"), is_what_happens("Besök 2022"), is_what_happens("Inkomna ärenden 2024")
+    (True, True, True)
+    >>> is_what_happens("Platser 2024"), is_what_happens("Ekholmen 2024"), is_what_happens("Besök per invånare 2024")
+    (False, False, False)
+    """
+    phrase = of(unit_phrase.without_time(words))
+    is_counted = _EVENT.fullmatch(phrase.noun) or _TIME.fullmatch(phrase.noun)
+    return is_counted is not None and not phrase.rest and not _MAY_BE_OFFERED.fullmatch(phrase.noun)
 
 
 def of_time(words: str) -> str:
