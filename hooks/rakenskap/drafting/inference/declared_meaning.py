@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rakenskap.drafting.inference import verdict_scale
+from rakenskap.drafting.inference import dash_meaning, verdict_scale
 from rakenskap.drafting.inference.open_question import Asked, OpenQuestion, Subject
 from rakenskap.meaning import counted_people
 from rakenskap.meaning.table_reading import TableReading
@@ -23,17 +23,21 @@ _COUNTED: Final = frozenset({UnitKind.COUNT, UnitKind.UNKNOWN})
 """What figures are that may count people, for all that their unit says."""
 
 
-def with_dashes(made: Matrix, asked: Asked) -> Matrix:
-    """The table with what its lone dashes mean, as somebody answers."""
+def with_dashes(made: Matrix, remarks: Sequence[str], asked: Asked) -> Matrix:
+    """The table with what its lone dashes mean, as its remarks say or somebody answers."""
     if not any(cell.printed == "-" for row in made.rows for cell in row.cells):
         return made
+    said = dash_meaning.of_texts(remarks)
+    if said is not None:
+        return _with_dash(made, said)
     seen = made.title
     whole = asked.answer(OpenQuestion(Subject.DASH, "", seen, (*MISSING, _VARIES)))
     if whole == _VARIES:
         whole = asked.answer(OpenQuestion(Subject.DASH, made.title, seen, MISSING))
-    if not whole:
-        return made
-    sign = Missing(whole)
+    return _with_dash(made, Missing(whole)) if whole else made
+
+
+def _with_dash(made: Matrix, sign: Missing) -> Matrix:
     rows = tuple(
         replace(row, cells=tuple(replace(cell, missing=sign) if cell.printed == "-" else cell for cell in row.cells))
         for row in made.rows

@@ -197,7 +197,7 @@ class _Draft:
         if not self._times:
             followed = dict(column_share.followers(self._columns.fields))
             made = column_time.with_times(made, self._asked, self._years(), followed)
-        made = declared_meaning.with_dashes(made, self._asked)
+        made = declared_meaning.with_dashes(made, [own.text for own in self._notes.remarks], self._asked)
         made = replace(made, rows=tuple(_named(tuple(replace(row, id="") for row in made.rows), made.rows)))
         names = zip((own.name for own in self._columns.fields), (own.name for own in made.columns), strict=True)
         return self._notes.applied(made, dict(names), self._asked)

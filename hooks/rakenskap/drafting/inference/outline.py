@@ -16,7 +16,7 @@ from rakenskap.drafting.documents.document import (
     GridCell,
     ImportedDocument,
 )
-from rakenskap.drafting.inference import grid_parts, printed_figure
+from rakenskap.drafting.inference import dash_meaning, grid_parts, printed_figure
 from rakenskap.drafting.inference.printed_figure import CellSort, plain
 from rakenskap.model.row_words import is_total_label
 
@@ -272,6 +272,8 @@ def _remark(block: DocumentParagraph, marks: frozenset[str]) -> PrintedRemark | 
     own = plain(block.text)
     bold = _BOLD.fullmatch(own)
     own = (bold["inside"] if bold is not None else own).replace("\\", "")
+    if dash_meaning.says(own):
+        return PrintedRemark(own)
     if _LIST.match(own):
         return None
     bare = _BARE_MARK.match(own)
