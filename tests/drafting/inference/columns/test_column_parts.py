@@ -83,3 +83,10 @@ def test_part_of_an_outcome_or_of_the_plan_beside_it_is_not_guessed(head: str) -
 def test_more_than_the_column_before_is_no_part_of_it() -> None:
     found = matrix("Barn", "Grupp|Antal platser okt 2025|varav flickor|varav pojkar\nA|20|17|29\nB|15|18|10")
     assert [own.unit for own in found.columns[1:]] == ["", ""]
+
+
+def test_an_average_that_the_months_before_it_prove_is_of_all_of_them() -> None:
+    text = "Grupp|Jan|Feb|Mar|Snitt 2025\nA|10|11|12|11\nB|20|22|21|21\nC|3|3|4|{}"
+    assert matrix("Antal ärenden", text.format("3,3"), when="2025-01/2025-03").columns[-1].name == "utfall_2025_01_03"
+    (left,) = draft("Antal ärenden", text.format("9,9"), when="2025-01/2025-03").open
+    assert (left.subject, left.about) == (Subject.ROLE, "Snitt 2025")

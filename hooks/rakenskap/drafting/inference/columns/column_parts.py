@@ -26,6 +26,7 @@ _DECEMBER: Final = 12
 _TOTAL: Final = re.compile(
     r"(?i)(?:total(?:t|en)?|tot\.?|summa|helår(?:et)?|hela året|året|ack(?:umulerat|\.)?)?(?: ?(?:19|20)\d\d)?"
 )
+_MEAN: Final = re.compile(r"(?i)(?:snitt|medel|medelvärde|genomsnitt)\b")
 _SEXES: Final = (
     (Sex.K, re.compile(r"(?i)k|kv|kvi|kvinn\w*|flick\w*")),
     (Sex.M, re.compile(r"(?i)m|män|man|pojk\w*")),
@@ -113,6 +114,8 @@ def tell_times(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         is_sum = whole is not None and column_proof.of_sum(whole, [(1, own.column) for own in run]).is_certain
         if whole is not None and is_sum:
             _as_sum(whole, run)
+        if after is not None and all(own.is_alone for own in run) and _is_mean(after, run):
+            _as_all(after, run)
         open_parts = [own for own in run if not own.is_alone and own.first > 1]
         for own in open_parts:
             own.column.said = replace(own.column.said, role=own.column.said.role or Role.UTFALL, is_default=False)
@@ -188,6 +191,26 @@ def _is_whole(own: FigureColumn, run: Sequence[_YearPart]) -> bool:
     """True for a column that may be all of a run of parts: a total, or the whole time."""
     is_called = _TOTAL.fullmatch(own.head.title.strip()) is not None
     return is_called and own.said.role in {None, run[0].column.said.role} and not own.second
+
+
+def _is_mean(own: FigureColumn, run: Sequence[_YearPart]) -> bool:
+    """True for a column that is called an average and whose figures are that of the parts of the year before it."""
+    said = {part.column.said.role for part in run}
+    if _MEAN.match(own.head.title.strip()) is None or own.second or own.said.is_told or len(said) != 1:
+        return False
+    rows = [row for row in zip(own.values, *(part.column.values for part in run), strict=True) if row[0] is not None]
+    whole = [[value for value in row if value is not None] for row in rows]
+    if len(whole) <= 1 or any(len(row) != len(run) + 1 for row in whole):
+        return False
+    is_parted = any(len(set(row[1:])) > 1 for row in whole)
+    return is_parted and all(abs(sum(row[1:]) / len(run) - row[0]) <= own.step / 2 for row in whole)
+
+
+def _as_all(own: FigureColumn, run: Sequence[_YearPart]) -> None:
+    """Settle a column as of all the parts of the year before it, what it isn't the sum of."""
+    time = heading_words.suffix(run[0].year, run[0].first, run[-1].last)
+    own.said = replace(run[0].column.said, time=time, is_default=False, day="")
+    own.is_open = run[0].column.is_open
 
 
 def _as_sum(whole: FigureColumn, run: Sequence[_YearPart]) -> None:
