@@ -78,6 +78,7 @@ _ABBREVIATED: Final = (
         ),
         r"budget\g<year>",
     ),
+    (re.compile(rf"(?i)\b(?:till och med|t\.? ?o\.? ?m\.?)(?= (?:\d{{1,2}} )?{MONTH}\b)"), "t.o.m."),
     # a budget that something is part of is the one in force
     (re.compile(r"(?i)[,(]?\s*\b(?:inkl(?:usive)?\b\.?|med) (?:ombudget|tilläggs|budget(?:ändr|just))\w*\)?"), ""),
 )
@@ -120,6 +121,8 @@ def spelled(words: str) -> str:
 
     >>> spelled("Utf jan-aug 24"), spelled("Intäktsbudget"), spelled("Skuggbudget"), spelled("Helårsavvikelse")
     ('utfall jan-aug 2024', 'intäkter budget', 'Skuggbudget', 'avvikelse helår')
+    >>> spelled("Utförda till och med augusti"), spelled("Klart till och med årskurs 9")
+    ('Utförda t.o.m. augusti', 'Klart till och med årskurs 9')
     """
     text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", " ".join(words.split()))
     text = _GLUED.sub(" ", text)

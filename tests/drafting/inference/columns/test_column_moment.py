@@ -5,6 +5,7 @@ from __future__ import annotations
 from printed_grids import draft, matrix
 
 from rakenskap.drafting.inference.open_question import Subject
+from rakenskap.model.table import Matrix
 
 
 def times(*blocks: str, when: str = "2025") -> list[str | None]:
@@ -73,3 +74,40 @@ def test_a_program_is_no_plan() -> None:
 def test_a_table_of_both_result_and_balance_is_not_of_its_days() -> None:
     text = "(tkr)|2024-12-31|2023-12-31\nIntäkter|214 600|201 350\nKassa|200|100"
     assert "2024-12-31" not in times("# Resultat- och balansräkning", text, when="2024")
+
+
+def answered(*blocks: str, when: str, role: str = "utfall") -> list[str | None]:
+    """The time of each column where somebody has answered what those are that are asked about."""
+    keys = [own.key for own in draft(*blocks, when=when).open if own.key.startswith("role/")]
+    (own,) = draft(*blocks, when=when, answers=dict.fromkeys(keys, role)).report.tables
+    assert isinstance(own, Matrix)
+    return [column.period.iso if column.period is not None else None for column in own.columns]
+
+
+def test_the_time_of_the_table_comes_before_the_reports_where_a_role_is_answered() -> None:
+    pupils = "Program|Åk 1|Åk 2\nBygg|31|28\nVård|44|40"
+    assert answered("Antal elever per program i februari 2025", pupils, when="2025-01/2025-04") == ["2025-02"] * 2
+    costs = "Boende|Alby|Norby\nHyra|310|280\nLön|44|40"
+    assert answered("Kostnad per brukare 2022", costs, when="2023") == ["2022"] * 2
+
+
+def test_places_and_a_queue_in_a_month_are_of_it_and_what_may_be_of_more_is_asked_about() -> None:
+    text = "Enhet|{}\nEken|31\nLinden|28"
+    places = "Beläggning, oktober 2024", text.format("Lediga")
+    assert answered(*places, when="2024-01/2024-10") == ["2024-10"]
+    assert answered(*places, when="2024-01/2024-10", role="kapacitet") == ["2024-10"]
+    days = "Beläggning, oktober 2024", text.format("Permissioner och vårddygn")
+    assert answered(*days, when="2024-01/2024-10") == [None]
+
+
+def test_a_day_or_a_span_in_the_heading_is_the_time_of_an_answered_column() -> None:
+    text = "Enhet|{}\nEken|31\nLinden|28"
+    told = ("Klara tillsyner till och med maj", "Placerade 31 maj", "Banklån 2025-05-31", "Utförda tillsyner 31 maj")
+    found = [answered("Läget", text.format(own), when="2025-01/2025-05")[0] for own in told]
+    assert found == ["2025-01/2025-05", "2025-05-31", "2025-05-31", None]
+
+
+def test_the_year_that_a_budget_is_moved_from_is_not_its_own() -> None:
+    text = "Projekt|Ombudgeterat från 2023\nSkola|310\nBad|280"
+    assert answered("Byggen 2024, tkr", text, when="2024", role="budget_andring") == ["2024"]
+    assert answered("Byggen 2024, tkr", text, when="2024", role="utfall") == [None]

@@ -9,12 +9,14 @@ from typing import Final
 
 from rakenskap.drafting.inference import spelled_heading
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
+from rakenskap.drafting.inference.columns.printed_statements import PrintedStatements
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.headings import heading_account, heading_words
 from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
+from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.meaning import figure_kind
-from rakenskap.model.terms import DIFFERENCES, PLANS, Role
+from rakenskap.model.terms import BUDGETED, DIFFERENCES, PERIOD_FROM_EQUALS, PLANS, Role
 from rakenskap.swedish import period, unit
 from rakenskap.swedish.unit import UnitKind
 
@@ -27,9 +29,13 @@ _ON_A_DAY: Final = re.compile(
 )
 """What money is as of a day, and never for a time."""
 _STANDING: Final = re.compile(
-    r"(?i)\b(?:pågående|öppna|aktiva|inneliggande|inskrivna|utestående)\b|\bi kö\b|\bvid (?:årets|periodens|månadens|kvartalets|tertialets|årsskiftet)\b(?: slut| utgång)?"
+    r"(?i)\b(?:pågående|öppna|aktiva|inneliggande|inskrivna|utestående|väntande|placerade|belagda|folkbokförda)\b|\bi kö\b|^kö(?:n)?\b|\bvid (?:årets|periodens|månadens|kvartalets|tertialets|årsskiftet)\b(?: slut| utgång)?"
 )
 """Words of what is counted as it stands on a day."""
+_STOCK: Final = re.compile(r"(?i)\bbeläggning\w*|\b\w*platser\b|\blediga\b|\bkön?\b")
+"""What is counted or measured of a month as it stands then; never as the sum of several."""
+_FROM: Final = re.compile(r"(?i)\b(?:från|sedan) (?:år )?(?:19|20)\d\d\b")
+"""Where figures come from: *Ombudgeterat från 2023* are of another year."""
 _HAPPENS: Final = re.compile(
     r"(?i)\b\w*(?:besök|utlån|ansökningar|anmälningar|beslut|larm|utryckningar|insatser|resor|samtal|händelser|timmar|dygn|leveranser)\b"
     r"|\b(?:inkomna|avslutade|påbörjade|utförda|genomförda|beviljade|sålda|nya|födda|döda)\b"
@@ -48,6 +54,7 @@ _MONTH: Final = re.compile(r"(?P<year>\d{4})_(?P<month>\d\d)")
 def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
     """The heading that names a day: of what stands it is that day, of other money the time up to it; else it is asked."""
     words = f"{own.head.words} {table.title} {table.label_head}"
+    is_debt = _ON_A_DAY.search(own.head.title) is not None and not _HAPPENS.search(words)
     is_count = figure_kind.of_words(own.head.words) is UnitKind.COUNT and not _HAPPENS.search(words)
     stands = _STANDING.search(words) is not None and not _HAPPENS.search(words)
     labels = [label for label in table.labels if label]
@@ -55,7 +62,7 @@ def of_day(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> Printe
     is_balance = is_named or (len(labels) > 1 and all(map(_ON_A_DAY.search, labels)))
     if stands and said.role is None and _stood(said, table):
         return replace(said, role=Role.UTFALL, time="", rolling=said.day)
-    if table.counts_people or is_count or stands or is_balance:
+    if table.counts_people or is_count or stands or is_debt or is_balance:
         return replace(said, time="", rolling=said.day)
     if unit.is_money(table.unit) and not _BALANCE.search(table.words_of_rows):
         return said
@@ -75,6 +82,55 @@ def _stood(said: PrintedHeading, table: TableFrame) -> bool:
     when = period.of_text(said.day)
     is_past = when is not None and table.report.has_been(when) and not table.said.has_plans
     return is_past and all(map(_STANDING.search, said.left))
+
+
+def of_answered(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
+    """The heading whose role somebody has answered: of the time that it prints, else of its table's, else as it is."""
+    words = own.head.words
+    if said.role in PERIOD_FROM_EQUALS:
+        return said
+    if _FROM.search(words):
+        is_later = YEAR.search(_FROM.sub(" ", words)) is not None
+        if is_later or said.role not in {*BUDGETED, Role.BUDGET_ANDRING}:
+            return replace(said, time="", rolling="")
+        return of_table(replace(said, time=str(table.report.year), rolling="", is_default=True), own, table)
+    day = heading_words.day_alone(heading_words.completed(words, table.report))
+    if day and said.role is Role.UTFALL and not PERIOD_WORDS.search(spelled_heading.spelled(words)):
+        return of_day(replace(said, day=day), own, table)
+    return of_table(said, own, table)
+
+
+def of_table(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:
+    """The heading with the time that is said of the table, where it has none of its own."""
+    around, report = table.said, table.report
+    if said.role in DIFFERENCES or (said.time and not said.is_default):
+        return said
+    is_of_month = len(around.time) == len("2025_02") and _is_stock(own, table)
+    if is_of_month and said.role in {Role.UTFALL, Role.KAPACITET} and _has_been(around, table):
+        return replace(said, time=around.time, is_default=True)
+    if said.role is Role.UTFALL and said.is_default and around.is_of_last_month(report):
+        return replace(said, time="", is_default=False)
+    when = around.of_time(replace(said, time=""), said.role or Role.UTFALL, report)
+    if when:
+        return replace(said, time=when, is_default=True, day=around.day if said.role is Role.UTFALL else "")
+    is_open = around.is_of_other_time and said.is_default and said.role in {Role.UTFALL, *PLANS}
+    return replace(said, time="", is_default=False) if is_open else said
+
+
+def _has_been(around: PrintedStatements, table: TableFrame) -> bool:
+    when = period.of_suffix(around.time)
+    return when is not None and table.report.has_been(when)
+
+
+def _is_stock(own: FigureColumn, table: TableFrame) -> bool:
+    """True for figures of how many there are at a time: people, places, a queue; not for what happens, or costs."""
+    words, told = own.head.words, own.unit or table.unit
+    if unit.is_money(told) or figure_kind.says_money(words) or _HAPPENS.search(f"{words} {table.title}"):
+        return False
+    kind = figure_kind.of_words(words)
+    stands = any(pattern.search(words) for pattern in (_STANDING, _STOCK)) and kind in {None, UnitKind.COUNT}
+    is_called = _STOCK.search(table.title) is not None or unit.kind(table.measure) is UnitKind.PEOPLE
+    return stands or (kind in {None, UnitKind.COUNT} and (is_called or table.counts_people))
 
 
 def of_month_alone(said: PrintedHeading, own: FigureColumn, table: TableFrame) -> PrintedHeading:

@@ -33,13 +33,17 @@ def ask_roles(fields: Sequence[FigureColumn], table: TableFrame) -> None:
         said = column_heading.read(own.head.head, f"{answer} {own.head.title}", table.report)
         if said.role != answer:
             said = column_heading.read("", answer.replace("_", " "), table.report)
-        if is_of_projects and said.is_default:
+        is_of_whole = is_of_projects and said.is_default
+        if is_of_whole:
             said = replace(said, time="", is_default=False)  # of the whole project, or of the year
         before = own.said
-        own.said = replace(said, role=Role(answer), sex=before.sex, meta="", time=before.time or said.time)
+        is_default = said.is_default and not before.time
+        said = replace(said, role=Role(answer), sex=before.sex, meta="", time=before.time or said.time)
+        said = replace(said, is_default=is_default)
         if before.day:  # a day is no time up to it, whatever the figures are
-            own.said = replace(own.said, time=before.time, rolling=before.rolling, day=before.day)
-        own.is_open = False
+            said = replace(said, time=before.time, rolling=before.rolling, day=before.day)
+        is_settled = before.day or is_of_whole
+        own.said, own.is_open = said if is_settled else column_moment.of_answered(said, own, table), False
         is_of_year = not (own.said.time or own.said.rolling or is_of_projects)
         if own.said.role in {*FORECASTS, Role.PROGNOS_FOREGAENDE} and is_of_year:
             own.said = replace(own.said, time=str(table.report.year))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rakenskap.drafting.inference import open_question
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
 from rakenskap.drafting.inference.open_question import ColumnReading, OpenQuestion
@@ -41,9 +43,9 @@ def _why(column: Column, field: FigureColumn, made: Matrix) -> str:
     """What the reading rests on, where no word of the heading says it."""
     words = open_question.words()
     if column.equals:
-        equation = column.equals
-        for other in sorted(made.columns, key=lambda own: -len(own.name)):
-            equation = equation.replace(other.name, " ".join(filter(None, (other.head, other.title))))
+        titles = {other.name: " ".join(filter(None, (other.head, other.title))) for other in made.columns}
+        # all at once: a title may have the name of another column in it
+        equation = re.sub(r"[a-z0-9_]+", lambda own: titles.get(own[0], own[0]), column.equals)
         return words("reading.why.figures", equation=equation.replace(" - ", " − "))
     if column.period is None or column.role in PERIOD_FROM_EQUALS or any(row.period is not None for row in made.rows):
         return ""

@@ -16,11 +16,11 @@ from rakenskap.drafting.inference.columns import (
     second_figures,
 )
 from rakenskap.drafting.inference.columns.figure_column import FigureColumn
-from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation, PrintedStatements
+from rakenskap.drafting.inference.columns.printed_statements import DeclaredEquation
 from rakenskap.drafting.inference.columns.table_frame import TableFrame
 from rakenskap.drafting.inference.headings import column_heading, heading_account, heading_words
 from rakenskap.drafting.inference.headings.column_heading import PrintedHeading
-from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS, ReportFrame
+from rakenskap.drafting.inference.headings.heading_words import PERIOD_WORDS
 from rakenskap.drafting.inference.spelled_heading import YEAR
 from rakenskap.drafting.inference.units import counted_phrase
 from rakenskap.model.terms import (
@@ -37,7 +37,7 @@ from rakenskap.swedish import unit
 
 _TOTAL: Final = re.compile(r"(?i)(?:total(?:t|en)?|tot\.?|summa|samtliga|alla|sammanlagt)")
 _PROJECTS: Final = re.compile(r"(?i)projekt|invester")
-_SO_FAR: Final = re.compile(r"(?i)\back")
+_SO_FAR: Final = re.compile(r"(?i)\back|\bt\.? ?o\.? ?m\b|\btill och med\b")
 _OF_WHOLE: Final = re.compile(
     r"(?i)\b(?:utfall|budget|prognos|kalkyl|ram|utgift)\w* tot(?:al\w*)?\b|\btot(?:al\w*|\.)? (?:utfall|budget|prognos|kalkyl|ram|utgift)"
 )
@@ -91,7 +91,7 @@ def _by_table(own: FigureColumn, fields: Sequence[FigureColumn], table: TableFra
     is_so_far = heading_words.SO_FAR.search(words) is not None and YEAR.search(words) is not None
     is_unsettled = not said.time and (heading_words.month_alone(YEAR.sub(" ", words)) > 0 or is_so_far)
     if said.role is not None and not (is_unsettled and not column_heading.says_when_made(own.head.words)):
-        said = _of_table_time(said, table.said, table.report)
+        said = column_moment.of_table(said, own, table)
     if said.day and said.role in {None, Role.UTFALL}:
         said = column_moment.of_day(said, own, table)
     said = column_moment.of_month_alone(said, own, table)
@@ -246,19 +246,6 @@ def _is_total(own: FigureColumn, fields: Sequence[FigureColumn]) -> bool:
     """True for a total that isn't that of women and men."""
     is_called = _TOTAL.fullmatch(own.head.title.strip()) is not None
     return is_called and not any(other.said.sex in {Sex.K, Sex.M} for other in fields)
-
-
-def _of_table_time(said: PrintedHeading, around: PrintedStatements, own: ReportFrame) -> PrintedHeading:
-    """The heading with the time that is said of the table, where it has none of its own."""
-    if said.role in DIFFERENCES or (said.time and not said.is_default):
-        return said
-    if said.role is Role.UTFALL and said.is_default and around.is_of_last_month(own):
-        return replace(said, time="", is_default=False)
-    when = around.of_time(replace(said, time=""), said.role or Role.UTFALL, own)
-    if when:
-        return replace(said, time=when, is_default=True, day=around.day if said.role is Role.UTFALL else "")
-    is_open = around.is_of_other_time and said.is_default and said.role in {Role.UTFALL, *PLANS}
-    return replace(said, time="", is_default=False) if is_open else said
 
 
 def _declared(fields: Sequence[FigureColumn], equations: Sequence[DeclaredEquation]) -> None:
