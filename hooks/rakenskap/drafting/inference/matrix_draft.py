@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rakenskap.drafting.inference import declared_meaning, printed_figure, table_notes, table_unit, table_words
+from rakenskap.drafting.inference import (
+    declared_meaning,
+    printed_figure,
+    staff_unit,
+    table_notes,
+    table_unit,
+    table_words,
+)
 from rakenskap.drafting.inference.columns import (
     column_equation,
     column_share,
@@ -232,6 +239,8 @@ class _Draft:
         return "economy" if has_money_words and has_plan and not in_rows and not per_cent else "measures"
 
     def _table_unit(self, kind: str) -> str:
+        if kind == "personal" and not self._unit.own and not self._unit.is_measured:
+            return staff_unit.of_table(self._words.title, self._columns.fields)
         if self._unit.money or kind != "economy":
             return self._unit.own
         shown = self._columns.fields[0].shown

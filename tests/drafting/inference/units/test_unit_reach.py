@@ -249,3 +249,13 @@ def test_a_count_after_its_year_is_one_beside_amounts() -> None:
 def test_money_in_a_heading_is_the_columns_where_the_table_counts_something_else() -> None:
     text = "Form|Besök 2024|Kostnad 2023 (tkr)|Kostnad 2024 (tkr)\nA|910|26 290|28 060\nB|365|19 710|23 825"
     assert units_of("Antal vårddygn", text)["Kostnad 2024"] == "tkr"
+
+
+def test_a_count_beside_what_each_costs_has_not_the_unit_of_the_costs() -> None:
+    text = "Program|Elever 2024|Kostnad per elev 2024\nEl|64|131 200\nVård|88|118 400"
+    found = units_of("Kostnad per elev och program 2024, kr", text)
+    assert found["Elever 2024"] != "kr/elev"
+    assert found["Kostnad per elev 2024"] == "kr/elev"
+    visits = "Bad|Besök 2024|Lokaler 2024|Kostnad 2024\nNorr|6 410|31|98\nSöder|8 830|28|77"
+    found = units_of("Kostnad per besök, kr", visits)
+    assert (found["Besök 2024"], found["Lokaler 2024"]) == ("", "kr/besök")

@@ -17,6 +17,7 @@ from rakenskap.swedish.unit import UnitKind
 
 _AGE: Final = re.compile(r"(?i)\w*ålder")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT: Final = 2
 _MOMENTS: Final = frozenset({"dag", "vecka", "månad", "månader", "mån", "mil", "meter"})
 _MIXED: Final = 4
@@ -33,7 +34,16 @@ def parted(made: Matrix, untold: Collection[str], *, is_said: bool = False) -> M
     if not made.unit:
         return made
     others = untold if unit.is_money(made.unit) else ()
-    columns = [own.unit or (own.name not in others and _reaches(made.unit, own)) for own in made.columns]
+    is_beside_money = any(figure_kind.says_money(own.title) for own in made.columns)
+    columns = [
+        own.unit
+        or (
+            own.name not in others
+            and _reaches(made.unit, own)
+            and not (is_beside_money and _is_counted(made.unit, own))
+        )
+        for own in made.columns
+    ]
     rows = _rows(made, is_said=is_said)
     if all(columns) and all(rows):
         return made
@@ -138,6 +148,16 @@ def _reaches(own: str, column: Column) -> bool:
     is_money = kind in {UnitKind.MONEY, UnitKind.RATIO}
     # what came of something that isn't money is called a result too
     return is_money or (column.flow is None and flow_words.flow(column.title) in {None, Flow.RESULTAT})
+
+
+def _is_counted(own: str, column: Column) -> bool:
+    """True for a heading that is itself what is counted, under a unit of so much for each: *Elever* under *kr/elev*."""
+    words = " ".join(_YEAR.sub(" ", column.title).split())
+    whole = re.split(r" per |/", own)[-1].strip()
+    # what the amount is for each of, and whom anybody counts; other nouns may be what the money is for
+    is_noun = re.fullmatch(rf"(?i){re.escape(whole)}\w{{0,3}}", words) is not None
+    is_noun = is_noun or (unit.is_known(words) and unit.kind(words) in unit.COUNTS)
+    return unit.kind(own) is UnitKind.RATIO and column.sex is None and is_noun
 
 
 def _is_other(word: str) -> bool:
