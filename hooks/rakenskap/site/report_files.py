@@ -242,7 +242,9 @@ class EditionFiles:
         """The page and the files of an edition, drawn anew only where something that it shows has changed."""
         where = report_history.shown_edition(history, loaded)
         printed = self.context.printed_facts(loaded.edition.path)
-        parts = (self.context.look, *printed, *stored_file.of_edition(loaded.edition, where))
+        # one that can't be read any more is called what the newest edition is
+        named = "" if loaded.report is not None else report_page.title_of(history, self.pages)
+        parts = (self.context.look, named, *printed, *stored_file.of_edition(loaded.edition, where))
         draw = functools.partial(self._edition, history, loaded)
         return stored_file.files(self.cache, parts, draw, anew=self.anew)
 
