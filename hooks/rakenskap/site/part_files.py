@@ -17,6 +17,7 @@ from rakenskap.analysis.series import Seam
 from rakenskap.audit import comparative
 from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base import published_file
+from rakenskap.base.cache import digest
 from rakenskap.base.progress_step import Stage, StageCount
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions import correction, repeated_figure, report_history
@@ -322,6 +323,9 @@ class PartFiles:
         where = report_history.shown_newest(history, report.version)
         yield from (self._render.look, repr(where), repr((board.name, board.names)))
         yield from self._render.printed_facts(where.cited(report.address))
+        # what belongs to its edition is the register of that time; its package has them in the order of today's
+        used = {row.measure for table in report.tables if isinstance(table, Matrix) for row in table.rows}
+        yield digest(tuple(own for own in self._shown.register.measures if own.id in used))
         if history is not None:
             yield from stored_file.of_newest(history, amended[history.address], where)
         if history is None or history.coming:
