@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+import report_histories
 
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base.cache import Cache
 from rakenskap.base.published_file import PublishedFile, StoredFile
+from rakenskap.editions import report_history
+from rakenskap.editions.report_history import Amendments
+from rakenskap.model.cell_address import CellAddress
 from rakenskap.site import stored_file
 
 NOT_LISTED = '---\nrobots: "noindex"\n---\n\n# Utgåva\n'
@@ -44,3 +53,53 @@ def test_files_whose_bytes_are_gone_are_drawn_again(tmp_path: Path) -> None:
     (tmp_path / made.pack[:2] / made.pack[2:]).unlink()
     stored_file.files(cache, ("a",), lambda: [PublishedFile.of_text("a.csv", "ett\n")], anew=False)
     assert cache.content(made.pack) == b"ett\n"
+
+
+OLDER, _ = report_histories.two()
+NEWER = replace(OLDER, year=2026, title="Årsrapport 2026")
+FIGURE = CellAddress("drift", "bibliotek", "utfall_2025")
+BEFORE_AND_AFTER = ("12 250", "12 520", Decimal(12250), Decimal(12520))
+RESTATED = Restatement(NEWER, OLDER, "Bibliotek", FIGURE, FIGURE, *BEFORE_AND_AFTER, "tkr", "tkr", Decimal(270))
+REPEATED = RepeatedFigure(
+    NEWER,
+    OLDER,
+    "Bibliotek",
+    FIGURE,
+    FIGURE,
+    *BEFORE_AND_AFTER,
+    date(2026, 3, 3),
+    "1.0.1",
+    is_corrected=True,
+    unit="tkr",
+)
+
+
+def made_of(**amendments: tuple[Any, ...]) -> tuple[str, ...]:
+    """What the newest page of the older report is made of."""
+    history = report_histories.history(OLDER)
+    where = report_history.shown_newest(history, OLDER.version)
+    return stored_file.of_newest(history, Amendments(**amendments), where)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"name": "Biblioteken i länet"},
+        {"unit": "mnkr"},
+        {"after": "12 521"},
+        {"key": replace(FIGURE, row="biblioteken")},
+        {"newer": replace(NEWER, title="Bokslut 2026")},
+        {"newer": replace(NEWER, slug="bokslut")},
+    ],
+)
+def test_the_page_of_a_figure_is_drawn_anew_when_a_later_report_states_it_in_other_words(other: dict[str, Any]) -> None:
+    """Also in another row label: a note on the earlier report's page says it."""
+    assert made_of(restated=(RESTATED,)) != made_of(restated=(replace(RESTATED, **other),))
+    assert made_of(repeated=(REPEATED,)) != made_of(repeated=(replace(REPEATED, **other),))
+    assert made_of(repeating=(REPEATED,)) != made_of(repeating=(replace(REPEATED, **other),))
+
+
+def test_the_page_of_a_figure_is_not_drawn_anew_for_what_it_does_not_show_of_a_later_report() -> None:
+    assert made_of(restated=(RESTATED,)) == made_of(
+        restated=(replace(RESTATED, newer=replace(NEWER, description="Mer.")),)
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import Final
 
+from rakenskap.audit.comparative import RepeatedFigure, Restatement
 from rakenskap.base import published_file
 from rakenskap.base.cache import Cache
 from rakenskap.base.fragment import PLACEHOLDER, Fragments
 from rakenskap.base.published_file import PublishedFile, StoredFile
 from rakenskap.editions.edition import Edition
 from rakenskap.editions.report_history import Amendments, ReportHistory, ShownEdition
+from rakenskap.model.report import Report
 from rakenskap.pages.page import FROZEN
 
 _HEAD: Final = 2_000
@@ -54,13 +57,12 @@ def of_edition(edition: Edition, where: ShownEdition) -> tuple[str, ...]:
 def of_newest(history: ReportHistory, amended: Amendments, where: ShownEdition) -> tuple[str, ...]:
     """What the newest page of a report is made of: every edition, and what later reports say otherwise."""
     editions = (one for loaded in history.editions for one in of_edition(loaded.edition, where))
-    restated = (
-        f"{own.old_key} {own.before} {own.after} {own.newer.address} {own.newer.title} {own.key}"
-        for own in amended.restated
-    )
-    repeated = (
-        f"{own.key} {own.old_key} {own.before} {own.after} {own.day} {own.version} {own.is_corrected}"
-        f" {own.newer.address} {own.newer.title} {own.older.address} {own.older.title}"
-        for own in (*amended.repeated, *amended.repeating)
-    )
-    return ("newest", history.address, *editions, *restated, *repeated)
+    elsewhere = map(_of_two_reports, (*amended.restated, *amended.repeated, *amended.repeating))
+    return ("newest", history.address, *editions, *elsewhere)
+
+
+def _of_two_reports(own: Restatement | RepeatedFigure) -> str:
+    """All that is said of a figure in two reports, of which the reports' addresses and titles are all that a page shows."""
+    said = {one.name: getattr(own, one.name) for one in fields(own)}
+    said |= {name: (report.address, report.title) for name, report in said.items() if isinstance(report, Report)}
+    return f"{type(own).__name__} {said!r}"
