@@ -57,7 +57,8 @@ def of_edition(edition: Edition, where: ShownEdition) -> tuple[str, ...]:
 def of_newest(history: ReportHistory, amended: Amendments, where: ShownEdition) -> tuple[str, ...]:
     """What the newest page of a report is made of: every edition, and what later reports say otherwise."""
     editions = (one for loaded in history.editions for one in of_edition(loaded.edition, where))
-    elsewhere = map(_of_two_reports, (*amended.restated, *amended.repeated, *amended.repeating))
+    in_two: tuple[Restatement | RepeatedFigure, ...] = (*amended.restated, *amended.repeated, *amended.repeating)
+    elsewhere = map(_of_two_reports, in_two)
     return ("newest", history.address, *editions, *elsewhere)
 
 
